@@ -1,0 +1,45 @@
+"""Catalogues of wording: `<lang>/<area>.toml`, one table a diagnostic code.
+
+    [unknown-column]
+    says = "{sheet} has a column “{column}” that the contract does not know."
+    expected = "One of: {names}."
+    mend = "Rename it to “{nearest}”, or delete the column."
+
+Every code stands in English; another language falls back to English code by code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from reportcli.model.diagnostic import Diagnostic, Related
+
+Catalogue = dict[str, dict[str, str]]
+LANGUAGES = ("en", "fr", "nl", "de")
+
+
+@lru_cache(maxsize=8)
+def catalogue(lang: str) -> Catalogue:
+    """All wordings of one language, English where the language has none."""
+    words: Catalogue = {} if lang == "en" else dict(catalogue("en"))
+    folder = resources.files(__package__) / lang
+    if lang in LANGUAGES and folder.is_dir():
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+            if entry.name.endswith(".toml"):
+                words.update(tomllib.loads(entry.read_text(encoding="utf-8")))
+    return words
+
+
+def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
+    """The text of one part (says | expected | mend) of a finding, "" where the catalogue has none."""
+    template = catalogue(lang).get(finding.code, {}).get(part)
+    if template is None:
+        return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
+    return template.format_map(_Missing(finding.args))
+
+
+class _Missing(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"

@@ -1,0 +1,66 @@
+"""Findings: what is wrong, where, and how to mend it. Wording comes from the catalogues in `messages`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from reportcli.model.refs import Where
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that belongs to a finding; `code` names its catalogue wording."""
+
+    code: str
+    where: Where | None
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is a stable kebab-case name; `args` fill the catalogue's wording.
+
+    Arguments are plain strings, already safe to print; `stage` is set by the pipeline.
+    """
+
+    code: str
+    severity: Severity
+    where: Where | None = None
+    args: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    excerpt: str | None = None
+    """The source line that the Span points into, for renderers that show a caret."""
+    block: str | None = None
+    """Block path, for findings of typesetting."""
+
+
+def error(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    return Diagnostic(code, Severity.ERROR, where, _words(args))
+
+
+def warning(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    return Diagnostic(code, Severity.WARNING, where, _words(args))
+
+
+def note(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    return Diagnostic(code, Severity.NOTE, where, _words(args))
+
+
+def _words(args: Mapping[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in args.items()}
+
+
+class Findings(Exception):  # noqa: N818 - it carries findings, errors or not
+    """Raised by a stage that cannot go on; carries everything that it found, not only the first."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(", ".join(d.code for d in self.diagnostics[:5]))

@@ -1,0 +1,145 @@
+"""Fact (XBRL's word): a number that knows its unit, period, sources and derivation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NoReturn
+
+from reportcli.model.refs import CellRef, Span
+
+Source = CellRef | Span
+
+
+class BareNumberError(TypeError):
+    """A Fact was about to be printed without a format, or a bare number without being a Fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How a Fact was computed: an operation and the operands it was given, outermost first."""
+
+    operation: str
+    operands: tuple[Fact | Derivation | Decimal, ...] = ()
+    formula: str | None = None
+    """The spreadsheet formula of a source cell, as the workbook holds it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """A number with its origin. Arithmetic keeps sources; comparison looks at the value alone.
+
+    unit: ISO 4217 code for money, "%" for a fraction shown as percentage (0.63 is 63 %), a plain word or "".
+    decimals: digits that the source shows after the decimal sign (None: as many as the value has).
+    declared: True for a declared literal. sample: True for an invented value of a demonstration.
+    """
+
+    value: Decimal
+    unit: str = ""
+    period: str | None = None
+    sources: tuple[Source, ...] = ()
+    derivation: Derivation | None = None
+    decimals: int | None = None
+    declared: bool = False
+    sample: bool = False
+
+    def _join(self, other: object, operation: str, value: Decimal, unit: str) -> Fact:
+        sources = self.sources
+        sample = self.sample
+        operand: Fact | Decimal
+        if isinstance(other, Fact):
+            sources = tuple(dict.fromkeys(sources + other.sources))
+            sample = sample or other.sample
+            operand = other
+        else:
+            operand = _number(other)
+        return Fact(
+            value=value,
+            unit=unit,
+            period=self.period,
+            sources=sources,
+            derivation=Derivation(operation, (self, operand)),
+            sample=sample,
+        )
+
+    def _same_unit(self, other: object, operation: str) -> str:
+        if isinstance(other, Fact) and other.unit and self.unit and other.unit != self.unit:
+            raise ValueError(f"{operation}: {self.unit} and {other.unit} are different units")
+        return self.unit or (other.unit if isinstance(other, Fact) else "")
+
+    def __add__(self, other: object) -> Fact:
+        return self._join(other, "sum", self.value + _number(other), self._same_unit(other, "sum"))
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> Fact:
+        return self._join(other, "difference", self.value - _number(other), self._same_unit(other, "difference"))
+
+    def __rsub__(self, other: object) -> Fact:
+        return self._join(other, "difference from", _number(other) - self.value, self.unit)
+
+    def __mul__(self, other: object) -> Fact:
+        unit = self.unit if self.unit not in ("", "%") else (other.unit if isinstance(other, Fact) else self.unit)
+        return self._join(other, "product", self.value * _number(other), unit)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: object) -> Fact:
+        same = isinstance(other, Fact) and other.unit == self.unit
+        return self._join(other, "quotient", self.value / _number(other), "" if same else self.unit)
+
+    def __rtruediv__(self, other: object) -> Fact:
+        return self._join(other, "quotient of", _number(other) / self.value, "")
+
+    def __neg__(self) -> Fact:
+        return replace(self, value=-self.value, derivation=Derivation("negation", (self,)))
+
+    def __abs__(self) -> Fact:
+        return replace(self, value=abs(self.value), derivation=Derivation("absolute", (self,)))
+
+    def __eq__(self, other: object) -> bool:
+        try:
+            return self.value == _number(other)
+        except BareNumberError:
+            return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __lt__(self, other: object) -> bool:
+        return self.value < _number(other)
+
+    def __le__(self, other: object) -> bool:
+        return self.value <= _number(other)
+
+    def __gt__(self, other: object) -> bool:
+        return self.value > _number(other)
+
+    def __ge__(self, other: object) -> bool:
+        return self.value >= _number(other)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> NoReturn:
+        raise BareNumberError("a Fact is printed through a number format, never bare")
+
+    def __format__(self, spec: str) -> NoReturn:
+        raise BareNumberError("a Fact is printed through a number format, never bare")
+
+
+def _number(value: object) -> Decimal:
+    if isinstance(value, Fact):
+        return value.value
+    if isinstance(value, bool):
+        raise BareNumberError("true and false are not numbers")
+    if isinstance(value, (int, Decimal)):
+        return Decimal(value)
+    if isinstance(value, float):
+        return Decimal(repr(value))
+    raise BareNumberError(f"{type(value).__name__} is not a number")
+
+
+def round_half_up(value: Decimal, decimals: int) -> Decimal:
+    """Commercial rounding: 2.675 at two decimals is 2.68."""
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)

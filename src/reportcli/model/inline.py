@@ -1,0 +1,73 @@
+"""Runs of text as the binder hands them to the composer: styled, in one language, with their facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reportcli.model.style import CharacterStyle, Paint
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one style. Text is as read; caps and micro-typography happen in the composer.
+
+    fact: index into `Report.facts` when the run prints a Fact (the run is then exactly the formatted number).
+    link: an http(s)/mailto URL, or "#id" of a block. tag: an inline structure role (Span, Em, Strong, Link).
+    """
+
+    text: str
+    char: CharacterStyle
+    lang: str
+    fact: int | None = None
+    link: str | None = None
+    tag: str | None = None
+    where: Any = None  # CellRef | Span of the characters, for findings about missing glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A forced line end inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """Fills the rest of the line; the style's leader draws the gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateRun:
+    """Text known only when all pages are: the folio (or number) of `target`, set in `digits` figure widths."""
+
+    kind: str  # page-of | page | pages
+    target: str
+    char: CharacterStyle
+    lang: str
+    digits: int = 2
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The call of a footnote; `body` holds the note's runs, `mark` the printed call."""
+
+    mark: str
+    char: CharacterStyle
+    lang: str
+    note: str  # id of the note, unique in the report
+    body: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InlineIcon:
+    """A vector that stands in the line like a letter; `height` in points, on the baseline plus `rise`."""
+
+    asset: str
+    height: float
+    paint: Paint | None
+    alt: str | None = None
+    rise: float = 0.0
+
+
+Inline = Run | LineBreak | Tab | LateRun | NoteCall | InlineIcon

@@ -1,0 +1,66 @@
+"""Positions: where in a workbook, a layout file or a text something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def column_letters(column: int) -> str:
+    """Spreadsheet letters of a 1-based column: 1 -> A, 27 -> AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """One cell of an input; row and column are 1-based. `input` is the input id (hashes stand in the Workbook)."""
+
+    input: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def a1(self) -> str:
+        """`Comptes!D14`, as the finance officer reads it."""
+        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        return self.a1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SheetRef:
+    """A whole sheet (or, with an empty sheet name, a whole input)."""
+
+    input: str
+    sheet: str = ""
+
+    def __str__(self) -> str:
+        return self.sheet or self.input
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text file; line and column are 1-based, columns count characters."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """First and last position of something in a text file; `file` is relative to the project root."""
+
+    file: str
+    start: Position = Position(1, 1)
+    end: Position = Position(1, 1)
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.start.line}:{self.start.column}"
+
+
+Where = CellRef | SheetRef | Span

@@ -1,0 +1,102 @@
+"""Resolved styles. Names, inheritance and units are gone: every length is in points, every colour a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportcli.model.geometry import Edges
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """A colour role of the palette. `tint` 0..1 mixes with paper white, `alpha` is opacity.
+
+    role "#rrggbb" is a literal colour of third-party artwork (a flag), converted when painted.
+    """
+
+    role: str
+    tint: float = 1.0
+    alpha: float = 1.0
+
+
+BLACK = Paint("black")
+WHITE = Paint("paper")
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    paint: Paint
+    width: float = 0.5
+    dash: tuple[float, ...] = ()
+    cap: str = "butt"  # butt | round | square
+    join: str = "miter"  # miter | round | bevel
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterStyle:
+    """How characters look. `font` is a family name of the layout's tokens; size in points."""
+
+    font: str
+    size: float
+    weight: int = 400
+    italic: bool = False
+    paint: Paint = BLACK
+    features: tuple[tuple[str, int], ...] = ()  # OpenType features, e.g. (("onum", 1), ("tnum", 0))
+    tracking: float = 0.0  # thousandths of an em
+    rise: float = 0.0  # points above the baseline
+    transform: str = "none"  # none | caps (display only; the text layer keeps what was typed)
+    underline: float = 0.0  # thickness in points, 0 for none
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How a paragraph is set. Distances in points."""
+
+    name: str
+    char: CharacterStyle
+    leading: float
+    align: str = "left"  # left | right | center | justify
+    space_before: float = 0.0
+    space_after: float = 0.0
+    indent_first: float = 0.0
+    indent_left: float = 0.0
+    indent_right: float = 0.0
+    hyphenate: bool = True
+    orphans: int = 2  # least lines before a break
+    widows: int = 2  # least lines after a break
+    keep_with_next: bool = False
+    keep_together: bool = False
+    on_grid: bool = True  # baselines sit on the baseline grid
+    drop_cap: int = 0  # lines
+    min_scale: float = 1.0  # least size factor that `fit: shrink` may use
+    max_scale: float = 1.0
+    leader: str = ""  # what a tab fills its gap with, e.g. "."
+    rule_above: Stroke | None = None
+    rule_below: Stroke | None = None
+    letter_fit: float = 0.0  # ± fraction that justification may add to letter spacing
+    balance: bool = False  # lines of nearly equal length (titles)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStyle:
+    """Fill, border and padding of a box."""
+
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    sides: str = "all"  # which sides the stroke draws: all | any of "top right bottom left"
+    radius: float = 0.0
+    padding: Edges = field(default_factory=Edges)
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """Rules and spacing of a table (Tschichold: no vertical rules)."""
+
+    cell: ParagraphStyle
+    header: ParagraphStyle
+    total: ParagraphStyle
+    padding: Edges = field(default_factory=Edges)
+    header_fill: Paint | None = None
+    stripe: Paint | None = None
+    rule: Stroke | None = None  # between rows
+    rule_head: Stroke | None = None  # under the header and above totals
