@@ -6,7 +6,7 @@ Coordinates are points; origin at the top left corner of the trimmed page, y gro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic
@@ -65,7 +65,9 @@ class ImageOp:
 
 @dataclass(frozen=True, slots=True)
 class GroupOp:
-    """Operations under a common clip, transform (a b c d e f, PDF order, in page coordinates) or opacity."""
+    """Operations under a common clip, transform (x' = a x + c y + e, y' = b x + d y + f, in y-down page points) or opacity.
+
+    The clip applies inside the transform."""
 
     ops: tuple[Op, ...]
     clip: Path | None = None
@@ -243,3 +245,40 @@ class PagedDocument:
     @property
     def pages(self) -> tuple[PlacedPage, ...]:
         return tuple(page for chapter in self.chapters for page in chapter.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Operations in a box of their own, origin at its top left: an icon, a chart, a map, a composed line."""
+
+    width: float
+    height: float
+    ops: tuple[Op, ...]
+
+
+def translate(op: Op, dx: float, dy: float) -> Op:
+    """The same operation, moved."""
+    if isinstance(op, (GlyphsOp, LateOp)):
+        return replace(op, x=op.x + dx, y=op.y + dy)
+    if isinstance(op, PathOp):
+        return replace(op, path=translate_path(op.path, dx, dy))
+    if isinstance(op, ImageOp):
+        rect = Rect(op.rect.x + dx, op.rect.y + dy, op.rect.width, op.rect.height)
+        return replace(op, rect=rect, clip=op.clip and translate_path(op.clip, dx, dy))
+    if op.transform is None:
+        clip = op.clip and translate_path(op.clip, dx, dy)
+        return replace(op, ops=tuple(translate(o, dx, dy) for o in op.ops), clip=clip)
+    a, b, c, d, e, f = op.transform
+    return replace(op, transform=(a, b, c, d, e + dx, f + dy))
+
+
+def translate_path(path: Path, dx: float, dy: float) -> Path:
+    moved: list[Segment] = []
+    for segment in path:
+        numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]  # type: ignore[operator]
+        moved.append((segment[0], *numbers))  # type: ignore[arg-type]
+    return tuple(moved)
+
+
+def rect_path(x: float, y: float, width: float, height: float) -> Path:
+    return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))
