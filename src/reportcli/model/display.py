@@ -161,6 +161,7 @@ class PlacedPage:
     anchors: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # block id -> (x, y)
     frames: tuple[Frame, ...] = ()
     blank: bool = False
+    skipped: bool = False  # not delivered (a proof of some pages), but counted and referred to
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Sets up a checkout and runs its two jobs. Standard library only; needs Python 3.11 or newer, no make, no compiler.
+
+    python3 dev.py build            set up, then build sample_data/solsoc/2024.xlsx
+    python3 dev.py build FILE ...   the same for another workbook (all arguments go to `reportcli build`)
+    python3 dev.py test             set up, then check style, architecture and types, and run the tests
+    python3 dev.py run ARGS ...     set up, then run reportcli with these arguments
+
+On Windows: `py dev.py build`, `py dev.py test`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
+STAMP = ENVIRONMENT / ".set-up"
+SAMPLE = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
+
+
+def set_up() -> None:
+    """Makes .venv with the pinned packages, unless it is there for these very pins."""
+    wanted = hashlib.sha256(
+        (ROOT / "constraints.txt").read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    ).hexdigest()
+    if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
+        return
+    print("Setting up .venv (once, about a minute) …", flush=True)
+    venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
+    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
+    subprocess.run([PYTHON, *install, "-e", ".[dev]"], cwd=ROOT, check=True)
+    STAMP.write_text(wanted, encoding="utf-8")
+
+
+def run(*command: str | Path) -> int:
+    print("$", " ".join(str(part) for part in command[1:]), flush=True)
+    return subprocess.run([str(part) for part in command], cwd=ROOT).returncode
+
+
+def test(arguments: list[str]) -> int:
+    module = [PYTHON, "-m"]
+    checks = [
+        [*module, "ruff", "check", "src", "tests", "dev.py"],
+        [SCRIPTS / "lint-imports", "--no-cache"],
+        [*module, "mypy"],
+        [*module, "pytest", *arguments],
+    ]
+    return max([run(*command) for command in checks])
+
+
+def main(arguments: list[str]) -> int:
+    if sys.version_info < (3, 11):
+        print("reportcli needs Python 3.11 or newer; this is", sys.version.split()[0], file=sys.stderr)
+        return 2
+    job, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if job not in {"build", "test", "run"}:
+        print(__doc__, file=sys.stderr)
+        return 2
+    try:
+        set_up()
+    except subprocess.CalledProcessError as failed:
+        print("The set-up failed: could the packages be downloaded?", file=sys.stderr)
+        return failed.returncode
+    if job == "test":
+        return test(rest)
+    command = ["build", *(rest or [SAMPLE])] if job == "build" else rest
+    return run(PYTHON, "-m", "reportcli", *command)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
