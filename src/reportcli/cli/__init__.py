@@ -1,1 +1,52 @@
+"""The command line. Nothing heavy is imported until a command runs."""
 
+from __future__ import annotations
+
+import os
+import sys
+
+USAGE_OR_INTERNAL = 2
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Runs the command line and gives the exit code; no traceback reaches the user."""
+    from reportcli.cli.app import app
+
+    _utf8()
+    try:
+        code = app(standalone_mode=False)
+        return code if isinstance(code, int) else 0
+    except KeyboardInterrupt:
+        print("Interrupted; nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as problem:
+        return _explain(problem)
+
+
+def _explain(problem: Exception) -> int:
+    import click
+
+    if isinstance(problem, click.exceptions.Abort):
+        print("Interrupted; nothing was changed.", file=sys.stderr)
+        return INTERRUPTED
+    if isinstance(problem, click.ClickException):
+        problem.show()
+        return USAGE_OR_INTERNAL
+    if os.environ.get("REPORTCLI_TRACEBACK"):
+        raise problem
+    print(
+        f"reportcli met a fault of its own ({type(problem).__name__}: {problem}).\n"
+        "Nothing was written. Set REPORTCLI_TRACEBACK=1 and run again to see where, and report it.",
+        file=sys.stderr,
+    )
+    return USAGE_OR_INTERNAL
+
+
+def _utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,7 @@
+"""`python -m reportcli`."""
+
+import sys
+
+from reportcli.cli import main
+
+sys.exit(main())

@@ -1,0 +1,30 @@
+"""The Typer application: one file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from reportcli.cli import build
+
+app = typer.Typer(
+    name="reportcli",
+    help="Makes the annual report a build: from a workbook and YAML layouts to a print PDF with proof.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def reportcli(
+    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        from reportcli import __version__
+
+        typer.echo(f"reportcli {__version__}")
+        raise typer.Exit
+
+
+app.command("build")(build.build)

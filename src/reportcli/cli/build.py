@@ -1,0 +1,85 @@
+"""`reportcli build`: one workbook in, one print PDF out."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+FAILED = 1
+
+
+class OutputFormat(StrEnum):
+    TEXT = "text"
+    JSON = "json"
+
+
+def build(
+    workbook: Path = typer.Argument(..., help="The workbook of the year, for example 2024.xlsx."),
+    output: Path | None = typer.Option(None, "-o", "--output", help="The PDF to write (default: beside the workbook)."),
+    layout: str | None = typer.Option(None, "--layout", help="A layout's name, or its folder."),
+    draft: bool = typer.Option(False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."),
+    pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
+    strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
+    timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
+    quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
+    form: OutputFormat = typer.Option(OutputFormat.TEXT, "--format", help="How findings are printed."),
+    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl-BE."),
+    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+) -> int:
+    """Build the annual report of a workbook as a print PDF."""
+    from reportcli.cli.progress import Progress
+    from reportcli.cli.render import render
+    from reportcli.pipeline import STAGES, Request
+    from reportcli.pipeline import build as run
+
+    request = Request(
+        workbook=workbook,
+        output=output,
+        layout=layout,
+        lang=lang,
+        draft=draft,
+        strict=strict,
+        pages=_page_numbers(pages),
+        source_date=_source_date(),
+    )
+    with Progress(STAGES, quiet=quiet or form is OutputFormat.JSON) as progress:
+        outcome = run(request, progress.stage)
+    failed = outcome.failed(strict)
+    render(
+        outcome,
+        form.value,
+        lang=ui_lang or outcome.language,
+        quiet=quiet,
+        failed=failed,
+        timings=progress.timings if timings else None,
+    )
+    return FAILED if failed else 0
+
+
+def _page_numbers(text: str | None) -> frozenset[int] | None:
+    """`1-4,8` as page numbers."""
+    if text is None:
+        return None
+    wanted: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
+            raise typer.BadParameter(f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages")
+        low, high = int(first), int(last or first)
+        if not 1 <= low <= high <= 100_000:
+            raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")
+        wanted.update(range(low, high + 1))
+    return frozenset(wanted)
+
+
+def _source_date() -> int | None:
+    """SOURCE_DATE_EPOCH, as reproducible-builds.org defines it: seconds since 1970, UTC."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 12:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
+    return int(text)
