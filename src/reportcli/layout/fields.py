@@ -1,0 +1,233 @@
+"""Field types of the layout models. Each checks one value and turns it into what the binder uses.
+
+A value that holds `{{ … }}` is late: it stays text, and the binder reads it again when it is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Protocol, Union
+
+from pydantic import ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import with_info_plain_validator_function
+
+from reportcli.model.geometry import Length
+from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.source.nearest import nearest
+
+if TYPE_CHECKING:
+    from reportcli.layout.models import Node
+
+
+class Context(Protocol):
+    """What a field may ask of the layout that is being loaded."""
+
+    def length(self, value: object) -> Length: ...
+    def paint(self, value: object) -> Paint: ...
+    def stroke(self, value: object) -> Stroke: ...
+    def box(self, value: object) -> ObjectStyle | str: ...
+    def known(self, what: str, name: str) -> None: ...
+    def part(self, model: type[Any], value: object) -> Any: ...
+    def blocks(self, value: object) -> tuple[Node, ...]: ...
+
+
+def is_late(value: object) -> bool:
+    """Whether a value waits for the binder because it holds an expression."""
+    return isinstance(value, str) and "{{" in value
+
+
+def refuse(code: str, **args: object) -> NoReturn:
+    """Raise a finding of this value; the builder adds where it stands."""
+    raise PydanticCustomError(code, "{code}", {"code": code, **{k: str(v) for k, v in args.items()}})
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it, bounded."""
+    text = {True: "true", False: "false", None: ""}.get(value) if isinstance(value, bool | None) else None
+    text = str(value) if text is None else text
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    refuse("value-not-text", value=shown(value))
+
+
+def _expression(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if not isinstance(value, str):
+        refuse("value-not-expression", value=shown(value))
+    return value
+
+
+def _flag(value: Any) -> bool | str:
+    if isinstance(value, bool) or is_late(value):
+        return value  # type: ignore[no-any-return]
+    refuse("value-not-flag", value=shown(value))
+
+
+def _number(value: Any) -> float | str:
+    if is_late(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value  # type: ignore[no-any-return]
+    refuse("value-not-number", value=shown(value))
+
+
+def _whole(value: Any) -> int | str:
+    if is_late(value) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value  # type: ignore[no-any-return]
+    refuse("value-not-whole", value=shown(value))
+
+
+def _asking(name: str) -> Callable[[Any, ValidationInfo], Any]:
+    def ask(value: Any, info: ValidationInfo) -> Any:
+        return value if is_late(value) else getattr(info.context, name)(value)
+
+    return ask
+
+
+class Check:
+    """Annotation of a field: the function that reads its value, and its JSON Schema."""
+
+    __slots__ = ("read", "schema")
+
+    def __init__(self, read: Callable[[Any, ValidationInfo], Any], schema: Mapping[str, object]) -> None:
+        self.read = read
+        self.schema = schema
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+        return with_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+        return dict(self.schema)
+
+
+def _known(what: str) -> Check:
+    def ask(value: Any, info: ValidationInfo) -> str:
+        name = _text(value)
+        if not is_late(name):
+            _context(info).known(what, name)
+        return name
+
+    return Check(ask, _TEXT)
+
+
+def choice(*names: str) -> Check:
+    """A text that is one of a few names."""
+
+    def check(value: Any, _: ValidationInfo) -> str:
+        name = _expression(value)
+        if name not in names and not is_late(name):
+            refuse("unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names))
+        return name
+
+    return Check(check, {"type": "string", "enum": list(names)})
+
+
+def part(model: type[Any]) -> Check:
+    """A mapping that is read by a model of its own."""
+    return Check(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+
+
+def parts(model: type[Any]) -> Check:
+    """A list of mappings, each read by a model of its own."""
+    return many(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+
+
+def many(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object]) -> Check:
+    """A list whose items `check` reads."""
+    return Check(
+        lambda value, info: tuple(check(item, info) for item in sequence(value)),
+        {"type": "array", "items": dict(items)},
+    )
+
+
+def named(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object]) -> Check:
+    """A mapping from names to values that `check` reads."""
+    return Check(
+        lambda value, info: {name: check(item, info) for name, item in mapping(value).items()},
+        {"type": "object", "additionalProperties": dict(items)},
+    )
+
+
+def _context(info: ValidationInfo) -> Context:
+    return info.context  # type: ignore[return-value]
+
+
+def _simple(read: Callable[[Any], Any], schema: Mapping[str, object]) -> Check:
+    return Check(lambda value, _: read(value), schema)
+
+
+def sequence(value: object) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    refuse("value-not-list", value=shown(value))
+
+
+def mapping(value: object) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    refuse("value-not-mapping", value=shown(value))
+
+
+def _text_or_blocks(value: Any, info: ValidationInfo) -> Any:
+    return _context(info).blocks(value) if isinstance(value, list) else _text(value)
+
+
+def _flag_or_text(value: Any) -> bool | str:
+    return value if isinstance(value, bool) else _text(value)
+
+
+def _level(value: Any) -> int | str:
+    if value == "auto" or is_late(value) or (type(value) is int and 1 <= value <= 6):
+        return value  # type: ignore[no-any-return]
+    refuse("value-not-level", value=shown(value))
+
+
+def _stroke_or_flag(value: Any, info: ValidationInfo) -> Any:
+    return value if isinstance(value, bool) else _asking("stroke")(value, info)
+
+
+_LENGTH = {"type": ["string", "integer"], "description": "mm cm pt bl % col fr, auto, or a named length"}
+_COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
+_TEXT = {"type": ["string", "integer"]}
+_BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
+_TEXT_OR_BLOCKS = {"anyOf": [_TEXT, _BLOCKS]}
+_STROKE = {"type": "object"}
+_LATE = {"type": "string", "pattern": r"\{\{"}
+
+Text = Annotated[str, _simple(_text, _TEXT)]
+Expr = Annotated[str, _simple(_expression, {"type": ["string", "integer", "number", "boolean"]})]
+Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _LATE]})]
+Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _LATE]})]
+Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _LATE]})]
+Level = Annotated[int | str, _simple(_level, {"enum": [1, 2, 3, 4, 5, 6, "auto"]})]
+FlagOrText = Annotated[bool | str, _simple(_flag_or_text, {"type": ["boolean", "string"]})]
+LengthField = Annotated[Length | str, Check(_asking("length"), _LENGTH)]
+Lengths = Annotated[tuple[Length | str, ...], many(_asking("length"), _LENGTH)]
+PaintField = Annotated[Paint | str, Check(_asking("paint"), _COLOUR)]
+Paints = Annotated[tuple[Paint | str, ...], many(_asking("paint"), _COLOUR)]
+StrokeField = Annotated[Stroke | str, Check(_asking("stroke"), _STROKE)]
+StrokeOrFlag = Annotated[Stroke | bool | str, Check(_stroke_or_flag, {"type": ["object", "boolean"]})]
+BoxField = Annotated[ObjectStyle | str, Check(_asking("box"), {"type": ["string", "object"]})]
+ParagraphName = Annotated[str, _known("paragraph")]
+ObjectName = Annotated[str, _known("object")]
+TableName = Annotated[str, _known("table")]
+MasterName = Annotated[str, _known("master")]
+IconName = Annotated[str, _known("icon")]
+Blocks = Annotated[tuple["Node", ...], Check(_asking("blocks"), _BLOCKS)]
+TextOrBlocks = Annotated[Union[str, tuple["Node", ...]], Check(_text_or_blocks, _TEXT_OR_BLOCKS)]  # noqa: UP007
+TextsOrBlocks = Annotated[tuple[Union[str, tuple["Node", ...]], ...], many(_text_or_blocks, _TEXT_OR_BLOCKS)]  # noqa: UP007
+Rows = Annotated[
+    tuple[tuple[Union[str, tuple["Node", ...]], ...], ...],  # noqa: UP007
+    many(many(_text_or_blocks, _TEXT_OR_BLOCKS).read, {"type": "array", "items": _TEXT_OR_BLOCKS}),
+]
+Exprs = Annotated[dict[str, str], named(lambda v, _: _expression(v), {"type": "string"})]
+TextMap = Annotated[dict[str, str], named(lambda v, _: _text(v), _TEXT)]
+BlocksMap = Annotated[dict[str, tuple["Node", ...]], named(_asking("blocks"), _BLOCKS)]
