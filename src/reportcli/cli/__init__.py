@@ -28,13 +28,13 @@ def main() -> int:
 
 
 def _explain(problem: Exception) -> int:
-    import click
+    import typer
 
-    if isinstance(problem, click.exceptions.Abort):
+    if isinstance(problem, typer.Abort):
         print("Interrupted; nothing was changed.", file=sys.stderr)
         return INTERRUPTED
-    if isinstance(problem, click.ClickException):
-        problem.show()
+    if isinstance(problem, _usage_error()):
+        problem.show()  # type: ignore[attr-defined]
         return USAGE_OR_INTERNAL
     if os.environ.get("REPORTCLI_TRACEBACK"):
         raise problem
@@ -44,6 +44,14 @@ def _explain(problem: Exception) -> int:
         file=sys.stderr,
     )
     return USAGE_OR_INTERNAL
+
+
+def _usage_error() -> type[Exception]:
+    """The base of all complaints about usage (Typer carries its own copy of Click)."""
+    import typer
+
+    base: type[Exception] = typer.BadParameter.__mro__[2]
+    return base
 
 
 def _utf8() -> None:
