@@ -1,0 +1,18 @@
+"""Bounds on what is read. Beyond them an input is refused with a finding, never half read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+YAML_BYTES: Final = 2_000_000
+YAML_DEPTH: Final = 60
+YAML_NODES: Final = 200_000
+MARKDOWN_BYTES: Final = 2_000_000
+MARKDOWN_DEPTH: Final = 30
+SVG_BYTES: Final = 5_000_000
+FILE_BYTES: Final = 300_000_000
+"""Any input read whole: pictures of a print report are below 100 MB."""
+LAYOUT_FILES: Final = 2_000
+EXTENDS_DEPTH: Final = 8
+FOLDER_DEPTH: Final = 12
+"""How many ancestors of the workbook's folder are searched for `layouts/`."""
