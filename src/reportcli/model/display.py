@@ -137,6 +137,8 @@ class Placed:
     baselines: tuple[float, ...] = ()
     style: str = ""  # paragraph style name, for the page script
     continued: bool = False  # the first line goes on a paragraph of the page or column before
+    gaps: tuple[float, ...] = ()  # word gap of each line over its font's normal one, beside `baselines`
+    hyphens: tuple[bool, ...] = ()  # lines that end with a hyphen, beside `baselines`
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reportcli.model.style import CharacterStyle, Paint
+    from reportcli.model.style import CharacterStyle, Paint, ParagraphStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class NoteCall:
     lang: str
     note: str  # id of the note, unique in the report
     body: tuple[Inline, ...] = ()
+    style: ParagraphStyle | None = None  # how the note is set; None derives it from the body's first run
 
 
 @dataclass(frozen=True, slots=True)
