@@ -9,7 +9,7 @@ from typing import Any
 
 from reportcli.model.fact import Fact
 from reportcli.report.errors import unknown
-from reportcli.report.records import is_record, record_columns, record_key, record_value
+from reportcli.report.records import columns_of, is_record, key_of, origin, table_of, value_of
 from reportcli.report.values import (
     MAX_LIST,
     MAX_TEXT,
@@ -39,10 +39,10 @@ def attribute(owner: Any, name: str) -> Any:
             return owner[name]
         return Undefined(unknown("unknown-attribute", name, owner, kind=owner.kind))
     if is_record(owner):
-        columns = record_columns(owner)
+        columns = columns_of(owner)
         if name in columns:
-            return record_value(owner, name)
-        return Undefined(unknown("unknown-attribute", name, columns, kind=kind_of(owner)))
+            return value_of(owner, name)
+        return Undefined(unknown("unknown-attribute", name, columns, kind=table_of(owner)))
     owner = plain(owner)
     for kind, names in ((Fact, FACT_ATTRIBUTES), (Group, GROUP_ATTRIBUTES), (date, DATE_ATTRIBUTES)):
         if isinstance(owner, kind) and name in names:
@@ -119,17 +119,16 @@ def same_value(left: Any, right: Any) -> bool:
     if is_blank(left) or is_blank(right):
         return is_blank(left) and is_blank(right)
     if is_record(left) or is_record(right):
-        return bool(comparable(left) == comparable(right))
+        left, right = (key_of(v) if is_record(v) and isinstance(o, str) else v for v, o in ((left, right), (right, left)))
+        return bool(left == right)
     if is_number(left) and is_number(right):
         return bool(left == right)
     return family(left) is family(right) and bool(left == right)
 
 
 def comparable(value: Any) -> Any:
-    """A hashable stand-in: the key of a record, the value of a Fact, the text itself."""
+    """A hashable stand-in: the record itself, the value of a Fact, plain text."""
     value = plain(value)
-    if is_record(value):
-        return record_key(value)
     if isinstance(value, Fact):
         return value.value
     if isinstance(value, (list, tuple)):
@@ -189,8 +188,3 @@ def piece(value: Any) -> Piece:
     if is_number(value):
         raise ExpressionError("bare-number", number=value)
     raise ExpressionError("not-printable", kind=kind_of(value))
-
-
-def origin(value: Any) -> Any:
-    """The cell that a text comes from, None for text of a layout."""
-    return getattr(value, "ref", None) if isinstance(value, str) else None

@@ -15,6 +15,14 @@ from reportcli.report.values import Format
 
 DEFAULT_LOCALE = "en-GB"
 MAX_DECIMALS = 8
+CURRENCIES = frozenset(  # ISO 4217, active codes
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY"
+    " COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS"
+    " INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP"
+    " MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR"
+    " SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND"
+    " VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +89,7 @@ def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
 
 
 def is_money(unit: str) -> bool:
-    """ISO 4217 codes are three capitals."""
-    return len(unit) == 3 and unit.isascii() and unit.isupper() and unit != "FTE"
+    return unit in CURRENCIES
 
 
 def digits_of(value: Decimal) -> int:

@@ -19,6 +19,7 @@ from reportcli.report.expressions import Evaluator
 from reportcli.report.formats import MAX_DECIMALS, date_text
 from reportcli.report.queries import QUERIES, elements
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
+from reportcli.workbook.record import CellText
 
 Function = Callable[..., Any]
 
@@ -225,8 +226,7 @@ def upper(ev: Evaluator, value: Any) -> Any:
 
 def _like(text: str, original: str) -> Any:
     """Changed text that still knows the cell of the original."""
-    ref = getattr(original, "ref", None)
-    return type(original)(text, ref) if ref is not None else text
+    return CellText(text, original.ref, original.markdown) if isinstance(original, CellText) else text
 
 
 def default(ev: Evaluator, value: Any, other: Any) -> Any:

@@ -12,7 +12,7 @@ from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.report.access import comparable, family, is_blank, is_number, kind_of, plain, same_value, whole_number
 from reportcli.report.errors import unknown
 from reportcli.report.expressions import Evaluator
-from reportcli.report.records import is_record, record_columns, record_ref, record_value
+from reportcli.report.records import columns_of, is_record, key_of, record_ref, value_of
 from reportcli.report.values import ExpressionError, Group
 
 
@@ -36,10 +36,10 @@ def cell(record: Any, column: str) -> Any:
             return None
         if not is_record(record):
             raise ExpressionError("expression-not-a-record", kind=kind_of(record))
-        columns = record_columns(record)
+        columns = columns_of(record)
         if name not in columns:
             raise unknown("unknown-column-of", name, columns)
-        record = record_value(record, name)
+        record = value_of(record, name)
     return record
 
 
@@ -88,7 +88,7 @@ def _order(value: Any) -> Any:
     if isinstance(value, str):
         return collation_key(value)
     if is_record(value):
-        return collation_key(str(comparable(value)))
+        return collation_key(key_of(value))
     raise ExpressionError("sort-kind", kind=kind_of(value))
 
 

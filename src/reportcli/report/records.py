@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Protocol, runtime_checkable
+from typing import Any
 
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import Where
+from reportcli.workbook.record import columns_of, is_record, key_of, table_of, value_of, where_of
 
-
-@runtime_checkable
-class RecordLike(Protocol):
-    """One row of a table (or a key-value table): cells by column name, None for blank."""
-
-    table: str
-    columns: Iterable[str]
-    key: str | None
-    ref: CellRef | None
-
-    def get(self, column: str) -> Any: ...
+__all__ = ["columns_of", "is_record", "key_of", "origin", "record_ref", "table_of", "value_of", "where_of"]
 
 
-def is_record(value: Any) -> bool:
-    return isinstance(value, RecordLike)
+def record_ref(record: Any) -> Where | None:
+    """The first cell of a record, as the source of what counts it."""
+    return where_of(record)
 
 
-def record_columns(record: RecordLike) -> Iterable[str]:
-    return record.columns
-
-
-def record_value(record: RecordLike, column: str) -> Any:
-    return record.get(column)
-
-
-def record_key(record: RecordLike) -> Any:
-    return (record.table, record.key if record.key is not None else record.ref)
-
-
-def record_ref(record: RecordLike) -> CellRef | None:
-    return record.ref
+def origin(value: Any) -> Where | None:
+    """The cell that a text comes from, None for text of a layout."""
+    return getattr(value, "ref", None) if isinstance(value, str) else None

@@ -1,0 +1,38 @@
+"""Walks the blocks of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from reportcli.report.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
+
+HOLDERS = (Block, Cell, Row, MapMark)
+
+
+def blocks_of(report: Report) -> Iterator[Block]:
+    """Every block of the flow, in reading order, then the furniture of each chapter's masters."""
+    for chapter in report.chapters:
+        yield from inside(chapter.section)
+        yield from _furniture(chapter)
+
+
+def _furniture(chapter: Chapter) -> Iterator[Block]:
+    for master in chapter.masters.values():
+        for place in master.furniture:
+            yield from inside(place)
+
+
+def inside(holder: Any) -> Iterator[Block]:
+    """A block and all that it holds."""
+    if isinstance(holder, Block):
+        yield holder
+    if not is_dataclass(holder):
+        return
+    for field in fields(holder):
+        value = getattr(holder, field.name)
+        if isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, (*HOLDERS, ListItem)):
+                    yield from inside(item)
