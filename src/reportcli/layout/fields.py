@@ -12,7 +12,7 @@ from pydantic import ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import with_info_plain_validator_function
 
-from reportcli.model.geometry import Length
+from reportcli.model.geometry import Edges, Length
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.source.nearest import nearest
 
@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 class Context(Protocol):
     """What a field may ask of the layout that is being loaded."""
 
-    def length(self, value: object) -> Length: ...
-    def paint(self, value: object) -> Paint: ...
-    def stroke(self, value: object) -> Stroke: ...
-    def box(self, value: object) -> ObjectStyle | str: ...
+    def length(self, value: object) -> Length | str: ...
+    def points(self, value: object) -> float: ...
+    def edges(self, value: object) -> Edges: ...
+    def paint(self, value: object) -> Paint | str: ...
+    def stroke(self, value: object) -> Stroke | dict[str, Any]: ...
+    def box(self, value: object) -> ObjectStyle | str | dict[str, Any]: ...
     def known(self, what: str, name: str) -> None: ...
     def part(self, model: type[Any], value: object) -> Any: ...
     def blocks(self, value: object) -> tuple[Node, ...]: ...
 
 
 def is_late(value: object) -> bool:
-    """Whether a value waits for the binder because it holds an expression."""
+    """Whether a value (or something in it) waits for the binder because it holds an expression."""
+    if isinstance(value, dict):
+        return any(is_late(item) for item in value.values())
     return isinstance(value, str) and "{{" in value
 
 
@@ -86,10 +90,7 @@ def _whole(value: Any) -> int | str:
 
 
 def _asking(name: str) -> Callable[[Any, ValidationInfo], Any]:
-    def ask(value: Any, info: ValidationInfo) -> Any:
-        return value if is_late(value) else getattr(info.context, name)(value)
-
-    return ask
+    return lambda value, info: getattr(info.context, name)(value)
 
 
 class Check:
@@ -135,9 +136,13 @@ def part(model: type[Any]) -> Check:
     return Check(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
 
 
-def parts(model: type[Any]) -> Check:
-    """A list of mappings, each read by a model of its own."""
-    return many(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+def parts(model: type[Any], one: bool = False) -> Check:
+    """A list of mappings, each read by a model of its own; with `one`, a single mapping stands for a list of it."""
+    each = many(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+    if not one:
+        return each
+    schema = {"anyOf": [each.schema, {"$ref": f"#/$defs/{model.__name__}"}]}
+    return Check(lambda v, i: each.read([v] if isinstance(v, dict) else v, i), schema)
 
 
 def many(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object]) -> Check:
@@ -211,11 +216,11 @@ Level = Annotated[int | str, _simple(_level, {"enum": [1, 2, 3, 4, 5, 6, "auto"]
 FlagOrText = Annotated[bool | str, _simple(_flag_or_text, {"type": ["boolean", "string"]})]
 LengthField = Annotated[Length | str, Check(_asking("length"), _LENGTH)]
 Lengths = Annotated[tuple[Length | str, ...], many(_asking("length"), _LENGTH)]
-PaintField = Annotated[Paint | str, Check(_asking("paint"), _COLOUR)]
+PaintField = Annotated[Paint | str | dict[str, Any], Check(_asking("paint"), _COLOUR)]
 Paints = Annotated[tuple[Paint | str, ...], many(_asking("paint"), _COLOUR)]
-StrokeField = Annotated[Stroke | str, Check(_asking("stroke"), _STROKE)]
-StrokeOrFlag = Annotated[Stroke | bool | str, Check(_stroke_or_flag, {"type": ["object", "boolean"]})]
-BoxField = Annotated[ObjectStyle | str, Check(_asking("box"), {"type": ["string", "object"]})]
+StrokeField = Annotated[Stroke | dict[str, Any], Check(_asking("stroke"), _STROKE)]
+StrokeOrFlag = Annotated[Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"type": ["object", "boolean"]})]
+BoxField = Annotated[ObjectStyle | str | dict[str, Any], Check(_asking("box"), {"type": ["string", "object"]})]
 ParagraphName = Annotated[str, _known("paragraph")]
 ObjectName = Annotated[str, _known("object")]
 TableName = Annotated[str, _known("table")]
@@ -230,4 +235,6 @@ Rows = Annotated[
 ]
 Exprs = Annotated[dict[str, str], named(lambda v, _: _expression(v), {"type": "string"})]
 TextMap = Annotated[dict[str, str], named(lambda v, _: _text(v), _TEXT)]
+ParagraphMap = Annotated[dict[str, str], named(_known("paragraph").read, _TEXT)]
+PaintMap = Annotated[dict[str, Paint | str], named(_asking("paint"), _COLOUR)]
 BlocksMap = Annotated[dict[str, tuple["Node", ...]], named(_asking("blocks"), _BLOCKS)]

@@ -25,14 +25,15 @@ from reportcli.layout.fields import (
     Number,
     ObjectName,
     PaintField,
+    PaintMap,
     Paints,
+    ParagraphMap,
     ParagraphName,
     Rows,
     StrokeField,
     StrokeOrFlag,
     TableName,
     Text,
-    TextMap,
     TextOrBlocks,
     TextsOrBlocks,
     Whole,
@@ -125,7 +126,7 @@ class ProseNode(Node):
 
     kind: ClassVar[str] = "prose"
     prose: Expr
-    styles: TextMap = {}
+    styles: ParagraphMap = {}
     take: Text = "all"
     level_base: Whole | None = None
 
@@ -178,7 +179,9 @@ class ShapeNode(Node):
 
 
 class ChartData(Part):
-    each: Expr
+    """Values of a chart: one for each record of `each`, or a single one written out."""
+
+    each: Expr | None = None
     as_: Text = "item"
     label: Text = ""
     value: Expr
@@ -189,7 +192,7 @@ class ChartData(Part):
 
 class ChartSeries(Part):
     name: Text
-    data: Annotated[ChartData, part(ChartData)]
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)]
     colour: PaintField | None = None
 
 
@@ -198,7 +201,7 @@ class ChartNode(Node):
 
     kind: ClassVar[str] = "chart"
     chart: Annotated[str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")]
-    data: Annotated[ChartData, part(ChartData)] | None = None
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = ()
     series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = ()
     colours: Paints = ()
     labels: Annotated[str, choice("direct", "none")] = "direct"
@@ -359,7 +362,7 @@ class SectionHead(Part):
     toc: Flag = True
     outline: Flag = True
     running: Text | None = None
-    colours: TextMap = {}
+    colours: PaintMap = {}
     heading: Annotated[str, choice("shown", "hidden")] = "shown"
 
 
@@ -425,8 +428,8 @@ class SlotNode(Node):
 
 
 class ComponentCall(Node):
-    """A component used as a block. Arguments by parameter name: text and expressions as str, blocks and
-    slots as nodes, colours as Paint, lengths as Length; parameters that are not given are absent."""
+    """A component used as a block. Arguments by parameter name: blocks and slots as nodes, all else as
+    text (expressions bare; colours and lengths checked, for `Layout.paint` and `Layout.length`)."""
 
     kind: ClassVar[str] = "component"
     name: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
-from reportcli.source.limits import FILE_BYTES
+from reportcli.source.limits import FILE_BYTES, FOLDER_DEPTH
 
 
 class OutsideError(Exception):
@@ -75,7 +75,7 @@ class ProjectFiles:
         return self._names[key]
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
-        """The files of a folder (not below it) with a suffix, sorted by name; links that lead out are left out."""
+        """The files of a folder (not below it) with a suffix, sorted; links that lead out are left out."""
         names = sorted(n for n in self.names(folder) if n.endswith(suffix) and not n.startswith("."))
         return [path for path in (self.find(folder, name) for name in names) if path is not None]
 
@@ -128,5 +128,17 @@ class ProjectFiles:
         return dict(sorted(self._hashes.items()))
 
 
-class TooLargeError(OSError):
-    """The file is larger than its kind may be."""
+def project_root(folder: Path) -> Path:
+    """The nearest folder, from the workbook's up, that holds `layouts/`; else the workbook's own."""
+    real = Path(os.path.realpath(folder))
+    for candidate in (real, *real.parents)[:FOLDER_DEPTH]:
+        if (candidate / "layouts").is_dir():
+            return candidate
+    return real
+
+
+def package_layouts() -> Path:
+    """The layouts that are shipped: in the wheel beside the code, in a checkout at its top."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "layouts"
+    return shipped if shipped.is_dir() else package.parents[1] / "layouts"
