@@ -1,0 +1,73 @@
+"""What the composer gives: lines of pieces of display operations, with their baseline at y = 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.display import Op
+from reportcli.model.inline import NoteCall
+from reportcli.model.refs import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A maximal stretch of one link, tag and language. x of `ops` runs from the frame's left, y down from the baseline.
+
+    tag "Leader": a tab's leader, decoration; "Reference": a note call. fact: the one Fact of all its operations.
+    """
+
+    ops: tuple[Op, ...]
+    x: float
+    width: float
+    text: str
+    link: str | None = None
+    tag: str | None = None
+    lang: str = ""
+    fact: int | None = None
+    alt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. x from the frame's left, indent and alignment included; ascent and descent are both positive points.
+
+    width exceeds the room there was when the line is overfull. gap_ratio: word gap over normal word gap.
+    """
+
+    pieces: tuple[Piece, ...]
+    x: float
+    width: float
+    ascent: float
+    descent: float
+    ends_with_hyphen: bool = False
+    last: bool = False
+    gap_ratio: float = 1.0
+    notes: tuple[NoteCall, ...] = ()
+    excess: float = 0.0  # points that the line is too wide
+
+    @property
+    def text(self) -> str:
+        """What the line says, leaders aside."""
+        return "".join(piece.text for piece in self.pieces if piece.tag != "Leader")
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that neither its font nor the fallbacks have."""
+
+    char: str
+    where: Where | None
+    font: str
+
+    def diagnostic(self) -> Diagnostic:
+        shown = self.char if self.char.isprintable() else "?"
+        return error("missing-glyph", self.where, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paragraph broken into lines."""
+
+    lines: tuple[Line, ...]
+    missing: tuple[MissingGlyph, ...] = field(default=())

@@ -1,0 +1,143 @@
+"""The composer: runs and a paragraph style in, set lines out. Pure; its memo only makes it faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from reportcli.model.display import Drawing
+from reportcli.model.inline import Inline, Run
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
+from reportcli.text.fonts import FontSet
+from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
+from reportcli.text.paragraph import LineEnd, Paragraph, Preparer, Stretch
+from reportcli.text.setting import Room, RoomFor, set_line
+from reportcli.text.words import WordSetter
+
+__all__ = ["Composed", "Composer", "Line", "MissingGlyph", "Piece"]
+
+Width = float | Callable[[int], tuple[float, float]]
+
+RAG = 0.16  # stretch of a ragged line's free end, of the line; at least RAG_EMS
+RAG_EMS = 2.5
+RUNT = 0.18  # of the line: a shorter last line is avoided
+NARROWEST = 1.0  # points: a line that something else fills leaves at least this
+
+
+class Composer:
+    """Sets paragraphs with the fonts of one document. `refine`: apply the languages' micro-typography."""
+
+    def __init__(
+        self, fonts: FontSet, *, icon: Callable[[str], Drawing] | None = None, refine: bool = True
+    ) -> None:
+        self.fonts = fonts
+        self.icon = icon
+        self.refine = refine
+        self._setters: dict[tuple[CharacterStyle, str, bool], WordSetter] = {}
+
+    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
+        """Break and set a paragraph. width: points, or for each line its x offset and width.
+
+        A line that cannot be made to fit is overfull: its width exceeds the room, `excess` says by how much.
+        """
+        paragraph = self._prepare(runs, style)
+        steady = not callable(width)
+        room = _rooms(style, width)
+        lines: list[Line] = []
+        for stretch in paragraph.stretches:
+            self._set_stretch(paragraph, stretch, style, room, steady, lines)
+        return Composed(tuple(lines), paragraph.missing)
+
+    def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+        """Width of the longest piece that is never broken (hyphenation aside), and of all on one line, in points."""
+        paragraph = self._prepare(runs, style)
+        longest = whole = 0.0
+        for stretch in paragraph.stretches:
+            c = stretch.candidates
+            base = 0.0
+            for i, (_, split) in enumerate(stretch.ends):
+                if split is None or not split.cut.hyphen:
+                    longest = max(longest, c.end[i] - base)
+                    base = c.start[i]
+            whole = max(whole, c.end[-1])
+        indents = style.indent_left + style.indent_right
+        return longest + indents + max(0.0, style.indent_first), whole + indents + style.indent_first
+
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+        """One unbroken line from x = 0, for charts, folios and labels. `fact`: the text prints that Fact."""
+        style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
+        paragraph = self._prepare((Run(text, char, lang, fact),), style)
+        end = paragraph.stretches[0].ends[-1]
+        whole = paragraph.stretches[0].candidates.end[-1]
+        return set_line(paragraph, style, (0, None), end, (0.0, whole), True, True)
+
+    def missing(self, text: str, char: CharacterStyle, lang: str) -> tuple[MissingGlyph, ...]:
+        """What `line` could not set."""
+        style = ParagraphStyle(name="", char=char, leading=char.size, hyphenate=False)
+        return self._prepare((Run(text, char, lang),), style).missing
+
+    def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
+        return Preparer(style, self._setter, self.icon).paragraph(runs, self.refine)
+
+    def _setter(self, char: CharacterStyle, lang: str, hyphenate: bool) -> WordSetter:
+        key = (char, lang, hyphenate)
+        setter = self._setters.get(key)
+        if setter is None:
+            setter = self._setters[key] = WordSetter(self.fonts, char, lang, hyphenate)
+        return setter
+
+    def _set_stretch(
+        self,
+        paragraph: Paragraph,
+        stretch: Stretch,
+        style: ParagraphStyle,
+        room: RoomFor,
+        steady: bool,
+        lines: list[Line],
+    ) -> None:
+        chosen = break_lines(stretch.candidates, _measure(stretch.candidates, style, room, steady, len(lines)))
+        final = stretch is paragraph.stretches[-1]
+        start: LineEnd = (stretch.first, None)
+        for c in chosen:
+            end = stretch.ends[c]
+            ends_stretch = c == chosen[-1]
+            last = final and ends_stretch
+            lines.append(set_line(paragraph, style, start, end, room(len(lines)), last, ends_stretch))
+            start = end if end[1] is not None else (end[0] + 1, None)
+
+
+def _rooms(style: ParagraphStyle, width: Width) -> RoomFor:
+    """x offset and width of each line, indents taken off."""
+
+    def room(line: int) -> Room:
+        x, full = width(line) if callable(width) else (0.0, width)
+        first = style.indent_first if line == 0 else 0.0
+        left = style.indent_left + first
+        return x + left, max(NARROWEST, full - left - style.indent_right)
+
+    return room
+
+
+def _measure(c: Candidates, style: ParagraphStyle, room: RoomFor, steady: bool, first_line: int) -> Measure:
+    second = room(first_line + 1)[1]
+    runt = RUNT * second
+    if style.align == "justify":
+        return Measure(lambda i: room(i)[1], steady, 0.0, runt, first_line)
+    rag = max(RAG * second, RAG_EMS * style.char.size)
+    if not style.balance:
+        return Measure(lambda i: room(i)[1], steady, rag, runt, first_line)
+    lost = _balanced(c, room, first_line)
+    return Measure(lambda i: max(NARROWEST, room(i)[1] - lost), steady, rag, 0.0, first_line)
+
+
+def _balanced(c: Candidates, room: RoomFor, first_line: int) -> float:
+    """How much narrower the lines can be made without needing more of them, in points."""
+    lines = fewest(c, lambda i: room(i)[1], first_line)
+    if lines == 1:
+        return 0.0
+    low, high = 0.0, room(first_line + 1)[1] * 0.8
+    for _ in range(12):
+        middle = (low + high) / 2
+        narrowed = fewest(c, lambda i, lost=middle: max(NARROWEST, room(i)[1] - lost), first_line)  # type: ignore[misc]
+        low, high = (middle, high) if narrowed <= lines else (low, middle)
+    return low

@@ -1,0 +1,221 @@
+"""Shaped words of one character style and language: the memo that makes setting fast."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from reportcli.model.display import Glyph
+from reportcli.model.style import CharacterStyle
+from reportcli.text.fonts import Face, Features, FontSet
+from reportcli.text.hyphenation import SHY, Cut, bare, cuts
+
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class Split(NamedTuple):
+    """A cut with its widths in points: to the cut, and with the hyphen."""
+
+    cut: Cut
+    plain: float
+    end: float
+
+
+class Part(NamedTuple):
+    """Glyphs of one face inside a word that needs several."""
+
+    face: Face
+    glyphs: tuple[Glyph, ...]
+
+
+class Word:
+    """A shaped word; width in points. `parts` only when fallback faces were needed; `missing` what none has."""
+
+    __slots__ = ("glyphs", "missing", "parts", "rtl", "splits", "text", "width")
+
+    def __init__(
+        self,
+        text: str,
+        glyphs: tuple[Glyph, ...],
+        width: float,
+        parts: tuple[Part, ...] | None = None,
+        rtl: bool = False,
+        missing: str = "",
+    ) -> None:
+        self.text = text
+        self.glyphs = glyphs
+        self.width = width
+        self.parts = parts
+        self.rtl = rtl
+        self.missing = missing
+        self.splits: tuple[Split, ...] = ()
+
+
+class Gap:
+    """A word space; width in points. It stretches; only the plain one is a place to break."""
+
+    __slots__ = ("breaks", "glyph", "text", "width")
+
+    def __init__(self, glyph: Glyph, width: float, breaks: bool) -> None:
+        self.glyph = glyph
+        self.text = glyph.text
+        self.width = width
+        self.breaks = breaks
+
+
+class WordSetter:
+    """Shapes words of one style and language, each once; splits are found only when `hyphenate` or explicit."""
+
+    def __init__(self, fonts: FontSet, char: CharacterStyle, lang: str, hyphenate: bool) -> None:
+        self.fonts = fonts
+        self.char = char
+        self.lang = lang
+        self.hyphenate = hyphenate
+        self.face = fonts.face(char.font, char.weight, char.italic)
+        self.features: Features = char.features
+        if char.tracking and not any(tag == "liga" for tag, _ in char.features):
+            self.features = (*char.features, ("liga", 0))
+        self.scale = char.size / 1000
+        self.ascent = self.face.ascent * self.scale + char.rise
+        self.descent = -self.face.descent * self.scale - char.rise
+        self.tag = lang.split("-")[0].lower()
+        space = self._glyphs(self.face, " ", False)[0]
+        self.gap = Gap(space, space.advance * self.scale, True)
+        self.tie = Gap(space._replace(text="\u00a0"), space.advance * self.scale, False)
+        self.end_space = space._replace(advance=0.0)
+        self.hyphen = sum(g.advance for g in self._glyphs(self.face, "-", False)) * self.scale
+        self.words: dict[str, Word] = {}
+        self._pieces: dict[tuple[str, bool], Word] = {}
+
+    def word(self, text: str) -> Word:
+        """A whole word, with its places to split."""
+        word = self.words.get(text)
+        if word is None:
+            word = self.words[text] = self._shape(bare(text))
+            places = cuts(text, self.lang, self.hyphenate)
+            if places and not word.rtl:
+                word.splits = self._splits(word, places)
+        return word
+
+    def piece(self, text: str, hyphen: bool = False) -> Word:
+        """A part of a word at a line end or beginning, with the hyphen inserted where it was split."""
+        word = self._pieces.get((text, hyphen))
+        if word is None:
+            word = self._shape(text + "-" if hyphen else text)
+            if hyphen:
+                word = self._soften(word, text)
+            self._pieces[(text, hyphen)] = word
+        return word
+
+    def _soften(self, word: Word, text: str) -> Word:
+        """Mark the inserted hyphen as a soft one in the text layer."""
+        last = word.glyphs[-1]
+        glyph = last._replace(text=last.text[:-1] + SHY)
+        parts = word.parts
+        if parts:
+            parts = (*parts[:-1], Part(parts[-1].face, (*parts[-1].glyphs[:-1], glyph)))
+        return Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.rtl, word.missing)
+
+    def _splits(self, word: Word, places: tuple[Cut, ...]) -> tuple[Split, ...]:
+        found: list[Split] = []
+        at, x, glyphs = 0, 0.0, iter(word.glyphs)
+        glyph = next(glyphs, None)
+        for cut in places:
+            while glyph is not None and at + len(glyph.text) <= cut.at:
+                at += len(glyph.text)
+                x += glyph.advance
+                glyph = next(glyphs, None)
+            inside = (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
+            plain = (x + inside) * self.scale
+            found.append(Split(cut, plain, plain + (self.hyphen if cut.hyphen else 0.0)))
+        return tuple(found)
+
+    def _shape(self, text: str) -> Word:
+        rtl = _RTL.search(text) is not None
+        glyphs = self._glyphs(self.face, text, rtl)
+        if any(glyph.gid == 0 for glyph in glyphs) or rtl:
+            return self._shape_mixed(text)
+        return Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
+
+    def _shape_mixed(self, text: str) -> Word:
+        """A word that needs fallback faces or runs from right to left."""
+        parts: list[Part] = []
+        missing: list[str] = []
+        segments = _segments(text, self.face, self.fonts.chain(self.face), missing)
+        for face, rtl, piece in segments:
+            parts.append(Part(face, self._glyphs(face, piece, rtl)))
+        rtl = all(direction for _, direction, _ in segments)
+        if rtl:
+            parts.reverse()
+        glyphs = tuple(glyph for part in parts for glyph in part.glyphs)
+        plain = len(parts) == 1 and parts[0].face is self.face
+        width = sum(glyph.advance for glyph in glyphs) * self.scale
+        return Word(text, glyphs, width, None if plain else tuple(parts), rtl, "".join(missing))
+
+    def _glyphs(self, face: Face, text: str, rtl: bool) -> tuple[Glyph, ...]:
+        direction = "rtl" if rtl else "ltr"
+        if self.char.transform == "caps":
+            upper, origin = _capitals(text)
+            glyphs = face.shape(upper, self.features, self.tag, direction)
+            glyphs = _source_texts(glyphs, text, origin) if upper != text else glyphs
+        else:
+            glyphs = face.shape(text, self.features, self.tag, direction)
+        if self.char.tracking:
+            t = self.char.tracking
+            glyphs = tuple(g._replace(advance=g.advance + t) if g.advance else g for g in glyphs)
+        return glyphs
+
+
+def _capitals(text: str) -> tuple[str, list[int]]:
+    """Upper case, and for each of its characters the index of the character that it comes from."""
+    parts = [c.upper() for c in text]
+    return "".join(parts), [i for i, part in enumerate(parts) for _ in part]
+
+
+def _source_texts(glyphs: tuple[Glyph, ...], text: str, origin: list[int]) -> tuple[Glyph, ...]:
+    """Give glyphs of capitals the typed text; of one letter's capitals (ß: SS) the first carries it."""
+    told: list[Glyph] = []
+    at = taken = 0
+    for glyph in glyphs:
+        at += len(glyph.text)
+        upto = origin[at] if at < len(origin) else len(text)
+        if glyph.text and at < len(origin) and origin[at] == origin[at - 1]:
+            upto += 1
+        told.append(glyph._replace(text=text[taken:upto] if glyph.text else ""))
+        taken = max(taken, upto) if glyph.text else taken
+    return tuple(told)
+
+
+def _segments(
+    text: str, face: Face, chain: tuple[Face, ...], missing: list[str]
+) -> list[tuple[Face, bool, str]]:
+    """Stretches of one face and direction; marks and neutral characters stay with what stands before them."""
+    segments: list[tuple[Face, bool, str]] = []
+    for char in text:
+        bidi = unicodedata.bidirectional(char)
+        covering = next((f for f in (face, *chain) if f.covers(char)), None)
+        if covering is None and unicodedata.category(char) not in ("Cf", "Mn"):
+            missing.append(char)
+        if segments:
+            before, rtl, piece = segments[-1]
+            neutral = bidi not in ("L", "R", "AL", "EN", "AN")
+            same_way = rtl if neutral else bidi in ("R", "AL")
+            keeps = covering in (before, None) or (neutral and before.covers(char)) or bidi == "NSM"
+            if keeps and same_way == rtl:
+                segments[-1] = (before, rtl, piece + char)
+                continue
+        segments.append((covering or face, bidi in ("R", "AL"), char))
+    return _join_leading_neutrals(segments)
+
+
+def _join_leading_neutrals(segments: list[tuple[Face, bool, str]]) -> list[tuple[Face, bool, str]]:
+    """An opening bracket before right-to-left letters takes their direction and, if it can, their face."""
+    if len(segments) > 1 and not segments[0][1] and segments[1][1]:
+        opening = segments[0][2]
+        if all(unicodedata.bidirectional(c) in ("ON", "CS", "ES", "ET", "WS") for c in opening):
+            face, _, rest = segments[1]
+            if face.covers(opening):
+                return [(face, True, opening + rest), *segments[2:]]
+            return [(segments[0][0], True, opening), *segments[1:]]
+    return segments
