@@ -1,0 +1,104 @@
+"""The workbook contract: which tables and columns a workbook may hold. Data of `contract.yaml`, nothing of any report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import Span
+from reportcli.workbook.names import fold
+
+LANGUAGES = ("fr", "nl", "en", "de")
+NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
+TYPES = NUMERIC | {
+    "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice", "ref",
+}  # fmt: skip
+FORMS = ("rows", "key-value")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column (or, in a key-value table, one key).
+
+    unit: fixed unit of a numeric column; unit_from: the column of the same row that names it.
+    decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
+    blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
+    """
+
+    name: str
+    type: str
+    span: Span | None = None
+    target: str = ""
+    required: bool = False
+    unique: bool = False
+    unit: str = ""
+    unit_from: str = ""
+    decimals: int | None = None
+    period: int | None = None
+    blank_words: bool = False
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doc: str = ""
+
+    def title(self, lang: str) -> str:
+        """The header that a template in `lang` shows."""
+        return next(iter(self.aliases.get(lang, ())), self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """One table: a sheet of records (`rows`) or one record, a key and its value a row (`key-value`)."""
+
+    name: str
+    columns: Mapping[str, Column]
+    span: Span | None = None
+    form: str = "rows"
+    optional: bool = False
+    key: str = ""
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    doc: str = ""
+
+    def title(self, lang: str) -> str:
+        """The sheet name that a template in `lang` shows."""
+        return next(iter(self.aliases.get(lang, ())), self.name)
+
+    def column_names(self) -> dict[str, str]:
+        """Folded spelling -> canonical column name."""
+        return _spellings(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that cells use: folded spelling -> meaning. Months map to 1..12."""
+
+    yes: frozenset[str] = frozenset()
+    no: frozenset[str] = frozenset()
+    blank: frozenset[str] = frozenset()
+    total: frozenset[str] = frozenset()
+    key: frozenset[str] = frozenset()  # header words of a key-value sheet
+    months: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """All tables. `currency` (ISO 4217) holds when the organisation's record names none."""
+
+    tables: Mapping[str, TableSpec]
+    words: Words = Words()
+    currency: str = "EUR"
+    version: int = 1
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def sheet_names(self) -> dict[str, str]:
+        """Folded spelling of a sheet name -> canonical table name."""
+        return _spellings(self.tables)
+
+
+def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[str, str]:
+    names = {fold(name): name for name in items}
+    for name, item in items.items():
+        for spellings in item.aliases.values():
+            for spelling in spellings:
+                names.setdefault(fold(spelling), name)
+    return names

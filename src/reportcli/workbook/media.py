@@ -1,0 +1,179 @@
+"""Photos and logos: which file, what it is by its content, how large; headers only, nothing is decoded."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportcli.model.display import ImageResource
+from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+from reportcli.source.jail import ProjectFiles
+from reportcli.source.limits import FILE_BYTES, SVG_BYTES
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.names import nearest, shortened
+from reportcli.workbook.record import Record, key_of, value_of, where_of
+from reportcli.workbook.table import Table
+
+FOLDER = "media"
+MAX_PIXELS = 250_000_000
+MAX_SIDE = 60_000
+KINDS = {"JPEG": "jpeg", "PNG": "png"}
+_TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
+_LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
+_PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture that can be placed. focal: fractions of width and height from the top left corner.
+
+    kind: jpeg | png | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for svg.
+    """
+
+    resource: ImageResource
+    kind: str
+    mode: str
+    focal: tuple[float, float]
+    record: Record
+    where: Where | None
+
+
+class PictureError(Exception):
+    """Why a file is no picture that we take: a diagnostic code and its arguments."""
+
+    def __init__(self, code: str, **args: object) -> None:
+        super().__init__(code)
+        self.code, self.arguments = code, args
+
+
+def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collector) -> dict[str, Photo]:
+    """The photos of table `photos` by their key. A missing or wrong file is a finding at its cell."""
+    photos: dict[str, Photo] = {}
+    seen: dict[Path, tuple[str, str, int, int]] = {}
+    for record in table.records:
+        name, where = value_of(record, "file"), where_of(record, "file")
+        if name is None:
+            continue
+        path = files.find(folder, name)
+        if path is None:
+            names = sorted(files.names(folder))
+            found.error(
+                "media-file-missing", where, file=shown(name), folder=FOLDER, nearest=nearest(name, names, 0.5),
+                names=shortened(names),
+            )  # fmt: skip
+            continue
+        try:
+            if path not in seen:
+                seen[path] = inspect(path)
+        except PictureError as problem:
+            found.error(problem.code, where, file=shown(name), **problem.arguments)
+            continue
+        kind, mode, width, height = seen[path]
+        resource = ImageResource(key_of(record), str(path), width, height)
+        photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, found), record, where)
+    return photos
+
+
+def _focal(record: Record, found: Collector) -> tuple[float, float]:
+    point = []
+    for column in ("focal_x", "focal_y"):
+        value = value_of(record, column)
+        fraction = value.value if isinstance(value, Fact) else None
+        if fraction is not None and not 0 <= fraction <= 1:
+            found.error("focal-outside", where_of(record, column), found=f"{fraction * 100:f} %")
+            fraction = None
+        point.append(0.5 if fraction is None else float(fraction))
+    return point[0], point[1]
+
+
+def inspect(path: Path) -> tuple[str, str, int, int]:
+    """Kind, colour mode, width and height in pixels, EXIF rotation applied. Raises PictureError."""
+    try:
+        if path.stat().st_size > FILE_BYTES:
+            raise PictureError("media-too-large", most=f"{FILE_BYTES // 1_000_000} MB")
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+    except OSError as problem:
+        raise PictureError("media-unreadable", reason=problem.strerror or "") from None
+    if not head:
+        raise PictureError("media-unreadable", reason="0 bytes")
+    if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!--")):
+        return ("svg", "", *_svg_size(path))
+    return _raster(path)
+
+
+def _raster(path: Path) -> tuple[str, str, int, int]:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            picture = Image.open(path)
+        with picture:
+            kind, mode, (width, height) = picture.format or "", picture.mode, picture.size
+            exif = picture.info.get("exif")
+            turned = _orientation(exif) in _TURNED if isinstance(exif, bytes) else False
+    except Image.DecompressionBombError:
+        raise PictureError("media-too-many-pixels", found=">", most=f"{MAX_PIXELS // 1_000_000}") from None
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError):
+        raise PictureError("media-not-a-picture") from None
+    if kind not in KINDS:
+        raise PictureError("media-kind", kind=kind)
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise PictureError("media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}")
+    return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
+
+
+def _orientation(exif: bytes) -> int:
+    from PIL import Image
+
+    try:
+        reader = Image.Exif()
+        reader.load(exif)
+        value = reader.get(0x0112)
+    except Exception:  # Pillow's TIFF reader raises many kinds on damaged EXIF data; the picture itself is sound
+        return 1
+    return value if isinstance(value, int) else 1
+
+
+def _svg_size(path: Path) -> tuple[int, int]:
+    """Width and height of an SVG in CSS pixels, from its width and height, else its viewBox."""
+    from xml.parsers import expat
+
+    from reportcli.workbook.xmlscan import Refused, local, parser
+
+    root: list[tuple[str, dict[str, str]]] = []
+    if path.stat().st_size > SVG_BYTES:
+        raise PictureError("media-too-large", most=f"{SVG_BYTES // 1_000_000} MB")
+    scan = parser()
+    scan.StartElementHandler = lambda name, attributes: root.append((local(name), attributes)) if not root else None
+    try:
+        scan.Parse(path.read_bytes(), True)
+    except Refused:
+        raise PictureError("media-svg-doctype") from None
+    except (expat.ExpatError, OSError, ValueError):
+        raise PictureError("media-not-a-picture") from None
+    if not root or root[0][0] != "svg":
+        raise PictureError("media-not-a-picture")
+    size = _size(root[0][1])
+    if size is None:
+        raise PictureError("media-svg-size")
+    return size
+
+
+def _size(attributes: dict[str, str]) -> tuple[int, int] | None:
+    sides = [_LENGTH.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
+    if sides[0] and sides[1]:
+        numbers = [float(side[1]) * _PIXELS[side[2]] for side in sides if side]
+    else:
+        box = re.split(r"[\s,]+", attributes.get("viewBox", "").strip())
+        try:
+            numbers = [float(part) for part in box[2:4]]
+        except ValueError:
+            return None
+    if len(numbers) != 2 or not all(0 < number <= MAX_SIDE for number in numbers):
+        return None
+    return max(1, round(numbers[0])), max(1, round(numbers[1]))

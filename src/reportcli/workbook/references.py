@@ -1,0 +1,67 @@
+"""Columns that name a record of another table: the key (or the name) becomes the record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.names import nearest, normalise, shortened
+from reportcli.workbook.record import Record, key_of, value_of, where_of
+from reportcli.workbook.table import Table
+
+NAMES = ("name", "title")
+
+
+def resolve(tables: Mapping[str, Table], found: Collector) -> None:
+    """Puts the record in the place of its key, in every table; a key that no record has is a finding."""
+    known: dict[str, dict[str, Record]] = {}
+    for table in tables.values():
+        for column in table.spec.columns.values():
+            if column.type != "ref":
+                continue
+            if column.target not in known:
+                known[column.target] = _index(tables[column.target])
+            for record in table.records:
+                _resolve(record, column.name, known[column.target], tables[column.target], found)
+
+
+def _resolve(record: Record, column: str, known: Mapping[str, Record], target: Table, found: Collector) -> None:
+    text = value_of(record, column)
+    if text is None or isinstance(text, Record):
+        return
+    other = known.get(normalise(text))
+    record._values[column] = other
+    if other is None:
+        keys = [key_of(r) for r in target.records]
+        sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
+        code = "dangling-reference" if keys else "reference-to-empty"
+        found.error(
+            code, where_of(record, column), group=f"{column} {text}", found=shown(text), column=column, sheet=sheet,
+            nearest=nearest(text, _spellings(target)), names=shortened(keys, 10),
+        )  # fmt: skip
+
+
+def _index(table: Table) -> dict[str, Record]:
+    """Keys, then names that only one record has."""
+    index = {normalise(key_of(record)): record for record in reversed(table.records)}
+    for column in NAMES:
+        if column not in table.spec.columns or column == table.spec.key:
+            continue
+        owners: dict[str, list[Record]] = {}
+        for record in table.records:
+            owners.setdefault(_name(record, column), []).append(record)
+        for name, records in owners.items():
+            if name and len(records) == 1:
+                index.setdefault(name, records[0])
+    return index
+
+
+def _name(record: Record, column: str) -> str:
+    value: Any = value_of(record, column)
+    return normalise(value) if isinstance(value, str) else ""
+
+
+def _spellings(table: Table) -> list[str]:
+    names = [str(value_of(r, c)) for c in NAMES if c in table.spec.columns for r in table.records if value_of(r, c)]
+    return [*(key_of(record) for record in table.records), *names]
