@@ -5,11 +5,13 @@
     expected = "One of: {names}."
     mend = "Rename it to “{nearest}”, or delete the column."
 
-Every code stands in English; another language falls back to English code by code.
+Every code stands in English; another language falls back to English code by code. In `expected` and `mend`, a sentence
+with a blank argument (no nearest name was found) is left out.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
@@ -37,7 +39,17 @@ def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
     template = catalogue(lang).get(finding.code, {}).get(part)
     if template is None:
         return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
+    if part != "says":
+        template = _without_blanks(template, finding)
     return template.format_map(_Missing(finding.args))
+
+
+def _without_blanks(template: str, finding: Diagnostic | Related) -> str:
+    blank = [f"{{{name}}}" for name, value in finding.args.items() if not value and f"{{{name}}}" in template]
+    if not blank:
+        return template
+    sentences = re.split(r"(?<=[.?!])\s+", template)
+    return " ".join(sentence for sentence in sentences if not any(name in sentence for name in blank))
 
 
 class _Missing(dict[str, str]):
