@@ -1,4 +1,4 @@
-"""Run as a program of its own: one workbook through calamine to JSON lines. It may panic or abort; nobody else falls.
+"""A program of its own: one workbook through calamine to JSON lines. It may panic or abort alone.
 
 Arguments: path, cell limit, memory limit in bytes, names of the sheets to read as JSON (null: all).
 """
@@ -7,7 +7,7 @@ import json
 import sys
 
 
-def main(path: str, most: int, memory: int, wanted: list) -> None:
+def main(path: str, most: int, memory: int, wanted: list[str] | None) -> None:
     _limit(memory)
     from python_calamine import CalamineWorkbook
 
@@ -38,11 +38,13 @@ def main(path: str, most: int, memory: int, wanted: list) -> None:
                 write(json.dumps([number, cells]) + "\n")
 
 
-def _plain(value: object) -> tuple:
+def _plain(value: object) -> tuple[str, str]:
     if isinstance(value, bool):
         return "b", "1" if value else "0"
     if isinstance(value, (int, float)):
-        return "n", repr(int(value)) if value == value and abs(value) < 1e15 and value == int(value) else repr(value)
+        return "n", repr(int(value)) if value == value and abs(value) < 1e15 and value == int(
+            value
+        ) else repr(value)
     if isinstance(value, str):
         return "s", value
     if hasattr(value, "isoformat") and hasattr(value, "year"):

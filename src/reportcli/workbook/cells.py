@@ -72,9 +72,9 @@ class Sheet:
 
 @dataclass(slots=True)
 class Book:
-    """A file as read: sheets in order, number format codes by style index, the date system, links to other files.
+    """A file as read: sheets in order, number format codes by style index, date system, links to other files.
 
-    exact: the engine tells errors, formulas, formats and hidden rows apart. notes: (code, args) findings of the file.
+    exact: errors, formulas, formats and hidden rows are known. notes: (code, args) findings of the file.
     """
 
     sheets: list[Sheet]

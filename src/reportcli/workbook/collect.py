@@ -1,4 +1,4 @@
-"""Collecting findings: a column with two hundred errors gives one finding with the first cells and a count."""
+"""Collecting findings: a column with two hundred errors gives one, with the first cells and a count."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ class Collector:
     def take(self, findings: tuple[Diagnostic, ...]) -> None:
         """Findings that are complete already."""
         for finding in findings:
-            self._groups.setdefault((finding.code, finding.severity, str(finding.where), ""), []).append(finding)
+            self._groups.setdefault((finding.code, finding.severity, str(finding.where), ""), []).append(
+                finding
+            )
 
     def finish(self) -> tuple[Diagnostic, ...]:
         """All findings, the first of each group at its place."""

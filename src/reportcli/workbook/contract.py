@@ -1,4 +1,4 @@
-"""The workbook contract: which tables and columns a workbook may hold. Data of `contract.yaml`, nothing of any report."""
+"""The workbook contract: which tables and columns a workbook may hold, as `contract.yaml` says."""
 
 from __future__ import annotations
 

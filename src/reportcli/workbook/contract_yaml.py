@@ -1,4 +1,4 @@
-"""`contract.yaml` to a `Contract`: every mistake told with file, line and column; later files add to earlier ones."""
+"""`contract.yaml` to a `Contract`: mistakes told with file, line and column; later files add to earlier."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
 def load_contract(sources: Iterable[tuple[str, str]]) -> Contract:
-    """The contract of (text, file) pairs, base first; mistakes stand in `diagnostics`, what is sound is kept."""
+    """The contract of (text, file) pairs, base first; mistakes stand in `diagnostics`, the rest is kept."""
     from reportcli.source.yaml_source import load_yaml
 
     return contract_of([load_yaml(text, file) for text, file in sources])
@@ -140,7 +140,9 @@ class _Loader:
         )
         for option in ("unit", "unit_from", "decimals", "period"):
             if option in data and kind not in NUMERIC:
-                self.found.error("contract-option-needs-number", data.where(option), option=option, type=written)
+                self.found.error(
+                    "contract-option-needs-number", data.where(option), option=option, type=written
+                )
         return column
 
     def _choices(self, data: YamlMapping, kind: str) -> Mapping[str, tuple[str, ...]]:
@@ -169,9 +171,13 @@ class _Loader:
         for lang in listed or ():
             names = self._strings(listed, lang) if listed is not None else ()
             if len(names) != 12:
-                self.found.error("contract-months", listed.where(lang) if listed is not None else None, lang=lang)
+                self.found.error(
+                    "contract-months", listed.where(lang) if listed is not None else None, lang=lang
+                )
             months |= {fold(name): number for number, name in enumerate(names, 1)}
-        sets = {name: getattr(words, name) | {fold(w) for w in self._strings(data, name)} for name in _WORDS[:-1]}
+        sets = {
+            name: getattr(words, name) | {fold(w) for w in self._strings(data, name)} for name in _WORDS[:-1]
+        }
         return Words(**sets, months=months)
 
     def _check(self, specs: Mapping[str, TableSpec]) -> None:
@@ -198,7 +204,12 @@ class _Loader:
                 owner = owners.setdefault(fold(spelling), name)
                 if owner != name:
                     self.found.error(
-                        "contract-ambiguous", item.span, kind=kind, spelling=spelling, first=owner, second=name
+                        "contract-ambiguous",
+                        item.span,
+                        kind=kind,
+                        spelling=spelling,
+                        first=owner,
+                        second=name,
                     )
 
     def _known(self, data: YamlMapping, names: Sequence[str]) -> None:
@@ -206,7 +217,11 @@ class _Loader:
             if key not in names:
                 where = data.keys_at.get(key, data.span)
                 self.found.error(
-                    "contract-unknown-key", where, key=key, nearest=nearest(key, names), names=", ".join(names)
+                    "contract-unknown-key",
+                    where,
+                    key=key,
+                    nearest=nearest(key, names),
+                    names=", ".join(names),
                 )
 
     def _bad_word(self, where: Span | None, option: str, found: str, names: Iterable[str]) -> None:

@@ -16,10 +16,8 @@ def from_serial(text: str, date1904: bool) -> date | None:
         days = int(Decimal(text))
     except ArithmeticError:
         return None
-    if date1904:
-        first = date(1904, 1, 1)
-    else:
-        first = date(1899, 12, 30) if days > 60 else date(1899, 12, 31)
+    leap_bug = date(1899, 12, 30) if days > 60 else date(1899, 12, 31)  # 1900 counts as a leap year
+    first = date(1904, 1, 1) if date1904 else leap_bug
     if days < (0 if date1904 else 1) or days > 2_958_465:
         return None
     try:

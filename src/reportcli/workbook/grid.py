@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.cells import Cell, ListObject, Sheet
 from reportcli.workbook.collect import Collector, shown
-from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.contract import Column, TableSpec
 from reportcli.workbook.names import fold, nearest, shortened
 
 HEADER_WITHIN = 30
@@ -100,15 +101,16 @@ class Locator:
     def _no_header(self) -> None:
         rows = sorted(self.sheet.rows)
         where = SheetRef(self.input, self.sheet.name)
-        expected = shortened([c.title("en") if not c.aliases else self._titles(c.name) for c in self._wanted()])
+        expected = shortened([self._titles(column.name) for column in self._wanted()])
         if not rows:
-            self.found.add(*_severity(self.spec), "sheet-empty", where, "", {"expected": expected})
+            severity = Severity.NOTE if self.spec.optional else Severity.ERROR
+            self.found.add(severity, "sheet-empty", where, "", {"expected": expected})
             return
         first = self.sheet.rows[rows[0]]
         seen = shortened([shown(first[c].text) for c in sorted(first)])
         self.found.error("header-not-found", self._row_ref(rows[0]), found=seen, expected=expected)
 
-    def _wanted(self) -> list:  # type: ignore[type-arg]
+    def _wanted(self) -> list[Column]:
         required = [c for c in self.spec.columns.values() if c.required]
         return required or list(self.spec.columns.values())
 
@@ -129,7 +131,9 @@ class Locator:
             if folded in first or (name is not None and name in place.columns):
                 earlier = first.get(folded) or place.columns[name or ""]
                 other = self.ref(place.header, earlier).a1.rpartition("!")[2]
-                self.found.error("duplicate-column", self.ref(place.header, column), header=shown(text), other=other)
+                self.found.error(
+                    "duplicate-column", self.ref(place.header, column), header=shown(text), other=other
+                )
                 continue
             first[folded] = column
             if name is None:
@@ -143,7 +147,9 @@ class Locator:
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
         """Columns that the contract does not know: read by nobody, so told."""
         free = [name for name in self.spec.columns if name not in place.columns]
-        titles = {t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))}
+        titles = {
+            t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))
+        }
         names = shortened([self._titles(name) for name in free], 12)
         for column, text in unknown:
             near = nearest(text, titles)
@@ -151,7 +157,7 @@ class Locator:
             if near:
                 self.found.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
             else:
-                self.found.warning("column-not-read", ref, header=shown(text), names=names)
+                self.found.note("column-not-read", ref, header=shown(text), names=names)
 
     def _missing(self, place: Place) -> None:
         for name, column in self.spec.columns.items():
@@ -160,14 +166,16 @@ class Locator:
                 self.found.error("missing-column", where, column=self._titles(name), group=name)
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
-        """Rows with a value in a known column; other values are told: near ones as outside, far ones as stray."""
+        """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
         known = set(place.columns.values())
         last_column = max(known | place.extra, default=1)
         bottom = chosen.range.bottom - chosen.totals_rows if chosen else None
         last = place.header
         for row in sorted(self.sheet.rows):
             cells = self.sheet.rows[row]
-            if row <= place.header or not any(cell.text or cell.formula is not None for cell in cells.values()):
+            if row <= place.header or not any(
+                cell.text or cell.formula is not None for cell in cells.values()
+            ):
                 continue
             if bottom is not None and row > bottom:
                 if not chosen or row > chosen.range.bottom:
@@ -191,10 +199,6 @@ class Locator:
     def _outside(self, row: int, column: int, cells: dict[int, Cell], place: Place) -> None:
         if cells[column].text.strip():
             header = self.ref(place.header, column).a1.rpartition("!")[2]
-            self.found.warning("cell-outside-table", self.ref(row, column), found=shown(cells[column].text), header=header)
-
-
-def _severity(spec: TableSpec) -> tuple:  # type: ignore[type-arg]
-    from reportcli.model.diagnostic import Severity
-
-    return (Severity.NOTE if spec.optional else Severity.ERROR,)
+            self.found.warning(
+                "cell-outside-table", self.ref(row, column), found=shown(cells[column].text), header=header
+            )

@@ -7,6 +7,7 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
@@ -61,15 +62,19 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collecto
         if path is None:
             names = sorted(files.names(folder))
             found.error(
-                "media-file-missing", where, file=shown(name), folder=FOLDER, nearest=nearest(name, names, 0.5),
+                "media-file-missing",
+                where,
+                file=shown(name),
+                folder=FOLDER,
+                nearest=nearest(name, names, 0.5),
                 names=shortened(names),
-            )  # fmt: skip
+            )
             continue
         try:
             if path not in seen:
                 seen[path] = inspect(path)
         except PictureError as problem:
-            found.error(problem.code, where, file=shown(name), **problem.arguments)
+            found.add(Severity.ERROR, problem.code, where, "", {"file": shown(name), **problem.arguments})
             continue
         kind, mode, width, height = seen[path]
         resource = ImageResource(key_of(record), str(path), width, height)
@@ -123,7 +128,9 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
     if kind not in KINDS:
         raise PictureError("media-kind", kind=kind)
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-        raise PictureError("media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}")
+        raise PictureError(
+            "media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}"
+        )
     return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
 
 
@@ -134,7 +141,9 @@ def _orientation(exif: bytes) -> int:
         reader = Image.Exif()
         reader.load(exif)
         value = reader.get(0x0112)
-    except Exception:  # Pillow's TIFF reader raises many kinds on damaged EXIF data; the picture itself is sound
+    except (
+        Exception
+    ):  # Pillow's TIFF reader raises many kinds on damaged EXIF data; the picture itself is sound
         return 1
     return value if isinstance(value, int) else 1
 
@@ -149,7 +158,9 @@ def _svg_size(path: Path) -> tuple[int, int]:
     if path.stat().st_size > SVG_BYTES:
         raise PictureError("media-too-large", most=f"{SVG_BYTES // 1_000_000} MB")
     scan = parser()
-    scan.StartElementHandler = lambda name, attributes: root.append((local(name), attributes)) if not root else None
+    scan.StartElementHandler = lambda name, attributes: (
+        root.append((local(name), attributes)) if not root else None
+    )
     try:
         scan.Parse(path.read_bytes(), True)
     except Refused:

@@ -14,14 +14,14 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
-    """NFC, no invisible characters, white space (also no-break) collapsed, case folded, straight apostrophes."""
+    """NFC, no invisible characters, white space collapsed, case folded, straight apostrophes."""
     visible = unicodedata.normalize("NFC", text).translate(_INVISIBLE).translate(_QUOTES)
     return " ".join(visible.split()).casefold()
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """`normalise` without accents, underscores and a trailing `*` or `:`, for headers, sheet names and choices."""
+    """`normalise` without accents, underscores, a trailing `*` or `:`: for headers, sheet names, choices."""
     plain = unicodedata.normalize("NFD", normalise(text).rstrip(" *:"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(letters.replace("_", " ").split())

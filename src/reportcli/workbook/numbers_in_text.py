@@ -1,7 +1,7 @@
 """Numbers that are typed as text: one explicit European grammar; what could mean two things is refused.
 
-    1.234,56   1 234,56   1234.56   (1.234,56) negative   12,5 %   € 1.500,00
-    1.234 and 1,234 alone are ambiguous: thousands or decimals?
+1.234,56   1 234,56   1234.56   (1.234,56) negative   12,5 %   € 1.500,00
+1.234 and 1,234 alone are ambiguous: thousands or decimals?
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reportcli.workbook.numfmt import currency_of
 
-_SPACES = str.maketrans({c: " " for c in "\u00a0\u202f\u2009\u2007\u200a\t"} | {"\u2212": "-", "\u2019": "'"})
+_SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u200a\t", " ") | {"\u2212": "-", "\u2019": "'"})
 _CURRENCY = re.compile(r"[€$£¥]|\b[A-Z]{3}\b")
 _GROUPED = re.compile(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 

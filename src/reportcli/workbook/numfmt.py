@@ -7,15 +7,88 @@ from functools import lru_cache
 from typing import NamedTuple
 
 BUILTIN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
-    13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
-    20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm", 37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00",
-    45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
-}  # fmt: skip
+    0: "General",
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0",
+    38: "#,##0",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "₫": "VND", "₦": "NGN"}
 CODES = frozenset(
-    "EUR USD GBP CHF CAD AUD JPY SEK NOK DKK PLN CZK HUF RON BGN MAD TND DZD XOF XAF CDF RWF BIF UGX KES ZAR BOB PEN COP"
-    " CUP PHP INR BDT NPR IDR VND THB BRL MXN GTQ HNL NIO CRC ILS JOD EGP LBP TRY CNY".split()
+    [
+        "EUR",
+        "USD",
+        "GBP",
+        "CHF",
+        "CAD",
+        "AUD",
+        "JPY",
+        "SEK",
+        "NOK",
+        "DKK",
+        "PLN",
+        "CZK",
+        "HUF",
+        "RON",
+        "BGN",
+        "MAD",
+        "TND",
+        "DZD",
+        "XOF",
+        "XAF",
+        "CDF",
+        "RWF",
+        "BIF",
+        "UGX",
+        "KES",
+        "ZAR",
+        "BOB",
+        "PEN",
+        "COP",
+        "CUP",
+        "PHP",
+        "INR",
+        "BDT",
+        "NPR",
+        "IDR",
+        "VND",
+        "THB",
+        "BRL",
+        "MXN",
+        "GTQ",
+        "HNL",
+        "NIO",
+        "CRC",
+        "ILS",
+        "JOD",
+        "EGP",
+        "LBP",
+        "TRY",
+        "CNY",
+    ]
 )
 
 
@@ -78,7 +151,7 @@ def _currency(section: str) -> str:
     tagged = re.search(r"\[\$([^\]-]*)(?:-[^\]]*)?\]", section)
     candidates = [tagged[1]] if tagged else []
     rest = re.sub(r"\[[^\]]*\]", "", section)
-    candidates += re.findall(r'"([^"]*)"', rest) + [re.sub(r"[\"\\]", "", rest)]
+    candidates += [*re.findall(r'"([^"]*)"', rest), re.sub(r"[\"\\]", "", rest)]
     for candidate in candidates:
         currency = currency_of(candidate)
         if currency:

@@ -15,10 +15,18 @@ from reportcli.workbook.xlsx import Wanted, read_xlsx
 
 MAX_BYTES = 100_000_000
 REFUSED = {
-    "empty": "workbook-empty-file", "ole-encrypted": "workbook-encrypted", "ods-encrypted": "workbook-encrypted",
-    "spreadsheetml": "workbook-spreadsheetml", "html": "workbook-html", "xml": "workbook-xml", "pdf": "workbook-pdf",
-    "csv": "workbook-csv", "numbers": "workbook-numbers", "zip": "workbook-unknown", "unknown": "workbook-unknown",
-}  # fmt: skip
+    "empty": "workbook-empty-file",
+    "ole-encrypted": "workbook-encrypted",
+    "ods-encrypted": "workbook-encrypted",
+    "spreadsheetml": "workbook-spreadsheetml",
+    "html": "workbook-html",
+    "xml": "workbook-xml",
+    "pdf": "workbook-pdf",
+    "csv": "workbook-csv",
+    "numbers": "workbook-numbers",
+    "zip": "workbook-unknown",
+    "unknown": "workbook-unknown",
+}
 
 
 def workbook_bytes(path: Path, files: ProjectFiles) -> bytes:
@@ -27,7 +35,9 @@ def workbook_bytes(path: Path, files: ProjectFiles) -> bytes:
     try:
         return files.read_bytes(path, MAX_BYTES)
     except FileNotFoundError:
-        names = [name for name in sorted(files.names(path.parent)) if name.endswith((".xlsx", ".xlsm", ".ods"))]
+        names = [
+            name for name in sorted(files.names(path.parent)) if name.endswith((".xlsx", ".xlsm", ".ods"))
+        ]
         near = nearest(path.name, names, 0.4)
         finding = error("workbook-missing", where, file=path.name, nearest=near)
     except IsADirectoryError:

@@ -1,4 +1,4 @@
-"""xls, xlsb and ods through calamine in a child process: a panic, an abort or a hang there is a finding here."""
+"""xls, xlsb and ods through calamine in a child process: a panic or a hang there is a finding here."""
 
 from __future__ import annotations
 

@@ -71,7 +71,14 @@ class Package:
         try:
             with self._zip.open(entry) as part:
                 return part.read(MAX_PART)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as problem:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as problem:
             raise self.damaged(f"{name}: {problem}") from None
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
@@ -84,7 +91,9 @@ class Package:
             if tag == "Relationship":
                 target = attributes.get("Target", "")
                 if attributes.get("TargetMode") != "External":
-                    target = posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/"))).lstrip("/")
+                    target = posixpath.normpath(
+                        posixpath.join("/" + folder, target.replace("\\", "/"))
+                    ).lstrip("/")
                 found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], target)
         return found
 

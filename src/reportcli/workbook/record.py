@@ -9,7 +9,7 @@ from reportcli.model.refs import CellRef, Where
 
 
 class CellText(str):
-    """Text of a cell. `ref`: where it stands; `markdown`: it may hold marks; `printed`: as typed (of a choice)."""
+    """Text of a cell. ref: its place; markdown: it may hold marks; printed: a choice as it was typed."""
 
     __slots__ = ("markdown", "printed", "ref")
 
@@ -17,7 +17,9 @@ class CellText(str):
     markdown: bool
     printed: str
 
-    def __new__(cls, text: str, ref: Where | None = None, markdown: bool = False, printed: str = "") -> CellText:
+    def __new__(
+        cls, text: str, ref: Where | None = None, markdown: bool = False, printed: str = ""
+    ) -> CellText:
         made = super().__new__(cls, text)
         made.ref, made.markdown, made.printed = ref, markdown, printed or text
         return made
@@ -107,12 +109,14 @@ def value_of(record: Record, column: str) -> Any:
 
 
 def table_of(record: Record) -> str:
-    return record._table
+    table: str = record._table
+    return table
 
 
 def row_of(record: Record) -> int:
     """The sheet's row number, 1-based; of a text that is only a file, a negative number."""
-    return record._row
+    row: int = record._row
+    return row
 
 
 def key_of(record: Record) -> str:
@@ -122,9 +126,9 @@ def key_of(record: Record) -> str:
 
 def where_of(record: Record, column: str = "") -> Where | None:
     """The cell of a column (also a blank one), or of the record's first cell."""
-    if column in record._where:
-        return record._where[column]
-    return next(iter(record._where.values()), record._sheet) if not column else record._sheet
+    cells: Mapping[str, Where] = record._where
+    sheet: Where | None = record._sheet
+    return cells.get(column, sheet) if column else next(iter(cells.values()), sheet)
 
 
 def cell_of(record: Record, column: str) -> CellRef | None:

@@ -26,7 +26,9 @@ def resolve(tables: Mapping[str, Table], found: Collector) -> None:
                 _resolve(record, column.name, known[column.target], tables[column.target], found)
 
 
-def _resolve(record: Record, column: str, known: Mapping[str, Record], target: Table, found: Collector) -> None:
+def _resolve(
+    record: Record, column: str, known: Mapping[str, Record], target: Table, found: Collector
+) -> None:
     text = value_of(record, column)
     if text is None or isinstance(text, Record):
         return
@@ -37,9 +39,15 @@ def _resolve(record: Record, column: str, known: Mapping[str, Record], target: T
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
         code = "dangling-reference" if keys else "reference-to-empty"
         found.error(
-            code, where_of(record, column), group=f"{column} {text}", found=shown(text), column=column, sheet=sheet,
-            nearest=nearest(text, _spellings(target)), names=shortened(keys, 10),
-        )  # fmt: skip
+            code,
+            where_of(record, column),
+            group=f"{column} {text}",
+            found=shown(text),
+            column=column,
+            sheet=sheet,
+            nearest=nearest(text, _spellings(target)),
+            names=shortened(keys, 10),
+        )
 
 
 def _index(table: Table) -> dict[str, Record]:
@@ -63,5 +71,7 @@ def _name(record: Record, column: str) -> str:
 
 
 def _spellings(table: Table) -> list[str]:
-    names = [str(value_of(r, c)) for c in NAMES if c in table.spec.columns for r in table.records if value_of(r, c)]
+    names = [
+        str(value_of(r, c)) for c in NAMES if c in table.spec.columns for r in table.records if value_of(r, c)
+    ]
     return [*(key_of(record) for record in table.records), *names]

@@ -43,7 +43,7 @@ class Table:
         return tuple(row_of(record) for record in self.records)
 
     def ref(self, index: int, column: str) -> CellRef | None:
-        """The cell of a value, by the record's position and the column's name; None when the sheet has none."""
+        """The cell of a value, by the record's position and the column's name; None when there is none."""
         return cell_of(self.records[index], column)
 
     @property
@@ -61,7 +61,9 @@ class Table:
 
         names = list(self.spec.columns)
         rows = [[frame_value(value_of(record, name)) for name in names] for record in self.records]
-        columns = {name: pandas.Series([row[i] for row in rows], dtype=object) for i, name in enumerate(names)}
+        columns = {
+            name: pandas.Series([row[i] for row in rows], dtype=object) for i, name in enumerate(names)
+        }
         frame = pandas.DataFrame(columns, columns=names)
         frame.index = pandas.Index(self.row_numbers, name="row")
         return frame
@@ -89,5 +91,3 @@ def frame_value(value: Any) -> Any:
 def blank_record(spec: TableSpec) -> Record:
     """The record of a key-value table that the workbook does not hold: every key blank."""
     return Record(spec.name, 0, dict.fromkeys(spec.columns), {})
-
-

@@ -22,7 +22,7 @@ SUFFIX = ".md"
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """One text, not yet parsed. where: a Span of its file (line 1), or its cell. title, lang: of its row, else ""."""
+    """One text, not yet parsed. where: a Span of its file (line 1), or its cell. title, lang: of its row."""
 
     key: str
     source: str
@@ -81,7 +81,9 @@ def _of_row(
     return TextSource(key, text.source, text.file, text.where, values["title"], values["language"])
 
 
-def _of_file(key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector) -> TextSource | None:
+def _of_file(
+    key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
+) -> TextSource | None:
     source = files.read_text(path, MARKDOWN_BYTES, cell)
     if isinstance(source, Diagnostic):
         found.take((source,))
@@ -92,6 +94,12 @@ def _of_file(key: str, path: Path, cell: Where | None, files: ProjectFiles, foun
 
 def _record(spec: TableSpec, key: str, name: str, where: Where, row: int) -> Record:
     """The record of a text that is only a file."""
-    values: dict[str, object] = {column: () if c.type == "list" else None for column, c in spec.columns.items()}
-    values |= {column: CellText(text, where) for column, text in ((spec.key, key), ("file", name)) if column in values}
+    values: dict[str, object] = {
+        column: () if c.type == "list" else None for column, c in spec.columns.items()
+    }
+    values |= {
+        column: CellText(text, where)
+        for column, text in ((spec.key, key), ("file", name))
+        if column in values
+    }
     return Record(spec.name, row, values, {spec.key: where}, key=key)

@@ -1,4 +1,4 @@
-"""One raw cell to one typed value, by the type of its column. Whatever does not fit becomes a finding at the cell."""
+"""One raw cell to one typed value, by the type of its column; what does not fit is a finding at the cell."""
 
 from __future__ import annotations
 
@@ -15,13 +15,12 @@ from reportcli.workbook.cells import Cell
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import NUMERIC, Column, Words
 from reportcli.workbook.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.decimals import digits_of, exact, percent_seen
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.numbers_in_text import number_in_text
 from reportcli.workbook.numfmt import NumberFormat, number_format
 from reportcli.workbook.record import CellText
 
-PRECISION = 15
-"""Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
 LONGEST_CODE = 10**15
 
 
@@ -79,9 +78,17 @@ class Values:
             return self._fact(cell, column, ref, row, formula)
         return _CONVERTERS[column.type](self, cell, column, ref)
 
-    def wrong(self, cell: Cell, column: Column, ref: CellRef, code: str = "wrong-type", **args: object) -> _Bad:
+    def wrong(
+        self, cell: Cell, column: Column, ref: CellRef, code: str = "wrong-type", **args: object
+    ) -> _Bad:
         self.found.error(
-            code, ref, group=column.name, found=self.as_seen(cell), expected=column.type, column=column.name, **args
+            code,
+            ref,
+            group=column.name,
+            found=self.as_seen(cell),
+            expected=column.type,
+            column=column.name,
+            **args,
         )
         return BAD
 
@@ -92,7 +99,7 @@ class Values:
             day = from_serial(cell.text, self.date1904)
             return day.isoformat() if day else cell.text
         if shape is not None and shape.kind == "percent":
-            return _percent(cell.text)
+            return percent_seen(cell.text)
         return shown(cell.text)
 
     # numbers
@@ -138,7 +145,7 @@ class Values:
             self.wrong(cell, column, ref, "date-for-number")
             return None
         try:
-            value = _exact(cell.text)
+            value = exact(cell.text)
         except InvalidOperation:
             self.wrong(cell, column, ref)
             return None
@@ -150,7 +157,9 @@ class Values:
         decimals = shape.decimals if shape.kind == "number" else digits_of(value)
         return Number(value, decimals, False, shape.currency)
 
-    def _share(self, cell: Cell, column: Column, ref: CellRef, value: Decimal, shape: NumberFormat) -> Number | None:
+    def _share(
+        self, cell: Cell, column: Column, ref: CellRef, value: Decimal, shape: NumberFormat
+    ) -> Number | None:
         """A fraction: 19 % is 0.19. A bare 19 could be either, so it is refused."""
         if shape.kind == "percent":
             return Number(value, shape.decimals, True, "")
@@ -174,7 +183,9 @@ class Values:
         elif kind == "percent" and not read.percent and abs(read.value) >= 1:
             self.wrong(cell, column, ref, "percent-without-sign", percent=f"{clean(cell.text)} %")
         else:
-            self.found.note("number-as-text", ref, group=column.name, found=shown(cell.text), value=f"{read.value:f}")
+            self.found.note(
+                "number-as-text", ref, group=column.name, found=shown(cell.text), value=f"{read.value:f}"
+            )
             value = read.value.scaleb(-2) if read.percent else read.value
             decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
             return Number(value, decimals, read.percent, read.currency)
@@ -189,12 +200,12 @@ class Values:
         return text if text is BAD else CellText(text, ref, markdown=column.type == "markdown")
 
     def _code_text(self, cell: Cell, column: Column, ref: CellRef) -> Any:
-        """A number typed where text is meant: whole numbers keep their digits and the zeros of their format."""
+        """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
         shape = number_format(self.formats(cell.style))
         if shape.kind not in ("general", "number", "text"):
             return self.wrong(cell, column, ref, "number-for-text")
         try:
-            value = _exact(cell.text)
+            value = exact(cell.text)
         except InvalidOperation:
             return self.wrong(cell, column, ref)
         if value != value.to_integral_value():
@@ -231,7 +242,9 @@ class Values:
         text = self._text(cell, column, ref)
         if text is BAD:
             return BAD
-        items = (item.strip().removeprefix("•").removeprefix("- ").strip() for item in re.split(r"[\n;]", text))
+        items = (
+            item.strip().removeprefix("•").removeprefix("- ").strip() for item in re.split(r"[\n;]", text)
+        )
         return tuple(CellText(item, ref) for item in items if item)
 
     def _choice(self, cell: Cell, column: Column, ref: CellRef) -> Any:
@@ -275,43 +288,16 @@ class Values:
 
 
 _CONVERTERS: dict[str, Callable[[Values, Cell, Column, CellRef], Any]] = {
-    "text": Values._text, "markdown": Values._text, "code": Values._code, "ref": Values._code, "email": Values._email,
-    "url": Values._url, "phone": Values._phone, "list": Values._list, "choice": Values._choice, "date": Values._date,
-    "month": Values._month, "boolean": Values._boolean,
-}  # fmt: skip
-
-
-def _exact(text: str) -> Decimal:
-    """The number that the file states, at the precision that a spreadsheet shows; raises InvalidOperation."""
-    value = Decimal(text)
-    if not value.is_finite() or (value and abs(value.adjusted()) > 300):
-        raise InvalidOperation
-    digits = len(value.as_tuple().digits)
-    if digits > PRECISION:
-        value = round_significant(value)
-    return value
-
-
-def round_significant(value: Decimal) -> Decimal:
-    """109571.41999999998 is 109571.42."""
-    exponent = value.adjusted() - PRECISION + 1
-    rounded = value.quantize(Decimal(1).scaleb(exponent)).normalize() if value else Decimal(0)
-    return rounded.quantize(Decimal(1)) if exponent_of(rounded) > 0 else rounded
-
-
-def digits_of(value: Decimal) -> int:
-    """Digits after the decimal sign, without trailing zeros."""
-    return max(0, -exponent_of(value.normalize()))
-
-
-def exponent_of(value: Decimal) -> int:
-    exponent = value.as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def _percent(text: str) -> str:
-    try:
-        digits = f"{_exact(text) * 100:f}"
-    except InvalidOperation:
-        return shown(text)
-    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + " %"
+    "text": Values._text,
+    "markdown": Values._text,
+    "code": Values._code,
+    "ref": Values._code,
+    "email": Values._email,
+    "url": Values._url,
+    "phone": Values._phone,
+    "list": Values._list,
+    "choice": Values._choice,
+    "date": Values._date,
+    "month": Values._month,
+    "boolean": Values._boolean,
+}

@@ -1,4 +1,4 @@
-"""Open XML workbooks (xlsx, xlsm; transitional and strict): one pass over each sheet that the contract wants."""
+"""Open XML workbooks (xlsx, xlsm; transitional and strict): one pass over each sheet that is wanted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def read_xlsx(package: Package, wanted: Wanted) -> Book:
         elif tag == "sheet":
             kind, target = relations.get(attributes.get("id", ""), ("", ""))
             if kind in ("worksheet", "") and target:
-                sheet = Sheet(attributes.get("name", ""), hidden=attributes.get("state", "visible") != "visible")
+                sheet = Sheet(
+                    attributes.get("name", ""), hidden=attributes.get("state", "visible") != "visible"
+                )
                 plan.append((sheet, target))
         elif tag == "externalReference":
             external.append(relations.get(attributes.get("id", ""), ("", ""))[1])

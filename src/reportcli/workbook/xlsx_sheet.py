@@ -106,10 +106,16 @@ class _SheetScan:
     def _bind(self, prefix: str) -> None:
         front = prefix + ":" if prefix else ""
         starts = {
-            "c": self._cell, "v": self._text, "t": self._text, "f": self._formula, "row": self._row, "col": self._col,
-            "mergeCell": self._merge, "filterColumn": self._filtered,
+            "c": self._cell,
+            "v": self._text,
+            "t": self._text,
+            "f": self._formula,
+            "row": self._row,
+            "col": self._col,
+            "mergeCell": self._merge,
+            "filterColumn": self._filtered,
             "rPh": self._phonetic,
-        }  # fmt: skip
+        }
         ends = {"c": self._close, "v": self._stop, "t": self._stop, "f": self._stop, "rPh": self._spoken}
         self.starts = {front + name: handler for name, handler in starts.items()}
         self.ends = {front + name: handler for name, handler in ends.items()}

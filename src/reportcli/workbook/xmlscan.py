@@ -1,4 +1,4 @@
-"""Bounded XML scanning through expat: no document type, no entities, prefixes dropped (also Strict Open XML)."""
+"""Bounded XML scanning through expat: no document type, no entities, name spaces dropped (Strict too)."""
 
 from __future__ import annotations
 

@@ -1,0 +1,46 @@
+"""Numbers of a file as decimals, at the precision that a spreadsheet shows."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from reportcli.workbook.collect import shown
+
+PRECISION = 15
+"""Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
+
+
+def exact(text: str) -> Decimal:
+    """The number that the file states, at the precision that a spreadsheet shows; raises InvalidOperation."""
+    value = Decimal(text)
+    if not value.is_finite() or (value and abs(value.adjusted()) > 300):
+        raise InvalidOperation
+    digits = len(value.as_tuple().digits)
+    if digits > PRECISION:
+        value = round_significant(value)
+    return value
+
+
+def round_significant(value: Decimal) -> Decimal:
+    """109571.41999999998 is 109571.42."""
+    exponent = value.adjusted() - PRECISION + 1
+    rounded = value.quantize(Decimal(1).scaleb(exponent)).normalize() if value else Decimal(0)
+    return rounded.quantize(Decimal(1)) if exponent_of(rounded) > 0 else rounded
+
+
+def digits_of(value: Decimal) -> int:
+    """Digits after the decimal sign, without trailing zeros."""
+    return max(0, -exponent_of(value.normalize()))
+
+
+def exponent_of(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def percent_seen(text: str) -> str:
+    try:
+        digits = f"{exact(text) * 100:f}"
+    except InvalidOperation:
+        return shown(text)
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + " %"

@@ -1,0 +1,89 @@
+"""Key-value sheets: a key and, to its right, its value on every row; titles between them are allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.workbook.build import Builder, settled
+from reportcli.workbook.collect import shown
+from reportcli.workbook.contract import Column
+from reportcli.workbook.grid import header_text
+from reportcli.workbook.names import fold, nearest
+from reportcli.workbook.record import Record
+from reportcli.workbook.table_checks import short
+from reportcli.workbook.values import Row
+
+NO_ROW = Row({}, False)
+
+
+class KeyValues:
+    """Reads one sheet through a Builder. `headers`: the folded keys that it uses."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder, self.sheet, self.spec = builder, builder.sheet, builder.spec
+        self.input, self.found = builder.input, builder.found
+        self.headers: list[str] = []
+
+    def read(self) -> Record:
+        """The one record of a key-value sheet: a key, its value to the right, on every row."""
+        place = self._key_rows()
+        cells: dict[str, Any] = {}
+        where: dict[str, Where] = {}
+        for name, column in self.spec.columns.items():
+            at = place.get(name)
+            value, ref = (None, None) if at is None else self.builder.value(*at, column, NO_ROW)
+            if ref is not None:
+                where[name] = ref
+            if value is None and column.required:
+                if ref is None:
+                    self.found.error(
+                        "missing-key", SheetRef(self.input, self.sheet.name), column=self._titles(column)
+                    )
+                else:
+                    self.found.error("required-blank", ref, group=name, column=name)
+            cells[name] = settled(value, column)
+        first = min((ref.row for ref in where.values() if isinstance(ref, CellRef)), default=1)
+        return self.builder.made(cells, where, first)
+
+    def _titles(self, column: Column) -> str:
+        return "/".join(dict.fromkeys(s for group in column.aliases.values() for s in group)) or column.name
+
+    def _key_rows(self) -> dict[str, tuple[int, int]]:
+        """Key -> (row, column) of its value. The keys' column is the one with most known keys."""
+        names = self.spec.column_names()
+        scores: dict[int, int] = {}
+        for cells in self.sheet.rows.values():
+            for column, cell in cells.items():
+                if cell.kind == "s" and fold(cell.text[:300]) in names:
+                    scores[column] = scores.get(column, 0) + 1
+        keys = max(scores, key=lambda column: (scores[column], -column), default=1)
+        place: dict[str, tuple[int, int]] = {}
+        for row in sorted(self.sheet.rows):
+            key, value = self.builder.cell(row, keys), self.builder.cell(row, keys + 1)
+            if key is None or not key.text.strip():
+                continue
+            text = header_text(key)
+            name = names.get(fold(text[:300]))
+            if name in place:
+                other = short(self.builder.ref(place[name][0], keys))
+                self.found.error(
+                    "duplicate-row-key", self.builder.ref(row, keys), header=shown(text), other=other
+                )
+            elif name is not None:
+                place[name] = (row, keys + 1)
+                self.headers.append(fold(text[:300]))
+                if row in self.sheet.hidden_rows:
+                    self.found.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
+            elif value is not None and fold(text) not in self.builder.values.words.key:
+                self._unknown(row, keys, text)
+        return place
+
+    def _unknown(self, row: int, column: int, text: str) -> None:
+        spellings = [s for c in self.spec.columns.values() for g in c.aliases.values() for s in g]
+        near = nearest(text, [*self.spec.columns, *spellings])
+        ref = self.builder.ref(row, column)
+        if near:
+            self.found.warning("unknown-row-key", ref, header=shown(text), nearest=near)
+        else:
+            self.found.note("row-key-not-read", ref, header=shown(text))

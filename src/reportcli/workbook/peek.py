@@ -1,0 +1,40 @@
+"""A fast look at the organisation's sheet before any contract is known: which layout, which language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportcli.model.diagnostic import Findings
+from reportcli.source.jail import ProjectFiles
+from reportcli.workbook.names import clean, fold
+from reportcli.workbook.open_book import open_book, workbook_bytes
+
+SHEETS = frozenset({"organisation", "organisatie", "organization"})
+KEYS = {
+    "layout": ("layout", "mise en page", "opmaak"),
+    "language": ("language", "langue", "taal", "sprache"),
+}  # the same spellings as in the base contract; a test holds them together
+ROWS = 200
+
+
+def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str, str]:
+    """{"layout": …, "language": …} of the organisation's sheet, without keys that it does not state.
+
+    Never raises for what the file holds: reading tells later what is wrong with it.
+    """
+    files = files or ProjectFiles(path.parent, path.parent)
+    try:
+        book, _ = open_book(workbook_bytes(path, files), path.name, lambda name: fold(name) in SHEETS)
+    except Findings:
+        return {}
+    names = {spelling: key for key, spellings in KEYS.items() for spelling in spellings}
+    found: dict[str, str] = {}
+    for sheet in book.sheets:
+        for row in sorted(sheet.rows)[:ROWS]:
+            cells = sheet.rows[row]
+            for column, cell in cells.items():
+                key = names.get(fold(cell.text[:100])) if cell.kind == "s" else None
+                value = cells.get(column + 1)
+                if key and value is not None and value.kind == "s" and clean(value.text):
+                    found.setdefault(key, clean(value.text)[:100])
+    return found
