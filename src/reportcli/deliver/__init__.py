@@ -1,1 +1,6 @@
+"""Deliver: one document-level pass over the painted PDF, and the atomic write of every file."""
 
+from reportcli.deliver.finish import finish
+from reportcli.deliver.write import write_atomic
+
+__all__ = ["finish", "write_atomic"]

@@ -1,1 +1,31 @@
+"""Paint: a PagedDocument becomes a PDF in memory, written by ReportLab, with colour, tags and fonts as the profile asks."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN, Profile
+
+if TYPE_CHECKING:
+    from reportcli.model.diagnostic import Diagnostic
+    from reportcli.model.display import PagedDocument
+    from reportcli.paint.late import Shaper
+
+__all__ = ["ARCHIVE", "PRINT", "SCREEN", "Profile", "paint"]
+
+
+def paint(
+    document: PagedDocument,
+    profile: Profile,
+    *,
+    shaper: Shaper | None = None,
+    findings: list[Diagnostic] | None = None,
+) -> bytes:
+    """The pages as a PDF, before `deliver.finish`.
+
+    shaper: shapes late text; without one the document's fonts do it by HarfBuzz.
+    findings: collects what is wrong and painting goes on, for drafts; without it everything is raised as `Findings`.
+    """
+    from reportcli.paint.document import DocumentPainter
+
+    return DocumentPainter(document, profile, shaper).paint(findings)

@@ -1,0 +1,122 @@
+"""The document-level pass: metadata, output intents, viewer preferences, identifiers, header version (pikepdf, once)."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportcli import __version__
+from reportcli.deliver.xmp import Identity, packet
+from reportcli.model.diagnostic import Findings, error
+from reportcli.model.display import Metadata, PagedDocument
+from reportcli.paint.profile import Profile
+from reportcli.pdf.icc import components, read_profile
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_CREATOR = f"reportcli {__version__}"
+
+
+def finish(pdf: bytes, document: PagedDocument, profile: Profile) -> bytes:
+    """The painted PDF with everything that belongs to the document as a whole. Same input, same bytes."""
+    import pikepdf
+
+    metadata = document.metadata
+    date = pdf_date(metadata.date)
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        _describe(file, metadata, profile, date, hashlib.sha256(pdf).hexdigest())
+        _add_intents(file, profile)
+        file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        if "/Outlines" in file.Root:
+            file.Root.PageMode = pikepdf.Name.UseOutlines
+        buffer = io.BytesIO()
+        file.save(
+            buffer,
+            force_version=".".join(map(str, profile.version)),
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+            recompress_flate=False,
+        )
+    return buffer.getvalue()
+
+
+def pdf_date(date: str) -> str:
+    """An ISO 8601 date with offset as PDF date string (ISO 32000-1, 7.9.4)."""
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(date)
+    except ValueError as cause:
+        raise Findings([error("metadata-date-invalid", None, date=date)]) from cause
+    zone = moment.strftime("%z")
+    offset = f"{zone[:3]}'{zone[3:5]}'" if zone else "Z"
+    return f"D:{moment:%Y%m%d%H%M%S}{offset}"
+
+
+def _describe(file: Pdf, metadata: Metadata, profile: Profile, date: str, digest: str) -> None:
+    """Info and XMP, which must say the same."""
+    import pikepdf
+
+    root: Any = file.Root
+    del file.docinfo
+    info: Any = file.docinfo
+    for key, value in (
+        ("/Title", metadata.title),
+        ("/Author", metadata.author),
+        ("/Subject", metadata.subject),
+        ("/Keywords", metadata.keywords),
+        ("/Creator", _CREATOR),
+        ("/Producer", _CREATOR),
+        ("/CreationDate", date),
+        ("/ModDate", date),
+    ):
+        if value:
+            info[key] = pikepdf.String(value)
+    if profile.pdfx is not None:
+        info["/Trapped"] = pikepdf.Name("/False")
+    work = hashlib.sha256(f"{metadata.title}\n{metadata.author}\n{metadata.lang}".encode()).hexdigest()
+    identity = Identity(_uuid(work), _uuid(digest), _CREATOR, _CREATOR)
+    stream = pikepdf.Stream(file, packet(metadata, profile, identity))
+    stream["/Type"], stream["/Subtype"] = pikepdf.Name.Metadata, pikepdf.Name.XML
+    root.Metadata = file.make_indirect(stream)
+    if metadata.lang:
+        root.Lang = pikepdf.String(metadata.lang)
+
+
+def _uuid(digest: str) -> str:
+    """A name-based identifier (RFC 9562, version 8) from a hexadecimal digest."""
+    h = digest[:12] + "8" + digest[13:16] + "8" + digest[17:32]
+    return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:32]}"
+
+
+def _add_intents(file: Pdf, profile: Profile) -> None:
+    """One output intent for each standard, all sharing the same embedded profile."""
+    import pikepdf
+
+    data = read_profile(profile.icc or Path())
+    icc = pikepdf.Stream(file, data)
+    icc["/N"] = components(data)
+    shared = file.make_indirect(icc)
+    kinds = ["/GTS_PDFX"] if profile.pdfx is not None else []
+    kinds += ["/GTS_PDFA1"] if profile.pdfa is not None else []
+    condition = profile.condition
+    file.Root.OutputIntents = pikepdf.Array(
+        [
+            file.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.OutputIntent,
+                    S=pikepdf.Name(kind),
+                    OutputConditionIdentifier=pikepdf.String(condition.identifier),
+                    OutputCondition=pikepdf.String(condition.info),
+                    RegistryName=pikepdf.String(condition.registry),
+                    Info=pikepdf.String(condition.info),
+                    DestOutputProfile=shared,
+                )
+            )
+            for kind in kinds
+        ]
+    )

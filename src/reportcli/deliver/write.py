@@ -1,0 +1,51 @@
+"""Atomic writing: a file is there whole or as it was before."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from reportcli.model.diagnostic import Diagnostic, Findings, error
+
+
+def write_atomic(path: Path, data: bytes) -> None:
+    """Write beside the target, then replace it. What stands in the way is told as `Findings`; nothing half stays."""
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _share_like_a_new_file(temporary, path)
+        temporary.replace(path)
+    except OSError as cause:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise Findings([_finding(path, cause)]) from cause
+
+
+def _share_like_a_new_file(temporary: Path, path: Path) -> None:
+    """Temporary files are private; the result gets the old file's rights, or those that the folder's owner has."""
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mode = 0o644
+    with contextlib.suppress(OSError):
+        temporary.chmod(mode)
+
+
+def _finding(path: Path, cause: OSError) -> Diagnostic:
+    if path.is_dir():
+        return error("output-is-folder", None, file=path.name)
+    if not path.parent.is_dir():
+        return error("output-folder-missing", None, folder=path.parent, file=path.name)
+    if isinstance(cause, PermissionError):
+        open_elsewhere = path.exists() and os.access(path.parent, os.W_OK)
+        code = "output-locked" if open_elsewhere else "output-folder-read-only"
+        return error(code, None, file=path.name, folder=path.parent)
+    return error("output-not-written", None, file=path.name, why=cause.strerror or cause)

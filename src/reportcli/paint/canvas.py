@@ -1,0 +1,341 @@
+"""Display operations to one content stream: coordinates turned over, graphics state kept, text objects opened and closed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from reportcli.model.display import (
+    FontResource,
+    Glyph,
+    GlyphsOp,
+    GroupOp,
+    ImageOp,
+    ImageResource,
+    LateOp,
+    Op,
+    Path,
+    PathOp,
+)
+from reportcli.model.style import Paint, Stroke
+from reportcli.paint.glyphs import show
+from reportcli.pdf import raw
+from reportcli.pdf.colour import Colour, Inks
+from reportcli.pdf.embed import FontUse
+from reportcli.pdf.fonts import FontFile
+from reportcli.pdf.picture_shelf import PictureShelf
+from reportcli.pdf.pictures import PictureRequest
+from reportcli.pdf.writer import Resources
+
+_CAPS = {"butt": 0, "round": 1, "square": 2}
+_JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_OVERPRINT = "<</Type/ExtGState/OP false/op true/OPM 1>>"
+_KNOCKOUT = "<</Type/ExtGState/OP false/op false/OPM 1>>"
+
+
+@dataclass(slots=True)
+class Shop:
+    """What all pages of a document share: the ReportLab document, its fonts, inks and pictures."""
+
+    document: Any
+    fonts: Mapping[str, FontResource]
+    images: Mapping[str, ImageResource]
+    inks: Inks
+    pictures: PictureShelf
+    group_space: str
+    _uses: dict[str, FontUse] = field(default_factory=dict)
+    _forms: int = 0
+
+    def font(self, key: str) -> FontUse:
+        use = self._uses.get(key)
+        if use is None:
+            use = self._uses[key] = FontUse(self.document, FontFile(self.fonts[key]), len(self._uses))
+        return use
+
+    def form(
+        self, body: str, resources: Resources, box: tuple[float, float, float, float]
+    ) -> tuple[str, str]:
+        """A transparency group as form XObject: its resource name and reference."""
+        name = f"G{self._forms}"
+        self._forms += 1
+        entries = (
+            f"/Type/XObject/Subtype/Form/BBox[{raw.numbers(box)}]/Resources{resources.body()}"
+            f"/Group<</Type/Group/S/Transparency/CS{self.group_space}>>"
+        )
+        data = raw.stream(entries, body.encode("latin-1"))
+        return name, raw.register(self.document, name, lambda: data)
+
+
+@dataclass(slots=True)
+class _State:
+    """What the content stream has set; saved and restored with q and Q."""
+
+    fill: str = ""
+    stroke: str = ""
+    line: Stroke | None = None
+    overprint: bool = False
+
+
+class ContentCanvas:
+    """Draws operations of one page. (left, top): the trim's top left corner in PDF user space."""
+
+    def __init__(self, shop: Shop, left: float, top: float, box: tuple[float, float, float, float]) -> None:
+        self._shop = shop
+        self._left, self._top, self._box = left, top, box
+        self.resources = Resources()
+        self.code: list[str] = []
+        self.transparent = False
+        self._state = _State()
+        self._stack: list[_State] = []
+        self._font = ("", 0.0)
+        self._in_text = False
+        self._decimals = 2
+        self._scale = 1.0
+        self._nested = 0
+
+    def draw(self, ops: Iterable[Op]) -> None:
+        for op in ops:
+            if isinstance(op, GlyphsOp):
+                self._glyphs(op)
+            elif isinstance(op, PathOp):
+                self._path(op)
+            elif isinstance(op, ImageOp):
+                self._image(op)
+            elif isinstance(op, GroupOp):
+                self._group(op)
+            else:
+                assert isinstance(op, LateOp)
+                raise TypeError("late text is resolved before it is drawn")
+        self.end_text()
+
+    def operator(self, code: str) -> None:
+        """An operator outside text objects."""
+        self.end_text()
+        self.code.append(code)
+
+    def end_text(self) -> None:
+        if self._in_text:
+            self.code.append("ET")
+            self._in_text = False
+
+    # -- text
+
+    def _glyphs(self, op: GlyphsOp) -> None:
+        if not op.glyphs:
+            return
+        if op.paint.alpha < 1:
+            self._faded(op.paint.alpha, "normal", replace(op, paint=_opaque(op.paint)))
+            return
+        use = self._shop.font(op.font)
+        colour = self._shop.inks.colour(op.paint)
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text, self._font = True, ("", 0.0)
+        self._fill(colour, overprint=colour.overprints)
+        if self._font != (use.name, op.size):
+            self.resources.add("Font", use.name, use.reference)
+            self.code.append(f"/{use.name} {raw.number(op.size, 3)} Tf")
+            self._font = (use.name, op.size)
+        self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
+        self.code.append(show(self._with_space(op, use), use, op.size))
+
+    @staticmethod
+    def _with_space(op: GlyphsOp, use: FontUse) -> Sequence[Glyph]:
+        """A glyph id of -1 ends a line: the font's space, where it has one."""
+        if op.glyphs[-1].gid >= 0:
+            return op.glyphs
+        space = use.file.gid(" ")
+        ended = (op.glyphs[-1]._replace(gid=space),) if space else ()
+        return (*op.glyphs[:-1], *ended)
+
+    # -- paths
+
+    def _path(self, op: PathOp) -> None:
+        if not op.path or (op.fill is None and op.stroke is None):
+            return
+        fill_alpha = op.fill.alpha if op.fill else 1.0
+        stroke_alpha = op.stroke.paint.alpha if op.stroke else 1.0
+        if fill_alpha < 1 or stroke_alpha < 1:
+            solid_stroke = replace(op.stroke, paint=_opaque(op.stroke.paint)) if op.stroke else None
+            solid = replace(op, fill=op.fill and _opaque(op.fill), stroke=solid_stroke)
+            self._faded(fill_alpha, "normal", solid, stroke_alpha)
+            return
+        self.end_text()
+        if op.fill is not None:
+            self._fill(self._shop.inks.colour(op.fill), overprint=False)
+        if op.stroke is not None:
+            self._line(op.stroke)
+        paint = ("B" if op.stroke else "f") if op.fill else "S"
+        self.code.append(f"{self._path_code(op.path)} {paint}{'*' if op.even_odd and op.fill else ''}")
+
+    def _path_code(self, path: Path) -> str:
+        left, top, n = self._left, self._top, self._decimals
+        parts: list[str] = []
+        for segment in path:
+            kind = segment[0]
+            if kind == "M":
+                parts.append(f"{left + segment[1]:.{n}f} {top - segment[2]:.{n}f} m")  # type: ignore[misc]
+            elif kind == "L":
+                parts.append(f"{left + segment[1]:.{n}f} {top - segment[2]:.{n}f} l")  # type: ignore[misc]
+            elif kind == "C":
+                _, x1, y1, x2, y2, x, y = segment  # type: ignore[misc]
+                parts.append(
+                    f"{left + x1:.{n}f} {top - y1:.{n}f} {left + x2:.{n}f} {top - y2:.{n}f} "
+                    f"{left + x:.{n}f} {top - y:.{n}f} c"
+                )
+            else:
+                parts.append("h")
+        return "\n".join(parts)
+
+    # -- pictures
+
+    def _image(self, op: ImageOp) -> None:
+        if op.rect.width <= 0 or op.rect.height <= 0:
+            return
+        shadow = self._shop.inks.components(op.tint) if op.tint is not None else None
+        size = (round(op.rect.width * self._scale, 2), round(op.rect.height * self._scale, 2))
+        crop = tuple(round(edge, 5) for edge in op.crop)
+        request = PictureRequest(self._shop.images[op.image].path, size, crop, op.grey, shadow)  # type: ignore[arg-type]
+        entry = self._shop.pictures.request(request)
+        if entry is None:
+            return
+        self.resources.add("XObject", entry.name, entry.reference)
+        self.transparent |= entry.survey.alpha
+        self.end_text()
+        self.code.append("q")
+        if op.clip is not None:
+            self.code.append(f"{self._path_code(op.clip)} W n")
+        self.code.append(self._image_matrix(op, cropped=not entry.survey.keep))
+        self.code.append(f"/{entry.name} Do Q")
+
+    def _image_matrix(self, op: ImageOp, cropped: bool) -> str:
+        """Places the unit square; a picture that kept its bytes is clipped to the crop and placed whole."""
+        rect, (x0, y0, x1, y1) = op.rect, op.crop
+        if cropped or (x0, y0, x1, y1) == (0, 0, 1, 1):
+            x, y, width, height = rect.x, rect.bottom, rect.width, rect.height
+            return f"{self._size(width)} 0 0 {self._size(height)} {self._point(x, y)} cm"
+        width, height = rect.width / (x1 - x0), rect.height / (y1 - y0)
+        x, y = rect.x - x0 * width, rect.y - y0 * height + height
+        clip = f"{self._point(rect.x, rect.bottom)} {self._size(rect.width)} {self._size(rect.height)} re W n"
+        return f"{clip}\n{self._size(width)} 0 0 {self._size(height)} {self._point(x, y)} cm"
+
+    # -- groups and transparency
+
+    def _group(self, op: GroupOp) -> None:
+        if not op.ops:
+            return
+        if op.alpha < 1 or op.blend != "normal":
+            self._faded(op.alpha, op.blend, replace(op, alpha=1.0, blend="normal"))
+            return
+        self._save()
+        decimals, scale = self._decimals, self._scale
+        if op.transform is not None:
+            self.code.append(f"{raw.numbers(self._matrix(op.transform), 5)} cm")
+            a, b, c, d = op.transform[:4]
+            self._scale *= math.sqrt(abs(a * d - b * c)) or 1.0
+            self._decimals = 2 + max(0, math.ceil(math.log10(max(self._scale, 1e-6))))
+        if op.clip is not None:
+            self.code.append(f"{self._path_code(op.clip)} W n")
+        self.draw(op.ops)
+        self._decimals, self._scale = decimals, scale
+        self._restore()
+
+    def _matrix(self, m: tuple[float, float, float, float, float, float]) -> tuple[float, ...]:
+        """A transform of y-down page points as one of PDF user space: turned over before and after."""
+        a, b, c, d, e, f = m
+        left, top = self._left, self._top
+        return (a, -b, -c, d, left + e - a * left + c * top, top - f + b * left - d * top)
+
+    def _faded(self, alpha: float, blend: str, op: Op, stroke_alpha: float | None = None) -> None:
+        """An operation with opacity or blending: directly where it is one object, else as a transparency group."""
+        self.transparent = True
+        self._save()
+        strokes = alpha if stroke_alpha is None else stroke_alpha
+        mode = "Multiply" if blend == "multiply" else "Normal"
+        key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
+        state = f"<</Type/ExtGState/ca {raw.number(alpha, 3)}/CA {raw.number(strokes, 3)}/BM/{mode}>>"
+        self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")
+        if isinstance(op, GroupOp) and not _is_single(op):
+            self._form(op)
+        else:
+            self.draw((op,))
+        self._restore()
+
+    def _form(self, op: GroupOp) -> None:
+        inner = ContentCanvas(self._shop, self._left, self._top, self._box)
+        inner._decimals, inner._scale = self._decimals, self._scale
+        inner.draw((op,))
+        box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
+        name, reference = self._shop.form("\n".join(inner.code), inner.resources, box)
+        self.code.append(f"{self.resources.add('XObject', name, reference)} Do")
+
+    # -- state
+
+    def _fill(self, colour: Colour, overprint: bool) -> None:
+        if self._state.overprint != overprint:
+            key, value = ("OP", _OVERPRINT) if overprint else ("KO", _KNOCKOUT)
+            self.code.append(f"{self.resources.add('ExtGState', key, value)} gs")
+            self._state.overprint = overprint
+        if self._state.fill != colour.fill:
+            self._spot(colour)
+            self.code.append(colour.fill)
+            self._state.fill = colour.fill
+
+    def _line(self, stroke: Stroke) -> None:
+        colour = self._shop.inks.colour(stroke.paint)
+        if self._state.stroke != colour.stroke:
+            self._spot(colour)
+            self.code.append(colour.stroke)
+            self._state.stroke = colour.stroke
+        last = self._state.line
+        if last is None or last.width != stroke.width:
+            self.code.append(f"{raw.number(stroke.width, 3)} w")
+        if (last.dash if last else ()) != stroke.dash:
+            self.code.append(f"[{raw.numbers(stroke.dash, 3)}] 0 d")
+        if (last.cap if last else "butt") != stroke.cap:
+            self.code.append(f"{_CAPS[stroke.cap]} J")
+        if (last.join if last else "miter") != stroke.join:
+            self.code.append(f"{_JOINS[stroke.join]} j")
+        self._state.line = stroke
+
+    def _spot(self, colour: Colour) -> None:
+        if colour.spot is not None:
+            self.resources.add("ColorSpace", colour.spot, self._shop.inks.separations[colour.spot])
+
+    def _save(self) -> None:
+        self.end_text()
+        self.code.append("q")
+        self._stack.append(replace(self._state))
+
+    def _restore(self) -> None:
+        self.end_text()
+        self.code.append("Q")
+        self._state = self._stack.pop()
+
+    def _point(self, x: float, y: float) -> str:
+        n = self._decimals
+        return f"{self._left + x:.{n}f} {self._top - y:.{n}f}"
+
+    def _size(self, length: float) -> str:
+        return raw.number(length, self._decimals + 1)
+
+
+def _opaque(paint: Paint) -> Paint:
+    return replace(paint, alpha=1.0)
+
+
+def _is_single(op: GroupOp) -> bool:
+    """Whether a group paints one opaque object only, so that opacity needs no transparency group of its own."""
+    if len(op.ops) != 1:
+        return False
+    only = op.ops[0]
+    if isinstance(only, PathOp):
+        paint = only.fill or (only.stroke.paint if only.stroke else None)
+        return (only.fill is None or only.stroke is None) and (paint is None or paint.alpha == 1)
+    if isinstance(only, GlyphsOp):
+        return only.paint.alpha == 1
+    if isinstance(only, GroupOp):
+        return only.alpha == 1 and only.blend == "normal" and _is_single(only)
+    return isinstance(only, ImageOp)

@@ -1,0 +1,172 @@
+"""The whole document: pages in order, tags in reading order, then fonts, pictures, outline and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
+from reportcli.paint.canvas import ContentCanvas, Shop
+from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
+from reportcli.paint.links import Links
+from reportcli.paint.marks import crop_marks
+from reportcli.paint.page import PagePainter
+from reportcli.paint.profile import Profile
+from reportcli.paint.tree import TreeGrower
+from reportcli.pdf.colour import Inks
+from reportcli.pdf.icc import Converter, read_profile
+from reportcli.pdf.labels import page_labels
+from reportcli.pdf.picture_shelf import PictureShelf
+from reportcli.pdf.pictures import PictureRules
+from reportcli.pdf.structure import prune, write_tree
+from reportcli.pdf.writer import PageBoxes, PageWriter
+
+_GROUP_SPACES = {"cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}
+
+
+class DocumentPainter:
+    """Paints one document for one profile, once."""
+
+    def __init__(self, document: PagedDocument, profile: Profile, shaper: Shaper | None) -> None:
+        self._document = document
+        self._profile = profile
+        self._findings: list[Diagnostic] = []
+        self._pages: Sequence[PlacedPage] = document.pages
+        self._anchors = anchors_of(self._pages)
+        self._writer = PageWriter(profile.version, document.metadata.lang)
+        self._boxes = _boxes(document, profile)
+        left, top = self._boxes.trim[0], self._boxes.trim[3]
+        self._origin = left, top
+        converter = Converter(read_profile(profile.icc or Path()))
+        inks = Inks(document.palette, profile.space, converter, profile.spots)
+        rules = PictureRules(profile.max_ppi, profile.quality)
+        pictures = PictureShelf(self._writer.document, rules, converter)
+        self._shop = Shop(
+            self._writer.document,
+            document.fonts,
+            document.images,
+            inks,
+            pictures,
+            _GROUP_SPACES[profile.space],
+        )
+        self._tree = TreeGrower(document)
+        self._late = LateText(self._pages, self._anchors, shaper or self._shape, self._findings)
+        self._names = self._delivered()
+        self._links = Links(self._writer.document, self._tree.parents, self._target, left, top)
+        self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
+
+    def paint(self, findings: list[Diagnostic] | None) -> bytes:
+        self._prepare_outline()
+        for index, chapter, page in self._all_pages():
+            if index in self._names:
+                self._paint_page(index, chapter, page)
+        self._shop.pictures.finish(self._findings)
+        if findings is None and self._findings:
+            raise Findings(self._findings)
+        if findings is not None:
+            findings += self._findings
+        self._finish_structure()
+        self._label_pages()
+        return self._writer.pdf()
+
+    def _all_pages(self) -> Iterator[tuple[int, int, PlacedPage]]:
+        index = 0
+        for number, chapter in enumerate(self._document.chapters):
+            for page in chapter.pages:
+                yield index, number, page
+                index += 1
+
+    def _delivered(self) -> dict[int, str]:
+        """Internal names of the pages that this profile delivers, by page index."""
+        kept = [
+            index
+            for index, page in enumerate(self._pages)
+            if not page.skipped and (self._profile.padding or not page.blank)
+        ]
+        return {index: f"Page{number}" for number, index in enumerate(kept, start=1)}
+
+    def _target(self, block: str) -> tuple[str, Anchor] | None:
+        """Page name and place of a block, None where its page is not delivered or there is none."""
+        anchor = self._anchors.get(block)
+        if anchor is None or anchor.page not in self._names:
+            return None
+        return self._names[anchor.page], anchor
+
+    def _paint_page(self, index: int, chapter: int, page: PlacedPage) -> None:
+        name = self._names[index]
+        assert name == self._writer.next_page_name
+        canvas = ContentCanvas(self._shop, *self._origin, self._boxes.media)
+        painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter, name)
+        placed = [self._resolved(leaf, page) for leaf in page.placed]
+        painter.paint(placed)
+        if self._profile.marks:
+            painter.artifact(lambda: crop_marks(canvas, self._boxes))
+        for key, anchor in self._outline_keys.get(index, ()):
+            self._writer.bookmark(key, self._origin[0] + anchor.x, self._origin[1] - anchor.y)
+        self._writer.write_page(
+            "\n".join(canvas.code) + "\n",
+            self._boxes,
+            canvas.resources,
+            struct_parents=painter.struct_parents,
+            group=self._shop.group_space if canvas.transparent else None,
+            annotations=painter.annotations,
+        )
+
+    def _resolved(self, leaf: Placed, page: PlacedPage) -> Placed:
+        from dataclasses import replace
+
+        ops = self._late.resolve(leaf.ops, page, leaf.block)
+        self._check_link(leaf)
+        return leaf if ops is leaf.ops else replace(leaf, ops=ops)
+
+    def _check_link(self, leaf: Placed) -> None:
+        if leaf.link and leaf.link.startswith("#") and leaf.link[1:] not in self._anchors:
+            self._findings.append(error("link-target-unknown", None, target=leaf.link[1:], block=leaf.block))
+
+    def _shape(self, font: str, text: str, features: tuple[tuple[str, int], ...]) -> Sequence[Glyph]:
+        return self._shop.font(font).file.shape(text, features)
+
+    def _prepare_outline(self) -> None:
+        """Outline entries with a level that never jumps; those of pages that are not delivered are left out."""
+        levels: list[int] = []
+        items = [item for chapter in self._document.chapters for item in chapter.outline]
+        for number, item in enumerate(items):
+            if item.target not in self._anchors:
+                self._findings.append(
+                    error("outline-target-unknown", None, target=item.target, title=item.title)
+                )
+            found = self._target(item.target)
+            if found is None:
+                continue
+            while levels and levels[-1] >= item.level:
+                levels.pop()
+            key = f"outline-{number}"
+            self._writer.addOutlineEntry(item.title, key, len(levels))
+            levels.append(item.level)
+            self._outline_keys.setdefault(found[1].page, []).append((key, found[1]))
+
+    def _finish_structure(self) -> None:
+        if not self._profile.tags:
+            return
+        self._tree.finish(*self._origin)
+        prune(self._tree.root)
+        self._writer.set_structure(write_tree(self._writer.document, self._tree.root, self._tree.parents))
+
+    def _label_pages(self) -> None:
+        folios = [self._pages[index].folio for index in self._names]
+        for label in page_labels(folios):
+            self._writer.label(label)
+
+
+def _boxes(document: PagedDocument, profile: Profile) -> PageBoxes:
+    """Media, bleed and trim: the trim in the middle, the bleed around it, the slug with marks around both."""
+    bleed = document.format.bleed if profile.bleed else 0.0
+    slug = profile.marks
+    edge = bleed + slug
+    width, height = document.format.width, document.format.height
+    return PageBoxes(
+        media=(0.0, 0.0, width + 2 * edge, height + 2 * edge),
+        bleed=(slug, slug, width + 2 * bleed + slug, height + 2 * bleed + slug),
+        trim=(edge, edge, edge + width, edge + height),
+    )

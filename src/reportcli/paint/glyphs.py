@@ -1,0 +1,77 @@
+"""Shaped glyphs as text-showing operators: TJ with every advance kept, ActualText where a glyph means something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportcli.model.display import Glyph
+from reportcli.pdf import raw
+from reportcli.pdf.embed import FontUse
+
+Span = tuple[int, int, str | None]
+
+
+def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
+    """Operators that show the glyphs at the current text position.
+
+    Rounding never adds up: what one adjustment leaves over goes into the next (less than 1/1000 em at any glyph).
+    """
+    code: list[str] = []
+    carry = 0.0
+    for start, end, actual in _spans(glyphs, use):
+        shown, carry = _adjusted(glyphs[start:end], use, size, carry)
+        if actual is None:
+            code.append(shown)
+        else:
+            code.append(f"/Span<</ActualText{raw.text_string(actual)}>>BDC {shown} EMC")
+    return "\n".join(code)
+
+
+def _adjusted(glyphs: Sequence[Glyph], use: FontUse, size: float, carry: float) -> tuple[str, float]:
+    """One TJ array (more where glyphs are raised). carry: thousandths of an em still to move left before it."""
+    widths = use.widths
+    parts: list[str] = []
+    codes: list[str] = []
+    rise, prefix = 0.0, ""
+    for gid, advance, dx, dy, _text in glyphs:
+        shift = round(carry - dx)
+        if dy != rise:
+            if codes or parts:
+                prefix += f"{_array(parts, codes)}TJ "
+                parts, codes = [], []
+            prefix, rise = f"{prefix}{raw.number(dy * size / 1000, 3)} Ts ", dy
+        if shift:
+            if codes:
+                parts.append(f"<{''.join(codes)}>")
+                codes = []
+            parts.append(str(shift))
+        codes.append(f"{gid:04X}")
+        carry += widths[gid] - advance - shift
+    tail = f"{prefix}{_array(parts, codes)}TJ"
+    return (f"{tail} 0 Ts" if rise else tail), carry
+
+
+def _array(parts: list[str], codes: list[str]) -> str:
+    if codes:
+        parts = [*parts, f"<{''.join(codes)}>"]
+    return f"[{''.join(parts)}]"
+
+
+def _spans(glyphs: Sequence[Glyph], use: FontUse) -> list[Span]:
+    """Stretches of glyphs that read as their ToUnicode says (None), and those that need an ActualText."""
+    texts = use.texts
+    if all(texts.get(glyph[0]) == glyph[4] for glyph in glyphs):
+        return [(0, len(glyphs), None)]
+    odd = [not use.reads_as(glyph.gid, glyph.text) for glyph in glyphs]
+    for index, glyph in enumerate(glyphs):
+        if not glyph.text:  # part of the cluster before it: one text for several glyphs
+            odd[index] = True
+            odd[max(0, index - 1)] = True
+    spans: list[Span] = []
+    start = 0
+    for index in range(1, len(glyphs) + 1):
+        if index == len(glyphs) or odd[index] != odd[start]:
+            actual = "".join(glyph.text for glyph in glyphs[start:index]) if odd[start] else None
+            spans.append((start, index, actual))
+            start = index
+    return spans

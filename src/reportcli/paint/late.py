@@ -1,0 +1,80 @@
+"""Late text: page numbers that stand only when all pages are known, shaped and set within their fixed width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, LateOp, Op, PlacedPage
+
+Shaper = Callable[[str, str, tuple[tuple[str, int], ...]], Sequence[Glyph]]
+"""(font key, text, OpenType features) -> glyphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where a block stands: index of its page and a point on it, y down from the trim's top."""
+
+    page: int
+    x: float
+    y: float
+
+
+def anchors_of(pages: Sequence[PlacedPage]) -> dict[str, Anchor]:
+    """Every block's first place."""
+    anchors: dict[str, Anchor] = {}
+    for index, page in enumerate(pages):
+        for block, (x, y) in page.anchors.items():
+            anchors.setdefault(block, Anchor(index, x, y))
+    return anchors
+
+
+class LateText:
+    """Resolves the late operations of one document."""
+
+    def __init__(
+        self,
+        pages: Sequence[PlacedPage],
+        anchors: dict[str, Anchor],
+        shaper: Shaper,
+        findings: list[Diagnostic],
+    ) -> None:
+        self._pages = pages
+        self._anchors = anchors
+        self._shaper = shaper
+        self._findings = findings
+
+    def resolve(self, ops: tuple[Op, ...], page: PlacedPage, block: str) -> tuple[Op, ...]:
+        """The operations with all late text in place; the same tuple where there is none."""
+        if not any(isinstance(op, (LateOp, GroupOp)) for op in ops):
+            return ops
+        resolved: list[Op] = []
+        for op in ops:
+            if isinstance(op, LateOp):
+                resolved.append(self._glyphs(op, page, block))
+            elif isinstance(op, GroupOp):
+                resolved.append(replace(op, ops=self.resolve(op.ops, page, block)))
+            else:
+                resolved.append(op)
+        return tuple(resolved)
+
+    def _text(self, op: LateOp, page: PlacedPage, block: str) -> str:
+        if op.kind == "page":
+            return page.folio
+        if op.kind == "pages":
+            return str(len(self._pages))
+        anchor = self._anchors.get(op.target)
+        if anchor is None:
+            self._findings.append(
+                replace(error("late-target-unknown", None, target=op.target), block=block or None)
+            )
+            return "?"
+        return self._pages[anchor.page].folio
+
+    def _glyphs(self, op: LateOp, page: PlacedPage, block: str) -> GlyphsOp:
+        glyphs = tuple(self._shaper(op.font, self._text(op, page, block), op.features))
+        width = sum(glyph.advance for glyph in glyphs) * op.size / 1000
+        gap = op.width - width
+        offset = {"right": gap, "center": gap / 2}.get(op.align, 0.0)
+        return GlyphsOp(op.font, op.size, op.x + offset, op.y, glyphs, op.paint, width)

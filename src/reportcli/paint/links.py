@@ -1,0 +1,70 @@
+"""Links as annotations of their own: tagged, with contents, no border (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from reportcli.model.display import Placed
+from reportcli.paint.late import Anchor
+from reportcli.pdf import raw
+from reportcli.pdf.structure import AnnotationMark, Element, ParentTree
+
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+class Links:
+    """Writes the link annotations of a document. (left, top): the trim's top left in PDF user space."""
+
+    def __init__(
+        self,
+        document: Any,
+        parents: ParentTree,
+        target: Callable[[str], tuple[str, Anchor] | None],
+        left: float,
+        top: float,
+    ) -> None:
+        self._document = document
+        self._parents = parents
+        self._target = target
+        self._left, self._top = left, top
+        self._count = 0
+
+    def leads_somewhere(self, link: str) -> bool:
+        """Whether a link can be made: a delivered block, or an address of a safe kind."""
+        return self._target(link[1:]) is not None if link.startswith("#") else _uri(link) is not None
+
+    def add(self, placed: Placed, element: Element | None, page: str) -> str:
+        """One annotation over a placed leaf; gives its reference. `element` is the Link that it belongs to."""
+        name = f"L{self._count}"
+        self._count += 1
+        link, box = placed.link or "", placed.box
+        edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
+        parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
+        contents = raw.text_string(placed.contents or link.removeprefix("mailto:"))
+        head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4/Contents{contents}{parent}"
+        reference = raw.register(
+            self._document, name, lambda: f"{head}{self._action(link)}>>".encode("latin-1")
+        )
+        if element is not None:
+            element.kids.append(AnnotationMark(page, reference))
+        return reference
+
+    def _action(self, link: str) -> str:
+        if not link.startswith("#"):
+            return f"/A<</S/URI/URI{raw.text_string(_uri(link) or '')}>>"
+        found = self._target(link[1:])
+        assert found is not None, "only links that lead somewhere are added"
+        page, anchor = found
+        place = raw.numbers((self._left + anchor.x, self._top - anchor.y))
+        return f"/Dest[{raw.reference(self._document, page)}/XYZ {place} null]"
+
+
+def _uri(link: str) -> str | None:
+    """The link as 7-bit URI, None where its scheme is not one that a report should open."""
+    try:
+        scheme = urlsplit(link).scheme.lower()
+    except ValueError:
+        return None
+    return quote(link, safe=":/?#[]@!$&'()*+,;=%~-._") if scheme in _SCHEMES else None

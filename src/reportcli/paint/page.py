@@ -1,0 +1,139 @@
+"""One page: marked content for every placed leaf, drawn in the order of z, numbered in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, Op, PathOp, Placed
+from reportcli.paint.canvas import ContentCanvas
+from reportcli.paint.links import Links
+from reportcli.paint.profile import Profile
+from reportcli.paint.tree import TreeGrower
+from reportcli.pdf import raw
+from reportcli.pdf.fonts import SPACES
+from reportcli.pdf.structure import Element
+
+_ARTIFACTS = {
+    "Header": "<</Type/Pagination/Subtype/Header>>",
+    "Footer": "<</Type/Pagination/Subtype/Footer>>",
+    "Repeat": "<</Type/Pagination>>",
+    "Layout": "<</Type/Layout>>",
+    "Background": "<</Type/Layout>>",
+}
+
+
+class PagePainter:
+    """Paints the leaves of one page onto its canvas."""
+
+    def __init__(
+        self, canvas: ContentCanvas, profile: Profile, tree: TreeGrower, links: Links, chapter: int, page: str
+    ) -> None:
+        self._canvas = canvas
+        self._profile = profile
+        self._tree = tree
+        self._links = links
+        self._chapter = chapter
+        self._page = page
+        self._owners: list[Element] = []
+        self._open: str | None = None
+        self.annotations: list[str] = []
+        self.struct_parents: int | None = None
+
+    def paint(self, placed: Sequence[Placed]) -> None:
+        """All leaves. MCIDs follow the reading order, the content stream follows z."""
+        spaced = [
+            _with_line_spaces(leaf, self._next_text(placed, index)) for index, leaf in enumerate(placed)
+        ]
+        opens = [self._opening(leaf) for leaf in spaced]
+        for index in sorted(range(len(spaced)), key=lambda i: spaced[i].z):
+            leaf = spaced[index]
+            if leaf.ops and _shows(leaf.ops):
+                self._switch(opens[index])
+                self._canvas.draw(leaf.ops)
+        self._switch(None)
+        if self._owners:
+            self.struct_parents = self._tree.parents.add(self._owners)
+
+    def artifact(self, draw: Callable[[], None]) -> None:
+        """Something that the painter adds itself, outside all content."""
+        self._switch(f"/Artifact {_ARTIFACTS['Layout']} BDC" if self._profile.tags else None)
+        draw()
+        self._switch(None)
+
+    def _opening(self, leaf: Placed) -> str | None:
+        """The operator that opens a leaf's marked content; enters it in the tree and makes its link."""
+        shown = bool(leaf.ops) and _shows(leaf.ops)
+        linked = self._profile.links and leaf.link is not None and self._links.leads_somewhere(leaf.link)
+        if not self._profile.tags:
+            if linked:
+                self.annotations.append(self._links.add(leaf, None, self._page))
+            return None
+        if leaf.node < 0 or not shown:
+            return f"/Artifact {_ARTIFACTS.get(leaf.artifact, _ARTIFACTS['Layout'])} BDC"
+        element = self._tree.element(self._chapter, leaf.node)
+        self._tree.cover(self._chapter, leaf, self._page)
+        if linked and leaf.link is not None and element.tag != "Link":
+            element = self._tree.link_within(element, leaf.link)
+        mcid = self._tree.mark(element, self._page, self._owners)
+        if linked:
+            self.annotations.append(self._links.add(leaf, element, self._page))
+        lang = f"/Lang{raw.text_string(leaf.lang)}" if leaf.lang and leaf.lang != element.lang else ""
+        return f"{raw.name(element.tag)} <</MCID {mcid}{lang}>> BDC"
+
+    def _switch(self, opening: str | None) -> None:
+        """Close what is open and open the next; neighbouring artifacts of one kind share their mark."""
+        if opening is not None and opening == self._open:
+            return
+        if self._open is not None:
+            self._canvas.operator("EMC")
+        if opening is not None:
+            self._canvas.operator(opening)
+        self._open = opening
+
+    @staticmethod
+    def _next_text(placed: Sequence[Placed], index: int) -> float | None:
+        """Where the text of the next leaf of the same node begins, None where this leaf is its last on the page."""
+        leaf = placed[index]
+        if leaf.node < 0 or index + 1 == len(placed):
+            return None
+        following = placed[index + 1]
+        first = next((op for op in following.ops if isinstance(op, GlyphsOp)), None)
+        return first.x if first is not None and following.node >= 0 else None
+
+
+def _shows(ops: Sequence[Op]) -> bool:
+    """Whether anything would be seen or read."""
+    for op in ops:
+        if isinstance(op, GlyphsOp):
+            if op.glyphs:
+                return True
+        elif isinstance(op, PathOp):
+            if op.fill is not None or op.stroke is not None:
+                return True
+        elif not isinstance(op, GroupOp) or _shows(op.ops):
+            return True
+    return False
+
+
+def _with_line_spaces(leaf: Placed, next_x: float | None) -> Placed:
+    """The leaf with a space glyph after each line, so that words of two lines never run together when read.
+
+    No space after a soft hyphen: there the word goes on. next_x: where the text after the leaf begins.
+    """
+    if leaf.node < 0:
+        return leaf
+    ops = list(leaf.ops)
+    texts = [index for index, op in enumerate(ops) if isinstance(op, GlyphsOp) and op.glyphs]
+    changed = False
+    for index, following in zip(texts, [*texts[1:], None], strict=False):
+        op = ops[index]
+        assert isinstance(op, GlyphsOp)
+        after = ops[following] if following is not None else None
+        x = after.x if isinstance(after, GlyphsOp) else next_x
+        last = op.glyphs[-1].text
+        if x is None or x >= op.x + op.width - 0.01 or last in SPACES or last == "\u00ad":
+            continue
+        ops[index] = replace(op, glyphs=(*op.glyphs, Glyph(-1, 0.0, 0.0, 0.0, " ")))
+        changed = True
+    return replace(leaf, ops=tuple(ops)) if changed else leaf

@@ -1,0 +1,105 @@
+"""ICC conversion: pictures and literal colours into the printing condition (relative colorimetric, black point compensation)."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportcli.model.diagnostic import Findings, error
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
+MODES = {4: "CMYK", 3: "RGB", 1: "L"}
+
+
+@lru_cache(maxsize=8)
+def read_profile(path: Path) -> bytes:
+    """An ICC profile file; refused where its header is none (ICC.1:2022, 7.2)."""
+    try:
+        data = path.read_bytes()
+    except OSError as cause:
+        raise Findings(
+            [error("icc-unreadable", None, file=path.name, why=cause.strerror or cause)]
+        ) from cause
+    if len(data) < 132 or data[36:40] != b"acsp" or data[16:20] not in _COMPONENTS:
+        raise Findings([error("icc-invalid", None, file=path.name)])
+    return data
+
+
+def components(profile: bytes) -> int:
+    """Colour components of a profile's device side: 4 CMYK, 3 RGB, 1 grey."""
+    return _COMPONENTS.get(profile[16:20], 0)
+
+
+def device_class(profile: bytes) -> str:
+    return profile[12:16].decode("latin-1")
+
+
+class Converter:
+    """Converts into one destination profile; transforms are made once per source profile."""
+
+    def __init__(self, destination: bytes) -> None:
+        self.destination = destination
+        self.mode = MODES[components(destination)]
+        self._transforms: dict[tuple[bytes | None, str], Any] = {}
+        self._literals: dict[str, tuple[float, ...]] = {}
+
+    def convert(self, picture: Image, profile: bytes | None) -> Image:
+        """A picture in the destination's colours. profile: the embedded one; None reads RGB as sRGB."""
+        from PIL import ImageCms
+
+        converted: Image | None = ImageCms.applyTransform(picture, self._transform(profile, picture.mode))
+        assert converted is not None
+        return converted
+
+    def literal(self, colour: str) -> tuple[float, ...]:
+        """A "#rrggbb" colour in the destination, fractions 0..1."""
+        known = self._literals.get(colour)
+        if known is None:
+            known = self._literals[colour] = self._literal(colour)
+        return known
+
+    def _literal(self, colour: str) -> tuple[float, ...]:
+        from PIL import Image
+
+        rgb = parse_hex(colour)
+        if self.mode == "RGB":
+            return rgb
+        if len(set(rgb)) == 1:  # a neutral grey stays on the black plate
+            return (0.0, 0.0, 0.0, round(1 - rgb[0], 4))
+        pixel = Image.new("RGB", (1, 1), tuple(round(value * 255) for value in rgb))
+        values: Any = self.convert(pixel, None).getpixel((0, 0))
+        return tuple(round(value / 255, 4) for value in values)
+
+    def _transform(self, profile: bytes | None, mode: str) -> Any:
+        key = (profile, mode)
+        if key not in self._transforms:
+            self._transforms[key] = self._build(profile, mode)
+        return self._transforms[key]
+
+    def _build(self, profile: bytes | None, mode: str) -> Any:
+        from PIL import ImageCms
+
+        srgb = ImageCms.createProfile("sRGB")
+        source: Any = ImageCms.getOpenProfile(io.BytesIO(profile)) if profile is not None else srgb
+        return ImageCms.buildTransform(
+            source,
+            ImageCms.getOpenProfile(io.BytesIO(self.destination)),
+            mode,
+            self.mode,
+            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+
+
+def parse_hex(colour: str) -> tuple[float, float, float]:
+    """ "#rrggbb" or "#rgb" as fractions of red, green, blue."""
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(digit * 2 for digit in digits)
+    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return red, green, blue

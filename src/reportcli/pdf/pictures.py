@@ -1,0 +1,249 @@
+"""Pictures at their placed size: upright, cropped, resampled, in the output's colours, compressed once."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.pdf.icc import Converter
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
+_COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
+_ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
+_INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
+_FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
+_KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRequest:
+    """One distinct picture as placed. size: points on the page; crop: fractions of the upright picture.
+
+    shadow: the duotone's dark colour in output components, None for none.
+    """
+
+    path: str
+    size: tuple[float, float]
+    crop: tuple[float, float, float, float]
+    grey: bool = False
+    shadow: tuple[float, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRules:
+    """What a profile asks of pictures: greatest resolution in pixels per inch, JPEG quality 1..95."""
+
+    max_ppi: float
+    quality: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPicture:
+    """Image data ready to embed: an image XObject's bytes and what its dictionary says."""
+
+    data: bytes
+    filter: str
+    width: int
+    height: int
+    space: str
+    decode: str = ""
+    mask: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """keep: the file's own bytes are embedded, so that the placement has to crop; alpha: may be transparent."""
+
+    keep: bool
+    alpha: bool
+
+
+def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
+    """What a picture's header tells: whether its bytes can be kept as they are, and whether it can be transparent."""
+    from PIL import Image
+
+    try:
+        with Image.open(request.path) as picture:
+            alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
+            return Survey(_keeps_bytes(picture, request, rules, converter), alpha)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
+        raise Findings([_unreadable(request.path, cause)]) from cause
+
+
+def prepare(
+    request: PictureRequest, rules: PictureRules, converter: Converter, keep: bool
+) -> PreparedPicture:
+    """Decode, orient, crop, resample, convert and encode one picture; with `keep` a JPEG's own bytes are taken."""
+    from PIL import Image
+
+    try:
+        with Image.open(request.path) as picture:
+            return _kept(picture, request) if keep else _remade(picture, request, rules, converter)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
+        raise Findings([_unreadable(request.path, cause)]) from cause
+
+
+def _unreadable(path: str, cause: Exception) -> Diagnostic:
+    return error("picture-unreadable", None, picture=Path(path).name, why=cause)
+
+
+def _orientation(picture: Image) -> int:
+    return int(picture.getexif().get(_ORIENTATION, 1))
+
+
+def _target(request: PictureRequest, rules: PictureRules, pixels: tuple[float, float]) -> tuple[int, int]:
+    """Pixel size of the crop on the page: never more than the source has, never above the profile's resolution."""
+    wanted = [points / 72 * rules.max_ppi for points in request.size]
+    scale = max(want / have for want, have in zip(wanted, pixels, strict=True))
+    scale = 1.0 if scale > 0.85 else scale  # a small excess is kept: resampling would only soften it
+    return max(1, round(pixels[0] * scale)), max(1, round(pixels[1] * scale))
+
+
+def _keeps_bytes(picture: Image, request: PictureRequest, rules: PictureRules, converter: Converter) -> bool:
+    """Whether a JPEG's size, colours and orientation already fit, so that its placement need only clip it."""
+    if picture.format != "JPEG" or request.grey or request.shadow or _orientation(picture) != 1:
+        return False
+    profile = picture.info.get("icc_profile")
+    if picture.mode != "L" and not (
+        picture.mode == converter.mode and _same_colours(profile, picture, converter)
+    ):
+        return False
+    x0, y0, x1, y1 = request.crop
+    shown = (picture.width * (x1 - x0), picture.height * (y1 - y0))
+    fits = _target(request, rules, shown) == (max(1, round(shown[0])), max(1, round(shown[1])))
+    return fits and (x1 - x0) * (y1 - y0) >= _KEPT_CROP
+
+
+def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
+    inverted = picture.mode == "CMYK" and "adobe" in picture.info
+    return PreparedPicture(
+        data=Path(request.path).read_bytes(),
+        filter="/DCTDecode",
+        width=picture.width,
+        height=picture.height,
+        space=_COLOUR_SPACES[picture.mode],
+        decode=_INVERTED if inverted else "",
+    )
+
+
+def _same_colours(profile: bytes | None, picture: Image, converter: Converter) -> bool:
+    if profile is None:
+        return True  # CMYK without a profile is meant for this press; RGB without one is sRGB
+    if profile == converter.destination:
+        return True
+    return picture.mode == "RGB" and b"sRGB" in profile[:4096]
+
+
+def _remade(
+    picture: Image, request: PictureRequest, rules: PictureRules, converter: Converter
+) -> PreparedPicture:
+    profile = picture.info.get("icc_profile")
+    lossless = picture.format != "JPEG" and picture.mode in ("P", "PA", "1", "RGB", "RGBA", "L", "LA")
+    upright, alpha = _upright(picture, request, rules)
+    flat = lossless and upright.getcolors(_FLAT_COLOURS) is not None
+    crop = _pixel_box(request.crop, upright.size)
+    size = _target(request, rules, (crop[2] - crop[0], crop[3] - crop[1]))
+    upright, alpha = _resampled(upright, crop, size), alpha and _resampled(alpha, crop, size)
+    final = _recoloured(upright, request, profile, converter)
+    mask = None
+    if alpha is not None and alpha.getextrema() != (255, 255):
+        mask = zlib.compress(alpha.tobytes() + b"\n", 6)
+    if flat:
+        return _encoded(final, zlib.compress(final.tobytes() + b"\n", 6), "/FlateDecode", mask)
+    return _jpeg(final, rules, mask)
+
+
+def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tuple[Image, Image | None]:
+    """The decoded picture in L, RGB or CMYK, turned as its EXIF says, and its alpha channel."""
+    from PIL import ImageOps
+
+    if picture.format == "JPEG":  # let the decoder leave out what the page cannot show
+        x0, y0, x1, y1 = request.crop
+        turned = _orientation(picture) >= 5
+        width, height = reversed(request.size) if turned else request.size
+        across, down = (y1 - y0, x1 - x0) if turned else (x1 - x0, y1 - y0)
+        picture.draft(
+            None, (int(width / 72 * rules.max_ppi / across), int(height / 72 * rules.max_ppi / down))
+        )
+    upright = ImageOps.exif_transpose(picture)
+    alpha = None
+    if upright.mode in _ALPHA_MODES or "transparency" in upright.info:
+        full = upright.convert("RGBA")
+        alpha, upright = full.getchannel("A"), full.convert("L" if upright.mode in ("LA", "La") else "RGB")
+    if upright.mode.startswith("I"):
+        upright = upright.point(lambda value: value / 257).convert("L")
+    elif upright.mode == "1":
+        upright = upright.convert("L")
+    elif upright.mode not in _COLOUR_SPACES:
+        upright = upright.convert("RGB")
+    return upright, alpha
+
+
+def _pixel_box(
+    crop: tuple[float, float, float, float], size: tuple[int, int]
+) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (min(1.0, max(0.0, edge)) for edge in crop)
+    left, top = min(x0 * size[0], size[0] - 1), min(y0 * size[1], size[1] - 1)
+    return left, top, max(x1 * size[0], left + 1), max(y1 * size[1], top + 1)
+
+
+def _resampled(picture: Image, box: tuple[float, float, float, float], size: tuple[int, int]) -> Image:
+    from PIL.Image import Resampling
+
+    if (round(box[2] - box[0]), round(box[3] - box[1])) == size:
+        return picture.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
+    return picture.resize(size, Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _recoloured(
+    picture: Image, request: PictureRequest, profile: bytes | None, converter: Converter
+) -> Image:
+    if request.grey or request.shadow is not None:
+        grey = picture.convert("RGB").convert("L") if picture.mode == "CMYK" else picture.convert("L")
+        return grey if request.shadow is None else _duotone(grey, request.shadow)
+    if picture.mode == "L":
+        return picture
+    if picture.mode == converter.mode and _same_colours(profile, picture, converter):
+        return picture
+    if profile is not None and not _fits(profile, picture.mode):
+        profile = None  # a profile of another kind of picture is a mistake of its maker
+    return (
+        converter.convert(picture, profile) if picture.mode != "CMYK" or profile else picture.convert("RGB")
+    )
+
+
+def _fits(profile: bytes, mode: str) -> bool:
+    return profile[16:20] == {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}.get(mode)
+
+
+def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
+    """Shadows in one colour, lights in paper: CMYK components grow with darkness, RGB ones fall to the shadow."""
+    from PIL import Image
+
+    if len(shadow) == 4:
+        bands = [grey.point([round((255 - value) * ink) for value in range(256)]) for ink in shadow]
+        return Image.merge("CMYK", bands)
+    bands = [grey.point([round(255 - (255 - value) * (1 - part)) for value in range(256)]) for part in shadow]
+    return Image.merge("RGB", bands)
+
+
+def _jpeg(picture: Image, rules: PictureRules, mask: bytes | None) -> PreparedPicture:
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG", quality=rules.quality, subsampling=0)
+    # Pillow writes CMYK JPEGs inverted, as Adobe does
+    decode = _INVERTED if picture.mode == "CMYK" else ""
+    return _encoded(picture, buffer.getvalue(), "/DCTDecode", mask, decode)
+
+
+def _encoded(
+    picture: Image, data: bytes, filter_name: str, mask: bytes | None, decode: str = ""
+) -> PreparedPicture:
+    space = _COLOUR_SPACES[picture.mode]
+    return PreparedPicture(data, filter_name, picture.width, picture.height, space, decode, mask)

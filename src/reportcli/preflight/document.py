@@ -1,0 +1,82 @@
+"""Rules about the document as a whole (ISO 15930-7:2010, PDF/X-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pikepdf
+
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.pdf.icc import device_class
+from reportcli.preflight.subject import Subject
+
+_XMP = (
+    b"GTS_PDFXVersion>PDF/X-4<",
+    b"xmpMM:DocumentID",
+    b"xmpMM:VersionID",
+    b"xmpMM:RenditionClass",
+    b"xmp:CreateDate",
+    b"xmp:ModifyDate",
+    b"xmp:MetadataDate",
+    b"dc:title",
+)
+_INFO = ("/Title", "/CreationDate", "/ModDate", "/Producer", "/Creator")
+_CATALOG = ("/AcroForm", "/OpenAction", "/AA", "/Perms", "/Collection", "/AF")
+_NAMES = ("/JavaScript", "/EmbeddedFiles", "/AlternatePresentations")
+
+
+def not_encrypted(subject: Subject) -> Iterator[Diagnostic]:
+    if subject.pdf.is_encrypted:
+        yield error("preflight-encrypted", None, clause="ISO 15930-7, 6.1")
+
+
+def identifier(subject: Subject) -> Iterator[Diagnostic]:
+    if "/ID" not in subject.pdf.trailer:
+        yield error("preflight-no-id", None, clause="ISO 15930-7, 6.1")
+
+
+def header_version(subject: Subject) -> Iterator[Diagnostic]:
+    version = tuple(int(part) for part in subject.pdf.pdf_version.split("."))
+    if version > (1, 6):
+        yield error("preflight-version", None, version=subject.pdf.pdf_version, clause="ISO 15930-7, 5")
+
+
+def output_intent(subject: Subject) -> Iterator[Diagnostic]:
+    """Exactly one, with identifier and an embedded profile of an output device."""
+    clause = "ISO 15930-7, 6.2.2"
+    listed = subject.root.get("/OutputIntents", pikepdf.Array())
+    intents = [intent for intent in listed if intent.get("/S") == pikepdf.Name("/GTS_PDFX")]
+    if len(intents) != 1:
+        yield error("preflight-output-intents", None, count=len(intents), clause=clause)
+        return
+    intent = intents[0]
+    if not str(intent.get("/OutputConditionIdentifier", "")):
+        yield error("preflight-output-condition", None, clause=clause)
+    profile = intent.get("/DestOutputProfile")
+    if not isinstance(profile, pikepdf.Stream):
+        yield error("preflight-output-profile-missing", None, clause=clause)
+    elif (kind := device_class(bytes(profile.read_bytes()))) != "prtr":
+        yield error("preflight-output-profile-class", None, kind=kind, clause=clause)
+
+
+def xmp_entries(subject: Subject) -> Iterator[Diagnostic]:
+    for entry in _XMP:
+        if entry not in subject.xmp:
+            yield error("preflight-xmp-entry", None, entry=entry.decode().rstrip("<"), clause="ISO 15930-7, 6.7")
+
+
+def info_entries(subject: Subject) -> Iterator[Diagnostic]:
+    info = subject.pdf.trailer.get("/Info", pikepdf.Dictionary())
+    for key in _INFO:
+        if not str(info.get(key, "")):
+            yield error("preflight-info-entry", None, entry=key[1:], clause="ISO 15930-7, 6.7")
+    if info.get("/Trapped") not in (pikepdf.Name("/True"), pikepdf.Name("/False")):
+        yield error("preflight-trapped", None, clause="ISO 15930-7, 6.13")
+
+
+def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """Forms, actions, scripts and attachments have no place in a file for the press."""
+    names = subject.root.get("/Names", pikepdf.Dictionary())
+    found = [key for key in _CATALOG if key in subject.root] + [key for key in _NAMES if key in names]
+    for key in found:
+        yield error("preflight-forbidden-entry", None, entry=key[1:], clause="ISO 15930-7, 6.14-6.17")

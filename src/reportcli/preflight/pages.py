@@ -1,0 +1,79 @@
+"""Rules about pages: boxes, annotations, transparency groups (ISO 15930-7:2010, PDF/X-4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.preflight.subject import Subject, box, inside
+
+_BOXES = "ISO 15930-7, 6.12"
+
+
+def boxes(subject: Subject) -> Iterator[Diagnostic]:
+    """Exactly one of TrimBox and ArtBox; MediaBox holds BleedBox, which holds the trim."""
+    for number, page in enumerate(subject.pages, start=1):
+        media, bleed, crop = (box(page, key) for key in ("/MediaBox", "/BleedBox", "/CropBox"))
+        trims = [found for key in ("/TrimBox", "/ArtBox") if (found := box(page, key)) is not None]
+        if media is None:
+            yield error("preflight-box-missing", None, page=number, box="MediaBox", clause=_BOXES)
+            continue
+        if len(trims) != 1:
+            yield error("preflight-trim-box", None, page=number, count=len(trims), clause=_BOXES)
+            continue
+        pairs = [("TrimBox", trims[0], "MediaBox", media), ("TrimBox", trims[0], "BleedBox", bleed)]
+        pairs += [("BleedBox", bleed, "MediaBox", media), ("CropBox", crop, "MediaBox", media)]
+        for inner, small, outer, large in pairs:
+            if small is not None and large is not None and not inside(large, small):
+                yield error("preflight-box-order", None, page=number, inner=inner, outer=outer, clause=_BOXES)
+
+
+def annotations(subject: Subject) -> Iterator[Diagnostic]:
+    """None reaches into the bleed, but for printer's marks and trap networks."""
+    for number, page in enumerate(subject.pages, start=1):
+        limit = box(page, "/BleedBox") or box(page, "/TrimBox") or box(page, "/MediaBox")
+        for annotation in page.get("/Annots", pikepdf.Array()):
+            kind = annotation.get("/Subtype")
+            if kind in (pikepdf.Name.PrinterMark, pikepdf.Name.TrapNet) or limit is None:
+                continue
+            if _overlap(box(annotation, "/Rect"), limit):
+                yield error("preflight-annotation", None, page=number, kind=str(kind)[1:], clause="ISO 15930-7, 6.15")
+
+
+def _overlap(one: tuple[float, ...] | None, other: tuple[float, ...]) -> bool:
+    if one is None:
+        return True
+    return one[0] < other[2] and one[2] > other[0] and one[1] < other[3] and one[3] > other[1]
+
+
+def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
+    for number, page in enumerate(subject.pages, start=1):
+        for key in ("/PZ", "/AA", "/UserUnit"):
+            if key in page:
+                yield error("preflight-page-entry", None, page=number, entry=key[1:], clause=_BOXES)
+
+
+def group_space(subject: Subject) -> Iterator[Diagnostic]:
+    """Transparency is blended in the inks of the press."""
+    transparent = {used.page for used in subject.used if _is_transparent(used.value)}
+    for number, page in enumerate(subject.pages, start=1):
+        group: Any = page.get("/Group")
+        space = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
+        wrong = space is not None and space == pikepdf.Name.DeviceRGB
+        if wrong or (number in transparent and space is None):
+            found = str(space)[1:] if space is not None else "-"
+            yield error("preflight-group-space", None, page=number, found=found, clause="ISO 15930-7, 6.3")
+
+
+def _is_transparent(value: Any) -> bool:
+    if isinstance(value, pikepdf.Stream):
+        return "/SMask" in value
+    if not isinstance(value, pikepdf.Dictionary) or value.get("/Type") != pikepdf.Name.ExtGState:
+        return False
+    faded = any(float(value.get(key, 1)) < 1 for key in ("/ca", "/CA"))
+    blend = value.get("/BM", pikepdf.Name.Normal)
+    masked = value.get("/SMask", pikepdf.Name("/None")) != pikepdf.Name("/None")
+    return faded or masked or blend not in (pikepdf.Name.Normal, pikepdf.Name.Compatible)

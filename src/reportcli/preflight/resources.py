@@ -1,0 +1,119 @@
+"""Rules about what pages are made of: streams, fonts, graphics states, colours (ISO 15930-7:2010, PDF/X-4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.preflight.subject import Subject
+
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_RGB_OPERATOR = re.compile(rb"(?:^|[\s\]>)])(?:rg|RG)(?=[\s/<(\[]|$)")
+_RGB = pikepdf.Name.DeviceRGB
+
+
+def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
+    for used in subject.used:
+        if used.category != "/Font" or used.value.get("/Subtype") == pikepdf.Name.Type3:
+            continue
+        descendants = used.value.get("/DescendantFonts")
+        font = descendants[0] if descendants is not None and len(descendants) else used.value
+        descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
+        if not any(key in descriptor for key in _FONT_FILES):
+            name = str(used.value.get("/BaseFont", used.name))[1:]
+            yield error("preflight-font", None, page=used.page, font=name, clause="ISO 15930-7, 6.4")
+
+
+def streams(subject: Subject) -> Iterator[Diagnostic]:
+    """No LZW, no data outside the file, no PostScript, no stand-ins."""
+    for stream in subject.streams:
+        for what in _stream_faults(stream):
+            place = f"{stream.objgen[0]} {stream.objgen[1]}"
+            yield error("preflight-stream", None, object=place, what=what, clause="ISO 15930-7, 6.5")
+
+
+def _stream_faults(stream: Any) -> Iterator[str]:
+    filters = stream.get("/Filter")
+    listed = [filters] if isinstance(filters, pikepdf.Name) else list(filters or [])
+    if pikepdf.Name.LZWDecode in listed:
+        yield "LZW"
+    subtype = stream.get("/Subtype")
+    for key, guilty in (
+        ("/F", stream.get("/Type") != pikepdf.Name.EmbeddedFile and "/F" in stream),
+        ("PostScript", subtype == pikepdf.Name.PS or stream.get("/Subtype2") == pikepdf.Name.PS),
+        ("/Alternates", subtype == pikepdf.Name.Image and "/Alternates" in stream),
+        ("/OPI", "/OPI" in stream),
+        ("/Ref", subtype == pikepdf.Name.Form and "/Ref" in stream),
+    ):
+        if guilty:
+            yield key.removeprefix("/")
+
+
+def graphics_states(subject: Subject) -> Iterator[Diagnostic]:
+    """No transfer functions or halftone phases: they belong to the press, not to the page."""
+    for used in subject.used:
+        if used.category != "/ExtGState":
+            continue
+        for key in ("/TR", "/HTP"):
+            if key in used.value:
+                yield _state_fault(used.page, key)
+        if used.value.get("/TR2", pikepdf.Name.Default) != pikepdf.Name.Default:
+            yield _state_fault(used.page, "/TR2")
+
+
+def _state_fault(page: int, key: str) -> Diagnostic:
+    return error("preflight-graphics-state", None, page=page, entry=key[1:], clause="ISO 15930-7, 6.6")
+
+
+def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
+    """Device RGB only where DefaultRGB says which RGB is meant."""
+    clause = "ISO 15930-7, 6.2.4"
+    excused = {number for number, page in enumerate(subject.pages, start=1) if _has_default(page)}
+    for used in subject.used:
+        if used.page not in excused and _is_rgb(used.category, used.value):
+            yield error("preflight-rgb", None, page=used.page, what=used.name[1:], clause=clause)
+    for number, page in enumerate(subject.pages, start=1):
+        if number not in excused and _paints_rgb(page):
+            yield error("preflight-rgb", None, page=number, what="rg", clause=clause)
+
+
+def _has_default(page: Any) -> bool:
+    spaces = page.get("/Resources", pikepdf.Dictionary()).get("/ColorSpace", pikepdf.Dictionary())
+    return "/DefaultRGB" in spaces
+
+
+def _is_rgb(category: str, value: Any) -> bool:
+    if category == "/ColorSpace":
+        return _space_is_rgb(value)
+    if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == pikepdf.Name.Form:
+        return _RGB_OPERATOR.search(value.read_bytes()) is not None and _confirmed(value)
+    if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
+        return _space_is_rgb(value.get("/ColorSpace"))
+    return False
+
+
+def _space_is_rgb(space: Any) -> bool:
+    if isinstance(space, pikepdf.Name):
+        return bool(space == _RGB)
+    if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == pikepdf.Name.Indexed:
+        return _space_is_rgb(space[1])
+    if isinstance(space, pikepdf.Array) and len(space) > 2 and space[0] == pikepdf.Name.Separation:
+        return _space_is_rgb(space[2])
+    return False
+
+
+def _paints_rgb(page: Any) -> bool:
+    contents = page.get("/Contents")
+    parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+    data = b"\n".join(bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
+    return _RGB_OPERATOR.search(data) is not None and _confirmed(page)
+
+
+def _confirmed(holder: Any) -> bool:
+    """The operator found by its letters is one, not a piece of a text."""
+    operators = pikepdf.parse_content_stream(holder, "rg RG")
+    return any(str(instruction.operator) in ("rg", "RG") for instruction in operators)

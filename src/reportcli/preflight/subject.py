@@ -1,0 +1,86 @@
+"""The PDF under judgement: what several rules look up is found once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import pikepdf
+
+_MAX_DEPTH = 12  # of forms within forms; more is a loop or a trick
+
+
+class Used(NamedTuple):
+    """A resource: first page that uses it (1-based), category, name, the object itself."""
+
+    page: int
+    category: str
+    name: str
+    value: Any
+
+
+class Subject:
+    """A pikepdf document with its resources, each seen once."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.pdf = pdf
+        self.root: Any = pdf.Root
+
+    @cached_property
+    def pages(self) -> list[Any]:
+        return [page.obj for page in self.pdf.pages]
+
+    @cached_property
+    def streams(self) -> list[Any]:
+        return [item for item in self.pdf.objects if isinstance(item, pikepdf.Stream)]
+
+    @cached_property
+    def xmp(self) -> bytes:
+        metadata = self.root.get("/Metadata")
+        return bytes(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else b""
+
+    @cached_property
+    def used(self) -> list[Used]:
+        """Every resource of every page and of the forms in them."""
+        seen: set[tuple[str, tuple[int, int]]] = set()
+        found: list[Used] = []
+        for number, page in enumerate(self.pages, start=1):
+            found += self._resources(page.get("/Resources"), number, seen, 0)
+        return found
+
+    def _resources(self, resources: Any, page: int, seen: set[Any], depth: int) -> Iterator[Used]:
+        if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
+            return
+        for category in ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern"):
+            entries = resources.get(category)
+            if not isinstance(entries, pikepdf.Dictionary):
+                continue
+            for name, value in entries.items():
+                key = (category, value.objgen) if value.is_indirect else None
+                if key is not None and key in seen:
+                    continue
+                seen.add(key)
+                yield Used(page, category, name, value)
+                if isinstance(value, pikepdf.Stream):
+                    yield from self._resources(value.get("/Resources"), page, seen, depth + 1)
+
+
+def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
+    """A page box as left, bottom, right, top; inherited MediaBox and CropBox too."""
+    node, depth = page, 0
+    while node is not None and depth < 50:
+        value = node.get(key)
+        if isinstance(value, pikepdf.Array) and len(value) == 4:
+            x0, y0, x1, y1 = (float(number) for number in value)
+            return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        if key not in ("/MediaBox", "/CropBox"):
+            return None
+        node, depth = node.get("/Parent"), depth + 1
+    return None
+
+
+def inside(outer: tuple[float, ...], inner: tuple[float, ...], slack: float = 0.01) -> bool:
+    """Whether one box holds the other, hairs apart."""
+    lower = outer[0] <= inner[0] + slack and outer[1] <= inner[1] + slack
+    return lower and outer[2] >= inner[2] - slack and outer[3] >= inner[3] - slack
