@@ -12,9 +12,9 @@ from reportcli.model.refs import Where
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A maximal stretch of one link, tag and language. x of `ops` runs from the frame's left, y down from the baseline.
+    """A maximal stretch of one link, tag and language; ops run from the frame's left and the baseline.
 
-    tag "Leader": a tab's leader, decoration; "Reference": a note call. fact: the one Fact of all its operations.
+    tag "Leader": a tab's leader, decoration; "Reference": a note call. fact: when all operations have it.
     """
 
     ops: tuple[Op, ...]
@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line. x from the frame's left, indent and alignment included; ascent and descent are both positive points.
+    """One line. x from the frame's left, indent and alignment included; ascent and descent both positive.
 
     width exceeds the room there was when the line is overfull. gap_ratio: word gap over normal word gap.
     """

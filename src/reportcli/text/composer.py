@@ -49,7 +49,7 @@ class Composer:
         return Composed(tuple(lines), paragraph.missing)
 
     def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
-        """Width of the longest piece that is never broken (hyphenation aside), and of all on one line, in points."""
+        """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
         paragraph = self._prepare(runs, style)
         longest = whole = 0.0
         for stretch in paragraph.stretches:
@@ -95,7 +95,8 @@ class Composer:
         steady: bool,
         lines: list[Line],
     ) -> None:
-        chosen = break_lines(stretch.candidates, _measure(stretch.candidates, style, room, steady, len(lines)))
+        measure = _measure(stretch.candidates, style, room, steady, len(lines))
+        chosen = break_lines(stretch.candidates, measure)
         final = stretch is paragraph.stretches[-1]
         start: LineEnd = (stretch.first, None)
         for c in chosen:
@@ -121,23 +122,27 @@ def _rooms(style: ParagraphStyle, width: Width) -> RoomFor:
 def _measure(c: Candidates, style: ParagraphStyle, room: RoomFor, steady: bool, first_line: int) -> Measure:
     second = room(first_line + 1)[1]
     runt = RUNT * second
+    width: Callable[[int], float] = lambda i: room(i)[1]  # noqa: E731
+    if steady:
+        widths = (room(first_line)[1], second)
+        width = lambda i: widths[i > first_line]  # noqa: E731
     if style.align == "justify":
-        return Measure(lambda i: room(i)[1], steady, 0.0, runt, first_line)
+        return Measure(width, steady, 0.0, runt, first_line)
     rag = max(RAG * second, RAG_EMS * style.char.size)
     if not style.balance:
-        return Measure(lambda i: room(i)[1], steady, rag, runt, first_line)
-    lost = _balanced(c, room, first_line)
-    return Measure(lambda i: max(NARROWEST, room(i)[1] - lost), steady, rag, 0.0, first_line)
+        return Measure(width, steady, rag, runt, first_line)
+    lost = _balanced(c, width, first_line)
+    return Measure(lambda i: max(NARROWEST, width(i) - lost), steady, rag, 0.0, first_line)
 
 
-def _balanced(c: Candidates, room: RoomFor, first_line: int) -> float:
+def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> float:
     """How much narrower the lines can be made without needing more of them, in points."""
-    lines = fewest(c, lambda i: room(i)[1], first_line)
+    lines = fewest(c, width, first_line)
     if lines == 1:
         return 0.0
-    low, high = 0.0, room(first_line + 1)[1] * 0.8
+    low, high = 0.0, width(first_line + 1) * 0.8
     for _ in range(12):
         middle = (low + high) / 2
-        narrowed = fewest(c, lambda i, lost=middle: max(NARROWEST, room(i)[1] - lost), first_line)  # type: ignore[misc]
+        narrowed = fewest(c, lambda i, lost=middle: max(NARROWEST, width(i) - lost), first_line)  # type: ignore[misc]
         low, high = (middle, high) if narrowed <= lines else (low, middle)
     return low

@@ -1,8 +1,9 @@
-"""Faces shaped by HarfBuzz: one cache of shaped words a face, one set of faces a document, no global state."""
+"""Faces shaped by HarfBuzz: a cache of shaped words a face, a set of faces a document, no global state."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,13 @@ from reportcli.model.display import FontResource, Glyph
 
 Features = tuple[tuple[str, int], ...]
 MAX_FONT_BYTES = 64 * 1024 * 1024
-# Spaces and controls that HarfBuzz sets from the space glyph (or hides) when the font has no glyph of its own.
-SYNTHETIC = frozenset("\u00a0\u202f\u2009\u2002\u2003\u2005\u2006\u2008\u200a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060")
+# Spaces and controls that HarfBuzz sets from the space glyph, or hides, when the font has none of its own.
+SYNTHETIC = frozenset(
+    "\u00a0\u202f\u2009\u2002\u2003\u2005\u2006\u2008\u200a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
+)
+
+
+_glyph = partial(tuple.__new__, Glyph)  # without the detour of a NamedTuple's own constructor
 
 
 class Face:
@@ -84,7 +90,7 @@ class Face:
     def shape(
         self, text: str, features: Features = (), lang: str = "", direction: str = "ltr"
     ) -> tuple[Glyph, ...]:
-        """Glyphs in visual order; each cluster's text stands on its first glyph, so joined texts give `text` back."""
+        """Glyphs in visual order (dy upwards); each cluster's text stands on its first glyph."""
         key = (text, features, lang, direction)
         glyphs = self._shaped.get(key)
         if glyphs is None:
@@ -105,10 +111,15 @@ class Face:
         hb.shape(font, buffer, dict(features))
         k = self._scale
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        texts = _cluster_texts([info.cluster for info in infos], text)
+        clusters = [info.cluster for info in infos]
+        simple = clusters == list(range(len(text)))
         return tuple(
-            Glyph(i.codepoint, p.x_advance * k, p.x_offset * k, p.y_offset * k, t)
-            for i, p, t in zip(infos, positions, texts, strict=True)
+            [
+                _glyph((i.codepoint, p.x_advance * k, p.x_offset * k, p.y_offset * k, t))
+                for i, p, t in zip(
+                    infos, positions, text if simple else _cluster_texts(clusters, text), strict=True
+                )
+            ]
         )
 
     def advance(self, text: str, features: Features = (), lang: str = "", direction: str = "ltr") -> float:
@@ -156,7 +167,7 @@ def _feature_tags(face: Any) -> set[str]:
 
 
 class FontSet:
-    """The faces of one document, by family, weight and slope. `fallbacks` are font keys tried for missing glyphs."""
+    """The faces of one document, by family, weight and slope. `fallbacks`: font keys for missing glyphs."""
 
     def __init__(self, resources: Mapping[str, FontResource], fallbacks: Sequence[str] = ()) -> None:
         self.resources = dict(resources)
@@ -172,7 +183,7 @@ class FontSet:
         return (FontSet, (self.resources, self.fallbacks))
 
     def face(self, font: str, weight: int, italic: bool) -> Face:
-        """The family's face of that slope and nearest weight. Raises Findings (unknown-font) for an unknown family."""
+        """The family's face of that slope and nearest weight. Raises Findings (unknown-font)."""
         wanted = (font, weight, italic)
         face = self._nearest.get(wanted)
         if face is None:

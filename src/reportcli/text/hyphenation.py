@@ -1,10 +1,11 @@
-"""Where a word may be split: patterns of its language, explicit hyphens and dashes, addresses at their joints."""
+"""Where a word may be split: by its language's patterns, after its own hyphens, at an address's joints."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from reportcli.text.patterns import patterns
 
 LEAST = 3  # letters that stay before and after a split
 SHY = "\u00ad"
@@ -33,14 +34,6 @@ class Cut(NamedTuple):
     penalty: float
 
 
-@lru_cache(maxsize=8)
-def _patterns(dictionary: str) -> Any:
-    """Hyphenation patterns; data of the installation, the same for every document."""
-    import pyphen
-
-    return pyphen.Pyphen(lang=dictionary, left=LEAST, right=LEAST, cache=True)
-
-
 def _dictionary(lang: str) -> str | None:
     lowered = lang.lower()
     return _REGIONAL.get(lowered) or _DICTIONARIES.get(lowered[:2])
@@ -50,30 +43,41 @@ def cuts(word: str, lang: str, hyphenate: bool = True) -> tuple[Cut, ...]:
     """Places where `word` (no spaces in it) may be split, in order.
 
     Soft hyphens and zero-width spaces are the author's own splits; positions count the word `bare` of them.
-    Never inside inclusive forms, words with figures, e-mail addresses and capitalised names (German nouns are words).
+    Never inside inclusive forms, words with figures, e-mail addresses and capitalised names (in German, where
+    all nouns have capitals, only inside those with more than one).
     """
-    if (len(word) < 2 * LEAST and SHY not in word and ZWSP not in word) or "@" in word or any(dot in word for dot in MEDIAN_DOTS):
-        return ()
     if SHY in word or ZWSP in word:
         return _own_cuts(word)
-    if _ADDRESS.match(word):
-        return _address_cuts(word)
-    if any(c.isdigit() for c in word):
+    if len(word) < 2 * LEAST:
         return ()
     plain = _WORD.fullmatch(word)
-    if plain is None:
-        return _explicit_cuts(word)
-    core = plain[1]
-    if not hyphenate or not _may_split(core, lang):
+    if plain is not None:
+        core = plain[1]
+        marked = len(core) != len(word) and _is_protected(word)
+        return _pattern_cuts(core, plain.start(1), lang) if hyphenate and not marked else ()
+    if _is_protected(word):
+        return ()
+    if _ADDRESS.match(word):
+        return _address_cuts(word)
+    return () if any(map(str.isdigit, word)) else _explicit_cuts(word)
+
+
+def _is_protected(word: str) -> bool:
+    """An e-mail address or an inclusive form."""
+    return "@" in word or any(dot in word for dot in MEDIAN_DOTS)
+
+
+def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
+    if not core.islower() and not (lang[:2].lower() == "de" and core[1:].islower()):
         return ()
     name = _dictionary(lang)
     if name is None:
         return ()
-    offset, length = plain.start(1), len(core)
+    length = len(core)
     return tuple(
         Cut(offset + p, True, True, HYPHEN + (SHORT_PART if min(p, length - p) == LEAST else 0.0))
-        for p in _patterns(name).positions(core)
-        if LEAST <= p <= length - LEAST and p.data is None
+        for p in patterns(name).positions(core)
+        if LEAST <= p <= length - LEAST
     )
 
 
@@ -93,20 +97,17 @@ def _own_cuts(word: str) -> tuple[Cut, ...]:
     return tuple(found)
 
 
-def _may_split(core: str, lang: str) -> bool:
-    if core.islower():
-        return True
-    return lang[:2].lower() == "de" and core[1:].islower()
-
-
 def _explicit_cuts(word: str) -> tuple[Cut, ...]:
     """After the hyphens, dashes and slashes that a compound has, when both its ends are long enough."""
     if word.lstrip("([«“„‘").strip("»”")[:1].isupper():
         return ()
     found: list[Cut] = []
     for m in _DASHES.finditer(word):
-        left, right = _letters(word[: m.start()]), _letters(word[m.end() :])
-        if left >= LEAST and right >= LEAST and _last_part(word[: m.start()]) > 1 and _first_part(word[m.end() :]) > 1:
+        before, after = word[: m.start()], word[m.end() :]
+        if (
+            min(_letters(before), _letters(after)) >= LEAST
+            and min(_last_part(before), _first_part(after)) > 1
+        ):
             found.append(Cut(m.end(), False, m[0] == "-", EXPLICIT))
     return tuple(found)
 

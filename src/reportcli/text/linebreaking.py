@@ -1,8 +1,8 @@
 """Optimum-fit line breaking over numbers alone.
 
-Source: Knuth & Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981). Instead of an active
-list, each chosen break looks up by bisection the range of breaks that a line from it can reach, so that only feasible
-lines are ever judged.
+Source: Knuth & Plass, Breaking Paragraphs into Lines, Software: Practice and Experience 11 (1981). Instead of
+keeping an active list, each chosen break looks up by bisection the breaks that a line from it can reach, so
+that only feasible lines are ever judged.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ ENDLESS = 1e7  # stretch of the end of a paragraph
 
 @dataclass(slots=True)
 class Candidates:
-    """Possible line ends of one stretch of text, in order; the last one ends it. Parallel lists, widths in points.
+    """Possible line ends of one stretch of text, in order; the last one ends it. Parallel lists, points.
 
-    end/stretch/shrink: sums from the beginning to a line end here, with its hyphen; plain: the same without the hyphen;
+    end, stretch, shrink: sums from the beginning to a line end here, with its hyphen; plain: without it;
     start*: sums up to where the next line begins. Sums hardly ever decrease.
     """
 
@@ -43,10 +43,36 @@ class Candidates:
     penalty: list[float] = field(default_factory=list)
     flagged: list[bool] = field(default_factory=list)
 
+    def add(
+        self,
+        end: float,
+        plain: float,
+        stretch: float,
+        shrink: float,
+        start: float,
+        start_stretch: float,
+        start_shrink: float,
+        penalty: float,
+        flagged: bool,
+    ) -> None:
+        self.end.append(end)
+        self.plain.append(plain)
+        self.stretch.append(stretch)
+        self.shrink.append(shrink)
+        self.start.append(start)
+        self.start_stretch.append(start_stretch)
+        self.start_shrink.append(start_shrink)
+        self.penalty.append(penalty)
+        self.flagged.append(flagged)
+
+    def drop_last(self) -> None:
+        for name in self.__slots__:
+            getattr(self, name).pop()
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Line widths. `width(i)` for line i; `steady`: from line 1 on all are alike. rag: stretch of a line's free end."""
+    """Line widths; `steady`: alike but for the first. rag: stretch of a line's free end. runt: see RUNT."""
 
     width: Callable[[int], float]
     steady: bool = True
@@ -79,7 +105,7 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
 def _optimum(c: Candidates, measure: Measure, tolerance: float, emergency: float) -> _Node | None:
     """The cheapest node at the last candidate, or None when no set of lines stays within tolerance."""
     count = len(c.end)
-    # reach: how far a line may be stretched to; fit: how far it can be shrunk to. Both rise with the candidate.
+    # reach: how far a line may be stretched; fit: how far it can be shrunk. Both rise with the candidate.
     reach = [e + tolerance * s for e, s in zip(c.end, c.stretch, strict=True)]
     reach = list(accumulate(reach, max))  # hyphens and hanging punctuation make small steps back
     fit = [p - s for p, s in zip(c.plain, c.shrink, strict=True)]
@@ -113,7 +139,7 @@ def _extend(
     fit: list[float],
     table: list[dict[int, _Node] | None],
 ) -> None:
-    """Judge every line that can begin after `nodes` (all at one candidate) and keep the best way to each state."""
+    """Judge every line that can begin after `nodes` (all at one candidate); keep the best of each state."""
     at = nodes[0][1]
     width = measure.width(nodes[0][2])
     base, base_stretch, base_shrink = sums

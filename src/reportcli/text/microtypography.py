@@ -1,6 +1,6 @@
 """Micro-typography by language: spaces, quotes, apostrophes and dashes as good printers set them.
 
-Everything is an edit of the typed text: what was typed right stays, and an edit that only turns a space into a
+Everything is an edit of the typed text: what was typed right stays. An edit that only turns a space into a
 no-break space is "glue", the one kind that may touch a printed Fact.
 Sources: Lexique des règles typographiques de l'Imprimerie nationale; Hart's Rules; Onze Taal; Duden.
 """
@@ -176,9 +176,18 @@ def _numbers(text: str, language: str) -> Iterator[Edit]:
         follows = text[end : end + 1]
         if follows and (unit := AFTER_NUMBER.match(text, end)):
             yield from (Edit(s.start(), s.end(), NBSP) for s in _SPACE.finditer(text, end, unit.end()))
-        elif language == "fr" and follows and follows in "%‰€" and text[start - 1 : start] not in ("+", "-", "="):
+        elif (
+            language == "fr"
+            and follows
+            and follows in "%‰€"
+            and text[start - 1 : start] not in ("+", "-", "=")
+        ):
             yield Edit(end, end, NBSP)
-        elif follows == "-" and (years := _YEARS.match(text, start)) and text[start - 1 : start] not in ("-", "/"):
+        elif (
+            follows == "-"
+            and (years := _YEARS.match(text, start))
+            and text[start - 1 : start] not in ("-", "/")
+        ):
             yield Edit(years.end() - 1, years.end(), "–")
         if text[start - 1 : start] == " " and BEFORE_NUMBER.search(text, max(0, start - 7), start):
             yield Edit(start - 1, start, NBSP)

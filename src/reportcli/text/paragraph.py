@@ -83,6 +83,8 @@ class Paragraph:
     stretches: list[Stretch]
     missing: tuple[MissingGlyph, ...]
     base: WordSetter
+    special: bool  # holds tabs, icons or late runs
+    rtl: bool  # holds words that run from right to left
 
 
 _SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
@@ -121,16 +123,18 @@ def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
 class Preparer:
     """Builds one Paragraph; used once."""
 
-    def __init__(self, style: ParagraphStyle, setter: SetterFor, icon: Callable[[str], Drawing] | None) -> None:
+    def __init__(
+        self, style: ParagraphStyle, setter: SetterFor, icon: Callable[[str], Drawing] | None
+    ) -> None:
         self.style = style
         self.setter = setter
         self.icon = icon
         self.items: list[Item] = []
         self.owners: list[Strand] = []
-        self.sums = (0.0, 0.0, 0.0)  # width, stretch, shrink of the current stretch
-        self.stretch = Stretch(0)
-        self.stretches = [self.stretch]
+        self.stretches: list[Stretch] = []
+        self._begin_stretch()
         self.missing: dict[tuple[str, Where | None], MissingGlyph] = {}
+        self.special = self.rtl = False
         self.justified = style.align == "justify"
         self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
 
@@ -142,13 +146,18 @@ class Preparer:
                 self._text(text, Strand(setter, run.link, run.tag, run.fact, run.where))
             elif isinstance(run, LineBreak):
                 self._end_stretch()
-                self.stretch = Stretch(len(self.items))
-                self.stretches.append(self.stretch)
-                self.sums = (0.0, 0.0, 0.0)
+                self._begin_stretch()
             else:
                 self._object(run, base)
         self._end_stretch()
-        return Paragraph(self.items, self.owners, self.stretches, tuple(self.missing.values()), base)
+        missing = tuple(self.missing.values())
+        return Paragraph(self.items, self.owners, self.stretches, missing, base, self.special, self.rtl)
+
+    def _begin_stretch(self) -> None:
+        self.stretch = Stretch(len(self.items))
+        self.candidates = self.stretch.candidates
+        self.stretches.append(self.stretch)
+        self.width = self.elastic = self.tight = 0.0  # of the stretch so far
 
     def _object(self, run: Tab | LateRun | NoteCall | InlineIcon, base: WordSetter) -> None:
         if isinstance(run, Tab):
@@ -167,79 +176,80 @@ class Preparer:
             self._fixed(fixed, Strand(base, alt=run.alt))
 
     def _fixed(self, item: Fixed | TabStop, strand: Strand, stretch: float = 0.0) -> None:
+        self.special = True
         self.items.append(item)
         self.owners.append(strand)
-        width, y, z = self.sums
-        self.sums = (width + item.width, y + stretch, z)
+        self.width += item.width
+        self.elastic += stretch
 
     def _text(self, text: str, strand: Strand) -> None:
         """Append words and gaps, and the candidates that they give."""
         setter = strand.setter
-        words, items, owners = setter.words, self.items, self.owners
-        c, ends, first = self.stretch.candidates, self.stretch.ends, self.stretch.first
-        total, stretch, shrink = self.sums
-        gap = setter.gap
-        gap_stretch, gap_shrink = (gap.width * STRETCH, gap.width * SHRINK) if self.justified else (0.0, 0.0)
-        fit = self.style.letter_fit * setter.char.size if self.justified else 0.0
-        short = SHORT_WORD if self.style.balance else 0.0
+        words = setter.words
         tied = NBSP in text
-        leading = False
+        fit = self.style.letter_fit * setter.char.size if self.justified else 0.0
+        between = False
         for token in text.split(" "):
-            if leading:
-                at = len(items)
-                if at > first and items[-1].__class__ is not Gap:
-                    before = items[-1]
-                    c.end.append(total)
-                    c.plain.append(total)
-                    c.stretch.append(stretch)
-                    c.shrink.append(shrink)
-                    total += gap.width
-                    stretch += gap_stretch
-                    shrink += gap_shrink
-                    c.start.append(total)
-                    c.start_stretch.append(stretch)
-                    c.start_shrink.append(shrink)
-                    c.penalty.append(short if short and isinstance(before, Word) and len(before.text) < 4 else 0.0)
-                    c.flagged.append(False)
-                    ends.append((at, None))
-                    items.append(gap)
-                    owners.append(strand)
-            leading = True
-            if not token:
-                continue
-            for i, part in enumerate(token.split(NBSP)) if tied and NBSP in token else ((0, token),):
-                if i:
-                    items.append(setter.tie)
-                    owners.append(strand)
-                    total += gap.width
-                    stretch += gap_stretch
-                    shrink += gap_shrink
-                    if not part:
-                        continue
-                word = words.get(part) or setter.word(part)
-                if word.splits:
-                    at = len(items)
-                    for split in word.splits:
-                        cut = split.cut
-                        c.end.append(total + split.end)
-                        c.plain.append(total + split.plain)
-                        c.stretch.append(stretch)
-                        c.shrink.append(shrink)
-                        c.start.append(total + split.plain)
-                        c.start_stretch.append(stretch)
-                        c.start_shrink.append(shrink)
-                        c.penalty.append(cut.penalty * self.hyphen_weight)
-                        c.flagged.append(cut.flagged)
-                        ends.append((at, split))
-                if word.missing:
-                    self._miss(word, strand)
-                items.append(word)
-                owners.append(strand)
-                total += word.width
-                if fit:
-                    stretch += fit * len(word.glyphs)
-                    shrink += fit * len(word.glyphs)
-        self.sums = (total, stretch, shrink)
+            if between:
+                self._gap(setter.gap, strand)
+            between = True
+            if tied and NBSP in token:
+                self._tied(token, strand, fit)
+            elif token:
+                self._word(words.get(token) or setter.word(token), strand, fit)
+
+    def _tied(self, token: str, strand: Strand, fit: float) -> None:
+        """Words with no-break spaces between them."""
+        for i, part in enumerate(token.split(NBSP)):
+            if i:
+                self._append_gap(strand.setter.tie, strand)
+            if part:
+                self._word(strand.setter.word(part), strand, fit)
+
+    def _gap(self, gap: Gap, strand: Strand) -> None:
+        """A word space and the line end that it allows; none at the beginning or after another."""
+        items = self.items
+        at = len(items)
+        if at == self.stretch.first or items[-1].__class__ is Gap:
+            return
+        penalty = 0.0
+        if self.style.balance and isinstance(items[-1], Word) and len(items[-1].text) < 4:
+            penalty = SHORT_WORD
+        width, elastic, tight = self.width, self.elastic, self.tight
+        self._append_gap(gap, strand)
+        self.candidates.add(
+            width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
+        )  # fmt: skip
+        self.stretch.ends.append((at, None))
+
+    def _append_gap(self, gap: Gap, strand: Strand) -> None:
+        self.items.append(gap)
+        self.owners.append(strand)
+        self.width += gap.width
+        if self.justified:
+            self.elastic += gap.width * STRETCH
+            self.tight += gap.width * SHRINK
+
+    def _word(self, word: Word, strand: Strand, fit: float) -> None:
+        if word.splits:
+            at = len(self.items)
+            width, elastic, tight, weight = self.width, self.elastic, self.tight, self.hyphen_weight
+            add, ends = self.candidates.add, self.stretch.ends
+            for split in word.splits:
+                cut, plain, end = split
+                x = width + plain
+                add(width + end, x, elastic, tight, x, elastic, tight, cut.penalty * weight, cut.flagged)
+                ends.append((at, split))
+        if word.rtl:
+            self.rtl = True
+        if word.missing:
+            self._miss(word, strand)
+        self.items.append(word)
+        self.owners.append(strand)
+        self.width += word.width
+        if fit:
+            self.elastic += fit * len(word.glyphs)
+            self.tight += fit * len(word.glyphs)
 
     def _miss(self, word: Word, strand: Strand) -> None:
         for char in word.missing:
@@ -248,31 +258,15 @@ class Preparer:
 
     def _end_stretch(self) -> None:
         """The last candidate of a stretch: everything to its end, without a space at the end."""
-        stretch = self.stretch
-        c = stretch.candidates
-        at = len(self.items)
-        width, y, z = self.sums
-        if at > stretch.first and isinstance(self.items[-1], Gap) and stretch.ends:
-            if stretch.ends[-1] == (at - 1, None):
-                for column in (c.end, c.plain, c.stretch, c.shrink, c.start, c.start_stretch, c.start_shrink):
-                    column.pop()
-                c.penalty.pop()
-                c.flagged.pop()
-                stretch.ends.pop()
-                gap = self.items.pop()
-                self.owners.pop()
-                width -= gap.width
-                at -= 1
-        c.end.append(width)
-        c.plain.append(width)
-        c.stretch.append(y + ENDLESS)
-        c.shrink.append(z)
-        c.start.append(width)
-        c.start_stretch.append(y)
-        c.start_shrink.append(z)
-        c.penalty.append(0.0)
-        c.flagged.append(False)
-        stretch.ends.append((at, None))
+        ends = self.stretch.ends
+        if ends and ends[-1] == (len(self.items) - 1, None):
+            ends.pop()
+            self.candidates.drop_last()
+            self.owners.pop()
+            self.width -= self.items.pop().width
+        width, elastic, tight = self.width, self.elastic, self.tight
+        self.candidates.add(width, width, elastic + ENDLESS, tight, width, elastic, tight, 0.0, False)
+        ends.append((len(self.items), None))
 
 
 def figure_width(setter: WordSetter) -> float:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
 # Opening and closing double, opening and closing single quotation mark.
 QUOTES = {
     "fr": ("«\u202f", "\u202f»", "‘", "’"),
@@ -12,31 +17,34 @@ QUOTES = {
     "de": ("„", "“", "‚", "‘"),
 }
 
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "januari februari maart april mei juni juli augustus september oktober november december "
-    "January February March April May June July August September October November December "
-    "Januar Februar März Mai Juni Juli August Oktober Dezember"
-).split()
-_UNITS = (
-    "% ‰ € $ £ ° °C °F EUR USD GBP CHF euro euros Euro dollar dollars dollars million millions milliard milliards "
-    "miljoen miljard million billion billions thousand Million Millionen Milliarde Milliarden mille duizend "
-    "mm cm dm m km m² m³ km² ha g kg t tonne tonnes mg l dl cl ml kWh MWh GWh kW MW W Wh Go Mo Ko To GB MB KB TB "
-    "s min h u uur heures heure jours ans mois ETP VTE FTE VZÄ CO2 ppm pt px"
-).split()
+_MONTHS = _words("""
+    janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    januari februari maart april mei juni juli augustus september oktober november december
+    January February March April May June July August September October November December
+    Januar Februar März Mai Juni Juli August Oktober Dezember
+""")
+_UNITS = _words("""
+    % ‰ € $ £ ° °C °F EUR USD GBP CHF euro euros Euro dollar dollars million millions milliard milliards
+    miljoen miljard million billion billions thousand Million Millionen Milliarde Milliarden mille duizend
+    mm cm dm m km m² m³ km² ha g kg t tonne tonnes mg l dl cl ml kWh MWh GWh kW MW W Wh Go Mo Ko To
+    GB MB KB TB s min h u uur heures heure jours ans mois ETP VTE FTE VZÄ CO2 ppm pt px
+""")
 
 _month = "|".join(sorted(set(_MONTHS), key=lambda w: (-len(w), w)))
 _unit = "|".join(re.escape(w) for w in sorted(set(_UNITS), key=lambda w: (-len(w), w)))
 
 # What clings to the number before it: a unit, or the rest of a date.
 AFTER_NUMBER = re.compile(rf"(?: (?:{_unit})|(?:er|\.|st|nd|rd|th)? (?:{_month})(?: \d{{4}})?)(?!\w)")
-MONTH_YEAR = re.compile(rf"[A-Zadfjmnos](?<!\w.)(?:{'|'.join(sorted({w[1:] for w in _MONTHS}))}) (?=\d{{4}}(?!\d))")
+MONTH_YEAR = re.compile(
+    rf"[A-Zadfjmnos](?<!\w.)(?:{'|'.join(sorted({w[1:] for w in _MONTHS}))}) (?=\d{{4}}(?!\d))"
+)
 # What clings to the number after it.
 BEFORE_NUMBER = re.compile(
-    r"(?<!\w)(?:[nN]°|[nN]os?\.?|[nN]rs?\.|pp?\.|blz\.|S\.|[aA]rt\.|vol\.|[fF]ig\.|[cC]hap\.|§|[€$£]|EUR|USD) $"
+    r"(?<!\w)(?:[nN]°|[nN]os?\.?|[nN]rs?\.|pp?\.|blz\.|S\.|[aA]rt\.|vol\.|[fF]ig\."
+    r"|[cC]hap\.|§|[€$£]|EUR|USD) $"
 )
 TITLES = frozenset(
-    "M. MM. Mme Mmes Mlle Mlles Me Dr Dr. Pr Pr. Prof. St. Ste Mr Mr. Mrs Mrs. Ms Ms. "
-    "dhr. mevr. mr. ds. Hr. Fr. Frau Herr Herrn".split()
+    _words("""M. MM. Mme Mmes Mlle Mlles Me Dr Dr. Pr Pr. Prof. St. Ste Mr Mr. Mrs Mrs. Ms Ms.
+    dhr. mevr. mr. ds. Hr. Fr. Frau Herr Herrn""")
 )
 GERMAN_PAIRS = re.compile(r"\b(?:z\. B|d\. h|u\. a|i\. d\. R|o\. Ä|v\. a|z\. T|u\. U|s\. o|s\. u)\.")

@@ -30,7 +30,7 @@ class Part(NamedTuple):
 
 
 class Word:
-    """A shaped word; width in points. `parts` only when fallback faces were needed; `missing` what none has."""
+    """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has."""
 
     __slots__ = ("glyphs", "missing", "parts", "rtl", "splits", "text", "width")
 
@@ -65,7 +65,7 @@ class Gap:
 
 
 class WordSetter:
-    """Shapes words of one style and language, each once; splits are found only when `hyphenate` or explicit."""
+    """Shapes words of one style and language, each once. `hyphenate`: split them by patterns too."""
 
     def __init__(self, fonts: FontSet, char: CharacterStyle, lang: str, hyphenate: bool) -> None:
         self.fonts = fonts
@@ -126,7 +126,9 @@ class WordSetter:
                 at += len(glyph.text)
                 x += glyph.advance
                 glyph = next(glyphs, None)
-            inside = (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
+            inside = (
+                (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
+            )
             plain = (x + inside) * self.scale
             found.append(Split(cut, plain, plain + (self.hyphen if cut.hyphen else 0.0)))
         return tuple(found)

@@ -1,0 +1,74 @@
+"""Hyphenation patterns, read from pyphen's dictionary files.
+
+Source: Liang, Word Hy-phen-a-tion by Com-put-er, 1983. German alone has 66 000 patterns: the file is taken
+apart by string methods in one go, and a pattern's digits are read when a word first meets it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+_NO_DIGITS = str.maketrans("", "", "0123456789\r \t")
+
+
+class Patterns:
+    """Where words of a language may be split. Non-standard splits, which change letters, never match."""
+
+    def __init__(self, text: str) -> None:
+        # Comments and settings of the file have capitals or signs in them, so that no word meets them.
+        self._raw = dict(zip(text.translate(_NO_DIGITS).split("\n"), text.split("\n"), strict=True))
+        self._raw.pop("", None)
+        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._longest: dict[str, int] = {}  # length of the longest pattern by its first two letters
+        longest = self._longest
+        for letters in self._raw:
+            head = letters[:2]
+            if len(letters) > longest.get(head, 0):
+                longest[head] = len(letters)
+
+    def positions(self, word: str) -> list[int]:
+        """Indices in `word` (letters only) before which it may be split."""
+        pointed = f".{word.lower()}."
+        length = len(pointed)
+        if length != len(word) + 2:  # a capital whose small letter is two characters
+            return []
+        levels = [0] * (length + 1)
+        raw, longest = self._raw, self._longest
+        for i in range(length - 1):
+            if pointed[i] in raw:
+                self._raise(levels, i, pointed[i])
+            for j in range(i + 2, min(i + longest.get(pointed[i : i + 2], 0), length) + 1):
+                if pointed[i:j] in raw:
+                    self._raise(levels, i, pointed[i:j])
+        return [i - 1 for i, level in enumerate(levels) if level & 1]
+
+    def _raise(self, levels: list[int], at: int, letters: str) -> None:
+        values = self._values.get(letters)
+        if values is None:
+            values = self._values[letters] = _levels(self._raw[letters])
+        for offset, value in values:
+            if value > levels[at + offset]:
+                levels[at + offset] = value
+
+
+def _levels(pattern: str) -> tuple[tuple[int, int], ...]:
+    """Offsets (letters before) and levels of a pattern's digits: "1ba2c" gives (0, 1) and (2, 2)."""
+    found: list[tuple[int, int]] = []
+    letters = 0
+    for char in pattern.strip():
+        if char.isdigit():
+            found.append((letters, int(char)))
+        else:
+            letters += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def patterns(dictionary: str) -> Patterns:
+    """The patterns of a dictionary ("fr", "de_DE"); part of the installation, so shared by documents."""
+    import pyphen
+
+    encoding, _, rest = Path(pyphen.LANGUAGES[dictionary]).read_bytes().partition(b"\n")
+    name = encoding.decode("ascii", "replace").strip().lower()
+    return Patterns(rest.decode("cp1251" if name == "microsoft-cp1251" else name or "utf-8", "replace"))

@@ -1,0 +1,226 @@
+"""From the items of a line to display operations and pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
+from reportcli.model.inline import NoteCall
+from reportcli.model.style import Paint
+from reportcli.text.composed import Piece
+from reportcli.text.paragraph import Fixed, Item, Strand, TabStop
+from reportcli.text.words import Gap, Word, WordSetter
+
+UNDERLINE_DEPTH = 0.12  # em below the baseline
+
+
+class LineBuilder:
+    """Collects glyphs into operations (one a run) and operations into pieces (one a look)."""
+
+    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, leader: str) -> None:
+        self.x = x
+        self.ratio = ratio
+        self.loosen = loosen  # 1/1000 em added to each glyph of a word
+        self.tab_fill = tab_fill
+        self.leader = leader
+        self.pieces: list[Piece] = []
+        self.notes: list[NoteCall] = []
+        self.ops: list[Op] = []
+        self.texts: list[str] = []
+        self.facts: set[int | None] = set()
+        self.begin = x
+        self.strand: Strand | None = None
+        self.glyphs: list[Glyph] = []
+        self.glyphs_x = x
+
+    def add(self, items: Sequence[Item], owners: Sequence[Strand]) -> None:
+        gaps: dict[Gap, tuple[Glyph, float]] = {}
+        even = not self.loosen
+        for item, owner in zip(items, owners, strict=True):
+            if owner is not self.strand:
+                self._change(owner)
+            if isinstance(item, Word):
+                if even and item.parts is None:
+                    self.texts.append(item.text)
+                    self.glyphs += item.glyphs
+                    self.x += item.width
+                else:
+                    self._word(item, owner.setter)
+            elif isinstance(item, Gap):
+                stretched = gaps.get(item)
+                if stretched is None:
+                    stretched = gaps[item] = self._gap(item, owner.setter)
+                self.texts.append(item.text)
+                self.glyphs.append(stretched[0])
+                self.x += stretched[1]
+            elif isinstance(item, TabStop):
+                self._tab(owner.setter, item.width)
+            else:
+                self._fixed(item, owner)
+
+    def _gap(self, gap: Gap, setter: WordSetter) -> tuple[Glyph, float]:
+        if self.ratio == 1.0:
+            return gap.glyph, gap.width
+        width = gap.width * self.ratio
+        return gap.glyph._replace(advance=round(width / setter.scale, 2)), width
+
+    def _word(self, word: Word, setter: WordSetter) -> None:
+        """A word in several faces, or one whose letters are set wider."""
+        self.texts.append(word.text)
+        if word.parts is None:
+            self.glyphs += self._loosened(word.glyphs)
+            self.x += word.width + self.loosen * len(word.glyphs) * setter.scale
+            return
+        self._flush_glyphs()
+        for part in word.parts:
+            self.glyphs = self._loosened(part.glyphs)
+            self.x += sum(glyph.advance for glyph in self.glyphs) * setter.scale
+            self._flush_glyphs(part.face.key)
+
+    def _loosened(self, glyphs: tuple[Glyph, ...]) -> list[Glyph]:
+        if not self.loosen:
+            return list(glyphs)
+        return [g._replace(advance=round(g.advance + self.loosen, 3)) for g in glyphs]
+
+    def _change(self, strand: Strand) -> None:
+        """Another run begins: its own operation, and its own piece when its look differs."""
+        self._flush_glyphs()
+        if self.strand is not None and (self.strand.look != strand.look or strand.alt or self.strand.alt):
+            self._flush_piece()
+        self.strand = strand
+        if strand.note is not None and strand.note not in self.notes:
+            self.notes.append(strand.note)
+
+    def _flush_glyphs(self, font: str | None = None) -> None:
+        """Close the operation; its origin is where its first glyph was appended."""
+        strand = self.strand
+        if self.glyphs and strand is not None:
+            setter = strand.setter
+            char = setter.char
+            width = self.x - self.glyphs_x
+            self.ops.append(
+                GlyphsOp(
+                    font or setter.face.key,
+                    char.size,
+                    self.glyphs_x,
+                    -char.rise,
+                    tuple(self.glyphs),
+                    char.paint,
+                    width,
+                    strand.fact,
+                )
+            )
+            if char.underline and width > 0:
+                depth = char.size * UNDERLINE_DEPTH - char.rise
+                self.ops.append(
+                    PathOp(rect_path(self.glyphs_x, depth, width, char.underline), fill=char.paint)
+                )
+            self.facts.add(strand.fact)
+        self.glyphs = []
+        self.glyphs_x = self.x
+
+    def _flush_piece(self, tag: str | None = None) -> None:
+        strand = self.strand
+        if strand is not None and (self.ops or self.texts):
+            fact = next(iter(self.facts)) if len(self.facts) == 1 else None
+            text = "".join(self.texts)
+            width = self.x - self.begin
+            self.pieces.append(
+                Piece(
+                    tuple(self.ops),
+                    self.begin,
+                    width,
+                    text,
+                    strand.link,
+                    tag or strand.tag,
+                    strand.setter.lang,
+                    fact,
+                    strand.alt,
+                )
+            )
+        self.ops, self.texts, self.facts = [], [], set()
+        self.begin = self.glyphs_x = self.x
+
+    def _tab(self, setter: WordSetter, least: float) -> None:
+        """Fill up the line. Leader dots stand under one another: their places are multiples of one step."""
+        self._flush_glyphs()
+        self._close_with_space()
+        end = self.x + least + self.tab_fill
+        if self.leader:
+            dot = setter.piece(self.leader)
+            step = dot.width if self.leader.strip() != self.leader else dot.width + setter.gap.width
+            pad = setter.char.size * 0.3
+            first = -(-(self.x + pad) // step) * step
+            count = int((end - pad - first) / step + 1e-6) if step > 0 else 0
+            if count > 0:
+                self._leader(setter, dot, first, step, count)
+        self.x = end
+        self.begin = self.glyphs_x = end
+
+    def _leader(self, setter: WordSetter, dot: Word, first: float, step: float, count: int) -> None:
+        extra = (step - dot.width) / setter.scale
+        *lead, tail = dot.glyphs
+        unit = (*lead, tail._replace(advance=tail.advance + extra))
+        width = step * count
+        op = GlyphsOp(
+            setter.face.key,
+            setter.char.size,
+            first,
+            -setter.char.rise,
+            unit * count,
+            setter.char.paint,
+            width,
+        )
+        self.pieces.append(Piece((op,), first, width, self.leader * count, tag="Leader", lang=setter.lang))
+
+    def _close_with_space(self) -> None:
+        """What a tab or a line end separates is separated in the text layer too."""
+        self.end_space()
+        self._flush_piece()
+
+    def end_space(self) -> None:
+        """A space without width, so that extracted text keeps words apart."""
+        if self.strand is not None and (self.glyphs or self.ops):
+            self.glyphs.append(self.strand.setter.end_space)
+            self.texts.append(" ")
+
+    def _fixed(self, item: Fixed, owner: Strand) -> None:
+        self._flush_glyphs()
+        if item.late is not None:
+            run, setter = item.late, owner.setter
+            features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
+            align = "right" if self.tab_fill else "left"
+            op: Op = LateOp(
+                run.kind, run.target, setter.face.key, setter.char.size, self.x, -setter.char.rise,
+                item.width, align, setter.char.paint, (*features, ("tnum", 1)),
+            )  # fmt: skip
+        else:
+            assert item.icon is not None and item.drawing is not None
+            op = _placed_icon(item.drawing, item.icon.height, item.icon.rise, item.icon.paint, self.x)
+        self.ops.append(op)
+        self.x += item.width
+        self.glyphs_x = self.x
+
+    def finish(self) -> tuple[Piece, ...]:
+        self._flush_glyphs()
+        self._flush_piece()
+        return tuple(self.pieces)
+
+
+def _placed_icon(drawing: Drawing, height: float, rise: float, paint: Paint | None, x: float) -> GroupOp:
+    scale = height / (drawing.height or 1.0)
+    ops = drawing.ops if paint is None else tuple(repaint(op, paint) for op in drawing.ops)
+    return GroupOp(ops, transform=(scale, 0.0, 0.0, scale, x, -height - rise))
+
+
+def repaint(op: Op, paint: Paint) -> Op:
+    """The same operation in one colour: what was filled stays filled, what was stroked stroked."""
+    if isinstance(op, PathOp):
+        stroke = replace(op.stroke, paint=paint) if op.stroke else None
+        return replace(op, fill=paint if op.fill else None, stroke=stroke)
+    if isinstance(op, GroupOp):
+        return replace(op, ops=tuple(repaint(o, paint) for o in op.ops))
+    if isinstance(op, (GlyphsOp, LateOp)):
+        return replace(op, paint=paint)
+    return op
