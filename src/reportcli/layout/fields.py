@@ -53,7 +53,7 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -61,7 +61,7 @@ def _text(value: Any) -> str:
     refuse("value-not-text", value=shown(value))
 
 
-def _expression(value: Any) -> str:
+def expression_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -111,7 +111,7 @@ class Check:
 
 def _known(what: str) -> Check:
     def ask(value: Any, info: ValidationInfo) -> str:
-        name = _text(value)
+        name = text_of(value)
         if not is_late(name):
             _context(info).known(what, name)
         return name
@@ -123,7 +123,7 @@ def choice(*names: str) -> Check:
     """A text that is one of a few names."""
 
     def check(value: Any, _: ValidationInfo) -> str:
-        name = _expression(value)
+        name = expression_of(value)
         if name not in names and not is_late(name):
             refuse("unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names))
         return name
@@ -137,7 +137,7 @@ def part(model: type[Any]) -> Check:
 
 
 def parts(model: type[Any], one: bool = False) -> Check:
-    """A list of mappings, each read by a model of its own; with `one`, a single mapping stands for a list of it."""
+    """A list of mappings, each read by a model of its own; with `one`, a mapping stands for a list of it."""
     each = many(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
     if not one:
         return each
@@ -182,11 +182,11 @@ def mapping(value: object) -> dict[str, Any]:
 
 
 def _text_or_blocks(value: Any, info: ValidationInfo) -> Any:
-    return _context(info).blocks(value) if isinstance(value, list) else _text(value)
+    return _context(info).blocks(value) if isinstance(value, list) else text_of(value)
 
 
 def _flag_or_text(value: Any) -> bool | str:
-    return value if isinstance(value, bool) else _text(value)
+    return value if isinstance(value, bool) else text_of(value)
 
 
 def _level(value: Any) -> int | str:
@@ -207,8 +207,8 @@ _TEXT_OR_BLOCKS = {"anyOf": [_TEXT, _BLOCKS]}
 _STROKE = {"type": "object"}
 _LATE = {"type": "string", "pattern": r"\{\{"}
 
-Text = Annotated[str, _simple(_text, _TEXT)]
-Expr = Annotated[str, _simple(_expression, {"type": ["string", "integer", "number", "boolean"]})]
+Text = Annotated[str, _simple(text_of, _TEXT)]
+Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "number", "boolean"]})]
 Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _LATE]})]
 Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _LATE]})]
 Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _LATE]})]
@@ -219,22 +219,25 @@ Lengths = Annotated[tuple[Length | str, ...], many(_asking("length"), _LENGTH)]
 PaintField = Annotated[Paint | str | dict[str, Any], Check(_asking("paint"), _COLOUR)]
 Paints = Annotated[tuple[Paint | str, ...], many(_asking("paint"), _COLOUR)]
 StrokeField = Annotated[Stroke | dict[str, Any], Check(_asking("stroke"), _STROKE)]
-StrokeOrFlag = Annotated[Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"type": ["object", "boolean"]})]
-BoxField = Annotated[ObjectStyle | str | dict[str, Any], Check(_asking("box"), {"type": ["string", "object"]})]
+StrokeOrFlag = Annotated[
+    Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"type": ["object", "boolean"]})
+]
+BoxField = Annotated[
+    ObjectStyle | str | dict[str, Any], Check(_asking("box"), {"type": ["string", "object"]})
+]
 ParagraphName = Annotated[str, _known("paragraph")]
 ObjectName = Annotated[str, _known("object")]
 TableName = Annotated[str, _known("table")]
 MasterName = Annotated[str, _known("master")]
 IconName = Annotated[str, _known("icon")]
 Blocks = Annotated[tuple["Node", ...], Check(_asking("blocks"), _BLOCKS)]
-TextOrBlocks = Annotated[Union[str, tuple["Node", ...]], Check(_text_or_blocks, _TEXT_OR_BLOCKS)]  # noqa: UP007
-TextsOrBlocks = Annotated[tuple[Union[str, tuple["Node", ...]], ...], many(_text_or_blocks, _TEXT_OR_BLOCKS)]  # noqa: UP007
-Rows = Annotated[
-    tuple[tuple[Union[str, tuple["Node", ...]], ...], ...],  # noqa: UP007
-    many(many(_text_or_blocks, _TEXT_OR_BLOCKS).read, {"type": "array", "items": _TEXT_OR_BLOCKS}),
-]
-Exprs = Annotated[dict[str, str], named(lambda v, _: _expression(v), {"type": "string"})]
-TextMap = Annotated[dict[str, str], named(lambda v, _: _text(v), _TEXT)]
+_Cell = Union[str, tuple["Node", ...]]  # noqa: UP007 - a forward reference
+_CELLS = many(_text_or_blocks, _TEXT_OR_BLOCKS)
+TextOrBlocks = Annotated[_Cell, Check(_text_or_blocks, _TEXT_OR_BLOCKS)]
+TextsOrBlocks = Annotated[tuple[_Cell, ...], _CELLS]
+Rows = Annotated[tuple[tuple[_Cell, ...], ...], many(_CELLS.read, _CELLS.schema)]
+Exprs = Annotated[dict[str, str], named(lambda v, _: expression_of(v), {"type": "string"})]
+TextMap = Annotated[dict[str, str], named(lambda v, _: text_of(v), _TEXT)]
 ParagraphMap = Annotated[dict[str, str], named(_known("paragraph").read, _TEXT)]
 PaintMap = Annotated[dict[str, Paint | str], named(_asking("paint"), _COLOUR)]
 BlocksMap = Annotated[dict[str, tuple["Node", ...]], named(_asking("blocks"), _BLOCKS)]

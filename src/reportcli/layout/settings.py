@@ -1,11 +1,11 @@
-"""Models of everything in a layout that is not a block: format, tokens, styles, masters, components, changes."""
+"""Models of what is not a block: format, tokens, styles, masters, components, changes."""
 
 from __future__ import annotations
 
 import re
 from typing import Annotated, Any
 
-from pydantic import ValidationInfo
+from pydantic import Field, ValidationInfo
 
 from reportcli.layout.fields import (
     Blocks,
@@ -23,8 +23,9 @@ from reportcli.layout.fields import (
     refuse,
     sequence,
     shown,
+    text_of,
 )
-from reportcli.layout.models import Fit, Part
+from reportcli.layout.models import Fit, Node, Part  # noqa: F401 - Blocks refers to Node
 from reportcli.model.geometry import Edges
 from reportcli.model.style import Paint, Stroke
 from reportcli.source.nearest import nearest
@@ -58,6 +59,12 @@ def _features(value: Any, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
             refuse("unknown-feature", value=shown(item))
         found.append((hit[2], 0 if hit[1] else 1))
     return tuple(found)
+
+
+def _underline(value: Any, info: ValidationInfo) -> float:
+    if isinstance(value, bool):
+        return 0.5 if value else 0.0
+    return info.context.points(value)  # type: ignore[union-attr, no-any-return]
 
 
 def _sides(value: Any, _: ValidationInfo) -> str:
@@ -126,7 +133,12 @@ Points = Annotated[float, _asked("points", {"type": ["string", "integer"]})]
 EdgesField = Annotated[Edges, _asked("edges", {"type": ["string", "integer", "array", "object"]})]
 SurePaint = Annotated[Paint, Check(_sure_paint, {"type": ["string", "object"]})]
 SureStroke = Annotated[Stroke, Check(_sure_stroke, {"type": ["object", "boolean"]})]
-Features = Annotated[tuple[tuple[str, int], ...], Check(_features, {"type": "array", "items": {"type": "string"}})]
+Features = Annotated[
+    tuple[tuple[str, int], ...], Check(_features, {"type": "array", "items": {"type": "string"}})
+]
+
+
+_RGB = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
 
 
 class Margins(Part):
@@ -160,7 +172,7 @@ class Format(Part):
 
 class Colour(Part):
     cmyk: Annotated[tuple[float, float, float, float], Check(_inks, {"type": "array"})]
-    rgb: Annotated[tuple[float, float, float], Check(_hex, {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})]
+    rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB)]
     spot: Text | None = None
     overprint: Bool = False
 
@@ -169,7 +181,7 @@ class FontFamily(Part):
     """`files`: file under fonts/ by weight/style ("400/italic"); `axes` pins a variable font's axes."""
 
     files: TextMap
-    axes: Annotated[dict[str, float], named(_between(-10000, 10000).read, {"type": "number"})] = {}
+    axes: Annotated[dict[str, float], named(_between(-10000, 10000).read, {"type": "number"})] | None = None
 
 
 class CharacterProperties(Part):
@@ -183,13 +195,7 @@ class CharacterProperties(Part):
     tracking: Annotated[float, _between(-500, 2000)] | None = None
     rise: Points | None = None
     caps: Bool | None = None
-    underline: Annotated[float, Check(lambda v, i: _underline(v, i), {"type": ["boolean", "string"]})] | None = None
-
-
-def _underline(value: Any, info: ValidationInfo) -> float:
-    if isinstance(value, bool):
-        return 0.5 if value else 0.0
-    return info.context.points(value)  # type: ignore[union-attr, no-any-return]
+    underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]})] | None = None
 
 
 class ParagraphProperties(CharacterProperties):
@@ -261,7 +267,11 @@ class FrameEntry(Part):
     gap: Points = 0.0
 
 
-_FRAMES = named(lambda v, i: i.context.part(FrameEntry, v), {"$ref": "#/$defs/FrameEntry"})
+def _frame(value: Any, info: ValidationInfo) -> FrameEntry:
+    return info.context.part(FrameEntry, value)  # type: ignore[union-attr, no-any-return]
+
+
+_FRAMES = named(_frame, {"$ref": "#/$defs/FrameEntry"})
 Frames = Annotated[dict[str, FrameEntry], _FRAMES]
 
 
@@ -283,11 +293,20 @@ class Param(Part):
     doc: Text | None = None
 
 
+def _param(value: Any, info: ValidationInfo) -> Param:
+    return info.context.part(Param, value)  # type: ignore[union-attr, no-any-return]
+
+
+_PARAMS = named(_param, {"$ref": "#/$defs/Param"})
+
+
 class ComponentFile(Part):
+    """A component's head; its body is built when the heads of all components are known."""
+
     doc: Text = ""
-    params: Annotated[dict[str, Param], named(lambda v, i: i.context.part(Param, v), {"$ref": "#/$defs/Param"})] = {}
-    slots: Annotated[tuple[str, ...], many(lambda v, _: str(v), {"type": "string"})] = ()
-    body: Blocks
+    params: Annotated[dict[str, Param], _PARAMS] = Field(default_factory=dict)
+    slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = ()
+    body: Annotated[Any, Check(lambda v, _: v, {"type": "array", "items": {"$ref": "#/$defs/Block"}})]
 
 
 class Change(Part):
@@ -314,7 +333,13 @@ class Override(Part):
     set: Annotated[dict[str, Any], Check(lambda v, _: mapping(v), {"type": "object"})]
 
 
-_OPEN = {"type": "object"}
+def _open(value: Any, _: ValidationInfo) -> Any:
+    """Read by its own module, name by name."""
+    return value
+
+
+_OPEN = Check(_open, {"type": "object"})
+_LIST = Check(_open, {"type": "array"})
 
 
 class LayoutFile(Part):
@@ -322,11 +347,11 @@ class LayoutFile(Part):
 
     extends: Text | None = None
     language: Text | None = None
-    format: Annotated[Format, part(Format)] = Format()
-    tokens: Any = None
-    styles: Any = None
-    masters: Any = None
-    words: Any = None
-    sections: Any = None
+    format: Annotated[Any, _OPEN] = None
+    tokens: Annotated[Any, _OPEN] = None
+    styles: Annotated[Any, _OPEN] = None
+    masters: Annotated[Any, _OPEN] = None
+    words: Annotated[Any, _OPEN] = None
+    sections: Annotated[Any, _LIST] = None
     changes: Annotated[tuple[Change, ...], parts(Change)] = ()
-    blank_master: Annotated[str, Check(lambda v, i: i.context.known("master", v) or v, {"type": "string"})] | None = None
+    blank_master: Text | None = None

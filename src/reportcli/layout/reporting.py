@@ -1,0 +1,46 @@
+"""Where the findings of a layout are collected: each with its span and the line that it points into."""
+
+from __future__ import annotations
+
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Span
+from reportcli.source.yaml_source import YamlDocument, excerpt
+
+
+class Sink:
+    """Findings of one load, in the order found; a finding that is told twice stands once."""
+
+    def __init__(self) -> None:
+        self._lines: dict[str, tuple[str, ...]] = {}
+        self._found: dict[tuple[str, Span | None, tuple[tuple[str, str], ...]], Diagnostic] = {}
+
+    def document(self, document: YamlDocument) -> None:
+        self._lines[document.file] = document.lines
+        for finding in document.diagnostics:
+            self.add(finding)
+
+    def add(self, finding: Diagnostic) -> None:
+        where = finding.where if isinstance(finding.where, Span) else None
+        self._found.setdefault((finding.code, where, tuple(sorted(finding.args.items()))), finding)
+
+    def found(
+        self,
+        code: str,
+        where: Span,
+        /,
+        **args: object,
+    ) -> None:
+        words = {name: str(value) for name, value in args.items()}
+        line = excerpt(self._lines.get(where.file, ()), where.start.line)
+        self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All findings, by file and position."""
+        return tuple(sorted(self._found.values(), key=_place))
+
+
+def _place(finding: Diagnostic) -> tuple[str, int, int, str]:
+    if isinstance(finding.where, Span):
+        return (finding.where.file, finding.where.start.line, finding.where.start.column, finding.code)
+    return ("", 0, 0, finding.code)
