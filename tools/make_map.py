@@ -24,6 +24,7 @@ Polygon = list[Ring]
 TOLERANCE = 0.0012  # least triangle area that a vertex must span (square degrees at the equator)
 LEAST_ISLAND = 0.012  # smaller islands go, unless they are all that a country has (square degrees)
 STEPS = 20_000  # quantisation steps over the width of the world
+WESTERN_SAHARA = 27.6667  # its northern border; the source follows the line of control instead
 
 # Shapes without a number of their own, and the code they are drawn under.
 UNNUMBERED = {
@@ -113,6 +114,100 @@ def dissolve(polygons: list[Polygon], arcs: list[list[Point]]) -> list[Polygon]:
     return whole + [[ring] for ring in rings]
 
 
+def cut_arcs(arcs: list[list[Point]]) -> tuple[list[list[Point]], list[list[int]]]:
+    """Arcs cut where they cross the antimeridian; for each old arc its pieces, in order."""
+    pieces: list[list[Point]] = []
+    places: list[list[int]] = []
+    for arc in arcs:
+        current, mine = [arc[0]], []
+        for (x0, y0), (x1, y1) in pairwise(arc):
+            if abs(x1 - x0) > 180:
+                edge = math.copysign(180.0, x0)
+                rest = x1 + 2 * edge - x0
+                y = y0 + (y1 - y0) * ((edge - x0) / rest if rest else 0.0)
+                mine.append(len(pieces))
+                pieces.append([*current, (edge, y)])
+                current = [(-edge, y)]
+            current.append((x1, y1))
+        mine.append(len(pieces))
+        pieces.append(current)
+        places.append(mine)
+    return pieces, places
+
+
+def cut_ring(ring: Ring, pieces: list[list[Point]], places: list[list[int]]) -> list[Ring]:
+    """A ring in the new arcs; one that crosses the antimeridian is several, closed along it."""
+    chains: list[Ring] = [[]]
+    for index in ring:
+        mine = places[index] if index >= 0 else [~i for i in reversed(places[~index])]
+        chains[-1].append(mine[0])
+        chains += [[i] for i in mine[1:]]
+    if len(chains) == 1:
+        return chains
+    chains[0] = chains.pop() + chains[0]
+    for chain in chains:
+        points = ring_points(chain, pieces)
+        first, last = points[0], points[-1]
+        by_pole = [(last[0], -90.0), (first[0], -90.0)] if first[0] != last[0] else []
+        chain.append(len(pieces))
+        pieces.append([last, *by_pole, first])
+    return chains
+
+
+def cut_world(
+    shapes: dict[str, list[Polygon]], arcs: list[list[Point]]
+) -> tuple[dict[str, list[Polygon]], list[list[Point]]]:
+    """Everything between -180 and 180 degrees, as a flat map needs it."""
+    pieces, places = cut_arcs(arcs)
+    out: dict[str, list[Polygon]] = {}
+    for code, polygons in shapes.items():
+        out[code] = []
+        for outer, *holes in polygons:
+            parts = cut_ring(outer, pieces, places)
+            inner = [ring for hole in holes for ring in cut_ring(hole, pieces, places)]
+            out[code] += [[parts[0], *inner], *([part] for part in parts[1:])]
+    return out, pieces
+
+
+def expand(ring: Ring, places: list[list[int]]) -> Ring:
+    """A ring in the pieces of its arcs."""
+    return [p for i in ring for p in (places[i] if i >= 0 else [~q for q in reversed(places[~i])])]
+
+
+def cut_at_parallel(
+    shapes: dict[str, list[Polygon]], arcs: list[list[Point]], giver: str, taker: str, latitude: float
+) -> None:
+    """What `giver`'s largest polygon has south of a parallel goes to `taker`; changes shapes and arcs in place."""
+    whole = max(shapes[giver], key=lambda p: area(ring_points(p[0], arcs)))
+    places = [[i] for i in range(len(arcs))]
+    for index in {i if i >= 0 else ~i for i in whole[0]}:
+        points = [arcs[index][0]]
+        parts = []
+        for (x0, y0), (x1, y1) in pairwise(arcs[index]):
+            if (y0 > latitude) != (y1 > latitude):
+                cut = (x0 + (x1 - x0) * (latitude - y0) / (y1 - y0), latitude)
+                parts.append([*points, cut])
+                points = [cut]
+            points.append((x1, y1))
+        if parts:
+            places[index] = list(range(len(arcs), len(arcs) + len(parts) + 1))
+            arcs += [*parts, points]
+    for code, polygons in shapes.items():
+        shapes[code] = [[expand(ring, places) for ring in polygon] for polygon in polygons]
+    ring = expand(whole[0], places)
+    south = [max(y for _, y in ring_points([i], arcs)) <= latitude for i in ring]
+    start = next(n for n in range(len(ring)) if south[n] and not south[n - 1])
+    ring, south = ring[start:] + ring[:start], south[start:] + south[:start]
+    count = sum(south)
+    if not all(south[:count]):
+        raise ValueError(f"{giver} crosses {latitude} more than twice")
+    border = [ring_points([ring[count - 1]], arcs)[-1], ring_points([ring[0]], arcs)[0]]
+    arcs.append(border)
+    polygons = [p for p in shapes[giver] if p[0] != expand(whole[0], places)]
+    shapes[giver] = [[[*ring[count:], ~(len(arcs) - 1)], *whole[1:]], *polygons]
+    shapes[taker] = dissolve([*shapes[taker], [[*ring[:count], len(arcs) - 1]]], arcs)
+
+
 def countries(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, list[Polygon]]:
     """Polygons of arc indices by lower-case alpha-2 code."""
     shapes: dict[str, list[Polygon]] = {}
@@ -141,6 +236,8 @@ def quantise(arcs: list[list[Point]]) -> list[list[list[int]]]:
 def build(topology: dict[str, Any], codes: dict[str, str]) -> dict[str, Any]:
     arcs = decode(topology)
     shapes = {code: dissolve(polygons, arcs) for code, polygons in countries(topology, codes).items()}
+    cut_at_parallel(shapes, arcs, "ma", "eh", WESTERN_SAHARA)
+    shapes, arcs = cut_world(shapes, arcs)
     thin = [simplify(arc, arc[0] == arc[-1]) for arc in arcs]
     kept = {code: prune(polygons, thin) for code, polygons in sorted(shapes.items())}
     used = sorted({i if i >= 0 else ~i for ps in kept.values() for p in ps for ring in p for i in ring})
