@@ -1,1 +1,16 @@
+"""Typesetting: the flow of bound blocks into placed pages. Each chapter is a pure function of what it is given."""
 
+from reportcli.typeset.chapter import typeset_chapter
+from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
+from reportcli.typeset.document import document_of, pad, typeset
+
+__all__ = [
+    "ChapterContext",
+    "Composer",
+    "EntryState",
+    "context_of",
+    "document_of",
+    "pad",
+    "typeset",
+    "typeset_chapter",
+]

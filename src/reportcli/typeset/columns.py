@@ -1,0 +1,92 @@
+"""Columns in a region: filled one after the other, balanced where their text ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportcli.model.display import PathOp
+from reportcli.model.geometry import Rect
+from reportcli.model.inline import NoteCall
+from reportcli.typeset.fill import EPSILON, Hooks, fill, natural_height
+from reportcli.typeset.items import Box, ColumnSet, Filled, Item, Leaf, Put, Region
+
+Limit = Callable[[Sequence[NoteCall]], float]
+
+
+def fill_columns(
+    columns: ColumnSet, region: Region, y: float, limit: Limit, hooks: Hooks, fresh: bool
+) -> Filled:
+    """The part of `columns` that fits between y and limit(notes); `rest` holds a ColumnSet of what is left."""
+    room = limit(()) - y
+    if room <= 0 and not fresh:
+        return Filled([], [columns], y, [])
+    for _ in range(4):
+        filled = _pour(columns, region, y, room, hooks, fresh)
+        allowed = limit(filled.notes) - y
+        if not filled.notes or room <= allowed + EPSILON:
+            break
+        room = allowed
+    if not filled.rest and not filled.cut and columns.balance and not filled.excess:
+        filled = _balance(columns, region, y, room, hooks) or filled
+    if columns.rule is not None and filled.puts:
+        filled.puts.insert(0, _rules(columns, region, y, filled.bottom))
+    if filled.rest:
+        filled.rest = [replace(columns, items=tuple(filled.rest))]
+    return filled
+
+
+def _pour(columns: ColumnSet, region: Region, y: float, height: float, hooks: Hooks, fresh: bool) -> Filled:
+    puts: list[Put] = []
+    notes: list[NoteCall] = []
+    rest: list[Item] = list(columns.items)
+    total = Filled(puts, rest, y, notes)
+    for number in range(columns.count):
+        x = region.x + columns.x + number * (columns.column + columns.gap)
+        column = Region(x, y, columns.column, height, region.grid, region.obstacles)
+        filled = fill(total.rest, column, hooks, fresh=fresh and number == 0)
+        puts.extend(filled.puts)
+        notes.extend(filled.notes)
+        total.rest = filled.rest
+        total.bottom = max(total.bottom, filled.bottom)
+        total.bottoms.append((Rect(x, y, columns.column, height), filled.bottom))
+        if filled.excess > total.excess:
+            total.excess, total.culprit = filled.excess, filled.culprit
+        if filled.cut and filled.cut != "column":
+            total.cut = filled.cut
+            break
+        if not total.rest:
+            break
+    return total
+
+
+def _balance(columns: ColumnSet, region: Region, y: float, room: float, hooks: Hooks) -> Filled | None:
+    """The lowest height that still takes everything, found by halving; heights go in grid steps."""
+    step = region.grid.step or 2.0
+    if not math.isfinite(room):
+        room = natural_height(columns.items) * 1.5 + 4 * step
+    low, high = 0, math.ceil(room / step)
+    least = int(natural_height(columns.items) / columns.count * 0.7 / step)
+    low = max(low, min(least, high - 1))
+    best: Filled | None = None
+    while low < high:
+        middle = (low + high) // 2
+        trial = _pour(columns, region, y, min(middle * step, room), hooks, fresh=False)
+        if trial.rest or trial.cut:
+            low = middle + 1
+        else:
+            best, high = trial, middle
+    return best
+
+
+def _rules(columns: ColumnSet, region: Region, y: float, bottom: float) -> Put:
+    assert columns.rule is not None
+    leaves = []
+    for number in range(1, columns.count):
+        x = columns.x + number * (columns.column + columns.gap) - columns.gap / 2
+        path = (("M", x, 0.0), ("L", x, bottom - y))
+        leaves.append(
+            Leaf((((PathOp(path, stroke=columns.rule),), 0.0, 0.0),), Rect(x, 0.0, 0.0, bottom - y))
+        )
+    return Put(Box(0.0, tuple(leaves)), region.x, y)

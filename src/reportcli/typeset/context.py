@@ -1,0 +1,80 @@
+"""What a chapter's typesetting is given: resources of the report, and the state it begins in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from reportcli.model.display import FontResource, ImageResource, PageFormat
+from reportcli.model.inline import Inline
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.report.blocks import Report
+
+Width = float | Callable[[int], tuple[float, float]]
+
+
+class Composer(Protocol):
+    """The text composer as typesetting uses it (text.Composer)."""
+
+    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Any: ...
+
+    def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]: ...
+
+    def line(self, text: str, char: CharacterStyle, lang: str) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterContext:
+    """The report's resources that every chapter shares. Picklable when `composer_factory` is."""
+
+    format: PageFormat
+    facing: bool
+    lang: str
+    fonts: Mapping[str, FontResource] = field(default_factory=dict)
+    fallbacks: tuple[str, ...] = ()
+    images: Mapping[str, ImageResource] = field(default_factory=dict)
+    assets: Mapping[str, str] = field(default_factory=dict)
+    blank_master: str | None = None
+    composer_factory: Callable[[ChapterContext], Composer] | None = None
+
+    def composer(self) -> Composer:
+        """A composer of these fonts, with a word cache of its own."""
+        return (self.composer_factory or default_composer)(self)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """Where a chapter begins: the physical number of its first page, counted from 1 over the whole report."""
+
+    number: int = 1
+
+
+def context_of(
+    report: Report, composer_factory: Callable[[ChapterContext], Composer] | None = None
+) -> ChapterContext:
+    return ChapterContext(
+        format=report.format,
+        facing=report.facing,
+        lang=report.metadata.lang,
+        fonts=report.fonts,
+        fallbacks=report.fallbacks,
+        images=report.images,
+        assets=report.assets,
+        blank_master=report.blank_master,
+        composer_factory=composer_factory,
+    )
+
+
+def default_composer(context: ChapterContext) -> Composer:
+    """The real composer, its inline icons drawn from the report's assets."""
+    from reportcli.text import Composer as TextComposer
+    from reportcli.text import FontSet
+
+    def icon(name: str) -> Any:
+        from reportcli.graphics import icon as draw
+
+        return draw(context.assets[name], 1.0, None)
+
+    composer: Composer = TextComposer(FontSet(context.fonts, context.fallbacks), icon=icon)
+    return composer

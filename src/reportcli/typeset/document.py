@@ -1,0 +1,59 @@
+"""The whole report: chapter after chapter, each a pure function of its blocks and of the page it begins on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
+from reportcli.report.blocks import Report
+from reportcli.typeset.chapter import typeset_chapter
+from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
+
+OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
+Factory = Callable[[ChapterContext], Composer]
+
+
+def typeset(
+    report: Report, *, composer_factory: Factory | None = None, on_chapter: OnChapter | None = None
+) -> PagedDocument:
+    """All pages. Findings stand in each chapter's `diagnostics`."""
+    context = context_of(report, composer_factory)
+    composer = context.composer()
+    chapters: list[PlacedChapter] = []
+    number = 1
+    for done, chapter in enumerate(report.chapters, start=1):
+        placed = typeset_chapter(chapter, context, EntryState(number), composer)
+        chapters.append(placed)
+        number += len(placed.pages)
+        if on_chapter is not None:
+            on_chapter(done, len(report.chapters))
+    return document_of(report, tuple(chapters))
+
+
+def document_of(report: Report, chapters: tuple[PlacedChapter, ...]) -> PagedDocument:
+    return PagedDocument(
+        report.metadata, report.format, report.palette, report.fonts, report.images, chapters
+    )
+
+
+def pad(report: Report, document: PagedDocument, *, composer_factory: Factory | None = None) -> PagedDocument:
+    """The document with its page count at the report's multiple: blanks before the last chapter, the back cover, which
+    is set again for the page it now begins on."""
+    missing = -len(document.pages) % max(report.page_multiple, 1)
+    if not missing or not document.chapters:
+        return document
+    *before, last = document.chapters
+    start = sum(len(chapter.pages) for chapter in before) + 1
+    context = context_of(report, composer_factory)
+    for blanks in range(1, missing + max(report.page_multiple, 1) + 1):
+        again = typeset_chapter(report.chapters[-1], context, EntryState(start + blanks))
+        if (start - 1 + blanks + len(again.pages)) % report.page_multiple == 0:
+            added = tuple(_blank(report, start + i) for i in range(blanks))
+            return replace(document, chapters=(*before, replace(again, pages=(*added, *again.pages))))
+    return document
+
+
+def _blank(report: Report, number: int) -> PlacedPage:
+    side = "left" if report.facing and number % 2 == 0 else "right"
+    return PlacedPage(side, str(number), report.blank_master or "", (), blank=True)

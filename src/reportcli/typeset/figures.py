@@ -1,0 +1,186 @@
+"""Figures: pictures with their crop, icons, shapes, charts, maps, codes. Drawings come from the packages below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportcli.model.diagnostic import error
+from reportcli.model.display import Drawing, ImageOp, Op, PathOp, rect_path
+from reportcli.model.geometry import Rect
+from reportcli.report import blocks as b
+from reportcli.typeset.decor import ellipse_path, rounded_path
+from reportcli.typeset.items import Box, Item, Leaf
+from reportcli.typeset.natural import aspect
+from reportcli.typeset.setter import Scene, Setter
+from reportcli.typeset.tree import Node
+
+DONUTS = ("donut", "pie")
+CHART_SHAPE = {"sparkline": 0.25}
+CHART_HEIGHT = 0.62  # of the width, for charts that state none
+MAP_HEIGHT = 0.5
+
+Crop = tuple[float, float, float, float]
+
+
+def image(
+    setter: Setter, block: b.Image, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    if block.image not in setter.context.images:
+        where = block.source or block.span
+        setter.find(error("missing-picture", where, block=block.path, picture=block.image), block.path)
+    natural = aspect(setter, block)
+    if height is None:
+        height = width / (block.ratio or natural)
+    rect, crop = placed_picture(block, natural, width, height)
+    clip = _mask(block, rect)
+    op = ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    return [_figure(setter, block, scene, (op,), x, width, height, always=True)]
+
+
+def placed_picture(block: b.Image, natural: float, width: float, height: float) -> tuple[Rect, Crop]:
+    """Where the picture goes in a box of width × height and which part of it shows (fractions)."""
+    shape = width / height if height else 1.0
+    if block.fit == "contain":
+        w, h = (width, width / natural) if natural > shape else (height * natural, height)
+        w, h = w * min(block.zoom, 1.0), h * min(block.zoom, 1.0)
+        left = (width - w) * (0.5 + block.offset[0])
+        top = (height - h) * (0.5 + block.offset[1])
+        return Rect(left, top, w, h), (0.0, 0.0, 1.0, 1.0)
+    zoom = max(block.zoom, 1.0)
+    part_w = min(1.0, shape / natural) / zoom
+    part_h = min(1.0, natural / shape) / zoom
+    x0 = _clamped(block.focal[0] - part_w / 2 + block.offset[0], 1 - part_w)
+    y0 = _clamped(block.focal[1] - part_h / 2 + block.offset[1], 1 - part_h)
+    crop = tuple(round(v, 5) for v in (x0, y0, x0 + part_w, y0 + part_h))
+    return Rect(0.0, 0.0, width, height), crop  # type: ignore[return-value]
+
+
+def _clamped(value: float, most: float) -> float:
+    return min(max(value, 0.0), max(most, 0.0))
+
+
+def _mask(block: b.Image, rect: Rect) -> Any:
+    if block.mask == "circle":
+        side = min(rect.width, rect.height)
+        return ellipse_path(
+            Rect(rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side, side)
+        )
+    if block.mask == "rounded" or block.radius:
+        return rounded_path(rect, block.radius)
+    return None
+
+
+def icon(
+    setter: Setter, block: b.Icon, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    path = setter.context.assets.get(block.asset)
+    if path is None:
+        setter.find(error("missing-asset", block.span, block=block.path, asset=block.asset), block.path)
+        return [Box(block.size, block=block.path)]
+    from reportcli.graphics import icon as draw
+
+    return [_drawn(setter, block, scene, draw(path, block.size, block.paint), x, width)]
+
+
+def qr(setter: Setter, block: b.Qr, scene: Scene, x: float, width: float, height: float | None) -> list[Item]:
+    from reportcli.graphics import qr as draw
+
+    return [_drawn(setter, block, scene, draw(block.data, block.size, block.paint), x, width)]
+
+
+def shape(
+    setter: Setter, block: b.Shape, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    if height is None:
+        thickness = block.stroke.width if block.stroke is not None else 0.0
+        height = thickness if block.kind == "line" else width
+    rect = Rect(0.0, 0.0, width, height)
+    if block.kind == "line":
+        path: Any = (("M", 0.0, height / 2), ("L", width, height / 2))
+    elif block.kind == "ellipse":
+        path = ellipse_path(rect)
+    elif block.kind == "rounded":
+        path = rounded_path(rect, block.radius)
+    elif block.kind == "path":
+        path = _unit_path(setter, block, width, height)
+    else:
+        path = rect_path(0.0, 0.0, width, height)
+    ops: tuple[Op, ...] = (PathOp(path, block.fill, block.stroke),) if path else ()
+    return [_figure(setter, block, scene, ops, x, width, height)]
+
+
+def _unit_path(setter: Setter, block: b.Shape, width: float, height: float) -> Any:
+    """SVG path data of a 0..1 box, scaled."""
+    from reportcli.graphics.path_data import PathDataError, parse_path
+
+    try:
+        unit = parse_path(block.data or "")
+    except PathDataError as problem:
+        setter.find(error("bad-path", block.span, block=block.path, problem=str(problem)), block.path)
+        return ()
+    scaled = []
+    for segment in unit:
+        numbers = [n * (height if i % 2 else width) for i, n in enumerate(segment[1:])]
+        scaled.append((segment[0], *numbers))
+    return tuple(scaled)
+
+
+def chart(
+    setter: Setter, block: b.Chart, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    from reportcli.charts import draw
+
+    if height is None:
+        height = width * (1.0 if block.kind in DONUTS else CHART_SHAPE.get(block.kind, CHART_HEIGHT))
+    drawn = draw(block, width, height, setter.composer)
+    box = _drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)
+    return [box]
+
+
+def world_map(
+    setter: Setter, block: b.Map, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    from reportcli.graphics import world_map as draw
+    from reportcli.typeset.maps import labelled
+
+    drawn = draw(block, width, height if height is not None else width * MAP_HEIGHT)
+    box = _drawn(setter, block, scene, drawn.drawing, x, width)
+    return [labelled(setter, block, scene, box, drawn.anchors, x)]
+
+
+def _drawn(
+    setter: Setter,
+    block: b.Block,
+    scene: Scene,
+    drawing: Drawing,
+    x: float,
+    width: float,
+    alt: str | None = None,
+) -> Box:
+    """A drawing in its box; narrower than its room, it stands as `align` says."""
+    free = width - drawing.width
+    if block.align == "center":
+        x += free / 2
+    elif block.align == "end":
+        x += free
+    return _figure(setter, block, scene, drawing.ops, x, drawing.width, drawing.height, alt)
+
+
+def _figure(
+    setter: Setter,
+    block: b.Block,
+    scene: Scene,
+    ops: tuple[Op, ...],
+    x: float,
+    width: float,
+    height: float,
+    alt: str | None = None,
+    always: bool = False,
+) -> Box:
+    """A Figure when it says something, else decoration."""
+    words = block.alt or alt
+    node: Node | None = None
+    if words or (always and scene.node is not None):
+        node = setter.node(scene, block.role or "Figure", block, alt=words, bbox=True)
+    leaf = Leaf(((ops, x, 0.0),), Rect(x, 0.0, width, height), node, block=block.path, lang=scene.lang)
+    return Box(height, (leaf,), block=block.path)

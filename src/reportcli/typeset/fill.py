@@ -1,0 +1,356 @@
+"""Breaking: pours a vertical list into one region and says what is left. Pure but for the paragraphs it re-sets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reportcli.model.geometry import Rect
+from reportcli.model.inline import NoteCall
+from reportcli.typeset.items import (
+    FORBIDDEN,
+    Box,
+    Close,
+    ColumnSet,
+    Filled,
+    Force,
+    Glue,
+    Item,
+    Mark,
+    Open,
+    Penalty,
+    Put,
+    Region,
+    Scope,
+    Seam,
+)
+from reportcli.typeset.obstacles import Obstructed, beside
+
+EPSILON = 0.01
+HOLE_COST = 1000.0  # of leaving the whole region empty
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What filling asks back. notes: height of these notes at the frame's foot, separator included;
+    clear: a place that pushes the flow was met at y; reshape: the lines of a paragraph set around obstacles."""
+
+    notes: Callable[[Sequence[NoteCall]], float] | None = None
+    clear: Callable[[Mark, Region, float], None] | None = None
+    reshape: Obstructed | None = None
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A scope within this region."""
+
+    scope: Scope
+    continued: bool
+    put: int
+    top: float
+    bottom: float = 0.0
+    closed_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The state at a place where the list may be broken."""
+
+    index: int
+    puts: int
+    notes: int
+    y: float
+    open: tuple[_Stretch, ...]
+    cost: float = 0.0
+
+
+def fill(items: Sequence[Item], region: Region, hooks: Hooks, *, fresh: bool = True) -> Filled:
+    """Pours `items`. A fresh region always takes at least one box, sticking out if it must."""
+    return _Filler(list(items), region, hooks, fresh).run()
+
+
+class _Filler:
+    def __init__(self, work: list[Item], region: Region, hooks: Hooks, fresh: bool) -> None:
+        self.work, self.region, self.hooks, self.fresh = work, region, hooks, fresh
+        self.y = region.y
+        self.glue = 0.0
+        self.swallow = True  # glue vanishes here
+        self.boxes = 0
+        self.puts: list[Put | None] = []
+        self.notes: list[NoteCall] = []
+        self.marks: list[Mark] = []
+        self.stretches: list[_Stretch] = []
+        self.open: list[_Stretch] = []
+        self.gap: _Cut | None = None  # state where the gap after the last box began
+        self.penalty = 0.0
+        self.cuts: list[_Cut] = []
+        self.excess, self.culprit = 0.0, ""
+        self.bottoms: list[tuple[Rect, float]] = []
+
+    def run(self) -> Filled:
+        index = 0
+        while index < len(self.work):
+            item = self.work[index]
+            if self.gap is None and self.boxes and not isinstance(item, Close):
+                self.gap = self._state(index)
+            done = self._take(index, item)
+            if done is not None:
+                return done
+            index += 1
+        self._flush_marks(self.y)
+        return self._result(self._state(index), [])
+
+    def _take(self, index: int, item: Item) -> Filled | None:
+        if isinstance(item, Box):
+            return self._box(index, item)
+        if isinstance(item, Glue):
+            if not self.swallow:
+                self.glue = max(self.glue, item.size)
+        elif isinstance(item, Penalty):
+            self.penalty = max(self.penalty, item.cost)
+        elif isinstance(item, Mark):
+            self.marks.append(item)
+            if self.hooks.clear is not None:
+                self.hooks.clear(item, self.region, self.y + self.glue)
+        elif isinstance(item, Open):
+            self._open(item)
+        elif isinstance(item, Close):
+            self._close()
+        elif isinstance(item, Force):
+            state = self._state(index)
+            self._flush_marks(self.y)
+            return self._result(state, self.work[index + 1 :], cut=item.kind)
+        elif isinstance(item, ColumnSet):
+            return self._columns(index, item)
+        else:
+            assert isinstance(item, Seam)
+        return None
+
+    # boxes
+
+    def _box(self, index: int, box: Box) -> Filled | None:
+        if self.region.obstacles:
+            moved = self._beside(index, box)
+            if moved is not None:
+                box = moved
+        y = self._at(box)
+        limit = self._limit(box.notes)
+        if y + box.height > limit + EPSILON:
+            broken = self._overflow(index, box, y, limit)
+            if broken is not None:
+                return broken
+            self.excess, self.culprit = y + box.height - limit, box.block
+        self._candidate(index)
+        self._put(box, y)
+        return None
+
+    def _at(self, box: Box) -> float:
+        """Where the box's top goes: after the glue, below obstacles, on the grid."""
+        y = self.y + self.glue
+        for _ in range(8):
+            snapped = y
+            if box.grid and box.baseline is not None:
+                snapped = self.region.grid.snap(y + box.baseline) - box.baseline
+            if box.para is not None and box.para.shape is not None:
+                return snapped
+            below = [rect.bottom for rect in self.region.obstacles if self._hits(rect, snapped, box.height)]
+            if not below:
+                return snapped
+            y = max(below)
+        return y
+
+    def _hits(self, rect: Rect, y: float, height: float) -> bool:
+        region = self.region
+        return (
+            rect.y < y + height - EPSILON
+            and rect.bottom > y + EPSILON
+            and rect.x < region.x + region.width - EPSILON
+            and rect.right > region.x + EPSILON
+        )
+
+    def _beside(self, index: int, box: Box) -> Box | None:
+        """Re-sets a paragraph that meets an obstacle beside which there is room; gives its first line."""
+        para, reshape = box.para, self.hooks.reshape
+        if para is None or reshape is None or box.line or para.shape is not None:
+            return None
+        top = self.y + self.glue
+        if box.grid and box.baseline is not None:
+            top = self.region.grid.snap(top + box.baseline) - box.baseline
+        shape = beside(self.region, para, top)
+        if shape is None:
+            return None
+        end = index
+        while end < len(self.work):
+            item = self.work[end]
+            if isinstance(item, (Box, ColumnSet)) and getattr(item, "para", None) is not para:
+                break
+            if isinstance(item, (Glue, Open, Close, Force, Mark, Seam)):
+                break
+            end += 1
+        while isinstance(self.work[end - 1], Penalty):
+            end -= 1
+        lines = reshape(para, shape)
+        self.work[index:end] = lines
+        first = lines[0]
+        assert isinstance(first, Box)
+        return first
+
+    def _put(self, box: Box, y: float) -> None:
+        self._flush_marks(y)
+        self.puts.append(Put(box, self.region.x, y))
+        self.notes.extend(box.notes)
+        self.y = y + box.height
+        self._after_box()
+
+    def _after_box(self) -> None:
+        self.boxes += 1
+        self.glue, self.swallow, self.penalty, self.gap = 0.0, False, 0.0, None
+
+    def _flush_marks(self, y: float) -> None:
+        if self.marks:
+            self.puts.append(Put(Box(0.0, marks=tuple(self.marks)), self.region.x, y))
+            self.marks = []
+
+    # scopes
+
+    def _open(self, item: Open) -> None:
+        scope = item.scope
+        if scope.paint is not None:
+            self.y += self.glue
+            self.glue, self.swallow = 0.0, True
+        stretch = _Stretch(scope, item.continued, len(self.puts), self.y)
+        self.puts.append(None)
+        self.stretches.append(stretch)
+        self.open.append(stretch)
+        self.y += scope.top
+        if item.continued and scope.repeat is not None:
+            self.puts.append(Put(scope.repeat, self.region.x, self.y))
+            self.y += scope.repeat.height
+
+    def _close(self) -> None:
+        stretch = self.open.pop()
+        if stretch.scope.paint is not None:
+            self.glue = 0.0
+        self.y += stretch.scope.bottom
+        stretch.bottom, stretch.closed_at = self.y, len(self.puts)
+
+    # breaking
+
+    def _limit(self, notes: Sequence[NoteCall]) -> float:
+        """How far down content may reach, with these notes added to the foot."""
+        limit = self.region.bottom - sum(stretch.scope.bottom for stretch in self.open)
+        foot = [*self.notes, *notes]
+        if foot and self.hooks.notes is not None:
+            limit -= self.hooks.notes(foot)
+        return limit
+
+    def _state(self, index: int) -> _Cut:
+        return _Cut(index, len(self.puts), len(self.notes), self.y, tuple(self.open))
+
+    def _candidate(self, index: int) -> None:
+        if not self.boxes:
+            return
+        gap = self.gap or self._state(index)
+        self.cuts.append(_Cut(gap.index, gap.puts, gap.notes, gap.y, gap.open, self.penalty))
+
+    def _overflow(self, index: int, box: Box, y: float, limit: float) -> Filled | None:
+        """Splits the box or breaks before; None when it has to stand here all the same."""
+        parts = box.split(limit - y) if box.split is not None else None
+        if parts is not None:
+            self._candidate(index)
+            self._put(parts[0], y)
+            return self._result(self._state(index), [parts[1], *self.work[index + 1 :]])
+        return self._break(index)
+
+    def _break(self, index: int) -> Filled | None:
+        self._candidate(index)
+        if not self.cuts:
+            return None if self.fresh else self._result(_Cut(0, 0, 0, self.region.y, ()), self.work)
+        room = max(self.region.height, 1.0)
+        cut = min(
+            enumerate(self.cuts),
+            key=lambda entry: (
+                entry[1].cost + HOLE_COST * (self.region.bottom - entry[1].y) / room,
+                -entry[0],
+            ),
+        )[1]
+        if cut.cost == FORBIDDEN:
+            if not self.fresh:
+                return self._result(_Cut(0, 0, 0, self.region.y, ()), self.work)
+            cut = self.cuts[-1]
+        return self._result(cut, self.work[cut.index :])
+
+    def _columns(self, index: int, item: ColumnSet) -> Filled | None:
+        from reportcli.typeset.columns import fill_columns
+
+        y = self.y + self.glue
+        fresh = self.fresh and not self.boxes
+        inner = fill_columns(
+            item, self.region, y, self._limit, Hooks(None, self.hooks.clear, self.hooks.reshape), fresh
+        )
+        if not inner.puts:
+            return self._break(index) if inner.rest else None
+        self._candidate(index)
+        self._flush_marks(y)
+        self.puts.extend(inner.puts)
+        self.notes.extend(inner.notes)
+        self.y = inner.bottom
+        self.bottoms.extend(inner.bottoms)
+        if inner.excess > self.excess:
+            self.excess, self.culprit = inner.excess, inner.culprit
+        self._after_box()
+        if inner.rest or inner.cut:
+            return self._result(self._state(index), [*inner.rest, *self.work[index + 1 :]], cut=inner.cut)
+        return None
+
+    def _result(self, state: _Cut, rest: list[Item], cut: str = "") -> Filled:
+        """Everything up to `state`; scopes that are open there go on in the rest."""
+        puts = self.puts[: max(state.puts, 0)]
+        if state.index >= len(self.work) or cut:
+            puts = self.puts
+        for stretch in self.stretches:
+            if stretch.put < len(puts):
+                puts[stretch.put] = self._painted(stretch, state, len(puts))
+        carried: list[Item] = [Open(stretch.scope, True) for stretch in state.open]
+        if not rest and not carried:
+            left: list[Item] = []
+        else:
+            left = [*carried, *rest]
+        return Filled(
+            [put for put in puts if put is not None],
+            left,
+            state.y,
+            self.notes[: state.notes],
+            cut,
+            self.excess,
+            self.culprit,
+            self.bottoms,
+        )
+
+    def _painted(self, stretch: _Stretch, state: _Cut, count: int) -> Put | None:
+        scope = stretch.scope
+        if scope.paint is None:
+            return None
+        closed = stretch.closed_at is not None and stretch.closed_at <= count and stretch not in state.open
+        bottom = stretch.bottom if closed else state.y + scope.bottom
+        rect = Rect(scope.x, 0.0, scope.width, bottom - stretch.top)
+        leaves = scope.paint(rect, not stretch.continued, closed)
+        return Put(Box(0.0, leaves), self.region.x, stretch.top)
+
+
+def natural_height(items: Sequence[Item]) -> float:
+    """About how high the list stands without any break."""
+    total, glue = 0.0, 0.0
+    for item in items:
+        if isinstance(item, Glue):
+            glue = max(glue, item.size)
+        elif isinstance(item, Box):
+            total += glue + item.height
+            glue = 0.0
+        elif isinstance(item, ColumnSet):
+            total += glue + natural_height(item.items) / item.count
+            glue = 0.0
+        elif isinstance(item, Open) and not math.isinf(item.scope.top):
+            total += item.scope.top + item.scope.bottom
+    return total

@@ -1,0 +1,315 @@
+"""From blocks to the vertical list: what every block has in common, and the containers.
+
+Between two blocks stands the largest of the first one's space after, the second one's space before and the gap of
+their container.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from reportcli.model.diagnostic import error
+from reportcli.model.geometry import Edges, Rect
+from reportcli.report import blocks as b
+from reportcli.typeset.decor import box_leaves
+from reportcli.typeset.fill import EPSILON, Hooks, fill
+from reportcli.typeset.items import (
+    FORBIDDEN,
+    Baselines,
+    Box,
+    Close,
+    ColumnSet,
+    Force,
+    Glue,
+    Item,
+    Leaf,
+    Mark,
+    Open,
+    Penalty,
+    Put,
+    Region,
+    Scope,
+)
+from reportcli.typeset.paragraph import paragraph
+from reportcli.typeset.setter import Scene, Setter, millimetres, resolve
+
+UNBOUNDED = 1e7
+Handler = Callable[[Setter, Any, Scene, float, float, "float | None"], list[Item]]
+
+
+def flow(
+    setter: Setter,
+    block: b.Block,
+    scene: Scene,
+    x: float,
+    width: float,
+    *,
+    height: float | None = None,
+    sized: bool = False,
+) -> list[Item]:
+    """Items of one block, set between x and x + width. height: overrides the block's own; sized: width is already its
+    own."""
+    marked = _control(setter, block, scene)
+    if marked is not None:
+        return marked
+    outer, height = _size(setter, block, scene, width, height, sized)
+    x += _aligned(block, width, outer)
+    padding = block.box.padding if block.box is not None else Edges()
+    inner = None if height is None else height - padding.top - padding.bottom
+    within = _enter(setter, block, scene, inner)
+    left, room = x + padding.left, outer - padding.left - padding.right
+    items = _handler(block)(setter, block, within, left, room, inner)
+    if inner is not None and not isinstance(block, SELF_SIZED):
+        valign = getattr(block, "valign", "top")
+        items = [fixed(setter, items, scene, inner, valign, block)]
+    if block.keep:
+        items = kept(items)
+    if block.box is not None and (items or inner):
+        items = [Open(_scope(block, x, outer, padding)), *items, Close()]
+    return _spaced(block, items)
+
+
+def flow_all(
+    setter: Setter, children: Iterable[b.Block], scene: Scene, x: float, width: float, gap: float = 0.0
+) -> list[Item]:
+    """Blocks under one another."""
+    items: list[Item] = []
+    for child in children:
+        if items:
+            items.append(Glue(gap))
+        items.extend(flow(setter, child, scene, x, width))
+    return items
+
+
+def fixed(
+    setter: Setter,
+    items: Sequence[Item],
+    scene: Scene,
+    height: float | None = None,
+    valign: str = "top",
+    block: b.Block | None = None,
+    grid: Baselines | None = None,
+) -> Box:
+    """The list as one unbreakable box, of a stated height or as high as it is."""
+    grid = grid or Baselines(scene.step)
+    work = [item for item in items if not isinstance(item, Force)]
+    filled = fill(work, Region(0.0, 0.0, UNBOUNDED, UNBOUNDED, grid), Hooks())
+    content = filled.bottom
+    total = content if height is None else height
+    if block is not None and content > total + 0.05:
+        overset(setter, block, content - total)
+    free = max(total - content, 0.0)
+    dy = {"middle": free / 2, "bottom": free}.get(valign, 0.0)
+    snapped = grid.first is not None and dy == 0.0
+    first = _first_baseline(filled.puts, dy)
+    return Box(
+        total,
+        leaves_of(filled.puts, dy),
+        grid.first if snapped else first,
+        snapped,
+        tuple(filled.notes),
+        marks_of(filled.puts, dy),
+        block.path if block is not None else "",
+        first=first,
+    )
+
+
+def overset(setter: Setter, block: b.Block, excess: float) -> None:
+    """Records that a block is higher than its room, by `excess` points."""
+    where = getattr(block, "source", None) or block.span
+    setter.find(error("overset", where, block=block.path, excess=millimetres(excess)), block.path)
+
+
+def leaves_of(puts: Sequence[Put], dy: float = 0.0) -> tuple[Leaf, ...]:
+    return tuple(leaf.at(put.x, put.y + dy) for put in puts for leaf in put.box.leaves)
+
+
+def marks_of(puts: Sequence[Put], dy: float = 0.0) -> tuple[Mark, ...]:
+    return tuple(
+        replace(mark, x=mark.x + put.x, y=mark.y + put.y + dy) for put in puts for mark in put.box.marks
+    )
+
+
+def kept(items: Sequence[Item]) -> list[Item]:
+    """The items with every break between them forbidden."""
+    result: list[Item] = []
+    for item in items:
+        if isinstance(item, Box) and item.split is not None:
+            item = replace(item, split=None)
+        if isinstance(item, Box) and result:
+            result.append(Penalty(FORBIDDEN))
+        result.append(item)
+    return result
+
+
+def _control(setter: Setter, block: b.Block, scene: Scene) -> list[Item] | None:
+    if isinstance(block, b.Break):
+        return [Force(block.kind)]
+    if isinstance(block, b.Place):
+        return [Mark("place", (block, scene, setter.order))]
+    if isinstance(block, b.Into):
+        return [Mark("into", (block, scene, setter.order))]
+    return None
+
+
+def _size(
+    setter: Setter, block: b.Block, scene: Scene, width: float, height: float | None, sized: bool
+) -> tuple[float, float | None]:
+    from reportcli.typeset.natural import natural
+
+    if height is None:
+        height = resolve(block.height, scene.room, scene)
+    if sized:
+        return width, height
+    stated = resolve(block.width, width, scene)
+    if stated is not None:
+        return stated, height
+    if block.align in ("start", "center", "end"):
+        return min(natural(setter, block, scene, width)[1], width), height
+    return width, height
+
+
+def _aligned(block: b.Block, width: float, outer: float) -> float:
+    if block.align == "center":
+        return (width - outer) / 2
+    return width - outer if block.align == "end" else 0.0
+
+
+def _enter(setter: Setter, block: b.Block, scene: Scene, room: float | None) -> Scene:
+    """The scene inside the block: decoration has no structure, a container with a role is an element."""
+    node = None if block.decorative or block.role == "Artifact" else scene.node
+    within = replace(scene, node=node, room=room, own=scene.own and isinstance(block, b.Text))
+    if isinstance(block, CONTAINERS) and block.role and block.role != "Artifact":
+        within = replace(within, node=setter.node(within, block.role, block))
+    if block.lang and not isinstance(block, b.Text):
+        within = replace(within, lang=block.lang)
+    return within
+
+
+def _scope(block: b.Block, x: float, width: float, padding: Edges) -> Scope:
+    style = block.box
+    assert style is not None
+
+    def paint(rect: Rect, first: bool, last: bool) -> tuple[Leaf, ...]:
+        return box_leaves(rect, style, first, last, block.path)
+
+    return Scope(x, width, padding.top, padding.bottom, paint)
+
+
+def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
+    """With anchor, outline mark, space and keep-with-next."""
+    if not items:
+        return items
+    before, after, follow = block.space_before, block.space_after, block.keep_with_next
+    start: list[Item] = []
+    if isinstance(block, b.Text):
+        before, after = max(before, block.style.space_before), max(after, block.style.space_after)
+        follow = follow or block.style.keep_with_next
+        if block.outline:
+            start.append(Mark("outline", block))
+    if block.id or start:
+        start.insert(0, Mark("anchor", block.id or block.path))
+    spaced: list[Item] = [Glue(before)] if before else []
+    spaced += start + items
+    if follow:
+        spaced.append(Penalty(FORBIDDEN))
+    if after:
+        spaced.append(Glue(after))
+    return spaced
+
+
+def _first_baseline(puts: Sequence[Put], dy: float) -> float | None:
+    for put in puts:
+        first = put.box.first if put.box.first is not None else put.box.baseline
+        if first is not None:
+            return put.y + first + dy
+    return None
+
+
+def _text(
+    setter: Setter, block: b.Text, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    return paragraph(setter, block, scene, x, width)
+
+
+def _stack(
+    setter: Setter, block: b.Stack, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    if height is None or block.valign != "justify" or len(block.children) < 2:
+        return flow_all(setter, block.children, scene, x, width, block.gap)
+    parts = [fixed(setter, flow(setter, child, scene, x, width), scene) for child in block.children]
+    free = max(height - sum(part.height for part in parts), block.gap * (len(parts) - 1))
+    items: list[Item] = []
+    for part in parts:
+        items += [Glue(free / (len(parts) - 1)), part] if items else [part]
+    return items
+
+
+def _columns(
+    setter: Setter, block: b.Columns, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    """Column sets, with what spans all columns between them."""
+    empty = ColumnSet((), x, width, max(block.count, 1), block.gap, block.balance, block.rule, block.path)
+    items: list[Item] = []
+    inside: list[Item] = []
+
+    def close() -> None:
+        if inside:
+            items.append(replace(empty, items=tuple(inside)))
+            inside.clear()
+
+    for child in block.children:
+        if child.span_columns:
+            close()
+            items.extend(flow(setter, child, scene, x, width))
+        else:
+            inside.extend(flow(setter, child, scene, 0.0, empty.column))
+    close()
+    return items
+
+
+def _section(
+    setter: Setter, block: b.Section, scene: Scene, x: float, width: float, height: float | None
+) -> list[Item]:
+    """A section inside a container: its content (page starts and masters act at the top level only)."""
+    node = setter.node(scene, block.role or "Sect", block, title=block.title)
+    return flow_all(setter, block.children, replace(scene, node=node), x, width)
+
+
+def _handler(block: b.Block) -> Handler:
+    handler = _HANDLERS.get(type(block))
+    if handler is None:
+        _load()
+        handler = _HANDLERS[type(block)]
+    return handler
+
+
+CONTAINERS = (b.Stack, b.RowBlock, b.Grid, b.Columns)
+SELF_SIZED = (b.Image, b.Icon, b.Shape, b.Chart, b.Map, b.Qr)
+_HANDLERS: dict[type, Handler] = {b.Text: _text, b.Stack: _stack, b.Columns: _columns, b.Section: _section}
+
+
+def _load() -> None:
+    """Registers the blocks that have modules of their own (they call `flow` in turn)."""
+    from reportcli.typeset import figures, grids, lists, table
+
+    _HANDLERS.update(
+        {
+            b.RowBlock: grids.row,
+            b.Grid: grids.grid,
+            b.List: lists.listing,
+            b.Table: table.table,
+            b.Image: figures.image,
+            b.Icon: figures.icon,
+            b.Shape: figures.shape,
+            b.Chart: figures.chart,
+            b.Map: figures.world_map,
+            b.Qr: figures.qr,
+            b.UseMaster: lambda *_: [],
+        }
+    )
+
+
+__all__ = ["EPSILON", "fixed", "flow", "flow_all", "kept", "leaves_of", "marks_of", "overset"]

@@ -1,0 +1,91 @@
+"""A chapter as a flat run of flow entries: sections and plain stacks are opened, their starts and marks stay."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportcli.model.display import OutlineItem
+from reportcli.report import blocks as b
+from reportcli.typeset.items import Force, Glue, Item, Mark
+from reportcli.typeset.setter import Scene, Setter
+
+STARTS = {"next": "page", "left": "left", "right": "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One step of the flow: a block to be measured where it comes, fixed items, or a stated break."""
+
+    scene: Scene
+    block: b.Block | None = None
+    items: tuple[Item, ...] = ()
+    force: Force | None = None
+
+
+class Opener:
+    """Collects the entries of one chapter."""
+
+    def __init__(self, setter: Setter) -> None:
+        self.setter = setter
+        self.entries: list[Entry] = []
+
+    def section(self, section: b.Section, scene: Scene) -> None:
+        start = STARTS.get(section.starts, "page" if section.level == 1 else "")
+        if section.master is not None:
+            self._items(scene, Mark("master", (section.master, section)))
+        if start:
+            self.entries.append(Entry(scene, force=Force(start)))
+        self.setter.order = len(self.entries)
+        node = self.setter.node(scene, section.role or "Sect", section, title=section.title or None)
+        inside = replace(scene, node=node, lang=section.lang or scene.lang)
+        target = section.id or section.path
+        marks: list[Item] = [Mark("anchor", target)]
+        if section.in_outline and section.title:
+            marks.append(Mark("outline", OutlineItem(section.title, section.level, target)))
+        self._items(inside, *marks)
+        self._spaced(section.space_before, section.children, section.space_after, inside, 0.0)
+
+    def blocks(self, children: Sequence[b.Block], scene: Scene, gap: float) -> None:
+        for number, child in enumerate(children):
+            if number and gap:
+                self._items(scene, Glue(gap))
+            if isinstance(child, b.Section):
+                self.section(child, scene)
+            elif isinstance(child, b.Break):
+                self.entries.append(Entry(scene, force=Force(child.kind)))
+            elif isinstance(child, b.UseMaster):
+                self._items(scene, Mark("master", (child.master, child)))
+            elif isinstance(child, b.Stack) and _plain(child):
+                self._stack(child, scene)
+            else:
+                self.entries.append(Entry(scene, block=child))
+
+    def _stack(self, stack: b.Stack, scene: Scene) -> None:
+        self.setter.order = len(self.entries)
+        if stack.role and stack.role != "Artifact":
+            scene = replace(scene, node=self.setter.node(scene, stack.role, stack))
+        if stack.decorative or stack.role == "Artifact":
+            scene = replace(scene, node=None)
+        scene = replace(scene, lang=stack.lang or scene.lang)
+        if stack.id:
+            self._items(scene, Mark("anchor", stack.id))
+        self._spaced(stack.space_before, stack.children, stack.space_after, scene, stack.gap)
+
+    def _spaced(
+        self, before: float, children: Sequence[b.Block], after: float, scene: Scene, gap: float
+    ) -> None:
+        if before:
+            self._items(scene, Glue(before))
+        self.blocks(children, scene, gap)
+        if after:
+            self._items(scene, Glue(after))
+
+    def _items(self, scene: Scene, *items: Item) -> None:
+        self.entries.append(Entry(scene, items=items))
+
+
+def _plain(stack: b.Stack) -> bool:
+    """A stack that only groups: nothing depends on its being one."""
+    sized = stack.width.unit != "auto" or stack.height.unit != "auto"
+    return not (sized or stack.box or stack.keep or stack.keep_with_next or stack.align != "stretch")

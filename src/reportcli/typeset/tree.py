@@ -1,0 +1,65 @@
+"""The structure tree while a chapter is set: nodes that know their parent, numbered once everything is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportcli.model.display import StructNode
+
+Key = tuple[int, int]
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A structure element. `key` orders siblings as the author wrote them; `keep` survives without content."""
+
+    tag: str
+    parent: Node | None
+    key: Key = (0, 0)
+    attributes: dict[str, object] = field(default_factory=dict)
+    keep: bool = False
+    children: list[Node] = field(default_factory=list)
+
+    def child(self, tag: str, key: Key, keep: bool = False, **attributes: object) -> Node:
+        given = {name: value for name, value in attributes.items() if value is not None}
+        node = Node(tag, self, key, given, keep)
+        self.children.append(node)
+        return node
+
+
+def root() -> Node:
+    return Node("Document", None)
+
+
+def number(top: Node, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int, int]]:
+    """StructNodes in reading order, and the index of every node by identity.
+
+    used: identities of the nodes that carry content; a measured but never placed block leaves nothing behind.
+    """
+    wanted = set(used)
+    _mark(top, wanted)
+    nodes: list[StructNode] = []
+    index: dict[int, int] = {id(top): -1}
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        if node is not top:
+            parent = index[id(node.parent)]
+            index[id(node)] = len(nodes)
+            nodes.append(StructNode(node.tag, parent, **node.attributes))  # type: ignore[arg-type]
+        kept = [child for child in node.children if id(child) in wanted or child.keep]
+        pending.extend(sorted(kept, key=lambda child: child.key, reverse=True))
+    return tuple(nodes), index
+
+
+def _mark(top: Node, wanted: set[int]) -> None:
+    """Adds the ancestors of every wanted node."""
+    order: list[Node] = []
+    pending = [top]
+    while pending:
+        node = pending.pop()
+        order.append(node)
+        pending.extend(node.children)
+    for node in reversed(order):
+        if id(node) in wanted and node.parent is not None:
+            wanted.add(id(node.parent))
