@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
+from reportcli.source.jail import ProjectFiles, package_layouts, project_root
+from reportcli.source.limits import YAML_BYTES
 
 if TYPE_CHECKING:
-    from reportcli.layout.load import Layout
+    from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
     from reportcli.report.blocks import Report
-    from reportcli.source.jail import ProjectFiles
+    from reportcli.workbook.contract import Contract
     from reportcli.workbook.read import Workbook
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
+OUTPUT_PROFILE = "icc/ISOcoated_v2_300_bas.icc"
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
@@ -59,18 +63,18 @@ def build(request: Request, observe: StageObserver) -> Outcome:
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
-    from reportcli import sources
-
     with observe("load"):
-        files = sources.project_files(request.workbook)
-        layout, contract = sources.load(request.workbook, request.layout, files)
+        files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        layout, contract = _load(request, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics]
     with observe("read"):
-        workbook = sources.read(request.workbook, contract, files)
+        from reportcli.workbook.read import read_workbook
+
+        workbook = read_workbook(request.workbook, contract, files)
         outcome.language = workbook.language
         outcome.diagnostics += workbook.diagnostics
     with observe("bind"):
-        report = sources.bind(layout, workbook, request)
+        report = _bind(request, layout, workbook)
         outcome.diagnostics += report.diagnostics
     with observe("check"):
         from reportcli.checks import run_checks
@@ -78,47 +82,75 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
         outcome.diagnostics += run_checks(workbook, report)
     with observe("typeset"):
         document = _typeset(report, outcome)
-    if outcome.failed(request.strict) and not request.draft:
-        return
-    _deliver(request, observe, outcome, document, report, workbook, layout, files)
+    if request.draft or not outcome.failed(request.strict):
+        _deliver(request, observe, outcome, _Built(layout, report, document, files))
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    layout: Layout
+    report: Report
+    document: PagedDocument
+    files: ProjectFiles
+
+
+def _load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
+    """The layout that the request, the folder or the workbook names, and the contract of its layers, base first."""
+    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.workbook.contract_yaml import load_contract
+    from reportcli.workbook.peek import peek_organisation
+
+    folder = request.workbook.parent
+    own = request.layout is None and files.find(folder, "layout.yaml") is None
+    named = peek_organisation(request.workbook, files).get("layout") if own else None
+    layout = load_layout(find_layout(request.layout, folder, named, files), files)
+    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
+    refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
+    if refused:
+        raise Findings(refused)
+    return layout, load_contract((text, name) for text, name in texts if isinstance(text, str))
+
+
+def _bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
+    from reportcli.report.bind import bind
+
+    return bind(layout, workbook, edition_lang=request.lang, date=_date(request), draft=request.draft)
+
+
+def _date(request: Request) -> datetime | None:
+    """SOURCE_DATE_EPOCH as a date; without it the binder takes the report date of the workbook."""
+    return None if request.source_date is None else datetime.fromtimestamp(request.source_date, UTC)
 
 
 def _typeset(report: Report, outcome: Outcome) -> PagedDocument:
-    from reportcli.typeset import typeset
+    from reportcli.typeset import pad, typeset
 
-    document = typeset(report)
+    document = pad(report, typeset(report))
     outcome.pages = len(document.pages)
     for chapter in document.chapters:
         outcome.diagnostics += chapter.diagnostics
     return document
 
 
-def _deliver(
-    request: Request,
-    observe: StageObserver,
-    outcome: Outcome,
-    document: PagedDocument,
-    report: Report,
-    workbook: Workbook,
-    layout: Layout,
-    files: ProjectFiles,
-) -> None:
-    from reportcli import deliver, preflight, sources
-    from reportcli.paint import paint
-    from reportcli.paint.profile import PRINT
+def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: _Built) -> None:
+    from reportcli import deliver, preflight
+    from reportcli.paint import PRINT, paint
+    from reportcli.report.ledger import build_ledger, ledger_bytes
 
     with observe("paint"):
-        profile = replace(PRINT, icc=sources.output_profile(layout))
-        pages = select_pages(document, request.pages)
-        pdf = deliver.finish(paint(pages, profile), pages, profile)
+        profile = replace(PRINT, icc=built.layout.file(OUTPUT_PROFILE))
+        pages = select_pages(built.document, request.pages)
+        found: list[Diagnostic] = []
+        pdf = deliver.finish(paint(pages, profile, findings=found), pages, profile)
+        outcome.diagnostics += found
     with observe("preflight"):
         outcome.diagnostics += preflight.check(pdf, profile)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
         target = output_path(request)
-        ledger = sources.ledger(report, document, workbook, files, pdf)
-        deliver.write_atomic(target.with_suffix(".ledger.json"), ledger)
+        ledger = build_ledger(built.report, pages, built.files.hashes, target.name)
+        deliver.write_atomic(target.with_suffix(".ledger.json"), ledger_bytes(ledger))
         deliver.write_atomic(target, pdf)
         outcome.written += [target, target.with_suffix(".ledger.json")]
 
