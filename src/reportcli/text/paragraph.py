@@ -42,6 +42,11 @@ class Strand:
     def look(self) -> tuple[str | None, str | None, str]:
         return (self.link, self.tag, self.setter.lang)
 
+    def plain(self) -> Strand:
+        """The same look, but saying nothing: for the space that a tab or a forced line end stands for."""
+        tag = None if self.note is not None else self.tag
+        return Strand(self.setter, self.link, tag)
+
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
@@ -161,7 +166,8 @@ class Preparer:
 
     def _object(self, run: Tab | LateRun | NoteCall | InlineIcon, base: WordSetter) -> None:
         if isinstance(run, Tab):
-            self._fixed(TabStop(base.char.size), Strand(base), TAB_STRETCH)
+            strand = self.owners[-1].plain() if self.owners else Strand(base)
+            self._fixed(TabStop(base.char.size), strand, TAB_STRETCH)
         elif isinstance(run, LateRun):
             setter = self.setter(run.char, run.lang, False)
             width = run.digits * figure_width(setter)

@@ -144,8 +144,10 @@ class LineBuilder:
 
     def _tab(self, setter: WordSetter, least: float) -> None:
         """Fill up the line. Leader dots stand under one another: their places are multiples of one step."""
+        if self.strand is not None:
+            self.end_space(self.strand)
         self._flush_glyphs()
-        self._close_with_space()
+        self._flush_piece()
         end = self.x + least + self.tab_fill
         if self.leader:
             dot = setter.piece(self.leader)
@@ -174,15 +176,12 @@ class LineBuilder:
         )
         self.pieces.append(Piece((op,), first, width, self.leader * count, tag="Leader", lang=setter.lang))
 
-    def _close_with_space(self) -> None:
-        """What a tab or a line end separates is separated in the text layer too."""
-        self.end_space()
-        self._flush_piece()
-
-    def end_space(self) -> None:
-        """A space without width, so that extracted text keeps words apart."""
-        if self.strand is not None and (self.glyphs or self.ops):
-            self.glyphs.append(self.strand.setter.end_space)
+    def end_space(self, strand: Strand) -> None:
+        """A space without width: what a tab or a line end separates is separated in extracted text too."""
+        if self.glyphs or self.ops:
+            if strand is not self.strand:
+                self._change(strand)
+            self.glyphs.append(strand.setter.end_space)
             self.texts.append(" ")
 
     def _fixed(self, item: Fixed, owner: Strand) -> None:

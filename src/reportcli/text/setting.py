@@ -26,12 +26,10 @@ def set_line(
 ) -> Line:
     """One line from the place where the one before ended to `end`. `ends_stretch`: not to be filled."""
     items, owners = line_items(paragraph, start, end)
-    natural = sum([item.width for item in items])
+    natural = sum([item.width for item in items]) - _trailing(owners)
     gaps = sum([item.width for item in items if item.__class__ is Gap])
     x, width = room
     free = width - natural
-    if paragraph.base.char.tracking and items:
-        free += owners[-1].setter.char.tracking * owners[-1].setter.scale
     tabs = sum(item.__class__ is TabStop for item in items) if paragraph.special else 0
     ratio, loosen, tab_fill = 1.0, 0.0, 0.0
     if tabs and free > 0:
@@ -40,13 +38,7 @@ def set_line(
         ratio, loosen = _fill(items, owners, style, free, gaps)
     set_width = natural + gaps * (ratio - 1) + tab_fill * tabs
     if loosen:
-        set_width += sum(
-            [
-                loosen * o.setter.char.size * len(i.glyphs)
-                for i, o in zip(items, owners, strict=True)
-                if isinstance(i, Word)
-            ]
-        )
+        set_width += loosen * _glyph_ems(items, owners)
     if style.align in ("right", "center") and not tabs and set_width < width:
         x += max(0.0, free) * (0.5 if style.align == "center" else 1.0)
     if paragraph.rtl:
@@ -55,8 +47,8 @@ def set_line(
     builder.add(items, owners)
     end_split = end[1]
     hyphenated = end_split is not None and end_split.cut.flagged
-    if end_split is None and not last:
-        builder.end_space()
+    if end_split is None and not last and owners:
+        builder.end_space(owners[-1].plain() if ends_stretch else paragraph.owners[end[0]])
     pieces = builder.finish()
     used = [owner.setter for owner in set(owners)] or [paragraph.base]
     fixed = [item for item in items if isinstance(item, Fixed)] if paragraph.special else []
@@ -72,6 +64,17 @@ def set_line(
         notes=tuple(builder.notes),
         excess=max(0.0, set_width - width) if set_width - width > 0.01 else 0.0,
     )
+
+
+def _glyph_ems(items: list[Item], owners: list[Strand]) -> float:
+    """Points that the line's letters take up when each is set one em wider."""
+    pairs = zip(items, owners, strict=True)
+    return sum([o.setter.char.size * len(i.glyphs) for i, o in pairs if isinstance(i, Word)])
+
+
+def _trailing(owners: list[Strand]) -> float:
+    """Tracking after the last letter, which no reader sees as width."""
+    return owners[-1].setter.char.tracking * owners[-1].setter.scale if owners else 0.0
 
 
 def line_items(paragraph: Paragraph, start: LineEnd, end: LineEnd) -> tuple[list[Item], list[Strand]]:
@@ -104,11 +107,7 @@ def _fill(
     elastic = gaps * (STRETCH if free >= 0 else SHRINK)
     letters = 0.0
     if style.letter_fit:
-        letters = style.letter_fit * sum(
-            o.setter.char.size * len(i.glyphs)
-            for i, o in zip(items, owners, strict=True)
-            if isinstance(i, Word)
-        )
+        letters = style.letter_fit * _glyph_ems(items, owners)
     if elastic + letters <= 0:
         return 1.0, 0.0
     share = letters / (elastic + letters)

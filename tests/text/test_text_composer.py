@@ -1,0 +1,330 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reportcli.messages import wording
+from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, LateOp, PathOp, rect_path
+from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.refs import CellRef
+from reportcli.model.style import BLACK, CharacterStyle, Paint, ParagraphStyle
+from reportcli.text.composer import Composed, Composer, Line
+from reportcli.text.fonts import FontSet
+from reportcli.text.microtypography import refine
+
+CHAR = CharacterStyle("serif", 10.0)
+LEFT = ParagraphStyle("body", CHAR, 12.5)
+JUSTIFIED = replace(LEFT, align="justify")
+PROSE = (
+    "Depuis plus de quarante ans, l'organisation accompagne des mouvements sociaux qui défendent le droit à "
+    "la protection sociale : mutuelles, syndicats, coopératives et associations de quartier. En 2023, 125 000 "
+    "personnes ont bénéficié de cet appui ; les acteur·rices de terrain, elles, parlent \"d'une année "
+    "charnière\". Qui l'eût cru ? Les partenariats se sont développés dans neuf pays, malgré l'inflation."
+)
+
+
+def run(text: str, **more: object) -> Run:
+    return Run(text, more.pop("char", CHAR), more.pop("lang", "fr"), **more)  # type: ignore[arg-type]
+
+
+def glyph_ops(line: Line) -> list[GlyphsOp]:
+    return [op for piece in line.pieces for op in piece.ops if isinstance(op, GlyphsOp)]
+
+
+def glyph_text(composed: Composed) -> str:
+    """What a reader of the PDF would extract: the texts of all glyphs, inserted hyphens dropped."""
+    return "".join(g.text for line in composed.lines for op in glyph_ops(line) for g in op.glyphs).replace(
+        "\u00ad", ""
+    )
+
+
+# ------------------------------------------------------------------ breaking
+
+
+def test_the_text_layer_gives_the_prose_back(composer: Composer) -> None:
+    for style in (LEFT, JUSTIFIED):
+        for width in (60.0, 150.0, 400.0):
+            composed = composer.compose([run(PROSE)], style, width)
+            assert glyph_text(composed) == refine(PROSE, "fr")
+            assert "".join(line.text for line in composed.lines).replace("\u00ad", "") == refine(PROSE, "fr")
+
+
+def test_justified_lines_are_exactly_as_wide_as_the_frame(composer: Composer) -> None:
+    composed = composer.compose([run(PROSE)], JUSTIFIED, 180)
+    for line in composed.lines[:-1]:
+        assert line.width == pytest.approx(180, abs=0.01)
+        advances = sum(sum(g.advance for g in op.glyphs) * op.size / 1000 for op in glyph_ops(line))
+        assert advances == pytest.approx(180, abs=0.02)
+    assert composed.lines[-1].width < 180 and composed.lines[-1].gap_ratio == 1.0
+    assert [line.last for line in composed.lines] == [False] * (len(composed.lines) - 1) + [True]
+
+
+def test_a_line_that_ends_with_a_hyphen_says_so(composer: Composer) -> None:
+    composed = composer.compose([run(PROSE)], JUSTIFIED, 120)
+    ends = [line.ends_with_hyphen for line in composed.lines]
+    assert any(ends)
+    assert ends == [line.text.endswith("\u00ad") for line in composed.lines]
+
+
+def test_without_hyphenation_no_word_is_split(composer: Composer) -> None:
+    composed = composer.compose([run(PROSE)], replace(JUSTIFIED, hyphenate=False), 120)
+    assert not any(line.ends_with_hyphen for line in composed.lines)
+
+
+def test_an_overfull_line_reports_its_excess(composer: Composer) -> None:
+    composed = composer.compose([run("jean.dupont@exemple.org ici", lang="fr")], JUSTIFIED, 50)
+    assert composed.lines[0].width > 50
+    assert composed.lines[0].excess == pytest.approx(composed.lines[0].width - 50)
+    assert composed.lines[1].excess == 0
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["1 234 567 euros", "12 mars 2024", "45 %", "« oui »", "non !", "J. P. Martin", "n° 4", "acteur·rices·x"],
+)
+def test_what_belongs_together_stays_on_one_line(composer: Composer, kept: str) -> None:
+    text = f"mot mot {kept} mot"
+    whole = composer.line(kept, CHAR, "fr").width
+    for width in (whole + 2, whole + 12, whole + 25):
+        composed = composer.compose([run(text)], LEFT, width)
+        assert any(refine(kept, "fr") in line.text for line in composed.lines)
+
+
+def test_glue_works_across_runs_but_leaves_a_fact_as_printed(composer: Composer) -> None:
+    runs = [run("Soit "), run("12 345%", fact=3), run(" euros"), run(" ou rien")]
+    composed = composer.compose(runs, LEFT, 400)
+    ops = glyph_ops(composed.lines[0])
+    fact = next(op for op in ops if op.fact == 3)
+    assert "".join(g.text for g in fact.glyphs) == "12\u202f345%"
+    assert [op.fact for op in ops] == [None, 3, None, None]
+
+
+def test_soft_hyphens_split_words_and_vanish(composer: Composer) -> None:
+    composed = composer.compose([run("xx Xanti\u00adZconstitutionnel", lang="zz")], LEFT, 75)
+    assert [line.text for line in composed.lines] == ["xx Xanti\u00ad", "Zconstitutionnel"]
+
+
+WORDS = st.lists(st.text(alphabet="abéœfi·-'\"!: 12", min_size=1, max_size=14), min_size=1, max_size=25)
+
+
+@settings(max_examples=60, deadline=None)
+@given(WORDS, st.floats(20, 300), st.sampled_from(["left", "right", "center", "justify"]), st.booleans())
+def test_breaking_never_loses_doubles_or_reorders_a_character(
+    composer: Composer, words: list[str], width: float, align: str, styled: bool
+) -> None:
+    bold = replace(CHAR, weight=700)
+    runs = [run(word + " ", char=bold if styled and i % 3 == 0 else CHAR) for i, word in enumerate(words)]
+    style = replace(LEFT, align=align)
+    composed = composer.compose(runs, style, width)
+    expected = " ".join(refine(" ".join("".join(word + " " for word in words).split(" ")), "fr").split(" "))
+    assert "".join(glyph_text(composed).split()) == "".join(expected.split())
+    for line in composed.lines:
+        room_kept = line.width <= width + 0.02
+        assert room_kept or line.excess == pytest.approx(line.width - width)
+        if align == "justify" and not line.last and room_kept and " " in line.text.strip():
+            assert line.width == pytest.approx(width, abs=0.02)
+        ops = glyph_ops(line)
+        for op, following in pairwise(ops):
+            assert following.x == pytest.approx(op.x + op.width, abs=0.02)
+
+
+def test_composing_is_pure(composer: Composer, resources: dict[str, FontResource]) -> None:
+    first = composer.compose([run(PROSE)], JUSTIFIED, 150)
+    composer.compose([run("Autre chose"), run(PROSE)], LEFT, 90)
+    assert composer.compose([run(PROSE)], JUSTIFIED, 150) == first
+    assert Composer(FontSet(resources, ["arabic/400/normal"])).compose([run(PROSE)], JUSTIFIED, 150) == first
+
+
+# ------------------------------------------------------------------ measures and alignment
+
+
+def test_indents_and_alignment(composer: Composer) -> None:
+    style = replace(JUSTIFIED, indent_first=15, indent_left=10, indent_right=5)
+    lines = composer.compose([run(PROSE)], style, 200).lines
+    assert (lines[0].x, lines[0].width) == (25, pytest.approx(170))
+    assert (lines[1].x, lines[1].width) == (10, pytest.approx(185))
+    right = composer.compose([run("court")], replace(LEFT, align="right"), 200).lines[0]
+    assert right.x + right.width == pytest.approx(200)
+    centred = composer.compose([run("court")], replace(LEFT, align="center"), 200).lines[0]
+    assert centred.x == pytest.approx((200 - centred.width) / 2)
+
+
+def test_text_flows_round_a_box(composer: Composer) -> None:
+    composed = composer.compose([run(PROSE)], JUSTIFIED, lambda i: (80.0, 120.0) if i < 3 else (0.0, 200.0))
+    measured = [(line.x, round(line.width, 2)) for line in composed.lines[:-1]]
+    assert measured[:4] == [(80, 120), (80, 120), (80, 120), (0, 200)]
+
+
+def test_balanced_lines_are_nearly_equal(composer: Composer) -> None:
+    title = [run("Une année de mobilisation pour la protection sociale de toutes et tous")]
+    plain = composer.compose(title, replace(LEFT, hyphenate=False), 210).lines
+    balanced = composer.compose(title, replace(LEFT, hyphenate=False, balance=True), 210).lines
+    assert len(balanced) == len(plain)
+    widths = [line.width for line in balanced]
+    assert max(widths) - min(widths) < 45
+
+
+def test_natural_widths(composer: Composer) -> None:
+    longest, whole = composer.natural([run("un développement durable")], LEFT)
+    assert longest == pytest.approx(composer.line("développement", CHAR, "fr").width)
+    assert whole == pytest.approx(composer.line("un développement durable", CHAR, "fr").width)
+    assert composer.compose([run("un développement durable")], LEFT, whole + 0.001).lines[0].last
+
+
+def test_letter_fit_takes_part_of_the_stretch(composer: Composer) -> None:
+    plain = composer.compose([run(PROSE)], JUSTIFIED, 130).lines
+    fitted = composer.compose([run(PROSE)], replace(JUSTIFIED, letter_fit=0.01), 130).lines
+    assert max(line.gap_ratio for line in fitted) < max(line.gap_ratio for line in plain)
+    for line in fitted[:-1]:
+        assert line.width == pytest.approx(130, abs=0.02)
+
+
+def test_an_empty_paragraph_is_one_empty_line(composer: Composer) -> None:
+    line = composer.compose([], LEFT, 100).lines[0]
+    assert line.pieces == () and line.width == 0 and line.ascent > 0
+
+
+def test_a_line_break_ends_the_line(composer: Composer) -> None:
+    lines = composer.compose([run("un"), LineBreak(), run("deux trois")], JUSTIFIED, 200).lines
+    assert [line.text.strip() for line in lines] == ["un", "deux trois"]
+    assert [line.last for line in lines] == [False, True]
+    assert lines[0].gap_ratio == 1.0
+
+
+# ------------------------------------------------------------------ characters
+
+
+def test_capitals_keep_what_was_typed(composer: Composer) -> None:
+    caps = replace(CHAR, transform="caps")
+    line = composer.line("cœur d’été, Straße", caps, "fr")
+    upper = composer.line("CŒUR D’ÉTÉ, STRASSE", CHAR, "fr")
+    assert [g.gid for op in glyph_ops(line) for g in op.glyphs] == [
+        g.gid for op in glyph_ops(upper) for g in op.glyphs
+    ]
+    assert "".join(g.text for op in glyph_ops(line) for g in op.glyphs) == "cœur d’été, Straße"
+    composed = composer.compose([run("développement des organisations", char=caps)], LEFT, 90)
+    assert glyph_text(composed) == "développement des organisations"
+
+
+def test_tracking_widens_letters_and_drops_ligatures(composer: Composer) -> None:
+    tracked = composer.line("office", replace(CHAR, tracking=100), "fr")
+    plain = composer.line("office", replace(CHAR, features=(("liga", 0),)), "fr")
+    assert tracked.width == pytest.approx(plain.width + 5 * 1.0)
+    wide = composer.compose([run(PROSE, char=replace(CHAR, tracking=60))], JUSTIFIED, 150)
+    assert not any(line.excess for line in wide.lines)
+
+
+def test_a_thin_no_break_space_that_the_font_lacks_keeps_its_text(resources: dict[str, FontResource]) -> None:
+    composer = Composer(FontSet(resources))
+    line = composer.line("12\u202f345", CharacterStyle("arabic", 10), "fr")
+    space = next(g for op in glyph_ops(line) for g in op.glyphs if g.text == "\u202f")
+    assert space.gid != 0 and 0 < space.advance < 260
+
+
+def test_missing_characters_come_from_the_fallbacks_or_are_reported(composer: Composer) -> None:
+    cell = CellRef("2024.xlsx", "Partenaires", 7, 3)
+    composed = composer.compose([run("Nom محمد et \U00013000", where=cell)], LEFT, 400)
+    fonts = {op.font for op in glyph_ops(composed.lines[0])}
+    assert fonts == {"serif/400/normal", "arabic/400/normal"}
+    (missing,) = composed.missing
+    assert (missing.char, missing.where, missing.font) == ("\U00013000", cell, "serif/400/normal")
+    assert "U+13000" in wording(missing.diagnostic(), "says", "fr")
+    assert missing.diagnostic().where == cell
+
+
+def test_right_to_left_names_are_set_from_the_right(composer: Composer) -> None:
+    line = composer.line("avec محمد علي ici", CHAR, "fr")
+    ops = [op for op in glyph_ops(line) if op.font == "arabic/400/normal"]
+    first_word, second_word = composer.line("محمد", CHAR, "fr"), composer.line("علي", CHAR, "fr")
+    assert [g.gid for g in ops[0].glyphs] == [g.gid for g in glyph_ops(second_word)[0].glyphs]
+    assert [g.gid for g in ops[-1].glyphs] == [g.gid for g in glyph_ops(first_word)[0].glyphs]
+    assert ops[0].x < ops[-1].x
+    assert "".join(g.text for g in glyph_ops(first_word)[0].glyphs) == "محمد"[::-1]
+
+
+# ------------------------------------------------------------------ pieces
+
+
+def test_pieces_are_maximal_stretches_of_one_link_tag_and_language(composer: Composer) -> None:
+    bold = replace(CHAR, weight=700)
+    runs = [
+        run("Voir "),
+        run("le ", char=bold),
+        run("site", link="https://a.be", tag="Link"),
+        run(" web", link="https://a.be", tag="Link", char=bold),
+        run(" now", lang="en"),
+    ]
+    line = composer.compose(runs, LEFT, 400).lines[0]
+    assert [(p.text, p.link, p.tag, p.lang) for p in line.pieces] == [
+        ("Voir le ", None, None, "fr"),
+        ("site web", "https://a.be", "Link", "fr"),
+        (" now", None, None, "en"),
+    ]
+    assert [op.font for op in glyph_ops(line)] == [f"serif/{w}/normal" for w in (400, 700, 400, 700, 400)]
+    for piece, following in pairwise(line.pieces):
+        assert following.x == pytest.approx(piece.x + piece.width)
+
+
+def test_rise_and_underline(composer: Composer) -> None:
+    char = replace(CHAR, rise=3.0, underline=0.5)
+    line = composer.line("mot", char, "fr")
+    glyphs, rule = line.pieces[0].ops
+    assert isinstance(glyphs, GlyphsOp) and glyphs.y == -3.0
+    assert isinstance(rule, PathOp) and rule.fill == BLACK
+    assert line.ascent == pytest.approx(10.36 + 3)
+
+
+def test_a_tab_pushes_the_rest_right_with_a_leader(composer: Composer) -> None:
+    style = replace(LEFT, leader=".")
+    runs: list[Inline] = [run("Finances"), Tab(), LateRun("page-of", "finances", CHAR, "fr", digits=2)]
+    line = composer.compose(runs, style, 200).lines[0]
+    title, leader, folio = line.pieces
+    assert leader.tag == "Leader" and set(leader.text) == {"."} and title.text == "Finances "
+    (late,) = folio.ops
+    assert isinstance(late, LateOp) and (late.target, late.align) == ("finances", "right")
+    assert late.x + late.width == pytest.approx(200)
+    assert late.width == pytest.approx(
+        2 * composer.fonts.by_key("serif/400/normal").advance("0", (("tnum", 1),)) / 100
+    )
+    assert title.x + title.width < leader.x and leader.x + leader.width < late.x
+    other = composer.compose([run("Une autre entrée"), *runs[1:]], style, 200).lines[0].pieces[1]
+    step = leader.width / len(leader.text)
+    assert (other.x - leader.x) / step == pytest.approx(round((other.x - leader.x) / step))
+
+
+def test_a_note_call_is_superior_and_clings_to_its_word(composer: Composer) -> None:
+    call = NoteCall("1", CHAR, "fr", "n1", (run("La note."),))
+    for width in (20.0, 40.0, 60.0):
+        composed = composer.compose([run("mot suivant"), call, run(" ; fin")], LEFT, width)
+        (line,) = [line for line in composed.lines if line.notes]
+        assert line.notes == (call,)
+        assert "suivant1\u202f;" in glyph_text(composed)
+    piece = next(p for p in line.pieces if p.tag == "Reference")
+    (op,) = [op for op in piece.ops if isinstance(op, GlyphsOp)]
+    face = composer.fonts.by_key("serif/400/normal")
+    assert op.glyphs == face.shape("1", (("sups", 1),), "fr")
+    sans = NoteCall("1", CharacterStyle("arabic", 10), "fr", "n1")
+    raised = composer.compose([run("mot"), sans], LEFT, 90).lines[0].pieces[1].ops[0]
+    assert isinstance(raised, GlyphsOp) and raised.size == pytest.approx(6.2) and raised.y < 0
+
+
+def test_an_icon_stands_on_the_baseline_in_its_paint(resources: dict[str, FontResource]) -> None:
+    drawing = Drawing(20, 10, (PathOp(rect_path(0, 0, 20, 10), fill=BLACK),))
+    composer = Composer(FontSet(resources), icon=lambda name: drawing)
+    runs: list[Inline] = [run("a "), InlineIcon("heart", 5.0, Paint("brick"), alt="cœur"), run(" b")]
+    line = composer.compose(runs, LEFT, 200).lines[0]
+    icon = next(p for p in line.pieces if p.alt == "cœur")
+    (op,) = icon.ops
+    assert isinstance(op, GroupOp) and op.transform == (0.5, 0, 0, 0.5, icon.x, -5.0)
+    assert icon.width == pytest.approx(10)
+    assert isinstance(op.ops[0], PathOp) and op.ops[0].fill == Paint("brick")
+
+
+def test_a_chart_label_can_print_a_fact(composer: Composer) -> None:
+    line = composer.line("45%", CHAR, "fr", fact=7)
+    assert glyph_ops(line)[0].fact == 7 and line.text == "45%"
+    assert composer.line("45%", CHAR, "fr").text == "45\u00a0%"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pyphen
+import pytest
+
+from reportcli.text.hyphenation import bare, cuts
+from reportcli.text.patterns import patterns
+
+
+def split(word: str, lang: str) -> str:
+    shown, at = "", 0
+    plain = bare(word)
+    for cut in cuts(word, lang):
+        shown += plain[at : cut.at] + ("-|" if cut.hyphen else "|")
+        at = cut.at
+    return shown + plain[at:]
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "expected"),
+    [
+        ("fr", "développement,", "déve-|lop-|pe-|ment,"),
+        ("fr", "l’organisation", "l’orga-|ni-|sa-|tion"),
+        ("nl", "samenwerkingsverband", "samen-|wer-|kings-|ver-|band"),
+        ("en-GB", "development", "devel-|op-|ment"),
+        ("de", "Organisation", "Orga-|ni-|sa-|tion"),
+        ("fr", "Organisation", "Organisation"),  # may be a name
+        ("fr", "OXFAM-Solidarité", "OXFAM-Solidarité"),
+        ("fr", "porte-parole", "porte-|parole"),
+        ("fr", "vient-il", "vient-il"),
+        ("fr", "acteur·rices", "acteur·rices"),
+        ("fr", "coopérateur·rices-partenaires", "coopérateur·rices-partenaires"),
+        ("fr", "jean.dupont@exemple.org", "jean.dupont@exemple.org"),
+        ("fr", "programme2024", "programme2024"),
+        ("fr", "https://www.exemple.org/rapport/", "https://|www|.exemple|.org/|rapport/"),
+        ("fr", "anti\u00adconstitutionnel", "anti-|constitutionnel"),
+        ("xx", "organisation", "organisation"),
+    ],
+)
+def test_where_words_split(lang: str, word: str, expected: str) -> None:
+    assert split(word, lang) == expected
+
+
+def test_patterns_alone_can_be_switched_off() -> None:
+    assert cuts("organisation", "fr", hyphenate=False) == ()
+    assert len(cuts("porte-parole", "fr", hyphenate=False)) == 1
+
+
+@pytest.mark.parametrize("dictionary", ["fr", "nl_NL", "en_GB", "de_DE"])
+def test_our_reading_of_the_patterns_agrees_with_pyphen(dictionary: str) -> None:
+    words = ["organisation", "samenwerkingsverband", "development", "zusammenarbeit", "coopérative"]
+    theirs = pyphen.Pyphen(lang=dictionary).hd
+    ours = [patterns(dictionary).positions(word) for word in words]
+    assert ours == [[int(p) for p in theirs.positions(word)] for word in words]
+    assert any(ours)
