@@ -38,7 +38,7 @@ class Builder:
     def rows(self, place: Place) -> tuple[Record, ...]:
         """The records of a table with one record a row."""
         numbers = [row for row in place.rows if not self._is_furniture(row, place)]
-        numbers = self._without_totals(numbers, place)
+        numbers = self._without_totals(self._without_prose(numbers, place), place)
         records = [self._record(row, place) for row in numbers]
         TableChecks(self.sheet, self.spec, self.input, self.values).run(numbers, place, records)
         if not records:
@@ -57,6 +57,26 @@ class Builder:
             self.found.note("header-repeated", self.ref(row, min(place.columns.values())))
             return True
         return False
+
+    def _without_prose(self, rows: list[int], place: Place) -> list[int]:
+        """A single text after a blank row, where a required column is blank, is a remark and no record."""
+        required = [
+            place.columns[name]
+            for name, c in self.spec.columns.items()
+            if c.required and name in place.columns
+        ]
+        kept, before, prose = [], place.header, False
+        for row in rows:
+            filled = [c for c in place.columns.values() if (cell := self.cell(row, c)) and cell.text.strip()]
+            alone = len(filled) == 1 and len(place.columns) > 2 and any(c not in filled for c in required)
+            prose = alone and (prose or row > before + 1)
+            cell = self.cell(row, filled[0]) if prose else None
+            if cell is not None and cell.kind == "s":
+                self.found.error("text-below-table", self.ref(row, filled[0]), found=shown(cell.text))
+            else:
+                kept.append(row)
+            before = row
+        return kept
 
     def _headers(self, place: Place) -> list[str]:
         cells = [self.cell(place.header, column) for column in place.columns.values()]
@@ -119,24 +139,12 @@ class Builder:
                 if value is None and column.required:
                     blank.append(column)
             cells[name] = settled(value, column)
-        self._required(blank, where, cells, row)
+        self._required(blank, where)
         return self.made(cells, where, row)
 
-    def _required(
-        self, blank: list[Column], where: dict[str, Where], cells: dict[str, Any], row: int
-    ) -> None:
-        filled = [name for name, value in cells.items() if value not in (None, ())]
-        if blank and len(filled) == 1 and len(where) > 2 and (row - 1) not in self.sheet.rows:
-            self.found.error(
-                "text-below-table", where[filled[0]], found=shown(self.cell_text(where[filled[0]]))
-            )
-            return
+    def _required(self, blank: list[Column], where: dict[str, Where]) -> None:
         for column in blank:
             self.found.error("required-blank", where[column.name], group=column.name, column=column.name)
-
-    def cell_text(self, where: Where) -> str:
-        cell = self.cell(where.row, where.column) if isinstance(where, CellRef) else None
-        return cell.text if cell else ""
 
     def value(self, row: int, at: int, column: Column, context: Row) -> tuple[Any, CellRef]:
         ref = self.ref(row, at)

@@ -67,11 +67,15 @@ class Locator:
             matches = self._matches(self.sheet.rows[row])
             if matches > best:
                 best, chosen = matches, row
-        if chosen is None or (best == 1 and len(self.spec.columns) > 1 and len(self.sheet.rows[chosen]) > 2):
+        if chosen is None or (best == 1 and self._is_title(chosen)):
             return None
         if chosen > 1:
             self.found.note("header-not-first", self._row_ref(chosen), row=chosen)
         return chosen
+
+    def _is_title(self, row: int) -> bool:
+        """A row of one cell above wider rows: a title that happens to be a column's name."""
+        return len(self.sheet.rows[row]) == 1 and any(len(cells) > 1 for cells in self.sheet.rows.values())
 
     def _list_object(self) -> ListObject | None:
         """The Excel Table whose header fits best."""

@@ -6,94 +6,21 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-BUILTIN = {
-    0: "General",
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "mm-dd-yy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "m/d/yy h:mm",
-    37: "#,##0",
-    38: "#,##0",
-    39: "#,##0.00",
-    40: "#,##0.00",
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mmss.0",
-    48: "##0.0E+0",
-    49: "@",
-}
+BUILTIN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00"}
+BUILTIN |= {12: "# ?/?", 13: "# ??/??", 14: "mm-dd-yy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy"}
+BUILTIN |= {18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "m/d/yy h:mm"}
+BUILTIN |= {37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss"}
+BUILTIN |= {47: "mmss.0", 48: "##0.0E+0", 49: "@"}
 SYMBOLS = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "₫": "VND", "₦": "NGN"}
-CODES = frozenset(
-    [
-        "EUR",
-        "USD",
-        "GBP",
-        "CHF",
-        "CAD",
-        "AUD",
-        "JPY",
-        "SEK",
-        "NOK",
-        "DKK",
-        "PLN",
-        "CZK",
-        "HUF",
-        "RON",
-        "BGN",
-        "MAD",
-        "TND",
-        "DZD",
-        "XOF",
-        "XAF",
-        "CDF",
-        "RWF",
-        "BIF",
-        "UGX",
-        "KES",
-        "ZAR",
-        "BOB",
-        "PEN",
-        "COP",
-        "CUP",
-        "PHP",
-        "INR",
-        "BDT",
-        "NPR",
-        "IDR",
-        "VND",
-        "THB",
-        "BRL",
-        "MXN",
-        "GTQ",
-        "HNL",
-        "NIO",
-        "CRC",
-        "ILS",
-        "JOD",
-        "EGP",
-        "LBP",
-        "TRY",
-        "CNY",
-    ]
+_CODES = (
+    "EUR USD GBP CHF CAD AUD JPY SEK NOK DKK PLN CZK HUF RON BGN MAD TND DZD XOF XAF CDF RWF BIF UGX KES ZAR "
+    "BOB PEN COP CUP PHP INR BDT NPR IDR VND THB BRL MXN GTQ HNL NIO CRC ILS JOD EGP LBP TRY CNY NGN"
 )
+CODES = frozenset(_CODES.split())
 
 
 class NumberFormat(NamedTuple):
-    """kind: general | number | percent | date | time | duration | text. pad: digits that a code keeps ("0000": 4)."""
+    """kind: general | number | percent | date | time | duration | text. pad: digits of a code ("0000": 4)."""
 
     kind: str
     decimals: int | None = None
@@ -117,6 +44,7 @@ def number_format(code: str) -> NumberFormat:
         return NumberFormat("general", currency=currency)
     decimals = re.search(r"[0#?]\.([0#?]+)", bare)
     shown = len(decimals[1]) if decimals else 0
+    bare = re.sub(r"(?<=s)[.,]0+", "", bare, flags=re.IGNORECASE)
     if "%" in bare:
         return NumberFormat("percent", shown)
     if re.search(r"[0#?]", bare):

@@ -1,0 +1,111 @@
+"""The contract: the base one is sound, an organisation's adds to it, and every mistake has a place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportcli.model.refs import Span
+from reportcli.workbook.contract import Contract
+from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.names import fold
+from reportcli.workbook.peek import KEYS, SHEETS
+
+BASE = Path(__file__).parents[2] / "layouts/base/contract.yaml"
+
+
+def base() -> Contract:
+    return load_contract([(BASE.read_text(encoding="utf-8"), "layouts/base/contract.yaml")])
+
+
+def one(text: str) -> tuple[str, int, dict[str, str]]:
+    """Code, line and arguments of the one finding."""
+    (finding,) = load_contract([(text, "contract.yaml")]).diagnostics
+    assert isinstance(finding.where, Span)
+    return finding.code, finding.where.start.line, dict(finding.args)
+
+
+def test_the_base_contract_is_sound() -> None:
+    contract = base()
+    assert contract.diagnostics == ()
+    assert contract.sheet_names()["chiffres cles"] == "key_figures"
+    assert contract.tables["partners"].columns["country"].target == "countries"
+    assert contract.words.months["aout"] == 8
+    assert "oui" in contract.words.yes
+
+
+def test_the_peek_knows_the_names_of_the_base_contract() -> None:
+    organisation = base().tables["organisation"]
+    sheets = {fold(s) for group in organisation.aliases.values() for s in group} | {"organisation"}
+    assert sheets <= SHEETS
+    for key, spellings in KEYS.items():
+        column = organisation.columns[key]
+        assert {fold(s) for group in column.aliases.values() for s in group} | {key} == set(spellings)
+
+
+def test_a_second_contract_adds_tables_columns_and_spellings() -> None:
+    first = "tables:\n  a:\n    sheet: {fr: Un}\n    columns:\n      x: {type: text, fr: Ixe}\n"
+    second = (
+        "currency: CHF\ntables:\n  a:\n    columns:\n      y: {type: money}\n      x: {required: true}\n"
+        "  b:\n    columns:\n      z: {type: date}\n"
+    )
+    contract = load_contract([(first, "base.yaml"), (second, "own.yaml")])
+    assert contract.diagnostics == ()
+    assert list(contract.tables) == ["a", "b"]
+    assert list(contract.tables["a"].columns) == ["x", "y"]
+    x = contract.tables["a"].columns["x"]
+    assert (x.required, x.aliases["fr"], contract.currency) == (True, ("Ixe",), "CHF")
+
+
+HEAD = "tables:\n  a:\n    columns:\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "args"),
+    [
+        ("tabels: {}\n", "contract-unknown-key", 1, {"key": "tabels", "nearest": "tables"}),
+        (HEAD + "      x: {typ: text}\n", "contract-unknown-key", 4, {"nearest": "type"}),
+        (HEAD + "      x: {type: mony}\n", "contract-bad-value", 4, {"found": "mony", "nearest": "money"}),
+        (HEAD + "      x: {type: ref(b)}\n", "contract-bad-value", 4, {"option": "ref", "found": "b"}),
+        (HEAD + "      x: {type: ref(a)}\n", "contract-ref-needs-key", 4, {"table": "a"}),
+        (HEAD + "      x: {type: number, unit_from: y}\n", "contract-bad-value", 4, {"option": "unit_from"}),
+        (HEAD + "      x: {type: text, unit: EUR}\n", "contract-option-needs-number", 4, {"option": "unit"}),
+        (HEAD + "      x: {type: choice}\n", "contract-no-choices", 4, {}),
+        (HEAD + "      x: {type: text, choices: {a: b}}\n", "contract-choices-need-choice", 4, {}),
+        (HEAD + "      x: {required: perhaps}\n", "contract-wrong-type", 4, {"key": "required"}),
+        (
+            HEAD + "      x: {fr: Nom}\n      y: {fr: NOM}\n",
+            "contract-ambiguous",
+            5,
+            {"first": "x", "second": "y"},
+        ),
+        (HEAD + "      X-1: {type: text}\n", "contract-name", 4, {"name": "X-1"}),
+        ("tables:\n  a:\n    doc: nothing\n", "contract-no-columns", 2, {"table": "a"}),
+        ("tables:\n  a:\n    key: k\n    columns: {x: {}}\n", "contract-bad-value", 2, {"option": "key"}),
+        (
+            "tables:\n  a:\n    form: wide\n    columns: {x: {}}\n",
+            "contract-bad-value",
+            3,
+            {"option": "form"},
+        ),
+        ("words:\n  months: {fr: [mars]}\n", "contract-months", 2, {"lang": "fr"}),
+        ("- a\n- b\n", "contract-not-mapping", 1, {}),
+    ],
+)
+def test_mistakes_have_a_place(text: str, code: str, line: int, args: dict[str, str]) -> None:
+    found_code, found_line, found = one(text)
+    assert (found_code, found_line) == (code, line)
+    assert args.items() <= found.items()
+
+
+def test_the_excerpt_is_the_line() -> None:
+    (finding,) = load_contract([(HEAD + "      x: {type: mony}\n", "contract.yaml")]).diagnostics
+    assert finding.excerpt == "      x: {type: mony}"
+
+
+def test_broken_yaml_is_told_by_its_reader_and_the_rest_is_kept() -> None:
+    contract = load_contract([(HEAD + "      x: {type: text}\n", "base.yaml"), ("tables: [\n", "own.yaml")])
+    assert list(contract.tables) == ["a"]
+    assert contract.diagnostics
+    assert all(isinstance(d.where, Span) and d.where.file == "own.yaml" for d in contract.diagnostics)

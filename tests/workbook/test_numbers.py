@@ -1,0 +1,178 @@
+"""Numbers in texts, number formats, precision, dates, shared formulas."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl.formula.translate import Translator
+from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
+from reportcli.workbook.cells import moved, parse_range
+from reportcli.workbook.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.decimals import digits_of, exact
+from reportcli.workbook.numbers_in_text import number_in_text
+from reportcli.workbook.numfmt import BUILTIN, number_format
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1234", "1234"),
+        ("1.234,56", "1234.56"),
+        ("1,234.56", "1234.56"),
+        ("1 234,56", "1234.56"),
+        ("1\u202f234\u00a0567,8", "1234567.8"),
+        ("1'234.50", "1234.50"),
+        ("(1.234,56)", "-1234.56"),
+        ("\u221212,5", "-12.5"),
+        ("12,5-", "-12.5"),
+        ("+7", "7"),
+        ("€ 1.500,00", "1500.00"),
+        ("1.500,00 EUR", "1500.00"),
+        ("1.234.567", "1234567"),
+        ("0,123", "0.123"),
+        ("1234,567", "1234.567"),
+        ("19 %", "19"),
+    ],
+)
+def test_european_numbers(text: str, value: str) -> None:
+    read = number_in_text(text)
+    assert (read.problem, read.value) == ("", Decimal(value))
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "12.345", "-1.234"])
+def test_a_single_separator_before_three_digits_is_ambiguous(text: str) -> None:
+    assert number_in_text(text).problem == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "-", "abc", "1.23.4", "1..2", "12,", "(-5)", "1 23", "1,2,3", "١٢", "9" * 61, "1e5"]
+)
+def test_no_numbers(text: str) -> None:
+    assert number_in_text(text).problem == "not-a-number"
+
+
+@given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from([".", " ", "\u00a0", "'"]))
+def test_grouped_numbers_come_back(value: Decimal, mark: str) -> None:
+    printed = f"{value:,.2f}".replace(",", "_").replace(".", ",").replace("_", mark)
+    assert number_in_text(printed).value == value
+
+
+def test_percent_and_currency_are_told() -> None:
+    assert number_in_text("19,5 %").percent
+    assert number_in_text("$ 12").currency == "USD"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("General", ("general", None, "")),
+        ("0.00%", ("percent", 2, "")),
+        ("#,##0.00\\ [$€-80C]", ("number", 2, "EUR")),
+        ('#,##0 "CHF"', ("number", 0, "CHF")),
+        ('"$"#,##0', ("number", 0, "USD")),
+        ("dd/mm/yyyy", ("date", None, "")),
+        ("[$-80C]d mmmm yyyy;@", ("date", None, "")),
+        ("mmm-yy", ("date", None, "")),
+        ("h:mm", ("time", None, "")),
+        ("[h]:mm:ss", ("duration", None, "")),
+        ("@", ("text", None, "")),
+        ('0.0 "per day"', ("number", 1, "")),
+        ("[Red]-0.0;0", ("number", 1, "")),
+    ],
+)
+def test_number_formats(code: str, expected: tuple[str, int | None, str]) -> None:
+    assert number_format(code)[:3] == expected
+
+
+def test_zeros_of_a_code_format() -> None:
+    assert number_format("0000").pad == 4
+    assert number_format("0").pad == 0
+
+
+def test_builtin_formats_agree_with_openpyxl_on_what_is_a_date() -> None:
+    for number, code in BUILTIN.items():
+        theirs = BUILTIN_FORMATS.get(number, "General")
+        assert (number_format(code).kind in ("date", "time", "duration")) == is_date_format(theirs), code
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("109571.41999999998", "109571.42"),
+        ("0.1", "0.1"),
+        ("59.969999999999999", "59.97"),
+        ("1234567890123", "1234567890123"),
+        ("1E3", "1000"),
+        ("-0.30000000000000004", "-0.3"),
+    ],
+)
+def test_precision_of_a_spreadsheet(text: str, value: str) -> None:
+    assert exact(text) == Decimal(value)
+
+
+def test_digits() -> None:
+    assert [digits_of(Decimal(text)) for text in ("100", "1.50", "0.125")] == [0, 1, 3]
+
+
+def test_both_date_systems() -> None:
+    assert from_serial("45657", False) == date(2024, 12, 31)
+    assert from_serial("44195", True) == date(2024, 12, 31)
+    assert from_serial("1", False) == date(1900, 1, 1)
+    assert from_serial("61", False) == date(1900, 3, 1)
+    assert from_serial("0", False) is None
+    assert from_serial("9999999", False) is None
+
+
+MONTHS = {"mars": 3, "decembre": 12}
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-12-31", "31/12/2024", "31.12.2024", "31 décembre 2024", "2024-12-31T00:00:00"]
+)
+def test_typed_dates(text: str) -> None:
+    assert from_text(text, MONTHS) == date(2024, 12, 31)
+
+
+@pytest.mark.parametrize("text", ["12/31/2024", "31/12/24", "décembre", "2024"])
+def test_what_is_no_date(text: str) -> None:
+    assert from_text(text, MONTHS) is None
+
+
+@pytest.mark.parametrize("text", ["2024-03", "03/2024", "mars 2024", "Mars", "15/03/2024"])
+def test_typed_months(text: str) -> None:
+    assert month_from_text(text, MONTHS, 2024) == date(2024, 3, 1)
+
+
+def test_a_month_alone_needs_the_report_year() -> None:
+    assert month_from_text("mars", MONTHS, None) is None
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "A1+B$2*$C3",
+        'IF(A1="B2",SUM(A1:A9),LOG10(B1))',
+        "'My B2'!C3+Other!A1",
+        "A:A+SUM(1:1)",
+        "$A:$B+$1:2",
+        "T_1+A1.x",
+    ],
+)
+def test_shared_formulas_move_as_openpyxl_moves_them(formula: str) -> None:
+    expected = Translator("=" + formula, origin="B2").translate_formula("D5")
+    assert "=" + moved(formula, 3, 2) == expected
+
+
+def test_a_reference_moved_off_the_sheet() -> None:
+    assert moved("A1", 0, -1) == "#REF!1"
+
+
+def test_ranges() -> None:
+    assert parse_range("B2:AA10") == (2, 2, 10, 27)
+    assert parse_range("$A$1") == (1, 1, 1, 1)
+    assert parse_range("Sheet1!A1") is None
