@@ -35,7 +35,7 @@ def keys_of(model: type[Part]) -> frozenset[str]:
 class Builder:
     """The context of all fields (`fields.Context`): known names, how values are read, where findings go.
 
-    names: known names by kind (paragraph, object, table, character, master, icon, font). components: their heads.
+    names: known names by kind (paragraph, object, table, master, icon, font). components: their heads.
     """
 
     def __init__(

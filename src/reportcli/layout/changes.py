@@ -113,6 +113,7 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
         "insert_after": lambda item, at: [(item, at), *new],
     }
     wanted = str(getattr(change, verb))
+    changed: YamlSequence
     changed, met = edit(sections, tuple(wanted.split("/")), orders.get(verb, lambda item, at: new))
     if not met:
         paths = ["/".join(p) for p in id_paths(sections)]

@@ -51,8 +51,8 @@ def find_layout(
     files: ProjectFiles,
     where: Where | None = None,
 ) -> LayoutFolder:
-    """The layout of a run: what was asked for (name or folder), else `layout.yaml` beside the workbook, else the
-    one that sheet Organisation names (`where` is its cell), else base. Raises Findings when there is none."""
+    """The layout of a run: what was asked for (name or folder), else `layout.yaml` beside the workbook, else
+    the one that sheet Organisation names (`where`: its cell), else base. Raises Findings when there is none."""
     if asked is not None:
         return _named_or_folder(asked, files)
     if files.find(workbook_folder, "layout.yaml") is not None:

@@ -19,7 +19,8 @@ from reportcli.source.yaml_source import load_yaml
 _DEPTH = {"format": 2, "tokens": 1, "styles": 2, "masters": 1, "words": 1}
 """How deep mappings are merged: tokens by name, styles and masters by property."""
 _KEYS = (
-    "extends", "language", "format", "tokens", "styles", "masters", "words", "sections", "changes", "blank-master",
+    "extends", "language", "format", "tokens", "styles", "masters", "words", "sections",
+    "changes", "blank-master",
 )  # fmt: skip
 
 

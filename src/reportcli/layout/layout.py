@@ -104,8 +104,8 @@ class Layout:
         return self._read(self.values.stroke, value)  # type: ignore[no-any-return]
 
     def settle(self, kind: str, value: Any, render: Callable[[str], str]) -> Any:
-        """A late value (text, or a mapping with late text in it) rendered and then read. kind: length | paint |
-        stroke | box; a value that is not late is given back as it is."""
+        """A late value (text, or a mapping with late text in it) rendered and then read; others as they are.
+        kind: length | paint | stroke | box."""
         if not is_late(value):
             return value
         known = _rendered(value, render)

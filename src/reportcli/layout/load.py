@@ -30,7 +30,7 @@ __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_l
 
 
 def load_layout(found: LayoutFolder, files: ProjectFiles) -> Layout:
-    """The layout in a folder. Its mistakes stand in `diagnostics`, what is broken is left out; raises Findings
+    """The layout in a folder. Its mistakes stand in `diagnostics`, what is broken is left out. Raises Findings
     when nothing can be built of it."""
     sink = Sink()
     layers = read_layers(found, files, sink)

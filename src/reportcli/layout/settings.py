@@ -343,7 +343,7 @@ _LIST = Check(_open, {"type": "array"})
 
 
 class LayoutFile(Part):
-    """Every top-level file of a layout but contract.yaml and overrides.yaml; together they are one mapping."""
+    """Every top-level file but contract.yaml and overrides.yaml; together they are one mapping."""
 
     extends: Text | None = None
     language: Text | None = None

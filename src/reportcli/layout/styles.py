@@ -1,4 +1,4 @@
-"""Styles resolved: `based-on` followed, units gone. Colours stay roles: a section may point them elsewhere."""
+"""Styles resolved: `based-on` followed, units gone. Colours stay roles, which a section may redirect."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class CharacterChange:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """All styles of a layout by name. `prose` maps Markdown's marks (p, h2, li, quote…) to paragraph styles."""
+    """All styles by name. `prose` maps Markdown's marks (p, h2, li, quote…) to paragraph styles."""
 
     paragraph: Mapping[str, ParagraphStyle] = field(default_factory=dict)
     character: Mapping[str, CharacterChange] = field(default_factory=dict)

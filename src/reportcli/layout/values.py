@@ -20,7 +20,7 @@ _CAPS = ("butt", "round", "square")
 
 @dataclass(slots=True)
 class Values:
-    """Reads values. `parameters`: the colour and length parameters of the component being read, whose bare names
+    """Reads values. `parameters`: colour and length parameters of the component being read; their bare names
     become late text."""
 
     baseline: float = 12.0

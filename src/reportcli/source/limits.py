@@ -7,8 +7,9 @@ from typing import Final
 YAML_BYTES: Final = 2_000_000
 YAML_DEPTH: Final = 60
 YAML_NODES: Final = 200_000
-MARKDOWN_BYTES: Final = 2_000_000
-MARKDOWN_DEPTH: Final = 30
+MARKDOWN_BYTES: Final = 400_000
+MARKDOWN_PARAGRAPH: Final = 12_000
+"""Characters of one paragraph: about 2,000 words."""
 SVG_BYTES: Final = 5_000_000
 FILE_BYTES: Final = 300_000_000
 """Any input read whole: pictures of a print report are below 100 MB."""

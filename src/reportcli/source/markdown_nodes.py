@@ -1,0 +1,141 @@
+"""The tree of a prose text. Every node knows where it stands: a Span in a file, or the cell of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    text: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """`{{ source }}`, without the braces."""
+
+    source: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRef:
+    """The call of the footnote `id`."""
+
+    id: str
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript:
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`url`: http, https, mailto or #id. With `{{ … }}` in it, the binder checks it (`link_problem`)."""
+
+    url: str
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+Inline = Text | Expression | LineBreak | NoteRef | Strong | Emphasis | Superscript | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    inlines: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    inlines: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    blocks: tuple[Block, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedList:
+    items: tuple[ListItem, ...]
+    start: int = 1
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: tuple[Block, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FencedBox:
+    """`::: name` … `:::`: a component by its name."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    where: Where | None = None
+
+
+Block = Paragraph | Heading | BulletList | OrderedList | Quote | Rule | FencedBox
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote's text."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text: its front matter (plain values by name, with their spans), blocks, footnotes and findings."""
+
+    blocks: tuple[Block, ...]
+    notes: Mapping[str, Note] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    field_spans: Mapping[str, Where] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
