@@ -36,7 +36,10 @@ def catalogue(lang: str) -> Catalogue:
 
 def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
     """The text of one part (says | expected | mend) of a finding, "" where the catalogue has none."""
-    template = catalogue(lang).get(finding.code, {}).get(part)
+    entry = catalogue(lang).get(finding.code, {})
+    template = entry.get(part)
+    if template is not None and "{nearest}" in template and finding.args.get("nearest") == "":
+        template = entry.get(f"{part}-else", "")
     if template is None:
         return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
     if part != "says":
