@@ -21,9 +21,9 @@ LEFT = ParagraphStyle("body", CHAR, 12.5)
 JUSTIFIED = replace(LEFT, align="justify")
 PROSE = (
     "Depuis plus de quarante ans, l'organisation accompagne des mouvements sociaux qui défendent le droit à "
-    "la protection sociale : mutuelles, syndicats, coopératives et associations de quartier. En 2023, 125 000 "
-    "personnes ont bénéficié de cet appui ; les acteur·rices de terrain, elles, parlent \"d'une année "
-    "charnière\". Qui l'eût cru ? Les partenariats se sont développés dans neuf pays, malgré l'inflation."
+    "la protection sociale : mutuelles, syndicats, coopératives et associations de quartier. En 2023, 125 "
+    "000 personnes ont bénéficié de cet appui ; les acteur·rices de terrain, elles, parlent \"d'une "
+    "année charnière\". Qui l'eût cru ? Les partenariats se sont développés dans neuf pays, malgré tout."
 )
 
 

@@ -90,7 +90,8 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
     last = len(c.end) - 1
     if last == 0 or c.end[last] <= measure.width(measure.first_line):
         return [last]
-    for tolerance, emergency in PASSES:
+    passes = PASSES if _choices(c, measure) >= 1.0 else PASSES[1:]
+    for tolerance, emergency in passes:
         node = _optimum(c, measure, tolerance, emergency)
         if node is not None:
             chosen: list[int] = []
@@ -100,6 +101,16 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
                 step = step[5]
             return chosen[::-1]
     raise AssertionError("the last pass always finds a solution")
+
+
+def _choices(c: Candidates, measure: Measure) -> float:
+    """About how many ends a line has within the first tolerance; with less than one, that pass is in vain."""
+    total, count = c.start[-1], len(c.end)
+    if total <= 0:
+        return 1.0
+    width = measure.width(measure.first_line + 1)
+    elastic = (PASSES[0][0] * c.start_stretch[-1] + c.start_shrink[-1]) * width / total + measure.rag
+    return elastic * count / total
 
 
 def _optimum(c: Candidates, measure: Measure, tolerance: float, emergency: float) -> _Node | None:

@@ -20,10 +20,10 @@ class Patterns:
         self._raw = dict(zip(text.translate(_NO_DIGITS).split("\n"), text.split("\n"), strict=True))
         self._raw.pop("", None)
         self._values: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._longest: dict[str, int] = {}  # length of the longest pattern by its first two letters
+        self._longest: dict[str, int] = {}  # length of the longest pattern by its first three letters
         longest = self._longest
         for letters in self._raw:
-            head = letters[:2]
+            head = letters[:3]
             if len(letters) > longest.get(head, 0):
                 longest[head] = len(letters)
 
@@ -36,9 +36,11 @@ class Patterns:
         levels = [0] * (length + 1)
         raw, longest = self._raw, self._longest
         for i in range(length - 1):
-            if pointed[i] in raw:
-                self._raise(levels, i, pointed[i])
-            for j in range(i + 2, min(i + longest.get(pointed[i : i + 2], 0), length) + 1):
+            for letters in (pointed[i], pointed[i : i + 2]):
+                if letters in raw:
+                    self._raise(levels, i, letters)
+            end = i + longest.get(pointed[i : i + 3], 0)
+            for j in range(i + 3, min(end, length) + 1):
                 if pointed[i:j] in raw:
                     self._raise(levels, i, pointed[i:j])
         return [i - 1 for i, level in enumerate(levels) if level & 1]
