@@ -80,14 +80,14 @@ class Builder:
     def known(self, what: str, name: str) -> None:
         names = self.names.get(what, frozenset())
         if name not in names:
-            refuse(f"unknown-{what}", name=shown(name), nearest=nearest(name, names))
+            refuse(f"layout-unknown-{what}", name=shown(name), nearest=nearest(name, names))
 
     # mappings
 
     def part(self, model: type[P], value: object) -> P:
         """Read a mapping by its model; once its findings are told, the field that holds it fails silently."""
         if not isinstance(value, YamlMapping):
-            refuse("value-not-mapping", value=shown(value))
+            refuse("layout-value-not-mapping", value=shown(value))
         found = self.read(model, value)
         return found if found is not None else refuse("reported")
 
@@ -107,7 +107,7 @@ class Builder:
         kept = {}
         for key, value in raw.items():
             if value is None:
-                self.sink.found("value-empty", raw.keys_at.get(key, raw.span), key=key)
+                self.sink.found("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
             else:
                 kept[key] = value
         return kept
@@ -122,9 +122,11 @@ class Builder:
                 known = sorted({*keys_of(model), *names})
                 at = raw.keys_at.get(key, raw.span)
                 near = nearest(key, known)
-                self.sink.found("unknown-key", at, key=shown(key), names=", ".join(known), nearest=near)
+                self.sink.found(
+                    "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
+                )
             elif code == "missing":
-                self.sink.found("missing-key", raw.span, key=key)
+                self.sink.found("layout-missing-key", raw.span, key=key)
             elif code != "reported":
                 args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
                 self.sink.found(code, raw.values_at.get(key, raw.span), **args)
@@ -134,13 +136,13 @@ class Builder:
     def blocks(self, value: object) -> tuple[Node, ...]:
         """A list of blocks; one that is not valid is left out (its findings are told)."""
         if not isinstance(value, YamlSequence):
-            refuse("value-not-blocks", value=shown(value) if not isinstance(value, dict) else "")
+            refuse("layout-value-not-blocks", value=shown(value) if not isinstance(value, dict) else "")
         nodes = (self.node(item, value.items_at[index]) for index, item in enumerate(value))
         return tuple(node for node in nodes if node is not None)
 
     def node(self, raw: object, at: Span) -> Node | None:
         if not isinstance(raw, YamlMapping) or not raw:
-            self.sink.found("block-not-mapping", at, value=shown(raw) if raw else "")
+            self.sink.found("layout-block-not-mapping", at, value=shown(raw) if raw else "")
             return None
         kind = next(iter(raw))
         if kind in PRIMITIVES:
@@ -154,10 +156,10 @@ class Builder:
         at = raw.keys_at.get(kind, raw.span)
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
         if kind in keys_of(Common) and later:
-            self.sink.found("block-key-first", at, key=kind, kind=later[0])
+            self.sink.found("layout-block-key-first", at, key=kind, kind=later[0])
             return
         names = [*PRIMITIVES, *self.components]
-        self.sink.found("unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
+        self.sink.found("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
 
     def _primitive(self, model: type[Node], kind: str, raw: YamlMapping) -> Node | None:
         own = keys_of(model)
@@ -173,7 +175,7 @@ class Builder:
             return None
         if kind == "slot" and node.slot not in self.slots:  # type: ignore[attr-defined]
             at, name = raw.values_at["slot"], node.slot  # type: ignore[attr-defined]
-            self.sink.found("unknown-slot", at, name=name, nearest=nearest(name, self.slots))
+            self.sink.found("layout-unknown-slot", at, name=name, nearest=nearest(name, self.slots))
         return self._finish(node, common, raw)
 
     def _head(self, kind: str, raw: YamlMapping) -> dict[str, Any]:
@@ -208,7 +210,7 @@ class Builder:
         common = self._common({k: v for k, v in rest.items() if k not in extra}, raw)
         given = raw[name] if raw[name] is not None else YamlMapping(raw.values_at[name])
         if not isinstance(given, YamlMapping):
-            self.sink.found("call-not-mapping", raw.values_at[name], name=name)
+            self.sink.found("layout-call-not-mapping", raw.values_at[name], name=name)
             return None
         arguments = self._arguments(head, name, given)
         if arguments is None or extra:
@@ -218,10 +220,12 @@ class Builder:
     def _unknown_beside(self, head: ComponentFile, name: str, key: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(key, raw.span)
         if key in head.params or key in head.slots:
-            self.sink.found("parameter-outside", at, key=key, name=name)
+            self.sink.found("layout-parameter-outside", at, key=key, name=name)
         else:
             known = sorted(keys_of(Common))
-            self.sink.found("unknown-key", at, key=key, names=", ".join(known), nearest=nearest(key, known))
+            self.sink.found(
+                "layout-unknown-key", at, key=key, names=", ".join(known), nearest=nearest(key, known)
+            )
 
     def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> dict[str, Any] | None:
         known = [*head.params, *head.slots]
@@ -232,7 +236,7 @@ class Builder:
             if key not in known:
                 at, near = given.keys_at.get(key, given.span), nearest(key, known)
                 names = ", ".join(known)
-                self.sink.found("unknown-parameter", at, key=key, name=name, names=names, nearest=near)
+                self.sink.found("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
                 sound = False
                 continue
             kind = head.params[key].type if key in head.params else "blocks"
@@ -241,7 +245,7 @@ class Builder:
             arguments[key] = argument
         for key, param in head.params.items():
             if param.default is None and key not in given and param.type != "blocks":
-                self.sink.found("missing-parameter", given.span, key=key, name=name, type=param.type)
+                self.sink.found("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
                 sound = False
         return arguments if sound else None
 

@@ -100,12 +100,12 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
     """The sections after one change; one that matches nothing is a finding."""
     named = [n for n in ("replace", "remove", "insert_before", "insert_after") if getattr(change, n)]
     if len(named) != 1:
-        sink.found("change-unclear", change.span)
+        sink.found("layout-change-unclear", change.span)
         return sections
     verb = named[0]
     given = {"replace": change.with_, "remove": ()}.get(verb, change.blocks)
     if not isinstance(given, YamlSequence) and verb != "remove":
-        sink.found("change-without-blocks", change.span, key="with" if verb == "replace" else "blocks")
+        sink.found("layout-change-without-blocks", change.span, key="with" if verb == "replace" else "blocks")
         return sections
     new = list(zip(given, given.items_at, strict=True)) if isinstance(given, YamlSequence) else []
     orders: dict[str, Replacement] = {
@@ -117,7 +117,7 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
     changed, met = edit(sections, tuple(wanted.split("/")), orders.get(verb, lambda item, at: new))
     if not met:
         paths = ["/".join(p) for p in id_paths(sections)]
-        sink.found("change-unmatched", change.where(verb), path=wanted, nearest=nearest(wanted, paths))
+        sink.found("layout-change-unmatched", change.where(verb), path=wanted, nearest=nearest(wanted, paths))
     return changed
 
 
@@ -127,7 +127,7 @@ def apply_override(
     """The blocks after one override; or the override itself, where only the binder can match it."""
     values = override.set if isinstance(override.set, YamlMapping) else YamlMapping(override.span)
     if (override.block is None) == (override.record is None):
-        sink.found("override-unclear", override.span)
+        sink.found("layout-override-unclear", override.span)
         return blocks, None
     if override.record is not None:
         return blocks, RecordOverride(override.record.table, override.record.key, values, override.span)
@@ -140,7 +140,7 @@ def apply_override(
     if any(is_late(step) for ids in known for step in ids):
         return blocks, BlockOverride(path, values, override.span)
     paths = ["/".join(ids) for ids in known]
-    sink.found("override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
+    sink.found("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
     return blocks, None
 
 

@@ -58,7 +58,7 @@ def text_of(value: Any) -> str:
         return value
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    refuse("value-not-text", value=shown(value))
+    refuse("layout-value-not-text", value=shown(value))
 
 
 def expression_of(value: Any) -> str:
@@ -67,26 +67,26 @@ def expression_of(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     if not isinstance(value, str):
-        refuse("value-not-expression", value=shown(value))
+        refuse("layout-value-not-expression", value=shown(value))
     return value
 
 
 def _flag(value: Any) -> bool | str:
     if isinstance(value, bool) or is_late(value):
         return value  # type: ignore[no-any-return]
-    refuse("value-not-flag", value=shown(value))
+    refuse("layout-value-not-flag", value=shown(value))
 
 
 def _number(value: Any) -> float | str:
     if is_late(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value  # type: ignore[no-any-return]
-    refuse("value-not-number", value=shown(value))
+    refuse("layout-value-not-number", value=shown(value))
 
 
 def _whole(value: Any) -> int | str:
     if is_late(value) or (isinstance(value, int) and not isinstance(value, bool)):
         return value  # type: ignore[no-any-return]
-    refuse("value-not-whole", value=shown(value))
+    refuse("layout-value-not-whole", value=shown(value))
 
 
 def _asking(name: str) -> Callable[[Any, ValidationInfo], Any]:
@@ -125,7 +125,12 @@ def choice(*names: str) -> Check:
     def check(value: Any, _: ValidationInfo) -> str:
         name = expression_of(value)
         if name not in names and not is_late(name):
-            refuse("unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names))
+            refuse(
+                "layout-unknown-choice",
+                value=shown(value),
+                names=", ".join(names),
+                nearest=nearest(name, names),
+            )
         return name
 
     return Check(check, {"type": "string", "enum": list(names)})
@@ -172,13 +177,13 @@ def _simple(read: Callable[[Any], Any], schema: Mapping[str, object]) -> Check:
 def sequence(value: object) -> list[Any]:
     if isinstance(value, list):
         return value
-    refuse("value-not-list", value=shown(value))
+    refuse("layout-value-not-list", value=shown(value))
 
 
 def mapping(value: object) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
-    refuse("value-not-mapping", value=shown(value))
+    refuse("layout-value-not-mapping", value=shown(value))
 
 
 def _text_or_blocks(value: Any, info: ValidationInfo) -> Any:
@@ -192,7 +197,7 @@ def _flag_or_text(value: Any) -> bool | str:
 def _level(value: Any) -> int | str:
     if value == "auto" or is_late(value) or (type(value) is int and 1 <= value <= 6):
         return value  # type: ignore[no-any-return]
-    refuse("value-not-level", value=shown(value))
+    refuse("layout-value-not-level", value=shown(value))
 
 
 def _stroke_or_flag(value: Any, info: ValidationInfo) -> Any:

@@ -52,7 +52,7 @@ def find_layout(
     where: Where | None = None,
 ) -> LayoutFolder:
     """The layout of a run: what was asked for (name or folder), else `layout.yaml` beside the workbook, else
-    the one that sheet Organisation names (`where`: its cell), else base. Raises Findings when there is none."""
+    the one that sheet Organisation names (`where`: its cell), else base. Raises Findings if there is none."""
     if asked is not None:
         return _named_or_folder(asked, files)
     if files.find(workbook_folder, "layout.yaml") is not None:
@@ -81,7 +81,7 @@ def _named_or_folder(asked: str, files: ProjectFiles) -> LayoutFolder:
 def _unknown(name: str, files: ProjectFiles, where: Where | None) -> Diagnostic:
     names = layout_names(files)
     return error(
-        "unknown-layout", where, name=name[:80], names=", ".join(names), nearest=nearest(name, names)
+        "layout-unknown", where, name=name[:80], names=", ".join(names), nearest=nearest(name, names)
     )
 
 
@@ -92,10 +92,10 @@ def chain(
     name, at = extends[-1]
     met = [first.name, *(n for n, _ in extends[:-1])]
     if name in met or len(met) > EXTENDS_DEPTH:
-        sink.found("cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
+        sink.found("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
         return None
     found = by_name(name, files)
     if found is None:
         names = layout_names(files)
-        sink.found("unknown-layout", at, name=name, names=", ".join(names), nearest=nearest(name, names))
+        sink.found("layout-unknown", at, name=name, names=", ".join(names), nearest=nearest(name, names))
     return found

@@ -94,7 +94,7 @@ def _expect(data: Any, kind: type[Any], path: Path, files: ProjectFiles, sink: S
     """The data when they are of a kind; an empty or broken file is None (broken ones are told already)."""
     if data is None or isinstance(data, kind):
         return data
-    code = "file-not-mapping" if kind is YamlMapping else "file-not-list"
+    code = "layout-file-not-mapping" if kind is YamlMapping else "layout-file-not-list"
     sink.found(code, start_of(files.name(path)), file=files.name(path))
     return None
 
@@ -103,7 +103,9 @@ def _only_known(mapping: YamlMapping, sink: Sink) -> None:
     for key in mapping:
         if key not in _KEYS:
             names = ", ".join(_KEYS)
-            sink.found("unknown-key", mapping.keys_at[key], key=key, names=names, nearest=nearest(key, _KEYS))
+            sink.found(
+                "layout-unknown-key", mapping.keys_at[key], key=key, names=names, nearest=nearest(key, _KEYS)
+            )
 
 
 def merge(base: YamlMapping, over: YamlMapping) -> YamlMapping:

@@ -137,7 +137,7 @@ class Layout:
             names = getattr(self.styles, what)
         if name not in names:
             args = {"name": shown(name), "nearest": nearest(name, names)}
-            raise ValueRefusedError(Diagnostic(f"unknown-{what}", Severity.ERROR, None, args))
+            raise ValueRefusedError(Diagnostic(f"layout-unknown-{what}", Severity.ERROR, None, args))
 
     @staticmethod
     def _read(read: Callable[[Any], Any], value: object) -> Any:

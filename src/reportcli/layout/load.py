@@ -30,8 +30,8 @@ __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_l
 
 
 def load_layout(found: LayoutFolder, files: ProjectFiles) -> Layout:
-    """The layout in a folder. Its mistakes stand in `diagnostics`, what is broken is left out. Raises Findings
-    when nothing can be built of it."""
+    """The layout in a folder. Its mistakes stand in `diagnostics`, what is broken is left out. Raises
+    Findings when nothing can be built of it."""
     sink = Sink()
     layers = read_layers(found, files, sink)
     if not layers[0].top:
@@ -131,7 +131,7 @@ class _Loading:
             for key in raw:
                 if key not in known:
                     at, near = raw.keys_at[key], nearest(key, known)
-                    self.sink.found("unknown-key", at, key=key, names=", ".join(known), nearest=near)
+                    self.sink.found("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
 
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
@@ -172,7 +172,7 @@ class _Loading:
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
-            self.sink.found("no-sections", self.top.span)
+            self.sink.found("layout-no-sections", self.top.span)
         sections = self._section_files(written)
         for layer in reversed(self.layers):
             changes = self.builder.read(LayoutFile, _only(layer.top, "changes"))
@@ -186,7 +186,7 @@ class _Loading:
     def _override(self, raw: Any, layer: Layer, sections: YamlSequence) -> YamlSequence:
         if not isinstance(raw, YamlMapping):
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
-            self.sink.found("value-not-mapping", at, value=str(raw)[:60])
+            self.sink.found("layout-value-not-mapping", at, value=str(raw)[:60])
             return sections
         override = self.builder.read(Override, raw)
         if override is None:
@@ -217,10 +217,10 @@ class _Loading:
                 data = read_yaml(path, self.files, self.sink, layer)
                 if data is not None and not isinstance(data, YamlMapping):
                     file = self.files.name(path)
-                    self.sink.found("file-not-mapping", start_of(file), file=file)
+                    self.sink.found("layout-file-not-mapping", start_of(file), file=file)
                 return data if isinstance(data, YamlMapping) else None
         names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]
-        self.sink.found("unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
+        self.sink.found("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
         return None
 
     def _words(self) -> dict[str, dict[str, str]]:
@@ -233,7 +233,7 @@ class _Loading:
                 if isinstance(text, str | int) and not isinstance(text, bool):
                     words[lang][key] = str(text)
                 else:
-                    self.sink.found("value-not-text", entries.values_at[key], value=str(text)[:60])
+                    self.sink.found("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
         return words
 
 
@@ -249,7 +249,7 @@ def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
         else:
             counts[step] += 1
             if counts[step] > 1:
-                sink.found("duplicate-id", node.span, id=step)
+                sink.found("layout-duplicate-id", node.span, id=step)
         node._path = f"{above}/{step}" if above else step
         name_paths(children(node), sink, node._path)
 
@@ -260,7 +260,7 @@ def _mapping(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
     if isinstance(value, YamlMapping):
         return value
     if value is not None:
-        sink.found("value-not-mapping", raw.values_at[key], value=str(value)[:60])
+        sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
     return YamlMapping(raw.values_at.get(key, raw.span))
 
 

@@ -89,17 +89,19 @@ def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, 
     own = raw[name]
     if not isinstance(own, YamlMapping):
         if own is not None:
-            builder.sink.found("value-not-mapping", raw.values_at[name], value=str(own)[:60])
+            builder.sink.found("layout-value-not-mapping", raw.values_at[name], value=str(own)[:60])
         return YamlMapping(raw.values_at[name])
     base = own.get("based-on")
     if base is None:
         return own
     at = own.values_at["based-on"]
     if base not in raw:
-        builder.sink.found("unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
+        builder.sink.found("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
         return own
     if base in (*trail, name):
-        builder.sink.found("cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, str(base))))
+        builder.sink.found(
+            "layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, str(base)))
+        )
         return own
     return _over(_inherited(builder, raw, base, (*trail, name)), own)
 
@@ -183,7 +185,7 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, margin: Edges, side
     x, w = _extent(edges["left"], edges["right"], entry.width, width, page)
     y, h = _extent(entry.top, entry.bottom, entry.height, height, page)
     if w <= 0 or h <= 0:
-        refuse("frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
+        refuse("layout-frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
     return Frame(
         name, round(margin.left + x, 4), round(margin.top + y, 4), round(w, 4), round(h, 4),
         entry.fit, entry.flow, entry.columns, entry.gap,
@@ -207,7 +209,7 @@ def resolve(length: Length | str, whole: float, page: PageGeometry, size: bool =
     """A length in points. `col` as a size counts the gutters between, as an offset also the one after."""
     if isinstance(length, str) or length.unit in ("fr", "auto"):
         refuse(
-            "length-not-absolute",
+            "layout-length-not-absolute",
             value=str(getattr(length, "value", length)),
             unit=getattr(length, "unit", ""),
         )

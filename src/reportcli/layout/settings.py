@@ -36,7 +36,7 @@ _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 def _bool(value: Any, _: ValidationInfo) -> bool:
     if isinstance(value, bool):
         return value
-    refuse("value-not-flag", value=shown(value))
+    refuse("layout-value-not-flag", value=shown(value))
 
 
 def _between(low: float, high: float, whole: bool = False) -> Check:
@@ -45,7 +45,7 @@ def _between(low: float, high: float, whole: bool = False) -> Check:
     def check(value: Any, _: ValidationInfo) -> Any:
         number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
         if not number or not low <= value <= high:
-            refuse("value-out-of-range", value=shown(value), low=low, high=high)
+            refuse("layout-value-out-of-range", value=shown(value), low=low, high=high)
         return value
 
     return Check(check, {"type": "integer" if whole else "number", "minimum": low, "maximum": high})
@@ -56,7 +56,7 @@ def _features(value: Any, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     for item in sequence(value):
         hit = _FEATURE.fullmatch(str(item))
         if not hit:
-            refuse("unknown-feature", value=shown(item))
+            refuse("layout-unknown-feature", value=shown(item))
         found.append((hit[2], 0 if hit[1] else 1))
     return tuple(found)
 
@@ -72,7 +72,12 @@ def _sides(value: Any, _: ValidationInfo) -> str:
     for word in words:
         if word not in ("all", "top", "right", "bottom", "left"):
             names = "all, top, right, bottom, left"
-            refuse("unknown-choice", value=shown(word), names=names, nearest=nearest(word, names.split(", ")))
+            refuse(
+                "layout-unknown-choice",
+                value=shown(word),
+                names=names,
+                nearest=nearest(word, names.split(", ")),
+            )
     return " ".join(words)
 
 
@@ -83,27 +88,27 @@ def _asked(name: str, schema: dict[str, Any]) -> Check:
 def _sure_paint(value: Any, info: ValidationInfo) -> Any:
     """A paint that cannot wait for the binder: styles hold no expressions."""
     paint = info.context.paint(value)  # type: ignore[union-attr]
-    return paint if isinstance(paint, Paint) else refuse("value-late", value=shown(value))
+    return paint if isinstance(paint, Paint) else refuse("layout-value-late", value=shown(value))
 
 
 def _sure_stroke(value: Any, info: ValidationInfo) -> Any:
     if value is False:
         return None
     stroke = info.context.stroke(value)  # type: ignore[union-attr]
-    return stroke if isinstance(stroke, Stroke) else refuse("value-late", value=shown(value))
+    return stroke if isinstance(stroke, Stroke) else refuse("layout-value-late", value=shown(value))
 
 
 def _inks(value: Any, _: ValidationInfo) -> tuple[float, ...]:
     numbers = sequence(value)
     if len(numbers) != 4 or not all(type(n) in (int, float) and 0 <= n <= 100 for n in numbers):
-        refuse("colour-not-cmyk", value=shown(list(numbers)))
+        refuse("layout-colour-not-cmyk", value=shown(list(numbers)))
     return tuple(n / 100 for n in numbers)
 
 
 def _hex(value: Any, _: ValidationInfo) -> tuple[float, ...]:
     text = str(value)
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
-        refuse("colour-not-rgb", value=shown(value))
+        refuse("layout-colour-not-rgb", value=shown(value))
     return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
@@ -111,11 +116,16 @@ def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
     """Trim size in points."""
     if isinstance(value, list):
         if len(value) != 2:
-            refuse("unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
+            refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
         width, height = (info.context.points(side) for side in value)  # type: ignore[union-attr]
         return (width, height)
     if value not in PAGES:
-        refuse("unknown-page", value=shown(value), names=", ".join(PAGES), nearest=nearest(str(value), PAGES))
+        refuse(
+            "layout-unknown-page",
+            value=shown(value),
+            names=", ".join(PAGES),
+            nearest=nearest(str(value), PAGES),
+        )
     return PAGES[value]
 
 

@@ -119,7 +119,9 @@ class Resolver:
         if value is None or (isinstance(value, YamlMapping) and not value):
             return model()
         if not isinstance(value, YamlMapping):
-            self.builder.sink.found("value-not-mapping", self.raw.values_at[name], value=str(value)[:60])
+            self.builder.sink.found(
+                "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
+            )
             return None
         return self.builder.read(model, value)
 
@@ -141,10 +143,12 @@ class Resolver:
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
         at = self.raw[name].where("based-on")
         if base not in self.raw:
-            self.builder.sink.found(f"unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw))
+            self.builder.sink.found(
+                f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
+            )
             return False
         if base in trail:
-            self.builder.sink.found("cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
+            self.builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True
 
@@ -183,7 +187,7 @@ def _paragraphs(builder: Builder, resolver: Resolver) -> dict[str, ParagraphStyl
         if lacking:
             at = resolver.raw.keys_at[name]
             if resolver.read[name] is not None:
-                builder.sink.found("style-incomplete", at, name=name, lacking=", ".join(lacking))
+                builder.sink.found("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
             continue
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
@@ -213,7 +217,9 @@ def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dic
                 sound = False
                 at = resolver.raw[name].where(key) if resolver.raw[name] else resolver.raw.keys_at[name]
                 near = nearest(properties[key], paragraphs)
-                resolver.builder.sink.found("unknown-paragraph", at, name=properties[key], nearest=near)
+                resolver.builder.sink.found(
+                    "layout-unknown-paragraph", at, name=properties[key], nearest=near
+                )
             properties[key] = paragraph
         if sound:
             properties["padding"] = properties.get("padding") or Edges()
@@ -227,12 +233,16 @@ def _prose(builder: Builder, raw: YamlMapping, paragraphs: Mapping[str, Paragrap
         if mark not in PROSE_MARKS:
             names = ", ".join(PROSE_MARKS)
             builder.sink.found(
-                "unknown-key", raw.keys_at[mark], key=mark, names=names, nearest=nearest(mark, PROSE_MARKS)
+                "layout-unknown-key",
+                raw.keys_at[mark],
+                key=mark,
+                names=names,
+                nearest=nearest(mark, PROSE_MARKS),
             )
         elif not isinstance(name, str) or name not in paragraphs:
             at = raw.values_at[mark]
             builder.sink.found(
-                "unknown-paragraph", at, name=str(name)[:60], nearest=nearest(str(name), paragraphs)
+                "layout-unknown-paragraph", at, name=str(name)[:60], nearest=nearest(str(name), paragraphs)
             )
         else:
             prose[mark] = name

@@ -36,7 +36,7 @@ def resolve_palette(builder: Builder, raw: YamlMapping) -> tuple[dict[str, Ink],
                 Ink(colour.cmyk, colour.rgb, colour.spot, colour.overprint) if colour else inks["black"]
             )
         else:
-            builder.sink.found("value-not-colour", raw.values_at[name], value=str(value)[:60])
+            builder.sink.found("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
     for name in aliases:
         target = _target(builder, raw, aliases, name)
         inks[name] = inks.get(target, inks["black"])
@@ -49,13 +49,15 @@ def _target(builder: Builder, raw: YamlMapping, aliases: dict[str, str], name: s
         target = aliases[trail[-1]]
         if target in trail:
             builder.sink.found(
-                "cyclic-alias", raw.values_at[name], name=name, trail=" → ".join((*trail, target))
+                "layout-cyclic-alias", raw.values_at[name], name=name, trail=" → ".join((*trail, target))
             )
             return "black"
         trail.append(target)
     if trail[-1] not in raw and trail[-1] not in BUILT_IN:
         near = nearest(trail[-1], [*raw, *BUILT_IN])
-        builder.sink.found("unknown-colour", raw.values_at[trail[-2]], name=trail[-1][:60], nearest=near)
+        builder.sink.found(
+            "layout-unknown-colour", raw.values_at[trail[-2]], name=trail[-1][:60], nearest=near
+        )
         return "black"
     return trail[-1]
 
@@ -68,7 +70,7 @@ def resolve_lengths(builder: Builder, raw: YamlMapping) -> None:
             if isinstance(length, Length):
                 builder.values.lengths[name] = length
             else:
-                builder.sink.found("value-late", raw.values_at[name], value=length)
+                builder.sink.found("layout-value-late", raw.values_at[name], value=length)
         except PydanticCustomError as refused:
             builder.refused(refused, raw.values_at[name])
 
@@ -82,7 +84,7 @@ def resolve_fonts(
         if family == "fallback":
             continue
         if not isinstance(value, YamlMapping):
-            builder.sink.found("value-not-mapping", raw.values_at[family], value=str(value)[:60])
+            builder.sink.found("layout-value-not-mapping", raw.values_at[family], value=str(value)[:60])
             continue
         entry = builder.read(FontFamily, value)
         for face, name in (entry.files if entry else {}).items():
@@ -104,12 +106,12 @@ def _face(
     at = raw.where("files", face)
     weight, _, style = face.partition("/")
     if not weight.isdigit() or style not in ("normal", "italic"):
-        builder.sink.found("unknown-face", raw.where("files"), face=face)
+        builder.sink.found("layout-unknown-face", raw.where("files"), face=face)
         return
     path = next((p for p in (files.find(layer / "fonts", name) for layer in layers) if p is not None), None)
     if path is None:
         have = [n for layer in layers for n in files.names(layer / "fonts")]
-        builder.sink.found("missing-font", at, name=name, nearest=nearest(name, have))
+        builder.sink.found("layout-missing-font", at, name=name, nearest=nearest(name, have))
         return
     fonts[key] = FontResource(key, str(files.inside(path)), tuple(sorted((entry.axes or {}).items())))
 
@@ -118,7 +120,7 @@ def _fallbacks(builder: Builder, raw: YamlMapping, fonts: dict[str, FontResource
     """Keys of the fallback families: their regular face, else the first."""
     named = raw.get("fallback") or []
     if not isinstance(named, YamlSequence | list):
-        builder.sink.found("value-not-list", raw.values_at["fallback"], value=str(named)[:60])
+        builder.sink.found("layout-value-not-list", raw.values_at["fallback"], value=str(named)[:60])
         return ()
     keys = []
     for index, family in enumerate(named):
@@ -128,6 +130,6 @@ def _fallbacks(builder: Builder, raw: YamlMapping, fonts: dict[str, FontResource
         elif family not in raw:
             near = nearest(str(family), [name for name in raw if name != "fallback"])
             builder.sink.found(
-                "unknown-font", raw.where("fallback", index), name=str(family)[:60], nearest=near
+                "layout-unknown-font", raw.where("fallback", index), name=str(family)[:60], nearest=near
             )
     return tuple(keys)

@@ -32,9 +32,9 @@ class Values:
         if is_late(value):
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            return Length(0) if value == 0 else refuse("length-without-unit", value=shown(value))
+            return Length(0) if value == 0 else refuse("layout-length-without-unit", value=shown(value))
         if not isinstance(value, str):
-            refuse("value-not-length", value=shown(value))
+            refuse("layout-value-not-length", value=shown(value))
         text = value.strip()
         if self.parameters.get(text) == "length":
             return f"{{{{ {text} }}}}"
@@ -48,12 +48,12 @@ class Values:
         hit = _LENGTH.fullmatch(text)
         if not hit:
             names = [*self.lengths, *(n for n, kind in self.parameters.items() if kind == "length"), "auto"]
-            refuse("unknown-length", value=shown(text), nearest=nearest(text, names))
+            refuse("layout-unknown-length", value=shown(text), nearest=nearest(text, names))
         number, unit = float(hit[1]), hit[2]
         if unit == "" and number:
-            refuse("length-without-unit", value=shown(text))
+            refuse("layout-length-without-unit", value=shown(text))
         if unit and unit not in _UNITS:
-            refuse("unknown-unit", value=shown(text), unit=unit, nearest=nearest(unit, _UNITS) or "mm")
+            refuse("layout-unknown-unit", value=shown(text), unit=unit, nearest=nearest(unit, _UNITS) or "mm")
         scale = {"mm": MM, "cm": 10 * MM, "bl": self.baseline, "pt": 1.0, "": 1.0}.get(unit)
         return Length(number, unit) if scale is None else Length(round(number * scale, 6))
 
@@ -61,9 +61,9 @@ class Values:
         """A length that depends on nothing around it."""
         length = self.length(value)
         if isinstance(length, str):
-            refuse("value-late", value=shown(value))
+            refuse("layout-value-late", value=shown(value))
         if length.unit != "pt":
-            refuse("length-not-absolute", value=shown(value), unit=length.unit)
+            refuse("layout-length-not-absolute", value=shown(value), unit=length.unit)
         return length.value
 
     def edges(self, value: object) -> Edges:
@@ -73,7 +73,7 @@ class Values:
             if unknown:
                 names = ("top", "right", "bottom", "left")
                 near = nearest(unknown[0], names)
-                refuse("unknown-choice", value=unknown[0], names=", ".join(names), nearest=near)
+                refuse("layout-unknown-choice", value=unknown[0], names=", ".join(names), nearest=near)
             return Edges(**{side: self.points(part) for side, part in value.items()})
         if isinstance(value, list):
             parts = [self.points(part) for part in value]
@@ -81,7 +81,7 @@ class Values:
                 return Edges(parts[0], parts[1], parts[0], parts[1])
             if len(parts) == 4:
                 return Edges(*parts)
-            refuse("edges-not-four", value=shown(list(value)))
+            refuse("layout-edges-not-four", value=shown(list(value)))
         one = self.points(value)
         return Edges(one, one, one, one)
 
@@ -93,20 +93,20 @@ class Values:
             return self._mixed(value)
         hit = _COLOUR.fullmatch(str(value)) if isinstance(value, str) else None
         if not hit:
-            refuse("value-not-colour", value=shown(value))
+            refuse("layout-value-not-colour", value=shown(value))
         name, tint = hit[1], hit[2]
         if self.parameters.get(name) == "colour":
             return f"{{{{ {name} }}}}" + (f"/{tint}" if tint else "")
         if name not in self.colours:
             names = [*self.colours, *(n for n, kind in self.parameters.items() if kind == "colour")]
-            refuse("unknown-colour", name=name, nearest=nearest(name, names))
+            refuse("layout-unknown-colour", name=name, nearest=nearest(name, names))
         return Paint(name, percent(float(tint)) if tint else 1.0)
 
     def _mixed(self, value: dict[str, Any]) -> Paint | dict[str, Any]:
         for key in value:
             names = ("colour", "tint", "alpha")
             if key not in names:
-                refuse("unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
+                refuse("layout-unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
         paint = self.paint(value.get("colour"))
         if not isinstance(paint, Paint):
             return {**value, "colour": paint}
@@ -120,7 +120,7 @@ class Values:
         for key in raw:
             if key not in ("colour", "width", "dash", "cap"):
                 names = ("colour", "width", "dash", "cap")
-                refuse("unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
+                refuse("layout-unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
         if is_late(raw):
             return raw
         paint = self.paint(raw.get("colour"))
@@ -128,10 +128,12 @@ class Values:
             return {**raw, "colour": paint}
         cap = str(raw.get("cap", "butt"))
         if cap not in _CAPS:
-            refuse("unknown-choice", value=shown(cap), names=", ".join(_CAPS), nearest=nearest(cap, _CAPS))
+            refuse(
+                "layout-unknown-choice", value=shown(cap), names=", ".join(_CAPS), nearest=nearest(cap, _CAPS)
+            )
         dash = raw.get("dash", [])
         if not isinstance(dash, list):
-            refuse("value-not-list", value=shown(dash))
+            refuse("layout-value-not-list", value=shown(dash))
         return Stroke(
             paint, self.points(raw.get("width", "0.5 pt")), tuple(self.points(d) for d in dash), cap
         )
@@ -140,5 +142,5 @@ class Values:
 def percent(value: object) -> float:
     """A percentage 0 to 100 as a fraction."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
-        refuse("value-out-of-range", value=shown(value), low=0, high=100)
+        refuse("layout-value-out-of-range", value=shown(value), low=0, high=100)
     return value / 100
