@@ -1,11 +1,9 @@
-"""A small document by hand: headings, justified text with caps and soft hyphens, list, table, figure, picture, note, link."""
+"""A small document by hand: caps, soft hyphens, list, table, figure, picture, note, link, contents."""
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import uharfbuzz as hb
 from PIL import Image
 
 from reportcli.model.display import (
@@ -222,6 +220,3 @@ def sample_document(folder: Path) -> PagedDocument:
             PlacedChapter("two", (_second_page(), blank), _NODES_TWO, (OutlineItem("Finances", 1, "b-end"),)),
         ),
     )
-
-
-__all__ = ["BASE", "CMYK_ICC", "SRGB_ICC", "hb", "io", "line", "picture", "sample_document"]

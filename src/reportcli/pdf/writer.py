@@ -13,6 +13,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportcli.pdf import raw
 from reportcli.pdf.labels import Label
 
+# ReportLab 5.1 fails on the letters "r" and "R" themselves
+_LABEL_STYLES = {"D": "ARABIC", "r": "ROMAN_LOWER", "R": "ROMAN_UPPER"}
+
 
 @dataclass(frozen=True, slots=True)
 class PageBoxes:
@@ -81,7 +84,7 @@ class PageWriter(Canvas):  # type: ignore[misc]
         page = pdfdoc.PDFPage()
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
         page.MediaBox = _box(boxes.media)
-        if boxes.bleed != boxes.media:
+        if boxes.bleed != boxes.trim:
             page.BleedBox = _box(boxes.bleed)
         page.TrimBox = _box(boxes.trim)
         data = content.encode("latin-1")
@@ -103,7 +106,8 @@ class PageWriter(Canvas):  # type: ignore[misc]
 
     def label(self, label: Label) -> None:
         """What the viewer calls this page and those after it."""
-        self.addPageLabel(label.page, label.style, label.start, label.prefix)
+        style = _LABEL_STYLES.get(label.style or "")
+        self.addPageLabel(label.page, style, label.start, label.prefix)
 
     def set_structure(self, root: str) -> None:
         """Name the structure tree root in the catalog and say that the file is tagged."""

@@ -27,23 +27,23 @@ _NAMES = ("/JavaScript", "/EmbeddedFiles", "/AlternatePresentations")
 
 def not_encrypted(subject: Subject) -> Iterator[Diagnostic]:
     if subject.pdf.is_encrypted:
-        yield error("preflight-encrypted", None, clause="ISO 15930-7, 6.1")
+        yield error("preflight-encrypted", None, clause="PDF/X-4, file structure")
 
 
 def identifier(subject: Subject) -> Iterator[Diagnostic]:
     if "/ID" not in subject.pdf.trailer:
-        yield error("preflight-no-id", None, clause="ISO 15930-7, 6.1")
+        yield error("preflight-no-id", None, clause="PDF/X-4, file structure")
 
 
 def header_version(subject: Subject) -> Iterator[Diagnostic]:
     version = tuple(int(part) for part in subject.pdf.pdf_version.split("."))
     if version > (1, 6):
-        yield error("preflight-version", None, version=subject.pdf.pdf_version, clause="ISO 15930-7, 5")
+        yield error("preflight-version", None, version=subject.pdf.pdf_version, clause="PDF/X-4, PDF version")
 
 
 def output_intent(subject: Subject) -> Iterator[Diagnostic]:
     """Exactly one, with identifier and an embedded profile of an output device."""
-    clause = "ISO 15930-7, 6.2.2"
+    clause = "PDF/X-4, output intent"
     listed = subject.root.get("/OutputIntents", pikepdf.Array())
     intents = [intent for intent in listed if intent.get("/S") == pikepdf.Name("/GTS_PDFX")]
     if len(intents) != 1:
@@ -62,16 +62,26 @@ def output_intent(subject: Subject) -> Iterator[Diagnostic]:
 def xmp_entries(subject: Subject) -> Iterator[Diagnostic]:
     for entry in _XMP:
         if entry not in subject.xmp:
-            yield error("preflight-xmp-entry", None, entry=entry.decode().rstrip("<"), clause="ISO 15930-7, 6.7")
+            yield error(
+                "preflight-xmp-entry",
+                None,
+                entry=entry.decode().rstrip("<"),
+                clause="PDF/X-4, document information and metadata",
+            )
 
 
 def info_entries(subject: Subject) -> Iterator[Diagnostic]:
     info = subject.pdf.trailer.get("/Info", pikepdf.Dictionary())
     for key in _INFO:
         if not str(info.get(key, "")):
-            yield error("preflight-info-entry", None, entry=key[1:], clause="ISO 15930-7, 6.7")
+            yield error(
+                "preflight-info-entry",
+                None,
+                entry=key[1:],
+                clause="PDF/X-4, document information and metadata",
+            )
     if info.get("/Trapped") not in (pikepdf.Name("/True"), pikepdf.Name("/False")):
-        yield error("preflight-trapped", None, clause="ISO 15930-7, 6.13")
+        yield error("preflight-trapped", None, clause="PDF/X-4, trapping")
 
 
 def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
@@ -79,4 +89,6 @@ def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
     names = subject.root.get("/Names", pikepdf.Dictionary())
     found = [key for key in _CATALOG if key in subject.root] + [key for key in _NAMES if key in names]
     for key in found:
-        yield error("preflight-forbidden-entry", None, entry=key[1:], clause="ISO 15930-7, 6.14-6.17")
+        yield error(
+            "preflight-forbidden-entry", None, entry=key[1:], clause="PDF/X-4, forms, actions, attachments"
+        )

@@ -10,7 +10,9 @@ import pikepdf
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.preflight.subject import Subject, box, inside
 
-_BOXES = "ISO 15930-7, 6.12"
+_Box = tuple[float, float, float, float]
+_Pair = tuple[str, _Box | None, str, _Box | None]  # inner, outer
+_BOXES = "PDF/X-4, page boxes"
 
 
 def boxes(subject: Subject) -> Iterator[Diagnostic]:
@@ -18,20 +20,17 @@ def boxes(subject: Subject) -> Iterator[Diagnostic]:
     for number, page in enumerate(subject.pages, start=1):
         media, bleed, crop = (box(page, key) for key in ("/MediaBox", "/BleedBox", "/CropBox"))
         trims = [found for key in ("/TrimBox", "/ArtBox") if (found := box(page, key)) is not None]
-        if media is None:
-            yield error("preflight-box-missing", None, page=number, box="MediaBox", clause=_BOXES)
-            continue
         if len(trims) != 1:
             yield error("preflight-trim-box", None, page=number, count=len(trims), clause=_BOXES)
             continue
-        pairs = [("TrimBox", trims[0], "MediaBox", media), ("TrimBox", trims[0], "BleedBox", bleed)]
+        pairs: list[_Pair] = [("TrimBox", trims[0], "MediaBox", media), ("TrimBox", trims[0], "BleedBox", bleed)]
         pairs += [("BleedBox", bleed, "MediaBox", media), ("CropBox", crop, "MediaBox", media)]
         for inner, small, outer, large in pairs:
             if small is not None and large is not None and not inside(large, small):
                 yield error("preflight-box-order", None, page=number, inner=inner, outer=outer, clause=_BOXES)
 
 
-def annotations(subject: Subject) -> Iterator[Diagnostic]:
+def no_annotations(subject: Subject) -> Iterator[Diagnostic]:
     """None reaches into the bleed, but for printer's marks and trap networks."""
     for number, page in enumerate(subject.pages, start=1):
         limit = box(page, "/BleedBox") or box(page, "/TrimBox") or box(page, "/MediaBox")
@@ -40,7 +39,13 @@ def annotations(subject: Subject) -> Iterator[Diagnostic]:
             if kind in (pikepdf.Name.PrinterMark, pikepdf.Name.TrapNet) or limit is None:
                 continue
             if _overlap(box(annotation, "/Rect"), limit):
-                yield error("preflight-annotation", None, page=number, kind=str(kind)[1:], clause="ISO 15930-7, 6.15")
+                yield error(
+                    "preflight-annotation",
+                    None,
+                    page=number,
+                    kind=str(kind)[1:],
+                    clause="PDF/X-4, annotations",
+                )
 
 
 def _overlap(one: tuple[float, ...] | None, other: tuple[float, ...]) -> bool:
@@ -58,14 +63,16 @@ def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
 
 def group_space(subject: Subject) -> Iterator[Diagnostic]:
     """Transparency is blended in the inks of the press."""
-    transparent = {used.page for used in subject.used if _is_transparent(used.value)}
+    transparent = {used.page for page in subject.used_by_page for used in page if _is_transparent(used.value)}
     for number, page in enumerate(subject.pages, start=1):
         group: Any = page.get("/Group")
         space = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
         wrong = space is not None and space == pikepdf.Name.DeviceRGB
         if wrong or (number in transparent and space is None):
             found = str(space)[1:] if space is not None else "-"
-            yield error("preflight-group-space", None, page=number, found=found, clause="ISO 15930-7, 6.3")
+            yield error(
+                "preflight-group-space", None, page=number, found=found, clause="PDF/X-4, transparency"
+            )
 
 
 def _is_transparent(value: Any) -> bool:

@@ -25,7 +25,7 @@ def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
         descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
         if not any(key in descriptor for key in _FONT_FILES):
             name = str(used.value.get("/BaseFont", used.name))[1:]
-            yield error("preflight-font", None, page=used.page, font=name, clause="ISO 15930-7, 6.4")
+            yield error("preflight-font", None, page=used.page, font=name, clause="PDF/X-4, fonts")
 
 
 def streams(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,7 +33,9 @@ def streams(subject: Subject) -> Iterator[Diagnostic]:
     for stream in subject.streams:
         for what in _stream_faults(stream):
             place = f"{stream.objgen[0]} {stream.objgen[1]}"
-            yield error("preflight-stream", None, object=place, what=what, clause="ISO 15930-7, 6.5")
+            yield error(
+                "preflight-stream", None, object=place, what=what, clause="PDF/X-4, streams and XObjects"
+            )
 
 
 def _stream_faults(stream: Any) -> Iterator[str]:
@@ -66,12 +68,12 @@ def graphics_states(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _state_fault(page: int, key: str) -> Diagnostic:
-    return error("preflight-graphics-state", None, page=page, entry=key[1:], clause="ISO 15930-7, 6.6")
+    return error("preflight-graphics-state", None, page=page, entry=key[1:], clause="PDF/X-4, graphics state")
 
 
 def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
     """Device RGB only where DefaultRGB says which RGB is meant."""
-    clause = "ISO 15930-7, 6.2.4"
+    clause = "PDF/X-4, colour"
     excused = {number for number, page in enumerate(subject.pages, start=1) if _has_default(page)}
     for used in subject.used:
         if used.page not in excused and _is_rgb(used.category, used.value):

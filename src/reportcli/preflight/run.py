@@ -21,7 +21,7 @@ PDF_X4: tuple[Rule, ...] = (
     document.info_entries,
     document.forbidden_entries,
     pages.boxes,
-    pages.annotations,
+    pages.no_annotations,
     pages.forbidden_entries,
     pages.group_space,
     resources.streams,
@@ -42,6 +42,6 @@ def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
             rules = EVERY_PDF + (PDF_X4 if profile.pdfx is not None else ())
             return [finding for rule in rules for finding in rule(subject)]
     except pikepdf.PasswordError:
-        return [error("preflight-encrypted", None, clause="ISO 15930-7, 6.1")]
+        return [error("preflight-encrypted", None, clause="PDF/X-4, file structure")]
     except (pikepdf.PdfError, OSError) as cause:
         return [error("preflight-unreadable", None, file=name, why=cause)]

@@ -41,29 +41,36 @@ class Subject:
         return bytes(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else b""
 
     @cached_property
-    def used(self) -> list[Used]:
-        """Every resource of every page and of the forms in them."""
-        seen: set[tuple[str, tuple[int, int]]] = set()
-        found: list[Used] = []
-        for number, page in enumerate(self.pages, start=1):
-            found += self._resources(page.get("/Resources"), number, seen, 0)
-        return found
+    def used_by_page(self) -> list[list[Used]]:
+        """Every resource of each page and of the forms in it."""
+        return [
+            list(_resources(page.get("/Resources"), number, set(), 0))
+            for number, page in enumerate(self.pages, start=1)
+        ]
 
-    def _resources(self, resources: Any, page: int, seen: set[Any], depth: int) -> Iterator[Used]:
-        if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
-            return
-        for category in ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern"):
-            entries = resources.get(category)
-            if not isinstance(entries, pikepdf.Dictionary):
-                continue
-            for name, value in entries.items():
-                key = (category, value.objgen) if value.is_indirect else None
-                if key is not None and key in seen:
-                    continue
-                seen.add(key)
-                yield Used(page, category, name, value)
-                if isinstance(value, pikepdf.Stream):
-                    yield from self._resources(value.get("/Resources"), page, seen, depth + 1)
+    @cached_property
+    def used(self) -> list[Used]:
+        """Every resource once, with the first page that uses it."""
+        first: dict[object, Used] = {}
+        for number, page in enumerate(self.used_by_page):
+            for index, used in enumerate(page):
+                key = (used.category, used.value.objgen) if used.value.is_indirect else (number, index)
+                first.setdefault(key, used)
+        return list(first.values())
+
+
+def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int) -> Iterator[Used]:
+    if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
+        return
+    for category in ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern"):
+        entries = resources.get(category)
+        if not isinstance(entries, pikepdf.Dictionary):
+            continue
+        for name, value in entries.items():
+            yield Used(page, category, name, value)
+            if isinstance(value, pikepdf.Stream) and value.objgen not in seen:
+                seen.add(value.objgen)
+                yield from _resources(value.get("/Resources"), page, seen, depth + 1)
 
 
 def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
