@@ -17,6 +17,7 @@ from reportcli.report.values import (
     ExpressionError,
     FormattedFact,
     Group,
+    Keyed,
     Late,
     Namespace,
     Piece,
@@ -38,6 +39,10 @@ def attribute(owner: Any, name: str) -> Any:
         if name in owner:
             return owner[name]
         return Undefined(unknown("unknown-attribute", name, owner, kind=owner.kind))
+    if isinstance(owner, Keyed):
+        if name in owner.by_key:
+            return owner.by_key[name]
+        return Undefined(unknown("unknown-key-of", name, owner.by_key, kind=owner.name))
     if is_record(owner):
         columns = columns_of(owner)
         if name in columns:

@@ -375,7 +375,7 @@ class PrintedFact:
 
     fact: Fact
     printed: str
-    expression: Span | None
+    expression: Where | None
     block: str
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.refs import Position, Span
+from reportcli.model.refs import Position, Span, Where
 from reportcli.report.values import ExpressionError
 from reportcli.source.nearest import nearest
 
@@ -22,19 +22,18 @@ def name_list(names: Iterable[str]) -> str:
 
 
 def unknown(code: str, word: str, names: Iterable[str], **args: object) -> ExpressionError:
-    """An unknown name with the nearest valid one; `code`-near is the wording when one is close."""
+    """An unknown name, with the valid ones and the nearest of them ("" when none is close)."""
     words = list(names)
-    near = nearest(word, words)
     return ExpressionError(
-        f"{code}-near" if near else code, word, name=word, names=name_list(words), nearest=near, **args
+        code, word, name=word[:80], names=name_list(words), nearest=nearest(word, words), **args
     )
 
 
-def finding(error: ExpressionError, source: str, span: Span | None) -> Diagnostic:
+def finding(error: ExpressionError, source: str, span: Where | None) -> Diagnostic:
     """The diagnostic of an expression error, at the wrong word when it can be found in the source."""
     related = (Related("cell-involved", error.where),) if error.where else ()
-    where = narrow(span, source, error.word) if span else None
-    return Diagnostic(error.code, Severity.ERROR, where, {"expression": source, **error.arguments}, related)
+    where = narrow(span, source, error.word) if isinstance(span, Span) else span
+    return Diagnostic(error.code, Severity.ERROR, where, {"expression": source[:200], **error.arguments}, related)
 
 
 def narrow(span: Span, source: str, word: str) -> Span:

@@ -18,7 +18,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from reportcli.model.fact import BareNumberError, Fact
-from reportcli.model.refs import Span
+from reportcli.model.refs import Where
 from reportcli.report.access import (
     attribute,
     bounded,
@@ -71,9 +71,9 @@ class Evaluator:
     filters: Mapping[str, Function]
     edition: Edition
     budget: Budget = field(default_factory=Budget)
-    where: Span | None = None  # of the expression that is being evaluated
+    where: Where | None = None  # of the expression that is being evaluated
 
-    def evaluate(self, expression: Expression, scope: Scope, where: Span | None = None) -> Any:
+    def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> Any:
         """The value of an expression; raises ExpressionError."""
         self.where = where
         try:

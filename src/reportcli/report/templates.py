@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from reportcli.model.refs import Position, Span
+from reportcli.model.refs import Position, Span, Where
 from reportcli.report.values import ExpressionError
-
-STRING_OR_END = re.compile(r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|\}\}""", re.DOTALL)
-
+from reportcli.source.braces import expression_end
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -30,25 +27,19 @@ def split(source: str) -> tuple[Token, ...]:
     while (opened := source.find("{{", position)) >= 0:
         if opened > position:
             tokens.append(Token(source[position:opened], False, position, opened))
-        closed = _closing(source, opened + 2)
-        tokens.append(Token(source[opened + 2 : closed].strip(), True, opened, closed + 2))
-        position = closed + 2
+        end = expression_end(source, opened)
+        if end < 0:
+            raise ExpressionError("expression-not-closed")
+        tokens.append(Token(source[opened + 2 : end - 2].strip(), True, opened, end))
+        position = end
     if position < len(source):
         tokens.append(Token(source[position:], False, position, len(source)))
     return tuple(tokens)
 
 
-def _closing(source: str, start: int) -> int:
-    """The offset of the `}}` that ends an expression; those inside its texts do not."""
-    for match in STRING_OR_END.finditer(source, start):
-        if match.group() == "}}":
-            return match.start()
-    raise ExpressionError("expression-not-closed")
-
-
-def span_of(token: Token, field: Span | None, source: str) -> Span | None:
+def span_of(token: Token, field: Where | None, source: str) -> Where | None:
     """Where an expression stands, when its field is one line that holds it as written; else the field's span."""
-    if field is None or field.start.line != field.end.line:
+    if not isinstance(field, Span) or field.start.line != field.end.line:
         return field
     # a quoted scalar is longer than its text by its quotes, half on each side
     extra = max(0, (field.end.column - field.start.column) - len(source)) // 2
@@ -56,6 +47,3 @@ def span_of(token: Token, field: Span | None, source: str) -> Span | None:
     line = field.start.line
     return replace(field, start=Position(line, start), end=Position(line, start + token.end - token.start))
 
-
-def is_plain(source: str) -> bool:
-    return "{{" not in source

@@ -66,9 +66,10 @@ class Late:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote: the id of its call and the pieces of its body."""
+    """A footnote: its id, the printed call and the pieces of its body."""
 
     id: str
+    mark: str
     body: tuple[Piece, ...]
 
 
@@ -179,3 +180,15 @@ class Scope:
             found.update(dict.fromkeys(scope.names))
             scope = scope.parent
         return list(found)
+
+
+class Keyed(tuple[Any, ...]):
+    """The records of a table: a list, whose members can also be had by their key (`texts.edito`)."""
+
+    name: str
+    by_key: Mapping[str, Any]
+
+    def __new__(cls, name: str, records: tuple[Any, ...], by_key: Mapping[str, Any]) -> Keyed:
+        made = super().__new__(cls, records)
+        made.name, made.by_key = name, by_key
+        return made

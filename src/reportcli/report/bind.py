@@ -1,0 +1,118 @@
+"""Binding: a layout and a workbook give a report, everything resolved, all findings collected."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from typing import TYPE_CHECKING, Any
+
+from reportcli.model.diagnostic import error
+from reportcli.model.display import Metadata
+from reportcli.report.blocks import Block, Report, Section
+from reportcli.report.completion import completed
+from reportcli.report.contents import filled
+from reportcli.report.context import Binding, Here
+from reportcli.report.dispatch import bind_blocks
+from reportcli.report.expressions import Edition, Evaluator
+from reportcli.report.formats import is_money, locale, with_house_style
+from reportcli.report.functions import FILTERS, FUNCTIONS
+from reportcli.report.look import Look
+from reportcli.report.names import ORGANISATION, root_scope
+from reportcli.report.values import Budget
+
+if TYPE_CHECKING:
+    from reportcli.layout.load import Layout
+    from reportcli.workbook.read import Workbook
+
+DEFAULT_LANG = "en-GB"
+
+
+def bind(layout: Layout, workbook: Workbook, *, edition_lang: str | None, date: str, draft: bool = False) -> Report:
+    """The report of one edition. `date`: ISO 8601 with offset, for the metadata; findings stand in `diagnostics`."""
+    lang = edition_lang or edition_language(layout, workbook)
+    binding, root = _start(layout, workbook, lang, draft)
+    blocks = bind_blocks(binding, layout.sections, root)
+    _outside_sections(binding, blocks)
+    chapters = filled(binding)
+    return Report(
+        metadata=metadata(root.scope.names, lang, date),
+        format=layout.format,
+        facing=layout.facing,
+        palette=layout.palette,
+        fonts=layout.fonts,
+        fallbacks=layout.fallbacks,
+        images=dict(binding.images),
+        assets=dict(binding.assets),
+        chapters=chapters,
+        facts=tuple(binding.facts),
+        blank_master=layout.blank_master,
+        page_multiple=layout.multiple,
+        diagnostics=tuple(binding.diagnostics),
+        late_targets={name: name for name in sorted(binding.ids)},
+    )
+
+
+def edition_language(layout: Layout, workbook: Workbook) -> str:
+    """The language printed: the layout's when it is the workbook's language, else the workbook's own."""
+    stated = workbook.language
+    if layout.language and layout.language.split("-")[0] == stated.split("-")[0]:
+        return layout.language
+    return stated or layout.language or DEFAULT_LANG
+
+
+def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[Binding, Here]:
+    edition = Edition(lang, _locale(layout, lang), words_of(layout.words, lang), _currency(workbook))
+    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, Budget())
+    done = completed(layout, workbook, evaluator)
+    root = Here(root_scope(workbook, done.tables, lang), Look(layout, {}), lang, "")
+    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, draft)
+    for finding in done.diagnostics:
+        binding.tell(finding)
+    return binding, root
+
+
+def _locale(layout: Layout, lang: str) -> Any:
+    house: Mapping[str, object] = getattr(layout, "numbers", None) or {}
+    return with_house_style(locale(lang), house)
+
+
+def words_of(words: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
+    """The layout's words: English below, then the language, then its regional form."""
+    return {**words.get("en", {}), **words.get(lang.split("-")[0], {}), **words.get(lang, {})}
+
+
+def _currency(workbook: Workbook) -> str:
+    if ORGANISATION in workbook.tables:
+        stated = workbook.record(ORGANISATION)
+        columns = workbook.tables[ORGANISATION].spec.columns
+        code = str(stated.currency or "").upper() if "currency" in columns else ""
+        if is_money(code):
+            return code
+    return workbook.contract.currency
+
+
+def _outside_sections(binding: Binding, blocks: list[Block]) -> None:
+    """Top-level blocks must be sections: a chapter is what pages are made of."""
+    for block in blocks:
+        if not isinstance(block, Section):
+            binding.tell(error("block-outside-section", block.span, block=block.path))
+    if not binding.chapters and not binding.diagnostics:
+        binding.tell(error("report-without-sections", None))
+
+
+def metadata(names: Mapping[str, Any], lang: str, date: str) -> Metadata:
+    """Title, author and subject from the organisation's record; the year follows a title that does not name it."""
+    organisation = names.get(ORGANISATION)
+
+    def word(column: str) -> str:
+        value = getattr(organisation, column, None) if organisation is not None else None
+        return str.__str__(value) if isinstance(value, str) else ""
+
+    year = getattr(organisation, "year", None) if organisation is not None else None
+    title = word("title") or word("name")
+    if year is not None and str(year.value) not in title:
+        title = f"{title} {year.value:f}".strip()
+    return Metadata(title=title, author=word("name"), subject=word("subtitle"), lang=lang, date=date)
+
+
+
