@@ -1,4 +1,4 @@
-"""Typesetting: the flow of bound blocks into placed pages. Each chapter is a pure function of what it is given."""
+"""Typesetting: the flow of bound blocks into placed pages. Each chapter is a pure function."""
 
 from reportcli.typeset.chapter import typeset_chapter
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of

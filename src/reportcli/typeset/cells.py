@@ -79,7 +79,7 @@ def aligned(setter: Setter, block: b.Block, column: b.Column) -> b.Block:
 def decimal_shifts(
     setter: Setter, table: b.Table, grown: Grown, widths: list[float], scene: Scene
 ) -> dict[int, float]:
-    """How far each cell of a decimal column moves right, so that decimal signs align and the widest ends at the edge."""
+    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge."""
     shifts: dict[int, float] = {}
     padding = table.style.padding.left + table.style.padding.right
     for number, column in enumerate(table.columns):
@@ -97,7 +97,7 @@ def decimal_shifts(
 def _parts(
     setter: Setter, table: b.Table, grown: Grown, column: int, room: float
 ) -> Iterator[tuple[b.Cell, float, float, bool]]:
-    """Cells of one line with their widths before and after the decimal sign, and whether they hold a figure."""
+    """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
     for row, placed in zip(table.rows, grown.cells, strict=True):
         for at, cell in placed:
             if at != column or len(cell.blocks) != 1 or not isinstance(cell.blocks[0], b.Text):
@@ -115,7 +115,7 @@ def _parts(
 
 
 def decimal_sign(line: Any) -> float | None:
-    """Where the decimal sign (or the end of the whole number) stands, from the line's left; None without digits."""
+    """Where the decimal sign or the end of the number stands, from the line's left; None without digits."""
     glyphs = list(_glyphs(line))
     digits = [i for i, (text, _, _) in enumerate(glyphs) if text[-1:].isdigit()]
     if not digits:

@@ -41,7 +41,7 @@ MOST_PAGES = 4000
 def typeset_chapter(
     chapter: b.Chapter, context: ChapterContext, entry: EntryState, composer: Composer | None = None
 ) -> PlacedChapter:
-    """The chapter's pages, structure, outline and findings. `composer` may be shared between chapters of a process."""
+    """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer."""
     return _ChapterFlow(chapter, context, entry, composer or context.composer()).run()
 
 
@@ -197,13 +197,13 @@ class _ChapterFlow:
     ) -> tuple[list[Item], int]:
         """The list to pour, up to a stated break or `height`; and the entry that comes after it."""
         items = list(self.carry)
-        total = natural_height(items)
+        total = natural_height(items, height)
         index = self.index
         while index < len(self.entries) and total < height and self.entries[index].force is None:
             items.append(Seam(index))
             measured = self._measure(index, width, scene, factor)
             items.extend(measured)
-            total += natural_height(measured)
+            total += natural_height(measured, height)
             index += 1
         return items, index
 

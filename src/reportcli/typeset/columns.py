@@ -18,7 +18,7 @@ Limit = Callable[[Sequence[NoteCall]], float]
 def fill_columns(
     columns: ColumnSet, region: Region, y: float, limit: Limit, hooks: Hooks, fresh: bool
 ) -> Filled:
-    """The part of `columns` that fits between y and limit(notes); `rest` holds a ColumnSet of what is left."""
+    """The part of `columns` that fits between y and limit(notes); `rest` holds what is left."""
     room = limit(()) - y
     if room <= 0 and not fresh:
         return Filled([], [columns], y, [])

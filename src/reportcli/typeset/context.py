@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from reportcli.model.display import FontResource, ImageResource, PageFormat
+from reportcli.model.display import Drawing, FontResource, ImageResource, PageFormat
 from reportcli.model.inline import Inline
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.report.blocks import Report
 
+ICON_SIZE = 100.0  # points at which inline icons are drawn before the composer scales them
 Width = float | Callable[[int], tuple[float, float]]
 
 
@@ -68,13 +69,14 @@ def context_of(
 
 def default_composer(context: ChapterContext) -> Composer:
     """The real composer, its inline icons drawn from the report's assets."""
-    from reportcli.text import Composer as TextComposer
-    from reportcli.text import FontSet
+    from reportcli.text.composer import Composer as TextComposer
+    from reportcli.text.fonts import FontSet
 
     def icon(name: str) -> Any:
-        from reportcli.graphics import icon as draw
+        from reportcli.graphics.svg import icon as draw
 
-        return draw(context.assets[name], 1.0, None)
+        path = context.assets.get(name)
+        return draw(path, ICON_SIZE) if path is not None else Drawing(ICON_SIZE, ICON_SIZE, ())
 
     composer: Composer = TextComposer(FontSet(context.fonts, context.fallbacks), icon=icon)
     return composer

@@ -56,7 +56,7 @@ def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
 
 
 def box_leaves(rect: Rect, style: ObjectStyle, first: bool, last: bool, block: str) -> tuple[Leaf, ...]:
-    """Fill and border of a box or of a part of one: where it is broken, border and round corners are cut off."""
+    """Fill and border of a box or a part of one: where it is broken, border and corners are cut off."""
     if rect.height <= 0 or (style.fill is None and style.stroke is None):
         return ()
     ops: list[Op] = []

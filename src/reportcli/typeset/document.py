@@ -1,4 +1,4 @@
-"""The whole report: chapter after chapter, each a pure function of its blocks and of the page it begins on."""
+"""The whole report, chapter after chapter; each depends on its blocks and on the page it begins on."""
 
 from __future__ import annotations
 
@@ -38,12 +38,13 @@ def document_of(report: Report, chapters: tuple[PlacedChapter, ...]) -> PagedDoc
 
 
 def pad(report: Report, document: PagedDocument, *, composer_factory: Factory | None = None) -> PagedDocument:
-    """The document with its page count at the report's multiple: blanks before the last chapter, the back cover, which
-    is set again for the page it now begins on."""
+    """The document with its page count at the report's multiple.
+
+    Blanks come before the last chapter, the back cover, which is set again for the page it now begins on."""
     missing = -len(document.pages) % max(report.page_multiple, 1)
     if not missing or not document.chapters:
         return document
-    *before, last = document.chapters
+    before = document.chapters[:-1]
     start = sum(len(chapter.pages) for chapter in before) + 1
     context = context_of(report, composer_factory)
     for blanks in range(1, missing + max(report.page_multiple, 1) + 1):

@@ -1,10 +1,12 @@
-"""Figures: pictures with their crop, icons, shapes, charts, maps, codes. Drawings come from the packages below."""
+"""Figures: pictures with their crop, icons, shapes, charts, maps, codes; drawn by the packages below."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar
 
-from reportcli.model.diagnostic import error
+from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, ImageOp, Op, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
@@ -17,7 +19,8 @@ from reportcli.typeset.tree import Node
 DONUTS = ("donut", "pie")
 CHART_SHAPE = {"sparkline": 0.25}
 CHART_HEIGHT = 0.62  # of the width, for charts that state none
-MAP_HEIGHT = 0.5
+WORLD = "map/world"  # the asset with the world's countries
+T = TypeVar("T")
 
 Crop = tuple[float, float, float, float]
 
@@ -73,19 +76,43 @@ def _mask(block: b.Image, rect: Rect) -> Any:
 def icon(
     setter: Setter, block: b.Icon, scene: Scene, x: float, width: float, height: float | None
 ) -> list[Item]:
-    path = setter.context.assets.get(block.asset)
+    path = _asset(setter, block, block.asset)
     if path is None:
-        setter.find(error("missing-asset", block.span, block=block.path, asset=block.asset), block.path)
         return [Box(block.size, block=block.path)]
-    from reportcli.graphics import icon as draw
+    from reportcli.graphics.svg import icon as draw
 
-    return [_drawn(setter, block, scene, draw(path, block.size, block.paint), x, width)]
+    drawing = _safely(setter, block, lambda: draw(path, block.size, block.paint, block.asset))
+    return [_drawn(setter, block, scene, drawing or Drawing(0.0, block.size, ()), x, width)]
 
 
 def qr(setter: Setter, block: b.Qr, scene: Scene, x: float, width: float, height: float | None) -> list[Item]:
-    from reportcli.graphics import qr as draw
+    from reportcli.graphics.qr import qr as draw
 
-    return [_drawn(setter, block, scene, draw(block.data, block.size, block.paint), x, width)]
+    drawing = _safely(setter, block, lambda: draw(block.data, block.size, block.paint))
+    return [_drawn(setter, block, scene, drawing or Drawing(0.0, block.size, ()), x, width)]
+
+
+def _asset(setter: Setter, block: b.Block, name: str) -> str | None:
+    path = setter.context.assets.get(name)
+    if path is None:
+        setter.find(error("missing-asset", block.span, block=block.path, asset=name), block.path)
+    return path
+
+
+def _safely(setter: Setter, block: b.Block, make: Callable[[], T]) -> T | None:
+    """What `make` draws; None when the artwork or its data cannot be drawn, then a finding."""
+    try:
+        return make()
+    except Findings as problem:
+        found(setter, block, problem.diagnostics)
+        return None
+
+
+def found(setter: Setter, block: b.Block, diagnostics: Iterable[Diagnostic]) -> None:
+    """Findings of a drawing, at the block when they have no place of their own."""
+    for number, finding in enumerate(diagnostics):
+        placed = finding if finding.where is not None else replace(finding, where=block.span)
+        setter.find(placed, block.path if not number else f"{block.path} {number}")
 
 
 def shape(
@@ -132,20 +159,35 @@ def chart(
 
     if height is None:
         height = width * (1.0 if block.kind in DONUTS else CHART_SHAPE.get(block.kind, CHART_HEIGHT))
-    drawn = draw(block, width, height, setter.composer)
-    box = _drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)
-    return [box]
+    size = (width, height)
+    drawn = _safely(setter, block, lambda: draw(block, *size, setter.composer))
+    if drawn is None:
+        return [Box(height, block=block.path)]
+    found(setter, block, getattr(drawn, "diagnostics", ()))
+    return [_drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)]
 
 
 def world_map(
     setter: Setter, block: b.Map, scene: Scene, x: float, width: float, height: float | None
 ) -> list[Item]:
-    from reportcli.graphics import world_map as draw
+    from reportcli.graphics.worldmap import map_aspect
+    from reportcli.graphics.worldmap import world_map as draw
     from reportcli.typeset.maps import labelled
 
-    drawn = draw(block, width, height if height is not None else width * MAP_HEIGHT)
-    box = _drawn(setter, block, scene, drawn.drawing, x, width)
-    return [labelled(setter, block, scene, box, drawn.anchors, x)]
+    data = _asset(setter, block, WORLD)
+    if data is None:
+        return [Box(height or 0.0, block=block.path)]
+    aspect = _safely(setter, block, lambda: map_aspect(block.bounds))
+    if aspect is None:
+        return [Box(height or 0.0, block=block.path)]
+    size = (width, height if height is not None else width / aspect)
+    drawn = _safely(setter, block, lambda: draw(block, *size, data))
+    if drawn is None:
+        return [Box(size[1], block=block.path)]
+    found(setter, block, drawn.diagnostics)
+    node_scene = replace(scene, node=setter.node(scene, "Div") if block.alt else scene.node)
+    box = _drawn(setter, block, node_scene, drawn.drawing, x, width)
+    return [labelled(setter, block, node_scene, box, drawn.anchors)]
 
 
 def _drawn(

@@ -1,4 +1,4 @@
-"""Breaking: pours a vertical list into one region and says what is left. Pure but for the paragraphs it re-sets."""
+"""Breaking: pours a vertical list into one region and says what is left."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ HOLE_COST = 1000.0  # of leaving the whole region empty
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """What filling asks back. notes: height of these notes at the frame's foot, separator included;
-    clear: a place that pushes the flow was met at y; reshape: the lines of a paragraph set around obstacles."""
+    clear: a place that pushes the flow was met at y; reshape: a paragraph's lines around obstacles."""
 
     notes: Callable[[Sequence[NoteCall]], float] | None = None
     clear: Callable[[Mark, Region, float], None] | None = None
@@ -339,18 +339,20 @@ class _Filler:
         return Put(Box(0.0, leaves), self.region.x, stretch.top)
 
 
-def natural_height(items: Sequence[Item]) -> float:
-    """About how high the list stands without any break."""
+def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:
+    """About how high the list stands without any break; counting stops at `enough`."""
     total, glue = 0.0, 0.0
     for item in items:
-        if isinstance(item, Glue):
-            glue = max(glue, item.size)
-        elif isinstance(item, Box):
+        if isinstance(item, Box):
             total += glue + item.height
             glue = 0.0
+            if total > enough:
+                break
+        elif isinstance(item, Glue):
+            glue = max(glue, item.size)
         elif isinstance(item, ColumnSet):
-            total += glue + natural_height(item.items) / item.count
+            total += glue + natural_height(item.items, enough * item.count) / item.count
             glue = 0.0
-        elif isinstance(item, Open) and not math.isinf(item.scope.top):
+        elif isinstance(item, Open):
             total += item.scope.top + item.scope.bottom
     return total

@@ -1,4 +1,4 @@
-"""Copyfitting of a block list into a stated height: shrink or grow within the styles' limits, report what was used."""
+"""Copyfitting into a stated height: shrink or grow within the styles' limits, report what was used."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def fitted(
     attempt: Callable[[float], T],
     fits: Callable[[T], bool],
 ) -> T:
-    """The attempt at the mildest factor that fits; at factor 1 when `fit` forbids scaling, at the limit when none fits.
+    """The attempt at the mildest factor that fits: 1 when `fit` forbids scaling, the limit when none fits.
 
     attempt(factor) sets everything; only the findings of the one that is used are kept.
     """

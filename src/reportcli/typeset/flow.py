@@ -1,7 +1,7 @@
 """From blocks to the vertical list: what every block has in common, and the containers.
 
-Between two blocks stands the largest of the first one's space after, the second one's space before and the gap of
-their container.
+Between two blocks stands the largest of the first one's space after, the second one's space before and the
+gap of their container.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ def flow(
     height: float | None = None,
     sized: bool = False,
 ) -> list[Item]:
-    """Items of one block, set between x and x + width. height: overrides the block's own; sized: width is already its
-    own."""
+    """Items of one block, set between x and x + width.
+
+    height: overrides the block's own; sized: width is already its own."""
     marked = _control(setter, block, scene)
     if marked is not None:
         return marked

@@ -1,10 +1,10 @@
-"""The vertical list: boxes, glue, penalties, marks and scopes (TeX's model). What blocks yield and frames break."""
+"""The vertical list, after TeX: boxes, glue, penalties, marks, scopes. Blocks yield it, frames break it."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportcli.model.display import Op
@@ -22,7 +22,7 @@ Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are mo
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One leaf of content before it is placed: operations moved by (dx, dy), in a box of the same coordinates.
+    """One leaf of content before it is placed: moved operations in a box of the same coordinates.
 
     With `node` None it is an artifact of kind `artifact`.
     """
@@ -46,9 +46,23 @@ class Leaf:
         """The same leaf, moved."""
         if not dx and not dy:
             return self
-        box = Rect(self.box.x + dx, self.box.y + dy, self.box.width, self.box.height)
-        parts = tuple((ops, x + dx, y + dy) for ops, x, y in self.parts)
-        return replace(self, parts=parts, box=box, baselines=tuple(b + dy for b in self.baselines))
+        old = self.box
+        return Leaf(  # spelt out: several times faster than dataclasses.replace
+            tuple([(ops, x + dx, y + dy) for ops, x, y in self.parts]),
+            Rect(old.x + dx, old.y + dy, old.width, old.height),
+            self.node,
+            self.artifact,
+            self.block,
+            self.lang,
+            self.link,
+            self.contents,
+            self.z,
+            tuple([b + dy for b in self.baselines]),
+            self.style,
+            self.continued,
+            self.gaps,
+            self.hyphens,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +171,8 @@ Item = Box | Glue | Penalty | Force | Mark | Open | Close | Seam | ColumnSet
 
 @dataclass(slots=True)
 class Baselines:
-    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so that
-    everything inside a box shares the page's grid once one of its lines does."""
+    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so
+    that everything inside a box shares the page's grid once one of its lines does."""
 
     step: float
     first: float | None = None

@@ -6,7 +6,6 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportcli.model.diagnostic import warning
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
@@ -24,9 +23,7 @@ CLEAR = 2.0  # between labels
 WIDEST = 0.34  # of the map's width
 
 
-def labelled(
-    setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point], x: float
-) -> Box:
+def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
     """The map with its labels as blocks in reading order."""
     leaf = base.leaves[0]
     bounds = leaf.box
@@ -34,13 +31,7 @@ def labelled(
     leaves: list[Leaf] = list(base.leaves)
     for mark in block.marks:
         anchor = anchors.get(mark.code)
-        if anchor is None:
-            setter.find(
-                warning("no-country", block.span, block=block.path, country=mark.code),
-                f"{block.path} {mark.code}",
-            )
-            continue
-        if not mark.label:
+        if anchor is None or not mark.label:
             continue
         low, high = widest(natural(setter, child, scene, bounds.width) for child in mark.label)
         width = max(min(high, bounds.width * WIDEST), low)

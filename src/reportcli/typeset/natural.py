@@ -11,7 +11,7 @@ from reportcli.typeset.widths import Natural
 
 
 def natural(setter: Setter, block: b.Block, scene: Scene, available: float) -> Natural:
-    """(least, preferred) width in points, box padding included. Blocks without a width of their own take `available`."""
+    """(least, preferred) width in points, padding included. Blocks without one take `available`."""
     stated = resolve(block.width, available, scene)
     if stated is not None:
         return stated, stated

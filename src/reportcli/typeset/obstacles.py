@@ -17,7 +17,7 @@ LEAST_SHARE = 0.4  # of the measure; with less room beside an obstacle, lines go
 
 
 def beside(region: Region, para: Paragraph, top: float) -> Shape | None:
-    """Widths of the lines of `para`, its first line's top at `top`; None when it meets no obstacle or has no room."""
+    """Widths of the lines of `para` from `top` on; None when it meets no obstacle or has no room."""
     left, width, leading = region.x + para.x, para.width, para.leading
     height = max(len(para.composed.lines), 1) * leading * 2
     met = [r for r in region.obstacles if _overlap(r, left, width) and r.y < top + height and r.bottom > top]

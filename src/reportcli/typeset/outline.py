@@ -1,4 +1,4 @@
-"""A chapter as a flat run of flow entries: sections and plain stacks are opened, their starts and marks stay."""
+"""A chapter as a flat run of flow entries: sections and plain stacks are opened, their marks stay."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins 
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A composed paragraph; identity tells its lines. `lead` stands at the first baseline (a list's marker)."""
+    """A composed paragraph; `lead` stands at the first baseline (a list's marker)."""
 
     block: Text
     style: ParagraphStyle

@@ -119,7 +119,7 @@ def _content(
 
 
 def _items(setter: Setter, place: b.Place, scene: Scene, width: float, height: float | None) -> list[Item]:
-    """The place's list. A picture, panel or container that stands alone in a stated height takes all of it."""
+    """The place's list. A picture, panel or container alone in a stated height takes all of it."""
     children = place.children
     if height is not None and len(children) == 1 and _fills(children[0]):
         return flow(setter, children[0], scene, 0.0, width, height=height)

@@ -14,10 +14,6 @@ from reportcli.report.blocks import Block, PageMaster
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.tree import Key, Node
 
-CONTAINER_ROLES = frozenset(
-    {"Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "Note", "L", "LI"}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Scene:

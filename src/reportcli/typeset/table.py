@@ -1,4 +1,4 @@
-"""Tables: rows as boxes that split between lines, the header repeated as decoration, spans, rules and stripes."""
+"""Tables: rows as boxes that split between lines, header repeated as decoration, spans, rules, stripes."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def _split(row: _Row, height: float) -> tuple[Box, Box] | None:
 
 
 def _poured(row: _Row, room: float) -> tuple[Box, list[list[Item]], bool]:
-    """The row's box at `room` points of content, what each cell has left, and whether the split is a good one."""
+    """The row's box at `room` points of content, what each cell has left, whether the split is good."""
     grid = Baselines(row.step)
     puts, rests, bottoms, notes = [], [], [], []
     good = True

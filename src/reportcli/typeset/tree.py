@@ -1,4 +1,4 @@
-"""The structure tree while a chapter is set: nodes that know their parent, numbered once everything is placed."""
+"""The structure tree while a chapter is set: nodes that are numbered once everything is placed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Key = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element. `key` orders siblings as the author wrote them; `keep` survives without content."""
+    """A structure element. `key` orders siblings as written; `keep` survives without content."""
 
     tag: str
     parent: Node | None

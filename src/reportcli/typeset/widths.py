@@ -18,8 +18,9 @@ def distribute(
     scene: Scene,
     stretch: bool = False,
 ) -> list[float]:
-    """Widths within `total`. Auto takes its natural width, less (down to its least) where room lacks; with `stretch`
-    and no fr, auto parts share what is left."""
+    """Widths within `total`. Auto takes its natural width, less (down to its least) where room lacks.
+
+    With `stretch` and no fr, auto parts share what is left."""
     left = total - gap * max(len(lengths) - 1, 0)
     widths: list[float] = [0.0] * len(lengths)
     autos = [i for i, length in enumerate(lengths) if length.unit == "auto"]
