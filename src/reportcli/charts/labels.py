@@ -1,0 +1,149 @@
+"""Labels set by the composer: label, value and note under one another, kept out of each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from reportcli.model.display import Op, translate
+from reportcli.model.inline import Inline, Run
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.report.blocks import Chart, Datum
+from reportcli.text.composed import Composed, Line
+
+LEADING = 1.18  # of the type size
+CAP = 0.68  # height of a capital and depth of a descender, of the type size
+DESCENT = 0.2
+
+
+class Composer(Protocol):
+    """What charts ask of text/."""
+
+    def compose(
+        self,
+        runs: Sequence[Inline],
+        style: ParagraphStyle,
+        width: float | Callable[[int], tuple[float, float]],
+    ) -> Composed: ...
+
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A set line and its baseline below the top of the label."""
+
+    line: Line
+    baseline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """From the top of the first capital to the last descender. `excess`: points that a word is too wide."""
+
+    rows: tuple[Row, ...]
+    width: float
+    height: float
+    excess: float = 0.0
+
+    @property
+    def middle(self) -> float:
+        """Half the height of the first row's capitals: where a leader aims."""
+        return self.rows[0].baseline / 2 if self.rows else 0.0
+
+    def ops(self, x: float, y: float, align: str = "left") -> list[Op]:
+        """Placed with its top at y; x is its left edge, right edge or centre."""
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        out: list[Op] = []
+        for row in self.rows:
+            left = x - share * row.line.width - row.line.x
+            out += [translate(op, left, y + row.baseline) for piece in row.line.pieces for op in piece.ops]
+        return out
+
+
+EMPTY = Label((), 0.0, 0.0)
+
+
+class Typesetter:
+    """Sets a chart's labels in its styles and language."""
+
+    def __init__(self, chart: Chart, composer: Composer, lang: str) -> None:
+        self.chart = chart
+        self.composer = composer
+        self.lang = chart.lang or lang
+
+    def direct(self, datum: Datum, room: float) -> Label:
+        """Label, value and note, the label wrapped to `room` points."""
+        chart = self.chart
+        rows = self._wrapped(datum.label, chart.label_char, room)
+        if datum.printed:
+            rows.append(
+                (self.composer.line(datum.printed, chart.value_char, self.lang, datum.fact), chart.value_char)
+            )
+        rows += self._wrapped(datum.note, chart.label_char, room)
+        return _stack(rows, room)
+
+    def text(self, text: str, room: float) -> Label:
+        return _stack(self._wrapped(text, self.chart.label_char, room), room)
+
+    def value(self, datum: Datum) -> Label:
+        """The printed value alone, "" gives an empty label."""
+        if not datum.printed:
+            return EMPTY
+        char = self.chart.value_char
+        return _stack([(self.composer.line(datum.printed, char, self.lang, datum.fact), char)], float("inf"))
+
+    def longest_word(self, datum: Datum) -> float:
+        """Points that the widest piece of a direct label takes when it is wrapped as far as it can be."""
+        words = [self.natural(word) for word in f"{datum.label} {datum.note}".split(" ")]
+        return max([*words, self.value(datum).width]) + 0.5
+
+    def natural(self, text: str) -> float:
+        return self.composer.line(text, self.chart.label_char, self.lang).width if text else 0.0
+
+    def _wrapped(self, text: str, char: CharacterStyle, room: float) -> list[tuple[Line, CharacterStyle]]:
+        if not text:
+            return []
+        style = ParagraphStyle(name="", char=char, leading=char.size * LEADING, hyphenate=False, balance=True)
+        composed = self.composer.compose((Run(text, char, self.lang),), style, room)
+        return [(line, char) for line in composed.lines]
+
+
+def _stack(lines: list[tuple[Line, CharacterStyle]], room: float) -> Label:
+    rows: list[Row] = []
+    baseline = 0.0
+    for line, char in lines:
+        baseline += char.size * (LEADING if rows else CAP)
+        rows.append(Row(line, baseline))
+    if not rows:
+        return EMPTY
+    width = max(row.line.width for row in rows)
+    return Label(tuple(rows), width, baseline + lines[-1][1].size * DESCENT, max(0.0, width - room - 0.01))
+
+
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], low: float, high: float, gap: float
+) -> list[float]:
+    """Tops of boxes, as near as they can be to their wanted tops, in order, `gap` apart, within low..high.
+
+    Least squares by pooling adjacent violators; boxes that do not fit at all overrun `high`.
+    """
+    groups: list[tuple[float, float, list[int]]] = []  # sum of wanted offsets, count, members
+    offsets: list[float] = []
+    at = 0.0
+    for height in heights:
+        offsets.append(at)
+        at += height + gap
+    for i, top in enumerate(wanted):
+        groups.append((top - offsets[i], 1, [i]))
+        while len(groups) > 1 and groups[-2][0] / groups[-2][1] > groups[-1][0] / groups[-1][1]:
+            last = groups.pop()
+            first = groups.pop()
+            groups.append((first[0] + last[0], first[1] + last[1], first[2] + last[2]))
+    base = [0.0] * len(wanted)
+    for total, count, members in groups:
+        for i in members:
+            base[i] = total / count
+    most = high - (at - gap if heights else 0.0)
+    return [offsets[i] + max(low, min(base[i], most)) for i in range(len(wanted))]

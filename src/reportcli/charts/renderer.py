@@ -1,0 +1,178 @@
+"""matplotlib artists as display operations. Bare artists: no Axes, no fonts, no settings of the machine.
+
+Artists stand in points of the drawing, y downwards. Importing this module imports matplotlib.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from reportcli.model.display import Op, PathOp, Segment
+from reportcli.model.style import Paint, Stroke
+
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it complains about caches that are not used here
+
+from matplotlib.patches import PathPatch  # noqa: E402
+from matplotlib.path import Path as MplPath  # noqa: E402
+from matplotlib.transforms import IdentityTransform  # noqa: E402
+
+_CAPS = {"projecting": "square"}
+_MPL_CAPS = {"square": "projecting"}
+_DECIMALS = 3
+
+
+class PaintTable:
+    """Colour roles through matplotlib and back: each Paint is a colour of its own, looked up exactly."""
+
+    def __init__(self) -> None:
+        self._codes: dict[Paint, int] = {}
+        self._paints: list[Paint] = []
+
+    def encode(self, paint: Paint) -> str:
+        code = self._codes.get(paint)
+        if code is None:
+            code = self._codes[paint] = len(self._paints)
+            self._paints.append(paint)
+        return f"#{code:06x}"
+
+    def decode(self, rgb: Sequence[float]) -> Paint:
+        """Raises IndexError for a colour that no Paint was given."""
+        red, green, blue = (round(channel * 255) for channel in rgb[:3])
+        return self._paints[(red << 16) + (green << 8) + blue]
+
+
+class GraphicsContext:
+    """What an artist says before it draws; other settings (snapping, URLs) mean nothing here."""
+
+    def __init__(self) -> None:
+        self.colour: Sequence[float] = (0.0, 0.0, 0.0, 1.0)
+        self.width = 0.0
+        self.cap, self.join = "butt", "miter"
+        self.dash: tuple[float, ...] = ()
+
+    def set_foreground(self, colour: Sequence[float], isRGBA: bool = False) -> None:  # noqa: N803
+        self.colour = colour
+
+    def set_linewidth(self, width: float) -> None:
+        self.width = float(width)
+
+    def set_capstyle(self, style: object) -> None:
+        name = str(getattr(style, "value", style))
+        self.cap = _CAPS.get(name, name)
+
+    def set_joinstyle(self, style: object) -> None:
+        self.join = str(getattr(style, "value", style))
+
+    def set_dashes(self, _offset: float, dashes: Sequence[float] | None) -> None:
+        self.dash = tuple(float(d) for d in dashes or ())
+
+    def restore(self) -> None:
+        """Nothing to give back: each context is new."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("set_"):
+            return lambda *_, **__: None
+        raise AttributeError(name)
+
+
+class DisplayRenderer:
+    """The part of matplotlib's renderer protocol that patches and lines use. Collects PathOps."""
+
+    _raster_depth, _rasterizing = 0, False  # asked for by every artist's draw
+
+    def __init__(self, paints: PaintTable) -> None:
+        self.paints = paints
+        self.ops: list[Op] = []
+
+    def new_gc(self) -> GraphicsContext:
+        return GraphicsContext()
+
+    def open_group(self, *_: object) -> None:
+        """Groups have no meaning here."""
+
+    def close_group(self, *_: object) -> None:
+        """Groups have no meaning here."""
+
+    def points_to_pixels(self, points: float) -> float:
+        return points
+
+    def draw_path(
+        self,
+        gc: GraphicsContext,
+        path: MplPath,
+        transform: Any,
+        rgbFace: Sequence[float] | None = None,  # noqa: N803
+    ) -> None:
+        fill = self.paints.decode(rgbFace) if rgbFace is not None and rgbFace[3] > 0 else None
+        stroke = None
+        if gc.width > 0 and gc.colour[3] > 0:
+            stroke = Stroke(self.paints.decode(gc.colour), gc.width, gc.dash, gc.cap, gc.join)
+        segments = _segments(path, transform)
+        if segments and (fill is not None or stroke is not None):
+            self.ops.append(PathOp(segments, fill, stroke))
+
+
+def _segments(path: MplPath, transform: Any) -> tuple[Segment, ...]:
+    out: list[Segment] = []
+    x = y = 0.0
+    for values, code in path.iter_segments(transform, simplify=False, curves=True):
+        n = [round(float(v), _DECIMALS) + 0.0 for v in values]
+        if code == MplPath.CLOSEPOLY:
+            out.append(("Z",))
+            continue
+        if code == MplPath.MOVETO:
+            out.append(("M", n[0], n[1]))
+        elif code == MplPath.LINETO:
+            out.append(("L", n[0], n[1]))
+        elif code == MplPath.CURVE4:
+            out.append(("C", n[0], n[1], n[2], n[3], n[4], n[5]))
+        elif code == MplPath.CURVE3:
+            qx, qy, ex, ey = n
+            third = 2 / 3
+            first = (x + third * (qx - x), y + third * (qy - y))
+            out.append(("C", *first, ex + third * (qx - ex), ey + third * (qy - ey), ex, ey))
+        x, y = n[-2], n[-1]
+    return tuple(out)
+
+
+class Pencil:
+    """Draws matplotlib paths as artists with nothing left to the machine's matplotlib configuration."""
+
+    def __init__(self) -> None:
+        self.paints = PaintTable()
+        self.renderer = DisplayRenderer(self.paints)
+
+    @property
+    def ops(self) -> list[Op]:
+        return self.renderer.ops
+
+    def path(self, path: MplPath, fill: Paint | None = None, stroke: Stroke | None = None) -> None:
+        patch = PathPatch(
+            path,
+            facecolor="none" if fill is None else self.paints.encode(fill),
+            edgecolor="none" if stroke is None else self.paints.encode(stroke.paint),
+            linewidth=0.0 if stroke is None else stroke.width,
+            linestyle="-"
+            if stroke is None or not stroke.dash
+            else (0, tuple(d / stroke.width for d in stroke.dash)),
+            capstyle="butt" if stroke is None else _MPL_CAPS.get(stroke.cap, stroke.cap),
+            joinstyle="miter" if stroke is None else stroke.join,
+            antialiased=True,
+        )
+        patch.set_path_effects([])
+        patch.set_transform(IdentityTransform())
+        patch.draw(self.renderer)
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        self.path(MplPath(points), None, stroke)
+
+    def rect(self, x0: float, y0: float, x1: float, y1: float, fill: Paint) -> None:
+        """A bar between two corners; one of no extent is not drawn."""
+        if x0 != x1 and y0 != y1:
+            corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+            self.path(MplPath(corners, closed=True), fill)
+
+    def dot(self, x: float, y: float, radius: float, fill: Paint, ring: Stroke | None = None) -> None:
+        self.path(MplPath.circle((x, y), radius), fill, ring)
