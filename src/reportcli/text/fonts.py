@@ -101,6 +101,8 @@ class Face:
         import uharfbuzz as hb
 
         font = self.font
+        if not text:
+            return ()
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

@@ -94,7 +94,7 @@ class WordSetter:
         if word is None:
             word = self.words[text] = self._shape(bare(text))
             places = cuts(text, self.lang, self.hyphenate)
-            if places and not word.rtl:
+            if places and not _RTL.search(text):
                 word.splits = self._splits(word, places)
         return word
 
