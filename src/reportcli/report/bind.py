@@ -18,6 +18,7 @@ from reportcli.report.formats import is_money, locale, with_house_style
 from reportcli.report.functions import FILTERS, FUNCTIONS
 from reportcli.report.look import Look
 from reportcli.report.names import ORGANISATION, root_scope
+from reportcli.report.records import key_of
 from reportcli.report.values import Budget
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 DEFAULT_LANG = "en-GB"
+FIGURES = "key_figures"
 
 
 def bind(layout: Layout, workbook: Workbook, *, edition_lang: str | None, date: str, draft: bool = False) -> Report:
@@ -62,7 +64,7 @@ def edition_language(layout: Layout, workbook: Workbook) -> str:
 
 def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[Binding, Here]:
     edition = Edition(lang, _locale(layout, lang), words_of(layout.words, lang), _currency(workbook))
-    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, Budget())
+    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), Budget())
     done = completed(layout, workbook, evaluator)
     root = Here(root_scope(workbook, done.tables, lang), Look(layout, {}), lang, "")
     binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, draft)
@@ -89,6 +91,14 @@ def _currency(workbook: Workbook) -> str:
         if is_money(code):
             return code
     return workbook.contract.currency
+
+
+def _figures(workbook: Workbook) -> dict[str, Any]:
+    """The records of the key figures by id, when the contract has the table with its value."""
+    table = workbook.tables.get(FIGURES)
+    if table is None or "value" not in table.spec.columns:
+        return {}
+    return {key_of(record): record for record in reversed(table.records)}
 
 
 def _outside_sections(binding: Binding, blocks: list[Block]) -> None:

@@ -33,7 +33,7 @@ def bind_image(binding: Binding, node: models.ImageNode, here: Here) -> list[Blo
         return []
     binding.images.setdefault(photo.resource.key, photo.resource)
     shared = fields.common(binding, node, here, path, "Figure")
-    if not shared["alt"] and not shared["decorative"]:
+    if not shared.get("alt") and not shared.get("decorative"):
         alt = value_of(photo.record, "alt")
         shared["alt"] = None if alt is None else str.__str__(alt)
     offset = [fields.fraction(binding, value, here, node.where("offset")) for value in node.offset or ()]
@@ -123,7 +123,7 @@ def bind_qr(binding: Binding, node: models.QrNode, here: Here) -> list[Block]:
     if len(data) > MAX_QR:
         raise binding.failed(ExpressionError("qr-too-long", limit=MAX_QR), node.qr[:60], node.where("qr"))
     shared = fields.common(binding, node, here, path, "Figure")
-    shared["alt"] = shared["alt"] or data
+    shared["alt"] = shared.get("alt") or data
     colour = fields.paint(binding, node.colour, here, node.where("colour"))
     size = fields.points(binding, node.size, here, node.where("size"), 56.7)
     return [Qr(**shared, data=data, paint=colour or here.look.paint(Paint("black")), size=size)]

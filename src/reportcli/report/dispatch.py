@@ -30,7 +30,8 @@ def bind_blocks(binding: Binding, nodes: Iterable[Node], here: Here) -> list[Blo
 def bind_node(binding: Binding, node: Node, here: Here) -> list[Block]:
     """The blocks of one node: none when its condition is not met, several for `each` and components."""
     inner = binding.entered(here, node.span)
-    if not binding.holds(node.common.if_, inner, node.common.where("if_")):
+    condition = node.common.if_
+    if condition is not None and not binding.holds(condition, inner, node.common.where("if_")):
         return []
     try:
         return binders()[node.kind](binding, node, inner)

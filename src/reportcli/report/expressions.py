@@ -70,6 +70,7 @@ class Evaluator:
     functions: Mapping[str, Function]
     filters: Mapping[str, Function]
     edition: Edition
+    figures: Mapping[str, Any] = field(default_factory=dict)  # records of the key figures, by id
     budget: Budget = field(default_factory=Budget)
     where: Where | None = None  # of the expression that is being evaluated
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -210,36 +210,42 @@ def fraction(binding: Binding, value: Length | str | None, here: Here, span: Spa
     return found.value / 100
 
 
-def alternative(binding: Binding, text: str | None, here: Here, span: Span | None) -> tuple[str | None, bool]:
-    """(alternative text, decorative) of an `alt` attribute."""
-    found = binding.plain(text, here, span).strip()
-    return (None, True) if found == "decorative" else (found or None, False)
-
-
 def common(binding: Binding, node: Node, here: Here, path: str, role: str | None = None) -> dict[str, Any]:
-    """The attributes that every block takes, as arguments of its class."""
+    """The attributes that every block takes, as arguments of its class; only those that are written are looked at."""
+    shared: dict[str, Any] = {"path": path, "span": node.span, "role": role}
     own = node.common
-    where = own.where
-    alt, decorative = alternative(binding, own.alt, here, where("alt"))
-    return {
-        "path": path,
-        "span": node.span,
-        "id": identity(binding, own.id, here, where("id"), path),
-        "role": own.role or role,
-        "lang": own.lang,
-        "alt": alt,
-        "decorative": decorative or own.role == "Artifact",
-        "actual_text": binding.plain(own.actual_text, here, where("actual_text")) or None,
-        "width": length(binding, own.width, here, where("width")),
-        "height": length(binding, own.height, here, where("height")),
-        "space_before": points(binding, own.space_before, here, where("space_before")),
-        "space_after": points(binding, own.space_after, here, where("space_after")),
-        "box": box(binding, own.box, here, where("box")),
-        "keep": flag(binding, own.keep, here, where("keep")),
-        "keep_with_next": flag(binding, own.keep_with_next, here, where("keep_with_next")),
-        "align": own.align or "stretch",
-        "span_columns": own.span == "all",
-    }
+    for name in own.model_fields_set & COMMON.keys():
+        shared.update(COMMON[name](binding, getattr(own, name), here, own.where(name)))
+    if own.id is not None:
+        shared["id"] = identity(binding, own.id, here, own.where("id"), path)
+    return shared
+
+
+def _role(binding: Binding, value: str, here: Here, span: Span) -> dict[str, Any]:
+    return {"role": value, "decorative": True} if value == "Artifact" else {"role": value}
+
+
+def _alt(binding: Binding, value: str, here: Here, span: Span) -> dict[str, Any]:
+    """A sentence, or `decorative`."""
+    text = binding.plain(value, here, span).strip()
+    return {"decorative": True} if text == "decorative" else {"alt": text or None}
+
+
+COMMON: Mapping[str, Callable[[Binding, Any, Here, Span], dict[str, Any]]] = {
+    "role": _role,
+    "alt": _alt,
+    "lang": lambda b, v, h, s: {"lang": v},
+    "actual_text": lambda b, v, h, s: {"actual_text": b.plain(v, h, s) or None},
+    "width": lambda b, v, h, s: {"width": length(b, v, h, s)},
+    "height": lambda b, v, h, s: {"height": length(b, v, h, s)},
+    "space_before": lambda b, v, h, s: {"space_before": points(b, v, h, s)},
+    "space_after": lambda b, v, h, s: {"space_after": points(b, v, h, s)},
+    "box": lambda b, v, h, s: {"box": box(b, v, h, s)},
+    "keep": lambda b, v, h, s: {"keep": flag(b, v, h, s)},
+    "keep_with_next": lambda b, v, h, s: {"keep_with_next": flag(b, v, h, s)},
+    "align": lambda b, v, h, s: {"align": v or "stretch"},
+    "span": lambda b, v, h, s: {"span_columns": v == "all"},
+}
 
 
 def identity(binding: Binding, source: str | None, here: Here, span: Span | None, path: str) -> str | None:

@@ -18,6 +18,7 @@ from reportcli.report.errors import name_list, unknown
 from reportcli.report.expressions import Evaluator
 from reportcli.report.formats import MAX_DECIMALS, date_text
 from reportcli.report.queries import QUERIES, elements
+from reportcli.report.records import value_of
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
 from reportcli.workbook.record import CellText
 
@@ -261,6 +262,14 @@ def literal(ev: Evaluator, text: Any) -> FormattedFact:
     return FormattedFact(fact, Format(text=str.__str__(text)))
 
 
+def figure(ev: Evaluator, key: Any) -> Any:
+    """figure("id"): the value of a key figure."""
+    record = ev.figures.get(key) if isinstance(key, str) else None
+    if record is None:
+        raise unknown("unknown-figure", str(key), ev.figures)
+    return value_of(record, "value")
+
+
 # ---- words and pages
 
 
@@ -298,6 +307,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "growth": growth,
     "difference": difference,
     "convert": convert,
+    "figure": figure,
     "literal": literal,
     "plural": plural,
     "t": word,
