@@ -39,7 +39,7 @@ def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
     entry = catalogue(lang).get(finding.code, {})
     template = entry.get(part)
     if template is not None and "{nearest}" in template and finding.args.get("nearest") == "":
-        template = entry.get(f"{part}-else", "")
+        template = entry.get(f"{part}-else", template)
     if template is None:
         return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
     if part != "says":
