@@ -75,7 +75,8 @@ class Record:
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"records do not change: {name}")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"records do not change: {name}")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Record) and (self._table, self._row) == (other._table, other._row)
@@ -105,7 +106,9 @@ def columns_of(record: Record) -> tuple[str, ...]:
 
 def value_of(record: Record, column: str) -> Any:
     """A cell; raises UnknownColumn."""
-    return getattr(record, column)
+    if column not in record._values:
+        raise UnknownColumn(record._table, column, tuple(record._values))
+    return record._values[column]
 
 
 def table_of(record: Record) -> str:

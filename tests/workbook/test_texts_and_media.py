@@ -1,0 +1,202 @@
+"""The register of texts and the pictures: found by name, told when missing, measured without decoding."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from reportcli.model.refs import CellRef, Span
+from reportcli.workbook import media
+from reportcli.workbook.contract import Contract
+from reportcli.workbook.read import Workbook
+from workbook.books import codes, finding, make, read, tiny_contract
+
+CONTRACT = """\
+tables:
+  texts:
+    optional: true
+    key: id
+    sheet: {fr: Textes}
+    columns:
+      id: {type: code, required: true, fr: Code}
+      title: {type: text, fr: Titre}
+      file: {type: code, fr: Fichier}
+      text: {type: markdown, fr: Texte}
+      language: {type: code, fr: Langue}
+  photos:
+    optional: true
+    key: id
+    sheet: {fr: Photos}
+    columns:
+      id: {type: code, required: true, fr: Code}
+      file: {type: code, required: true, fr: Fichier}
+      focal_x: {type: percent, fr: Foyer X}
+      focal_y: {type: percent, fr: Foyer Y}
+  articles:
+    optional: true
+    sheet: {fr: Articles}
+    columns:
+      text: {type: "ref(texts)", fr: Texte}
+"""
+
+
+@pytest.fixture
+def contract() -> Contract:
+    return tiny_contract(CONTRACT)
+
+
+def texts(tmp_path: Path, contract: Contract, files: dict[str, str | bytes], **sheets: Any) -> Workbook:
+    (tmp_path / "texts").mkdir()
+    for name, content in files.items():
+        (tmp_path / "texts" / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return read(make(tmp_path / "w.xlsx", {"Pays": [], **sheets}), contract)
+
+
+def test_every_file_is_a_text_and_can_be_referred_to(tmp_path: Path, contract: Contract) -> None:
+    book = texts(tmp_path, contract, {"edito.md": "\ufeff# Bonjour\n"}, Articles=[["Texte"], ["edito"]])
+    text = book.texts["edito"]
+    assert (text.source, text.file, text.where) == ("# Bonjour\n", "texts/edito.md", Span("texts/edito.md"))
+    article = book.records("articles")[0].text
+    assert (article.id, article.file, article.title) == ("edito", "edito.md", None)
+    assert sorted(book.inputs) == ["texts/edito.md", "w.xlsx"]
+
+
+def test_a_row_names_its_file_or_holds_its_text(tmp_path: Path, contract: Contract) -> None:
+    lines = [
+        ["Code", "Titre", "Fichier", "Texte"],
+        ["a", "A", "one.md", None],
+        ["b", "B", None, "*Ici*"],
+        ["c", "C", None, None],
+    ]
+    book = texts(tmp_path, contract, {"one.md": "1", "c.md": "3"}, Textes=lines)
+    assert {key: text.source for key, text in book.texts.items()} == {"a": "1", "b": "*Ici*", "c": "3"}
+    assert book.texts["a"].title == "A"
+    assert book.texts["b"].where == CellRef("w.xlsx", "Textes", 3, 4)
+    assert len(book.records("texts")) == 3
+
+
+def test_a_missing_text_and_its_nearest_file(tmp_path: Path, contract: Contract) -> None:
+    book = texts(tmp_path, contract, {"edito.md": "x"}, Textes=[["Code", "Fichier"], ["a", "edit.md"]])
+    found = finding(book, "text-file-missing")
+    assert (found.where.a1, found.args["nearest"]) == ("Textes!B2", "edito.md")
+
+
+def test_a_text_in_both_places(tmp_path: Path, contract: Contract) -> None:
+    lines = [["Code", "Fichier", "Texte"], ["a", "a.md", "cell"]]
+    book = texts(tmp_path, contract, {"a.md": "file"}, Textes=lines)
+    assert finding(book, "text-twice").where.a1 == "Textes!B2"
+    assert book.texts["a"].source == "cell"
+
+
+def test_a_text_that_is_not_utf8(tmp_path: Path, contract: Contract) -> None:
+    book = texts(tmp_path, contract, {"a.md": "été".encode("cp1252")})
+    assert finding(book, "file-not-utf8").args["file"] == "texts/a.md"
+    assert "a" not in book.texts
+
+
+@pytest.mark.parametrize("name", ["../w.xlsx", "/etc/passwd", "C:\\x.png", "a\0.png"])
+def test_names_that_lead_out_of_the_folder(tmp_path: Path, contract: Contract, name: str) -> None:
+    (tmp_path / "media").mkdir()
+    safe = name.replace("\0", "_")
+    book = read(make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier"], ["a", safe]]}), contract)
+    assert codes(book) == ["media-file-missing"]
+
+
+def photos(tmp_path: Path, contract: Contract, *lines: Any) -> Workbook:
+    return read(
+        make(tmp_path / "w.xlsx", {"Photos": [["Code", "Fichier", "Foyer X", "Foyer Y"], *lines]}), contract
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "media").mkdir()
+    return tmp_path / "media"
+
+
+def test_pictures_by_content_with_rotation(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20)).save(folder / "turned.jpg", exif=exif)
+    Image.new("CMYK", (40, 20)).save(folder / "print.jpg")
+    Image.new("RGBA", (30, 10)).save(folder / "alpha.jpg", format="PNG")
+    book = photos(tmp_path, contract, ["a", "turned.jpg", 0.25, None], ["b", "print.jpg"], ["c", "alpha.jpg"])
+    assert codes(book) == []
+    found = {k: (p.kind, p.mode, p.resource.width, p.resource.height) for k, p in book.photos.items()}
+    assert found == {
+        "a": ("jpeg", "RGB", 20, 40),
+        "b": ("jpeg", "CMYK", 40, 20),
+        "c": ("png", "RGBA", 30, 10),
+    }
+    assert book.photos["a"].focal == (0.25, 0.5)
+    assert book.photos["a"].resource.key == "a"
+    assert Path(book.photos["a"].resource.path).is_absolute()
+
+
+def test_a_missing_picture_and_its_nearest_name(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    Image.new("L", (4, 4)).save(folder / "couverture.png")
+    found = finding(photos(tmp_path, contract, ["a", "couvreture.png"]), "media-file-missing")
+    assert (found.where.a1, found.args["nearest"]) == ("Photos!B2", "couverture.png")
+
+
+def png_header(width: int, height: int) -> bytes:
+    body = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+    return head + struct.pack(">I", 9) + b"IDAT" + b"\0" * 13
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "media-unreadable"),
+        (b"no picture", "media-not-a-picture"),
+        (b"\xff\xd8\xff\xe0", "media-not-a-picture"),
+        (png_header(60000, 60000), "media-too-many-pixels"),
+        (png_header(16000, 16000), "media-too-many-pixels"),
+        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;", "media-kind"),
+        (SVG.encode() + b"/>", "media-svg-size"),
+        (SVG.encode() + b'width="9e9" height="1"/>', "media-svg-size"),
+        (b'<?xml version="1.0"?><html/>', "media-not-a-picture"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.encode() + b"/>", "media-svg-doctype"),
+        (SVG.encode() + b'width="1" height="1"><g>', "media-not-a-picture"),
+    ],
+)
+def test_what_is_no_picture(
+    tmp_path: Path, folder: Path, contract: Contract, content: bytes, code: str
+) -> None:
+    (folder / "x.png").write_bytes(content)
+    book = photos(tmp_path, contract, ["a", "x.png"])
+    assert finding(book, code).where.a1 == "Photos!B2"
+    assert book.photos == {}
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="40" height="20px"', (40, 20)),
+        ('viewBox="0 0 24 12.4"', (24, 12)),
+        ('width="25.4mm" height="1in"', (96, 96)),
+    ],
+)
+def test_sizes_of_svg(folder: Path, attributes: str, size: tuple[int, int]) -> None:
+    (folder / "logo.svg").write_text(f"{SVG}{attributes}/>", encoding="utf-8")
+    assert media.inspect(folder / "logo.svg") == ("svg", "", *size)
+
+
+def test_a_focal_point_outside(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    def edit(book: Any) -> None:
+        book["Photos"]["C2"].number_format = "0%"
+
+    Image.new("L", (4, 4)).save(folder / "a.png")
+    lines = [["Code", "Fichier", "Foyer X"], ["a", "a.png", 1.4]]
+    book = read(make(tmp_path / "w.xlsx", {"Photos": lines}, edit), contract)
+    assert finding(book, "focal-outside").where.a1 == "Photos!C2"
+    assert book.photos["a"].focal == (0.5, 0.5)
