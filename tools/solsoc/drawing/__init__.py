@@ -1,0 +1,1 @@
+"""A small painter: layered shapes with soft light and grain, drawn with numpy and Pillow."""

@@ -1,0 +1,9 @@
+"""One function a picture; SCENES finds it by the picture's id."""
+
+from collections.abc import Callable
+
+from PIL import Image
+
+from solsoc.drawing.scenes import land, portraits, streets, work
+
+SCENES: dict[str, Callable[[], Image.Image]] = {**land.SCENES, **work.SCENES, **streets.SCENES, **portraits.SCENES}
