@@ -19,7 +19,6 @@ from reportcli.deliver import finish
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import (
     Glyph,
-    GlyphsOp,
     GroupOp,
     ImageResource,
     LateOp,

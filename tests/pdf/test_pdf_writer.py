@@ -46,7 +46,7 @@ def test_page_entries_that_reportlab_does_not_know() -> None:
     page = pdf.pages[0]
     assert page.StructParents == 0
     assert page.Tabs == pikepdf.Name.S
-    assert page.Group.CS == pikepdf.Name.DeviceCMYK
+    assert pikepdf.Name.DeviceCMYK == page.Group.CS
 
 
 def test_boxes_and_resources() -> None:
@@ -85,7 +85,7 @@ def test_outline_labels_and_structure_reach_the_catalog() -> None:
     pdf = pikepdf.open(io.BytesIO(writer.pdf()))
     assert str(pdf.Root.Outlines.First.Title) == "Début"
     assert pdf.Root.Outlines.First.Dest[1] == pikepdf.Name.XYZ
-    assert pdf.Root.PageLabels.Nums[1].S == pikepdf.Name.r
+    assert pikepdf.Name.r == pdf.Root.PageLabels.Nums[1].S
     assert bool(pdf.Root.MarkInfo.Marked)
     assert pdf.Root.StructTreeRoot.Type == pikepdf.Name.StructTreeRoot
     assert str(pdf.Root.Lang) == "fr"

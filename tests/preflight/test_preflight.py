@@ -131,12 +131,20 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         {"kind": "mntr"},
     ),
     "no version": (xmp_without(b"PDF/X-4"), "preflight-xmp-entry", {}),
-    "no document id": (xmp_without(b"xmpMM:DocumentID"), "preflight-xmp-entry", {"entry": "xmpMM:DocumentID"}),
+    "no document id": (
+        xmp_without(b"xmpMM:DocumentID"),
+        "preflight-xmp-entry",
+        {"entry": "xmpMM:DocumentID"},
+    ),
     "no metadata": (lambda p: drop(p.Root, "/Metadata"), "preflight-xmp-entry", {"entry": "dc:title"}),
     "no title": (lambda p: drop(p.docinfo, "/Title"), "preflight-info-entry", {"entry": "Title"}),
     "no date": (lambda p: drop(p.docinfo, "/ModDate"), "preflight-info-entry", {"entry": "ModDate"}),
     "not trapped": (lambda p: drop(p.docinfo, "/Trapped"), "preflight-trapped", {}),
-    "form": (lambda p: put(p.Root, "/AcroForm", Dictionary()), "preflight-forbidden-entry", {"entry": "AcroForm"}),
+    "form": (
+        lambda p: put(p.Root, "/AcroForm", Dictionary()),
+        "preflight-forbidden-entry",
+        {"entry": "AcroForm"},
+    ),
     "action": (
         lambda p: put(p.Root, "/OpenAction", Dictionary(S=Name.JavaScript, JS=String("x"))),
         "preflight-forbidden-entry",
@@ -147,7 +155,11 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         "preflight-forbidden-entry",
         {"entry": "EmbeddedFiles"},
     ),
-    "no trim": (lambda p: drop(p.pages[1].obj, "/TrimBox"), "preflight-trim-box", {"page": "2", "count": "0"}),
+    "no trim": (
+        lambda p: drop(p.pages[1].obj, "/TrimBox"),
+        "preflight-trim-box",
+        {"page": "2", "count": "0"},
+    ),
     "trim and art": (
         lambda p: put(p.pages[1].obj, "/ArtBox", p.pages[1].TrimBox),
         "preflight-trim-box",
@@ -170,7 +182,11 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         "preflight-page-entry",
         {"page": "2", "entry": "AA"},
     ),
-    "user unit": (lambda p: put(p.pages[1].obj, "/UserUnit", 2), "preflight-page-entry", {"entry": "UserUnit"}),
+    "user unit": (
+        lambda p: put(p.pages[1].obj, "/UserUnit", 2),
+        "preflight-page-entry",
+        {"entry": "UserUnit"},
+    ),
     "no group": (lambda p: drop(p.pages[1].obj, "/Group"), "preflight-group-space", {"page": "2"}),
     "rgb group": (
         lambda p: put(p.pages[0].Group, "/CS", Name.DeviceRGB),
@@ -180,7 +196,9 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
     "font not embedded": (lambda p: drop(font_of(p), "/FontFile3"), "preflight-font", {"page": "1"}),
     "standard font": (
         lambda p: put(
-            p.pages[1].Resources.Font, "/Bad", Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+            p.pages[1].Resources.Font,
+            "/Bad",
+            Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica),
         ),
         "preflight-font",
         {"page": "2", "font": "Helvetica"},
@@ -188,15 +206,23 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
     "postscript": (lambda p: xobject(p, Subtype=Name.PS), "preflight-stream", {"what": "PostScript"}),
     "alternates": (lambda p: xobject(p, Alternates=Array()), "preflight-stream", {"what": "Alternates"}),
     "opi": (lambda p: xobject(p, OPI=Dictionary()), "preflight-stream", {"what": "OPI"}),
-    "reference": (lambda p: xobject(p, Subtype=Name.Form, Ref=Dictionary()), "preflight-stream", {"what": "Ref"}),
+    "reference": (
+        lambda p: xobject(p, Subtype=Name.Form, Ref=Dictionary()),
+        "preflight-stream",
+        {"what": "Ref"},
+    ),
     "external": (lambda p: xobject(p, F=String("x")), "preflight-stream", {"what": "F"}),
     "transfer": (
-        lambda p: put(p.pages[1].Resources.ExtGState, "/X", Dictionary(Type=Name.ExtGState, TR=Name.Identity)),
+        lambda p: put(
+            p.pages[1].Resources.ExtGState, "/X", Dictionary(Type=Name.ExtGState, TR=Name.Identity)
+        ),
         "preflight-graphics-state",
         {"page": "2", "entry": "TR"},
     ),
     "transfer 2": (
-        lambda p: put(p.pages[1].Resources.ExtGState, "/X", Dictionary(Type=Name.ExtGState, TR2=Name.Identity)),
+        lambda p: put(
+            p.pages[1].Resources.ExtGState, "/X", Dictionary(Type=Name.ExtGState, TR2=Name.Identity)
+        ),
         "preflight-graphics-state",
         {"entry": "TR2"},
     ),
@@ -206,7 +232,11 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         "preflight-rgb",
         {"page": "2", "what": "Bad"},
     ),
-    "rgb fill": (lambda p: content(p, b"1 0 0 rg 0 0 9 9 re f"), "preflight-rgb", {"page": "2", "what": "rg"}),
+    "rgb fill": (
+        lambda p: content(p, b"1 0 0 rg 0 0 9 9 re f"),
+        "preflight-rgb",
+        {"page": "2", "what": "rg"},
+    ),
     "rgb stroke": (lambda p: content(p, b"[]0 d 1 0 0 RG"), "preflight-rgb", {"page": "2"}),
 }
 

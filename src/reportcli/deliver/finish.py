@@ -1,4 +1,4 @@
-"""The document-level pass: metadata, output intents, viewer preferences, identifiers, header version (pikepdf, once)."""
+"""The document-level pass: metadata, output intents, viewer preferences, identifiers, version."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, Findings, error
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write beside the target, then replace it. What stands in the way is told as `Findings`; nothing half stays."""
+    """Write beside the target, then replace it. What stands in the way is raised as `Findings`."""
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
@@ -30,7 +30,7 @@ def write_atomic(path: Path, data: bytes) -> None:
 
 
 def _share_like_a_new_file(temporary: Path, path: Path) -> None:
-    """Temporary files are private; the result gets the old file's rights, or those that the folder's owner has."""
+    """Temporary files are private; the result gets the old file's rights, or the usual ones."""
     try:
         mode = path.stat().st_mode & 0o777
     except OSError:

@@ -78,7 +78,8 @@ def _dublin_core(metadata: Metadata) -> str:
         inside += f"<dc:description>{bag('Alt', metadata.subject, default)}</dc:description>"
     if metadata.lang:
         inside += f"<dc:language>{bag('Bag', metadata.lang)}</dc:language>"
-    return f'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">{inside}</rdf:Description>'
+    namespace = "http://purl.org/dc/elements/1.1/"
+    return f'<rdf:Description rdf:about="" xmlns:dc="{namespace}">{inside}</rdf:Description>'
 
 
 def _basic(metadata: Metadata, identity: Identity) -> str:
@@ -114,7 +115,7 @@ def _extension_schema(prefix: str) -> str:
         '<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
         f"<pdfaProperty:name>{key}</pdfaProperty:name><pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
         "<pdfaProperty:category>internal</pdfaProperty:category>"
-        "<pdfaProperty:description>Part or version of the standard that is followed</pdfaProperty:description>"
+        "<pdfaProperty:description>Part or version of the standard</pdfaProperty:description>"
         "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 

@@ -1,4 +1,4 @@
-"""Paint: a PagedDocument becomes a PDF in memory, written by ReportLab, with colour, tags and fonts as the profile asks."""
+"""Paint: a PagedDocument becomes a PDF in memory, with colours, tags and fonts as the profile asks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def paint(
     """The pages as a PDF, before `deliver.finish`.
 
     shaper: shapes late text; without one the document's fonts do it by HarfBuzz.
-    findings: collects what is wrong and painting goes on, for drafts; without it everything is raised as `Findings`.
+    findings: collects what is wrong and painting goes on, for drafts; without it `Findings` is raised.
     """
     from reportcli.paint.document import DocumentPainter
 

@@ -1,4 +1,4 @@
-"""Display operations to one content stream: coordinates turned over, graphics state kept, text objects opened and closed."""
+"""Display operations to one content stream: y turned over, graphics state kept, text objects closed."""
 
 from __future__ import annotations
 
@@ -197,7 +197,8 @@ class ContentCanvas:
         shadow = self._shop.inks.components(op.tint) if op.tint is not None else None
         size = (round(op.rect.width * self._scale, 2), round(op.rect.height * self._scale, 2))
         crop = tuple(round(edge, 5) for edge in op.crop)
-        request = PictureRequest(self._shop.images[op.image].path, size, crop, op.grey, shadow)  # type: ignore[arg-type]
+        path = self._shop.images[op.image].path
+        request = PictureRequest(path, size, crop, op.grey, shadow)  # type: ignore[arg-type]
         entry = self._shop.pictures.request(request)
         if entry is None:
             return
@@ -249,7 +250,7 @@ class ContentCanvas:
         return (a, -b, -c, d, left + e - a * left + c * top, top - f + b * left - d * top)
 
     def _faded(self, alpha: float, blend: str, op: Op, stroke_alpha: float | None = None) -> None:
-        """An operation with opacity or blending: directly where it is one object, else as a transparency group."""
+        """An operation with opacity or blending: directly if it is one object, else as transparency group."""
         self.transparent = True
         self._save()
         strokes = alpha if stroke_alpha is None else stroke_alpha
@@ -327,7 +328,7 @@ def _opaque(paint: Paint) -> Paint:
 
 
 def _is_single(op: GroupOp) -> bool:
-    """Whether a group paints one opaque object only, so that opacity needs no transparency group of its own."""
+    """Whether a group paints one opaque object only: its opacity then needs no transparency group."""
     if len(op.ops) != 1:
         return False
     only = op.ops[0]

@@ -128,7 +128,7 @@ class DocumentPainter:
         return self._shop.font(font).file.shape(text, features)
 
     def _prepare_outline(self) -> None:
-        """Outline entries with a level that never jumps; those of pages that are not delivered are left out."""
+        """Outline entries whose level never jumps; those of pages that are not delivered are left out."""
         levels: list[int] = []
         items = [item for chapter in self._document.chapters for item in chapter.outline]
         for number, item in enumerate(items):

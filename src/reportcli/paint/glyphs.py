@@ -1,4 +1,4 @@
-"""Shaped glyphs as text-showing operators: TJ with every advance kept, ActualText where a glyph means something else."""
+"""Shaped glyphs as TJ operators: every advance kept, ActualText where a glyph means something else."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ Span = tuple[int, int, str | None]
 def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
     """Operators that show the glyphs at the current text position.
 
-    Rounding never adds up: what one adjustment leaves over goes into the next (less than 1/1000 em at any glyph).
+    Rounding never adds up: what one adjustment leaves over goes into the next (below 1/1000 em anywhere).
     """
+    plain = _plain(glyphs, use)
+    if plain is not None:
+        return plain
     code: list[str] = []
     carry = 0.0
     for start, end, actual in _spans(glyphs, use):
@@ -27,8 +30,25 @@ def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
     return "\n".join(code)
 
 
+def _plain(glyphs: Sequence[Glyph], use: FontUse) -> str | None:
+    """The operators for glyphs that all read as they are and sit on the line, as nearly all do; else None."""
+    widths, texts, codes = use.widths, use.texts, use.codes
+    parts: list[str] = []
+    carry = 0.0
+    for gid, advance, dx, dy, text in glyphs:
+        if dx or dy or texts.get(gid) != text:
+            return None
+        if carry >= 0.5 or carry <= -0.5:
+            shift = round(carry)
+            parts.append(f">{shift}<")
+            carry -= shift
+        parts.append(codes[gid])
+        carry += widths[gid] - advance
+    return f"[<{''.join(parts)}>]TJ"
+
+
 def _adjusted(glyphs: Sequence[Glyph], use: FontUse, size: float, carry: float) -> tuple[str, float]:
-    """One TJ array (more where glyphs are raised). carry: thousandths of an em still to move left before it."""
+    """One TJ array (more where glyphs are raised). carry: thousandths of an em to move left before it."""
     widths = use.widths
     parts: list[str] = []
     codes: list[str] = []
@@ -45,7 +65,7 @@ def _adjusted(glyphs: Sequence[Glyph], use: FontUse, size: float, carry: float) 
                 parts.append(f"<{''.join(codes)}>")
                 codes = []
             parts.append(str(shift))
-        codes.append(f"{gid:04X}")
+        codes.append(use.codes[gid])
         carry += widths[gid] - advance - shift
     tail = f"{prefix}{_array(parts, codes)}TJ"
     return (f"{tail} 0 Ts" if rise else tail), carry
@@ -59,9 +79,6 @@ def _array(parts: list[str], codes: list[str]) -> str:
 
 def _spans(glyphs: Sequence[Glyph], use: FontUse) -> list[Span]:
     """Stretches of glyphs that read as their ToUnicode says (None), and those that need an ActualText."""
-    texts = use.texts
-    if all(texts.get(glyph[0]) == glyph[4] for glyph in glyphs):
-        return [(0, len(glyphs), None)]
     odd = [not use.reads_as(glyph.gid, glyph.text) for glyph in glyphs]
     for index, glyph in enumerate(glyphs):
         if not glyph.text:  # part of the cluster before it: one text for several glyphs

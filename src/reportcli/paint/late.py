@@ -1,4 +1,4 @@
-"""Late text: page numbers that stand only when all pages are known, shaped and set within their fixed width."""
+"""Late text: page numbers, known when all pages are, shaped and set within their fixed width."""
 
 from __future__ import annotations
 

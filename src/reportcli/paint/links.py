@@ -1,4 +1,4 @@
-"""Links as annotations of their own: tagged, with contents, no border (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5)."""
+"""Links as annotations: tagged, with contents, no border (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5)."""
 
 from __future__ import annotations
 
@@ -36,14 +36,15 @@ class Links:
         return self._target(link[1:]) is not None if link.startswith("#") else _uri(link) is not None
 
     def add(self, placed: Placed, element: Element | None, page: str) -> str:
-        """One annotation over a placed leaf; gives its reference. `element` is the Link that it belongs to."""
+        """One annotation over a placed leaf; gives its reference. element: the Link that it belongs to."""
         name = f"L{self._count}"
         self._count += 1
         link, box = placed.link or "", placed.box
         edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
         contents = raw.text_string(placed.contents or link.removeprefix("mailto:"))
-        head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4/Contents{contents}{parent}"
+        head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4"
+        head += f"/Contents{contents}{parent}"
         reference = raw.register(
             self._document, name, lambda: f"{head}{self._action(link)}>>".encode("latin-1")
         )

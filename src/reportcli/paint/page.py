@@ -1,4 +1,4 @@
-"""One page: marked content for every placed leaf, drawn in the order of z, numbered in the order of reading."""
+"""One page: marked content for every placed leaf, drawn in the order of z, numbered as it is read."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class PagePainter:
 
     @staticmethod
     def _next_text(placed: Sequence[Placed], index: int) -> float | None:
-        """Where the text of the next leaf of the same node begins, None where this leaf is its last on the page."""
+        """Where the text of the next leaf begins, None where this one ends what is read together."""
         leaf = placed[index]
         if leaf.node < 0 or index + 1 == len(placed):
             return None

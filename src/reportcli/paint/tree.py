@@ -13,8 +13,8 @@ from reportcli.pdf.structure import Element, Mark, ParentTree
 class TreeGrower:
     """Elements of one chapter after another, attached when something of them is placed.
 
-    A node with content of its own keeps its kids in the order in which they are met; pure containers sort them by
-    the order of the nodes.
+    A node with content of its own keeps its kids in the order in which they are met; pure containers sort
+    them as the nodes stand.
     """
 
     def __init__(self, document: PagedDocument) -> None:
@@ -42,7 +42,7 @@ class TreeGrower:
         return element
 
     def link_within(self, element: Element, link: str) -> Element:
-        """A Link inside an element that is none itself; a further piece of the same link goes on in the same one."""
+        """A Link inside an element that is none; a further piece of the same link goes on in it."""
         last = element.kids[-1] if element.kids else None
         if isinstance(last, Element) and self._inner_links.get(id(last)) == link:
             return last
@@ -72,7 +72,7 @@ class TreeGrower:
             node = nodes[node].parent
 
     def finish(self, left: float, top: float) -> None:
-        """Sort the kids of pure containers and write figures' boxes. (left, top): the trim in PDF user space."""
+        """Sort the kids of pure containers, write figures' boxes. (left, top): the trim in user space."""
         for element in [self.root, *self._elements.values()]:
             if id(element) not in self._marked and element is not self.root:
                 element.kids.sort(key=lambda kid: self._order.get(id(kid), 0))
@@ -81,7 +81,7 @@ class TreeGrower:
             element.attributes.append(f"<</O/Layout/Placement/Block/BBox[{raw.numbers(edges)}]>>")
 
     def _note_sibling(self, chapter: int, node: int) -> Element | None:
-        """The element that a note follows: its call, or what else stands right before it under the same parent."""
+        """The element that a note follows: its call, or what else stands before it in the same parent."""
         nodes: Sequence[StructNode] = self._chapters[chapter]
         for before in range(node - 1, nodes[node].parent, -1):
             if nodes[before].parent == nodes[node].parent:

@@ -1,4 +1,4 @@
-"""PDF techniques on ReportLab: pages, fonts, colour, pictures, tags. The only place that touches ReportLab internals.
+"""PDF techniques on ReportLab: pages, fonts, colour, pictures, tags. ReportLab internals live here only.
 
-Knows placed fonts, inks and pictures, but no report: `paint` decides what is drawn, this package how PDF says it.
+Knows fonts, inks and pictures, but no report: `paint` decides what is drawn, this package how PDF says it.
 """

@@ -1,4 +1,4 @@
-"""Fonts of one document: which glyphs it used, what they mean, and their Type0/Identity-H objects (ISO 32000-1, 9.7)."""
+"""Fonts of one document: glyphs used, what they mean, Type0/Identity-H objects (ISO 32000-1, 9.7)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ class FontUse:
         self.texts: dict[int, str] = {}
         """Glyph id -> the text that ToUnicode gives for it."""
         self.widths: dict[int, float] = {}
+        self.codes: dict[int, str] = {}
+        """Glyph id -> its two-byte code in hexadecimal."""
         self._document = document
         self.reference = raw.register(document, self.name, self._objects)
 
@@ -30,10 +32,11 @@ class FontUse:
         if known is None:
             known = self.texts[gid] = self._canonical(gid, text)
             self.widths[gid] = self.file.width(gid)
+            self.codes[gid] = f"{gid:04X}"
         return known == text or (known in SPACES and text in SPACES)
 
     def _canonical(self, gid: int, text: str) -> str:
-        """The text that a glyph itself stands for: what the font's character map says, else what it is first used for.
+        """The text that a glyph stands for: what the font's character map says, else its first use.
 
         A capital that was typed small (caps) still means the capital, a soft hyphen's glyph the hyphen.
         """
@@ -45,7 +48,7 @@ class FontUse:
         return text
 
     def _objects(self) -> bytes:
-        """The Type0 font, its parts registered beside it; made when the document is saved and all glyphs are known."""
+        """The Type0 font and, registered beside it, its parts; made on saving, when all glyphs are known."""
         file, gids = self.file, sorted({*self.texts, 0})
         base = f"{_subset_tag(file.key, gids)}+{file.metrics.postscript_name}"
         program = self._part("program", _program(file.subset(set(gids)), file.is_cff))
@@ -79,7 +82,7 @@ def _descriptor(file: FontFile, base: str, program: str) -> str:
     m = file.metrics
     key = "FontFile3" if file.is_cff else "FontFile2"
     return (
-        f"<</Type/FontDescriptor/FontName{raw.name(base)}/Flags {m.flags}/FontBBox[{' '.join(map(str, m.bbox))}]"
+        f"<</Type/FontDescriptor/FontName{raw.name(base)}/Flags {m.flags}/FontBBox[{raw.numbers(m.bbox)}]"
         f"/ItalicAngle {raw.number(m.italic_angle)}/Ascent {m.ascent}/Descent {m.descent}"
         f"/CapHeight {m.cap_height}/StemV {m.stem_v}/{key} {program}>>"
     )

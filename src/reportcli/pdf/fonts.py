@@ -1,4 +1,4 @@
-"""Font files: metrics and shaping by HarfBuzz, subsets with retained glyph ids (OpenType spec 1.9; ISO 32000-1, 9.7)."""
+"""Font files: metrics, shaping and subsets with retained glyph ids by HarfBuzz (OpenType 1.9)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FontMetrics:
 
 
 class FontFile:
-    """One font file, a pinned instance where it has axes. Shapes, measures and cuts subsets; holds no document."""
+    """One font file, a pinned instance where it has axes. Measures, shapes and subsets; knows no document."""
 
     def __init__(self, resource: FontResource) -> None:
         self.key = resource.key

@@ -1,4 +1,4 @@
-"""ICC conversion: pictures and literal colours into the printing condition (relative colorimetric, black point compensation)."""
+"""ICC conversion into the output condition: relative colorimetric with black point compensation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of one document: each distinct placement is prepared once, beside the painting, and embedded once."""
+"""Pictures of one document: each distinct placement is prepared once, beside the painting."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ShelfEntry:
 
 
 class PictureShelf:
-    """Prepares pictures on spare threads (Pillow works outside Python's lock); the result does not depend on them."""
+    """Prepares pictures on threads (Pillow works outside Python's lock); results do not depend on them."""
 
     def __init__(self, document: Any, rules: PictureRules, converter: Converter) -> None:
         self._document = document
@@ -80,7 +80,7 @@ def _stored(entries: str, data: bytes) -> bytes:
 
 
 def _result(future: Future[PreparedPicture]) -> PreparedPicture:
-    """What was prepared; for one that could not be, which `finish` has told, a grey pixel (drafts are painted on)."""
+    """What was prepared; a grey pixel where `finish` has told that nothing could be (for drafts)."""
     if future.exception() is not None:
         return PreparedPicture(zlib.compress(b"\x80\n"), "/FlateDecode", 1, 1, "/DeviceGray")
     return future.result()

@@ -59,14 +59,14 @@ class PreparedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """keep: the file's own bytes are embedded, so that the placement has to crop; alpha: may be transparent."""
+    """keep: the file's own bytes are embedded, the placement crops; alpha: it may be transparent."""
 
     keep: bool
     alpha: bool
 
 
 def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
-    """What a picture's header tells: whether its bytes can be kept as they are, and whether it can be transparent."""
+    """What a picture's header tells: whether its bytes can be kept, and whether it can be transparent."""
     from PIL import Image
 
     try:
@@ -80,7 +80,7 @@ def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -
 def prepare(
     request: PictureRequest, rules: PictureRules, converter: Converter, keep: bool
 ) -> PreparedPicture:
-    """Decode, orient, crop, resample, convert and encode one picture; with `keep` a JPEG's own bytes are taken."""
+    """Decode, orient, crop, resample, convert, encode one picture; with `keep` take a JPEG's own bytes."""
     from PIL import Image
 
     try:
@@ -99,7 +99,7 @@ def _orientation(picture: Image) -> int:
 
 
 def _target(request: PictureRequest, rules: PictureRules, pixels: tuple[float, float]) -> tuple[int, int]:
-    """Pixel size of the crop on the page: never more than the source has, never above the profile's resolution."""
+    """Pixel size of the crop on the page: at most what the source has and the profile's resolution asks."""
     wanted = [points / 72 * rules.max_ppi for points in request.size]
     scale = max(want / have for want, have in zip(wanted, pixels, strict=True))
     scale = 1.0 if scale > 0.85 else scale  # a small excess is kept: resampling would only soften it
@@ -224,7 +224,7 @@ def _fits(profile: bytes, mode: str) -> bool:
 
 
 def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
-    """Shadows in one colour, lights in paper: CMYK components grow with darkness, RGB ones fall to the shadow."""
+    """Shadows in one colour, lights in paper: CMYK grows with darkness, RGB falls to the shadow."""
     from PIL import Image
 
     if len(shadow) == 4:

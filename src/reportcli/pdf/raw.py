@@ -1,4 +1,4 @@
-"""PDF objects written by hand inside a ReportLab document, and the small syntax they need (ISO 32000-1, 7.3)."""
+"""PDF objects by hand inside a ReportLab document, and the syntax they need (ISO 32000-1, 7.3)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CARRIAGE_RETURN = 13
 
 
 class Raw(PDFObject):  # type: ignore[misc]
-    """An indirect object whose body is made when ReportLab saves, so that every reference is known by then."""
+    """An indirect object whose body is made when ReportLab saves: every reference is known by then."""
 
     __RefOnly__ = 1
 
@@ -36,7 +36,7 @@ def reference(document: Any, name: str) -> str:
 
 
 def stream(entries: str, data: bytes, *, compress: bool = True, pad: bytes = b"\n") -> bytes:
-    """A stream object's body. The stored bytes never end in a carriage return, which some validators miscount.
+    """A stream object's body. Stored bytes never end in a carriage return, which validators miscount.
 
     `pad` is what the content may be lengthened with; empty where no byte may be added.
     """

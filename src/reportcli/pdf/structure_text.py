@@ -1,4 +1,4 @@
-"""The structure tree of a finished PDF as text: what a screen reader walks through, for tests and for people."""
+"""The structure tree of a finished PDF as text: what a screen reader walks through."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ _SOFT_HYPHEN = "\u00ad"
 def tree_text(pdf: bytes | Path) -> str:
     """One line an element: tag, then what is known of it (alt, lang, scope…), then its own text in quotes.
 
-    Text is read back through the pages' marked content, the fonts' ToUnicode and ActualText; lines are joined by
-    a space, and soft hyphens at their end are taken out.
+    Text is read back through marked content, ToUnicode and ActualText; lines are joined by a space, soft
+    hyphens are taken out.
     """
     with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as file:
         root = file.Root.get("/StructTreeRoot")
@@ -108,7 +108,8 @@ class _PageReader:
             self._show(operands[0])
 
     def _begin(self, operands: Any) -> None:
-        properties: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary) else {}
+        listed = len(operands) > 1 and isinstance(operands[1], pikepdf.Dictionary)
+        properties: Any = operands[1] if listed else {}
         mcid = int(properties["/MCID"]) if "/MCID" in properties else None
         actual = str(properties["/ActualText"]) if "/ActualText" in properties else None
         if mcid is not None:

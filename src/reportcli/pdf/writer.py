@@ -46,7 +46,7 @@ class Resources:
 
 
 class PageWriter(Canvas):  # type: ignore[misc]
-    """A ReportLab canvas of finished content streams; each page brings its boxes, resources and annotations."""
+    """A ReportLab canvas of finished content streams; each page brings boxes, resources, annotations."""
 
     def __init__(self, version: tuple[int, int], lang: str) -> None:
         self._file = io.BytesIO()

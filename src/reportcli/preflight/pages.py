@@ -23,8 +23,12 @@ def boxes(subject: Subject) -> Iterator[Diagnostic]:
         if len(trims) != 1:
             yield error("preflight-trim-box", None, page=number, count=len(trims), clause=_BOXES)
             continue
-        pairs: list[_Pair] = [("TrimBox", trims[0], "MediaBox", media), ("TrimBox", trims[0], "BleedBox", bleed)]
-        pairs += [("BleedBox", bleed, "MediaBox", media), ("CropBox", crop, "MediaBox", media)]
+        pairs: list[_Pair] = [
+            ("TrimBox", trims[0], "MediaBox", media),
+            ("TrimBox", trims[0], "BleedBox", bleed),
+            ("BleedBox", bleed, "MediaBox", media),
+            ("CropBox", crop, "MediaBox", media),
+        ]
         for inner, small, outer, large in pairs:
             if small is not None and large is not None and not inside(large, small):
                 yield error("preflight-box-order", None, page=number, inner=inner, outer=outer, clause=_BOXES)

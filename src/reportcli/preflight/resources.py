@@ -1,4 +1,4 @@
-"""Rules about what pages are made of: streams, fonts, graphics states, colours (ISO 15930-7:2010, PDF/X-4)."""
+"""Rules about what pages are made of: streams, fonts, graphics states, colours (ISO 15930-7:2010)."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _is_rgb(category: str, value: Any) -> bool:
     if category == "/ColorSpace":
         return _space_is_rgb(value)
     if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == pikepdf.Name.Form:
-        return _RGB_OPERATOR.search(value.read_bytes()) is not None and _confirmed(value)
+        return _has_operator(value.read_bytes()) and _confirmed(value)
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         return _space_is_rgb(value.get("/ColorSpace"))
     return False
@@ -112,7 +112,11 @@ def _paints_rgb(page: Any) -> bool:
     contents = page.get("/Contents")
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     data = b"\n".join(bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
-    return _RGB_OPERATOR.search(data) is not None and _confirmed(page)
+    return _has_operator(data) and _confirmed(page)
+
+
+def _has_operator(data: bytes) -> bool:
+    return (b"rg" in data or b"RG" in data) and _RGB_OPERATOR.search(data) is not None
 
 
 def _confirmed(holder: Any) -> bool:
