@@ -71,6 +71,12 @@ def test_kerning(fonts: FontSet) -> None:
     assert face.advance("AV") < face.advance("A") + face.advance("V")
 
 
+def test_thin_spaces_are_wide_enough_to_part_the_groups_of_a_number(fonts: FontSet) -> None:
+    shaped = fonts.by_key("serif/400/normal").shape("1\u202f000")
+    assert [g.text for g in shaped] == ["1", "\u202f", "0", "0", "0"]
+    assert shaped[1].advance == 165
+
+
 def test_covers(fonts: FontSet) -> None:
     face = fonts.by_key("arabic/400/normal")
     assert face.covers("\u202f") and not face.covers("é")

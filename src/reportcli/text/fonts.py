@@ -11,6 +11,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import FontResource, Glyph
 
 Features = tuple[tuple[str, int], ...]
+THIN = 165.0  # least width of a thin no-break space, 1/1000 em: about a sixth of an em
 MAX_FONT_BYTES = 64 * 1024 * 1024
 # Spaces and controls that HarfBuzz sets from the space glyph, or hides, when the font has none of its own.
 SYNTHETIC = frozenset(
@@ -113,6 +114,8 @@ class Face:
         hb.shape(font, buffer, dict(features))
         k = self._scale
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        if "\u202f" in text:
+            return _with_wide_enough_thin_spaces(infos, positions, text, k)
         clusters = [info.cluster for info in infos]
         simple = clusters == list(range(len(text)))
         return tuple(
@@ -139,6 +142,21 @@ def _cluster_texts(clusters: list[int], text: str) -> list[str]:
         texts.append(text[cluster : ends[cluster]] if cluster != previous else "")
         previous = cluster
     return texts
+
+
+def _with_wide_enough_thin_spaces(infos: Any, positions: Any, text: str, k: float) -> tuple[Glyph, ...]:
+    """Some fonts draw U+202F so thin that the groups of a number run together."""
+    texts = _cluster_texts([info.cluster for info in infos], text)
+    return tuple(
+        Glyph(
+            i.codepoint,
+            max(p.x_advance * k, THIN) if t == "\u202f" else p.x_advance * k,
+            p.x_offset * k,
+            p.y_offset * k,
+            t,
+        )
+        for i, p, t in zip(infos, positions, texts, strict=True)
+    )
 
 
 def _load(resource: FontResource) -> Any:

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 LINE_PENALTY = 10.0
-LADDER = 12000.0  # two hyphenated lines in a row
-LONG_LADDER = 90000.0  # three and more
+LADDER = 20000.0  # two hyphenated lines in a row
+LONG_LADDER = 600000.0  # three and more
 CONTRAST = 6000.0  # a tight line beside a loose one
 LAST_HYPHEN = 9000.0  # last full line ends with a hyphen
-RUNT = 12000.0  # last line shorter than `runt`
+RUNT = 20000.0  # last line shorter than `runt`
 OVERFULL = 1e12
 # (tolerance, emergency stretch as a fraction of the line); the first that gives a solution is taken.
 ANY = 1e6
