@@ -5,8 +5,8 @@
     expected = "One of: {names}."
     mend = "Rename it to “{nearest}”, or delete the column."
 
-Every code stands in English; another language falls back to English code by code. In `expected` and `mend`, a sentence
-with a blank argument (no nearest name was found) is left out.
+Every code stands in English; another language falls back to English code by code. In `expected` and `mend`, a
+sentence with a blank argument (no nearest name was found) is left out.
 """
 
 from __future__ import annotations

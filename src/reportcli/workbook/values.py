@@ -24,6 +24,16 @@ from reportcli.workbook.record import CellText
 LONGEST_CODE = 10**15
 
 
+MISFITS = dict.fromkeys(NUMERIC, "not-a-number") | {
+    "date": "not-a-date",
+    "month": "not-a-month",
+    "boolean": "not-yes-or-no",
+    "email": "not-an-email",
+    "url": "not-a-web-address",
+    "phone": "not-a-phone-number",
+}
+
+
 class _Bad:
     """A cell that has a finding: it counts as blank, but not as forgotten."""
 
@@ -78,18 +88,10 @@ class Values:
             return self._fact(cell, column, ref, row, formula)
         return _CONVERTERS[column.type](self, cell, column, ref)
 
-    def wrong(
-        self, cell: Cell, column: Column, ref: CellRef, code: str = "wrong-type", **args: object
-    ) -> _Bad:
-        self.found.error(
-            code,
-            ref,
-            group=column.name,
-            found=self.as_seen(cell),
-            expected=column.type,
-            column=column.name,
-            **args,
-        )
+    def wrong(self, cell: Cell, column: Column, ref: CellRef, code: str = "", **args: object) -> _Bad:
+        """A finding at the cell: `code`, or the one that says what the column's type expects."""
+        code = code or MISFITS.get(column.type, "not-text")
+        self.found.error(code, ref, group=column.name, found=self.as_seen(cell), column=column.name, **args)
         return BAD
 
     def as_seen(self, cell: Cell) -> str:

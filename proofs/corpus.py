@@ -1,0 +1,154 @@
+"""Proof: every file of a corpus of real workbooks gives tables or a clear message, in a minute and 2 GiB.
+
+    python proofs/corpus.py [folder]          (default: ../shared/corpus)
+
+Each file is read twice in a process of its own: against the base contract, and against a contract sketched
+from the file itself (each sheet a table, its fullest early row the header), so that the table layer meets
+real data too. A line a file: both outcomes, seconds, peak memory. Exit 1 when a traceback, the clock or the
+memory ended a reading.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+SECONDS, MEMORY = 60, 2 << 30
+SKIPPED = {".csv"}
+
+
+def main(folder: Path) -> int:
+    files = sorted(path for path in folder.iterdir() if path.suffix not in SKIPPED and path.is_file())
+    failed = 0
+    for path in files:
+        outcome = run_one(path)
+        failed += "FAILED" in outcome
+        print(f"{path.name[:58]:58}  {outcome}", flush=True)
+    print(f"{len(files)} files, {failed} failed")
+    return 1 if failed or not files else 0
+
+
+def run_one(path: Path) -> str:
+    """One file in a child process with limits of time and memory."""
+    command = [sys.executable, "-X", "utf8", __file__, "--child", str(path)]
+    started = time.perf_counter()
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return f"FAILED more than {SECONDS} s"
+    seconds = time.perf_counter() - started
+    if done.returncode != 0:
+        return f"FAILED exit {done.returncode}: {done.stderr.strip().splitlines()[-1:]}"
+    told = json.loads(done.stdout)
+    return f"{told['base']} | {told['own']} | {seconds:.1f} s {told['peak']} MiB"
+
+
+def child(path: Path) -> None:
+    """Reads the file both ways and prints what came of it."""
+    limit_memory()
+    from reportcli.workbook.contract_yaml import load_contract
+
+    text = (ROOT / "layouts/base/contract.yaml").read_text(encoding="utf-8")
+    base = outcome(path, load_contract([(text, "layouts/base/contract.yaml")]))
+    own = outcome(path, sketch(path))
+    print(json.dumps({"base": base, "own": own, "peak": peak_memory()}))
+
+
+def outcome(path: Path, contract: object) -> str:
+    """Records read and the codes of the findings, or the code that ended the reading."""
+    from reportcli.messages import wording
+    from reportcli.model.diagnostic import Findings, Severity
+    from reportcli.workbook.contract import Contract
+    from reportcli.workbook.read import read_workbook
+
+    assert isinstance(contract, Contract)
+    try:
+        book = read_workbook(path, contract)
+        findings = book.diagnostics
+        head = f"{sum(len(table.frame) for table in book.tables.values())} records"
+    except Findings as refused:
+        findings, head = refused.diagnostics, "refused"
+    for finding in findings:
+        for lang in ("en", "fr"):
+            assert not wording(finding, "says", lang).startswith(finding.code), (
+                f"no wording for {finding.code}"
+            )
+    counts = Counter(finding.code for finding in findings if finding.severity is not Severity.NOTE)
+    listed = ", ".join(f"{code} {count}" if count > 1 else code for code, count in sorted(counts.items()))
+    return f"{head}: {listed}" if listed else head
+
+
+def sketch(path: Path) -> object:
+    """A contract that takes every sheet for a table and the fullest of its first rows for the header."""
+    from reportcli.model.diagnostic import Findings
+    from reportcli.workbook.contract import Column, Contract, TableSpec
+    from reportcli.workbook.names import fold
+    from reportcli.workbook.open_book import open_book
+
+    try:
+        book, _ = open_book(path.read_bytes(), path.name, lambda _: True)
+    except Findings:
+        return Contract({})
+    tables, seen = {}, set()
+    for number, sheet in enumerate(book.sheets, 1):
+        if fold(sheet.name) in seen:
+            continue
+        seen.add(fold(sheet.name))
+        rows = [sheet.rows[row] for row in sorted(sheet.rows)[:20]]
+        header = max(rows, key=len, default={})
+        titles = dict.fromkeys(fold(cell.text[:300]) for cell in header.values() if cell.kind == "s")
+        columns = {f"c{i}": title for i, title in enumerate(titles) if title} or {"c0": "value"}
+        numeric = numeric_columns(sheet, header)
+        tables[f"t{number}"] = TableSpec(
+            f"t{number}",
+            {
+                name: Column(name, "money" if title in numeric else "text", aliases={"en": (title,)})
+                for name, title in columns.items()
+            },
+            optional=True,
+            aliases={"en": (sheet.name,)},
+        )
+    return Contract(tables)
+
+
+def numeric_columns(sheet: object, header: dict) -> set[str]:  # type: ignore[type-arg]
+    """Headers above mostly numbers."""
+    from reportcli.workbook.cells import Sheet
+    from reportcli.workbook.names import fold
+
+    assert isinstance(sheet, Sheet)
+    found = set()
+    for column, cell in header.items():
+        kinds = [row[column].kind for row in sheet.rows.values() if column in row]
+        if kinds.count("n") * 2 > len(kinds):
+            found.add(fold(cell.text[:300]))
+    return found
+
+
+def limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def peak_memory() -> int:
+    try:
+        import resource
+    except ImportError:
+        return -1
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--child"]:
+        child(Path(sys.argv[2]))
+    else:
+        sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/corpus"))
