@@ -153,6 +153,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class PageGrid:
+    """A page's layout grid in points: left and right edges of its columns, first baseline, baseline step."""
+
+    edges: tuple[float, ...]
+    first: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPage:
     """A page, immutable. `folio` is what is printed (even when hidden); side is "left" or "right"."""
 
@@ -164,6 +173,7 @@ class PlacedPage:
     frames: tuple[Frame, ...] = ()
     blank: bool = False
     skipped: bool = False  # not delivered (a proof of some pages), but counted and referred to
+    grid: PageGrid | None = None
 
 
 @dataclass(frozen=True, slots=True)
