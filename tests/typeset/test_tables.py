@@ -71,8 +71,7 @@ def test_long_rows_break_between_lines_never_after_one():
         lines(10, LOOSE, "before"), table(row("x", long), columns=(b.Column(pt(50)), b.Column(pt(50))))
     )
     counts = [[len(p.baselines) for p in page.placed if p.block == "long"] for page in made.pages]
-    assert counts == [[4], [15], [1]] or all(c[0] >= 2 for c in counts if c)
-    assert sum(c[0] for c in counts if c) == 20
+    assert counts == [[4], [14], [2]]
     assert all(p.box.bottom <= 190 for page in made.pages for p in page.placed)
 
 

@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from reportcli.model.diagnostic import error
+from reportcli.model.display import OutlineItem
 from reportcli.model.geometry import Edges, Rect
+from reportcli.model.inline import Run
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import box_leaves
 from reportcli.typeset.fill import EPSILON, Hooks, fill
@@ -31,6 +33,7 @@ from reportcli.typeset.items import (
     Put,
     Region,
     Scope,
+    Standing,
 )
 from reportcli.typeset.paragraph import paragraph
 from reportcli.typeset.setter import Scene, Setter, millimetres, resolve
@@ -149,9 +152,9 @@ def _control(setter: Setter, block: b.Block, scene: Scene) -> list[Item] | None:
     if isinstance(block, b.Break):
         return [Force(block.kind)]
     if isinstance(block, b.Place):
-        return [Mark("place", (block, scene, setter.order))]
+        return [Mark("place", Standing(block, scene, setter.order))]
     if isinstance(block, b.Into):
-        return [Mark("into", (block, scene, setter.order))]
+        return [Mark("into", Standing(block, scene, setter.order))]
     return None
 
 
@@ -209,7 +212,7 @@ def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
         before, after = max(before, block.style.space_before), max(after, block.style.space_after)
         follow = follow or block.style.keep_with_next
         if block.outline:
-            start.append(Mark("outline", block))
+            start.append(Mark("outline", _outline_item(block)))
     if block.id or start:
         start.insert(0, Mark("anchor", block.id or block.path))
     spaced: list[Item] = [Glue(before)] if before else []
@@ -219,6 +222,11 @@ def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
     if after:
         spaced.append(Glue(after))
     return spaced
+
+
+def _outline_item(text: b.Text) -> OutlineItem:
+    title = text.title or "".join(run.text for run in text.runs if isinstance(run, Run))
+    return OutlineItem(title, text.level or 1, text.id or text.path)
 
 
 def _first_baseline(puts: Sequence[Put], dy: float) -> float | None:

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportcli.model.display import Op
+from reportcli.model.display import Op, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.style import Stroke
 from reportcli.typeset.tree import Node
 
 if TYPE_CHECKING:
+    from reportcli.report.blocks import Into, Place
     from reportcli.typeset.paragraph import Paragraph
+    from reportcli.typeset.setter import Scene
 
 FORBIDDEN = math.inf
 Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are moved
@@ -66,11 +68,22 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Something that happens where the list stands: an anchor, an outline entry, a place, frame content."""
+class Standing:
+    """A block that leaves the flow: what it inherits, and its flow entry for reading order."""
 
-    kind: str  # anchor | outline | place | into
-    payload: object
+    block: Place | Into
+    scene: Scene
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happens where the list stands.
+
+    payload: Standing for place and into; a target's id for anchor; OutlineItem; a master's name."""
+
+    kind: str  # anchor | outline | place | into | master
+    payload: Standing | OutlineItem | str
     x: float = 0.0
     y: float = 0.0
 

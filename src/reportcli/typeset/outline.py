@@ -33,7 +33,7 @@ class Opener:
     def section(self, section: b.Section, scene: Scene) -> None:
         start = STARTS.get(section.starts, "page" if section.level == 1 else "")
         if section.master is not None:
-            self._items(scene, Mark("master", (section.master, section)))
+            self._items(scene, Mark("master", section.master))
         if start:
             self.entries.append(Entry(scene, force=Force(start)))
         self.setter.order = len(self.entries)
@@ -55,7 +55,7 @@ class Opener:
             elif isinstance(child, b.Break):
                 self.entries.append(Entry(scene, force=Force(child.kind)))
             elif isinstance(child, b.UseMaster):
-                self._items(scene, Mark("master", (child.master, child)))
+                self._items(scene, Mark("master", child.master))
             elif isinstance(child, b.Stack) and _plain(child):
                 self._stack(child, scene)
             else:

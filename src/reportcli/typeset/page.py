@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from reportcli.model.display import Frame, PageFormat
+from reportcli.model.display import Frame, PageFormat, PageGrid
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
 from reportcli.typeset.items import Baselines, Leaf
@@ -97,3 +97,14 @@ def _kind(place: b.Place, rect: Rect, format: PageFormat) -> str:
     if place.z < 0 or rect.height > BACKGROUND_SHARE * format.height:
         return "Background"
     return "Header" if rect.y + rect.height / 2 < format.height / 2 else "Footer"
+
+
+def page_grid(page: Page) -> PageGrid | None:
+    """Column edges and baselines of the page's master, for guides and the page script."""
+    master = page.master
+    if master.baseline <= 0:
+        return None
+    column, gutter = grid_columns(master, page.format.width)
+    lefts = [master.margin.left + i * (column + gutter) for i in range(max(master.columns, 1))]
+    edges = tuple(round(x, 3) for left in lefts for x in (left, left + column))
+    return PageGrid(edges, round(master.grid_top, 3), round(master.baseline, 3))

@@ -19,6 +19,7 @@ from reportcli.typeset.items import (
     Close,
     Item,
     Leaf,
+    Mark,
     Open,
     Penalty,
     Region,
@@ -220,7 +221,7 @@ def _poured(row: _Row, room: float) -> tuple[Box, list[list[Item]], bool]:
     split = any(rests)
     height = max(bottoms, default=row.padding.top) + row.padding.bottom
     leaves = _decoration(row, height, None if split else row.below)
-    marks = []
+    marks: list[Mark] = []
     for cell_puts, bottom in zip(puts, bottoms, strict=True):
         dy = height - row.padding.bottom - bottom if row.bottom else 0.0
         leaves.extend(leaves_of(cell_puts, dy))
