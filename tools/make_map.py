@@ -177,7 +177,7 @@ def expand(ring: Ring, places: list[list[int]]) -> Ring:
 def cut_at_parallel(
     shapes: dict[str, list[Polygon]], arcs: list[list[Point]], giver: str, taker: str, latitude: float
 ) -> None:
-    """What `giver` has south of a parallel, in its largest polygon, goes to `taker`. Changes both in place."""
+    """What `giver` has south of a parallel, in its largest polygon, goes to `taker`."""
     whole = max(shapes[giver], key=lambda p: area(ring_points(p[0], arcs)))
     places = [[i] for i in range(len(arcs))]
     for index in {i if i >= 0 else ~i for i in whole[0]}:

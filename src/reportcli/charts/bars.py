@@ -233,7 +233,7 @@ def _beside(
     made = []
     for one, datum, middle in sorted(parts, key=lambda part: part[2]):
         value = text.value(datum)
-        name = text.text(one.name, room) if room else None
+        name = text.text(one.name, room) if room and one.name else None
         if value.rows or name:
             made.append((middle, value, name))
     heights = [max(value.height, name.height if name else 0.0) for _, value, name in made]
@@ -243,7 +243,6 @@ def _beside(
     for (_, value, name), top in zip(made, tops, strict=True):
         ops += value.ops(x, top)
         if name:
-            ops += name.ops(
-                x + offset, top + value.rows[0].baseline - name.rows[0].baseline if value.rows else top
-            )
+            lower = value.rows[0].baseline - name.rows[0].baseline if value.rows else 0.0
+            ops += name.ops(x + offset, top + lower)
     return max(0.0, sum(heights) + 2.0 * (len(heights) - 1) - height)

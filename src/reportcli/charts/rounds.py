@@ -136,16 +136,33 @@ def _labels(
     _balance(left, right, height, gap)
     ops: list[Op] = []
     for side, items in ((1, right), (-1, left)):
-        if not items:
-            continue
         items.sort(key=lambda item: -math.cos(item[0].middle))
-        wanted = [circle.at(s.middle, circle.radius + TOUCH)[1] - label.middle for s, label in items]
+        wanted = [circle.at(s.middle, circle.radius + TOUCH + OUT)[1] - label.middle for s, label in items]
         heights = [label.height for _, label in items]
         excess = max(excess, sum(heights) + gap * (len(items) - 1) - height)
         tops = spread(wanted, heights, 0.0, height, gap)
-        for (segment, label), top in zip(items, tops, strict=True):
-            ops += _label(segment, label, top, side, circle, pencil)
+        ties = [_Tie(s.middle, top + label.middle) for (s, label), top in zip(items, tops, strict=True)]
+        edge = circle.x + side * (circle.radius + ARM)
+        for (segment, label), top, tie in zip(items, tops, ties, strict=True):
+            points = _leader(circle, tie, ties, edge, side)
+            pencil.line(points, Stroke(segment.datum.paint, HAIRLINE, cap="round", join="round"))
+            ops += label.ops(edge + side * AIR, top, "left" if side > 0 else "right")
     return ops, excess
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What a leader joins: the angle of a segment's middle and the height of its label's first row."""
+
+    angle: float
+    y: float
+
+    def turn(self, circle: _Circle, radius: float, side: int) -> float:
+        """Angle along a circle of that radius to the label's height; 0 beyond its top or foot."""
+        sine = (self.y - circle.y) / radius
+        if abs(sine) >= 1:
+            return 0.0
+        return math.remainder(side * (math.pi / 2 + math.asin(sine)) - self.angle, 2 * math.pi)
 
 
 def _balance(
@@ -165,32 +182,31 @@ def _balance(
             other.append(item)
 
 
-def _label(
-    segment: _Segment, label: Label, top: float, side: int, circle: _Circle, pencil: Pencil
-) -> list[Op]:
-    """A hairline from the circle to the first row, then the label, flush with its column."""
-    edge = circle.x + side * (circle.radius + ARM)
-    points = _leader(circle, segment.middle, edge, top + label.middle, side)
-    pencil.line(points, Stroke(segment.datum.paint, HAIRLINE, cap="round", join="round"))
-    return label.ops(edge + side * AIR, top, "left" if side > 0 else "right")
+def _leader(
+    circle: _Circle, tie: _Tie, ties: list[_Tie], edge: float, side: int
+) -> list[tuple[float, float]]:
+    """Out of the circle, then straight to the label; where that would cross the circle, around it.
 
-
-def _leader(circle: _Circle, angle: float, edge: float, y: float, side: int) -> list[tuple[float, float]]:
-    """Out of the circle, then straight to the label; where that would cross the circle, around it."""
-    near, far = circle.radius + TOUCH, circle.radius + TOUCH + OUT
-    points = [circle.at(angle, near), circle.at(angle, far)]
-    sine = max(-1.0, min(1.0, (y - circle.y) / far))
-    leaves = math.pi / 2 + math.asin(
-        sine
-    )  # on the right side: where the height of the label meets the far circle
-    leaves = leaves if side > 0 else -leaves
-    turn = math.remainder(leaves - angle, 2 * math.pi)
-    if abs(y - circle.y) < far and abs(turn) > STRAIGHT:
-        steps = max(2, math.ceil(abs(turn) / 0.06))
-        points += [circle.at(angle + turn * i / steps, far) for i in range(1, steps + 1)]
-    elif (edge - points[-1][0]) * side > OUT:
-        points.append((edge - side * OUT, y) if abs(y - points[-1][1]) > 0.5 else (points[-1][0], y))
-    return [*points, (edge, y)]
+    Leaders that go around in the same direction keep to circles of their own, the one ahead to the smallest.
+    """
+    near = circle.radius + TOUCH
+    turn = tie.turn(circle, near + OUT, side)
+    if abs(turn) <= STRAIGHT:
+        points = [circle.at(tie.angle, near), circle.at(tie.angle, near + OUT)]
+        if abs(tie.y - points[-1][1]) > 0.5:
+            points.append((edge - side * min(OUT, abs(edge - points[-1][0]) / 2), tie.y))
+        return [*points, (edge, points[-1][1])]
+    ahead = sum(
+        math.remainder(other.angle - tie.angle, 2 * math.pi) * turn > 0
+        and other.turn(circle, near + OUT, side) * turn > 0
+        and abs(other.turn(circle, near + OUT, side)) > STRAIGHT
+        for other in ties
+    )
+    far = near + min(ARM - TOUCH - 1, OUT * (0.6 + 0.5 * ahead))
+    turn = tie.turn(circle, far, side)
+    steps = max(2, math.ceil(abs(turn) / 0.06))
+    around = [circle.at(tie.angle + turn * i / steps, far) for i in range(steps + 1)]
+    return [circle.at(tie.angle, near), *around, (edge, around[-1][1])]
 
 
 def _centre(text: Typesetter, circle: _Circle, hole: float) -> list[Op]:

@@ -282,6 +282,8 @@ def parse_transform(text: str) -> Matrix:
         if match is None:
             raise PathDataError(text[at : at + 20])
         numbers = [float(n) for n in _NUMBER.findall(match.group(2))]
+        if any(not abs(n) < 1e7 for n in numbers):
+            raise PathDataError(match.group()[:40])
         matrix = multiply(matrix, _one_transform(match.group(1), numbers))
         at = match.end()
     return matrix

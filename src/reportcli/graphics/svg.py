@@ -215,6 +215,7 @@ class _Reader:
     def __init__(self, findings: list[Diagnostic]) -> None:
         self.findings = findings
         self.named: dict[str, _Node] = {}
+        self.in_clip = False
 
     def index(self, node: _Node) -> None:
         if "id" in node.attributes:
@@ -234,7 +235,7 @@ class _Reader:
         if len(numbers) != 4:
             sizes = [_LENGTH.match(root.attributes.get(side, "")) for side in ("width", "height")]
             numbers = [0.0, 0.0, *(float(match.group(1)) for match in sizes if match)]
-        if len(numbers) == 4 and numbers[2] > 0 and numbers[3] > 0:
+        if len(numbers) == 4 and min(numbers[2:]) > 1e-6 and max(abs(n) for n in numbers) < 1e7:
             return Rect(*numbers)
         self.findings.append(error("svg-no-size", root.where))
         return None
@@ -280,7 +281,7 @@ class _Reader:
             if value == "none" or not parts:
                 continue
             match = _REFERENCE.match(value)
-            target = self.named.get(match.group(1)) if match else None
+            target = self.named.get(match.group(1)) if match and not self.in_clip else None
             clip = self.outline(target, matrix) if target is not None else ()
             if not clip:
                 self.findings.append(error("svg-clip", node.where, element=node.tag, value=value))
@@ -292,7 +293,9 @@ class _Reader:
         """The shape of a clip path, or of a mask that is plainly white inside."""
         if target.tag not in ("clipPath", "mask"):
             return ()
+        self.in_clip = True  # a clip inside a clip is refused: it could refer to itself
         parts = [part for child in target.children for part in self.parts(child, Look(), matrix)]
+        self.in_clip = False
         shapes = [part for part in parts if isinstance(part, _Shape)]
         plain = all(p.look.fill in ("#ffffff", "current") or target.tag == "clipPath" for p in shapes)
         if len(shapes) != len(parts) or not plain:

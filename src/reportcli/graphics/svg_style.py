@@ -84,7 +84,7 @@ def _change(name: str, value: str, look: Look) -> dict[str, object]:
             raise SvgStyleError(f"{name}: {value[:30]}")
         return {"cap" if name.endswith("cap") else "join": value}
     if name == "stroke-dasharray":
-        dash = () if value == "none" else tuple(float(n) for n in _NUMBER.findall(value))[:16]
+        dash = () if value == "none" else tuple(_number(name, n) for n in _NUMBER.findall(value)[:16])
         return {"dash": dash if any(dash) else ()}
     if (name, value) in (("display", "none"), ("visibility", "hidden")):
         return {"hidden": True}
@@ -116,5 +116,7 @@ def _fraction(name: str, value: str) -> float:
 
 def _number(name: str, value: str) -> float:
     if not _NUMBER.fullmatch(value.strip()):
+        raise SvgStyleError(f"{name}: {value[:30]}")
+    if abs(float(value)) > 1e7:
         raise SvgStyleError(f"{name}: {value[:30]}")
     return float(value)

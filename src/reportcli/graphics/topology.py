@@ -81,4 +81,6 @@ def _arcs(topology: dict[str, Any]) -> tuple[Points, ...]:
     transform = topology["transform"]
     degrees = (total - np.repeat(base, lengths, axis=0)) * transform["scale"] + transform["translate"]
     projected = equal_earth(np.clip(degrees, (-180, -90), (180, 90)))
+    if not np.isfinite(projected).all():
+        raise ValueError("coordinates")
     return tuple(np.split(projected, ends[:-1]))
