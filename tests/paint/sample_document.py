@@ -115,11 +115,11 @@ def _first_page() -> PlacedPage:
     background = PathOp(rect_path(-10, -10, 620, 60), fill=BRICK)
     paragraph = (
         line("L’association a soutenu 1\u202f234 person\u00ad", 50, 130),
-        line("nes efficaces, dit-elle\u00a0; voir", 50, 144),
+        line("nes efficaces, dit-elle\u00a0; voir ", 50, 144),
     )
     x = 50 + paragraph[1].width + 3
     link = line("le site", x, 144, paint=BRICK)
-    after = (line("ou la note", x + link.width + 3, 144), line("ci-dessous.", 50, 158))
+    after = (line(" ou la note ", x + link.width, 144), line("ci-dessous.", 50, 158))
     call = GlyphsOp("serif", 6, 105, 154, _FILES["serif"].shape("1"), BLACK, 3)
     toc = LateOp("page-of", "b-end", "serif", 10, 400, 200, 20, "right", BLACK, (("tnum", 1),))
     return PlacedPage(

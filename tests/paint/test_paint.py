@@ -300,6 +300,14 @@ def test_a_transform_turns_with_the_page(document: PagedDocument) -> None:
     assert (a * x + c * y + e, b * x + d * y + f) == pytest.approx((0, 841.89 - 10), abs=0.02)
 
 
+def test_an_empty_cell_stays_and_an_empty_paragraph_goes(document: PagedDocument) -> None:
+    tags = (("Table", -1), ("TR", 0), ("TH", 1), ("TD", 1), ("TR", 0), ("TD", 4), ("P", -1))
+    nodes = tuple(StructNode(tag, parent) for tag, parent in tags)
+    leaf = Placed(Rect(0, 0, 9, 9), (line("2024", 10, 50),), node=2)
+    text = tree_text(paint(one_page(document, leaf, nodes=nodes), PROFILES["print"]))
+    assert text.split()[2:] == ["Table", "TR", "TH", "“2024”", "TD"]
+
+
 def test_late_text_is_set_right_in_its_width(document: PagedDocument) -> None:
     late = LateOp("page-of", "b-end", "serif", 10, 400, 200, 20, "right", BLACK)
     shaped: list[tuple[str, str]] = []

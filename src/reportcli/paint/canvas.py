@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportcli.model.display import (
     FontResource,
-    Glyph,
     GlyphsOp,
     GroupOp,
     ImageOp,
@@ -139,16 +138,7 @@ class ContentCanvas:
             self.code.append(f"/{use.name} {raw.number(op.size, 3)} Tf")
             self._font = (use.name, op.size)
         self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
-        self.code.append(show(self._with_space(op, use), use, op.size))
-
-    @staticmethod
-    def _with_space(op: GlyphsOp, use: FontUse) -> Sequence[Glyph]:
-        """A glyph id of -1 ends a line: the font's space, where it has one."""
-        if op.glyphs[-1].gid >= 0:
-            return op.glyphs
-        space = use.file.gid(" ")
-        ended = (op.glyphs[-1]._replace(gid=space),) if space else ()
-        return (*op.glyphs[:-1], *ended)
+        self.code.append(show(op.glyphs, use, op.size))
 
     # -- paths
 

@@ -149,6 +149,7 @@ class DocumentPainter:
     def _finish_structure(self) -> None:
         if not self._profile.tags:
             return
+        self._tree.keep_empty_cells()
         self._tree.finish(*self._origin)
         prune(self._tree.root)
         self._writer.set_structure(write_tree(self._writer.document, self._tree.root, self._tree.parents))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, Op, PathOp, Placed
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp, Placed
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.links import Links
 from reportcli.paint.profile import Profile
 from reportcli.paint.tree import TreeGrower
 from reportcli.pdf import raw
-from reportcli.pdf.fonts import SPACES
 from reportcli.pdf.structure import Element
 
 _ARTIFACTS = {
@@ -42,12 +40,9 @@ class PagePainter:
 
     def paint(self, placed: Sequence[Placed]) -> None:
         """All leaves. MCIDs follow the reading order, the content stream follows z."""
-        spaced = [
-            _with_line_spaces(leaf, self._next_text(placed, index)) for index, leaf in enumerate(placed)
-        ]
-        opens = [self._opening(leaf) for leaf in spaced]
-        for index in sorted(range(len(spaced)), key=lambda i: spaced[i].z):
-            leaf = spaced[index]
+        opens = [self._opening(leaf) for leaf in placed]
+        for index in sorted(range(len(placed)), key=lambda i: placed[i].z):
+            leaf = placed[index]
             if leaf.ops and _shows(leaf.ops):
                 self._switch(opens[index])
                 self._canvas.draw(leaf.ops)
@@ -91,16 +86,6 @@ class PagePainter:
             self._canvas.operator(opening)
         self._open = opening
 
-    @staticmethod
-    def _next_text(placed: Sequence[Placed], index: int) -> float | None:
-        """Where the text of the next leaf begins, None where this one ends what is read together."""
-        leaf = placed[index]
-        if leaf.node < 0 or index + 1 == len(placed):
-            return None
-        following = placed[index + 1]
-        first = next((op for op in following.ops if isinstance(op, GlyphsOp)), None)
-        return first.x if first is not None and following.node >= 0 else None
-
 
 def _shows(ops: Sequence[Op]) -> bool:
     """Whether anything would be seen or read."""
@@ -114,26 +99,3 @@ def _shows(ops: Sequence[Op]) -> bool:
         elif not isinstance(op, GroupOp) or _shows(op.ops):
             return True
     return False
-
-
-def _with_line_spaces(leaf: Placed, next_x: float | None) -> Placed:
-    """The leaf with a space glyph after each line, so that words of two lines never run together when read.
-
-    No space after a soft hyphen: there the word goes on. next_x: where the text after the leaf begins.
-    """
-    if leaf.node < 0:
-        return leaf
-    ops = list(leaf.ops)
-    texts = [index for index, op in enumerate(ops) if isinstance(op, GlyphsOp) and op.glyphs]
-    changed = False
-    for index, following in zip(texts, [*texts[1:], None], strict=False):
-        op = ops[index]
-        assert isinstance(op, GlyphsOp)
-        after = ops[following] if following is not None else None
-        x = after.x if isinstance(after, GlyphsOp) else next_x
-        last = op.glyphs[-1].text
-        if x is None or x >= op.x + op.width - 0.01 or last in SPACES or last == "\u00ad":
-            continue
-        ops[index] = replace(op, glyphs=(*op.glyphs, Glyph(-1, 0.0, 0.0, 0.0, " ")))
-        changed = True
-    return replace(leaf, ops=tuple(ops)) if changed else leaf

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportcli.model.display import PagedDocument, Placed, StructNode
 from reportcli.model.geometry import Rect
 from reportcli.pdf import raw
-from reportcli.pdf.structure import Element, Mark, ParentTree
+from reportcli.pdf.structure import CELLS, Element, Mark, ParentTree
 
 
 class TreeGrower:
@@ -70,6 +70,14 @@ class TreeGrower:
                 if first == page:
                     self._boxes[id(element)] = page, element, _union(box, placed.box)
             node = nodes[node].parent
+
+    def keep_empty_cells(self) -> None:
+        """A table row that is delivered has all its cells: an empty one counts in the grid as well."""
+        for chapter, nodes in enumerate(self._chapters):
+            for index, node in enumerate(nodes):
+                delivered = (chapter, node.parent) in self._elements
+                if node.tag in CELLS and delivered and (chapter, index) not in self._elements:
+                    self.element(chapter, index)
 
     def finish(self, left: float, top: float) -> None:
         """Sort the kids of pure containers, write figures' boxes. (left, top): the trim in user space."""

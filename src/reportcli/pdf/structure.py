@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from reportcli.pdf import raw
 
+CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its columns
 # Tags that PDF 1.7 does not know, and the standard ones that they stand for.
 ROLE_MAP = {"Em": "Span", "Strong": "Span", "Sub": "Span", "Title": "P", "Aside": "Div", "FENote": "Note"}
 
@@ -62,9 +63,9 @@ class ParentTree:
 
 
 def prune(element: Element) -> bool:
-    """Drop elements in which nothing is marked; says whether anything is left."""
+    """Drop elements in which nothing is marked, but for table cells; says whether the element stays."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
-    return bool(element.kids)
+    return bool(element.kids) or element.tag in CELLS
 
 
 def write_tree(document: Any, root: Element, parents: ParentTree) -> str:

@@ -18,8 +18,8 @@ _SOFT_HYPHEN = "\u00ad"
 def tree_text(pdf: bytes | Path) -> str:
     """One line an element: tag, then what is known of it (alt, lang, scope…), then its own text in quotes.
 
-    Text is read back through marked content, ToUnicode and ActualText; lines are joined by a space, soft
-    hyphens are taken out.
+    Text is read back through marked content, ToUnicode and ActualText as it stands in the file;
+    soft hyphens are taken out.
     """
     with pikepdf.open(io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf) as file:
         root = file.Root.get("/StructTreeRoot")
@@ -93,7 +93,6 @@ class _PageReader:
         self._fonts = page.get("/Resources", {}).get("/Font", {})
         self._maps: dict[str, dict[str, str]] = {}
         self._font: dict[str, str] = {}
-        self._x = 0.0
 
     def step(self, operator: str, operands: Any) -> None:
         if operator in ("BDC", "BMC"):
@@ -102,8 +101,6 @@ class _PageReader:
             self._end()
         elif operator == "Tf":
             self._font = self._map(str(operands[0]))
-        elif operator == "Tm":
-            self._new_line(float(operands[4]))
         elif operator in ("Tj", "TJ"):
             self._show(operands[0])
 
@@ -128,13 +125,6 @@ class _PageReader:
             if mcid is not None:
                 self.texts[mcid].append(text)
                 return
-
-    def _new_line(self, x: float) -> None:
-        """Text that goes on further left has begun a new line."""
-        current = next((self.texts[mcid] for mcid, _ in reversed(self._marks) if mcid is not None), None)
-        if x < self._x and current and current[-1] and not current[-1].endswith((" ", _SOFT_HYPHEN)):
-            self._say(" ")
-        self._x = x
 
     def _show(self, shown: Any) -> None:
         strings = [item for item in _listed(shown) if isinstance(item, pikepdf.String)]
