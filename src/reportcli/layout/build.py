@@ -69,9 +69,21 @@ class Builder:
             if not is_late(value):
                 self.known("object", value)
             return value
-        if isinstance(value, dict) and is_late(value):
-            return value
+        if isinstance(value, YamlMapping):
+            value = self._with_parameters(value)
+            if is_late(value):
+                return value
         return object_style(self.part(ObjectProperties, value), {})
+
+    def _with_parameters(self, raw: YamlMapping) -> YamlMapping:
+        """A box's properties with the bare names of colour parameters made late."""
+        copy = raw.copy()
+        for key, read in (("fill", self.paint), ("stroke", self.stroke)):
+            if raw.get(key) is not None:
+                found = read(raw[key])
+                if isinstance(found, str | dict):
+                    copy.put(key, found, raw.keys_at[key], raw.values_at[key])
+        return copy
 
     def font(self, value: object) -> str:
         self.known("font", str(value))
@@ -126,6 +138,8 @@ class Builder:
                     "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
                 )
             elif code == "missing":
+                if key in raw:  # written without a value: told already
+                    continue
                 self.sink.found("layout-missing-key", raw.span, key=key)
             elif code != "reported":
                 args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
@@ -155,7 +169,8 @@ class Builder:
     def _unknown_block(self, kind: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(kind, raw.span)
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
-        if kind in keys_of(Common) and later:
+        attributes = keys_of(PRIMITIVES.get(later[0], Common)) | keys_of(Common) if later else ()
+        if kind in attributes:
             self.sink.found("layout-block-key-first", at, key=kind, kind=later[0])
             return
         names = [*PRIMITIVES, *self.components]

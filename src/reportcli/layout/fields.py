@@ -209,7 +209,7 @@ _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), o
 _TEXT = {"type": ["string", "integer"]}
 _BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
 _TEXT_OR_BLOCKS = {"anyOf": [_TEXT, _BLOCKS]}
-_STROKE = {"type": "object"}
+_STROKE = {"$ref": "#/$defs/StrokeProperties"}
 _LATE = {"type": "string", "pattern": r"\{\{"}
 
 Text = Annotated[str, _simple(text_of, _TEXT)]
@@ -225,7 +225,7 @@ PaintField = Annotated[Paint | str | dict[str, Any], Check(_asking("paint"), _CO
 Paints = Annotated[tuple[Paint | str, ...], many(_asking("paint"), _COLOUR)]
 StrokeField = Annotated[Stroke | dict[str, Any], Check(_asking("stroke"), _STROKE)]
 StrokeOrFlag = Annotated[
-    Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"type": ["object", "boolean"]})
+    Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
 ]
 BoxField = Annotated[
     ObjectStyle | str | dict[str, Any], Check(_asking("box"), {"type": ["string", "object"]})

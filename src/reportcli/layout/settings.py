@@ -151,6 +151,16 @@ Features = Annotated[
 _RGB = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
 
 
+def _open(value: Any, _: ValidationInfo) -> Any:
+    """Read by its own module, name by name."""
+    return value
+
+
+_OPEN = Check(_open, {"type": "object"})
+_LIST = Check(_open, {"type": "array"})
+_BLOCKS = Check(_open, {"type": "array", "items": {"$ref": "#/$defs/Block"}})
+
+
 class Margins(Part):
     top: Points | None = None
     bottom: Points | None = None
@@ -233,7 +243,7 @@ class ParagraphProperties(CharacterProperties):
 
 
 class StrokeProperties(Part):
-    colour: Any
+    colour: SurePaint
     width: Points = 0.5
     dash: Annotated[tuple[float, ...], many(lambda v, i: i.context.points(v), {"type": "string"})] = ()
     cap: Annotated[str, choice("butt", "round", "square")] = "butt"
@@ -291,7 +301,7 @@ class MasterEntry(Part):
     frames: Frames | None = None
     furniture: Blocks = ()
     folio: Bool = True
-    sides: Any = None
+    sides: Annotated[Any, _OPEN] = None
 
 
 PARAM_TYPES = ("fact", "text", "record", "records", "photo", "colour", "length", "blocks", "bool", "number")
@@ -316,18 +326,18 @@ class ComponentFile(Part):
     doc: Text = ""
     params: Annotated[dict[str, Param], _PARAMS] = Field(default_factory=dict)
     slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = ()
-    body: Annotated[Any, Check(lambda v, _: v, {"type": "array", "items": {"$ref": "#/$defs/Block"}})]
+    body: Annotated[Any, _BLOCKS]
 
 
 class Change(Part):
     """One of: replace + with, remove, insert-before + blocks, insert-after + blocks."""
 
     replace: Text | None = None
-    with_: Any = None
+    with_: Annotated[Any, _BLOCKS] = None
     remove: Text | None = None
     insert_before: Text | None = None
     insert_after: Text | None = None
-    blocks: Any = None
+    blocks: Annotated[Any, _BLOCKS] = None
 
 
 class RecordName(Part):
@@ -341,15 +351,6 @@ class Override(Part):
     block: Text | None = None
     record: Annotated[RecordName, part(RecordName)] | None = None
     set: Annotated[dict[str, Any], Check(lambda v, _: mapping(v), {"type": "object"})]
-
-
-def _open(value: Any, _: ValidationInfo) -> Any:
-    """Read by its own module, name by name."""
-    return value
-
-
-_OPEN = Check(_open, {"type": "object"})
-_LIST = Check(_open, {"type": "array"})
 
 
 class LayoutFile(Part):

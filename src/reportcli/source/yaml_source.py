@@ -226,7 +226,7 @@ class _Composer:
         mark = getattr(broken, "problem_mark", None)
         context = getattr(broken, "context_mark", None)
         number = mark.line + 1 if mark else self._line_of_reader(broken)
-        first = max(1, number - 3, context.line + 1 if context else number - 1)
+        first = max(1, min(number, context.line + 1 if context else number) - 1, number - 4)
         for line in range(min(number, len(self.lines)), first - 1, -1):
             mended = self.bare_expression(line) or self.comment_in_flow(line)
             if mended:

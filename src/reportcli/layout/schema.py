@@ -1,0 +1,122 @@
+"""The JSON Schema of the layout language, made from the models, for editors that complete and check YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, get_args
+
+from reportcli.layout import models, settings
+from reportcli.layout.fields import Check
+from reportcli.layout.models import PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
+
+_TOKENS = {"colours": "Colour", "fonts": "FontFamily"}
+_STYLES = {
+    "character": "CharacterProperties", "paragraph": "ParagraphProperties",
+    "object": "ObjectProperties", "table": "TableProperties",
+}  # fmt: skip
+_NAME = {"type": "string"}
+
+
+def json_schema() -> dict[str, Any]:
+    """A schema (draft 2020-12) of layout files; `$defs` holds one entry a model, `Block` any block."""
+    common = _object(Common)["properties"]
+    defs: dict[str, Any] = {}
+    for model in _parts():
+        if issubclass(model, Node):
+            continue
+        defs[model.__name__] = _object(model)
+    for kind, model in PRIMITIVES.items():
+        defs[model.__name__] = _block(model, kind, common)
+    defs["ComponentCall"] = {
+        "description": "A component's name with its arguments, and what every block takes.",
+        "type": "object",
+        "properties": common,
+        "propertyNames": {"not": {"enum": sorted(set(PRIMITIVES) - set(common))}},
+    }
+    kinds = [model.__name__ for model in PRIMITIVES.values()]
+    defs["Block"] = {"anyOf": [_ref(name) for name in (*kinds, "ComponentCall")]}
+    _whole(defs)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A layout of reportcli",
+        "$ref": "#/$defs/LayoutFile",
+        "$defs": dict(sorted(defs.items())),
+    }
+
+
+def _parts() -> list[type[Part]]:
+    """Every model of the language, by name."""
+    found = {
+        item.__name__: item
+        for module in (models, settings)
+        for item in vars(module).values()
+        if isinstance(item, type) and issubclass(item, Part) and item not in (Part, Node, ComponentCall)
+    }
+    return [found[name] for name in sorted(found)]
+
+
+def _ref(name: str) -> dict[str, str]:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _object(model: type[Part]) -> dict[str, Any]:
+    """A model's fields under their YAML keys."""
+    fields = model.model_fields.items()
+    made: dict[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {f.alias or yaml_name(n): _field(f.metadata, f.annotation) for n, f in fields},
+    }
+    required = [field.alias or yaml_name(name) for name, field in fields if field.is_required()]
+    if required:
+        made["required"] = required
+    if "__doc__" in vars(model) and model.__doc__:
+        made["description"] = " ".join(model.__doc__.split())
+    return made
+
+
+def _field(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
+    """The schema that a field's Check carries, also behind `| None`."""
+    for item in metadata:
+        if isinstance(item, Check):
+            return dict(item.schema)
+    for inner in get_args(annotation):
+        found = _field(getattr(inner, "__metadata__", ()), None)
+        if found:
+            return found
+    return {}
+
+
+def _block(model: type[Node], kind: str, common: dict[str, Any]) -> dict[str, Any]:
+    made = _object(model)
+    own = made["properties"]
+    if kind == "list":
+        own = {"list": {"anyOf": [own.pop("each"), own.pop("items")]}, **own}
+    made["properties"] = {**common, **own}
+    made["required"] = sorted({kind, *made.get("required", ())})
+    return made
+
+
+def _whole(defs: dict[str, Any]) -> None:
+    """The groups of a layout file that are read name by name."""
+    top = defs["LayoutFile"]["properties"]
+    top["format"] = _ref("Format")
+    top["tokens"] = _groups(
+        {**{k: _ref(v) for k, v in _TOKENS.items()}, "lengths": {"type": ["string", "integer"]}}
+    )
+    colours = top["tokens"]["properties"]["colours"]
+    colours["additionalProperties"] = {"anyOf": [_ref("Colour"), _NAME]}
+    top["tokens"]["properties"]["fonts"]["properties"] = {"fallback": {"type": "array", "items": _NAME}}
+    top["styles"] = _groups({**{k: _ref(v) for k, v in _STYLES.items()}, "prose": _NAME})
+    top["masters"] = {"type": "object", "additionalProperties": _ref("MasterEntry")}
+    top["words"] = {
+        "type": "object",
+        "additionalProperties": {"type": "object", "additionalProperties": _NAME},
+    }
+    section_file = {"type": "object", "required": ["section-file"], "properties": {"section-file": _NAME}}
+    top["sections"] = {"type": "array", "items": {"anyOf": [_ref("Block"), section_file]}}
+
+
+def _groups(entries: dict[str, Any]) -> dict[str, Any]:
+    properties = {name: {"type": "object", "additionalProperties": entry} for name, entry in entries.items()}
+    return {"type": "object", "additionalProperties": False, "properties": properties}

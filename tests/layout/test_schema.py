@@ -1,0 +1,19 @@
+"""The JSON Schema comes from the models and refers to nothing that is not there."""
+
+import json
+import re
+
+from reportcli.layout.models import PRIMITIVES
+from reportcli.layout.schema import json_schema
+
+
+def test_schema_is_whole() -> None:
+    schema = json_schema()
+    text = json.dumps(schema, sort_keys=True)
+    assert set(re.findall(r"#/\$defs/(\w+)", text)) <= set(schema["$defs"])
+    for kind, model in PRIMITIVES.items():
+        entry = schema["$defs"][model.__name__]
+        assert kind in entry["required"] and {"id", "alt", "if", "space-before"} <= set(entry["properties"])
+        assert entry["additionalProperties"] is False
+    empty = [(d, k) for d, v in schema["$defs"].items() for k, x in v.get("properties", {}).items() if not x]
+    assert empty == []
