@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from reportcli.workbook.contract import Column, TableSpec
 from reportcli.workbook.grid import Place, header_text
 from reportcli.workbook.names import fold
 from reportcli.workbook.numfmt import currency_of
-from reportcli.workbook.record import Record
+from reportcli.workbook.record import Record, RowCells
 from reportcli.workbook.table_checks import TableChecks
 from reportcli.workbook.values import BAD, Row, Values
 
@@ -37,7 +38,8 @@ class Builder:
 
     def rows(self, place: Place) -> tuple[Record, ...]:
         """The records of a table with one record a row."""
-        numbers = [row for row in place.rows if not self._is_furniture(row, place)]
+        headers = self._headers(place)
+        numbers = [row for row in place.rows if not self._is_furniture(row, place, headers)]
         numbers = self._without_totals(self._without_prose(numbers, place), place)
         records = [self._record(row, place) for row in numbers]
         TableChecks(self.sheet, self.spec, self.input, self.values).run(numbers, place, records)
@@ -46,14 +48,14 @@ class Builder:
             self.found.add(Severity.NOTE if self.spec.optional else Severity.ERROR, "no-rows", where, "", {})
         return tuple(records)
 
-    def _is_furniture(self, row: int, place: Place) -> bool:
+    def _is_furniture(self, row: int, place: Place, headers: list[str]) -> bool:
         """A header that is repeated inside the table, or a row of #tags: no record."""
         cells = [self.cell(row, column) for column in place.columns.values()]
         texts = [header_text(cell) for cell in cells if cell is not None]
         if len(texts) > 1 and all(text.startswith("#") for text in texts):
             self.found.note("tag-row", self.ref(row, min(place.columns.values())))
             return True
-        if len(texts) > 1 and [fold(text) for text in texts] == self._headers(place):
+        if len(texts) > 1 and fold(texts[0]) == headers[0] and list(map(fold, texts)) == headers:
             self.found.note("header-repeated", self.ref(row, min(place.columns.values())))
             return True
         return False
@@ -128,34 +130,29 @@ class Builder:
 
     def _record(self, row: int, place: Place) -> Record:
         context = self._context(row, place.columns)
-        cells: dict[str, Any] = {}
-        where: dict[str, Where] = {}
-        blank: list[Column] = []
+        cells = self.sheet.rows[row]
+        values: dict[str, Any] = {}
+        where = RowCells(self.input, self.sheet.name, row, place.columns)
         for name, column in self.spec.columns.items():
             at = place.columns.get(name)
-            value, ref = (None, None) if at is None else self.value(row, at, column, context)
-            if ref is not None:
-                where[name] = ref
-                if value is None and column.required:
-                    blank.append(column)
-            cells[name] = settled(value, column)
-        self._required(blank, where)
-        return self.made(cells, where, row)
+            value = (
+                self.value(row, at, cells[at], column, context) if at is not None and at in cells else None
+            )
+            if value is None and column.required and at is not None:
+                self.found.error("required-blank", where[name], group=name, column=name)
+            values[name] = settled(value, column)
+        return self.made(values, where, row)
 
-    def _required(self, blank: list[Column], where: dict[str, Where]) -> None:
-        for column in blank:
-            self.found.error("required-blank", where[column.name], group=column.name, column=column.name)
-
-    def value(self, row: int, at: int, column: Column, context: Row) -> tuple[Any, CellRef]:
+    def value(self, row: int, at: int, cell: Cell, column: Column, context: Row) -> Any:
+        """The typed value of a cell that holds something, None when it counts as blank, or BAD."""
         ref = self.ref(row, at)
-        cell = self.cell(row, at)
         formula = None
-        if cell is not None and cell.formula is not None:
+        if cell.formula is not None:
             formula = self.sheet.formula(row, at)
             self.formulas[ref] = formula or ""
-        return self.values.typed(cell, column, ref, context, formula), ref
+        return self.values.typed(cell, column, ref, context, formula)
 
-    def made(self, cells: dict[str, Any], where: dict[str, Where], row: int) -> Record:
+    def made(self, cells: dict[str, Any], where: Mapping[str, Where], row: int) -> Record:
         key = cells.get(self.spec.key) if self.spec.key else None
         text = f"{key.value:f}" if isinstance(key, Fact) else str(key) if key is not None else ""
         return Record(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.build import Builder, settled
 from reportcli.workbook.collect import shown
 from reportcli.workbook.contract import Column
@@ -28,23 +28,27 @@ class KeyValues:
     def read(self) -> Record:
         """The one record of a key-value sheet: a key, its value to the right, on every row."""
         place = self._key_rows()
-        cells: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         where: dict[str, Where] = {}
         for name, column in self.spec.columns.items():
-            at = place.get(name)
-            value, ref = (None, None) if at is None else self.builder.value(*at, column, NO_ROW)
-            if ref is not None:
-                where[name] = ref
+            value = None
+            if name in place:
+                row, at = place[name]
+                where[name] = self.builder.ref(row, at)
+                cell = self.builder.cell(row, at)
+                value = self.builder.value(row, at, cell, column, NO_ROW) if cell is not None else None
             if value is None and column.required:
-                if ref is None:
-                    self.found.error(
-                        "missing-key", SheetRef(self.input, self.sheet.name), column=self._titles(column)
-                    )
-                else:
-                    self.found.error("required-blank", ref, group=name, column=name)
-            cells[name] = settled(value, column)
-        first = min((ref.row for ref in where.values() if isinstance(ref, CellRef)), default=1)
-        return self.builder.made(cells, where, first)
+                self._blank(column, where.get(name))
+            values[name] = settled(value, column)
+        first = min((row for row, _ in place.values()), default=1)
+        return self.builder.made(values, where, first)
+
+    def _blank(self, column: Column, where: Where | None) -> None:
+        if where is not None:
+            self.found.error("required-blank", where, group=column.name, column=column.name)
+            return
+        sheet = SheetRef(self.input, self.sheet.name)
+        self.found.error("missing-key", sheet, group=column.name, column=self._titles(column))
 
     def _titles(self, column: Column) -> str:
         return "/".join(dict.fromkeys(s for group in column.aliases.values() for s in group)) or column.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from reportcli.model.refs import CellRef, Where
@@ -40,6 +40,24 @@ class UnknownColumn(AttributeError):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return UnknownColumn, (self.table, self.column, self.columns)
+
+
+class RowCells(Mapping[str, Where]):
+    """The cells of one row, made when asked for: a sheet of many rows holds one table of columns."""
+
+    __slots__ = ("_columns", "_input", "_row", "_sheet")
+
+    def __init__(self, input_id: str, sheet: str, row: int, columns: Mapping[str, int]) -> None:
+        self._input, self._sheet, self._row, self._columns = input_id, sheet, row, columns
+
+    def __getitem__(self, name: str) -> CellRef:
+        return CellRef(self._input, self._sheet, self._row, self._columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
 
 
 class Record:
