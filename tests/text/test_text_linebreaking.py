@@ -79,7 +79,7 @@ def test_the_optimum_of_all_choices_is_found(
     if chosen == (last,):
         return
     inner = range(last)
-    for tolerance, emergency in lb.PASSES:
+    for tolerance, emergency in lb.passes(c, measure):
         every = ((*choice, last) for size in range(last + 1) for choice in combinations(inner, size))
         best = min(demerits(c, measure, choice, tolerance, emergency) for choice in every)
         if best < float("inf"):

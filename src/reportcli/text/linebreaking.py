@@ -90,9 +90,8 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
     last = len(c.end) - 1
     if last == 0 or c.end[last] <= measure.width(measure.first_line):
         return [last]
-    passes = PASSES if _choices(c, measure) >= 1.0 else PASSES[1:]
-    for tolerance, emergency in passes:
-        node = _optimum(c, measure, tolerance, emergency)
+    for tolerance, emergency in passes(c, measure):
+        node = _Search(c, measure, tolerance, emergency).optimum()
         if node is not None:
             chosen: list[int] = []
             step: _Node | None = node
@@ -103,88 +102,92 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
     raise AssertionError("the last pass always finds a solution")
 
 
-def _choices(c: Candidates, measure: Measure) -> float:
-    """About how many ends a line has within the first tolerance; with less than one, that pass is in vain."""
+def passes(c: Candidates, measure: Measure) -> tuple[tuple[float, float], ...]:
+    """PASSES, without the first where it would be in vain: less than one line end within its tolerance."""
     total, count = c.start[-1], len(c.end)
     if total <= 0:
-        return 1.0
+        return PASSES
     width = measure.width(measure.first_line + 1)
-    elastic = (PASSES[0][0] * c.start_stretch[-1] + c.start_shrink[-1]) * width / total + measure.rag
-    return elastic * count / total
+    tolerance = PASSES[0][0]
+    elastic = (tolerance * c.start_stretch[-1] + c.start_shrink[-1]) * width / total
+    elastic += tolerance * measure.rag
+    return PASSES if elastic * count >= total else PASSES[1:]
 
 
-def _optimum(c: Candidates, measure: Measure, tolerance: float, emergency: float) -> _Node | None:
-    """The cheapest node at the last candidate, or None when no set of lines stays within tolerance."""
-    count = len(c.end)
-    # reach: how far a line may be stretched; fit: how far it can be shrunk. Both rise with the candidate.
-    reach = [e + tolerance * s for e, s in zip(c.end, c.stretch, strict=True)]
-    reach = list(accumulate(reach, max))  # hyphens and hanging punctuation make small steps back
-    fit = [p - s for p, s in zip(c.plain, c.shrink, strict=True)]
-    fit = list(accumulate(reversed(fit), min))[::-1]
-    begin: _Node = (0.0, -1, measure.first_line, 1, 0, None)
-    table: list[dict[int, _Node] | None] = [None] * count
-    _extend(c, measure, tolerance, emergency, [begin], (0.0, 0.0, 0.0), reach, fit, table)
-    for i in range(count - 1):
-        states = table[i]
-        if states is not None:
-            sums = (c.start[i], c.start_stretch[i], c.start_shrink[i])
+class _Search:
+    """One pass: the cheapest lines within a tolerance."""
+
+    def __init__(self, c: Candidates, measure: Measure, tolerance: float, emergency: float) -> None:
+        self.c = c
+        self.measure = measure
+        self.tolerance = tolerance
+        self.emergency = emergency
+        self.last = len(c.end) - 1
+        # reach: how far a line may be stretched; fit: how far it can be shrunk. Both rise with the candidate:
+        # hyphens make small steps back, which are smoothed away here and judged exactly later.
+        reach = [e + tolerance * s for e, s in zip(c.end, c.stretch, strict=True)]
+        fit = [p - s for p, s in zip(c.plain, c.shrink, strict=True)]
+        self.reach = list(accumulate(reach, max))
+        self.fit = list(accumulate(reversed(fit), min))[::-1]
+        self.table: list[dict[int, _Node] | None] = [None] * len(
+            c.end
+        )  # by candidate: best node of each state
+
+    def optimum(self) -> _Node | None:
+        """The cheapest node at the last candidate, or None when no set of lines stays within tolerance."""
+        c = self.c
+        self._extend([(0.0, -1, self.measure.first_line, 1, 0, None)], 0.0, 0.0, 0.0)
+        for i in range(self.last):
+            states = self.table[i]
+            if states is None:
+                continue
             nodes = list(states.values())
-            if measure.steady or len(nodes) == 1:
-                _extend(c, measure, tolerance, emergency, nodes, sums, reach, fit, table)
+            sums = (c.start[i], c.start_stretch[i], c.start_shrink[i])
+            if self.measure.steady or len(nodes) == 1:
+                self._extend(nodes, *sums)
+                continue
+            for line in sorted({node[2] for node in nodes}):
+                self._extend([node for node in nodes if node[2] == line], *sums)
+        ends = self.table[self.last]
+        return min(ends.values(), key=lambda node: node[0]) if ends else None
+
+    def _extend(self, nodes: list[_Node], base: float, base_stretch: float, base_shrink: float) -> None:
+        """Judge every line that can begin after `nodes`, which stand at one candidate and line width."""
+        c, tolerance = self.c, self.tolerance
+        first = nodes[0][1] + 1
+        width = self.measure.width(nodes[0][2])
+        extra = self.measure.rag + self.emergency * width
+        target = base + width
+        low = bisect_left(self.reach, target + tolerance * (base_stretch - extra), first)
+        high = bisect_right(self.fit, target - base_shrink + 1e-6, first)
+        ends, stretches, shrinks = c.end, c.stretch, c.shrink
+        stuck = True
+        for b in range(low, high):
+            gap = target - ends[b]
+            if gap >= 0.0:
+                room = stretches[b] - base_stretch + extra
+                ratio = gap / room if room > 0.0 else (1e4 if gap > 1e-6 else 0.0)
+                if ratio > tolerance:
+                    continue
             else:
-                for line in sorted({node[2] for node in nodes}):
-                    group = [node for node in nodes if node[2] == line]
-                    _extend(c, measure, tolerance, emergency, group, sums, reach, fit, table)
-    ends = table[count - 1]
-    return min(ends.values(), key=lambda node: node[0]) if ends else None
+                room = shrinks[b] - base_shrink
+                ratio = gap / room if room > 0.0 else -2.0
+                if ratio < -1.000001 and gap < -1e-6:
+                    continue
+            stuck = False
+            cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + c.penalty[b]
+            fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+            runt = RUNT if b == self.last and ends[b] - base < self.measure.runt else 0.0
+            self._arrive(nodes, b, cost * cost + runt, fitness)
+        if stuck and tolerance >= ANY:  # nothing fits: an overfull line, to be reported
+            self._arrive(nodes, first, OVERFULL, 1)
 
-
-def _extend(
-    c: Candidates,
-    measure: Measure,
-    tolerance: float,
-    emergency: float,
-    nodes: list[_Node],
-    sums: tuple[float, float, float],
-    reach: list[float],
-    fit: list[float],
-    table: list[dict[int, _Node] | None],
-) -> None:
-    """Judge every line that can begin after `nodes` (all at one candidate); keep the best of each state."""
-    at = nodes[0][1]
-    width = measure.width(nodes[0][2])
-    base, base_stretch, base_shrink = sums
-    extra = measure.rag + emergency * width
-    target = base + width
-    low = bisect_left(reach, target + tolerance * (base_stretch - extra), at + 1)
-    high = bisect_right(fit, target - base_shrink + 1e-6, at + 1)
-    ends, stretches, shrinks = c.end, c.stretch, c.shrink
-    penalties, flags = c.penalty, c.flagged
-    last = len(ends) - 1
-    steady = measure.steady
-    stuck = tolerance >= ANY
-    for b in range(low, high):
-        gap = target - ends[b]
-        if gap >= 0.0:
-            room = stretches[b] - base_stretch + extra
-            ratio = gap / room if room > 0.0 else (1e4 if gap > 1e-6 else 0.0)
-            if ratio > tolerance:
-                continue
-        else:
-            room = shrinks[b] - base_shrink
-            ratio = gap / room if room > 0.0 else -2.0
-            if ratio < -1.000001 and gap < -1e-6:
-                continue
-        stuck = False
-        cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + penalties[b]
-        fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
-        flagged = flags[b]
-        demerits = cost * cost
-        if b == last and ends[b] - base < measure.runt:
-            demerits += RUNT
-        states = table[b]
+    def _arrive(self, nodes: list[_Node], b: int, demerits: float, fitness: int) -> None:
+        """Enter lines that end at `b` into the table, where they are the best of their state."""
+        flagged, steady = self.c.flagged[b], self.measure.steady
+        states = self.table[b]
         if states is None:
-            states = table[b] = {}
+            states = self.table[b] = {}
         for node in nodes:
             total = node[0] + demerits
             hyphens = 0
@@ -192,7 +195,7 @@ def _extend(
                 if flagged:
                     hyphens = 2
                     total += LADDER if node[4] == 1 else LONG_LADDER
-                elif b == last:
+                elif b == self.last:
                     total += LAST_HYPHEN
             elif flagged:
                 hyphens = 1
@@ -202,19 +205,6 @@ def _extend(
             best = states.get(state)
             if best is None or total < best[0]:
                 states[state] = (total, b, node[2] + 1, fitness, hyphens, node)
-    if stuck:  # nothing fits: an overfull line, to be reported
-        _overfull(nodes, at + 1, table, steady)
-
-
-def _overfull(nodes: list[_Node], b: int, table: list[dict[int, _Node] | None], steady: bool) -> None:
-    states = table[b]
-    if states is None:
-        states = table[b] = {}
-    for node in nodes:
-        state = 3 if steady else (node[2] * 4 + 1) * 3
-        best = states.get(state)
-        if best is None or node[0] + OVERFULL < best[0]:
-            states[state] = (node[0] + OVERFULL, b, node[2] + 1, 1, 0, node)
 
 
 def fewest(c: Candidates, width: Callable[[int], float], first_line: int = 0) -> int:
