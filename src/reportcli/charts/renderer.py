@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from reportcli.model.display import Op, PathOp, Segment
 from reportcli.model.style import Paint, Stroke
@@ -163,7 +163,7 @@ class Pencil:
         )
         patch.set_path_effects([])
         patch.set_transform(IdentityTransform())
-        patch.draw(self.renderer)
+        patch.draw(cast(Any, self.renderer))
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         self.path(MplPath(points), None, stroke)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.path import Path as MplPath
 
 from reportcli.charts.labels import Label, Typesetter, spread
-from reportcli.charts.renderer import MplPath, Pencil
+from reportcli.charts.renderer import Pencil
 from reportcli.model.display import Op, translate
 from reportcli.model.style import Stroke
 from reportcli.report.blocks import Datum
@@ -108,10 +111,10 @@ def _inset(gap: float, radius: float, turn: float) -> float:
     return min(math.asin(min(1.0, gap / 2 / radius)), turn / 3)
 
 
-def _arc(circle: _Circle, segment: _Segment, radius: float, inset: float) -> MplPath:
+def _arc(circle: _Circle, segment: _Segment, radius: float, inset: float) -> Any:
     """Clockwise from first to last. matplotlib's angles run from three o'clock; here y grows downwards."""
     first, last = math.degrees(segment.first + inset) - 90, math.degrees(segment.last - inset) - 90
-    unit = MplPath.arc(first, last)
+    unit: Any = MplPath.arc(first, last)
     return MplPath(unit.vertices * radius + (circle.x, circle.y), unit.codes)
 
 
@@ -119,7 +122,7 @@ def _ring(circle: _Circle, inner: float) -> MplPath:
     outer = MplPath.circle((circle.x, circle.y), circle.radius)
     if inner <= 0:
         return outer
-    hole = MplPath.circle((circle.x, circle.y), inner)
+    hole: Any = MplPath.circle((circle.x, circle.y), inner)
     reverse = MplPath(hole.vertices[:-1][::-1], hole.codes[:-1])
     return MplPath.make_compound_path(outer, reverse)
 

@@ -257,7 +257,7 @@ def apply(matrix: Matrix, path: Path, decimals: int | None = None) -> Path:
     keep: Callable[[float], float] = float if decimals is None else (lambda v: round(v, decimals) + 0.0)
     out: list[Segment] = []
     for segment in path:
-        n: tuple[float, ...] = segment[1:]  # type: ignore[assignment]
+        n: tuple[float, ...] = segment[1:]
         moved = [
             keep(v)
             for i in range(0, len(n), 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from heapq import heappop, heappush
 from itertools import pairwise
-from math import hypot, sqrt
+from math import ceil, hypot, sqrt
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]  # x0, y0, x1, y1
@@ -47,7 +47,7 @@ def clip_ring(ring: list[Point], box: Box) -> list[Point]:
 
 def deepest_point(ring: list[Point]) -> Point:
     """Pole of inaccessibility to 1/40 of the extent (Agafonkin 2016), or the centroid if nearly as deep."""
-    ring = ring[:: max(1, len(ring) // 120)]
+    ring = ring[:: max(1, ceil(len(ring) / 64))]
     xs, ys = [p[0] for p in ring], [p[1] for p in ring]
     width, height = max(xs) - min(xs), max(ys) - min(ys)
     if min(width, height) <= 0:

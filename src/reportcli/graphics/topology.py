@@ -21,10 +21,11 @@ Ring = tuple[int, ...]  # arc indices; ~i is arc i backwards
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """arcs: projected points, shape (n, 2), y northwards. rings: by country, its polygons, outer ring first.
-    shared: arcs between two countries."""
+    """points: those of all arcs, projected, shape (n, 2), y northwards; ends: where each arc ends among them.
+    countries: polygons by code, outer ring first. shared: arcs between two countries."""
 
-    arcs: tuple[Points, ...]
+    points: Points
+    ends: tuple[int, ...]
     countries: dict[str, tuple[tuple[Ring, ...], ...]]
     shared: tuple[int, ...]
 
@@ -51,15 +52,15 @@ def _load(data: str, _changed: int, _size: int) -> World:
         for geometry in topology["objects"]["countries"]["geometries"]
         if geometry.get("id")
     }
-    arcs = _arcs(topology)
+    points, ends = _arcs(topology)
     owners: dict[int, set[str]] = {}
     for code, polygons in countries.items():
         for index in (i for polygon in polygons for ring in polygon for i in ring):
             owners.setdefault(index if index >= 0 else ~index, set()).add(code)
-    if any(index >= len(arcs) for index in owners):
+    if any(index >= len(ends) for index in owners):
         raise IndexError("arc")
     shared = tuple(sorted(index for index, codes in owners.items() if len(codes) > 1))
-    return World(arcs, countries, shared)
+    return World(points, ends, countries, shared)
 
 
 def _rings(geometry: dict[str, Any]) -> tuple[tuple[Ring, ...], ...]:
@@ -67,7 +68,7 @@ def _rings(geometry: dict[str, Any]) -> tuple[tuple[Ring, ...], ...]:
     return tuple(tuple(tuple(int(i) for i in ring) for ring in polygon) for polygon in polygons)
 
 
-def _arcs(topology: dict[str, Any]) -> tuple[Points, ...]:
+def _arcs(topology: dict[str, Any]) -> tuple[Points, tuple[int, ...]]:
     """Arcs decoded from quantised differences and projected, all in one pass."""
     import numpy as np
 
@@ -83,4 +84,4 @@ def _arcs(topology: dict[str, Any]) -> tuple[Points, ...]:
     projected = equal_earth(np.clip(degrees, (-180, -90), (180, 90)))
     if not np.isfinite(projected).all():
         raise ValueError("coordinates")
-    return tuple(np.split(projected, ends[:-1]))
+    return projected, tuple(ends.tolist())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from itertools import pairwise
 
 from reportcli.graphics.path_data import ellipse
 from reportcli.graphics.polygons import Box, Point, clip_ring, deepest_point, signed_area
@@ -15,9 +15,6 @@ from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.report.blocks import Map
-
-if TYPE_CHECKING:
-    from reportcli.graphics.projection import Points
 
 STEP = 0.12  # points: detail finer than this is not drawn
 SPILL = 6.0  # points that shapes go on beyond the box, so that no cut edge shows
@@ -57,7 +54,7 @@ def world_map(block: Map, width: float, height: float, data: str) -> MapDrawing:
     """
     view = _view(block.bounds, width, height)
     world = load_world(data)
-    placed = [_place(arc, view) for arc in world.arcs]
+    placed = _place(world, view)
     shapes = {code: _shapes(rings, placed, view) for code, rings in world.countries.items()}
     ops: list[Op] = [] if block.water is None else [PathOp(rect_path(0, 0, width, height), block.water)]
     ops.append(PathOp(_path(ring for rings in shapes.values() for ring in rings), block.land))
@@ -130,15 +127,20 @@ def _view(bounds: tuple[float, float, float, float], width: float, height: float
     return _View(scale, dx, dy, (-SPILL, -SPILL, width + SPILL, height + SPILL))
 
 
-def _place(arc: Points, view: _View) -> list[Point]:
-    """An arc in points of the drawing, without vertices nearer together than can be seen; both ends stay."""
+def _place(world: World, view: _View) -> list[list[Point]]:
+    """The arcs in points of the drawing, without vertices nearer together than can be seen; ends stay."""
     import numpy as np
 
-    points = arc * (view.scale, -view.scale) + (view.dx, view.dy)
+    points = world.points * (view.scale, -view.scale) + (view.dx, view.dy)
     cells = np.round(points / STEP)
     keep = np.ones(len(points), dtype=bool)
-    keep[1:-1] = (cells[1:-1] != cells[:-2]).any(axis=1)
-    return [(x, y) for x, y in np.round(points[keep], 2).tolist()]
+    keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    ends = np.array(world.ends)
+    keep[ends - 1] = True
+    keep[ends[:-1]] = True
+    kept = np.cumsum(keep)[ends - 1].tolist()
+    places = list(map(tuple, np.round(points[keep], 2).tolist()))
+    return [places[start:end] for start, end in pairwise([0, *kept])]
 
 
 def _shapes(
