@@ -114,12 +114,20 @@ def _load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
 def _bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
     from reportcli.report.bind import bind
 
-    return bind(layout, workbook, edition_lang=request.lang, date=_date(request), draft=request.draft)
+    date = edition_date(request.source_date, workbook)
+    return bind(layout, workbook, edition_lang=request.lang, date=date, draft=request.draft)
 
 
-def _date(request: Request) -> datetime | None:
-    """SOURCE_DATE_EPOCH as a date; without it the binder takes the report date of the workbook."""
-    return None if request.source_date is None else datetime.fromtimestamp(request.source_date, UTC)
+def edition_date(source_date: int | None, workbook: Workbook) -> str:
+    """ISO 8601 in UTC: SOURCE_DATE_EPOCH, else the report date, else the closing date, else 1 January 2000."""
+    if source_date is not None:
+        return datetime.fromtimestamp(source_date, UTC).isoformat()
+    organisation = workbook.record("organisation")
+    for name in ("report_date", "closing_date"):
+        stated = getattr(organisation, name, None)
+        if stated is not None:
+            return f"{stated:%Y-%m-%d}T00:00:00+00:00"
+    return "2000-01-01T00:00:00+00:00"
 
 
 def _typeset(report: Report, outcome: Outcome) -> PagedDocument:

@@ -25,6 +25,9 @@ DEFAULT_ICON = 12.0  # points
 MAX_QR = 2000  # characters
 
 
+WORLD = "map/world"  # the countries of the world, found in the nearest layer that has them
+
+
 def bind_image(binding: Binding, node: models.ImageNode, here: Here) -> list[Block]:
     """A photo in its placement; nothing when the cell that names it is blank."""
     path = binding.path(here, step_of(node))
@@ -70,7 +73,7 @@ def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
         return photos[key]
     if is_record(value):
         return None  # its file is missing, which reading has told
-    raise binding.failed(unknown("unknown-photo", str.__str__(key), photos), node.image, span)
+    raise binding.failed(unknown("no-such-photo", str.__str__(key), photos), node.image, span)
 
 
 def bind_icon(binding: Binding, node: models.IconNode, here: Here) -> list[Block]:
@@ -130,6 +133,9 @@ def bind_qr(binding: Binding, node: models.QrNode, here: Here) -> list[Block]:
 
 
 def bind_map(binding: Binding, node: models.MapNode, here: Here) -> list[Block]:
+    world = binding.layout.file(f"{WORLD}.json")
+    if world is not None:
+        binding.assets[WORLD] = str(world)
     path = binding.path(here, step_of(node))
     inner = in_language(replace(here, path=path), node.common.lang)
     land = fields.paint(binding, node.land, here, node.where("land"))

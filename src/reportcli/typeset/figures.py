@@ -155,7 +155,7 @@ def _unit_path(setter: Setter, block: b.Shape, width: float, height: float) -> A
 def chart(
     setter: Setter, block: b.Chart, scene: Scene, x: float, width: float, height: float | None
 ) -> list[Item]:
-    from reportcli.charts import draw
+    from reportcli.charts.drawing import draw
 
     if height is None:
         height = width * (1.0 if block.kind in DONUTS else CHART_SHAPE.get(block.kind, CHART_HEIGHT))
