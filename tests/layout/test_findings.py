@@ -148,7 +148,8 @@ def test_two_ids_at_one_level(tmp_path: Path) -> None:
 def test_all_mistakes_at_once(tmp_path: Path) -> None:
     layout = one(
         tmp_path,
-        "- {text: a, stile: x, style: bodi, width: 3 mmm}\n- stack: [{icon: haert, colour: nigth}]\n- {txet: a}",
+        "- {text: a, stile: x, style: bodi, width: 3 mmm}\n"
+        "- stack: [{icon: haert, colour: nigth}]\n- {txet: a}",
     )
     assert [code for code, _ in told(layout)] == [
         "layout-unknown-key",

@@ -7,109 +7,92 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import Field
 
 from reportcli.layout.fields import (
     Blocks,
     BlocksMap,
-    BoxField,
     Expr,
     Exprs,
     Flag,
     FlagOrText,
-    IconName,
     LengthField,
-    Lengths,
     Level,
     MasterName,
     Number,
     ObjectName,
-    PaintField,
     PaintMap,
-    Paints,
     ParagraphMap,
     ParagraphName,
-    Rows,
     StrokeField,
-    StrokeOrFlag,
-    TableName,
     Text,
     TextOrBlocks,
     TextsOrBlocks,
     Whole,
     choice,
     part,
-    parts,
 )
+from reportcli.layout.figures import (
+    Bounds,
+    ChartData,
+    ChartNode,
+    ChartSeries,
+    IconNode,
+    ImageNode,
+    MapMarks,
+    MapNode,
+    QrNode,
+    ShapeNode,
+    TableColumn,
+    TableNode,
+)
+from reportcli.layout.parts import NOTHING_COMMON, Common, Node, Part, yaml_name
 from reportcli.model.refs import Span
-from reportcli.source.yaml_nodes import YamlMapping
 
-
-def yaml_name(name: str) -> str:
-    """The YAML key of a field: `space_before` -> `space-before`, `as_` -> `as`."""
-    return name.rstrip("_").replace("_", "-")
-
-
-class Part(BaseModel):
-    """A mapping of the language. Unknown keys are refused; it knows where it stands."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True, alias_generator=yaml_name
-    )
-    _source: YamlMapping | None = PrivateAttr(None)
-
-    @property
-    def span(self) -> Span:
-        return self._source.span if self._source is not None else Span("")
-
-    def where(self, *names: str | int) -> Span:
-        """The span of a field's value (or of something in it); of the whole part when it is not written."""
-        if self._source is None:
-            return Span("")
-        return self._source.where(*(yaml_name(n) if isinstance(n, str) else n for n in names))
-
-
-class Common(Part):
-    """What every block takes. `alt` is a sentence or `decorative`; `box` a style's name or its properties."""
-
-    id: Text | None = None
-    role: Text | None = None
-    lang: Text | None = None
-    alt: Text | None = None
-    width: LengthField | None = None
-    height: LengthField | None = None
-    space_before: LengthField | None = None
-    space_after: LengthField | None = None
-    box: BoxField | None = None
-    keep: Flag | None = None
-    keep_with_next: Flag | None = None
-    align: Annotated[str, choice("stretch", "start", "center", "end")] | None = None
-    span_columns: Annotated[str, choice("all")] | None = Field(alias="span", default=None)
-    actual_text: Text | None = None
-    if_: Expr | None = None
-
-
-NOTHING_COMMON = Common()
-
-
-class Node(Part):
-    """A block of the layout. `path` names it ("finances/text-2"); `common` is what every block takes."""
-
-    kind: ClassVar[str] = ""
-    _common: Common | None = PrivateAttr(None)
-    _path: str = PrivateAttr("")
-
-    @property
-    def common(self) -> Common:
-        return self._common or NOTHING_COMMON
-
-    @property
-    def path(self) -> str:
-        return self._path
-
-    @property
-    def id(self) -> str | None:
-        return self.common.id
+__all__ = [
+    "NOTHING_COMMON",
+    "PRIMITIVES",
+    "Bounds",
+    "BoxNode",
+    "BreakNode",
+    "ChartData",
+    "ChartNode",
+    "ChartSeries",
+    "ColumnsNode",
+    "Common",
+    "ComponentCall",
+    "EachNode",
+    "Fit",
+    "FrameNode",
+    "GridNode",
+    "IconNode",
+    "IfNode",
+    "ImageNode",
+    "LetNode",
+    "ListEach",
+    "ListNode",
+    "MapMarks",
+    "MapNode",
+    "MasterNode",
+    "Node",
+    "Part",
+    "PlaceAt",
+    "PlaceNode",
+    "ProseNode",
+    "QrNode",
+    "RowNode",
+    "SectionHead",
+    "SectionNode",
+    "ShapeNode",
+    "SlotNode",
+    "StackNode",
+    "TableColumn",
+    "TableNode",
+    "TextNode",
+    "TocHead",
+    "TocNode",
+    "yaml_name",
+]
 
 
 class TextNode(Node):
@@ -126,7 +109,7 @@ class ProseNode(Node):
 
     kind: ClassVar[str] = "prose"
     prose: Expr
-    styles: ParagraphMap = {}
+    styles: ParagraphMap = Field(default_factory=dict)
     take: Text = "all"
     level_base: Whole | None = None
 
@@ -147,131 +130,6 @@ class ListNode(Node):
     marker: Text | None = None
     indent: LengthField | None = None
     gap: LengthField | None = None
-
-
-class ImageNode(Node):
-    kind: ClassVar[str] = "image"
-    image: Expr
-    fit: Annotated[str, choice("cover", "contain")] = "cover"
-    ratio: Text | None = None
-    zoom: Number = 1.0
-    offset: Lengths | None = None
-    mask: Annotated[str, choice("none", "circle", "rounded")] = "none"
-    radius: LengthField | None = None
-    grey: Flag = False
-    tint: PaintField | None = None
-
-
-class IconNode(Node):
-    kind: ClassVar[str] = "icon"
-    icon: IconName
-    size: LengthField | None = None
-    colour: PaintField | None = None
-
-
-class ShapeNode(Node):
-    kind: ClassVar[str] = "shape"
-    shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")]
-    fill: PaintField | None = None
-    stroke: StrokeField | None = None
-    radius: LengthField | None = None
-    data: Text | None = None
-
-
-class ChartData(Part):
-    """Values of a chart: one for each record of `each`, or a single one written out."""
-
-    each: Expr | None = None
-    as_: Text = "item"
-    label: Text = ""
-    value: Expr
-    printed: Text | None = None
-    colour: PaintField | None = None
-    note: Text | None = None
-
-
-class ChartSeries(Part):
-    name: Text
-    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)]
-    colour: PaintField | None = None
-
-
-class ChartNode(Node):
-    """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
-
-    kind: ClassVar[str] = "chart"
-    chart: Annotated[str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")]
-    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = ()
-    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = ()
-    colours: Paints = ()
-    labels: Annotated[str, choice("direct", "none")] = "direct"
-    centre: Blocks = ()
-    hole: Number | None = None
-    start: Number | None = None
-    gap: LengthField | None = None
-    label_style: ParagraphName | None = None
-    value_style: ParagraphName | None = None
-    axis: StrokeOrFlag | None = None
-    bar_width: Number | None = None
-    max: Expr | None = None
-
-
-class TableColumn(Part):
-    width: LengthField | None = None
-    align: Annotated[str, choice("left", "right", "center", "decimal")] = "left"
-    header: TextOrBlocks | None = None
-    cell: TextOrBlocks | None = None
-    row_header: Flag = False
-
-
-class TableNode(Node):
-    """Either `table` (records, one row each) or `rows` (written out)."""
-
-    kind: ClassVar[str] = "table"
-    table: Expr | None = None
-    as_: Text = "row"
-    columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = ()
-    rows: Rows = ()
-    style: TableName | None = None
-    group: Expr | None = None
-    totals: TextsOrBlocks = ()
-    gap: LengthField | None = None
-
-
-class Bounds(Part):
-    """Degrees."""
-
-    west: Number
-    south: Number
-    east: Number
-    north: Number
-
-
-class MapMarks(Part):
-    each: Expr
-    as_: Text = "mark"
-    code: Expr
-    colour: PaintField | None = None
-    label: Blocks = ()
-    anchor: Text = "auto"
-    offset: Lengths | None = None
-
-
-class MapNode(Node):
-    kind: ClassVar[str] = "map"
-    map: Annotated[Bounds, part(Bounds)]
-    land: PaintField | None = None
-    border: StrokeField | None = None
-    water: PaintField | None = None
-    marks: Annotated[MapMarks, part(MapMarks)] | None = None
-    leader: StrokeField | None = None
-
-
-class QrNode(Node):
-    kind: ClassVar[str] = "qr"
-    qr: Text
-    size: LengthField | None = None
-    colour: PaintField | None = None
 
 
 class StackNode(Node):
@@ -362,7 +220,7 @@ class SectionHead(Part):
     toc: Flag = True
     outline: Flag = True
     running: Text | None = None
-    colours: PaintMap = {}
+    colours: PaintMap = Field(default_factory=dict)
     heading: Annotated[str, choice("shown", "hidden")] = "shown"
 
 
@@ -396,7 +254,7 @@ class TocNode(Node):
     kind: ClassVar[str] = "toc"
     toc: Annotated[TocHead, part(TocHead)] = TocHead()
     entry: Blocks = ()
-    levels: BlocksMap = {}
+    levels: BlocksMap = Field(default_factory=dict)
 
 
 class EachNode(Node):
@@ -433,7 +291,7 @@ class ComponentCall(Node):
 
     kind: ClassVar[str] = "component"
     name: str
-    arguments: dict[str, Any] = {}
+    arguments: dict[str, Any] = Field(default_factory=dict)
 
     def where(self, *names: str | int) -> Span:
         return super().where(self.name, *names)

@@ -43,11 +43,12 @@ class ProjectFiles:
 
     def name(self, path: Path) -> str:
         """The name that Spans and the ledger carry: relative, with forward slashes."""
-        real = self.inside(path)
-        for base, prefix in ((self.root, ""), (self.package, "layouts/")):
-            if real.is_relative_to(base):
-                return prefix + real.relative_to(base).as_posix()
-        raise OutsideError(str(path))
+        return self._relative(self.inside(path))
+
+    def _relative(self, real: Path) -> str:
+        if real.is_relative_to(self.root):
+            return real.relative_to(self.root).as_posix()
+        return f"layouts/{real.relative_to(self.package).as_posix()}"
 
     def find(self, folder: Path, name: str) -> Path | None:
         """The file `name` ("icons/heart.svg") in a folder, or None. Never leaves the folder.
@@ -92,7 +93,7 @@ class ProjectFiles:
             data = stream.read(limit + 1)
         if len(data) > limit:
             raise TooLargeError(str(path))
-        self._hashes[self.name(real)] = hashlib.sha256(data).hexdigest()
+        self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
         return data
 
     def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
