@@ -124,7 +124,7 @@ def bind_qr(binding: Binding, node: models.QrNode, here: Here) -> list[Block]:
     if not data:
         return []
     if len(data) > MAX_QR:
-        raise binding.failed(ExpressionError("qr-too-long", limit=MAX_QR), node.qr[:60], node.where("qr"))
+        raise binding.failed(ExpressionError("qr-text-too-long", limit=MAX_QR), node.qr[:60], node.where("qr"))
     shared = fields.common(binding, node, here, path, "Figure")
     shared["alt"] = shared.get("alt") or data
     colour = fields.paint(binding, node.colour, here, node.where("colour"))

@@ -13,7 +13,7 @@ from reportcli.report import fields
 from reportcli.report.bind_flow import plain_text
 from reportcli.report.bind_text import in_language, step_of
 from reportcli.report.blocks import Block, Chapter, FrameSpec, PageMaster, Place, Section, Stack, UseMaster
-from reportcli.report.context import Absent, Binding, Here
+from reportcli.report.context import Binding, Here
 from reportcli.report.dispatch import bind_blocks
 from reportcli.report.errors import unknown
 from reportcli.report.values import ExpressionError, Namespace
@@ -51,12 +51,13 @@ def bind_section(binding: Binding, node: models.SectionNode, here: Here) -> list
         binding.masters = {}
     master = _master(binding, head, inner, chapter)
     entry = Entry(inner.level, title, number, shared["id"], _flag(binding, head, "toc", inner))
-    position = len(binding.outline)
+    position, told = len(binding.outline), len(binding.diagnostics)
     binding.outline.append(entry)
     children = tuple(bind_blocks(binding, node.do, inner))
     if not children:
         del binding.outline[position:]
-        binding.tell(note("section-without-blocks", node.span, section=path))
+        if len(binding.diagnostics) == told:  # else its blocks have told why
+            binding.tell(note("section-without-blocks", node.span, section=path))
         return []
     section = Section(
         **shared,
@@ -194,6 +195,3 @@ def bind_toc(binding: Binding, node: models.TocNode, here: Here) -> list[Block]:
         raise binding.failed(wrong, "toc", node.span) from None
     binding.tocs[path] = (node, replace(here, path=path))
     return [stack]
-
-
-__all__ = ["Absent", "Entry", "bind_master", "bind_section", "bind_toc"]

@@ -1,0 +1,147 @@
+"""Tiny workbooks with one contradiction each, and the finding that it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportcli.checks import run_checks
+from reportcli.messages import wording
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import CellRef
+from report.tiny import report, workbook
+
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
+
+
+def check(folder: Path, tables: Tables, blocks: str = '- {text: "x"}') -> list[Diagnostic]:
+    return run_checks(workbook(tables), report(folder, blocks, tables))
+
+
+def breakdown(amounts: Sequence[Any], total: Any) -> Tables:
+    parts = [{"chart": "c", "label": str(i), "amount": amount} for i, amount in enumerate(amounts)]
+    return {"charts": [{"id": "c", "title": "Costs", "total": total}], "breakdowns": parts}
+
+
+def test_parts_that_miss_the_printed_total(tmp_path: Path) -> None:
+    (finding,) = check(tmp_path, breakdown(PARTS, 7547446.50))
+    assert finding.code == "parts-miss-total"
+    assert str(finding.where) == "charts!D2"
+    assert [str(place.where) for place in finding.related] == [f"breakdowns!C{row}" for row in (2, 3, 4, 5)]
+    plain = {name: text.replace("\u202f", "").replace("\u00a0", " ") for name, text in finding.args.items()}
+    assert plain == {
+        "chart": "Costs", "calculated": "6206799,03 €", "stated": "7547446,50 €", "difference": "1340647,47 €",
+    }  # fmt: skip
+    assert "Costs" in wording(finding, "says", "en")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "total"),
+    [([60, 40], 100), ([60, None], 100), ([60, 39.99], None), ([], 100), ([0.1, 0.2], 0.3)],
+)
+def test_parts_that_meet_their_total_or_cannot_be_judged(tmp_path: Path, amounts: Any, total: Any) -> None:
+    assert check(tmp_path, breakdown(amounts, total)) == []
+
+
+def test_a_cent_is_told(tmp_path: Path) -> None:
+    assert [f.code for f in check(tmp_path, breakdown([60, 39.99], 100))] == ["parts-miss-total"]
+
+
+def network(**cells: Any) -> Tables:
+    return {"networks": [{"name": "N", "previous": 513, "current": 559, **cells}]}
+
+
+@pytest.mark.parametrize(
+    ("cells", "codes"),
+    [
+        ({"growth": 0.0947}, ["growth-differs"]),
+        ({"growth": 0.0897}, []),
+        ({"gain": 46}, []),
+        ({"gain": 47}, ["gain-differs"]),
+        ({"gain": 47, "growth": 0.0947}, ["gain-differs", "growth-differs"]),
+        ({"previous": 0, "growth": 0.1}, ["growth-undefined-stated"]),
+        ({"previous": None, "growth": 0.1}, []),
+        ({}, []),
+    ],
+)
+def test_growth_of_networks(tmp_path: Path, cells: dict[str, Any], codes: list[str]) -> None:
+    assert [f.code for f in check(tmp_path, network(**cells))] == codes
+
+
+def test_the_growth_finding_says_both_figures(tmp_path: Path) -> None:
+    (finding,) = check(tmp_path, network(growth=0.0947))
+    assert finding.args["stated"] == "9,47\u202f%"
+    assert finding.args["calculated"] == "8,97\u202f%"
+    assert [type(place.where) for place in finding.related] == [CellRef, CellRef]
+
+
+@pytest.mark.parametrize(
+    ("shares", "codes"),
+    [
+        ([0.5, 0.5], []),
+        ([0.33, 0.33, 0.33], []),
+        ([0.3333, 0.3333, 0.3333], []),
+        ([0.5, 0.4], ["shares-miss-hundred"]),
+        ([0.5, 0.6], ["shares-miss-hundred"]),
+        ([0.5, None], []),
+    ],
+)
+def test_shares_of_a_chart(tmp_path: Path, shares: list[float | None], codes: list[str]) -> None:
+    parts = [{"chart": "c", "label": "p", "share": share} for share in shares]
+    tables = {"charts": [{"id": "c", "title": "Costs"}], "breakdowns": parts}
+    assert [f.code for f in check(tmp_path, tables)] == codes
+
+
+def test_shares_of_the_themes(tmp_path: Path) -> None:
+    themes = [{"id": "a", "name": "A", "share": 0.5}, {"id": "b", "name": "B", "share": 0.2}]
+    assert [f.code for f in check(tmp_path, {"themes": themes})] == ["shares-miss-hundred"]
+
+
+@pytest.mark.parametrize(("count", "codes"), [(2, []), (3, ["headcount-differs"]), (None, [])])
+def test_headcount_against_the_people_listed(tmp_path: Path, count: int | None, codes: list[str]) -> None:
+    people = [{"last_name": "A"}, {"last_name": "B"}]
+    tables = {"organisation": [{"name": "X", "year": 2024, "headcount": count}], "people": people}
+    assert [f.code for f in check(tmp_path, tables)] == codes
+
+
+def photo(**cells: Any) -> Tables:
+    return {"photos": [{"id": "p", "file": "p.jpg", "alt": "A sea", "credit": "© X", **cells}]}
+
+
+@pytest.mark.parametrize(
+    ("cells", "block", "codes"),
+    [
+        ({}, "- {image: p}", []),
+        ({"alt": None}, "- {image: p}", ["photo-without-alt"]),
+        ({"alt": None}, "- {image: p, alt: Said here}", []),
+        ({"alt": None}, "- {image: p, alt: decorative}", []),
+        ({"alt": None}, "- row: [{image: p}, {stack: [{image: p}]}]", ["photo-without-alt"]),
+        ({"credit": None}, "- {image: p}", ["photo-without-credit"]),
+        ({"credit": None}, '- {text: "x"}', []),
+    ],
+)
+def test_photos(tmp_path: Path, cells: dict[str, Any], block: str, codes: list[str]) -> None:
+    assert [f.code for f in check(tmp_path, photo(**cells), block)] == codes
+
+
+def test_logos_need_no_credit(tmp_path: Path) -> None:
+    tables = {**photo(credit=None), "donors": [{"name": "D", "logo": "p"}]}
+    assert check(tmp_path, tables, "- {image: p}") == []
+
+
+def test_a_chart_without_alternative_text(tmp_path: Path) -> None:
+    tables = breakdown([1], 1)
+    block = "- chart: bar\n  data: {each: breakdowns, as: part, value: part.amount}"
+    (finding,) = check(tmp_path, tables, block)
+    assert (finding.code, finding.block) == ("chart-without-alt", "s/chart")
+
+
+def test_furniture_and_tables_are_looked_into(tmp_path: Path) -> None:
+    block = '- table: [["x"]]\n  style: plain\n- list: [[{image: p}]]\n'
+    assert [f.code for f in check(tmp_path, photo(alt=None), block)] == ["photo-without-alt"]
+    cells = "- table: photos\n  columns: [{cell: [{image: row}]}]\n"
+    assert [f.code for f in check(tmp_path, photo(alt=None), cells)] == ["photo-without-alt"]

@@ -1,0 +1,47 @@
+"""Every finding of binding and of the checks is worded in English and French, with the same arguments."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[2] / "src/reportcli"
+AREAS = ("report", "checks")
+CALLS = re.compile(
+    r'(?:ExpressionError|unknown|error|warning|note|Diagnostic|Related|contradiction|_finding)\(\s*"([a-z]+(?:-[a-z]+)+)"'
+)
+
+
+def catalogue(area: str, lang: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((SOURCE / f"messages/{lang}/{area}.toml").read_text(encoding="utf-8"))
+
+
+def source(area: str) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((SOURCE / area).glob("*.py")))
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_every_code_is_worded(area: str) -> None:
+    assert set(CALLS.findall(source(area))) - set(catalogue(area, "en")) == set()
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_no_wording_is_left_over(area: str) -> None:
+    text = source(area)
+    built = {"photo-without-alt", "chart-without-alt", "map-without-alt"}
+    assert {code for code in catalogue(area, "en") if f'"{code}"' not in text} <= built
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_the_languages_say_the_same(area: str) -> None:
+    english, french = catalogue(area, "en"), catalogue(area, "fr")
+    assert set(english) == set(french)
+    for code, parts in english.items():
+        assert set(parts) == set(french[code]), code
+        for part, text in parts.items():
+            fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            assert fields == {name for _, name, _, _ in string.Formatter().parse(french[code][part]) if name}, code
