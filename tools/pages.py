@@ -22,6 +22,7 @@ MM = 72 / 25.4
 EDGE = 0.1 * MM  # how far an edge may stand off the grid
 BASELINE = 0.2  # points a body line may stand off the baseline grid
 WIDE_GAP = 2.0  # times the normal word gap
+SMALL = 24.0  # points: what is narrower is an icon or a swatch
 LADDER = 3  # stacked hyphens
 HOLE = 0.25  # of a frame's height
 LAST_PAGE = 1 / 3  # least fill of a page that ends a chapter
@@ -123,10 +124,16 @@ def _off_edges(document: PagedDocument, page: PlacedPage) -> Iterator[str]:
 
 
 def _solid(placed: Placed) -> bool:
-    return any(
-        isinstance(op, ImageOp) or (isinstance(op, PathOp) and op.fill is not None and placed.node < 0)
-        for op in placed.ops
-    )
+    """A picture or a filled panel of the content; icons and furniture do not stand on the grid."""
+    if placed.artifact != "Layout" or placed.box.width < SMALL or len(placed.ops) != 1:
+        return False
+    op = placed.ops[0]
+    if isinstance(op, ImageOp):
+        return True
+    if not isinstance(op, PathOp) or op.fill is None:
+        return False
+    xs = [x for segment in op.path for x in segment[1::2]]
+    return bool(xs) and abs(min(xs) - placed.box.x) < 0.5 and abs(max(xs) - placed.box.right) < 0.5
 
 
 def _off_baselines(page: PlacedPage, content: list[Placed], body: str) -> Iterator[str]:

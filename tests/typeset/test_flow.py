@@ -71,6 +71,14 @@ def test_a_kept_stack_is_not_broken():
     assert [p.block for p in second.placed] == ["x", "y"]
 
 
+def test_a_break_before_a_kept_stack_is_allowed():
+    heading = text("head", replace(BODY, space_before=12.0), path="h")
+    kept = [b.Stack(path=f"k{n}", children=(heading, lines(5, path="x")), keep=True) for n in range(3)]
+    first, second = pages(*kept)
+    assert [p.block for p in first.placed] == ["h", "x", "h", "x"]
+    assert [p.block for p in second.placed] == ["h", "x"]
+
+
 def test_nothing_is_lost_doubled_or_reordered_over_pages():
     words = " ".join(f"w{i:03}" for i in range(700))
     document = typeset(report(chapter(text(words))), composer_factory=composer)

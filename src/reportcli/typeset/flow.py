@@ -139,12 +139,13 @@ def marks_of(puts: Sequence[Put], dy: float = 0.0) -> tuple[Mark, ...]:
 def kept(items: Sequence[Item]) -> list[Item]:
     """The items with every break between them forbidden."""
     result: list[Item] = []
+    begun = False
     for item in items:
-        if isinstance(item, Box) and item.split is not None:
-            item = replace(item, split=None)
-        if isinstance(item, Box) and result:
-            result.append(Penalty(FORBIDDEN))
-        result.append(item)
+        if isinstance(item, (Box, ColumnSet)):
+            if begun:
+                result.append(Penalty(FORBIDDEN))
+            begun = True
+        result.append(replace(item, split=None) if isinstance(item, Box) and item.split else item)
     return result
 
 
