@@ -50,15 +50,15 @@ class Builder:
 
     def _is_furniture(self, row: int, place: Place, headers: list[str]) -> bool:
         """A header that is repeated inside the table, or a row of #tags: no record."""
-        cells = [self.cell(row, column) for column in place.columns.values()]
-        texts = [header_text(cell) for cell in cells if cell is not None]
-        if len(texts) > 1 and all(text.startswith("#") for text in texts):
-            self.found.note("tag-row", self.ref(row, min(place.columns.values())))
-            return True
-        if len(texts) > 1 and fold(texts[0]) == headers[0] and list(map(fold, texts)) == headers:
-            self.found.note("header-repeated", self.ref(row, min(place.columns.values())))
-            return True
-        return False
+        texts = [header_text(cell) for column in place.columns.values() if (cell := self.cell(row, column))]
+        code = ""
+        if len(texts) > 1 and texts[0].startswith("#") and all(text.startswith("#") for text in texts):
+            code = "tag-row"
+        elif len(texts) == len(headers) > 1 and texts[0].casefold() == headers[0].casefold():
+            code = "header-repeated" if [*map(fold, texts)] == [*map(fold, headers)] else ""
+        if code:
+            self.found.note(code, self.ref(row, min(place.columns.values())))
+        return bool(code)
 
     def _without_prose(self, rows: list[int], place: Place) -> list[int]:
         """A single text after a blank row, where a required column is blank, is a remark and no record."""
@@ -69,9 +69,12 @@ class Builder:
         ]
         kept, before, prose = [], place.header, False
         for row in rows:
-            filled = [c for c in place.columns.values() if (cell := self.cell(row, c)) and cell.text.strip()]
-            alone = len(filled) == 1 and len(place.columns) > 2 and any(c not in filled for c in required)
-            prose = alone and (prose or row > before + 1)
+            filled: list[int] = []
+            if prose or row > before + 1:
+                filled = [
+                    c for c in place.columns.values() if (cell := self.cell(row, c)) and cell.text.strip()
+                ]
+            prose = len(filled) == 1 and len(place.columns) > 2 and any(c not in filled for c in required)
             cell = self.cell(row, filled[0]) if prose else None
             if cell is not None and cell.kind == "s":
                 self.found.error("text-below-table", self.ref(row, filled[0]), found=shown(cell.text))
@@ -82,7 +85,7 @@ class Builder:
 
     def _headers(self, place: Place) -> list[str]:
         cells = [self.cell(place.header, column) for column in place.columns.values()]
-        return [fold(header_text(cell)) for cell in cells if cell is not None]
+        return [header_text(cell) for cell in cells if cell is not None]
 
     def _without_totals(self, rows: list[int], place: Place) -> list[int]:
         """A totals row at the end is no record; it is left out, and told whether it adds up."""
