@@ -120,6 +120,8 @@ def test_one_mistake_in_the_settings(tmp_path: Path, old: str, new: str, code: s
         ({"own/changes.yaml": "changes: [{remove: a, replace: b}]"}, "layout-change-unclear", ""),
         ({"own/more.yaml": "extends: oter"}, "layout-unknown", ""),
         ({"own/more.yaml": "extends: own"}, "layout-cyclic-extends", ""),
+        ({"own/more.yaml": "extends: [a]"}, "layout-value-not-text", ""),
+        ({"own/more.yaml": "masters: {wide: {based-on: {}}}"}, "layout-unknown-master", ""),
         ({"own/more.yaml": "- a"}, "layout-file-not-mapping", ""),
         ({"own/more.yaml": "sections: [{section-file: nix}]"}, "layout-unknown-section-file", ""),
         (
@@ -159,3 +161,10 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         "layout-unknown-colour",
         "layout-unknown-block",
     ]
+
+
+def test_a_chain_of_styles_without_end(tmp_path: Path) -> None:
+    chain = "".join(f"    s{n}: {{based-on: s{n + 1}}}\n" for n in range(3000))
+    head = HEAD.replace("  paragraph:\n", "  paragraph:\n" + chain + "    s3000: {based-on: body}\n")
+    layout = load(tmp_path, {"own/layout.yaml": head + SECTIONS + "      - {text: a}\n"})
+    assert "layout-cyclic-based-on" in [code for code, _ in told(layout)]

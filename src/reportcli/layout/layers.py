@@ -51,6 +51,9 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
         if folder is None:
             break
         layers.append(read_layer(folder, files, sink))
+    stray = layers[-1].top.get("extends")
+    if stray is not None and not isinstance(stray, str):
+        sink.found("layout-value-not-text", layers[-1].top.values_at["extends"], value=str(stray)[:60])
     return layers
 
 

@@ -14,7 +14,7 @@ from reportcli.layout.changes import BlockOverride, RecordOverride
 from reportcli.layout.fields import is_late, shown
 from reportcli.layout.masters import MasterSide, PageGeometry
 from reportcli.layout.models import Node, Part
-from reportcli.layout.settings import ComponentFile, ObjectProperties, Param
+from reportcli.layout.settings import ComponentFile, Numbers, ObjectProperties, Param
 from reportcli.layout.styles import Styles, object_style, repaint
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -65,6 +65,7 @@ class Layout:
     format: PageFormat
     facing: bool
     multiple: int
+    numbers: Numbers
     page: PageGeometry
     palette: Mapping[str, Ink]
     aliases: Mapping[str, str]

@@ -103,6 +103,7 @@ class _Loading:
             format=PageFormat(page.width, page.height, self.format.bleed),
             facing=self.format.facing,
             multiple=self.format.multiple,
+            numbers=self.format.numbers,
             page=page,
             palette=palette,
             aliases=aliases,

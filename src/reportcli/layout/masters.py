@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from reportcli.layout.fields import refuse
 from reportcli.layout.settings import FrameEntry, Margins, MasterEntry
 from reportcli.model.geometry import Edges, Length
+from reportcli.source.limits import BASED_ON_DEPTH
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping
 
@@ -95,13 +96,11 @@ def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, 
     if base is None:
         return own
     at = own.values_at["based-on"]
-    if base not in raw:
+    if not isinstance(base, str) or base not in raw:
         builder.sink.found("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
         return own
-    if base in (*trail, name):
-        builder.sink.found(
-            "layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, str(base)))
-        )
+    if base in (*trail, name) or len(trail) > BASED_ON_DEPTH:
+        builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
         return own
     return _over(_inherited(builder, raw, base, (*trail, name)), own)
 

@@ -119,7 +119,7 @@ def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
             refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
         width, height = (info.context.points(side) for side in value)  # type: ignore[union-attr]
         return (width, height)
-    if value not in PAGES:
+    if not isinstance(value, str) or value not in PAGES:
         refuse(
             "layout-unknown-page",
             value=shown(value),
@@ -180,6 +180,19 @@ class Baseline(Part):
     first: Points | None = None
 
 
+class Numbers(Part):
+    """A house's way with numbers, over its language's: separators, and patterns with {number} and {symbol}."""
+
+    decimal: Text | None = None
+    group: Text | None = None
+    group_from: Annotated[int, _between(4, 30, whole=True)] | None = None
+    minus: Text | None = None
+    plus: Text | None = None
+    percent: Text | None = None
+    money: Text | None = None
+    symbols: TextMap = {}
+
+
 class Format(Part):
     page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = PAGES["A4"]
     facing: Bool = True
@@ -188,6 +201,7 @@ class Format(Part):
     grid: Annotated[Grid, part(Grid)] = Grid()
     baseline: Annotated[Baseline, part(Baseline)] = Baseline()
     multiple: Annotated[int, _between(1, 64, whole=True)] = 1
+    numbers: Annotated[Numbers, part(Numbers)] = Numbers()
 
 
 class Colour(Part):

@@ -14,6 +14,7 @@ from reportcli.layout.settings import (
 )
 from reportcli.model.geometry import Edges
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
+from reportcli.source.limits import BASED_ON_DEPTH
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping
 
@@ -147,7 +148,7 @@ class Resolver:
                 f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
             )
             return False
-        if base in trail:
+        if base in trail or len(trail) > BASED_ON_DEPTH:
             self.builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True

@@ -123,12 +123,12 @@ def _fallbacks(builder: Builder, raw: YamlMapping, fonts: dict[str, FontResource
         builder.sink.found("layout-value-not-list", raw.values_at["fallback"], value=str(named)[:60])
         return ()
     keys = []
-    for index, family in enumerate(named):
+    for index, family in enumerate(map(str, named)):
         own = [key for key in fonts if key.startswith(f"{family}/")]
         if own:
             keys.append(f"{family}/400/normal" if f"{family}/400/normal" in own else own[0])
         elif family not in raw:
-            near = nearest(str(family), [name for name in raw if name != "fallback"])
+            near = nearest(family, [name for name in raw if name != "fallback"])
             builder.sink.found(
                 "layout-unknown-font", raw.where("fallback", index), name=str(family)[:60], nearest=near
             )
