@@ -57,14 +57,26 @@ def run(command: list[str], output: Path, caches: Path, fonts: Path) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode or not output.is_file():
             noise.seek(0)
-            raise SystemExit(f"{' '.join(command)}\nexit {process.returncode}\n{noise.read().decode(errors='replace')[-2000:]}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * RSS_UNIT / 2**20, pages(output), output.stat().st_size)
+            raise SystemExit(
+                f"{' '.join(command)}\nexit {process.returncode}\n{noise.read().decode(errors='replace')[-2000:]}"
+            )
+    return Cost(
+        wall,
+        usage.ru_utime + usage.ru_stime,
+        usage.ru_maxrss * RSS_UNIT / 2**20,
+        pages(output),
+        output.stat().st_size,
+    )
 
 
 def pages(pdf: Path) -> int:
     """How many pages the file has, asked in a process of its own."""
     code = "import pikepdf,sys; print(len(pikepdf.open(sys.argv[1]).pages))"
-    return int(subprocess.run([sys.executable, "-c", code, str(pdf)], capture_output=True, text=True, check=True).stdout)
+    return int(
+        subprocess.run(
+            [sys.executable, "-c", code, str(pdf)], capture_output=True, text=True, check=True
+        ).stdout
+    )
 
 
 def measure(workbook: Path, runs: int) -> list[dict[str, Cost]]:
@@ -74,7 +86,16 @@ def measure(workbook: Path, runs: int) -> list[dict[str, Cost]]:
         outputs = {name: home / f"{name}.pdf" for name in ("plain", "reportcli")}
         commands = {
             "plain": [sys.executable, "bench/plain_report.py", str(workbook), str(outputs["plain"])],
-            "reportcli": [sys.executable, "-m", "reportcli", "build", str(workbook), "-o", str(outputs["reportcli"]), "--quiet"],
+            "reportcli": [
+                sys.executable,
+                "-m",
+                "reportcli",
+                "build",
+                str(workbook),
+                "-o",
+                str(outputs["reportcli"]),
+                "--quiet",
+            ],
         }
         fonts = home / "fonts"
         pairs = []
@@ -86,7 +107,10 @@ def measure(workbook: Path, runs: int) -> list[dict[str, Cost]]:
                 pair[name] = run(commands[name], outputs[name], caches, fonts)
             if number:
                 pairs.append(pair)
-                print(f"pair {number}: " + ", ".join(f"{n} {c.wall:.2f} s" for n, c in pair.items()), file=sys.stderr)
+                print(
+                    f"pair {number}: " + ", ".join(f"{n} {c.wall:.2f} s" for n, c in pair.items()),
+                    file=sys.stderr,
+                )
     return pairs
 
 
@@ -95,7 +119,9 @@ def table(pairs: list[dict[str, Cost]]) -> str:
     lines = [f"{'':12}{'wall s':>9}{'cpu s':>9}{'MiB':>8}{'pages':>7}{'PDF MB':>8}"]
     for name in ("plain", "reportcli"):
         cost = [pair[name] for pair in pairs]
-        middle = {field: statistics.median(getattr(c, field) for c in cost) for field in ("wall", "cpu", "memory")}
+        middle = {
+            field: statistics.median(getattr(c, field) for c in cost) for field in ("wall", "cpu", "memory")
+        }
         lines.append(
             f"{name:12}{middle['wall']:9.2f}{middle['cpu']:9.2f}{middle['memory']:8.0f}{cost[0].pages:7}{cost[0].size / 1e6:8.1f}"
         )
@@ -116,10 +142,14 @@ def main() -> int:
     parser.add_argument("workbook", nargs="?", type=Path, default=SAMPLE)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--limit", type=float, default=1.0, help="exit 1 when time or memory is above this ratio")
+    parser.add_argument(
+        "--limit", type=float, default=1.0, help="exit 1 when time or memory is above this ratio"
+    )
     options = parser.parse_args()
     pairs = measure(options.workbook.resolve(), options.runs)
-    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {options.runs} pairs")
+    print(
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {options.runs} pairs"
+    )
     print(table(pairs))
     if options.json:
         found = [{name: asdict(cost) for name, cost in pair.items()} for pair in pairs]

@@ -53,9 +53,15 @@ rl_config.useA85 = 0  # anybody who waited once turns this off: twenty seconds f
 def fonts() -> tuple[str, str, str]:
     """DejaVu ships with matplotlib and has the median dot; ReportLab cannot read the layout's CFF fonts."""
     folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    for name, file in (("Serif", "DejaVuSerif"), ("Serif-Bold", "DejaVuSerif-Bold"), ("Serif-Italic", "DejaVuSerif-Italic")):
+    for name, file in (
+        ("Serif", "DejaVuSerif"),
+        ("Serif-Bold", "DejaVuSerif-Bold"),
+        ("Serif-Italic", "DejaVuSerif-Italic"),
+    ):
         pdfmetrics.registerFont(TTFont(name, str(folder / f"{file}.ttf")))
-    pdfmetrics.registerFontFamily("Serif", normal="Serif", bold="Serif-Bold", italic="Serif-Italic", boldItalic="Serif-Bold")
+    pdfmetrics.registerFontFamily(
+        "Serif", normal="Serif", bold="Serif-Bold", italic="Serif-Italic", boldItalic="Serif-Bold"
+    )
     return "Serif", "Serif-Bold", "Serif-Italic"
 
 
@@ -79,14 +85,14 @@ class Report(BaseDocTemplate):
             ]
         )
 
-    def furniture(self, canvas, _document) -> None:  # noqa: ANN001
+    def furniture(self, canvas, _document) -> None:
         canvas.saveState()
         canvas.setFont("Serif", 7.5)
         canvas.drawString(18 * mm, A4[1] - 14 * mm, self.name)
         canvas.drawRightString(A4[0] - 18 * mm, 11 * mm, str(canvas.getPageNumber()))
         canvas.restoreState()
 
-    def afterFlowable(self, flowable) -> None:  # noqa: ANN001, N802
+    def afterFlowable(self, flowable) -> None:  # noqa: N802
         level = getattr(flowable, "contents_level", None)
         if level is None:
             return
@@ -102,7 +108,9 @@ class Maker:
 
     def __init__(self, workbook: Path) -> None:
         self.home = workbook.parent
-        sheets = pd.read_excel(workbook, sheet_name=None, dtype=object, keep_default_na=False, engine="openpyxl")
+        sheets = pd.read_excel(
+            workbook, sheet_name=None, dtype=object, keep_default_na=False, engine="openpyxl"
+        )
         self.tables = {name: frame.to_dict("records") for name, frame in sheets.items()}
         self.org = {row["Clé"]: row["Valeur"] for row in self.tables["Organisation"]}
         self.figures = {row["Code"]: row for row in self.tables["Chiffres clés"]}
@@ -115,9 +123,15 @@ class Maker:
             "body": base,
             "cell": ParagraphStyle("cell", base, alignment=0, fontSize=7.6, leading=10, spaceAfter=2),
             "list": ParagraphStyle("list", base, leftIndent=10, bulletIndent=0, alignment=0),
-            "h1": ParagraphStyle("h1", base, fontName=bold, fontSize=20, leading=24, alignment=0, spaceAfter=12),
-            "h2": ParagraphStyle("h2", base, fontName=bold, fontSize=12.5, leading=16, alignment=0, spaceBefore=8),
-            "h3": ParagraphStyle("h3", base, fontName=bold, fontSize=9.5, leading=13, alignment=0, spaceBefore=5),
+            "h1": ParagraphStyle(
+                "h1", base, fontName=bold, fontSize=20, leading=24, alignment=0, spaceAfter=12
+            ),
+            "h2": ParagraphStyle(
+                "h2", base, fontName=bold, fontSize=12.5, leading=16, alignment=0, spaceBefore=8
+            ),
+            "h3": ParagraphStyle(
+                "h3", base, fontName=bold, fontSize=9.5, leading=13, alignment=0, spaceBefore=5
+            ),
             "voice": ParagraphStyle("voice", base, fontName=italic, alignment=0, leading=12.4),
             "big": ParagraphStyle("big", base, fontName=bold, fontSize=19, leading=23, alignment=0),
             "credit": ParagraphStyle("credit", base, fontSize=5.8, leading=8, alignment=0),
@@ -145,7 +159,9 @@ class Maker:
                 return self.number(self.funds[found[1]]["Montant"], "" if "bare" in inside else "EUR")
             if found := re.search(r'literal\("(.*?)"\)', inside):
                 return found[1]
-            key = {"organisation.headcount": "Effectif", "organisation.fte": "ETP"}[inside.split("|")[0].strip()]
+            key = {"organisation.headcount": "Effectif", "organisation.fte": "ETP"}[
+                inside.split("|")[0].strip()
+            ]
             return self.number(self.org[key])
 
         return re.sub(r"\{\{\s*(.*?)\s*\}\}", value, text)
@@ -209,10 +225,20 @@ class Maker:
             return Image(str(path), opened.width * scale, opened.height * scale, mask="auto")
 
     @staticmethod
-    def donut(labels: list[str], values: list[float], tones: list[str], size: float, centre: str = "") -> Image:
+    def donut(
+        labels: list[str], values: list[float], tones: list[str], size: float, centre: str = ""
+    ) -> Image:
         """A pyplot donut as PNG, 300 dpi."""
         figure, axes = plt.subplots(figsize=(size / 72, size / 72))
-        axes.pie(values, labels=labels or None, colors=tones, startangle=90, counterclock=False, wedgeprops={"width": 0.4}, textprops={"fontsize": 6})
+        axes.pie(
+            values,
+            labels=labels or None,
+            colors=tones,
+            startangle=90,
+            counterclock=False,
+            wedgeprops={"width": 0.4},
+            textprops={"fontsize": 6},
+        )
         if centre:
             axes.text(0, 0, centre, ha="center", va="center", fontsize=12, weight="bold")
         path = Path(tempfile.mkdtemp()) / "donut.png"
@@ -224,7 +250,13 @@ class Maker:
 
     def part(self, number: str, title: str, photo: str) -> list:
         name = self.heading(f"{number} {title}")
-        return [NextPageTemplate("one"), PageBreak(), self.picture(photo, BODY_WIDTH, 190 * mm), Spacer(1, 12), name]
+        return [
+            NextPageTemplate("one"),
+            PageBreak(),
+            self.picture(photo, BODY_WIDTH, 190 * mm),
+            Spacer(1, 12),
+            name,
+        ]
 
     def page(self, title: str, body: list, template: str = "one", level: int = 2) -> list:
         return [NextPageTemplate(template), PageBreak(), self.heading(title, level), *body]
@@ -239,7 +271,17 @@ class Maker:
         about = [self.picture("about", BODY_WIDTH, 120 * mm), self.credit("about"), *self.prose("about")]
         contents = TableOfContents()
         contents.levelStyles = [self.styles["h3"], ParagraphStyle("toc2", self.styles["body"], leftIndent=14)]
-        return [*cover, self.heading(org["Nom"], 3), *colophon, *self.prose("notices"), PageBreak(), *about, PageBreak(), self.heading("Sommaire", 3), contents]
+        return [
+            *cover,
+            self.heading(org["Nom"], 3),
+            *colophon,
+            *self.prose("notices"),
+            PageBreak(),
+            *about,
+            PageBreak(),
+            self.heading("Sommaire", 3),
+            contents,
+        ]
 
     def credit(self, key: str) -> Paragraph:
         return Paragraph(escape(self.photos[key]["Crédit"]), self.styles["credit"])
@@ -247,12 +289,19 @@ class Maker:
     def introduction(self) -> list:
         rows = [row for row in self.tables["Chiffres clés"] if row["Groupe"] == "en-bref"]
         tiles = [
-            [Paragraph(self.number(row["Valeur"], row["Unité"]), self.styles["big"]), Paragraph(self.inline(row["Libellé"]), self.styles["cell"])]
+            [
+                Paragraph(self.number(row["Valeur"], row["Unité"]), self.styles["big"]),
+                Paragraph(self.inline(row["Libellé"]), self.styles["cell"]),
+            ]
             for row in rows
         ]
         grid = Table([tiles[i : i + 3] for i in range(0, len(tiles), 3)], [BODY_WIDTH / 3] * 3)
-        grid.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 30)]))
-        partners = self.partner_table([(row["Axe"], row["Pays"], row["Partenaire"]) for row in self.tables["Partenaires"]])
+        grid.setStyle(
+            TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 30)])
+        )
+        partners = self.partner_table(
+            [(row["Axe"], row["Pays"], row["Partenaire"]) for row in self.tables["Partenaires"]]
+        )
         return [
             *self.part("01", "Introduction", "part_1"),
             *self.page("Édito", self.prose("edito"), "two"),
@@ -269,21 +318,35 @@ class Maker:
         for code, name in self.countries.items():
             cells = [[n for axis, country, n in rows if (axis, country) == (wanted, code)] for wanted in axes]
             if any(cells):
-                body.append([Paragraph(name, self.styles["cell"]), *(Paragraph("<br/>".join(map(escape, c)), self.styles["cell"]) for c in cells)])
+                body.append(
+                    [
+                        Paragraph(name, self.styles["cell"]),
+                        *(Paragraph("<br/>".join(map(escape, c)), self.styles["cell"]) for c in cells),
+                    ]
+                )
         return self.grid([["", *names], *body], [26 * mm, *[(BODY_WIDTH - 26 * mm) / len(axes)] * len(axes)])
 
     @staticmethod
     def grid(rows: list, widths: list[float]) -> Table:
         table = Table(rows, widths, repeatRows=1)
-        table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.grey)]))
+        table.setStyle(
+            TableStyle(
+                [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEBELOW", (0, 0), (-1, -1), 0.4, colors.grey)]
+            )
+        )
         return table
 
     def axis(self, theme: dict) -> list:
         key = theme["Code"]
         opener = [self.picture(theme["Photo"], BODY_WIDTH, 90 * mm), self.credit(theme["Photo"])]
-        partners = [(r["Axe"], r["Pays"], r["Partenaire"]) for r in self.tables["Partenaires"] if r["Axe"] == key]
+        partners = [
+            (r["Axe"], r["Pays"], r["Partenaire"]) for r in self.tables["Partenaires"] if r["Axe"] == key
+        ]
         grid = [
-            [Paragraph(escape(name), self.styles["cell"]), Paragraph("<br/>".join(escape(n) for _, c, n in partners if c == code), self.styles["cell"])]
+            [
+                Paragraph(escape(name), self.styles["cell"]),
+                Paragraph("<br/>".join(escape(n) for _, c, n in partners if c == code), self.styles["cell"]),
+            ]
             for code, name in self.countries.items()
             if any(c == code for _, c, _ in partners)
         ]
@@ -293,12 +356,17 @@ class Maker:
                 opener += [self.heading(label, 3), Paragraph(self.inline(theme[label]), self.styles["cell"])]
         if theme["Part du budget"] != "":
             share = float(theme["Part du budget"])
-            opener += [self.donut([], [share, 1 - share], [PALETTE[key], "#dddddd"], 110, f"{share:.0%}"), Paragraph(theme["Libellé de la part"], self.styles["cell"])]
+            opener += [
+                self.donut([], [share, 1 - share], [PALETTE[key], "#dddddd"], 110, f"{share:.0%}"),
+                Paragraph(theme["Libellé de la part"], self.styles["cell"]),
+            ]
         story = self.page(theme["Titre"], opener)
         story += [NextPageTemplate("two"), PageBreak()]
         voices = {row["Code"]: row for row in self.tables["Témoignages"]}
         column = (BODY_WIDTH - 6 * mm) / 2
-        for article in sorted((r for r in self.tables["Articles"] if r["Axe"] == key), key=lambda r: r["Ordre"]):
+        for article in sorted(
+            (r for r in self.tables["Articles"] if r["Axe"] == key), key=lambda r: r["Ordre"]
+        ):
             if article["Titre"]:
                 story.append(self.heading(article["Titre"], 3))
             if article["Photo"]:
@@ -310,8 +378,14 @@ class Maker:
 
     def voice(self, row: dict) -> list:
         story = [self.picture(row["Photo"], 28 * mm, 28 * mm)]
-        story += [Paragraph(self.inline(" ".join(p.split())), self.styles["voice"]) for p in row["Texte"].split("\n\n")]
-        return [*story, Paragraph(f"<b>{escape(row['Nom'])}</b><br/>{escape(row['Fonction'])}", self.styles["cell"])]
+        story += [
+            Paragraph(self.inline(" ".join(p.split())), self.styles["voice"])
+            for p in row["Texte"].split("\n\n")
+        ]
+        return [
+            *story,
+            Paragraph(f"<b>{escape(row['Nom'])}</b><br/>{escape(row['Fonction'])}", self.styles["cell"]),
+        ]
 
     def results(self, key: str) -> list:
         rows = [r for r in self.tables["Avancées"] if r["Axe"] == key]
@@ -322,10 +396,21 @@ class Maker:
             texts = []
             for line in row["Avancées"].split("\n"):
                 bullet = line.startswith("- ")
-                texts.append(Paragraph(self.inline(line.removeprefix("- ")), self.styles["list" if bullet else "cell"], bulletText="•" if bullet else None))
-            partners = Paragraph("<br/>".join(map(escape, row["Partenaires"].split("\n"))), self.styles["cell"])
+                texts.append(
+                    Paragraph(
+                        self.inline(line.removeprefix("- ")),
+                        self.styles["list" if bullet else "cell"],
+                        bulletText="•" if bullet else None,
+                    )
+                )
+            partners = Paragraph(
+                "<br/>".join(map(escape, row["Partenaires"].split("\n"))), self.styles["cell"]
+            )
             body.append([Paragraph(self.countries[row["Pays"]], self.styles["cell"]), partners, texts])
-        table = self.grid([["Pays", "Partenaires", "Quelques avancées en 2024"], *body], [30 * mm, 30 * mm, BODY_WIDTH - 60 * mm])
+        table = self.grid(
+            [["Pays", "Partenaires", "Quelques avancées en 2024"], *body],
+            [30 * mm, 30 * mm, BODY_WIDTH - 60 * mm],
+        )
         return [NextPageTemplate("one"), PageBreak(), self.heading("Quelques avancées en 2024", 3), table]
 
     def communication(self) -> list:
@@ -336,12 +421,23 @@ class Maker:
                 card.append(Paragraph(self.inline(row["Texte"]), self.styles["cell"]))
             else:
                 counts = f"2023 : {self.number(row['Abonnés N-1'])} {row['Mot abonnés']}<br/>2024 : {self.number(row['Abonnés N'])} {row['Mot abonnés']}"
-                card.append(Paragraph(f"{counts}<br/>+{row['Gain']} {row['Libellé du gain']}", self.styles["cell"]))
+                card.append(
+                    Paragraph(f"{counts}<br/>+{row['Gain']} {row['Libellé du gain']}", self.styles["cell"])
+                )
                 card.append(Paragraph("+" + self.number(row["Croissance"], "%"), self.styles["big"]))
             cards.append(card)
-        tiles = [[Paragraph(self.number(r["Nombre"]), self.styles["big"]), Paragraph(self.inline(r["Libellé"]), self.styles["cell"])] for r in self.tables["Publications"]]
+        tiles = [
+            [
+                Paragraph(self.number(r["Nombre"]), self.styles["big"]),
+                Paragraph(self.inline(r["Libellé"]), self.styles["cell"]),
+            ]
+            for r in self.tables["Publications"]
+        ]
         funds = [
-            [Paragraph(self.number(r["Montant"], "EUR"), self.styles["big"]), Paragraph(self.inline(r["Libellé"]), self.styles["cell"])]
+            [
+                Paragraph(self.number(r["Montant"], "EUR"), self.styles["big"]),
+                Paragraph(self.inline(r["Libellé"]), self.styles["cell"]),
+            ]
             for r in self.tables["Récolte de fonds"]
             if r["Mis en avant"] == "oui"
         ]
@@ -358,30 +454,83 @@ class Maker:
         for chart in self.tables["Graphiques"]:
             parts = [r for r in self.tables["Répartitions"] if r["Graphique"] == chart["Code"]]
             total = sum(float(r["Montant"]) for r in parts)
-            rows = [[Paragraph(escape(r["Libellé"]), self.styles["cell"]), self.number(r["Montant"], "EUR"), self.number(round(float(r["Montant"]) / total, 3), "%")] for r in parts]
+            rows = [
+                [
+                    Paragraph(escape(r["Libellé"]), self.styles["cell"]),
+                    self.number(r["Montant"], "EUR"),
+                    self.number(round(float(r["Montant"]) / total, 3), "%"),
+                ]
+                for r in parts
+            ]
             table = self.grid([["Poste", "Montant", "Part"], *rows], [60 * mm, 34 * mm, 18 * mm])
-            donut = self.donut([], [float(r["Montant"]) for r in parts], [PALETTE[r["Couleur"]] for r in parts], 150)
+            donut = self.donut(
+                [], [float(r["Montant"]) for r in parts], [PALETTE[r["Couleur"]] for r in parts], 150
+            )
             title = f"{chart['Libellé du total']} = {self.number(chart['Total imprimé'], 'EUR')}"
-            notice = [Paragraph("Valeurs d’exemple", self.styles["credit"])] if any(r["Exemple"] == "oui" for r in parts) else []
-            story.append(KeepTogether([self.heading(title, 3), Table([[donut, [table, *notice]]], [56 * mm, BODY_WIDTH - 56 * mm])]))
-        people = [[Paragraph(f"<b>{escape(r['Prénom'])} {escape(r['Nom'])}</b><br/>{escape(r['Fonction'])}", self.styles["cell"])] for r in self.tables["Équipe"]]
+            notice = (
+                [Paragraph("Valeurs d’exemple", self.styles["credit"])]
+                if any(r["Exemple"] == "oui" for r in parts)
+                else []
+            )
+            story.append(
+                KeepTogether(
+                    [
+                        self.heading(title, 3),
+                        Table([[donut, [table, *notice]]], [56 * mm, BODY_WIDTH - 56 * mm]),
+                    ]
+                )
+            )
+        people = [
+            [
+                Paragraph(
+                    f"<b>{escape(r['Prénom'])} {escape(r['Nom'])}</b><br/>{escape(r['Fonction'])}",
+                    self.styles["cell"],
+                )
+            ]
+            for r in self.tables["Équipe"]
+        ]
         people += [[""]] * (-len(people) % 3)
-        team = Table([[cell[0] for cell in people[i : i + 3]] for i in range(0, len(people), 3)], [BODY_WIDTH / 3] * 3)
+        team = Table(
+            [[cell[0] for cell in people[i : i + 3]] for i in range(0, len(people), 3)], [BODY_WIDTH / 3] * 3
+        )
         closing = f"{self.org['Date de clôture']:%d/%m/%Y}"
         story += self.page(f"L’équipe au {closing}", [*self.prose("equipe"), team])
         logos = [self.logo(r["Logo"], 36 * mm, 15 * mm) for r in self.tables["Soutiens"]]
-        wall = Table([logos[i : i + 4] for i in range(0, len(logos), 4)], [BODY_WIDTH / 4] * 4, 30 * mm, style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE")])
-        return [*story, *self.page("Merci à nos partenaires en Belgique", [wall]), NextPageTemplate("full"), PageBreak(), self.picture("back", A4[0], A4[1] - 1)]
+        wall = Table(
+            [logos[i : i + 4] for i in range(0, len(logos), 4)],
+            [BODY_WIDTH / 4] * 4,
+            30 * mm,
+            style=[("VALIGN", (0, 0), (-1, -1), "MIDDLE")],
+        )
+        return [
+            *story,
+            *self.page("Merci à nos partenaires en Belgique", [wall]),
+            NextPageTemplate("full"),
+            PageBreak(),
+            self.picture("back", A4[0], A4[1] - 1),
+        ]
 
     def story(self) -> list:
-        actions = self.part("02", f"Actions de {self.org['Nom']} et des partenaires en {self.org['Exercice']}", "part_2")
+        actions = self.part(
+            "02", f"Actions de {self.org['Nom']} et des partenaires en {self.org['Exercice']}", "part_2"
+        )
         axes = [flowable for theme in self.tables["Axes"] for flowable in self.axis(theme)]
-        return [NextPageTemplate("full"), *self.front(), *self.introduction(), *actions, *axes, *self.communication(), *self.finances()]
+        return [
+            NextPageTemplate("full"),
+            *self.front(),
+            *self.introduction(),
+            *actions,
+            *axes,
+            *self.communication(),
+            *self.finances(),
+        ]
 
 
 def main() -> None:
     maker = Maker(Path(sys.argv[1]))
-    report = Report(sys.argv[2], f"{maker.org['Titre du rapport']} {maker.org['Exercice']} | {maker.org['Nom']}")
+    report = Report(
+        sys.argv[2], f"{maker.org['Titre du rapport']} {maker.org['Exercice']} | {maker.org['Nom']}"
+    )
     report.pageTemplates.insert(0, report.pageTemplates.pop(2))
     report.multiBuild(maker.story())
 
