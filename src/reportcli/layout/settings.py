@@ -181,7 +181,7 @@ class Baseline(Part):
 
 
 class Numbers(Part):
-    """A house's way with numbers, over its language's: separators, and patterns with {number} and {symbol}."""
+    """A house's way with numbers over its language's: separators, patterns with {number} and {symbol}."""
 
     decimal: Text | None = None
     group: Text | None = None
@@ -190,7 +190,7 @@ class Numbers(Part):
     plus: Text | None = None
     percent: Text | None = None
     money: Text | None = None
-    symbols: TextMap = {}
+    symbols: TextMap = Field(default_factory=dict)
 
 
 class Format(Part):
