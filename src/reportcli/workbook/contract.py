@@ -24,6 +24,7 @@ class Column:
     unit: fixed unit of a numeric column; unit_from: the column of the same row that names it.
     decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
     blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
+    computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Column:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
+    computed: str = ""
 
     def title(self, lang: str) -> str:
         """The header that a template in `lang` shows."""

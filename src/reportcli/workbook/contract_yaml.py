@@ -23,6 +23,7 @@ _TOP = ("version", "currency", "tables", "words")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns")
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
+    "computed",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = ("yes", "no", "blank", "total", "key", "months")
@@ -137,8 +138,9 @@ class _Loader:
             choices=self._choices(data, kind),
             aliases=self._aliases(data),
             doc=self._text(data, "doc"),
+            computed=self._text(data, "computed"),
         )
-        for option in ("unit", "unit_from", "decimals", "period"):
+        for option in ("unit", "unit_from", "decimals", "period", "computed"):
             if option in data and kind not in NUMERIC:
                 self.found.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
