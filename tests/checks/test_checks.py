@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from report.tiny import report, workbook
 from reportcli.checks import run_checks
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
-from report.tiny import report, workbook
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
@@ -34,8 +34,11 @@ def test_parts_that_miss_the_printed_total(tmp_path: Path) -> None:
     assert [str(place.where) for place in finding.related] == [f"breakdowns!C{row}" for row in (2, 3, 4, 5)]
     plain = {name: text.replace("\u202f", "").replace("\u00a0", " ") for name, text in finding.args.items()}
     assert plain == {
-        "chart": "Costs", "calculated": "6206799,03 €", "stated": "7547446,50 €", "difference": "1340647,47 €",
-    }  # fmt: skip
+        "chart": "Costs",
+        "calculated": "6206799,03 €",
+        "stated": "7547446,50 €",
+        "difference": "1340647,47 €",
+    }
     assert "Costs" in wording(finding, "says", "en")
 
 

@@ -6,13 +6,25 @@ import pickle
 from decimal import Decimal
 from pathlib import Path
 
+from report.tiny import DATE, children, codes, layout, report, shown, workbook
 from reportcli.model.geometry import Length
 from reportcli.model.inline import LateRun, NoteCall, Run, Tab
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.style import Paint
 from reportcli.report.bind import bind
-from reportcli.report.blocks import Chart, Grid, Image, List, Place, RowBlock, Section, Stack, Table, Text, UseMaster
-from report.tiny import DATE, children, codes, layout, report, shown, workbook
+from reportcli.report.blocks import (
+    Chart,
+    Grid,
+    Image,
+    List,
+    Place,
+    RowBlock,
+    Section,
+    Stack,
+    Table,
+    Text,
+    UseMaster,
+)
 
 ORGANISATION = {"organisation": [{"name": "Acme", "title": "Rapport annuel", "year": 2024, "headcount": 17}]}
 CHARTS = {
@@ -48,7 +60,11 @@ def test_a_report_is_picklable(tmp_path: Path) -> None:
 
 def test_metadata_comes_from_the_organisation(tmp_path: Path) -> None:
     made = report(tmp_path, '- {text: "x"}', ORGANISATION)
-    assert (made.metadata.title, made.metadata.author, made.metadata.date) == ("Rapport annuel 2024", "Acme", DATE)
+    assert (made.metadata.title, made.metadata.author, made.metadata.date) == (
+        "Rapport annuel 2024",
+        "Acme",
+        DATE,
+    )
     assert made.metadata.lang == "fr-BE"
 
 
@@ -65,7 +81,9 @@ def test_a_mistake_stands_at_its_word_and_is_told_once(tmp_path: Path) -> None:
 
 
 def test_a_bare_number_is_a_finding(tmp_path: Path) -> None:
-    made = report(tmp_path, '- {text: "{{ 1 + 2 }} et {{ literal(\'1,90\') }}"}\n- {text: "{{ literal(\'1,90\') }}"}')
+    made = report(
+        tmp_path, "- {text: \"{{ 1 + 2 }} et {{ literal('1,90') }}\"}\n- {text: \"{{ literal('1,90') }}\"}"
+    )
     assert codes(made) == ["bare-number"]
     assert [fact.printed for fact in made.facts] == ["1,90"]
     assert made.facts[0].fact.declared
@@ -77,14 +95,23 @@ def test_arithmetic_with_constants_is_fine(tmp_path: Path) -> None:
 
 
 def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
-    blocks = '- {text: "{{ a }}"}\n- {text: "{{ b }"}\n- {text: "{{ organisation.name | money }}"}\n- {image: organisation.name}'
+    blocks = """
+- {text: "{{ a }}"}
+- {text: "{{ b }"}
+- {text: "{{ organisation.name | money }}"}
+- {image: organisation.name}
+"""
     assert codes(report(tmp_path, blocks, ORGANISATION)) == [
         "unknown-name", "expression-not-closed", "expression-not-a-number", "no-such-photo",
     ]  # fmt: skip
 
 
 def test_blank_cells_print_nothing_and_are_noted(tmp_path: Path) -> None:
-    made = report(tmp_path, '- {text: "{{ organisation.phone }}"}\n- {text: "x", if: organisation.phone}\n- {text: y}', ORGANISATION)
+    made = report(
+        tmp_path,
+        '- {text: "{{ organisation.phone }}"}\n- {text: "x", if: organisation.phone}\n- {text: y}',
+        ORGANISATION,
+    )
     assert [shown(text) for text in children(made)] == ["y"]
     assert codes(made) == ["text-blank"]
 
@@ -138,11 +165,16 @@ def test_a_component_sees_its_parameters_and_tables_only(tmp_path: Path) -> None
     blocks = """
 - let: {secret: organisation.name}
   do:
-    - card: {figure: organisation.headcount, label: "of **{{ organisation.name }}**", colour: sea, extra: [{text: "{{ secret }}"}]}
+    - card: {figure: organisation.headcount, label: "of **{{ organisation.name }}**", colour: sea, extra:
+    [{text: "{{ secret }}"}]}
 """
     made = report(tmp_path, blocks, ORGANISATION, extra={"components/card.yaml": COMPONENT})
     (stack,) = children(made)
-    assert [shown(child) for child in stack.children if isinstance(child, Text)] == ["17", "of **Acme**", "Acme"]
+    assert [shown(child) for child in stack.children if isinstance(child, Text)] == [
+        "17",
+        "of **Acme**",
+        "Acme",
+    ]
     shape = stack.children[2]
     assert (shape.fill, shape.decorative, round(shape.height.value, 3)) == (Paint("sea", 0.5), True, 14.173)
     leak = COMPONENT.replace("{{ label }}", "{{ secret }}")
@@ -151,7 +183,9 @@ def test_a_component_sees_its_parameters_and_tables_only(tmp_path: Path) -> None
 
 
 def test_a_component_that_calls_itself_ends(tmp_path: Path) -> None:
-    made = report(tmp_path, "- again: {}", extra={"components/again.yaml": "body:\n  - again: {}\n  - {text: x}\n"})
+    made = report(
+        tmp_path, "- again: {}", extra={"components/again.yaml": "body:\n  - again: {}\n  - {text: x}\n"}
+    )
     assert "nested-too-deep" in codes(made)
 
 
@@ -228,7 +262,8 @@ def test_a_table_has_header_rows_groups_and_totals(tmp_path: Path) -> None:
   style: plain
   group: part.chart.title
   columns:
-    - {width: 5 mm, row-header: true, header: "", cell: [{shape: rect, fill: "{{ part.colour }}", width: 3 mm, height: 3 mm}]}
+    - {width: 5 mm, row-header: true, header: "", cell: [{shape: rect, fill: "{{ part.colour }}", width:
+    3 mm, height: 3 mm}]}
     - {width: 1 fr, header: Label, cell: "{{ part.label }}"}
     - {width: auto, align: decimal, header: Amount, cell: "{{ part.amount }}"}
   totals: ["", Total, "{{ sum(breakdowns | column('amount')) }}"]
@@ -258,7 +293,14 @@ def test_a_written_table(tmp_path: Path) -> None:
 def test_a_chart_prints_stated_values_as_stated(tmp_path: Path) -> None:
     blocks = """
 - chart: donut
-  data: {each: breakdowns, as: part, label: "{{ part.label }}", value: part.amount, printed: "{{ part.amount | money(0) }}", note: "{{ share(part.amount, part.chart.total) | percent(1) }}", colour: "{{ part.colour }}"}
+  data:
+    each: breakdowns
+    as: part
+    label: "{{ part.label }}"
+    value: part.amount
+    printed: "{{ part.amount | money(0) }}"
+    note: "{{ share(part.amount, part.chart.total) | percent(1) }}"
+    colour: "{{ part.colour }}"
   centre: [{text: "{{ charts.costs.total }}"}]
   alt: "Costs"
 """
@@ -266,20 +308,27 @@ def test_a_chart_prints_stated_values_as_stated(tmp_path: Path) -> None:
     (chart,) = children(made)
     assert isinstance(chart, Chart)
     north, south = chart.series[0].data
-    assert (north.label, north.value.value, north.printed, north.note) == ("North", Decimal("60.00"), "60\u00a0€", "60,0\u202f%")
+    assert (north.label, north.value.value, north.printed, north.note) == (
+        "North",
+        Decimal("60.00"),
+        "60\u00a0€",
+        "60,0\u202f%",
+    )
     assert made.facts[north.fact].printed == "60\u00a0€"
     assert south.paint == Paint("sea", 0.5)
     assert shown(chart.centre[0]) == "100\u00a0€" and codes(made) == []
 
 
 def test_a_chart_value_needs_a_cell(tmp_path: Path) -> None:
-    made = report(tmp_path, '- chart: bar\n  data: [{label: x, value: 3}]')
+    made = report(tmp_path, "- chart: bar\n  data: [{label: x, value: 3}]")
     assert codes(made) == ["value-needs-cell"]
 
 
 def test_an_unknown_colour_in_a_cell_names_the_cell(tmp_path: Path) -> None:
     tables = {**CHARTS, "breakdowns": [{"chart": "costs", "label": "N", "amount": 1, "colour": "brik"}]}
-    made = report(tmp_path, '- each: breakdowns\n  as: part\n  do: [{shape: rect, fill: "{{ part.colour }}"}]', tables)
+    made = report(
+        tmp_path, '- each: breakdowns\n  as: part\n  do: [{shape: rect, fill: "{{ part.colour }}"}]', tables
+    )
     (finding,) = made.diagnostics
     assert (finding.code, finding.args["nearest"]) == ("no-such-colour", "brick")
     assert finding.related[0].where.sheet == "breakdowns"
@@ -289,7 +338,11 @@ PHOTO = {"photos": [{"id": "sea-1", "file": "sea.jpg", "alt": "A sea", "credit":
 
 
 def test_a_photo_brings_its_text_and_focal_point(tmp_path: Path) -> None:
-    blocks = '- {image: sea-1, ratio: "3:2"}\n- {image: photos.sea_1, alt: decorative}\n- {image: organisation.vat}'
+    blocks = """
+- {image: sea-1, ratio: "3:2"}
+- {image: photos.sea_1, alt: decorative}
+- {image: organisation.vat}
+"""
     made = report(tmp_path, blocks, {**PHOTO, **ORGANISATION})
     first, second = children(made)
     assert isinstance(first, Image)
@@ -299,7 +352,11 @@ def test_a_photo_brings_its_text_and_focal_point(tmp_path: Path) -> None:
 
 
 def test_a_record_override_moves_the_focal_point(tmp_path: Path) -> None:
-    overrides = "- {record: {table: photos, key: sea-1}, set: {focal: [0.2, 0.3]}}\n- {record: {table: photos, key: see-1}, set: {focal: [0, 0]}}\n- {record: {table: photos, key: sea-1}, set: {credit: x}}\n"
+    overrides = """
+- {record: {table: photos, key: sea-1}, set: {focal: [0.2, 0.3]}}
+- {record: {table: photos, key: see-1}, set: {focal: [0, 0]}}
+- {record: {table: photos, key: sea-1}, set: {credit: x}}
+"""
     made = report(tmp_path, "- {image: sea-1}", PHOTO, extra={"overrides.yaml": overrides})
     assert children(made)[0].focal == (0.2, 0.3)
     assert codes(made) == ["override-record-unmatched", "override-record-column"]
@@ -307,7 +364,9 @@ def test_a_record_override_moves_the_focal_point(tmp_path: Path) -> None:
 
 
 def test_lists_of_records(tmp_path: Path) -> None:
-    made = report(tmp_path, '- list: {each: charts, as: one, item: "**{{ one.title }}**"}\n  marker: "1."', CHARTS)
+    made = report(
+        tmp_path, '- list: {each: charts, as: one, item: "**{{ one.title }}**"}\n  marker: "1."', CHARTS
+    )
     (found,) = children(made)
     assert isinstance(found, List) and found.ordered
     assert found.items[0].marker[0].text == "1."
@@ -316,7 +375,9 @@ def test_lists_of_records(tmp_path: Path) -> None:
 
 def test_language_of_an_edition(tmp_path: Path) -> None:
     tables = {"charts": [{"id": "a", "title": "A", "total": "1234.50"}]}
-    made = report(tmp_path, '- {text: "{{ charts.a.total }} {{ t(\'only-english\') }}"}', tables, lang="nl-BE")
+    made = report(
+        tmp_path, "- {text: \"{{ charts.a.total }} {{ t('only-english') }}\"}", tables, lang="nl-BE"
+    )
     (text,) = children(made)
     assert shown(text) == "€\u00a01.234,50 Only"
     assert text.runs[0].lang == "nl-BE"
@@ -367,7 +428,11 @@ def test_prose_takes_ranges_of_paragraphs(tmp_path: Path) -> None:
 
     def taken(take: str) -> list[str]:
         made = report(tmp_path, f'- {{prose: edito, take: "{take}"}}', texts=text)
-        return [shown(block) if isinstance(block, Text) else "list" for block in children(made)] if made.chapters else codes(made)
+        return (
+            [shown(block) if isinstance(block, Text) else "list" for block in children(made)]
+            if made.chapters
+            else codes(made)
+        )
 
     assert taken("first") == ["One."]
     assert taken("rest") == ["Two.", "H", "Three.", "list"]
@@ -376,16 +441,59 @@ def test_prose_takes_ranges_of_paragraphs(tmp_path: Path) -> None:
 
 
 def test_a_text_that_is_not_there(tmp_path: Path) -> None:
-    made = report(tmp_path, "- {prose: edto}\n- {prose: texts.edto}\n- {prose: \"'edto'\"}", texts={"edito": "x"})
+    made = report(
+        tmp_path, "- {prose: edto}\n- {prose: texts.edto}\n- {prose: \"'edto'\"}", texts={"edito": "x"}
+    )
     assert codes(made)[:3] == ["unknown-name", "unknown-key-of", "no-such-text"]
     assert made.diagnostics[0].args["nearest"] == "edito" or made.diagnostics[1].args["nearest"] == "edito"
 
 
 def test_markdown_cells_are_marked_and_plain_ones_are_not(tmp_path: Path) -> None:
-    tables = {"fundraising": [{"id": "a", "amount": 1, "label": "two **words**\nnext"}], "donors": [{"name": "A **b**"}]}
-    made = report(tmp_path, '- {text: "{{ fundraising.a.label }}"}\n- {text: "{{ (donors | first).name }}", markdown: true}', tables)
+    tables = {
+        "fundraising": [{"id": "a", "amount": 1, "label": "two **words**\nnext"}],
+        "donors": [{"name": "A **b**"}],
+    }
+    made = report(
+        tmp_path,
+        '- {text: "{{ fundraising.a.label }}"}\n- {text: "{{ (donors | first).name }}", markdown: true}',
+        tables,
+    )
     label, name = children(made)
     assert shown(label) == "two wordsnext"
     assert [run.tag for run in label.runs if isinstance(run, Run)] == [None, "Strong", None]
     assert shown(name) == "A **b**"
     assert label.source.sheet == "fundraising"
+
+
+def test_blank_cells_are_computed_and_stated_ones_stay(tmp_path: Path) -> None:
+    tables = {
+        "charts": [{"id": "c", "title": "C", "total": "200.00"}],
+        "breakdowns": [
+            {"chart": "c", "label": "blank", "share": "0.25"},
+            {"chart": "c", "label": "stated", "share": "0.25", "amount": "49.00"},
+            {"chart": "c", "label": "unknown"},
+        ],
+        "networks": [{"name": "n", "previous": 513, "current": 559}],
+    }
+    blocks = """
+- each: breakdowns
+  as: part
+  do: [{text: "{{ part.amount }}", if: part.amount}]
+- {text: "{{ (networks | first).growth | signed }} {{ (networks | first).gain }}"}
+"""
+    made = report(tmp_path, blocks, tables)
+    assert [shown(text) for text in children(made)] == ["50\u00a0€", "49\u00a0€", "+8,97\u202f% 46"]
+    computed = made.facts[0].fact
+    assert (computed.derivation.operation, [ref.a1 for ref in computed.sources]) == (
+        "product",
+        ["breakdowns!D2", "charts!D2"],
+    )
+    assert codes(made) == []
+
+
+def test_a_house_sets_its_numbers_in_the_layout(tmp_path: Path) -> None:
+    house = 'format: {numbers: {group: ".", money: "{number} {symbol}"}}\n'
+    tables = {"charts": [{"id": "a", "title": "A", "total": "6167271"}]}
+    extra = {"numbers.yaml": house}
+    made = report(tmp_path, '- {text: "{{ charts.a.total }}"}', tables, extra=extra)
+    assert shown(children(made)[0]) == "6.167.271 €"

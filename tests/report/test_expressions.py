@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from report.tiny import workbook
 from reportcli.model.fact import BareNumberError, Fact
 from reportcli.model.refs import CellRef
 from reportcli.report.expressions import Edition, Evaluator, parse
@@ -14,7 +15,6 @@ from reportcli.report.formats import locale
 from reportcli.report.functions import FILTERS, FUNCTIONS
 from reportcli.report.values import Budget, ExpressionError, FormattedFact, Piece, Rich, Scope
 from reportcli.workbook.record import CellText
-from report.tiny import workbook
 
 AMOUNT = Fact(Decimal("5103718"), "EUR", sources=(CellRef("i", "S", 2, 2),))
 OTHER = Fact(Decimal("496137"), "EUR", sources=(CellRef("i", "S", 3, 2),))
@@ -33,7 +33,15 @@ BOOK = workbook(
 
 
 def evaluate(source: str, steps: int = 100_000, **names: Any) -> Any:
-    known = {"amount": AMOUNT, "other": OTHER, "rate": SHARE, "dollars": DOLLARS, "blank": None, "word": "x", **names}
+    known = {
+        "amount": AMOUNT,
+        "other": OTHER,
+        "rate": SHARE,
+        "dollars": DOLLARS,
+        "blank": None,
+        "word": "x",
+        **names,
+    }
     known |= {"partners": BOOK.records("partners"), "countries": BOOK.records("countries")}
     edition = Edition("fr-BE", locale("fr-BE"), {"contents": "Sommaire"})
     return Evaluator(FUNCTIONS, FILTERS, edition, budget=Budget(steps)).evaluate(parse(source), Scope(known))
@@ -47,7 +55,11 @@ def failure(source: str, **names: Any) -> ExpressionError:
 
 def test_arithmetic_keeps_sources_and_units() -> None:
     total = evaluate("amount + other")
-    assert (total.value, total.unit, total.sources) == (Decimal(5599855), "EUR", AMOUNT.sources + OTHER.sources)
+    assert (total.value, total.unit, total.sources) == (
+        Decimal(5599855),
+        "EUR",
+        AMOUNT.sources + OTHER.sources,
+    )
 
 
 def test_sum_names_all_operands_at_one_level() -> None:
@@ -81,7 +93,10 @@ def test_a_fact_is_never_flattened() -> None:
 
 
 def test_queries_over_records() -> None:
-    assert [row.name for row in evaluate("partners | where(country='BO') | sort('name')")] == ["Alpha", "Zeta"]
+    assert [row.name for row in evaluate("partners | where(country='BO') | sort('name')")] == [
+        "Alpha",
+        "Zeta",
+    ]
     assert [row.name for row in evaluate("partners | sort('-name')")] == ["Zeta", "École", "Alpha"]
     groups = evaluate("partners | group('country')")
     assert [(g.key.name, len(g.rows)) for g in groups] == [("Bolivie", 2), ("Burundi", 1)]

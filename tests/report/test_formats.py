@@ -47,7 +47,9 @@ def test_units_in_their_format(lang: str, value: str, unit: str, expected: str) 
 
 
 def test_a_house_sets_its_own_separators() -> None:
-    house = with_house_style(locale("fr-BE"), {"group": ".", "money": "{number}{symbol}", "percent": "{number}%"})
+    house = with_house_style(
+        locale("fr-BE"), {"group": ".", "money": "{number}{symbol}", "percent": "{number}%"}
+    )
     assert fact_text(fact("5103718", "EUR"), house) == "5.103.718€"
     assert fact_text(fact("0.0358", "%"), house, signed=True) == "+3,58%"
 
@@ -92,7 +94,10 @@ def test_dates() -> None:
     assert date_text(date(2024, 3, 5), "iso", locale("de-DE")) == "2024-03-05"
 
 
-@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2), st.sampled_from(["fr-BE", "nl-BE", "en-GB", "de-DE"]))
+@given(
+    st.decimals(min_value=-(10**12), max_value=10**12, places=2),
+    st.sampled_from(["fr-BE", "nl-BE", "en-GB", "de-DE"]),
+)
 def test_printed_numbers_read_back(value: Decimal, lang: str) -> None:
     lo = locale(lang)
     text = decimal_text(value, 2, lo).replace(lo.group, "").replace(lo.decimal, ".").replace(lo.minus, "-")

@@ -5,13 +5,27 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, Ink, PagedDocument, Placed, PlacedChapter, PlacedPage
+from report.tiny import report
+from reportcli.model.display import (
+    Glyph,
+    GlyphsOp,
+    GroupOp,
+    Ink,
+    PagedDocument,
+    Placed,
+    PlacedChapter,
+    PlacedPage,
+)
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK
 from reportcli.report.ledger import build_ledger, fact_boxes, ledger_bytes
-from report.tiny import report
 
-TABLES = {"charts": [{"id": "a", "title": "A", "total": "10.00"}, {"id": "b", "title": "B", "total": "5.50", "sample": True}]}
+TABLES = {
+    "charts": [
+        {"id": "a", "title": "A", "total": "10.00"},
+        {"id": "b", "title": "B", "total": "5.50", "sample": True},
+    ]
+}
 
 
 def glyphs(fact: int | None, x: float, y: float, width: float = 20.0) -> GlyphsOp:
@@ -21,8 +35,12 @@ def glyphs(fact: int | None, x: float, y: float, width: float = 20.0) -> GlyphsO
 def test_boxes_follow_groups_and_join_on_a_line() -> None:
     moved = GroupOp((glyphs(0, 10, 100), glyphs(0, 30, 100)), transform=(2, 0, 0, 2, 5, 7))
     assert list(fact_boxes((glyphs(None, 0, 0), moved))) == [(0, (25.0, 192.0, 80.0, 20.0))]
-    turned = GroupOp((GroupOp((glyphs(1, 0, 0),), transform=(1, 0, 0, 1, 10, 0)),), transform=(0, 1, -1, 0, 0, 0))
-    assert [(f, [round(v, 6) for v in box]) for f, box in fact_boxes((turned,))] == [(1, [-2.5, 10.0, 10.0, 20.0])]
+    turned = GroupOp(
+        (GroupOp((glyphs(1, 0, 0),), transform=(1, 0, 0, 1, 10, 0)),), transform=(0, 1, -1, 0, 0, 0)
+    )
+    assert [(f, [round(v, 6) for v in box]) for f, box in fact_boxes((turned,))] == [
+        (1, [-2.5, 10.0, 10.0, 20.0])
+    ]
 
 
 def test_a_fact_on_two_lines_has_two_boxes() -> None:
@@ -30,7 +48,11 @@ def test_a_fact_on_two_lines_has_two_boxes() -> None:
 
 
 def test_ledger(tmp_path: Path) -> None:
-    made = report(tmp_path, "- {text: \"{{ charts.a.total }} {{ sum(charts | column('total')) }} {{ literal('1,90') }}\"}", TABLES)
+    made = report(
+        tmp_path,
+        "- {text: \"{{ charts.a.total }} {{ sum(charts | column('total')) }} {{ literal('1,90') }}\"}",
+        TABLES,
+    )
     placed = Placed(Rect(0, 0, 1, 1), (glyphs(0, 10, 50), glyphs(1, 40, 50)), block="s/text")
     blank = PlacedPage("left", "", "text", (), blank=True)
     page = PlacedPage("right", "7", "text", (placed,))

@@ -44,4 +44,6 @@ def test_the_languages_say_the_same(area: str) -> None:
         assert set(parts) == set(french[code]), code
         for part, text in parts.items():
             fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
-            assert fields == {name for _, name, _, _ in string.Formatter().parse(french[code][part]) if name}, code
+            assert fields == {
+                name for _, name, _, _ in string.Formatter().parse(french[code][part]) if name
+            }, code

@@ -73,15 +73,22 @@ def workbook(
     contract: Contract | None = None,
     language: str = "fr",
 ) -> Workbook:
-    """Records of the base contract: numbers become Facts, texts CellTexts, keys records; row 2 is the first."""
+    """Records of the base contract: numbers become Facts, texts CellTexts, keys records; row 2 is the
+    first.
+    """
     contract = contract or base_contract()
     made = {name: _table(contract, name, tables.get(name, ())) for name in contract.tables}
-    sources = {key: TextSource(key, text, f"texts/{key}.md", Span(f"texts/{key}.md")) for key, text in (texts or {}).items()}
+    sources = {
+        key: TextSource(key, text, f"texts/{key}.md", Span(f"texts/{key}.md"))
+        for key, text in (texts or {}).items()
+    }
     if sources and not tables.get("texts"):
         made["texts"] = _table(contract, "texts", [{"id": key} for key in sources])
     resolve(made, Collector())
     photos = {key_of["id"]: _photo(made["photos"], i) for i, key_of in enumerate(tables.get("photos", ()))}
-    return Workbook("2024.xlsx", {"2024.xlsx": "0" * 64}, contract, made, language, texts=sources, photos=photos)
+    return Workbook(
+        "2024.xlsx", {"2024.xlsx": "0" * 64}, contract, made, language, texts=sources, photos=photos
+    )
 
 
 def _table(contract: Contract, name: str, rows: Sequence[Mapping[str, Any]]) -> Table:

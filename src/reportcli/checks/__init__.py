@@ -1,4 +1,6 @@
-"""Checks of figures and texts: one rule a file, listed here. A rule takes the workbook and the report, gives findings."""
+"""Checks of figures and texts: one rule a file, listed here. A rule takes the workbook and the report,
+gives findings.
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,9 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def misses_hundred(workbook: Workbook, records: list[Any], column: str, name: object) -> Iterator[Diagnostic]:
-    """A finding when all shares are stated and their sum is off by more than half a printed digit for each."""
+    """A finding when all shares are stated and their sum is off by more than half a printed digit for
+    each.
+    """
     shares = [share for record in records if (share := fact(record, column)) is not None]
     if len(shares) < 2 or len(shares) < len(records):
         return

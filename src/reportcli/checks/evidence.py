@@ -1,4 +1,6 @@
-"""What rules share: records of a table that may be missing, related cells, numbers as a reader writes them."""
+"""What rules share: records of a table that may be missing, related cells, numbers as a reader writes
+them.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def fact(record: Any, column: str) -> Fact | None:
 
 
 def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) -> str:
-    """A number for a message, in the workbook's language; a plain one with the unit and decimals of `like`."""
+    """A number for a message, in the workbook's language; a plain one with the unit and decimals of
+    `like`.
+    """
     lo = language(workbook)
     if isinstance(number, Fact):
         return fact_text(number, lo)

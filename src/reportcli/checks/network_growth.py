@@ -49,7 +49,13 @@ def _growth(workbook: Workbook, network: Any, previous: Fact, current: Fact) -> 
 
 
 def _finding(
-    code: str, workbook: Workbook, network: Any, column: str, previous: Fact, current: Fact, args: dict[str, str]
+    code: str,
+    workbook: Workbook,
+    network: Any,
+    column: str,
+    previous: Fact,
+    current: Fact,
+    args: dict[str, str],
 ) -> Diagnostic:
     cells = [(network, "previous"), (network, "current")]
     years = {"previous": shown(previous, workbook), "current": shown(current, workbook)}

@@ -32,7 +32,9 @@ DATE_ATTRIBUTES = ("year", "month", "day")
 
 
 def attribute(owner: Any, name: str) -> Any:
-    """`owner.name`: a cell of a record, a name of a namespace, or one of the few attributes of other kinds."""
+    """`owner.name`: a cell of a record, a name of a namespace, or one of the few attributes of other
+    kinds.
+    """
     if name.startswith("_"):
         raise ExpressionError("expression-private", name, name=name)
     if isinstance(owner, Namespace):
@@ -107,7 +109,11 @@ def family(value: Any) -> type:
 
 def is_blank(value: Any) -> bool:
     """Nothing is there: a blank cell, an empty text or list. Zero is not blank."""
-    return value is None or (isinstance(value, (str, list, tuple)) and not value) or (isinstance(value, Rich) and not value)
+    return (
+        value is None
+        or (isinstance(value, (str, list, tuple)) and not value)
+        or (isinstance(value, Rich) and not value)
+    )
 
 
 def truth(value: Any) -> bool:
@@ -124,7 +130,9 @@ def same_value(left: Any, right: Any) -> bool:
     if is_blank(left) or is_blank(right):
         return is_blank(left) and is_blank(right)
     if is_record(left) or is_record(right):
-        left, right = (key_of(v) if is_record(v) and isinstance(o, str) else v for v, o in ((left, right), (right, left)))
+        left, right = (
+            key_of(v) if is_record(v) and isinstance(o, str) else v for v, o in ((left, right), (right, left))
+        )
         return bool(left == right)
     if is_number(left) and is_number(right):
         return bool(left == right)
@@ -150,7 +158,9 @@ def whole_number(value: Any) -> int:
 
 
 def bounded(value: Any) -> Any:
-    """The value, if it is small enough; texts and lists have limits, so that no expression can fill the memory."""
+    """The value, if it is small enough; texts and lists have limits, so that no expression can fill the
+    memory.
+    """
     if isinstance(value, str) and len(value) > MAX_TEXT:
         raise ExpressionError("expression-too-big", limit=MAX_TEXT)
     if isinstance(value, (list, tuple)) and len(value) > MAX_LIST:

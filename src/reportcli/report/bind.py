@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from typing import TYPE_CHECKING, Any
 
 from reportcli.model.diagnostic import error
@@ -29,8 +28,12 @@ DEFAULT_LANG = "en-GB"
 FIGURES = "key_figures"
 
 
-def bind(layout: Layout, workbook: Workbook, *, edition_lang: str | None, date: str, draft: bool = False) -> Report:
-    """The report of one edition. `date`: ISO 8601 with offset, for the metadata; findings stand in `diagnostics`."""
+def bind(
+    layout: Layout, workbook: Workbook, *, edition_lang: str | None, date: str, draft: bool = False
+) -> Report:
+    """The report of one edition. `date`: ISO 8601 with offset, for the metadata; findings stand in
+    `diagnostics`.
+    """
     lang = edition_lang or edition_language(layout, workbook)
     binding, root = _start(layout, workbook, lang, draft)
     blocks = bind_blocks(binding, layout.sections, root)
@@ -74,8 +77,8 @@ def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[
 
 
 def _locale(layout: Layout, lang: str) -> Any:
-    house: Mapping[str, object] = getattr(layout, "numbers", None) or {}
-    return with_house_style(locale(lang), house)
+    numbers = layout.numbers
+    return with_house_style(locale(lang), {name: getattr(numbers, name) for name in numbers.model_fields_set})
 
 
 def words_of(words: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
@@ -111,7 +114,9 @@ def _outside_sections(binding: Binding, blocks: list[Block]) -> None:
 
 
 def metadata(names: Mapping[str, Any], lang: str, date: str) -> Metadata:
-    """Title, author and subject from the organisation's record; the year follows a title that does not name it."""
+    """Title, author and subject from the organisation's record; the year follows a title that does not
+    name it.
+    """
     organisation = names.get(ORGANISATION)
 
     def word(column: str) -> str:
@@ -123,6 +128,3 @@ def metadata(names: Mapping[str, Any], lang: str, date: str) -> Metadata:
     if year is not None and str(year.value) not in title:
         title = f"{title} {year.value:f}".strip()
     return Metadata(title=title, author=word("name"), subject=word("subtitle"), lang=lang, date=date)
-
-
-

@@ -33,8 +33,12 @@ def bind_chart(binding: Binding, node: models.ChartNode, here: Here) -> list[Blo
         **fields.common(binding, node, here, path, "Figure"),
         kind=node.chart,
         series=tuple(series),
-        label_char=paragraph(binding, node.label_style or _style(binding, "label"), here, node.where("label_style"), path).char,
-        value_char=paragraph(binding, node.value_style or _style(binding, "value"), here, node.where("value_style"), path).char,
+        label_char=paragraph(
+            binding, node.label_style or _style(binding, "label"), here, node.where("label_style"), path
+        ).char,
+        value_char=paragraph(
+            binding, node.value_style or _style(binding, "value"), here, node.where("value_style"), path
+        ).char,
         labels=fields.word(binding, node.labels, here, node.where("labels")),
         centre=_centre(binding, node, inner),
         hole=fields.number(binding, node.hole, here, node.where("hole"), DEFAULT_HOLE),
@@ -80,13 +84,13 @@ def _all_series(binding: Binding, node: models.ChartNode, here: Here) -> list[Se
 
 def _colours(binding: Binding, node: models.ChartNode, here: Here) -> list[Paint]:
     """The chart's colours in order: its own, else `series-1`… of the tokens, else the accent."""
-    own = [fields.paint(binding, colour, here, node.where("colours", i)) for i, colour in enumerate(node.colours)]
+    own = [
+        fields.paint(binding, colour, here, node.where("colours", i)) for i, colour in enumerate(node.colours)
+    ]
     found = [paint for paint in own if paint is not None]
     if found:
         return found
-    names = sorted(
-        (name for name in binding.layout.palette if name.startswith("series-")), key=_number
-    )
+    names = sorted((name for name in binding.layout.palette if name.startswith("series-")), key=_number)
     if not names and "accent" in binding.layout.palette:
         names = ["accent"]
     return [here.look.paint(Paint(name)) for name in names] or [here.look.paint(Paint("black"))]
@@ -98,7 +102,11 @@ def _number(name: str) -> tuple[int, str]:
 
 
 def _data(
-    binding: Binding, sources: tuple[models.ChartData, ...], here: Here, colours: list[Paint], default: Paint | None
+    binding: Binding,
+    sources: tuple[models.ChartData, ...],
+    here: Here,
+    colours: list[Paint],
+    default: Paint | None,
 ) -> tuple[Datum, ...]:
     """The data of all sources, one after the other: one for each record, or a single one."""
     found: list[Datum] = []
@@ -115,7 +123,9 @@ def _places(binding: Binding, data: models.ChartData, here: Here) -> list[Here]:
     if data.each is None:
         return [here]
     records = records_of(binding, data.each, here, data.where("each"))
-    return [here.naming(**{data.as_: record, "loop": loop(i, len(records))}) for i, record in enumerate(records)]
+    return [
+        here.naming(**{data.as_: record, "loop": loop(i, len(records))}) for i, record in enumerate(records)
+    ]
 
 
 def _datum(binding: Binding, data: models.ChartData, here: Here, default: Paint) -> Datum:

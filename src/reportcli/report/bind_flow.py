@@ -1,4 +1,6 @@
-"""Binds containers (stack, row, grid, columns, box, place, frame) and control (each, if, let, components, slots)."""
+"""Binds containers (stack, row, grid, columns, box, place, frame) and control (each, if, let,
+components, slots).
+"""
 
 from __future__ import annotations
 
@@ -8,19 +10,22 @@ from typing import TYPE_CHECKING, Any
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.report import fields
+from reportcli.report.bind_text import first_source, in_language, loop, step_of
 from reportcli.report.blocks import Block, Break, Columns, Grid, Into, Place, Placement, RowBlock, Stack
 from reportcli.report.context import Binding, Here, Slot, bare, local_names
 from reportcli.report.dispatch import bind_blocks
 from reportcli.report.queries import elements
 from reportcli.report.values import ExpressionError, Rich
 from reportcli.workbook.record import CellText
-from reportcli.report.bind_text import first_source, in_language, loop, step_of
 
 if TYPE_CHECKING:
     from reportcli.layout import models
     from reportcli.layout.layout import Component
 
-MIRRORED = {"inner": ("left", "right"), "outer": ("right", "left")}  # on a right-hand page, on a left-hand one
+MIRRORED = {
+    "inner": ("left", "right"),
+    "outer": ("right", "left"),
+}  # on a right-hand page, on a left-hand one
 
 
 def inside(binding: Binding, node: Any, here: Here) -> tuple[str, Here]:
@@ -109,7 +114,9 @@ def bind_place(binding: Binding, node: models.PlaceNode, here: Here) -> list[Blo
 
 
 def placement(binding: Binding, at: models.PlaceAt, here: Here) -> Placement:
-    """Where a `place` stands; inner and outer become left and right by the side of the page, where it is known."""
+    """Where a `place` stands; inner and outer become left and right by the side of the page, where it is
+    known.
+    """
     edges = {name: _edge(binding, at, name, here) for name in ("left", "right", "top", "bottom")}
     for name, (on_right, on_left) in MIRRORED.items():
         found = _edge(binding, at, name, here)
@@ -200,13 +207,17 @@ def call_component(
     """A component's body, in a scope of its own: the tables and its parameters, nothing of the caller."""
     for name, param in component.params.items():
         if name not in names and param.default is not None and param.type != "blocks":
-            names[name] = argument(binding, param.type, param.default, binding.root_of(here), param.where("default"))
+            names[name] = argument(
+                binding, param.type, param.default, binding.root_of(here), param.where("default")
+            )
     scope = binding.root.naming(**names, **local_names(here)).scope
     return bind_blocks(binding, component.body, replace(here, scope=scope, slots=slots))
 
 
 def argument(binding: Binding, kind: str, value: Any, here: Here, span: Span | None) -> Any:
-    """An argument by the type of its parameter: text as pieces, colours and lengths resolved, else an expression."""
+    """An argument by the type of its parameter: text as pieces, colours and lengths resolved, else an
+    expression.
+    """
     if kind == "text":
         return plain_text(binding.text(str(value), here, span))
     if kind == "colour":

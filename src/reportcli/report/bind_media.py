@@ -58,7 +58,9 @@ def bind_image(binding: Binding, node: models.ImageNode, here: Here) -> list[Blo
 
 
 def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
-    """The photo of a record, or of a key as it is written; None when the cell is blank or the file is missing."""
+    """The photo of a record, or of a key as it is written; None when the cell is blank or the file is
+    missing.
+    """
     span = node.where("image")
     photos = binding.photos
     if node.image in photos:
@@ -77,7 +79,9 @@ def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
 
 
 def bind_icon(binding: Binding, node: models.IconNode, here: Here) -> list[Block]:
-    """A vector of the layout: `heart` is icons/heart, `flags/be` is itself. Nothing when its name is blank."""
+    """A vector of the layout: `heart` is icons/heart, `flags/be` is itself. Nothing when its name is
+    blank.
+    """
     path = binding.path(here, step_of(node))
     span = node.where("icon")
     name = fields.word(binding, node.icon, here, span)
@@ -124,7 +128,9 @@ def bind_qr(binding: Binding, node: models.QrNode, here: Here) -> list[Block]:
     if not data:
         return []
     if len(data) > MAX_QR:
-        raise binding.failed(ExpressionError("qr-text-too-long", limit=MAX_QR), node.qr[:60], node.where("qr"))
+        raise binding.failed(
+            ExpressionError("qr-text-too-long", limit=MAX_QR), node.qr[:60], node.where("qr")
+        )
     shared = fields.common(binding, node, here, path, "Figure")
     shared["alt"] = shared.get("alt") or data
     colour = fields.paint(binding, node.colour, here, node.where("colour"))
@@ -140,7 +146,9 @@ def bind_map(binding: Binding, node: models.MapNode, here: Here) -> list[Block]:
     inner = in_language(replace(here, path=path), node.common.lang)
     land = fields.paint(binding, node.land, here, node.where("land"))
     sides = ("west", "south", "east", "north")
-    bounds = [fields.number(binding, getattr(node.map, side), here, node.map.where(side), 0.0) for side in sides]
+    bounds = [
+        fields.number(binding, getattr(node.map, side), here, node.map.where(side), 0.0) for side in sides
+    ]
     block = Map(
         **fields.common(binding, node, here, path, "Figure"),
         bounds=(bounds[0], bounds[1], bounds[2], bounds[3]),
@@ -170,7 +178,9 @@ def _marks(binding: Binding, marks: models.MapMarks | None, here: Here) -> tuple
         try:
             code = _country(binding, marks, inner)
             paint = fields.paint(binding, marks.colour, inner, marks.where("colour"))
-            offset = [fields.points(binding, value, inner, marks.where("offset")) for value in marks.offset or ()]
+            offset = [
+                fields.points(binding, value, inner, marks.where("offset")) for value in marks.offset or ()
+            ]
             label = tuple(bind_blocks(binding, marks.label, inner))
         except Absent:
             continue

@@ -1,4 +1,6 @@
-"""Binds prose: the Markdown of a text file or a cell becomes paragraphs, headings, lists, quotes and boxes."""
+"""Binds prose: the Markdown of a text file or a cell becomes paragraphs, headings, lists, quotes and
+boxes.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def bind_prose(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
         return []
     prose, lang = found
     inner = in_language(replace(here, path=path), node.common.lang or lang)
-    base = here.level if node.level_base is None else int(fields.number(binding, node.level_base, here, None, 1))
+    base = (
+        here.level if node.level_base is None else int(fields.number(binding, node.level_base, here, None, 1))
+    )
     setting = Setting(prose_styles(binding, node.styles), base, Notes(prose.notes))
     take = fields.word(binding, node.take, here, node.where("take"))
     try:
@@ -83,7 +87,9 @@ def prose_styles(binding: Binding, own: Mapping[str, str]) -> dict[str, str]:
 
 
 def _text(binding: Binding, node: ProseNode, here: Here) -> tuple[md.Prose, str] | None:
-    """The parsed text and its language; None when it is blank or its file is missing (which reading has told)."""
+    """The parsed text and its language; None when it is blank or its file is missing (which reading has
+    told).
+    """
     span = node.where("prose")
     if node.prose in binding.prose:
         return binding.prose[node.prose]
@@ -114,7 +120,8 @@ def _cell(binding: Binding, text: CellText) -> md.Prose:
 
 
 def taken(blocks: tuple[md.Block, ...], take: str) -> tuple[md.Block, ...]:
-    """`first`, `rest`, `all`, `N`, `N..M`, `N..`: by paragraph from 1; a heading goes with what follows it, anything
+    """`first`, `rest`, `all`, `N`, `N..M`, `N..`: by paragraph from 1; a heading goes with what follows
+    it, anything
     else with the paragraph before it."""
     if take == "all":
         return blocks
@@ -190,7 +197,14 @@ def paragraph(
         return []
     role = "H" if level else "P"
     text = Text(
-        path=path, span=span_only(where), role=role, lang=here.lang, style=look, runs=runs, level=level, source=where
+        path=path,
+        span=span_only(where),
+        role=role,
+        lang=here.lang,
+        style=look,
+        runs=runs,
+        level=level,
+        source=where,
     )
     return [text]
 
@@ -233,11 +247,15 @@ def _quote(binding: Binding, block: md.Quote, here: Here, setting: Setting) -> S
 
 
 def _box(binding: Binding, block: md.FencedBox, here: Here, setting: Setting) -> list[Block]:
-    """`::: name`: the component of that name, its slot `content` (or its only slot) filled with the box's text."""
+    """`::: name`: the component of that name, its slot `content` (or its only slot) filled with the
+    box's text.
+    """
     component = binding.layout.components.get(block.name)
     span = span_only(block.where)
     if component is None:
-        raise binding.failed(unknown("no-such-component", block.name, binding.layout.components), block.name, span)
+        raise binding.failed(
+            unknown("no-such-component", block.name, binding.layout.components), block.name, span
+        )
     slots = component.slots
     slot = CONTENT if CONTENT in slots or len(slots) != 1 else slots[0]
     if slot not in slots:
@@ -249,4 +267,3 @@ def _box(binding: Binding, block: md.FencedBox, here: Here, setting: Setting) ->
     inner = binding.entered(here, span)
     inner = replace(inner, path=binding.path(here, block.name))
     return call_component(binding, component, {}, {slot: Slot((), here, content)}, inner)
-

@@ -27,7 +27,9 @@ ACCENT = "accent"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A section as the contents list sees it. `title`: its text with Facts; `target`: the id of its anchor."""
+    """A section as the contents list sees it. `title`: its text with Facts; `target`: the id of its
+    anchor.
+    """
 
     level: int
     title: Any
@@ -114,7 +116,11 @@ def _named(here: Here, target: str, title: Any, number: str) -> Here:
 def bind_master(binding: Binding, node: models.MasterNode, here: Here) -> list[Block]:
     path = binding.path(here, step_of(node))
     name = fields.word(binding, node.master, here, node.where("master"))
-    return [UseMaster(**fields.common(binding, node, here, path), master=use_master(binding, name, here, node.span))]
+    return [
+        UseMaster(
+            **fields.common(binding, node, here, path), master=use_master(binding, name, here, node.span)
+        )
+    ]
 
 
 def _master(binding: Binding, head: models.SectionHead, here: Here, chapter: bool) -> str | None:
@@ -161,9 +167,12 @@ def _side(binding: Binding, bound: str, name: str, side: str, here: Here) -> Pag
         name=bound,
         side=side,
         frames=tuple(
-            FrameSpec(f.name, f.x, f.y, f.width, f.height, f.fit, f.flow, f.columns, f.gap) for f in master.frames
+            FrameSpec(f.name, f.x, f.y, f.width, f.height, f.fit, f.flow, f.columns, f.gap)
+            for f in master.frames
         ),
-        furniture=_furniture(binding, master.furniture, replace(here, side=side, path=f"{here.section}/{name}-{side}")),
+        furniture=_furniture(
+            binding, master.furniture, replace(here, side=side, path=f"{here.section}/{name}-{side}")
+        ),
         margin=master.margin,
         grid_top=master.grid_top,
         baseline=master.baseline,

@@ -27,7 +27,9 @@ def bind_table(binding: Binding, node: models.TableNode, here: Here) -> list[Blo
     path = binding.path(here, step_of(node))
     inner = in_language(replace(here, path=path), node.common.lang)
     style = _style(binding, node, here, path)
-    body = _written(binding, node, inner, style) if node.table is None else _records(binding, node, inner, style)
+    body = (
+        _written(binding, node, inner, style) if node.table is None else _records(binding, node, inner, style)
+    )
     if not body:
         return []
     rows = [*_header(binding, node, inner, style), *body, *_totals(binding, node, inner, style)]
@@ -54,7 +56,9 @@ def _style(binding: Binding, node: models.TableNode, here: Here, path: str) -> A
 def _columns(binding: Binding, node: models.TableNode, here: Here, count: int) -> tuple[Column, ...]:
     columns = [
         Column(
-            fields.length(binding, column.width, here, column.where("width")) if column.width else DEFAULT_WIDTH,
+            fields.length(binding, column.width, here, column.where("width"))
+            if column.width
+            else DEFAULT_WIDTH,
             column.align,
             fields.flag(binding, column.row_header, here, column.where("row_header")),
         )
@@ -74,7 +78,14 @@ def _header(binding: Binding, node: models.TableNode, here: Here, style: Any) ->
         return []
     path = f"{here.path}/header"
     cells = [
-        _cell(binding, column.header or "", replace(here, path=path), style.header, column.where("header"), header=True)
+        _cell(
+            binding,
+            column.header or "",
+            replace(here, path=path),
+            style.header,
+            column.where("header"),
+            header=True,
+        )
         for column in node.columns
     ]
     return [Row(tuple(cells), "header", path)]
@@ -114,7 +125,9 @@ def _group(binding: Binding, node: models.TableNode, value: Any, here: Here, sty
     if is_blank(runs):
         return []
     text = Text(path=f"{here.path}/group", span=span, style=style.header, runs=runs)
-    return [Row((Cell((text,), col_span=max(1, len(node.columns)), header=True),), "group", f"{here.path}/group")]
+    return [
+        Row((Cell((text,), col_span=max(1, len(node.columns)), header=True),), "group", f"{here.path}/group")
+    ]
 
 
 def _body_cell(binding: Binding, column: models.TableColumn, here: Here, style: Any) -> Cell:
@@ -123,7 +136,12 @@ def _body_cell(binding: Binding, column: models.TableColumn, here: Here, style: 
 
 
 def _cell(
-    binding: Binding, content: Any, here: Here, style: ParagraphStyle, where: Span | None, header: bool = False
+    binding: Binding,
+    content: Any,
+    here: Here,
+    style: ParagraphStyle,
+    where: Span | None,
+    header: bool = False,
 ) -> Cell:
     """A cell of text in the table's style, or of blocks."""
     from reportcli.report.dispatch import bind_blocks
@@ -156,7 +174,14 @@ def _written(binding: Binding, node: models.TableNode, here: Here, style: Any) -
         headers = [column.row_header is True for column in node.columns]
         headers += [False] * (len(contents) - len(headers))
         cells = [
-            _cell(binding, content, inner, style.cell, node.where("rows", index, position), header=headers[position])
+            _cell(
+                binding,
+                content,
+                inner,
+                style.cell,
+                node.where("rows", index, position),
+                header=headers[position],
+            )
             for position, content in enumerate(contents)
         ]
         rows.append(Row(tuple(cells), "body", inner.path))

@@ -80,7 +80,9 @@ def _outline(binding: Binding, node: TextNode, here: Here, path: str) -> tuple[s
 
 def first_source(rich: Rich) -> Any:
     """The cell that a text begins with."""
-    return next((piece.where for piece in rich.pieces if piece.where and not isinstance(piece.where, Span)), None)
+    return next(
+        (piece.where for piece in rich.pieces if piece.where and not isinstance(piece.where, Span)), None
+    )
 
 
 def step_of(node: Node) -> str:
@@ -91,7 +93,9 @@ def step_of(node: Node) -> str:
 def bind_list(binding: Binding, node: ListNode, here: Here) -> list[Block]:
     path = binding.path(here, step_of(node))
     here = in_language(replace(here, path=path), node.common.lang)
-    style = paragraph(binding, node.style or binding.layout.styles.prose.get("li"), here, node.where("style"), path)
+    style = paragraph(
+        binding, node.style or binding.layout.styles.prose.get("li"), here, node.where("style"), path
+    )
     items: list[ListItem] = []
     for index, (content, inner, where) in enumerate(_items(binding, node, here), start=1):
         item = _item(binding, node, content, inner, where, index, style)
@@ -122,7 +126,10 @@ def _items(binding: Binding, node: ListNode, here: Here) -> list[tuple[Any, Here
         records = elements(binding.value(each.each, here, each.where("each")))
     except ExpressionError as error:
         raise binding.failed(error, each.each, each.where("each")) from None
-    places = [here.naming(**{each.as_: record, "loop": loop(index, len(records))}) for index, record in enumerate(records)]
+    places = [
+        here.naming(**{each.as_: record, "loop": loop(index, len(records))})
+        for index, record in enumerate(records)
+    ]
     return [(each.item, place, each.where("item")) for place in places]
 
 
@@ -165,7 +172,11 @@ def paragraphs(
 ) -> list[Block]:
     """One Text of ready pieces, or none when they are blank."""
     runs = styled(binding, rich, style, here, path)
-    return [] if is_blank(runs) else [Text(path=f"{path}/text", span=where, style=style, runs=runs, source=where)]
+    return (
+        []
+        if is_blank(runs)
+        else [Text(path=f"{path}/text", span=where, style=style, runs=runs, source=where)]
+    )
 
 
 def marker_runs(

@@ -74,8 +74,10 @@ class List(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image(Block):
-    """A photo or logo in a placement. `fit`: cover (crop to the box) or contain. `ratio`: width/height of the box
-    when the height is auto. focal (0..1, 0..1) belongs to the photo; zoom, offset (fractions) and mask to here."""
+    """A photo or logo in a placement. `fit`: cover (crop to the box) or contain. `ratio`: width/height
+    of the box
+    when the height is auto. focal (0..1, 0..1) belongs to the photo; zoom, offset (fractions) and mask
+    to here."""
 
     image: str  # key of Report.images
     fit: str = "cover"
@@ -92,7 +94,9 @@ class Image(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Icon(Block):
-    """A vector asset ("icons/heart", "flags/be"); one paint for single-colour icons, None keeps its own colours."""
+    """A vector asset ("icons/heart", "flags/be"); one paint for single-colour icons, None keeps its own
+    colours.
+    """
 
     asset: str
     size: float
@@ -133,7 +137,8 @@ class Series:
 class Chart(Block):
     """kind: donut | pie | bar | column | grouped | stacked | line | sparkline.
 
-    `centre`: runs set in a donut's hole; `labels`: direct | none; `hole`: inner radius as a fraction; `start`: degrees
+    `centre`: runs set in a donut's hole; `labels`: direct | none; `hole`: inner radius as a fraction;
+    `start`: degrees
     clockwise from twelve o'clock; `label_style`/`value_style`: type of labels; `axis`: hairlines and ticks.
     """
 
@@ -178,7 +183,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(Block):
-    """Rows of kind header are repeated (as artifacts) on every page; rows break between lines, not after one."""
+    """Rows of kind header are repeated (as artifacts) on every page; rows break between lines, not after
+    one.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -188,7 +195,9 @@ class Table(Block):
 
 @dataclass(frozen=True, slots=True)
 class MapMark:
-    """A country that is marked: ISO 3166-1 alpha-2 code, its paint and what stands beside it (may be empty)."""
+    """A country that is marked: ISO 3166-1 alpha-2 code, its paint and what stands beside it (may be
+    empty).
+    """
 
     code: str
     paint: Paint
@@ -218,7 +227,9 @@ class Qr(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack(Block):
-    """Blocks under one another, `gap` points apart. valign: top | middle | bottom | justify (when height is given)."""
+    """Blocks under one another, `gap` points apart. valign: top | middle | bottom | justify (when height
+    is given).
+    """
 
     children: tuple[Block, ...]
     gap: float = 0.0
@@ -236,7 +247,9 @@ class RowBlock(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid(Block):
-    """Children in equal columns, row by row; breaks between rows. `flow`: rows | columns; equal: rows of one height."""
+    """Children in equal columns, row by row; breaks between rows. `flow`: rows | columns; equal: rows of
+    one height.
+    """
 
     children: tuple[Block, ...]
     columns: int
@@ -260,7 +273,8 @@ class Columns(Block):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a `place` block stands. Each edge is a distance from the reference box's edge; None leaves it free.
+    """Where a `place` block stands. Each edge is a distance from the reference box's edge; None leaves
+    it free.
 
     reference: page (trim) | bleed | margin | spread | frame. `fit` says what overset does.
     """
@@ -332,7 +346,9 @@ class Section(Block):
 
 @dataclass(frozen=True, slots=True)
 class FrameSpec:
-    """A region of a master, in points on the trimmed page, for one side. fit: error | shrink | grow | next-frame."""
+    """A region of a master, in points on the trimmed page, for one side. fit: error | shrink | grow |
+    next-frame.
+    """
 
     name: str
     x: float
@@ -347,7 +363,9 @@ class FrameSpec:
 
 @dataclass(frozen=True, slots=True)
 class PageMaster:
-    """One side of a master: its frames and its furniture (running head, folio, backgrounds), bound per section."""
+    """One side of a master: its frames and its furniture (running head, folio, backgrounds), bound per
+    section.
+    """
 
     name: str
     side: str  # left | right
@@ -387,7 +405,9 @@ class Report:
     format: PageFormat
     facing: bool
     palette: Mapping[str, Ink]
-    fonts: Mapping[str, FontResource]  # key "family/weight/style", e.g. "serif/400/normal", "serif/400/italic"
+    fonts: Mapping[
+        str, FontResource
+    ]  # key "family/weight/style", e.g. "serif/400/normal", "serif/400/italic"
     fallbacks: tuple[str, ...]  # font keys tried for missing glyphs
     images: Mapping[str, ImageResource]
     assets: Mapping[str, str]  # asset name -> absolute path of its SVG

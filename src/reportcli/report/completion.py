@@ -1,4 +1,5 @@
-"""Records as the report sees them: blanks that the contract computes, and a layout's exceptions for single records.
+"""Records as the report sees them: blanks that the contract computes, and a layout's exceptions for
+single records.
 
 A stated figure is never touched. Only tables that change, and those that refer to them, are copied.
 """
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 Tables = dict[str, tuple[Record, ...]]
-BLANK_OPERANDS = ("number-of-blank", "expression-arithmetic", "attribute-of-blank", "growth-undefined", "division-by-zero")
+BLANK_OPERANDS = (
+    "number-of-blank",
+    "expression-arithmetic",
+    "attribute-of-blank",
+    "growth-undefined",
+    "division-by-zero",
+)
 
 
 @dataclass(slots=True)
@@ -45,7 +52,9 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Completed:
-    """Tables that differ from the workbook's, photos as placed, texts parsed (with their language), findings."""
+    """Tables that differ from the workbook's, photos as placed, texts parsed (with their language),
+    findings.
+    """
 
     tables: Tables
     photos: Mapping[str, Photo]
@@ -67,7 +76,9 @@ def completed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Compl
 
 
 def _parsed(completion: Completion) -> dict[str, tuple[Prose, str]]:
-    """Every text parsed once; its front matter fills the blank columns of its record and adds fields of its own."""
+    """Every text parsed once; its front matter fills the blank columns of its record and adds fields of
+    its own.
+    """
     found: dict[str, tuple[Prose, str]] = {}
     for key, text in completion.workbook.texts.items():
         in_file = isinstance(text.where, Span)
@@ -83,7 +94,9 @@ def _parsed(completion: Completion) -> dict[str, tuple[Prose, str]]:
     return found
 
 
-def _front(found: Mapping[str, tuple[Prose, str]], record: Record) -> tuple[Mapping[str, str], Mapping[str, Where]]:
+def _front(
+    found: Mapping[str, tuple[Prose, str]], record: Record
+) -> tuple[Mapping[str, str], Mapping[str, Where]]:
     entry = found.get(key_of(record))
     return (entry[0].fields, entry[0].field_spans) if entry else ({}, {})
 
@@ -109,7 +122,11 @@ def _override(completion: Completion, override: RecordOverride, photos: dict[str
 
 
 def _focal(value: Any) -> tuple[float, float] | None:
-    if isinstance(value, list) and len(value) == 2 and all(type(v) in (int, float) and 0 <= v <= 1 for v in value):
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(type(v) in (int, float) and 0 <= v <= 1 for v in value)
+    ):
         return float(value[0]), float(value[1])
     return None
 
@@ -121,7 +138,7 @@ def _compute(completion: Completion, evaluator: Evaluator) -> None:
     """Each rule fills its blank cells; an operand that is blank itself leaves them blank."""
     for table in completion.workbook.tables.values():
         for column in table.spec.columns.values():
-            source = getattr(column, "computed", "")
+            source = column.computed
             if not source:
                 continue
             for record in table.records:
@@ -154,13 +171,22 @@ def _copied(completion: Completion) -> Tables:
             key = (name, row_of(record))
             values = {column: value_of(record, column) for column in columns_of(record)}
             values |= completion.changes.get(key, {})
-            places = {column: where for column in columns_of(record) if (where := where_of(record, column)) is not None}
-            made[key] = Record(name, row_of(record), values, places, key=_stated_key(record), sheet=where_of(record))
+            places = {
+                column: where
+                for column in columns_of(record)
+                if (where := where_of(record, column)) is not None
+            }
+            made[key] = Record(
+                name, row_of(record), values, places, key=_stated_key(record), sheet=where_of(record)
+            )
     for record in made.values():
         for column, value in record._values.items():
             if isinstance(value, Record):
                 record._values[column] = made.get((table_of(value), row_of(value)), value)
-    return {name: tuple(made[name, row_of(record)] for record in _records(completion.workbook, name)) for name in touched}
+    return {
+        name: tuple(made[name, row_of(record)] for record in _records(completion.workbook, name))
+        for name in touched
+    }
 
 
 def _stated_key(record: Record) -> str:
@@ -185,4 +211,3 @@ def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
 
 def _records(workbook: Workbook, name: str) -> tuple[Record, ...]:
     return workbook.tables[name].records if name in workbook.tables else ()
-

@@ -24,9 +24,9 @@ from reportcli.report.values import ExpressionError, FormattedFact, Piece, Rich,
 from reportcli.workbook.record import CellText
 
 if TYPE_CHECKING:
-    from reportcli.report.bind_sections import Entry
     from reportcli.layout.load import Layout
     from reportcli.layout.models import Node, TocNode
+    from reportcli.report.bind_sections import Entry
     from reportcli.source.markdown_nodes import Prose
     from reportcli.workbook.media import Photo
     from reportcli.workbook.read import Workbook
@@ -88,8 +88,12 @@ class Binding:
     assets: dict[str, str] = field(default_factory=dict)
     ids: dict[str, Span | None] = field(default_factory=dict)
     paths: dict[str, int] = field(default_factory=dict)
-    masters: dict[str, tuple[str, Here]] = field(default_factory=dict)  # of a chapter: bound name -> (master, place)
-    tocs: dict[str, tuple[TocNode, Here]] = field(default_factory=dict)  # path of a contents list -> how it is written
+    masters: dict[str, tuple[str, Here]] = field(
+        default_factory=dict
+    )  # of a chapter: bound name -> (master, place)
+    tocs: dict[str, tuple[TocNode, Here]] = field(
+        default_factory=dict
+    )  # path of a contents list -> how it is written
     outline: list[Entry] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
     notes: int = 0
@@ -163,7 +167,9 @@ class Binding:
         return (Piece(str.__str__(whole), where=origin(whole) or span, expression=span),)
 
     def plain(self, source: str | None, here: Here, span: Where | None) -> str:
-        """A text field as characters (titles, ids, alternative texts). Its numbers are formatted, not registered."""
+        """A text field as characters (titles, ids, alternative texts). Its numbers are formatted, not
+        registered.
+        """
         if source is None:
             return ""
         if "{{" not in source:
@@ -211,7 +217,9 @@ class Binding:
 
 
 def local_names(here: Here) -> dict[str, Any]:
-    """The names that a component sees beside its parameters: those of the page and the section, never the caller's."""
+    """The names that a component sees beside its parameters: those of the page and the section, never
+    the caller's.
+    """
     found: dict[str, Any] = {}
     for name in CONTEXT_NAMES:
         with suppress(KeyError):

@@ -41,7 +41,15 @@ def bind_node(binding: Binding, node: Node, here: Here) -> list[Block]:
 
 @lru_cache(maxsize=1)
 def binders() -> dict[str, Binder]:
-    from reportcli.report import bind_charts, bind_flow, bind_media, bind_prose, bind_sections, bind_tables, bind_text
+    from reportcli.report import (
+        bind_charts,
+        bind_flow,
+        bind_media,
+        bind_prose,
+        bind_sections,
+        bind_tables,
+        bind_text,
+    )
 
     return {
         "text": bind_text.bind_text,

@@ -24,16 +24,18 @@ def name_list(names: Iterable[str]) -> str:
 def unknown(code: str, word: str, names: Iterable[str], **args: object) -> ExpressionError:
     """An unknown name, with the valid ones and the nearest of them ("" when none is close)."""
     words = list(names)
-    return ExpressionError(
-        code, word, name=word[:80], names=name_list(words), nearest=nearest(word, words), **args
-    )
+    error = ExpressionError(code, word, name=word[:80], names=name_list(words), nearest=nearest(word, words))
+    error.arguments.update({name: str(value) for name, value in args.items()})
+    return error
 
 
 def finding(error: ExpressionError, source: str, span: Where | None) -> Diagnostic:
     """The diagnostic of an expression error, at the wrong word when it can be found in the source."""
     related = (Related("cell-involved", error.where),) if error.where else ()
     where = narrow(span, source, error.word) if isinstance(span, Span) else span
-    return Diagnostic(error.code, Severity.ERROR, where, {"expression": source[:200], **error.arguments}, related)
+    return Diagnostic(
+        error.code, Severity.ERROR, where, {"expression": source[:200], **error.arguments}, related
+    )
 
 
 def narrow(span: Span, source: str, word: str) -> Span:

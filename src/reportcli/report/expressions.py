@@ -1,6 +1,7 @@
 """Expressions: Jinja2's grammar, evaluated by a closed set of rules over Facts, text and records.
 
-Jinja2 parses; its syntax tree is walked here instead of being compiled to Python, so that nothing outside this file can be
+Jinja2 parses; its syntax tree is walked here instead of being compiled to Python, so that nothing
+outside this file can be
 reached, every step is counted, and a Fact never becomes a string on the way.
 """
 
@@ -289,7 +290,13 @@ def compare(ev: Evaluator, op: str, left: Any, right: Any) -> bool:
     same = (is_number(left) and is_number(right)) or family(left) is family(right)
     if not same or (op not in ("eq", "ne") and family(left) not in (Decimal, str, date)):
         raise ExpressionError("expression-compare", left=kind_of(left), right=kind_of(right))
-    if isinstance(left, Fact) and isinstance(right, Fact) and left.unit and right.unit and left.unit != right.unit:
+    if (
+        isinstance(left, Fact)
+        and isinstance(right, Fact)
+        and left.unit
+        and right.unit
+        and left.unit != right.unit
+    ):
         raise ExpressionError("expression-units", problem=f"{left.unit} ≠ {right.unit}")
     return COMPARE[op](left, right)
 
@@ -318,13 +325,17 @@ def _arithmetic(ev: Evaluator, node: Any, scope: Scope) -> Any:
     left, right = plain(ev.defined(node.left, scope)), plain(ev.defined(node.right, scope))
     for value in (left, right):
         if not is_number(value):
-            raise ExpressionError("expression-arithmetic", sign=sign, left=kind_of(left), right=kind_of(right))
+            raise ExpressionError(
+                "expression-arithmetic", sign=sign, left=kind_of(left), right=kind_of(right)
+            )
     try:
         return bounded_number(calculate(left, right))
     except (DecimalException, ZeroDivisionError):
         raise ExpressionError("division-by-zero") from None
     except ValueError:
-        raise ExpressionError("expression-units", problem=f"{unit_of(left)} {sign} {unit_of(right)}") from None
+        raise ExpressionError(
+            "expression-units", problem=f"{unit_of(left)} {sign} {unit_of(right)}"
+        ) from None
 
 
 def _power(ev: Evaluator, node: nodes.Pow, scope: Scope) -> Any:

@@ -29,13 +29,17 @@ def is_late(value: object) -> bool:
     return isinstance(value, str) and "{{" in value
 
 
-def flag(binding: Binding, value: bool | str | None, here: Here, span: Span | None, default: bool = False) -> bool:
+def flag(
+    binding: Binding, value: bool | str | None, here: Here, span: Span | None, default: bool = False
+) -> bool:
     if value is None:
         return default
     return value if isinstance(value, bool) else truth(binding.value(bare(value), here, span))
 
 
-def number(binding: Binding, value: float | str | None, here: Here, span: Span | None, default: float) -> float:
+def number(
+    binding: Binding, value: float | str | None, here: Here, span: Span | None, default: float
+) -> float:
     if value is None:
         return default
     if not isinstance(value, str):
@@ -52,8 +56,12 @@ def word(binding: Binding, value: str | None, here: Here, span: Span | None) -> 
     return binding.plain(value, here, span).strip()
 
 
-def paint(binding: Binding, value: Paint | str | Mapping[str, Any] | None, here: Here, span: Span | None) -> Paint | None:
-    """A colour, resolved in the section's aliases; a late one may be a parameter or a cell (`ochre`, `ochre/40`)."""
+def paint(
+    binding: Binding, value: Paint | str | Mapping[str, Any] | None, here: Here, span: Span | None
+) -> Paint | None:
+    """A colour, resolved in the section's aliases; a late one may be a parameter or a cell (`ochre`,
+    `ochre/40`).
+    """
     if value is None:
         return None
     try:
@@ -63,7 +71,9 @@ def paint(binding: Binding, value: Paint | str | Mapping[str, Any] | None, here:
         raise binding.failed(error, str(value), span) from None
 
 
-def _late_paint(binding: Binding, value: str | Mapping[str, Any], here: Here, span: Span | None) -> Paint | None:
+def _late_paint(
+    binding: Binding, value: str | Mapping[str, Any], here: Here, span: Span | None
+) -> Paint | None:
     if isinstance(value, Mapping):
         inner = paint(binding, value.get("colour"), here, span)
         tint, alpha = (_percent(binding, value.get(name), here, span) for name in ("tint", "alpha"))
@@ -109,8 +119,8 @@ def stroke(
 ) -> Stroke | None:
     """A line; in a late one the colour or the width is an expression."""
     if isinstance(value, Stroke):
-        found = paint(binding, value.paint, here, span)
-        return found and replace(value, paint=found)
+        known = paint(binding, value.paint, here, span)
+        return replace(value, paint=known) if known else None
     if not isinstance(value, Mapping):
         return None
     found = paint(binding, value.get("colour"), here, span)
@@ -156,7 +166,12 @@ def _late_box(binding: Binding, value: Mapping[str, Any], here: Here, span: Span
 
 def _edges(binding: Binding, value: Any, here: Here, span: Span | None) -> Edges:
     if isinstance(value, Mapping):
-        return Edges(**{side: points(binding, value.get(side), here, span) for side in ("top", "right", "bottom", "left")})
+        return Edges(
+            **{
+                side: points(binding, value.get(side), here, span)
+                for side in ("top", "right", "bottom", "left")
+            }
+        )
     parts = [points(binding, part, here, span) for part in (value if isinstance(value, list) else [value])]
     if len(parts) == 4:
         return Edges(*parts)
@@ -169,7 +184,9 @@ def length(binding: Binding, value: Length | str | None, here: Here, span: Span 
         return AUTO
     if isinstance(value, Length):
         return value
-    found = binding.value(bare(value), here, span) if bare(value) != value else binding.plain(value, here, span)
+    found = (
+        binding.value(bare(value), here, span) if bare(value) != value else binding.plain(value, here, span)
+    )
     if isinstance(found, Length):
         return found
     text = binding.characters(found) if isinstance(found, Rich) else found
@@ -179,13 +196,17 @@ def length(binding: Binding, value: Length | str | None, here: Here, span: Span 
         raise binding.refused(refused.diagnostic, span) from None
 
 
-def points(binding: Binding, value: Length | str | None, here: Here, span: Span | None, default: float = 0.0) -> float:
+def points(
+    binding: Binding, value: Length | str | None, here: Here, span: Span | None, default: float = 0.0
+) -> float:
     """A distance in points: relative units have no meaning here."""
     if value is None:
         return default
     found = length(binding, value, here, span)
     if found.unit != "pt":
-        raise binding.failed(ExpressionError("length-not-points", unit=found.unit), f"{found.value:g} {found.unit}", span)
+        raise binding.failed(
+            ExpressionError("length-not-points", unit=found.unit), f"{found.value:g} {found.unit}", span
+        )
     return found.value
 
 
@@ -211,7 +232,9 @@ def fraction(binding: Binding, value: Length | str | None, here: Here, span: Spa
 
 
 def common(binding: Binding, node: Node, here: Here, path: str, role: str | None = None) -> dict[str, Any]:
-    """The attributes that every block takes, as arguments of its class; only those that are written are looked at."""
+    """The attributes that every block takes, as arguments of its class; only those that are written are
+    looked at.
+    """
     shared: dict[str, Any] = {"path": path, "span": node.span, "role": role}
     own = node.common
     for name in own.model_fields_set & COMMON.keys():

@@ -15,14 +15,6 @@ from reportcli.report.values import Format
 
 DEFAULT_LOCALE = "en-GB"
 MAX_DECIMALS = 8
-CURRENCIES = frozenset(  # ISO 4217, active codes
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY"
-    " COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS"
-    " INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP"
-    " MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR"
-    " SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND"
-    " VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +69,17 @@ def locale(tag: str) -> Locale:
 
 
 def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
-    """The locale as a house sets it: `format.numbers` of the layout (decimal, group, percent, money, symbols…)."""
-    plain = {key: str(house[key]) for key in ("decimal", "group", "minus", "plus", "percent", "money") if key in house}
+    """The locale as a house sets it: `format.numbers` of the layout (decimal, group, percent, money,
+    symbols…).
+    """
+    plain = {
+        key: str(house[key])
+        for key in ("decimal", "group", "minus", "plus", "percent", "money")
+        if key in house
+    }
     changed = replace(base, **plain)  # type: ignore[arg-type]
-    if "group-from" in house:
-        changed = replace(changed, group_from=int(str(house["group-from"])))
+    if "group_from" in house:
+        changed = replace(changed, group_from=int(str(house["group_from"])))
     symbols = house.get("symbols")
     if isinstance(symbols, Mapping):
         changed = replace(changed, symbols={**base.symbols, **{str(k): str(v) for k, v in symbols.items()}})
@@ -89,7 +87,14 @@ def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
 
 
 def is_money(unit: str) -> bool:
-    return unit in CURRENCIES
+    """Whether a unit is an active code of ISO 4217."""
+    return unit in _currencies()
+
+
+@lru_cache(maxsize=1)
+def _currencies() -> frozenset[str]:
+    listed = resources.files(__package__) / "locales" / "iso4217.txt"
+    return frozenset(listed.read_text(encoding="utf-8").split())
 
 
 def digits_of(value: Decimal) -> int:
@@ -109,13 +114,17 @@ def decimals_of(fact: Fact) -> int:
     return min(digits_of(fact.value), 2 if fact.derivation and fact.derivation.formula is None else 6)
 
 
-def decimal_text(value: Decimal, decimals: int, lo: Locale, *, signed: bool = False, grouped: bool = True) -> str:
+def decimal_text(
+    value: Decimal, decimals: int, lo: Locale, *, signed: bool = False, grouped: bool = True
+) -> str:
     """Digits with separators and sign; half-up; never “−0”."""
     rounded = round_half_up(value, min(max(decimals, 0), MAX_DECIMALS))
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     if grouped and len(whole) >= lo.group_from:
         head = len(whole) % 3
-        whole = lo.group.join(([whole[:head]] if head else []) + [whole[i : i + 3] for i in range(head, len(whole), 3)])
+        whole = lo.group.join(
+            ([whole[:head]] if head else []) + [whole[i : i + 3] for i in range(head, len(whole), 3)]
+        )
     sign = lo.minus if rounded < 0 else (lo.plus if signed and rounded > 0 else "")
     return sign + whole + (lo.decimal + fraction if fraction else "")
 

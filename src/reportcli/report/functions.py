@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from reportcli.model.fact import BareNumberError, Derivation, Fact, Source
+from reportcli.model.refs import CellRef, Span
 from reportcli.report.access import is_blank, is_number, joined, kind_of, plain, whole_number
 from reportcli.report.errors import name_list, unknown
 from reportcli.report.expressions import Evaluator
@@ -204,9 +205,10 @@ def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) ->
 
 def upper_first(ev: Evaluator, value: Any) -> Any:
     """The first letter as a capital."""
-    if isinstance(value, Rich) and value.pieces and isinstance(value.pieces[0].content, str):
-        head = value.pieces[0]
-        return Rich((replace(head, content=head.content[:1].upper() + head.content[1:]), *value.pieces[1:]))
+    if isinstance(value, Rich) and value.pieces:
+        head, text = value.pieces[0], value.pieces[0].content
+        capital = text[:1].upper() + text[1:] if isinstance(text, str) else text
+        return Rich((replace(head, content=capital), *value.pieces[1:]))
     if not isinstance(value, str):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
     return _like(value[:1].upper() + value[1:], value)
@@ -257,7 +259,7 @@ def literal(ev: Evaluator, text: Any) -> FormattedFact:
         value = None
     if value is None:
         raise ExpressionError("literal-not-a-number", text=text)
-    sources = (ev.where,) if ev.where else ()
+    sources: tuple[Source, ...] = (ev.where,) if isinstance(ev.where, (CellRef, Span)) else ()
     fact = Fact(value, sources=sources, derivation=Derivation("literal"), declared=True)
     return FormattedFact(fact, Format(text=str.__str__(text)))
 

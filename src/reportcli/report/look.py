@@ -32,7 +32,9 @@ class Look:
         return Look(self.layout, {**self.colours, **resolved})
 
     def paint(self, paint: Paint) -> Paint:
-        """The colour behind aliases; tints and opacities multiply. Raises ExpressionError for an unknown one."""
+        """The colour behind aliases; tints and opacities multiply. Raises ExpressionError for an unknown
+        one.
+        """
         found = self.layout.repaint(paint, self.colours)
         if found.role in self.layout.palette or found.role.startswith("#"):
             return found

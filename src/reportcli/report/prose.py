@@ -99,7 +99,9 @@ def inline_text(binding: Binding, source: str, here: Here, where: Where | None) 
 
 
 def inline_cell(binding: Binding, text: CellText, here: Here, expression: Where | None) -> tuple[Piece, ...]:
-    """A Markdown cell in one paragraph: every line of the cell is a line. Its expressions see the tables only."""
+    """A Markdown cell in one paragraph: every line of the cell is a line. Its expressions see the tables
+    only.
+    """
     found: list[Piece] = []
     for line in filter(str.strip, str.__str__(text).splitlines()):
         found += [Piece(Newline())] if found else []

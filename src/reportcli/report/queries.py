@@ -1,4 +1,6 @@
-"""Filters on lists of records: where, sort, group, first, last, take, column, distinct, one, count, filled."""
+"""Filters on lists of records: where, sort, group, first, last, take, column, distinct, one, count,
+filled.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,17 @@ from decimal import Decimal
 from typing import Any
 
 from reportcli.model.fact import Derivation, Fact, Source
-from reportcli.report.access import comparable, family, is_blank, is_number, kind_of, plain, same_value, whole_number
+from reportcli.model.refs import CellRef, Span
+from reportcli.report.access import (
+    comparable,
+    family,
+    is_blank,
+    is_number,
+    kind_of,
+    plain,
+    same_value,
+    whole_number,
+)
 from reportcli.report.errors import unknown
 from reportcli.report.expressions import Evaluator
 from reportcli.report.records import columns_of, is_record, key_of, record_ref, value_of
@@ -94,7 +106,9 @@ def _order(value: Any) -> Any:
 
 def collation_key(text: str) -> tuple[str, str]:
     """Letters before accents and case: “École” stands between “Dakar” and “Fès” on every machine."""
-    letters = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    letters = "".join(
+        c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+    )
     return letters, str.__str__(text)
 
 
@@ -151,7 +165,7 @@ def count(ev: Evaluator, records: Any) -> Fact:
     refs: dict[Source, None] = {}
     for row in rows:
         ref = record_ref(row) if is_record(row) else getattr(row, "ref", None)
-        if ref is not None:
+        if isinstance(ref, (CellRef, Span)):
             refs[ref] = None
     return Fact(Decimal(len(rows)), sources=tuple(refs), derivation=Derivation("count"), decimals=0)
 

@@ -8,10 +8,10 @@ from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.report.context import Binding, Here
-from reportcli.report.values import FormattedFact, Late, Newline, Note, Piece, Rich, TabStop
+from reportcli.report.values import FormattedFact, Late, Newline, Note, Piece, Rich
 
 TAGS = {"strong": "Strong", "emphasis": "Em"}
-BREAKS = {"\n": LineBreak(), "\t": Tab()}
+BREAKS: dict[str, Inline] = {"\n": LineBreak(), "\t": Tab()}
 
 
 def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here, block: str) -> tuple[Inline, ...]:
@@ -99,4 +99,7 @@ def _alike(left: Run, right: Run) -> bool:
 
 def is_blank(runs: tuple[Inline, ...]) -> bool:
     """Whether nothing would be seen."""
-    return not any(not isinstance(run, (Run, LineBreak, Tab)) or (isinstance(run, Run) and run.text.strip()) for run in runs)
+    return not any(
+        not isinstance(run, (Run, LineBreak, Tab)) or (isinstance(run, Run) and run.text.strip())
+        for run in runs
+    )

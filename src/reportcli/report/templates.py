@@ -9,6 +9,7 @@ from reportcli.model.refs import Position, Span, Where
 from reportcli.report.values import ExpressionError
 from reportcli.source.braces import expression_end
 
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A stretch of a text field. For an expression, `start` and `end` are offsets with its braces."""
@@ -38,7 +39,9 @@ def split(source: str) -> tuple[Token, ...]:
 
 
 def span_of(token: Token, field: Where | None, source: str) -> Where | None:
-    """Where an expression stands, when its field is one line that holds it as written; else the field's span."""
+    """Where an expression stands, when its field is one line that holds it as written; else the field's
+    span.
+    """
     if not isinstance(field, Span) or field.start.line != field.end.line:
         return field
     # a quoted scalar is longer than its text by its quotes, half on each side
@@ -46,4 +49,3 @@ def span_of(token: Token, field: Where | None, source: str) -> Where | None:
     start = field.start.column + extra + token.start
     line = field.start.line
     return replace(field, start=Position(line, start), end=Position(line, start + token.end - token.start))
-

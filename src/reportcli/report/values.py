@@ -12,7 +12,9 @@ from reportcli.model.refs import Where
 if TYPE_CHECKING:
     from reportcli.report.blocks import Block
 
-Value = Any  # Fact | Decimal | str | bool | None | date | Record | list | Rich | FormattedFact | Late | Namespace
+Value = (
+    Any  # Fact | Decimal | str | bool | None | date | Record | list | Rich | FormattedFact | Late | Namespace
+)
 
 
 class ExpressionError(Exception):
@@ -108,7 +110,7 @@ class Rich:
 class Namespace(Mapping[str, Any]):
     """Named values under one name (`texts`, `section`, `loop`): attribute access to exactly these."""
 
-    __slots__ = ("kind", "_values")
+    __slots__ = ("_values", "kind")
 
     def __init__(self, kind: str, values: Mapping[str, Any]) -> None:
         self.kind = kind
