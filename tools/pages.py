@@ -25,7 +25,7 @@ WIDE_GAP = 2.0  # times the normal word gap
 SMALL = 24.0  # points: what is narrower is an icon or a swatch
 LADDER = 3  # stacked hyphens
 HOLE = 0.25  # of a frame's height
-LAST_PAGE = 1 / 3  # least fill of a page that ends a chapter
+LAST_PAGE = 1 / 3  # least fill of a page that ends a section
 KINDS = ("edges", "baselines", "widows", "orphans", "gaps", "ladders", "holes", "short", "overset")
 
 
@@ -104,7 +104,7 @@ def _page(document: PagedDocument, page: PlacedPage, body: str) -> PageFigures:
         figures.remarks["holes"] += _holes(page, frame)
         filled = frame.filled / frame.rect.height if frame.rect.height else 1.0
         if frame.ends_chapter and filled < LAST_PAGE and len(main) == 1:
-            figures.remarks["short"].append(f"frame {frame.name} ends its chapter {filled:.0%} full")
+            figures.remarks["short"].append(f"frame {frame.name} ends its section {filled:.0%} full")
     return figures
 
 
@@ -173,7 +173,7 @@ def _ladders(content: list[Placed]) -> Iterator[str]:
 
 
 def _holes(page: PlacedPage, frame: Frame) -> Iterator[str]:
-    """Empty bands within a frame, and below its text where the chapter goes on."""
+    """Empty bands within a frame, and below its text where the section goes on."""
     rect = frame.rect
     bands = sorted(
         (max(p.box.y, rect.y), min(p.box.bottom, rect.bottom))

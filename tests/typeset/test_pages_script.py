@@ -54,9 +54,12 @@ def test_edges_off_the_columns():
 
 
 def test_holes_and_short_last_pages():
-    found = remarks(lines(4), b.Break(path="x"), text("b", path="b"), kind="holes")
-    assert found == ["frame main: 47 mm empty at its foot"]
-    assert remarks(text("b"), kind="short") == ["frame main ends its chapter 7% full"]
+    tall = b.Shape(path="tall", height=pt(150), fill=Paint("x"))
+    assert remarks(lines(4), tall, kind="holes") == ["frame main: 47 mm empty at its foot"]
+    # a stated break ends a section: its emptiness is planned, but not under a third of the frame
+    stated = (lines(4), b.Break(path="x"), lines(8, path="b"))
+    assert remarks(*stated, kind="holes") == []
+    assert remarks(*stated, kind="short") == ["frame main ends its section 27% full"]
 
 
 def test_overset_is_on_its_page():

@@ -149,7 +149,7 @@ class Frame:
     rect: Rect
     filled: float  # points from the top
     block: str = ""
-    ends_chapter: bool = False
+    ends_chapter: bool = False  # a stated break or the end follows: what is empty below is planned
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,7 +195,7 @@ class _ChapterFlow:
     def _finish(self) -> PlacedChapter:
         pages = self.paging.pages
         if pages:
-            pages[-1].frames = [replace(frame, ends_chapter=True) for frame in pages[-1].frames]
+            pages[-1].end()
         leaves = [self._leaves(page) for page in pages]
         used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
         nodes, index = number(self.top, used)

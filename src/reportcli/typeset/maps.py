@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportcli.model.display import PathOp
+from reportcli.model.display import GroupOp, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import artifact
@@ -17,31 +17,81 @@ from reportcli.typeset.setter import Scene, Setter
 
 Point = tuple[float, float]
 NEAR = 5.0  # points between anchor and label
-RINGS = (1.0, 2.5, 4.5, 7.0, 10.0, 14.0, 19.0)  # distances tried, in NEAR
+RINGS = (1.0, 1.8, 2.8, 4.0, 5.5, 7.0, 9.0, 11.0, 14.0, 19.0)  # distances tried, in NEAR
 LEADER_FROM = 9.0  # a label farther away gets a leader line
-CLEAR = 2.0  # between labels
+CLEAR = 2.0  # between labels, and between labels and marked countries
+DOT = 2.0  # half of what an anchor's dot takes
+BAND = 5.0  # height of the strips that stand for a country's shape
 WIDEST = 0.34  # of the map's width
 
 
 def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
     """The map with its labels as blocks in reading order."""
-    leaf = base.leaves[0]
-    bounds = leaf.box
-    taken = [Rect(px + leaf.box.x - 2, py - 2, 4, 4) for px, py in anchors.values()]
+    drawn = base.leaves[0]
+    bounds = drawn.box
+    countries = _marked(block, drawn)
+    points = {code: (x + bounds.x, y) for code, (x, y) in anchors.items()}
+    taken = [*(band for bands in countries for band in bands)]
+    taken += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
     leaves: list[Leaf] = list(base.leaves)
     for mark in block.marks:
-        anchor = anchors.get(mark.code)
-        if anchor is None or not mark.label:
+        point = points.get(mark.code)
+        if point is None or not mark.label:
             continue
         low, high = widest(natural(setter, child, scene, bounds.width) for child in mark.label)
         width = max(min(high, bounds.width * WIDEST), low)
         label = fixed(setter, flow_all(setter, mark.label, scene, 0.0, width), scene)
-        point = (anchor[0] + bounds.x, anchor[1])
         rect = _spot(mark, point, Rect(0, 0, width, label.height), bounds, taken)
         taken.append(rect)
-        leaves.extend(_leader(block, point, rect))
+        own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
+        leaves.extend(_leader(block, point, rect, own))
         leaves.extend(part.at(rect.x, rect.y) for part in label.leaves)
     return replace(base, leaves=tuple(leaves))
+
+
+def _marked(block: b.Map, drawn: Leaf) -> list[list[Rect]]:
+    """Every marked country as horizontal bands that cover it, in the list's coordinates."""
+    paints = {mark.paint for mark in block.marks}
+    countries: list[list[Rect]] = []
+    for part, dx, dy in drawn.parts:
+        shown = [inner for op in part for inner in (op.ops if isinstance(op, GroupOp) else (op,))]
+        for op in shown:
+            if isinstance(op, PathOp) and op.fill in paints and op.stroke is None:
+                countries.append([band for ring in _rings(op.path, dx, dy) for band in _bands(ring)])
+    return countries
+
+
+def _rings(path: Path, dx: float, dy: float) -> Iterator[list[Point]]:
+    ring: list[Point] = []
+    for segment in path:
+        if segment[0] == "M" and ring:
+            yield ring
+            ring = []
+        if len(segment) > 1:
+            ring.append((segment[-2] + dx, segment[-1] + dy))  # type: ignore[operator]
+    if ring:
+        yield ring
+
+
+def _bands(ring: list[Point]) -> Iterator[Rect]:
+    """The ring's extent, cut into bands of BAND points' height."""
+    low, high = min(y for _, y in ring), max(y for _, y in ring)
+    count = max(1, math.ceil((high - low) / BAND))
+    height = (high - low) / count
+    for number in range(count):
+        middle = low + (number + 0.5) * height
+        crossings = [
+            x0 + (x1 - x0) * (middle - y0) / (y1 - y0)
+            for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+            if (y0 <= middle) != (y1 <= middle)
+        ]
+        if crossings:
+            left, right = min(crossings), max(crossings)
+            yield Rect(left, low + number * height, right - left, height)
+
+
+def _holds(rect: Rect, point: Point) -> bool:
+    return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
 
 
 def _spot(mark: b.MapMark, point: Point, size: Rect, bounds: Rect, taken: list[Rect]) -> Rect:
@@ -88,14 +138,19 @@ def _outside(rect: Rect, bounds: Rect) -> float:
     return across * rect.height + down * rect.width
 
 
-def _leader(block: b.Map, point: Point, rect: Rect) -> list[Leaf]:
-    """A line from the anchor to the label's nearest edge."""
+def _leader(block: b.Map, point: Point, rect: Rect, own: list[Rect]) -> list[Leaf]:
+    """A line from the anchor to the label's nearest edge, where it stands off the country's own shape."""
     x = min(max(point[0], rect.x), rect.right)
     y = min(max(point[1], rect.y), rect.bottom)
-    if rect.x > point[0] or rect.right < point[0]:
-        y = min(max(point[1], rect.y), rect.bottom)
-    if block.leader is None or math.hypot(x - point[0], y - point[1]) < LEADER_FROM:
+    away = min((_distance(rect, band) for band in own), default=math.hypot(x - point[0], y - point[1]))
+    if block.leader is None or away < LEADER_FROM:
         return []
     op = PathOp((("M", *point), ("L", x, y)), stroke=block.leader)
     left, top = min(x, point[0]), min(y, point[1])
     return [artifact((op,), Rect(left, top, abs(x - point[0]), abs(y - point[1])), block.path)]
+
+
+def _distance(a: Rect, other: Rect) -> float:
+    across = max(a.x - other.right, other.x - a.right, 0.0)
+    down = max(a.y - other.bottom, other.y - a.bottom, 0.0)
+    return math.hypot(across, down)

@@ -48,6 +48,10 @@ class Page:
     def empty(self) -> bool:
         return not self.leaves and not self.marked
 
+    def end(self) -> None:
+        """A section ends here: what is left empty below is meant to be."""
+        self.frames = [replace(frame, ends_chapter=True) for frame in self.frames]
+
     def where(self, frame: Rect | None = None) -> Where:
         spec = self.frame
         if frame is None and spec is not None:

@@ -52,6 +52,7 @@ class Paging:
                 self.advance()
             return
         if page is not None and not page.empty:
+            page.end()
             self.turn()
         elif page is not None and self.context.facing and kind in ("left", "right") and page.side != kind:
             self.drop()
