@@ -15,6 +15,7 @@ from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.report.access import is_blank, kind_of, truth
 from reportcli.report.context import Binding, Here, bare
+from reportcli.report.errors import finding
 from reportcli.report.templates import span_of, split
 from reportcli.report.values import ExpressionError, Rich
 from reportcli.workbook.numbers_in_text import number_in_text
@@ -68,7 +69,11 @@ def paint(
         found = value if isinstance(value, Paint) else _late_paint(binding, value, here, span)
         return here.look.maybe(found)
     except ExpressionError as error:
-        raise binding.failed(error, str(value), span) from None
+        if error.where is None:
+            raise binding.failed(error, str(value), span) from None
+        # a cell may name a colour of another layout: told, and the layout's own order of colours is used
+        binding.tell(replace(finding(error, str(value), span), severity=Severity.WARNING))
+        return None
 
 
 def _late_paint(
