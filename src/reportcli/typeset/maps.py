@@ -68,7 +68,7 @@ def _rings(path: Path, dx: float, dy: float) -> Iterator[list[Point]]:
             yield ring
             ring = []
         if len(segment) > 1:
-            ring.append((segment[-2] + dx, segment[-1] + dy))  # type: ignore[operator]
+            ring.append((segment[-2] + dx, segment[-1] + dy))
     if ring:
         yield ring
 
