@@ -2,11 +2,10 @@
 
 Usage: python bench/build.py [WORKBOOK] [--runs N] [--json FILE]
 
-Each pair runs both programs once, in changing order, each in a new process with an empty cache folder, so that a busy
-machine hits both alike; the ratio is the median of the pairs' ratios. One unmeasured run of each comes first: it
-compiles the .pyc files and lets matplotlib find its fonts, as on any machine that has built a report before.
-Wall is elapsed time, CPU is user and system time of the process and its children, memory the peak resident set of the
-largest process. Needs os.wait4: Linux and macOS.
+Each pair runs both programs once, in changing order, each in a new process with an empty cache folder: a busy
+machine hits both alike, and the ratio is the median of the pairs' ratios. One unmeasured run of each comes first:
+it compiles the .pyc files and lets matplotlib find its fonts, as on any machine that builds reports. Wall is elapsed time, CPU is user and system time of the process and its children, memory the peak
+resident set of the largest process. Needs os.wait4: Linux and macOS.
 """
 
 from __future__ import annotations
@@ -57,9 +56,8 @@ def run(command: list[str], output: Path, caches: Path, fonts: Path) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode or not output.is_file():
             noise.seek(0)
-            raise SystemExit(
-                f"{' '.join(command)}\nexit {process.returncode}\n{noise.read().decode(errors='replace')[-2000:]}"
-            )
+            said = noise.read().decode(errors="replace")[-2000:]
+            raise SystemExit(f"{' '.join(command)}\nexit {process.returncode}\n{said}")
     return Cost(
         wall,
         usage.ru_utime + usage.ru_stime,
@@ -123,7 +121,8 @@ def table(pairs: list[dict[str, Cost]]) -> str:
             field: statistics.median(getattr(c, field) for c in cost) for field in ("wall", "cpu", "memory")
         }
         lines.append(
-            f"{name:12}{middle['wall']:9.2f}{middle['cpu']:9.2f}{middle['memory']:8.0f}{cost[0].pages:7}{cost[0].size / 1e6:8.1f}"
+            f"{name:12}{middle['wall']:9.2f}{middle['cpu']:9.2f}{middle['memory']:8.0f}"
+            f"{cost[0].pages:7}{cost[0].size / 1e6:8.1f}"
         )
     ratio = ratios(pairs)
     lines.append(f"{'ratio':12}{ratio['wall']:9.2f}{ratio['cpu']:9.2f}{ratio['memory']:8.2f}")
@@ -148,7 +147,7 @@ def main() -> int:
     options = parser.parse_args()
     pairs = measure(options.workbook.resolve(), options.runs)
     print(
-        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {options.runs} pairs"
+        f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores, {len(pairs)} pairs"
     )
     print(table(pairs))
     if options.json:

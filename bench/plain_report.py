@@ -2,8 +2,8 @@
 
 Usage: python bench/plain_report.py sample_data/solsoc/2024.xlsx OUT.pdf
 
-It sets the same texts, tables, charts and pictures from the same workbook, on about as many pages. It does what a
-good developer writes in a day: no shaping, no tags, no CMYK, no baseline grid, no checks, no ledger.
+It sets the same texts, tables, charts and pictures from the same workbook, on about as many pages. It does
+what a good developer writes in a day: no shaping, no tags, no CMYK, no baseline grid, no checks, no ledger.
 """
 
 from __future__ import annotations
@@ -327,6 +327,13 @@ class Maker:
         return self.grid([["", *names], *body], [26 * mm, *[(BODY_WIDTH - 26 * mm) / len(axes)] * len(axes)])
 
     @staticmethod
+    def tiled(cells: list) -> Table:
+        """Cells side by side, equally wide."""
+        return Table(
+            [cells], [BODY_WIDTH / len(cells)] * len(cells), style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
+        )
+
+    @staticmethod
     def grid(rows: list, widths: list[float]) -> Table:
         table = Table(rows, widths, repeatRows=1)
         table.setStyle(
@@ -420,7 +427,8 @@ class Maker:
             if row["Texte"]:
                 card.append(Paragraph(self.inline(row["Texte"]), self.styles["cell"]))
             else:
-                counts = f"2023 : {self.number(row['Abonnés N-1'])} {row['Mot abonnés']}<br/>2024 : {self.number(row['Abonnés N'])} {row['Mot abonnés']}"
+                before, now = self.number(row["Abonnés N-1"]), self.number(row["Abonnés N"])
+                counts = f"2023 : {before} {row['Mot abonnés']}<br/>2024 : {now} {row['Mot abonnés']}"
                 card.append(
                     Paragraph(f"{counts}<br/>+{row['Gain']} {row['Libellé du gain']}", self.styles["cell"])
                 )
@@ -442,11 +450,11 @@ class Maker:
             if r["Mis en avant"] == "oui"
         ]
         return [
-            *self.page("Nos réseaux sociaux", [Table([cards], [BODY_WIDTH / 4] * 4, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]),
-            self.heading("Nos publications"), Table([tiles], [BODY_WIDTH / 5] * 5, style=[("VALIGN", (0, 0), (-1, -1), "TOP")]),
+            *self.page("Nos réseaux sociaux", [self.tiled(cards)]),
+            self.heading("Nos publications"), self.tiled(tiles),
             *self.prose("publications"),
             self.heading("Communication digitale"), *self.prose("communication-digitale"),
-            *self.page("Résultats de la récolte de fonds", [*self.prose("recolte-de-fonds"), Table([funds], [BODY_WIDTH / 3] * 3, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]),
+            *self.page("Résultats de la récolte de fonds", self.prose("recolte-de-fonds")), self.tiled(funds),
         ]  # fmt: skip
 
     def finances(self) -> list:

@@ -1,11 +1,11 @@
-"""Every numeral and proper name of the published report's figure pages stands, visible, on the page where it belongs.
+"""Every numeral and proper name of the published report's figure pages stands on the page where it belongs.
 
 Usage: python proofs/seed_solsoc.py REPORT.pdf [--seed FILE] [--all]
 
-Reads the key-figure, results, network, publication, fundraising, finance and team pages of the seed (the text of the
-published report), takes every numeral and every capitalised word from them, and looks for each inside the trim of the
-pages of the same chapter in the built PDF (pdftotext -bbox). Words that need not come back are listed below, each with
-its reason. Exit code 1 when one is missing.
+Reads the key-figure, results, network, publication, fundraising, finance and team pages of the seed (the text
+of the published report), takes every numeral and every capitalised word from them, and looks for each inside the
+trim of the pages of the same chapter in the built PDF (pdftotext -bbox). Words that need not come back are
+listed below, each with its reason. Exit code 1 when one is missing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "seeds" / "000_4a166c669437ef6a.txt"
 
-# A section of the seed: name, its first line, the line that ends it, the heading that opens its pages in the report.
+# A section of the seed: name, its first line, the line that ends it, the heading of its pages in the report.
 AXES = (
     (
         "économie sociale",
@@ -62,7 +62,7 @@ HEADINGS = (
     "Merci à nos partenaires en Belgique",
 )
 
-# What is not asked for, and why: (section, word in lower case without accents) -> reason. No numeral is excluded.
+# What is not asked for, and why: (section, word in lower case without accents) -> reason. No numeral.
 EXCLUDED: dict[tuple[str, str], str] = {}
 
 
@@ -132,7 +132,7 @@ _NUMERAL = re.compile(
 
 
 def numerals(text: str) -> Iterator[str]:
-    """Numerals in one form: “5.103.718” and “5 103 718” are 5103718, “63 %” is 63%, dates stay as they are."""
+    """Numerals in one form: “5.103.718” and “5 103 718” are 5103718, “63 %” is 63%, dates stay."""
     for match in _NUMERAL.finditer(text):
         raw = match[0]
         percent = "%" if re.match(r"\s*%", text[match.end() :]) else ""
@@ -151,10 +151,22 @@ def canonical(raw: str) -> str:
 
 
 def spoken(text: str) -> set[str]:
-    """All numerals that a page may be read to hold: with spaces between thousands and without."""
+    """All numerals that a page may be read to hold: “574 471 000” may be 574 and 471000, or one number."""
     found = set(numerals(text))
-    for match in re.finditer(r"\d+(?:[.,]\d+)*\s?%?", text):
-        found.add(canonical(match[0].rstrip("%").strip()) + ("%" if match[0].endswith("%") else ""))
+    words = text.replace("\u202f", " ").replace("\xa0", " ").split()
+    for start in range(len(words)):
+        if not re.match(r"\W?\d", words[start]):
+            continue
+        joined = words[start]
+        found.update(numerals(joined))
+        for word in words[start + 1 : start + 4]:
+            if not re.match(r"\d{3}(?!\d)", word) or not joined[-1].isdigit():
+                break
+            joined += " " + word
+            found.update(numerals(joined))
+        end = words[start + len(joined.split()) : start + len(joined.split()) + 1]
+        if end and end[0].startswith("%"):
+            found.update(numerals(joined + " %"))
     return found | {number.rstrip("%") for number in found}
 
 
@@ -204,7 +216,7 @@ def asked(section: str, text: str) -> list[Asked]:
 
 
 def read_pages(pdf: Path) -> list[Page]:
-    """Words of every page whose middle lies inside the trim (pdftotext counts from the media box's top left)."""
+    """Words of every page whose middle lies inside the trim (pdftotext counts from the media box)."""
     import pikepdf
 
     with pikepdf.open(pdf) as document:
@@ -244,7 +256,7 @@ def prepare(page: Page) -> None:
 
 
 def chapter(pages: list[Page], heading: str) -> list[Page]:
-    """The pages from the heading's first appearance outside the contents to the page where another heading follows."""
+    """The pages from the heading (outside the contents) to the page where another heading follows."""
     starts = {title: first_page(pages, title) for title in HEADINGS}
     start = starts[heading]
     if start is None:

@@ -21,7 +21,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
-
 from solsoc import facts, media, plan, programme
 
 HOME = Path(__file__).resolve().parent.parent / "sample_data" / "solsoc"
@@ -40,9 +39,13 @@ class Cell:
 
 
 def add_sheet(
-    book: Workbook, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Any]], freeze: str = "A2"
+    book: Workbook,
+    title: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Iterable[Sequence[Any]],
+    freeze: str = "A2",
 ) -> Worksheet:
-    """A sheet with one Excel Table: header in row 1, one record a row. columns: (header, width in characters)."""
+    """A sheet with one Excel Table: header in row 1, one record a row. columns: (header, width)."""
     sheet = book.create_sheet(title)
     sheet.append([name for name, _ in columns])
     count = 1
@@ -116,16 +119,29 @@ def front_matter_title(key: str) -> str:
 
 
 def add_plan(book: Workbook) -> None:
-    sheets = [(f"Feuille {name}", "feuille", owner, due, None, status) for name, owner, due, status in plan.SHEETS]
-    texts = [(f"texts/{key}.md", "texte", owner, due, words, plan.DONE) for key, owner, due, words in plan.TEXTS]
-    columns = [("Élément", 38), ("Nature", 12), ("Responsable", 30), ("Échéance", 13), ("Longueur cible", 16), ("Statut", 14)]
+    sheets = [
+        (f"Feuille {name}", "feuille", owner, due, None, status) for name, owner, due, status in plan.SHEETS
+    ]
+    texts = [
+        (f"texts/{key}.md", "texte", owner, due, words, plan.DONE) for key, owner, due, words in plan.TEXTS
+    ]
+    columns = [
+        ("Élément", 38),
+        ("Nature", 12),
+        ("Responsable", 30),
+        ("Échéance", 13),
+        ("Longueur cible", 16),
+        ("Statut", 14),
+    ]
     sheet = add_sheet(book, "Suivi", columns, sheets + texts)
     choices(sheet, "F", '"à faire,brouillon,relecture,validé"')
 
 
 def add_organisation(book: Workbook) -> None:
     formats = {"Effectif": facts.N, "ETP": facts.D2, "Exercice": "0"}
-    rows = [(key, Cell(value, formats[key]) if key in formats else value) for key, value in facts.ORGANISATION]
+    rows = [
+        (key, Cell(value, formats[key]) if key in formats else value) for key, value in facts.ORGANISATION
+    ]
     add_sheet(book, "Organisation", [("Clé", 28), ("Valeur", 90)], rows, "B2")
     add_sheet(book, "Administration", [("Nom", 32), ("Fonction", 28)], facts.BOARD)
     columns = [("Prénom", 18), ("Nom", 22), ("Fonction", 70), ("Catégorie", 16)]
@@ -138,20 +154,54 @@ def add_figures(book: Workbook) -> None:
         for group, figures in facts.KEY_FIGURES.items()
         for order, (key, value, form, unit, label, icon, source) in enumerate(figures, start=1)
     ]
-    columns = [("Code", 30), ("Valeur", 16), ("Unité", 9), ("Libellé", 70), ("Icône", 24), ("Groupe", 15), ("Ordre", 9), ("Source", 34), ("Exemple", 11)]
+    columns = [
+        ("Code", 30),
+        ("Valeur", 16),
+        ("Unité", 9),
+        ("Libellé", 70),
+        ("Icône", 24),
+        ("Groupe", 15),
+        ("Ordre", 9),
+        ("Source", 34),
+        ("Exemple", 11),
+    ]
     samples(add_sheet(book, "Chiffres clés", columns, rows, "B2"), "I", "I")
+
+
+def percent(share: float | None) -> Cell | None:
+    return Cell(share, facts.PERCENT) if share else None
 
 
 def add_programme(book: Workbook) -> None:
     rows = [
-        (key, name, title, short, icon, key, Cell(share, facts.PERCENT) if share else None, label, supported, home,
+        (key, name, title, short, icon, key, percent(share), label, supported, home,
          programme.RESULT_TITLES.get(key), photo, order, facts.YES if share else facts.NO)
-        for order, (key, name, title, short, icon, share, label, supported, home, photo) in enumerate(programme.THEMES, start=1)
+        for order, (key, name, title, short, icon, share, label, supported, home, photo) in enumerate(
+            programme.THEMES, start=1
+        )
     ]  # fmt: skip
-    columns = [("Code", 15), ("Nom", 30), ("Titre", 46), ("Nom court", 18), ("Icône", 16), ("Couleur", 15), ("Part du budget", 12), ("Libellé de la part", 40), ("Organisations appuyées", 60), ("Partenaires en Belgique", 44), ("Titre des résultats", 26), ("Photo", 24), ("Ordre", 9), ("Exemple", 11)]
+    columns = [
+        ("Code", 15),
+        ("Nom", 30),
+        ("Titre", 46),
+        ("Nom court", 18),
+        ("Icône", 16),
+        ("Couleur", 15),
+        ("Part du budget", 12),
+        ("Libellé de la part", 40),
+        ("Organisations appuyées", 60),
+        ("Partenaires en Belgique", 44),
+        ("Titre des résultats", 26),
+        ("Photo", 24),
+        ("Ordre", 9),
+        ("Exemple", 11),
+    ]
     sheet = add_sheet(book, "Axes", columns, rows, "C2")
     samples(sheet, "N", "N")
-    countries = [(key, name, region, home, order) for order, (key, name, region, home) in enumerate(programme.COUNTRIES, start=1)]
+    countries = [
+        (key, name, region, home, order)
+        for order, (key, name, region, home) in enumerate(programme.COUNTRIES, start=1)
+    ]
     columns = [("Code", 9), ("Nom", 34), ("Région", 30), ("Siège", 9), ("Ordre", 9)]
     choices(add_sheet(book, "Pays", columns, countries), "D", '"oui,non"')
     columns = [("Axe", 16), ("Pays", 9), ("Partenaire", 24), ("Nom complet", 66)]
@@ -168,11 +218,31 @@ def references(sheet: Worksheet, theme: str, country: str) -> None:
 
 
 def add_finance(book: Workbook) -> None:
-    charts = [(key, title, label, Cell(total, form), facts.RA, facts.NO) for key, title, label, total, form in facts.CHARTS]
-    columns = [("Code", 16), ("Titre", 30), ("Libellé du total", 62), ("Total imprimé", 18), ("Source", 26), ("Exemple", 11)]
+    charts = [
+        (key, title, label, Cell(total, form), facts.RA, facts.NO)
+        for key, title, label, total, form in facts.CHARTS
+    ]
+    columns = [
+        ("Code", 16),
+        ("Titre", 30),
+        ("Libellé du total", 62),
+        ("Total imprimé", 18),
+        ("Source", 26),
+        ("Exemple", 11),
+    ]
     samples(add_sheet(book, "Graphiques", columns, charts), "F", "F")
-    parts = [(chart, label, Cell(amount, form), None, colour, sample) for chart, label, amount, form, colour, sample in facts.BREAKDOWNS]
-    columns = [("Graphique", 16), ("Libellé", 50), ("Montant", 18), ("Part", 9), ("Couleur", 16), ("Exemple", 11)]
+    parts = [
+        (chart, label, Cell(amount, form), None, colour, sample)
+        for chart, label, amount, form, colour, sample in facts.BREAKDOWNS
+    ]
+    columns = [
+        ("Graphique", 16),
+        ("Libellé", 50),
+        ("Montant", 18),
+        ("Part", 9),
+        ("Couleur", 16),
+        ("Exemple", 11),
+    ]
     sheet = add_sheet(book, "Répartitions", columns, parts)
     choices(sheet, "A", "Graphiques!$A$2:$A$5")
     samples(sheet, "F", "F")
@@ -181,7 +251,18 @@ def add_finance(book: Workbook) -> None:
 def add_communication(book: Workbook) -> None:
     rows = [(*row[:8], Cell(row[8], facts.PERCENT2) if row[8] else None, row[9]) for row in facts.NETWORKS]
     rows = [tuple(Cell(v, facts.N) if isinstance(v, int) else v for v in row) for row in rows]
-    columns = [("Réseau", 14), ("Compte", 24), ("Icône", 18), ("Abonnés N-1", 13), ("Abonnés N", 13), ("Mot abonnés", 14), ("Gain", 9), ("Libellé du gain", 26), ("Croissance", 12), ("Texte", 60)]
+    columns = [
+        ("Réseau", 14),
+        ("Compte", 24),
+        ("Icône", 18),
+        ("Abonnés N-1", 13),
+        ("Abonnés N", 13),
+        ("Mot abonnés", 14),
+        ("Gain", 9),
+        ("Libellé du gain", 26),
+        ("Croissance", 12),
+        ("Texte", 60),
+    ]
     add_sheet(book, "Réseaux sociaux", columns, rows)
     rows = [(name, Cell(number, facts.N), label) for name, number, label in facts.PUBLICATIONS]
     add_sheet(book, "Publications", [("Titre", 30), ("Nombre", 11), ("Libellé", 70)], rows)
@@ -193,21 +274,69 @@ def add_communication(book: Workbook) -> None:
 
 
 def add_stories(book: Workbook) -> None:
-    columns = [("Code", 18), ("Axe", 16), ("Pays", 9), ("Nom", 26), ("Fonction", 44), ("Photo", 22), ("Texte", 110)]
+    columns = [
+        ("Code", 18),
+        ("Axe", 16),
+        ("Pays", 9),
+        ("Nom", 26),
+        ("Fonction", 44),
+        ("Photo", 22),
+        ("Texte", 110),
+    ]
     references(add_sheet(book, "Témoignages", columns, programme.TESTIMONIES), "B", "C")
-    columns = [("Axe", 16), ("Ordre", 9), ("Titre", 54), ("Pays", 9), ("Texte", 30), ("Photo", 26), ("Témoignage", 18)]
+    columns = [
+        ("Axe", 16),
+        ("Ordre", 9),
+        ("Titre", 54),
+        ("Pays", 9),
+        ("Texte", 30),
+        ("Photo", 26),
+        ("Témoignage", 18),
+    ]
     references(add_sheet(book, "Articles", columns, programme.ARTICLES), "A", "D")
     texts = [(key, front_matter_title(key), f"{key}.md", None, "fr") for key, *_ in plan.TEXTS]
-    add_sheet(book, "Textes", [("Code", 30), ("Titre", 64), ("Fichier", 34), ("Texte", 30), ("Langue", 9)], texts)
+    add_sheet(
+        book, "Textes", [("Code", 30), ("Titre", 64), ("Fichier", 34), ("Texte", 30), ("Langue", 9)], texts
+    )
     logos = [
-        (media.logo_id(name), f"{media.logo_id(name)}.png", None, f"Logo de {name} (dessin provisoire).", None, None, media.RIGHTS, None, None)
+        (
+            media.logo_id(name),
+            f"{media.logo_id(name)}.png",
+            None,
+            f"Logo de {name} (dessin provisoire).",
+            None,
+            None,
+            media.RIGHTS,
+            None,
+            None,
+        )
         for name, *_ in facts.DONORS
     ]
     photos = [
-        (key, file, media.credit(place), alt, Cell(x, facts.PERCENT), Cell(y, facts.PERCENT), media.RIGHTS, theme, country)
+        (
+            key,
+            file,
+            media.credit(place),
+            alt,
+            Cell(x, facts.PERCENT),
+            Cell(y, facts.PERCENT),
+            media.RIGHTS,
+            theme,
+            country,
+        )
         for key, file, place, alt, x, y, theme, country in media.PHOTOS
     ]
-    columns = [("Code", 48), ("Fichier", 52), ("Crédit", 44), ("Texte alternatif", 80), ("Foyer X", 10), ("Foyer Y", 10), ("Droits", 40), ("Axe", 15), ("Pays", 9)]
+    columns = [
+        ("Code", 48),
+        ("Fichier", 52),
+        ("Crédit", 44),
+        ("Texte alternatif", 80),
+        ("Foyer X", 10),
+        ("Foyer Y", 10),
+        ("Droits", 40),
+        ("Axe", 15),
+        ("Pays", 9),
+    ]
     references(add_sheet(book, "Photos", columns, photos + logos, "B2"), "H", "I")
     columns = [("Code", 30), ("Clé", 24), ("Empreinte", 20), ("Motif", 60), ("Signé par", 24), ("Date", 13)]
     add_sheet(book, "Dérogations", columns, [])
@@ -217,11 +346,16 @@ def save(book: Workbook, target: Path) -> None:
     """The file without a clock in it: fixed dates in the properties and in the archive."""
     raw = io.BytesIO()
     book.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out:
+    with (
+        zipfile.ZipFile(raw) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as out,
+    ):
         for name in source.namelist():
             data = source.read(name)
             if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), data)
+                data = re.sub(
+                    rb"\d{4}-\d\d-\d\dT[\d:]+Z", STAMP.strftime("%Y-%m-%dT%H:%M:%SZ").encode(), data
+                )
             entry = zipfile.ZipInfo(name, STAMP.timetuple()[:6])
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
             out.writestr(entry, data)
@@ -230,8 +364,19 @@ def save(book: Workbook, target: Path) -> None:
 def main() -> None:
     book = Workbook()
     book.remove(book.active)
-    book.properties.creator, book.properties.title = "reportcli", "Rapport annuel 2024 – données (démonstration)"
-    for add in (add_plan, add_organisation, add_figures, add_programme, add_finance, add_communication, add_stories):
+    book.properties.creator, book.properties.title = (
+        "reportcli",
+        "Rapport annuel 2024 – données (démonstration)",
+    )
+    for add in (
+        add_plan,
+        add_organisation,
+        add_figures,
+        add_programme,
+        add_finance,
+        add_communication,
+        add_stories,
+    ):
         add(book)
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else HOME / "2024.xlsx"
     save(book, target)

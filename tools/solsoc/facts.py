@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Organisation, key figures, finance, networks, fundraising, people: figures as published, invented ones marked."""
 
 from datetime import date

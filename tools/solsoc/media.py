@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """The pictures of the sample report: id, file, credit, alternative text, focal point, axis, country."""
 
 CREDIT = "© Illustration de démonstration"

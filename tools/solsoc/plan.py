@@ -1,3 +1,4 @@
+
 """The follow-up sheet: who delivers which sheet and text, by when, how long, how far it is."""
 
 from datetime import date

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Axes, countries, partners, results, testimonies and articles of the programme; wording our own, facts as published."""
 
 from solsoc.facts import NO, YES

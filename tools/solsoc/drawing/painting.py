@@ -1,4 +1,4 @@
-"""The canvas: floating-point RGB, anti-aliased shapes, light, grain. The picture is always 1000 units wide."""
+"""The canvas: floating-point RGB, soft-edged shapes, light, grain. A picture is always 1000 units wide."""
 
 from __future__ import annotations
 
@@ -31,11 +31,21 @@ def smooth(points: Sequence[Point], closed: bool = True, steps: int = 10) -> lis
     count = len(points)
     found: list[Point] = []
     for i in range(count if closed else count - 1):
-        quad = [points[(i + k) % count] if closed else points[min(max(i + k, 0), count - 1)] for k in (-1, 0, 1, 2)]
+        quad = [
+            points[(i + k) % count] if closed else points[min(max(i + k, 0), count - 1)]
+            for k in (-1, 0, 1, 2)
+        ]
         for step in range(steps):
             t = step / steps
-            weights = (-t + 2 * t * t - t**3, 2 - 5 * t * t + 3 * t**3, t + 4 * t * t - 3 * t**3, t**3 - t * t)
-            found.append(tuple(sum(w * p[axis] for w, p in zip(weights, quad, strict=True)) / 2 for axis in (0, 1)))  # type: ignore[arg-type]
+            weights = (
+                -t + 2 * t * t - t**3,
+                2 - 5 * t * t + 3 * t**3,
+                t + 4 * t * t - 3 * t**3,
+                t**3 - t * t,
+            )
+            found.append(
+                tuple(sum(w * p[axis] for w, p in zip(weights, quad, strict=True)) / 2 for axis in (0, 1))
+            )  # type: ignore[arg-type]
     if not closed:
         found.append(points[-1])
     return found
@@ -45,7 +55,10 @@ def oval(x: float, y: float, rx: float, ry: float, turn: float = 0.0) -> list[Po
     """An ellipse as points; `turn` in degrees."""
     c, s = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     angles = [2 * math.pi * i / 48 for i in range(48)]
-    return [(x + rx * math.cos(a) * c - ry * math.sin(a) * s, y + rx * math.cos(a) * s + ry * math.sin(a) * c) for a in angles]
+    return [
+        (x + rx * math.cos(a) * c - ry * math.sin(a) * s, y + rx * math.cos(a) * s + ry * math.sin(a) * c)
+        for a in angles
+    ]
 
 
 class Painting:
@@ -65,7 +78,10 @@ class Painting:
         for octave in range(octaves):
             size = (min(height, cells_y << octave) + 1, min(width, cells_x << octave) + 1)
             grid = self.random.uniform(-1, 1, size).astype(np.float32)
-            total += np.asarray(Image.fromarray(grid).resize((width, height), Image.Resampling.BICUBIC)) / 2**octave
+            total += (
+                np.asarray(Image.fromarray(grid).resize((width, height), Image.Resampling.BICUBIC))
+                / 2**octave
+            )
         return total / 1.6
 
     def sky(self, *colours: str) -> None:
@@ -85,14 +101,22 @@ class Painting:
         light = (np.exp(-(distance**2) * 2.2) * strength).astype(np.float32)[:, :, None]
         self.pixels[:] = 1 - (1 - self.pixels) * (1 - light * rgb(colour))
 
-    def mask(self, outline: Sequence[Point], blur: float = 0.0, width: float = 0.0) -> tuple[slice, slice, Array] | None:
+    def mask(
+        self, outline: Sequence[Point], blur: float = 0.0, width: float = 0.0
+    ) -> tuple[slice, slice, Array] | None:
         """Coverage of a polygon (or of a stroke of `width`) inside the picture, with its place."""
         height, wide = self.pixels.shape[:2]
         pad = width / 2 + 3 * blur + 2 / self.scale
         outline = [(x, y + self.lift) for x, y in outline]
         xs, ys = [p[0] for p in outline], [p[1] for p in outline]
-        left, right = (max(0, math.floor((min(xs) - pad) * self.scale)), min(wide, math.ceil((max(xs) + pad) * self.scale)))
-        top, bottom = (max(0, math.floor((min(ys) - pad) * self.scale)), min(height, math.ceil((max(ys) + pad) * self.scale)))
+        left, right = (
+            max(0, math.floor((min(xs) - pad) * self.scale)),
+            min(wide, math.ceil((max(xs) + pad) * self.scale)),
+        )
+        top, bottom = (
+            max(0, math.floor((min(ys) - pad) * self.scale)),
+            min(height, math.ceil((max(ys) + pad) * self.scale)),
+        )
         if left >= right or top >= bottom:
             return None
         tile = Image.new("L", ((right - left) * SUPER, (bottom - top) * SUPER))
@@ -111,7 +135,9 @@ class Painting:
             tile = tile.filter(ImageFilter.GaussianBlur(blur * self.scale))
         return slice(top, bottom), slice(left, right), np.asarray(tile, np.float32) / 255
 
-    def lay(self, found: tuple[slice, slice, Array] | None, fill: Fill, opacity: float = 1.0, light: float = 0.0) -> None:
+    def lay(
+        self, found: tuple[slice, slice, Array] | None, fill: Fill, opacity: float = 1.0, light: float = 0.0
+    ) -> None:
         """Paint a coverage. light: how much brighter the left of the shape is than its right."""
         if found is None:
             return
@@ -130,20 +156,58 @@ class Painting:
         area *= 1 - alpha
         area += paint * alpha
 
-    def poly(self, outline: Sequence[Point], fill: Fill, opacity: float = 1.0, blur: float = 0.0, light: float = 0.0) -> None:
+    def poly(
+        self,
+        outline: Sequence[Point],
+        fill: Fill,
+        opacity: float = 1.0,
+        blur: float = 0.0,
+        light: float = 0.0,
+    ) -> None:
         self.lay(self.mask(outline, blur), fill, opacity, light)
 
-    def blob(self, outline: Sequence[Point], fill: Fill, opacity: float = 1.0, blur: float = 0.0, light: float = 0.0) -> None:
+    def blob(
+        self,
+        outline: Sequence[Point],
+        fill: Fill,
+        opacity: float = 1.0,
+        blur: float = 0.0,
+        light: float = 0.0,
+    ) -> None:
         """A smooth closed shape through the points."""
         self.poly(smooth(outline), fill, opacity, blur, light)
 
-    def oval(self, x: float, y: float, rx: float, ry: float, fill: Fill, opacity: float = 1.0, turn: float = 0.0, blur: float = 0.0, light: float = 0.0) -> None:
+    def oval(
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float,
+        fill: Fill,
+        opacity: float = 1.0,
+        turn: float = 0.0,
+        blur: float = 0.0,
+        light: float = 0.0,
+    ) -> None:
         self.poly(oval(x, y, rx, ry, turn), fill, opacity, blur, light)
 
-    def box(self, x: float, y: float, width: float, height: float, fill: Fill, opacity: float = 1.0, light: float = 0.0) -> None:
-        self.poly([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], fill, opacity, 0.0, light)
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: Fill,
+        opacity: float = 1.0,
+        light: float = 0.0,
+    ) -> None:
+        self.poly(
+            [(x, y), (x + width, y), (x + width, y + height), (x, y + height)], fill, opacity, 0.0, light
+        )
 
-    def line(self, points: Sequence[Point], width: float, fill: Fill, opacity: float = 1.0, curved: bool = False) -> None:
+    def line(
+        self, points: Sequence[Point], width: float, fill: Fill, opacity: float = 1.0, curved: bool = False
+    ) -> None:
         path = smooth(points, closed=False) if curved and len(points) > 2 else list(points)
         self.lay(self.mask(path, 0.0, width), fill, opacity)
 
@@ -157,8 +221,17 @@ class Painting:
             line += np.sin(x * bumps * stretch * 2**octave * 2 * np.pi + phase) / 2.3**octave
         return (base - height * line / 1.5).astype(np.float32)
 
-    def land(self, line: Array, top: str, bottom: str, depth: float = 260, terraces: float = 0.0, texture: float = 0.03, fade: str | None = None) -> None:
-        """All below a ridge: lit edge, gradient over `depth` units, optional terraces, painterly texture, mist at its foot."""
+    def land(
+        self,
+        line: Array,
+        top: str,
+        bottom: str,
+        depth: float = 260,
+        terraces: float = 0.0,
+        texture: float = 0.03,
+        fade: str | None = None,
+    ) -> None:
+        """All below a ridge: lit edge, gradient over `depth` units, terraces, texture, mist at its foot."""
         height = self.pixels.shape[0]
         first = max(0, int((float(line.min()) - 2) * self.scale))
         if first >= height:
@@ -190,6 +263,8 @@ class Painting:
         self.pixels *= (1 - vignette * np.clip(xs**2 + ys**2 - 0.55, 0, None) / 1.45)[:, :, None]
         tone = np.array([1 + warmth, 1, 1 - warmth * 1.4], np.float32)
         self.pixels *= tone
-        self.pixels += (self.random.standard_normal((height, width)).astype(np.float32) * grain * 0.55)[:, :, None]
+        self.pixels += (self.random.standard_normal((height, width)).astype(np.float32) * grain * 0.55)[
+            :, :, None
+        ]
         self.pixels += (self.noise(160, 160, 2) * grain * 0.6)[:, :, None]
         return Image.fromarray((np.clip(self.pixels, 0, 1) * 255 + 0.5).astype(np.uint8))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Figures and faces in the manner of a flat illustration, with a little light from the left."""
 
 from __future__ import annotations

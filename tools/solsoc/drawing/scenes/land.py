@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Hills, lakes, coasts and fields."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Busts of invented people: flat illustration, soft light from the left."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Towns, crowds, banners."""
 
 from __future__ import annotations
@@ -167,9 +168,8 @@ def medina() -> Image.Image:
     p.glow(500, 250, 240, "#FFF0C4", 0.85)
     p.poly([(380, 667), (470, 330), (530, 330), (620, 667)], ("#F3D9A4", "#C98F5C"))
     for side in (-1, 1):
-        walls = (("#DDA468", 520, 232), ("#C98452", 400, 150), ("#3F7FA6", 268, 40), ("#D9935A", 96, -80))
-        near = 500
-        for k, (tone, _, top) in enumerate(walls):
+        walls = (("#DDA468", 232), ("#C98452", 150), ("#3F7FA6", 40), ("#D9935A", -80))
+        for k, (tone, top) in enumerate(walls):
             edge_near = 500 + side * (38 + k * 105)
             edge_far = 500 + side * (38 + (k + 1) * 105 + (200 if k == 3 else 0))
             foot_near, foot_far = 345 + k * 76, 345 + (k + 1) * 76 + (140 if k == 3 else 0)
@@ -180,8 +180,7 @@ def medina() -> Image.Image:
             high = 90 + k * 38
             door = "#1F5F86" if (k + (side > 0)) % 2 else "#7E3F2C"
             p.poly([(door_near, sill - 34), (door_near, sill - high), *[((door_near + door_far) / 2 - side * math.cos(a) * 26, sill - high - math.sin(a) * (34 + 6 * k)) for a in (0.3, 0.8, 1.3, 1.57, 1.9, 2.4, 2.9)], (door_far, sill - high), (door_far, sill)], (mix(door, "#FFFFFF", 0.1), door))
-            near += 1
-    for k, (reach, top, thick, tone) in enumerate(((74, 196, 34, "#E3B074"), (190, 92, 56, "#CF8E5A"))):
+    for reach, top, thick, tone in ((74, 196, 34, "#E3B074"), (190, 92, 56, "#CF8E5A")):
         x0, x1 = 500 - reach, 500 + reach
         rise = reach * 0.9
         inner = [(500 - math.cos(a) * reach * 0.9, top + thick + rise - math.sin(a) * rise) for a in [math.pi * i / 24 for i in range(25)]]

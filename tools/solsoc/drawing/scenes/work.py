@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Markets, workshops, assemblies, hands."""
 
 from __future__ import annotations
@@ -255,7 +256,7 @@ def coffee() -> Image.Image:
         p.poly(smooth([(base + side * 330, 720), (base + side * 560, 740), (base + side * 560, 520), (base + side * 372, 504)]), (sleeve, mix(sleeve, "#1E1420", 0.3)))
     p.blob([(236, 400), (330, 372), (500, 392), (670, 372), (764, 400), (742, 500), (640, 596), (500, 622), (360, 596), (258, 500)], ("#8A5840", "#5B382A"), light=0.12)
     p.blob([(286, 418), (400, 396), (500, 408), (600, 396), (714, 418), (680, 486), (500, 534), (320, 486)], ("#B07A5C", "#7E4E38"))
-    for k in range(96):
+    for _ in range(96):
         x = 500 + dice.gauss(0, 92)
         y = 428 - 62 * math.exp(-(((x - 500) / 118) ** 2)) + dice.uniform(0, 78) * math.exp(-(((x - 500) / 170) ** 2))
         tone = dice.choice(("#C2302B", "#A8241F", "#D9452F", "#8E1E22", "#D96A32"))
