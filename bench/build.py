@@ -3,9 +3,10 @@
 Usage: python bench/build.py [WORKBOOK] [--runs N] [--json FILE]
 
 Each pair runs both programs once, in changing order, each in a new process with an empty cache folder: a busy
-machine hits both alike, and the ratio is the median of the pairs' ratios. One unmeasured run of each comes first:
-it compiles the .pyc files and lets matplotlib find its fonts, as on any machine that builds reports. Wall is elapsed time, CPU is user and system time of the process and its children, memory the peak
-resident set of the largest process. Needs os.wait4: Linux and macOS.
+machine hits both alike, and the ratio is the median of the pairs' ratios. One unmeasured run of each comes
+first: it compiles the .pyc files and lets matplotlib find its fonts, as on any machine that builds reports.
+Wall is elapsed time, CPU user and system time of the process and its children, memory the peak resident set
+of the largest process. Needs os.wait4: Linux and macOS.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 Usage: python proofs/seed_solsoc.py REPORT.pdf [--seed FILE] [--all]
 
 Reads the key-figure, results, network, publication, fundraising, finance and team pages of the seed (the text
-of the published report), takes every numeral and every capitalised word from them, and looks for each inside the
-trim of the pages of the same chapter in the built PDF (pdftotext -bbox). Words that need not come back are
-listed below, each with its reason. Exit code 1 when one is missing.
+of the published report), takes every numeral and every capitalised word from them, and looks for each inside
+the trim of the pages of the same chapter in the built PDF (pdftotext -bbox). Words that need not come back
+are listed below, each with its reason. Exit code 1 when one is missing.
 """
 
 from __future__ import annotations

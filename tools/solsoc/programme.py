@@ -31,7 +31,7 @@ THEMES = [
         "Protection sociale", "first-aid-kit", 0.24,
         "Part du budget du programme consacrée à la protection sociale",
         "**116 mutuelles** avec leurs **21 unions**, fédérations et plateformes, et **2 centres de santé**. Grâce à elles, "
-        "**289.550 bénéficiaires**, dont **164.875 femmes**, peuvent se faire soigner.",
+        "**289 550 bénéficiaires**, dont **164 875 femmes**, peuvent se faire soigner.",
         "Solidaris et Multipharma.",
         "protection-centre",
     ),
@@ -107,20 +107,20 @@ PARTNERS = [
 # (axis, country, partners, progress)
 RESULTS = [
     ("ess", "bo", "AYNI|FUNDAA SUR|PASOS", "Les familles qui sont allées au bout d'un cycle de production agricole gagnent, en moyenne et par mois, entre **9 %** et **50 %** de plus qu'avant."),
-    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109.154.150 FCFA** (environ 166.404 €) : l'équivalent de 296 temps pleins. Depuis 2021, cela représente 98 emplois."),
+    ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109 154 150 FCFA** (environ 166 404 €) : l'équivalent de 296 temps pleins. Depuis 2021, cela représente 98 emplois."),
     ("ess", "bi", "ADISCO|CNAC-B|FEBUTRA", "Fin 2024, les 8 coopératives suivies dans la Région Kirimiro avaient créé **415 emplois**, dont 28 permanents ; 328 de ces emplois sont formalisés."),
     ("ess", "co", "ATI|IPC", "**60 producteur·rice·s** et 32 organisations du Réseau Sembrando Paz (RSP) ont tenu leur étal à l'un des 11 marchés communautaires et paysans de l'année."),
     ("ess", "ma", "AJR|IFAAP|AFAQ", "Menuiserie, boucherie, poissonnerie, peinture et carrelage, comptabilité : **6 IESS** ont fait entrer des femmes dans des métiers que la tradition réserve aux hommes."),
     ("ess", "ps", "MA'AN|PAC", "L'économie s'étant effondrée à Gaza comme en Cisjordanie, la plupart des initiatives ont prélevé sur leur propre production de quoi garnir des **paniers alimentaires** pour les familles déplacées ou les plus éprouvées."),
     ("ess", "cd", "DIOBASS|CENADEP|CONAPAC|CRAFOP|PRODDDES", "Une **proposition de loi** sur les entreprises d'économie sociale et solidaire, écrite à l'initiative des partenaires et portée par une députée « alliée », est arrivée à l'Assemblée Nationale en novembre 2024. Son examen est attendu en mars 2025."),
-    ("ess", "sn", "GREEN SÉNÉGAL", "**120.948.628 FCFA** (environ 184.385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de 171 emplois à temps plein."),
+    ("ess", "sn", "GREEN SÉNÉGAL", "**120 948 628 FCFA** (environ 184 385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de 171 emplois à temps plein."),
     ("syndicats", "bo", "AYNI|FUNDAA SUR|REMTE", "Genre et droits au travail vont de pair : les ateliers départementaux de REMTE l'ont montré à **211 travailleuses** de la CGTFB et à **44** de la FSTGB."),
     ("syndicats", "bf", "POSAA|UCRB + ATY", "Au 31/12/24, l'UCRB avait intercepté **234 enfants et jeunes** (pré-adultes), surtout dans les gares de Ouagadougou. Parmi eux, 49 apprennent un métier dans les centres où ATY les a placés :\n- Ouagadougou\n- Boussé\n- Zorgho\n- Fada N'Gourma\n- Koudougou"),
     ("syndicats", "bi", "FEBUTRA", "**91** délégué·e·s et membres formé·e·s en 2024."),
     ("syndicats", "co", "ATI", "La ville de Palmira a accueilli **18 marchés ouvriers-paysans** en 2024. L'idée a fait école : Dos Quebradas a déjà organisé cinq *tianguis* sur le même modèle."),
     ("syndicats", "ps", "PGFTU", "**22 comités** de travailleur·euse·s étaient actifs en 2024, répartis sur 4 gouvernorats."),
-    ("protection", "bf", "ASMADE", "**66.051 affilié·e·s** aux mutuelles soutenues, contre 55.655 en 2023, alors que l'insécurité a contraint certaines d'entre elles à fermer."),
-    ("protection", "bi", "ADISCO|PAMUSAB", "**35 mutuelles** de santé communautaires appuyées. Elles réunissent 9.205 ménages, **54 %** de plus qu'un an plus tôt."),
+    ("protection", "bf", "ASMADE", "**66 051 affilié·e·s** aux mutuelles soutenues, contre 55 655 en 2023, alors que l'insécurité a contraint certaines d'entre elles à fermer."),
+    ("protection", "bi", "ADISCO|PAMUSAB", "**35 mutuelles** de santé communautaires appuyées. Elles réunissent 9 205 ménages, **54 %** de plus qu'un an plus tôt."),
     ("protection", "cd", "CENADEP|PRODDDES|PASCO|CRAFOP", "Les centres d'accueil de PASCO proposent désormais un **paquet de base** en santé sexuelle et reproductive."),
     ("protection", "sn", "OYOFAL PAJ", "- La base de données **ACCESS** est opérationnelle et déployée.\n- Les gestionnaires des **10 mutuelles** appuyées y ont été formé·e·s."),
     ("democratie", "co", "IPC|ATI", "L'IPC avait documenté les atteintes aux droits humains et à l'environnement commises par les entreprises aurifères du Rio Nechí. La sous-région du Bajo Cauca est désormais un **« district agro-minier et de pêche »** officiel : exploiter la mine n'y dispense plus de penser à l'avenir."),
@@ -142,7 +142,7 @@ FICTION = "personnage fictif"
 TESTIMONIES = [
     (
         "voix-bolivie", "ess", "bo", "Nelva Quisbert Ticona", f"Éleveuse, Cañuma (Bolivie) – {FICTION}", "portrait-bolivie",
-        "À Cañuma, on respire court : le village est à 3.957 mètres. J'y élève des vaches avec les autres familles "
+        "À Cañuma, on respire court : le village est à 3 957 mètres. J'y élève des vaches avec les autres familles "
         "d'APLECCA. Nous sommes 26, et il n'y a que 6 hommes, autant dire que les décisions, c'est nous, les 20 femmes, "
         "qui les prenons.\n\n"
         "Avant, on perdait une bête sans savoir pourquoi. Depuis les formations, je sais quoi planter pour la saison sèche "
