@@ -16,7 +16,7 @@ FACES = (
 )
 INKS = ("#252C47", "#A01C42", "#00706F", "#B55A0B", "#265A9A", "#77397A", "#48751C", "#CF2F2A")
 SUPER = 3
-SIZE = 150  # letter height in pixels of the finished logo
+SIZE = 128  # letter height in pixels of the finished logo
 
 
 def draw_logo(name: str, index: int) -> Image.Image:

@@ -180,6 +180,7 @@ def medina() -> Image.Image:
             high = 90 + k * 38
             door = "#1F5F86" if (k + (side > 0)) % 2 else "#7E3F2C"
             p.poly([(door_near, sill - 34), (door_near, sill - high), *[((door_near + door_far) / 2 - side * math.cos(a) * 26, sill - high - math.sin(a) * (34 + 6 * k)) for a in (0.3, 0.8, 1.3, 1.57, 1.9, 2.4, 2.9)], (door_far, sill - high), (door_far, sill)], (mix(door, "#FFFFFF", 0.1), door))
+    p.box(400, 140, 200, 60, "#D9A46C")
     for reach, top, thick, tone in ((74, 196, 34, "#E3B074"), (190, 92, 56, "#CF8E5A")):
         x0, x1 = 500 - reach, 500 + reach
         rise = reach * 0.9
