@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
+from statistics import fmean
 
 import pytest
 from hypothesis import given, settings
@@ -120,7 +122,7 @@ def test_breaking_never_loses_doubles_or_reorders_a_character(
     runs = [run(word + " ", char=bold if styled and i % 3 == 0 else CHAR) for i, word in enumerate(words)]
     style = replace(LEFT, align=align)
     composed = composer.compose(runs, style, width)
-    expected = " ".join(refine(" ".join("".join(word + " " for word in words).split(" ")), "fr").split(" "))
+    expected = refine("".join(re.sub(" {2,}", " ", word + " ") for word in words), "fr")
     assert "".join(glyph_text(composed).split()) == "".join(expected.split())
     for line in composed.lines:
         room_kept = line.width <= width + 0.02
@@ -178,7 +180,7 @@ def test_natural_widths(composer: Composer) -> None:
 def test_letter_fit_takes_part_of_the_stretch(composer: Composer) -> None:
     plain = composer.compose([run(PROSE)], JUSTIFIED, 130).lines
     fitted = composer.compose([run(PROSE)], replace(JUSTIFIED, letter_fit=0.01), 130).lines
-    assert max(line.gap_ratio for line in fitted) < max(line.gap_ratio for line in plain)
+    assert fmean(line.gap_ratio for line in fitted) < fmean(line.gap_ratio for line in plain)
     for line in fitted[:-1]:
         assert line.width == pytest.approx(130, abs=0.02)
 

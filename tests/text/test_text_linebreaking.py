@@ -26,9 +26,7 @@ def candidates(pieces: list[Piece]) -> Candidates:
     return c
 
 
-def demerits(
-    c: Candidates, measure: Measure, breaks: tuple[int, ...], tolerance: float, emergency: float
-) -> float:
+def demerits(c: Candidates, measure: Measure, breaks: tuple[int, ...], tolerance: float) -> float:
     """What a choice of breaks costs, computed straight from the definition."""
     total, hyphens, fitness_before = 0.0, 0, 1
     base = (0.0, 0.0, 0.0)
@@ -36,7 +34,7 @@ def demerits(
     for line, b in enumerate(breaks):
         width = measure.width(line)
         gap = width - (c.end[b] - base[0])
-        stretch = c.stretch[b] - base[1] + measure.rag + emergency * width
+        stretch = c.stretch[b] - base[1] + measure.rag
         shrink = c.shrink[b] - base[2]
         if gap >= 0:
             ratio = gap / stretch if stretch > 0 else (1e4 if gap > 1e-6 else 0.0)
@@ -45,6 +43,8 @@ def demerits(
         if ratio < -1.000001 or ratio > tolerance:
             return float("inf")
         fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
+        if ratio > lb.KNEE:
+            ratio = min(lb.WORST, lb.KNEE + (ratio - lb.KNEE) * lb.SLOWER)
         total += (lb.LINE_PENALTY + 100 * abs(ratio) ** 3 + c.penalty[b]) ** 2
         if b == last and c.end[b] - base[0] < measure.runt:
             total += lb.RUNT
@@ -79,11 +79,11 @@ def test_the_optimum_of_all_choices_is_found(
     if chosen == (last,):
         return
     inner = range(last)
-    for tolerance, emergency in lb.passes(c, measure):
+    for tolerance in lb.passes(c, measure):
         every = ((*choice, last) for size in range(last + 1) for choice in combinations(inner, size))
-        best = min(demerits(c, measure, choice, tolerance, emergency) for choice in every)
+        best = min(demerits(c, measure, choice, tolerance) for choice in every)
         if best < float("inf"):
-            found = demerits(c, measure, chosen, tolerance, emergency)
+            found = demerits(c, measure, chosen, tolerance)
             assert found <= best * (1 + 1e-9) + 1e-6
             return
 

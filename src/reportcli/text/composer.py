@@ -21,6 +21,7 @@ Width = float | Callable[[int], tuple[float, float]]
 RAG = 0.16  # stretch of a ragged line's free end, of the line; at least RAG_EMS
 RAG_EMS = 2.5
 RUNT = 0.18  # of the line: a shorter last line is avoided
+FEWEST = 1e6  # demerits of a line where lines are balanced: no more of them than needed
 NARROWEST = 1.0  # points: a line that something else fills leaves at least this
 
 
@@ -132,7 +133,7 @@ def _measure(c: Candidates, style: ParagraphStyle, room: RoomFor, steady: bool, 
     if not style.balance:
         return Measure(width, steady, rag, runt, first_line)
     lost = _balanced(c, width, first_line)
-    return Measure(lambda i: max(NARROWEST, width(i) - lost), steady, rag, 0.0, first_line)
+    return Measure(lambda i: max(NARROWEST, width(i) - lost), steady, rag, 0.0, first_line, FEWEST)
 
 
 def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> float:

@@ -7,20 +7,24 @@ from typing import NamedTuple
 
 from reportcli.text.patterns import patterns
 
-LEAST = 3  # letters that stay before and after a split
+LEAST = 3  # characters that stay on each side of a split that is no pattern's
+SIDE = 2  # letters that stay on each side of a split by pattern
 SHY = "\u00ad"
 ZWSP = "\u200b"
 MEDIAN_DOTS = "·•‧∙"
 
-HYPHEN = 50.0  # penalty of a split by pattern
-SHORT_PART = 30.0  # more when only LEAST letters stay on one side
-EXPLICIT = 30.0  # after a hyphen that the word has
-JOINT = 60.0  # inside an address
+HYPHEN = 265.0  # penalty of a split by pattern
+SHORT_PART = 30.0  # more for each letter that a side has less than ROOMY
+ROOMY = 5
+NAME = 200.0  # more for a word with a capital, which may be a name
+STUB = 800.0  # more when only two letters go to the next line
+EXPLICIT = 120.0  # after a hyphen that the word has
+JOINT = 250.0  # inside an address
 
 _DICTIONARIES = {"fr": "fr", "nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
 _REGIONAL = {"en-us": "en_US", "de-at": "de_AT", "de-ch": "de_CH"}
 
-_WORD = re.compile(r"[^\w]*(?:[^\W\d_]{1,7}[’'])?([^\W\d_]{6,})[^\w]*")
+_WORD = re.compile(r"[^\w]*(?:[^\W\d_]{1,7}[’'])?([^\W\d_]{5,})[^\w]*")
 _ADDRESS = re.compile(r"[(\[«“\"]*(?:[a-z]+://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
 _DASHES = re.compile(r"(?<=[^\W\d_])[-–—/](?=[^\W\d_])")
 
@@ -43,12 +47,12 @@ def cuts(word: str, lang: str, hyphenate: bool = True) -> tuple[Cut, ...]:
     """Places where `word` (no spaces in it) may be split, in order.
 
     Soft hyphens and zero-width spaces are the author's own splits; positions count the word `bare` of them.
-    Never inside inclusive forms, words with figures, e-mail addresses and capitalised names (in German, where
-    all nouns have capitals, only inside those with more than one).
+    Never inside inclusive forms, words with figures, e-mail addresses and abbreviations in capitals. A word
+    with one capital may be a name and is split only in need (in German all nouns have one).
     """
     if SHY in word or ZWSP in word:
         return _own_cuts(word)
-    if len(word) < 2 * LEAST:
+    if len(word) < 5:
         return ()
     plain = _WORD.fullmatch(word)
     if plain is not None:
@@ -68,17 +72,25 @@ def _is_protected(word: str) -> bool:
 
 
 def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
-    if not core.islower() and not (lang[:2].lower() == "de" and core[1:].islower()):
-        return ()
     name = _dictionary(lang)
-    if name is None:
+    if name is None or not core[1:].islower():
         return ()
     length = len(core)
+    named = not core[0].islower() and not name.startswith("de")
+    least, penalty = (LEAST, HYPHEN + NAME) if named else (SIDE, HYPHEN)
     return tuple(
-        Cut(offset + p, True, True, HYPHEN + (SHORT_PART if min(p, length - p) == LEAST else 0.0))
-        for p in patterns(name).positions(core)
-        if LEAST <= p <= length - LEAST
+        [
+            Cut(offset + p, True, True, penalty + _shortness(p, length - p))
+            for p in patterns(name).positions(core)
+            if least <= p <= length - SIDE
+        ]
     )
+
+
+def _shortness(before: int, after: int) -> float:
+    """Penalty of short parts: each letter less than ROOMY counts."""
+    missing = max(0, ROOMY - before) + max(0, ROOMY - after)
+    return SHORT_PART * missing + (STUB if after == SIDE else 0.0)
 
 
 def bare(word: str) -> str:

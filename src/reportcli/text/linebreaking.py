@@ -12,16 +12,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-LINE_PENALTY = 10.0
-LADDER = 20000.0  # two hyphenated lines in a row
-LONG_LADDER = 600000.0  # three and more
+LINE_PENALTY = 1.0
+LADDER = 60000.0  # two hyphenated lines in a row
+LONG_LADDER = 3e6  # three and more
 CONTRAST = 6000.0  # a tight line beside a loose one
-LAST_HYPHEN = 9000.0  # last full line ends with a hyphen
+LAST_HYPHEN = 20000.0  # last full line ends with a hyphen
 RUNT = 20000.0  # last line shorter than `runt`
 OVERFULL = 1e12
-# (tolerance, emergency stretch as a fraction of the line); the first that gives a solution is taken.
 ANY = 1e6
-PASSES = ((2.0, 0.0), (6.0, 0.02), (ANY, 0.2))
+# Tolerances: how far over its stretch a line may be stretched; the first that gives a solution is taken.
+PASSES = (6.0, ANY)
+KNEE = 1.0  # beyond this ratio a line gets worse more slowly, so that one hopeless line does not spoil others
+SLOWER = 0.3
+WORST = 20.0  # ratio beyond which all lines are equally bad
 ENDLESS = 1e7  # stretch of the end of a paragraph
 
 
@@ -72,13 +75,17 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Line widths; `steady`: alike but for the first. rag: stretch of a line's free end. runt: see RUNT."""
+    """Line widths; `steady`: alike but for the first. rag: stretch of a line's free end. runt: see RUNT.
+
+    each: demerits of every line, where no more lines than needed are wanted.
+    """
 
     width: Callable[[int], float]
     steady: bool = True
     rag: float = 0.0
     runt: float = 0.0
     first_line: int = 0
+    each: float = 0.0
 
 
 # demerits, candidate, line after it, fitness, hyphens in a row, node before
@@ -90,8 +97,8 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
     last = len(c.end) - 1
     if last == 0 or c.end[last] <= measure.width(measure.first_line):
         return [last]
-    for tolerance, emergency in passes(c, measure):
-        node = _Search(c, measure, tolerance, emergency).optimum()
+    for tolerance in passes(c, measure):
+        node = _Search(c, measure, tolerance).optimum()
         if node is not None:
             chosen: list[int] = []
             step: _Node | None = node
@@ -102,13 +109,13 @@ def break_lines(c: Candidates, measure: Measure) -> list[int]:
     raise AssertionError("the last pass always finds a solution")
 
 
-def passes(c: Candidates, measure: Measure) -> tuple[tuple[float, float], ...]:
+def passes(c: Candidates, measure: Measure) -> tuple[float, ...]:
     """PASSES, without the first where it would be in vain: less than one line end within its tolerance."""
     total, count = c.start[-1], len(c.end)
     if total <= 0:
         return PASSES
     width = measure.width(measure.first_line + 1)
-    tolerance = PASSES[0][0]
+    tolerance = PASSES[0]
     elastic = (tolerance * c.start_stretch[-1] + c.start_shrink[-1]) * width / total
     elastic += tolerance * measure.rag
     return PASSES if elastic * count >= total else PASSES[1:]
@@ -117,11 +124,10 @@ def passes(c: Candidates, measure: Measure) -> tuple[tuple[float, float], ...]:
 class _Search:
     """One pass: the cheapest lines within a tolerance."""
 
-    def __init__(self, c: Candidates, measure: Measure, tolerance: float, emergency: float) -> None:
+    def __init__(self, c: Candidates, measure: Measure, tolerance: float) -> None:
         self.c = c
         self.measure = measure
         self.tolerance = tolerance
-        self.emergency = emergency
         self.last = len(c.end) - 1
         # reach: how far a line may be stretched; fit: how far it can be shrunk. Both rise with the candidate:
         # hyphens make small steps back, which are smoothed away here and judged exactly later.
@@ -156,9 +162,11 @@ class _Search:
         c, tolerance = self.c, self.tolerance
         first = nodes[0][1] + 1
         width = self.measure.width(nodes[0][2])
-        extra = self.measure.rag + self.emergency * width
+        extra, each = self.measure.rag, self.measure.each
         target = base + width
-        low = bisect_left(self.reach, target + tolerance * (base_stretch - extra), first)
+        low = first
+        if tolerance < ANY:
+            low = bisect_left(self.reach, target + tolerance * (base_stretch - extra), first)
         high = bisect_right(self.fit, target - base_shrink + 1e-6, first)
         ends, stretches, shrinks = c.end, c.stretch, c.shrink
         stuck = True
@@ -175,10 +183,12 @@ class _Search:
                 if ratio < -1.000001 and gap < -1e-6:
                     continue
             stuck = False
+            if ratio > KNEE:
+                ratio = min(WORST, KNEE + (ratio - KNEE) * SLOWER)
             cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + c.penalty[b]
             fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
             runt = RUNT if b == self.last and ends[b] - base < self.measure.runt else 0.0
-            self._arrive(nodes, b, cost * cost + runt, fitness)
+            self._arrive(nodes, b, cost * cost + runt + each, fitness)
         if stuck and tolerance >= ANY:  # nothing fits: an overfull line, to be reported
             self._arrive(nodes, first, OVERFULL, 1)
 

@@ -17,8 +17,8 @@ from reportcli.text.words import Gap, Split, Word, WordSetter
 
 STRETCH = 0.5  # of a word gap
 SHRINK = 1 / 3
-RAGGED_HYPHEN = 5.0  # hyphens weigh more where lines need not be filled
-SHORT_WORD = 25.0  # penalty of ending a balanced line after an article or preposition
+RAGGED_HYPHEN = 1.2  # hyphens weigh more where lines need not be filled
+SHORT_WORD = 60.0  # penalty of ending a balanced line after an article or preposition
 TAB_STRETCH = 1e5
 NBSP = "\u00a0"
 OBJECT = "\ufffc"
