@@ -20,7 +20,7 @@ from reportcli.graphics.path_data import (
     parse_transform,
     rounded_rect,
 )
-from reportcli.graphics.svg_style import Look, SvgStyleError, inherit
+from reportcli.graphics.svg_style import BLACK, WHITE, Look, SvgStyleError, inherit
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp
 from reportcli.model.geometry import Rect
@@ -156,7 +156,7 @@ def _colour(colour: str | None, opacity: float, paint: Paint | None) -> Paint | 
         return None
     if paint is not None:
         return paint if opacity >= 1 else Paint(paint.role, paint.tint, paint.alpha * opacity)
-    return Paint("#000000" if colour == "current" else colour, alpha=opacity)
+    return Paint(BLACK if colour == "current" else colour, alpha=opacity)
 
 
 def _parse(data: bytes, name: str, findings: list[Diagnostic]) -> _Node | None:
@@ -297,7 +297,7 @@ class _Reader:
         parts = [part for child in target.children for part in self.parts(child, Look(), matrix)]
         self.in_clip = False
         shapes = [part for part in parts if isinstance(part, _Shape)]
-        plain = all(p.look.fill in ("#ffffff", "current") or target.tag == "clipPath" for p in shapes)
+        plain = all(p.look.fill in (WHITE, "current") or target.tag == "clipPath" for p in shapes)
         if len(shapes) != len(parts) or not plain:
             return ()
         return tuple(segment for shape in shapes for segment in apply(shape.matrix, shape.path))

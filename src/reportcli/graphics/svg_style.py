@@ -30,6 +30,7 @@ _NAMED = {
     "aqua": "#00ffff",
     "orange": "#ffa500",
 }
+BLACK, WHITE = _NAMED["black"], _NAMED["white"]
 
 
 class SvgStyleError(ValueError):
@@ -40,7 +41,7 @@ class SvgStyleError(ValueError):
 class Look:
     """Resolved properties of a shape; colours are None (nothing), "current" or "#rrggbb"."""
 
-    fill: str | None = "#000000"
+    fill: str | None = BLACK
     stroke: str | None = None
     stroke_width: float = 1.0
     opacity: float = 1.0

@@ -288,7 +288,7 @@ def translate(op: Op, dx: float, dy: float) -> Op:
 def translate_path(path: Path, dx: float, dy: float) -> Path:
     moved: list[Segment] = []
     for segment in path:
-        numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]  # type: ignore[operator]
+        numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]
         moved.append((segment[0], *numbers))  # type: ignore[arg-type]
     return tuple(moved)
 

@@ -191,7 +191,7 @@ class _Composer:
         return None
 
     def swallowed(self, at: Span, event: Any) -> None:
-        """`key: #c8352b` is an empty value and a comment: say so where the comment looks like a value."""
+        """`key: #hex` is an empty value and a comment: say so where the comment looks like a value."""
         if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             line = excerpt(self.lines, at.start.line) or ""
             hit = re.fullmatch(r"\s*(#[^\s#]\S*).*", line[at.start.column - 1 :])
@@ -207,7 +207,7 @@ class _Composer:
         return self.unquoted("yaml-bare-expression", number, hit["value"].rstrip(), hit.start("value"))
 
     def comment_in_flow(self, number: int) -> list[str] | None:
-        """`{rgb: #1a1a1a}`: the comment swallows the closing bracket."""
+        """`{rgb: #hex}`: the comment swallows the closing bracket."""
         hit = _SWALLOWED.search(excerpt(self.lines, number) or "")
         return hit and self.unquoted("yaml-swallowed-hash", number, hit["value"], hit.start("value"))
 
