@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
-OUTPUT_PROFILE = "icc/ISOcoated_v2_300_bas.icc"
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a run is asked for. `source_date` is SOURCE_DATE_EPOCH in seconds; `pages` are 1-based page numbers."""
+    """What a run is asked for.
+
+    source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
+    purposes: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
+    """
 
     workbook: Path
     output: Path | None = None
+    purposes: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
     draft: bool = False
@@ -55,7 +59,7 @@ class Outcome:
 
 
 def build(request: Request, observe: StageObserver) -> Outcome:
-    """One deliverable from one workbook. Nothing is written when the run has failed, but for a draft."""
+    """The deliverables of one workbook. Nothing is written when the run has failed, but for a draft."""
     outcome = Outcome()
     with _collecting(outcome):
         _build(request, observe, outcome)
@@ -95,7 +99,7 @@ class _Built:
 
 
 def _load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
-    """The layout that the request, the folder or the workbook names, and the contract of its layers, base first."""
+    """The layout that the request, folder or workbook names; the contract of its layers, base first."""
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.contract_yaml import load_contract
     from reportcli.workbook.peek import peek_organisation
@@ -119,7 +123,7 @@ def _bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:
-    """ISO 8601 in UTC: SOURCE_DATE_EPOCH, else the report date, else the closing date, else 1 January 2000."""
+    """ISO 8601 in UTC: SOURCE_DATE_EPOCH, else report date, else closing date, else 1 January 2000."""
     if source_date is not None:
         return datetime.fromtimestamp(source_date, UTC).isoformat()
     organisation = workbook.record("organisation")
@@ -141,35 +145,40 @@ def _typeset(report: Report, outcome: Outcome) -> PagedDocument:
 
 
 def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: _Built) -> None:
+    """Every purpose is painted and judged before the first file is written: all of them, or none."""
     from reportcli import deliver, preflight
-    from reportcli.paint import PRINT, paint
-    from reportcli.report.ledger import build_ledger, ledger_bytes
+    from reportcli.paint import paint, profile_for
+    from reportcli.report.ledger import build_ledger, ledger_bytes, sha256
 
-    with observe("paint"):
-        profile = replace(PRINT, icc=built.layout.file(OUTPUT_PROFILE))
-        pages = select_pages(built.document, request.pages)
-        found: list[Diagnostic] = []
-        pdf = deliver.finish(paint(pages, profile, findings=found), pages, profile)
-        outcome.diagnostics += found
-    with observe("preflight"):
-        outcome.diagnostics += preflight.check(pdf, profile)
+    pages = select_pages(built.document, request.pages)
+    files: dict[Path, bytes] = {}
+    for purpose in request.purposes:
+        with observe("paint"):
+            profile = profile_for(purpose, built.layout.file)
+            found: list[Diagnostic] = []
+            pdf = deliver.finish(paint(pages, profile, findings=found), pages, profile)
+        with observe("preflight"):
+            found += preflight.check(pdf, profile)
+        outcome.diagnostics += [finding for finding in found if finding not in outcome.diagnostics]
+        files[output_path(request, purpose)] = pdf
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
-        target = output_path(request)
-        ledger = build_ledger(built.report, pages, built.files.hashes, target.name)
-        deliver.write_atomic(target.with_suffix(".ledger.json"), ledger_bytes(ledger))
-        deliver.write_atomic(target, pdf)
-        outcome.written += [target, target.with_suffix(".ledger.json")]
+        target, pdf = next(iter(files.items()))
+        ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        for path, data in files.items():
+            deliver.write_atomic(path, data)
+            outcome.written.append(path)
 
 
-def output_path(request: Request) -> Path:
-    """`2024[-LANG][-draft].pdf` beside the workbook, unless the request names a file."""
+def output_path(request: Request, purpose: str) -> Path:
+    """`2024[-LANG][-screen|-archive][-draft].pdf` beside the workbook, unless the request names a file."""
     if request.output is not None:
         return request.output
-    edition = f"-{request.lang}" if request.lang else ""
-    draft = "-draft" if request.draft else ""
-    return request.workbook.with_name(f"{request.workbook.stem}{edition}{draft}.pdf")
+    parts = [request.workbook.stem, request.lang, None if purpose == "print" else purpose]
+    name = "-".join(part for part in (*parts, "draft" if request.draft else None) if part)
+    return request.workbook.with_name(f"{name}.pdf")
 
 
 def select_pages(document: PagedDocument, wanted: frozenset[int] | None) -> PagedDocument:

@@ -1,4 +1,4 @@
-"""`reportcli build`: one workbook in, one print PDF out."""
+"""`reportcli build`: one workbook in, the PDF for print, screen or archive out."""
 
 from __future__ import annotations
 
@@ -16,11 +16,25 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class Purpose(StrEnum):
+    PRINT = "print"
+    SCREEN = "screen"
+    ARCHIVE = "archive"
+    ALL = "all"
+
+
 def build(
     workbook: Path = typer.Argument(..., help="The workbook of the year, for example 2024.xlsx."),
-    output: Path | None = typer.Option(None, "-o", "--output", help="The PDF to write (default: beside the workbook)."),
+    output: Path | None = typer.Option(
+        None, "-o", "--output", help="The PDF to write (default: beside the workbook)."
+    ),
+    purpose: Purpose = typer.Option(
+        Purpose.PRINT, "--for", help="What the file is for; all gives each its own file."
+    ),
     layout: str | None = typer.Option(None, "--layout", help="A layout's name, or its folder."),
-    draft: bool = typer.Option(False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."),
+    draft: bool = typer.Option(
+        False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."
+    ),
     pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
@@ -29,15 +43,18 @@ def build(
     lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl-BE."),
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
-    """Build the annual report of a workbook as a print PDF."""
+    """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
     from reportcli.cli.progress import Progress
     from reportcli.cli.render import render
     from reportcli.pipeline import STAGES, Request
     from reportcli.pipeline import build as run
 
+    if purpose is Purpose.ALL and output is not None:
+        raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
     request = Request(
         workbook=workbook,
         output=output,
+        purposes=("print", "screen", "archive") if purpose is Purpose.ALL else (purpose.value,),
         layout=layout,
         lang=lang,
         draft=draft,
@@ -67,7 +84,9 @@ def _page_numbers(text: str | None) -> frozenset[int] | None:
     for part in text.split(","):
         first, _, last = part.strip().partition("-")
         if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
-            raise typer.BadParameter(f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages")
+            raise typer.BadParameter(
+                f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages"
+            )
         low, high = int(first), int(last or first)
         if not 1 <= low <= high <= 100_000:
             raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")

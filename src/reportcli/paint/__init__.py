@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN, Profile
+from reportcli.paint.profile import ARCHIVE, PRINT, PURPOSES, SCREEN, Profile, profile_for
 
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.model.display import PagedDocument
     from reportcli.paint.late import Shaper
 
-__all__ = ["ARCHIVE", "PRINT", "SCREEN", "Profile", "paint"]
+__all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "profile_for"]
 
 
 def paint(

@@ -42,7 +42,7 @@ class Links:
         link, box = placed.link or "", placed.box
         edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
-        contents = raw.text_string(placed.contents or link.removeprefix("mailto:"))
+        contents = raw.text_string((placed.contents or "").strip() or link.removeprefix("mailto:"))
         head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4"
         head += f"/Contents{contents}{parent}"
         reference = raw.register(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -74,3 +75,16 @@ ARCHIVE = Profile(
     pdfa=(2, "A"),
     pdfua=1,
 )
+
+_PURPOSES = {  # with the ICC profile of each, a file that a layout may replace by its own
+    "print": (PRINT, "icc/ISOcoated_v2_300_bas.icc"),
+    "screen": (SCREEN, "icc/sRGB.icc"),
+    "archive": (ARCHIVE, "icc/sRGB.icc"),
+}
+PURPOSES = tuple(_PURPOSES)
+
+
+def profile_for(purpose: str, find: Callable[[str], Path | None]) -> Profile:
+    """The profile of a purpose (one of PURPOSES); find: a layout's files by name."""
+    profile, icc = _PURPOSES[purpose]
+    return replace(profile, icc=find(icc))
