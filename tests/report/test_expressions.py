@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -213,3 +214,33 @@ def test_text_of_a_cell_keeps_its_cell_when_joined() -> None:
 @pytest.mark.parametrize(("count", "word"), [(0, "un"), (1, "un"), ("1.9", "un"), (2, "des")])
 def test_plural_in_french(count: object, word: str) -> None:
     assert evaluate("plural(n, 'un', 'des')", n=Fact(Decimal(str(count)))) == word
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("dates(a, b)", "22–25\u00a0janvier 2024"),
+        ("dates(a, c)", "22\u00a0janvier – 1er\u00a0mai 2024"),
+        ("dates(a, c, 'month')", "janvier – mai 2024"),
+        ("dates(a, d, 'month')", "janvier 2024 – février 2027"),
+        ("dates(a, a)", "22\u00a0janvier 2024"),
+        ("dates(a, blank, 'month')", "depuis janvier 2024"),
+        ("a | date('month-name')", "janvier"),
+    ],
+)
+def test_ranges_of_dates_say_once_what_both_ends_share(source: str, expected: str) -> None:
+    days = {"a": date(2024, 1, 22), "b": date(2024, 1, 25), "c": date(2024, 5, 1), "d": date(2027, 2, 1)}
+    assert evaluate(source, **days) == expected
+
+
+def test_a_range_needs_dates() -> None:
+    assert failure("dates('x', blank)").code == "expression-not-a-date"
+    assert failure("dates(a, a, 'hours')", a=date(2024, 1, 1)).code == "unknown-date-style"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Jean-Claude Kakudji", "JK"), ("Éva", "É"), ("Anna van den Berg", "AB"), ("", "")],
+)
+def test_initials_are_of_the_first_and_last_word(name: str, letters: str) -> None:
+    assert evaluate("name | initials", name=name) == letters

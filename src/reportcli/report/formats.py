@@ -34,6 +34,7 @@ class Locale:
     money: str
     months: tuple[str, ...]
     dates: Mapping[str, str]
+    ranges: Mapping[str, str]
     first_day: str
     scales: tuple[tuple[int, str, str], ...]  # power of ten, singular, plural
     plural_from: Decimal  # least value that takes the plural (2 in French, 1 and a bit in English)
@@ -60,6 +61,7 @@ def locale(tag: str) -> Locale:
         money=data["money"],
         months=tuple(data["months"]),
         dates=data["dates"],
+        ranges=data["ranges"],
         first_day=data["first-day"],
         scales=tuple((int(power), one, many) for power, one, many in data["scales"]),
         plural_from=Decimal(data["plural-from"]),
@@ -194,6 +196,33 @@ def date_text(day: date, style: str, lo: Locale) -> str:
         month2=f"{day.month:02}",
         year=str(day.year),
     )
+
+
+def range_text(start: date, end: date | None, style: str, lo: Locale) -> str:
+    """From one date to another, saying once what both share; without an end “since …”.
+
+    style: long (days) | month; two dates that print alike are one. Raises KeyError for another style.
+    """
+    first = date_text(start, style, lo)
+    if end is None:
+        return _fill(lo.ranges["since"], start=first)
+    last = date_text(end, style, lo)
+    if first == last:
+        return first
+    pattern = "other"
+    if start.year == end.year and style in ("long", "month"):
+        days = "day" if start.month == end.month else "day-month"
+        pattern = days if style == "long" else "month"
+    parts = {
+        "start": first,
+        "end": last,
+        "day": lo.first_day if start.day == 1 else str(start.day),
+        "end-day": lo.first_day if end.day == 1 else str(end.day),
+        "month": lo.months[start.month - 1],
+        "end-month": lo.months[end.month - 1],
+        "year": str(end.year),
+    }
+    return _fill(lo.ranges[pattern], **parts)
 
 
 def join_texts(texts: Sequence[str], lo: Locale) -> str:

@@ -17,7 +17,7 @@ from reportcli.model.refs import CellRef, Span
 from reportcli.report.access import is_blank, is_number, joined, kind_of, plain, whole_number
 from reportcli.report.errors import name_list, unknown
 from reportcli.report.expressions import Evaluator
-from reportcli.report.formats import MAX_DECIMALS, date_text
+from reportcli.report.formats import MAX_DECIMALS, date_text, range_text
 from reportcli.report.queries import QUERIES, elements
 from reportcli.report.records import value_of
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
@@ -191,6 +191,27 @@ def as_date(ev: Evaluator, value: Any, style: Any = "long") -> str:
     return date_text(value, style, ev.edition.locale)
 
 
+def date_range(ev: Evaluator, start: Any, end: Any = None, style: Any = "long") -> str:
+    """dates(start, end): “22–25 January 2024”, “January – May 2024”, “since January 2023” when the end
+    is blank. style: long | month.
+    """
+    for value in (start, end):
+        if not isinstance(value, date) and not (value is end and is_blank(value)):
+            raise ExpressionError("expression-not-a-date", kind=kind_of(value))
+    if style not in ("long", "month"):
+        raise unknown("unknown-date-style", str(style), ["long", "month"])
+    return range_text(start, end if isinstance(end, date) else None, style, ev.edition.locale)
+
+
+def initials(ev: Evaluator, value: Any) -> str:
+    """First letters of a name: “Jean-Claude Kakudji” is “JK”; what stands in for a missing portrait."""
+    if not isinstance(value, (str, Rich)):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
+
+
 def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) -> Any:
     """Elements with a separator between them, `last` before the last one; Facts stay Facts."""
     items = [item for item in elements(values) if not is_blank(item)]
@@ -312,6 +333,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "figure": figure,
     "literal": literal,
     "plural": plural,
+    "dates": date_range,
     "t": word,
     "folio": folio,
     "page_of": page_of,
@@ -331,6 +353,7 @@ FILTERS: Mapping[str, Function] = {
     "bare": bare,
     "date": as_date,
     "join": join,
+    "initials": initials,
     "upper_first": upper_first,
     "lower": lower,
     "upper": upper,
