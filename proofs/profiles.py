@@ -2,7 +2,7 @@
 
     python proofs/profiles.py [WORKBOOK] [--once]
 
-Prints size and time of each file, whether a second build gives the same bytes, and what `page-validation` says
+Prints size and time of each file, whether a second build gives the same bytes, what `page-validation` says
 (PDF/UA-1 and PDF/A-3a for the screen file, PDF/UA-1 and PDF/A-2a for the archive), with every rule it broke.
 The exit code is 0 when nothing is wrong.
 """

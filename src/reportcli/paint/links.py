@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from reportcli.model.display import Placed
+from reportcli.model.display import GlyphsOp, GroupOp, Op, Placed
 from reportcli.paint.late import Anchor
 from reportcli.pdf import raw
 from reportcli.pdf.structure import AnnotationMark, Element, ParentTree
@@ -42,7 +42,8 @@ class Links:
         link, box = placed.link or "", placed.box
         edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
-        contents = raw.text_string((placed.contents or "").strip() or link.removeprefix("mailto:"))
+        said = (placed.contents or "").strip() or _shown(placed.ops).strip() or link.removeprefix("mailto:")
+        contents = raw.text_string(said)
         head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4"
         head += f"/Contents{contents}{parent}"
         reference = raw.register(
@@ -60,6 +61,17 @@ class Links:
         page, anchor = found
         place = raw.numbers((self._left + anchor.x, self._top - anchor.y))
         return f"/Dest[{raw.reference(self._document, page)}/XYZ {place} null]"
+
+
+def _shown(ops: Sequence[Op]) -> str:
+    """The text of display operations as it is read."""
+    parts: list[str] = []
+    for op in ops:
+        if isinstance(op, GlyphsOp):
+            parts += [glyph.text for glyph in op.glyphs]
+        elif isinstance(op, GroupOp):
+            parts.append(_shown(op.ops))
+    return "".join(parts).replace("\u00ad", "")
 
 
 def _uri(link: str) -> str | None:
