@@ -56,13 +56,31 @@ def test_the_text_layer_gives_the_prose_back(composer: Composer) -> None:
 
 
 def test_justified_lines_are_exactly_as_wide_as_the_frame(composer: Composer) -> None:
-    composed = composer.compose([run(PROSE)], JUSTIFIED, 180)
+    composed = composer.compose([run(PROSE)], replace(JUSTIFIED, optical_margins=0.0), 180)
     for line in composed.lines[:-1]:
         assert line.width == pytest.approx(180, abs=0.01)
         advances = sum(sum(g.advance for g in op.glyphs) * op.size / 1000 for op in glyph_ops(line))
         assert advances == pytest.approx(180, abs=0.02)
     assert composed.lines[-1].width < 180 and composed.lines[-1].gap_ratio == 1.0
     assert [line.last for line in composed.lines] == [False] * (len(composed.lines) - 1) + [True]
+
+
+def test_punctuation_hangs_beyond_justified_edges(composer: Composer) -> None:
+    hyphen, comma = composer.line("-", CHAR, "fr").width, composer.line(",", CHAR, "fr").width
+    hung = set()
+    for width in (100.0, 120.0, 150.0, 180.0):
+        for line in composer.compose([run(PROSE)], JUSTIFIED, width).lines[:-1]:
+            assert line.width == pytest.approx(width, abs=0.02) and line.x == 0
+            right = max(op.x + op.width for op in glyph_ops(line)) - width
+            last = line.text.rstrip()[-1]
+            if last in "-\u00ad,":
+                assert right == pytest.approx(0.7 * (comma if last == "," else hyphen), abs=0.05)
+                hung.add(last)
+    assert hung == {"\u00ad", ","}
+    quoted = composer.compose([run("«\u202fOui\u202f» " + PROSE)], JUSTIFIED, 150).lines[0]
+    assert quoted.x == 0 and -2.5 < glyph_ops(quoted)[0].x < -1
+    ragged = composer.compose([run("«\u202fOui\u202f» " + PROSE)], LEFT, 150).lines[0]
+    assert glyph_ops(ragged)[0].x == 0
 
 
 def test_a_line_that_ends_with_a_hyphen_says_so(composer: Composer) -> None:

@@ -254,6 +254,7 @@ class ParagraphProperties(CharacterProperties):
     min_scale: Annotated[float, _between(0.3, 1)] | None = None
     max_scale: Annotated[float, _between(1, 3)] | None = None
     letter_fit: Annotated[float, _between(0, 0.2)] | None = None
+    optical_margins: Annotated[float, _between(0, 1)] | None = None
 
 
 class StrokeProperties(Part):

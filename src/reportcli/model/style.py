@@ -75,6 +75,7 @@ class ParagraphStyle:
     rule_below: Stroke | None = None
     letter_fit: float = 0.0  # ± fraction that justification may add to letter spacing
     balance: bool = False  # lines of nearly equal length (titles)
+    optical_margins: float = 1.0  # 0..1: how much of punctuation hangs beyond the edges of justified lines
 
 
 @dataclass(frozen=True, slots=True)

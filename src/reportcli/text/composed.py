@@ -32,7 +32,8 @@ class Piece:
 class Line:
     """One line. x from the frame's left, indent and alignment included; ascent and descent both positive.
 
-    width exceeds the room there was when the line is overfull. gap_ratio: word gap over normal word gap.
+    x and width are the optical edges: punctuation may hang beyond them. width exceeds the room there was when
+    the line is overfull. gap_ratio: word gap over normal word gap.
     """
 
     pieces: tuple[Piece, ...]

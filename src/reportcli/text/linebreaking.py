@@ -45,6 +45,7 @@ class Candidates:
     start_shrink: list[float] = field(default_factory=list)
     penalty: list[float] = field(default_factory=list)
     flagged: list[bool] = field(default_factory=list)
+    origin: float = 0.0  # where the first line begins
 
     def add(
         self,
@@ -69,8 +70,8 @@ class Candidates:
         self.flagged.append(flagged)
 
     def drop_last(self) -> None:
-        for name in self.__slots__:
-            getattr(self, name).pop()
+        for column in (getattr(self, name) for name in self.__slots__ if name != "origin"):
+            column.pop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ _Node = tuple[float, int, int, int, int, "_Node | None"]
 def break_lines(c: Candidates, measure: Measure) -> list[int]:
     """Indices of the candidates that end the lines; the last is always the last candidate."""
     last = len(c.end) - 1
-    if last == 0 or c.end[last] <= measure.width(measure.first_line):
+    if last == 0 or c.end[last] - c.origin <= measure.width(measure.first_line):
         return [last]
     for tolerance in passes(c, measure):
         node = _Search(c, measure, tolerance).optimum()
@@ -142,7 +143,7 @@ class _Search:
     def optimum(self) -> _Node | None:
         """The cheapest node at the last candidate, or None when no set of lines stays within tolerance."""
         c = self.c
-        self._extend([(0.0, -1, self.measure.first_line, 1, 0, None)], 0.0, 0.0, 0.0)
+        self._extend([(0.0, -1, self.measure.first_line, 1, 0, None)], c.origin, 0.0, 0.0)
         for i in range(self.last):
             states = self.table[i]
             if states is None:
@@ -219,7 +220,7 @@ class _Search:
 
 def fewest(c: Candidates, width: Callable[[int], float], first_line: int = 0) -> int:
     """How many lines first-fit breaking needs."""
-    lines, at, base = 1, -1, 0.0
+    lines, at, base = 1, -1, c.origin
     last = len(c.end) - 1
     while c.end[last] - base > width(first_line + lines - 1) + 1e-6:
         limit = base + width(first_line + lines - 1)

@@ -141,6 +141,7 @@ class Preparer:
         self.missing: dict[tuple[str, Where | None], MissingGlyph] = {}
         self.special = self.rtl = False
         self.justified = style.align == "justify"
+        self.hang = style.optical_margins if self.justified else 0.0
         self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
 
     def paragraph(self, runs: Sequence[Inline], refined: bool) -> Paragraph:
@@ -223,6 +224,8 @@ class Preparer:
             penalty = SHORT_WORD
         width, elastic, tight = self.width, self.elastic, self.tight
         self._append_gap(gap, strand)
+        if self.hang and items[at - 1].__class__ is Word:
+            width -= items[at - 1].right * self.hang  # type: ignore[union-attr]
         self.candidates.add(
             width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
         )  # fmt: skip
@@ -242,10 +245,14 @@ class Preparer:
             width, elastic, tight, weight = self.width, self.elastic, self.tight, self.hyphen_weight
             add, ends = self.candidates.add, self.stretch.ends
             for split in word.splits:
-                cut, plain, end = split
+                cut, plain, end, hang = split
                 x = width + plain
-                add(width + end, x, elastic, tight, x, elastic, tight, cut.penalty * weight, cut.flagged)
+                ending = width + end - hang * self.hang
+                penalty = cut.penalty * weight
+                add(ending, min(x, ending), elastic, tight, x, elastic, tight, penalty, cut.flagged)
                 ends.append((at, split))
+        if word.left and self.hang:
+            self._hang_left(word.left * self.hang)
         if word.rtl:
             self.rtl = True
         if word.missing:
@@ -256,6 +263,14 @@ class Preparer:
         if fit:
             self.elastic += fit * len(word.glyphs)
             self.tight += fit * len(word.glyphs)
+
+    def _hang_left(self, hang: float) -> None:
+        """A line that begins with the next item begins further left."""
+        here = len(self.items)
+        if here == self.stretch.first:
+            self.candidates.origin = hang
+        elif self.stretch.ends and self.stretch.ends[-1] == (here - 1, None):
+            self.candidates.start[-1] += hang
 
     def _miss(self, word: Word, strand: Strand) -> None:
         for char in word.missing:

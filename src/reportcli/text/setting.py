@@ -26,7 +26,8 @@ def set_line(
 ) -> Line:
     """One line from the place where the one before ended to `end`. `ends_stretch`: not to be filled."""
     items, owners = line_items(paragraph, start, end)
-    natural = sum([item.width for item in items]) - _trailing(owners)
+    left, right = hanging(items, style) if style.align == "justify" else (0.0, 0.0)
+    natural = sum([item.width for item in items]) - _trailing(owners) - left - right
     gaps = sum([item.width for item in items if item.__class__ is Gap])
     x, width = room
     free = width - natural
@@ -43,7 +44,7 @@ def set_line(
         x += max(0.0, free) * (0.5 if style.align == "center" else 1.0)
     if paragraph.rtl:
         items, owners = _reorder(items, owners)
-    builder = LineBuilder(x, ratio, loosen * 1000, tab_fill, style.leader)
+    builder = LineBuilder(x - left, ratio, loosen * 1000, tab_fill, style.leader)
     builder.add(items, owners)
     end_split = end[1]
     hyphenated = end_split is not None and end_split.cut.flagged
@@ -64,6 +65,16 @@ def set_line(
         notes=tuple(builder.notes),
         excess=max(0.0, set_width - width) if set_width - width > 0.01 else 0.0,
     )
+
+
+def hanging(items: list[Item], style: ParagraphStyle) -> tuple[float, float]:
+    """Points by which a line's first and last word reach beyond its edges."""
+    if not items or not style.optical_margins:
+        return 0.0, 0.0
+    first, last = items[0], items[-1]
+    left = first.left if isinstance(first, Word) else 0.0
+    right = last.right if isinstance(last, Word) else 0.0
+    return left * style.optical_margins, right * style.optical_margins
 
 
 def _glyph_ems(items: list[Item], owners: list[Strand]) -> float:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportcli.model.display import Glyph
 from reportcli.model.style import CharacterStyle
+from reportcli.text import optical
 from reportcli.text.fonts import Face, Features, FontSet
 from reportcli.text.hyphenation import SHY, Cut, bare, cuts
 
@@ -15,11 +16,12 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Split(NamedTuple):
-    """A cut with its widths in points: to the cut, and with the hyphen."""
+    """A cut with its widths in points: to the cut, with the hyphen, and what may hang beyond the margin."""
 
     cut: Cut
     plain: float
     end: float
+    hang: float
 
 
 class Part(NamedTuple):
@@ -30,9 +32,12 @@ class Part(NamedTuple):
 
 
 class Word:
-    """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has."""
+    """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has.
 
-    __slots__ = ("glyphs", "missing", "parts", "rtl", "splits", "text", "width")
+    left, right: points that may hang beyond the margins.
+    """
+
+    __slots__ = ("glyphs", "left", "missing", "parts", "right", "rtl", "splits", "text", "width")
 
     def __init__(
         self,
@@ -50,6 +55,7 @@ class Word:
         self.rtl = rtl
         self.missing = missing
         self.splits: tuple[Split, ...] = ()
+        self.left = self.right = 0.0
 
 
 class Gap:
@@ -115,7 +121,9 @@ class WordSetter:
         parts = word.parts
         if parts:
             parts = (*parts[:-1], Part(parts[-1].face, (*parts[-1].glyphs[:-1], glyph)))
-        return Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.rtl, word.missing)
+        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.rtl, word.missing)
+        soft.left, soft.right = word.left, word.right
+        return soft
 
     def _splits(self, word: Word, places: tuple[Cut, ...]) -> tuple[Split, ...]:
         found: list[Split] = []
@@ -130,7 +138,9 @@ class WordSetter:
                 (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
             )
             plain = (x + inside) * self.scale
-            found.append(Split(cut, plain, plain + (self.hyphen if cut.hyphen else 0.0)))
+            last = "-" if cut.hyphen else word.text[cut.at - 1]
+            hang = optical.RIGHT.get(last, 0.0) * (self.hyphen if cut.hyphen else self._width(last))
+            found.append(Split(cut, plain, plain + (self.hyphen if cut.hyphen else 0.0), hang))
         return tuple(found)
 
     def _shape(self, text: str) -> Word:
@@ -138,7 +148,16 @@ class WordSetter:
         glyphs = self._glyphs(self.face, text, rtl)
         if any(glyph.gid == 0 for glyph in glyphs) or rtl:
             return self._shape_mixed(text)
-        return Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
+        word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
+        if text and not self.char.rise:
+            first, last = optical.LEFT.get(text[0]), optical.RIGHT.get(text[-1])
+            word.left = first * self._width(text[0]) if first else 0.0
+            word.right = last * self._width(text[-1]) if last else 0.0
+        return word
+
+    def _width(self, char: str) -> float:
+        """Of one character that stands alone, in points."""
+        return sum([g.advance for g in self._glyphs(self.face, char, False)]) * self.scale
 
     def _shape_mixed(self, text: str) -> Word:
         """A word that needs fallback faces or runs from right to left."""
