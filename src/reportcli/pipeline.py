@@ -144,13 +144,24 @@ def _typeset(report: Report, outcome: Outcome) -> PagedDocument:
     return document
 
 
+def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocument:
+    from reportcli.messages import catalogue
+    from reportcli.typeset.draft import marked
+
+    words = catalogue(language.split("-")[0])["_interface"]
+    return marked(document, report, words["draft"], words["excess"])
+
+
 def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: _Built) -> None:
     """Every purpose is painted and judged before the first file is written: all of them, or none."""
     from reportcli import deliver, preflight
     from reportcli.paint import paint, profile_for
     from reportcli.report.ledger import build_ledger, ledger_bytes, sha256
 
-    pages = select_pages(built.document, request.pages)
+    document = built.document
+    if request.draft:
+        document = _marked(document, built.report, outcome.language)
+    pages = select_pages(document, request.pages)
     files: dict[Path, bytes] = {}
     for purpose in request.purposes:
         with observe("paint"):

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from reportcli.layout.models import ProseNode
 
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
+LATIN = (
+    "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et "
+    "dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip "
+    "ex ea commodo consequat."
+)
+FILLER = (md.Prose((md.Paragraph((md.Text(LATIN, None),), None),)), "la")  # a missing text, in drafts
 CONTENT = "content"  # the slot of a component that a fenced box fills
 
 
@@ -50,7 +56,7 @@ class Setting:
 
 def bind_prose(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
     path = binding.path(here, step_of(node))
-    found = _text(binding, node, here)
+    found = _text(binding, node, here) or (FILLER if binding.draft else None)
     if found is None:
         return []
     prose, lang = found
@@ -93,6 +99,8 @@ def _text(binding: Binding, node: ProseNode, here: Here) -> tuple[md.Prose, str]
     span = node.where("prose")
     if node.prose in binding.prose:
         return binding.prose[node.prose]
+    if node.prose in _registered(binding):
+        return None
     value = binding.value(bare(node.prose), here, span)
     if is_blank(value):
         binding.tell(note("text-blank", span, text=node.prose, block=here.path))
@@ -106,6 +114,12 @@ def _text(binding: Binding, node: ProseNode, here: Here) -> tuple[md.Prose, str]
     if isinstance(value, Rich):
         return md.Prose(()), ""
     raise binding.failed(ExpressionError("not-a-text", kind=kind_of(value)), node.prose, span)
+
+
+def _registered(binding: Binding) -> set[str]:
+    """The keys of all texts, also of those whose file is missing."""
+    table = binding.workbook.tables.get("texts")
+    return {key_of(record) for record in table.records} if table else set()
 
 
 def _cell(binding: Binding, text: CellText) -> md.Prose:
