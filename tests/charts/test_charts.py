@@ -168,7 +168,7 @@ def test_labels_never_collide_unless_it_is_said(values, kind, start):
         assert not overlaps(a, b), (values, kind, a.y, b.y)
     for op in texts(drawn):
         assert op.x >= -0.1 and op.x + op.width <= 420.1
-        assert op.y - op.size * 0.7 >= -0.1 and op.y <= 170.1
+        assert op.y - op.size * 0.66 >= -0.1 and op.y <= 170.1
 
 
 @settings(max_examples=60, deadline=None)
