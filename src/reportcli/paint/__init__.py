@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.model.display import PagedDocument
     from reportcli.paint.late import Shaper
+    from reportcli.paint.pictures import EarlyPictures
 
 __all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "profile_for"]
 
@@ -19,13 +20,15 @@ def paint(
     profile: Profile,
     *,
     shaper: Shaper | None = None,
+    pictures: EarlyPictures | None = None,
     findings: list[Diagnostic] | None = None,
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.
 
     shaper: shapes late text; without one the document's fonts do it by HarfBuzz.
+    pictures: those of the same document and profile that were begun while it was typeset.
     findings: collects what is wrong and painting goes on, for drafts; without it `Findings` is raised.
     """
     from reportcli.paint.document import DocumentPainter
 
-    return DocumentPainter(document, profile, shaper).paint(findings)
+    return DocumentPainter(document, profile, shaper, pictures).paint(findings)

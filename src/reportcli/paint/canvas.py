@@ -20,12 +20,12 @@ from reportcli.model.display import (
 )
 from reportcli.model.style import Paint, Stroke
 from reportcli.paint.glyphs import show
+from reportcli.paint.pictures import picture_request, scale_of
 from reportcli.pdf import raw
 from reportcli.pdf.colour import Colour, Inks
 from reportcli.pdf.embed import FontUse
 from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.picture_shelf import PictureShelf
-from reportcli.pdf.pictures import PictureRequest
 from reportcli.pdf.writer import Resources
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -184,11 +184,7 @@ class ContentCanvas:
     def _image(self, op: ImageOp) -> None:
         if op.rect.width <= 0 or op.rect.height <= 0:
             return
-        shadow = self._shop.inks.components(op.tint) if op.tint is not None else None
-        size = (round(op.rect.width * self._scale, 2), round(op.rect.height * self._scale, 2))
-        crop = tuple(round(edge, 5) for edge in op.crop)
-        path = self._shop.images[op.image].path
-        request = PictureRequest(path, size, crop, op.grey, shadow)  # type: ignore[arg-type]
+        request = picture_request(op, self._scale, self._shop.images, self._shop.inks)
         entry = self._shop.pictures.request(request)
         if entry is None:
             return
@@ -224,8 +220,7 @@ class ContentCanvas:
         decimals, scale = self._decimals, self._scale
         if op.transform is not None:
             self.code.append(f"{raw.numbers(self._matrix(op.transform), 5)} cm")
-            a, b, c, d = op.transform[:4]
-            self._scale *= math.sqrt(abs(a * d - b * c)) or 1.0
+            self._scale *= scale_of(op.transform)
             self._decimals = 2 + max(0, math.ceil(math.log10(max(self._scale, 1e-6))))
         if op.clip is not None:
             self.code.append(f"{self._path_code(op.clip)} W n")

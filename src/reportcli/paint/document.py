@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
@@ -12,13 +11,11 @@ from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
 from reportcli.paint.links import Links
 from reportcli.paint.marks import crop_marks
 from reportcli.paint.page import PagePainter
+from reportcli.paint.pictures import EarlyPictures
 from reportcli.paint.profile import Profile
 from reportcli.paint.tree import TreeGrower
-from reportcli.pdf.colour import Inks
-from reportcli.pdf.icc import Converter, read_profile
 from reportcli.pdf.labels import page_labels
 from reportcli.pdf.picture_shelf import PictureShelf
-from reportcli.pdf.pictures import PictureRules
 from reportcli.pdf.structure import prune, write_tree
 from reportcli.pdf.writer import PageBoxes, PageWriter
 
@@ -28,7 +25,13 @@ _GROUP_SPACES = {"cmyk": "/DeviceCMYK", "rgb": "/DeviceRGB"}
 class DocumentPainter:
     """Paints one document for one profile, once."""
 
-    def __init__(self, document: PagedDocument, profile: Profile, shaper: Shaper | None) -> None:
+    def __init__(
+        self,
+        document: PagedDocument,
+        profile: Profile,
+        shaper: Shaper | None,
+        pictures: EarlyPictures | None = None,
+    ) -> None:
         self._document = document
         self._profile = profile
         self._findings: list[Diagnostic] = []
@@ -38,16 +41,13 @@ class DocumentPainter:
         self._boxes = _boxes(document, profile)
         left, top = self._boxes.trim[0], self._boxes.trim[3]
         self._origin = left, top
-        converter = Converter(read_profile(profile.icc or Path()))
-        inks = Inks(document.palette, profile.space, converter, profile.spots)
-        rules = PictureRules(profile.max_ppi, profile.quality)
-        pictures = PictureShelf(self._writer.document, rules, converter)
+        self._pictures = pictures or EarlyPictures(profile, document.palette, document.images)
         self._shop = Shop(
             self._writer.document,
             document.fonts,
             document.images,
-            inks,
-            pictures,
+            self._pictures.inks,
+            PictureShelf(self._writer.document, self._pictures.darkroom),
             _GROUP_SPACES[profile.space],
         )
         self._tree = TreeGrower(document)
@@ -62,6 +62,7 @@ class DocumentPainter:
             if index in self._names:
                 self._paint_page(index, chapter, page)
         self._shop.pictures.finish(self._findings)
+        self._pictures.darkroom.close()
         if findings is None and self._findings:
             raise Findings(self._findings)
         if findings is not None:

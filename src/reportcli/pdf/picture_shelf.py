@@ -1,4 +1,4 @@
-"""Pictures of one document: each distinct placement is prepared once, beside the painting."""
+"""Pictures of one document: each distinct placement is prepared once, beside typesetting and painting."""
 
 from __future__ import annotations
 
@@ -23,33 +23,68 @@ class ShelfEntry:
     survey: Survey
 
 
-class PictureShelf:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A picture in work: what its header told, and its data to come."""
+
+    survey: Survey
+    future: Future[PreparedPicture]
+
+
+class Darkroom:
     """Prepares pictures on threads (Pillow works outside Python's lock); results do not depend on them."""
 
-    def __init__(self, document: Any, rules: PictureRules, converter: Converter) -> None:
-        self._document = document
+    def __init__(self, rules: PictureRules, converter: Converter) -> None:
         self._rules = rules
         self._converter = converter
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
+        self._jobs: dict[PictureRequest, Job | Findings] = {}
+
+    def begin(self, request: PictureRequest) -> Job:
+        """The picture's job, begun now if it is new; `Findings` where the file cannot be read."""
+        job = self._jobs.get(request)
+        if job is None:
+            job = self._jobs[request] = self._begun(request)
+        if isinstance(job, Findings):
+            raise job
+        return job
+
+    def close(self) -> None:
+        """End the threads; what nobody waits for is dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begun(self, request: PictureRequest) -> Job | Findings:
+        try:
+            found = survey(request, self._rules, self._converter)
+        except Findings as findings:
+            return findings
+        return Job(found, self._pool.submit(prepare, request, self._rules, self._converter, found.keep))
+
+
+class PictureShelf:
+    """The pictures that a file embeds; each is named by the place of its first use."""
+
+    def __init__(self, document: Any, darkroom: Darkroom) -> None:
+        self._document = document
+        self._darkroom = darkroom
         self._entries: dict[PictureRequest, ShelfEntry] = {}
         self._pending: list[Future[PreparedPicture]] = []
         self._failed: list[Diagnostic] = []
 
     def request(self, request: PictureRequest) -> ShelfEntry | None:
-        """Begin to prepare a picture; None where it cannot be read, which `finish` then tells."""
+        """Embed a picture; None where it cannot be read, which `finish` then tells."""
         known = self._entries.get(request)
         if known is not None:
             return known
         try:
-            found = survey(request, self._rules, self._converter)
+            job = self._darkroom.begin(request)
         except Findings as findings:
             self._failed += findings.diagnostics
             return None
-        future = self._pool.submit(prepare, request, self._rules, self._converter, found.keep)
-        self._pending.append(future)
+        self._pending.append(job.future)
         name = f"I{len(self._entries)}"
-        reference = raw.register(self._document, name, lambda: self._image(name, _result(future)))
-        self._entries[request] = entry = ShelfEntry(name, reference, found)
+        reference = raw.register(self._document, name, lambda: self._image(name, _result(job.future)))
+        self._entries[request] = entry = ShelfEntry(name, reference, job.survey)
         return entry
 
     def finish(self, findings: list[Diagnostic]) -> None:
@@ -59,7 +94,6 @@ class PictureShelf:
                 future.result()
             except Findings as found:
                 self._failed += found.diagnostics
-        self._pool.shutdown()
         findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
 
     def _image(self, name: str, picture: PreparedPicture) -> bytes:

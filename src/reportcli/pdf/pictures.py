@@ -19,6 +19,7 @@ _COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
+_KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
 
@@ -102,7 +103,7 @@ def _target(request: PictureRequest, rules: PictureRules, pixels: tuple[float, f
     """Pixel size of the crop on the page: at most what the source has and the profile's resolution asks."""
     wanted = [points / 72 * rules.max_ppi for points in request.size]
     scale = max(want / have for want, have in zip(wanted, pixels, strict=True))
-    scale = 1.0 if scale > 0.85 else scale  # a small excess is kept: resampling would only soften it
+    scale = 1.0 if scale > _KEPT_SCALE else scale
     return max(1, round(pixels[0] * scale)), max(1, round(pixels[1] * scale))
 
 
@@ -172,7 +173,7 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
         picture.draft(
             None, (int(width / 72 * rules.max_ppi / across), int(height / 72 * rules.max_ppi / down))
         )
-    upright = ImageOps.exif_transpose(picture)
+    upright = ImageOps.exif_transpose(picture) if _orientation(picture) != 1 else picture
     alpha = None
     if upright.mode in _ALPHA_MODES or "transparency" in upright.info:
         full = upright.convert("RGBA")
@@ -199,7 +200,8 @@ def _resampled(picture: Image, box: tuple[float, float, float, float], size: tup
 
     if (round(box[2] - box[0]), round(box[3] - box[1])) == size:
         return picture.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
-    return picture.resize(size, Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    # made for reducing: as sharp as bicubic at two thirds of its time
+    return picture.resize(size, Resampling.HAMMING, box=box, reducing_gap=3.0)
 
 
 def _recoloured(

@@ -11,11 +11,16 @@ from reportcli.typeset.chapter import typeset_chapter
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
 
 OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
+OnPlaced = Callable[[PlacedChapter], None]  # each chapter as soon as its pages stand
 Factory = Callable[[ChapterContext], Composer]
 
 
 def typeset(
-    report: Report, *, composer_factory: Factory | None = None, on_chapter: OnChapter | None = None
+    report: Report,
+    *,
+    composer_factory: Factory | None = None,
+    on_chapter: OnChapter | None = None,
+    on_placed: OnPlaced | None = None,
 ) -> PagedDocument:
     """All pages. Findings stand in each chapter's `diagnostics`."""
     context = context_of(report, composer_factory)
@@ -26,6 +31,8 @@ def typeset(
         placed = typeset_chapter(chapter, context, EntryState(number), composer)
         chapters.append(placed)
         number += len(placed.pages)
+        if on_placed is not None:
+            on_placed(placed)
         if on_chapter is not None:
             on_chapter(done, len(report.chapters))
     return document_of(report, tuple(chapters))
