@@ -14,6 +14,7 @@ from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.source.limits import YAML_BYTES
 
 if TYPE_CHECKING:
+    from reportcli.layout.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
     from reportcli.report.blocks import Report
@@ -107,12 +108,33 @@ def _load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
     folder = request.workbook.parent
     own = request.layout is None and files.find(folder, "layout.yaml") is None
     named = peek_organisation(request.workbook, files).get("layout") if own else None
-    layout = load_layout(find_layout(request.layout, folder, named, files), files)
+    chosen = None
+    try:
+        chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
+        layout = load_layout(chosen, files)
+    except Findings as broken:
+        raise Findings([*broken.diagnostics, *_read_anyway(request, chosen, files)]) from None
     texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
     return layout, load_contract((text, name) for text, name in texts if isinstance(text, str))
+
+
+def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFiles) -> list[Diagnostic]:
+    """The workbook's own errors when its layout cannot be loaded: one run tells both."""
+    from reportcli.workbook.contract_yaml import load_contract
+    from reportcli.workbook.read import read_workbook
+
+    folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
+    found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
+    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in dict.fromkeys(found)]
+    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    try:
+        findings = read_workbook(request.workbook, contract, files).diagnostics
+    except Findings as refused:
+        findings = refused.diagnostics
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def _bind(request: Request, layout: Layout, workbook: Workbook) -> Report:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportcli.model.diagnostic import Findings
+from reportcli.model.refs import CellRef
 from reportcli.source.jail import ProjectFiles
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.open_book import open_book, workbook_bytes
+from reportcli.workbook.record import CellText
 
 SHEETS = frozenset({"organisation", "organisatie", "organization"})
 KEYS = {
@@ -17,8 +19,8 @@ KEYS = {
 ROWS = 200
 
 
-def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str, str]:
-    """{"layout": …, "language": …} of the organisation's sheet, without keys that it does not state.
+def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str, CellText]:
+    """{"layout": …, "language": …} of the organisation's sheet with their cells, only keys that it states.
 
     Never raises for what the file holds: reading tells later what is wrong with it.
     """
@@ -28,7 +30,7 @@ def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str
     except Findings:
         return {}
     names = {spelling: key for key, spellings in KEYS.items() for spelling in spellings}
-    found: dict[str, str] = {}
+    found: dict[str, CellText] = {}
     for sheet in book.sheets:
         for row in sorted(sheet.rows)[:ROWS]:
             cells = sheet.rows[row]
@@ -36,5 +38,6 @@ def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str
                 key = names.get(fold(cell.text[:100])) if cell.kind == "s" else None
                 value = cells.get(column + 1)
                 if key and value is not None and value.kind == "s" and clean(value.text):
-                    found.setdefault(key, clean(value.text)[:100])
+                    where = CellRef(files.safe_name(path), sheet.name, row, column + 1)
+                    found.setdefault(key, CellText(clean(value.text)[:100], where))
     return found
