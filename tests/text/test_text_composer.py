@@ -266,6 +266,26 @@ def test_right_to_left_names_are_set_from_the_right(composer: Composer) -> None:
     assert "".join(g.text for g in glyph_ops(first_word)[0].glyphs) == "محمد"[::-1]
 
 
+def test_numbers_between_names_from_right_to_left_keep_their_order(composer: Composer) -> None:
+    line = composer.line("de محمد 1\u202f234 علي, ici", CHAR, "fr")
+    order = sorted((op.x, "".join(g.text for g in op.glyphs).strip()) for op in glyph_ops(line))
+    shown = [text for _, text in order if text]
+    assert shown == ["de", "علي"[::-1], "1\u202f234", "محمد"[::-1], ", ici"]
+
+
+def test_ordinals_stand_raised_and_read_as_typed(composer: Composer) -> None:
+    line = composer.line("le 1er mai, XIXe siècle, 40 m2", CHAR, "fr")
+    assert (
+        "".join(g.text for op in glyph_ops(line) for g in op.glyphs) == "le 1er\u00a0mai, XIXe siècle, 40\u00a0m2"
+    )
+    sups = composer.line("er", replace(CHAR, features=(("sups", 1),)), "xx")
+    gids = {g.gid for op in glyph_ops(line) for g in op.glyphs}
+    assert gids >= {g.gid for op in glyph_ops(sups) for g in op.glyphs}
+    arabic = composer.line("1er", replace(CHAR, font="arabic"), "fr")
+    small = [op for op in glyph_ops(arabic) if op.size < 7]
+    assert small and small[0].y < -3
+
+
 # ------------------------------------------------------------------ pieces
 
 

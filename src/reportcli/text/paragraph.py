@@ -10,6 +10,8 @@ from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.refs import Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text import shifts
+from reportcli.text.bidi import RTL, levels
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.linebreaking import ENDLESS, Candidates
 from reportcli.text.microtypography import Edit, apply, edits, is_glue
@@ -89,7 +91,7 @@ class Paragraph:
     missing: tuple[MissingGlyph, ...]
     base: WordSetter
     special: bool  # holds tabs, icons or late runs
-    rtl: bool  # holds words that run from right to left
+    levels: list[int] | None  # of the items, where some run from right to left
 
 
 _SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
@@ -139,25 +141,59 @@ class Preparer:
         self.stretches: list[Stretch] = []
         self._begin_stretch()
         self.missing: dict[tuple[str, Where | None], MissingGlyph] = {}
-        self.special = self.rtl = False
+        self.special = False
+        self.levels: list[int] | None = None
+        self.level = 0
         self.justified = style.align == "justify"
         self.hang = style.optical_margins if self.justified else 0.0
         self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
 
     def paragraph(self, runs: Sequence[Inline], refined: bool) -> Paragraph:
         base = self.setter(self.style.char, next((r.lang for r in runs if isinstance(r, Run)), ""), False)
-        for run, text in zip(runs, texts_of(runs, refined), strict=True):
+        texts = texts_of(runs, refined)
+        levels = self._levels(runs, texts)
+        at = 0
+        for run, text in zip(runs, texts, strict=True):
             if isinstance(run, Run):
-                setter = self.setter(run.char, run.lang, self.style.hyphenate)
-                self._text(text, Strand(setter, run.link, run.tag, run.fact, run.where))
-            elif isinstance(run, LineBreak):
+                self._run(run, text, refined, levels and levels[at : at + len(text)])
+                at += len(text)
+                continue
+            self.level = 2 * (levels[at] > 0) if levels else 0
+            at += 1
+            if isinstance(run, LineBreak):
                 self._end_stretch()
                 self._begin_stretch()
             else:
                 self._object(run, base)
         self._end_stretch()
         missing = tuple(self.missing.values())
-        return Paragraph(self.items, self.owners, self.stretches, missing, base, self.special, self.rtl)
+        return Paragraph(self.items, self.owners, self.stretches, missing, base, self.special, self.levels)
+
+    def _levels(self, runs: Sequence[Inline], texts: Sequence[str]) -> list[int] | None:
+        """The bidirectional level of each character, one for whatever is no text; None: all left to right."""
+        if not any(RTL.search(text) for text in texts):
+            return None
+        self.levels = []
+        kinds = {LineBreak: "\u2029", Tab: "\t"}
+        pairs = zip(runs, texts, strict=True)
+        return levels("".join(t if isinstance(r, Run) else kinds.get(type(r), OBJECT) for r, t in pairs))
+
+    def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
+        """Text of one run; ordinals and the like in its superiors or inferiors."""
+        setter = self.setter(run.char, run.lang, self.style.hyphenate)
+        strand = Strand(setter, run.link, run.tag, run.fact, run.where)
+        if not refined or run.fact is not None:
+            self._text(text, strand, levels)
+            return
+        at = 0
+        for part, way in shifts.parts(text, run.lang):
+            if way:
+                shifted = self.setter(raised(run.char, setter, way), run.lang, False)
+                own = Strand(shifted, run.link, run.tag, None, run.where)
+            else:
+                own = strand
+            self._text(part, own, levels and levels[at : at + len(part)])
+            at += len(part)
 
     def _begin_stretch(self) -> None:
         self.stretch = Stretch(len(self.items))
@@ -186,11 +222,16 @@ class Preparer:
         self.special = True
         self.items.append(item)
         self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
         self.width += item.width
         self.elastic += stretch
 
-    def _text(self, text: str, strand: Strand) -> None:
+    def _text(self, text: str, strand: Strand, levels: list[int] | None = None) -> None:
         """Append words and gaps, and the candidates that they give."""
+        if levels is not None:
+            self._directed(text, strand, levels)
+            return
         setter = strand.setter
         words = setter.words
         tied = NBSP in text
@@ -204,6 +245,27 @@ class Preparer:
                 self._tied(token, strand, fit)
             elif token:
                 self._word(words.get(token) or setter.word(token), strand, fit)
+
+    def _directed(self, text: str, strand: Strand, levels: list[int]) -> None:
+        """Text in several directions: a word for each stretch of one level."""
+        setter = strand.setter
+        fit = self.style.letter_fit * setter.char.size if self.justified else 0.0
+        at = 0
+        while at < len(text):
+            self.level = levels[at]
+            if text[at] == " ":
+                self._gap(setter.gap, strand)
+            elif text[at] == NBSP:
+                self._append_gap(setter.tie, strand)
+            else:
+                end = at + 1
+                while end < len(text) and levels[end] == self.level and text[end] not in (" ", NBSP):
+                    end += 1
+                token = text[at:end]
+                word = setter.backward(token) if self.level % 2 else setter.word(token)
+                self._word(word, strand, 0.0 if self.level % 2 else fit)
+                at = end - 1
+            at += 1
 
     def _tied(self, token: str, strand: Strand, fit: float) -> None:
         """Words with no-break spaces between them."""
@@ -234,6 +296,8 @@ class Preparer:
     def _append_gap(self, gap: Gap, strand: Strand) -> None:
         self.items.append(gap)
         self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
         self.width += gap.width
         if self.justified:
             self.elastic += gap.width * STRETCH
@@ -253,12 +317,12 @@ class Preparer:
                 ends.append((at, split))
         if word.left and self.hang:
             self._hang_left(word.left * self.hang)
-        if word.rtl:
-            self.rtl = True
         if word.missing:
             self._miss(word, strand)
         self.items.append(word)
         self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
         self.width += word.width
         if fit:
             self.elastic += fit * len(word.glyphs)
@@ -285,6 +349,8 @@ class Preparer:
             self.candidates.drop_last()
             self.owners.pop()
             self.width -= self.items.pop().width
+            if self.levels is not None:
+                self.levels.pop()
         width, elastic, tight = self.width, self.elastic, self.tight
         self.candidates.add(width, width, elastic + ENDLESS, tight, width, elastic, tight, 0.0, False)
         ends.append((len(self.items), None))
@@ -298,10 +364,17 @@ def figure_width(setter: WordSetter) -> float:
 
 def superior(char: CharacterStyle, base: WordSetter) -> CharacterStyle:
     """A note call's style: the font's own superior figures, else smaller ones that are raised."""
+    return char if char.rise else raised(char, base, 1)
+
+
+def raised(char: CharacterStyle, base: WordSetter, way: int) -> CharacterStyle:
+    """The font's own superiors (way 1) or inferiors (-1), else smaller characters raised or lowered."""
     face = base.fonts.face(char.font, char.weight, char.italic)
-    if char.rise:
-        return char
-    others = tuple(f for f in char.features if f[0] != "sups")
-    if face.has_feature("sups"):
-        return replace(char, features=(*others, ("sups", 1)))
-    return replace(char, features=others, size=char.size * 0.62, rise=char.size * 0.34)
+    others = tuple(f for f in char.features if f[0] not in ("sups", "subs", "smcp", "c2sc", "onum"))
+    feature = "sups" if way > 0 else "subs"
+    if face.has_feature(feature) and not char.rise:
+        return replace(char, features=(*others, (feature, 1)), transform="none", tracking=0.0)
+    shift = char.size * (0.34 if way > 0 else -0.14)
+    return replace(
+        char, features=others, size=char.size * 0.62, rise=char.rise + shift, transform="none", tracking=0.0
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportcli.model.style import ParagraphStyle
+from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Line
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
 from reportcli.text.pieces import LineBuilder
@@ -42,8 +43,9 @@ def set_line(
         set_width += loosen * _glyph_ems(items, owners)
     if style.align in ("right", "center") and not tabs and set_width < width:
         x += max(0.0, free) * (0.5 if style.align == "center" else 1.0)
-    if paragraph.rtl:
-        items, owners = _reorder(items, owners)
+    if paragraph.levels is not None:
+        order = visual_order(paragraph.levels[start[0] : start[0] + len(items)])
+        items, owners = [items[n] for n in order], [owners[n] for n in order]
     builder = LineBuilder(x - left, ratio, loosen * 1000, tab_fill, style.leader)
     builder.add(items, owners)
     end_split = end[1]
@@ -127,20 +129,3 @@ def _fill(
     if share == 1.0 or gaps <= 0:
         return 1.0, loosen
     return max(TIGHTEST, 1 + (free - taken) / gaps), loosen
-
-
-def _reorder(items: list[Item], owners: list[Strand]) -> tuple[list[Item], list[Strand]]:
-    """Right-to-left words that stand together are read from the right: reverse them with their gaps."""
-    backward = [isinstance(item, Word) and item.rtl for item in items]
-    order: list[int] = []
-    i = 0
-    while i < len(items):
-        last = i
-        if backward[i]:
-            j = i + 1
-            while j < len(items) and (backward[j] or isinstance(items[j], Gap)):
-                last = j if backward[j] else last
-                j += 1
-        order += range(last, i - 1, -1)
-        i = last + 1
-    return [items[n] for n in order], [owners[n] for n in order]

@@ -27,7 +27,7 @@ _UNITS = _words("""
     % ‰ € $ £ ° °C °F EUR USD GBP CHF euro euros Euro dollar dollars million millions milliard milliards
     miljoen miljard million billion billions thousand Million Millionen Milliarde Milliarden mille duizend
     mm cm dm m km m² m³ km² ha g kg t tonne tonnes mg l dl cl ml kWh MWh GWh kW MW W Wh Go Mo Ko To
-    GB MB KB TB s min h u uur heures heure jours ans mois ETP VTE FTE VZÄ CO2 ppm pt px
+    m2 m3 km2 cm2 mm2 GB MB KB TB s min h u uur heures heure jours ans mois ETP VTE FTE VZÄ CO2 ppm pt px
 """)
 
 _month = "|".join(sorted(set(_MONTHS), key=lambda w: (-len(w), w)))

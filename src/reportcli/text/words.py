@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import NamedTuple
 
@@ -11,8 +10,6 @@ from reportcli.model.style import CharacterStyle
 from reportcli.text import optical
 from reportcli.text.fonts import Face, Features, FontSet
 from reportcli.text.hyphenation import SHY, Cut, bare, cuts
-
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Split(NamedTuple):
@@ -37,7 +34,7 @@ class Word:
     left, right: points that may hang beyond the margins.
     """
 
-    __slots__ = ("glyphs", "left", "missing", "parts", "right", "rtl", "splits", "text", "width")
+    __slots__ = ("glyphs", "left", "missing", "parts", "right", "splits", "text", "width")
 
     def __init__(
         self,
@@ -45,14 +42,12 @@ class Word:
         glyphs: tuple[Glyph, ...],
         width: float,
         parts: tuple[Part, ...] | None = None,
-        rtl: bool = False,
         missing: str = "",
     ) -> None:
         self.text = text
         self.glyphs = glyphs
         self.width = width
         self.parts = parts
-        self.rtl = rtl
         self.missing = missing
         self.splits: tuple[Split, ...] = ()
         self.left = self.right = 0.0
@@ -92,6 +87,7 @@ class WordSetter:
         self.end_space = space._replace(advance=0.0)
         self.hyphen = sum(g.advance for g in self._glyphs(self.face, "-", False)) * self.scale
         self.words: dict[str, Word] = {}
+        self._backward: dict[str, Word] = {}
         self._pieces: dict[tuple[str, bool], Word] = {}
 
     def word(self, text: str) -> Word:
@@ -100,8 +96,15 @@ class WordSetter:
         if word is None:
             word = self.words[text] = self._shape(bare(text))
             places = cuts(text, self.lang, self.hyphenate)
-            if places and not _RTL.search(text):
+            if places:
                 word.splits = self._splits(word, places)
+        return word
+
+    def backward(self, text: str) -> Word:
+        """A stretch of a word that is read from right to left."""
+        word = self._backward.get(text)
+        if word is None:
+            word = self._backward[text] = self._shape_mixed(bare(text), rtl=True)
         return word
 
     def piece(self, text: str, hyphen: bool = False) -> Word:
@@ -121,7 +124,7 @@ class WordSetter:
         parts = word.parts
         if parts:
             parts = (*parts[:-1], Part(parts[-1].face, (*parts[-1].glyphs[:-1], glyph)))
-        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.rtl, word.missing)
+        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.missing)
         soft.left, soft.right = word.left, word.right
         return soft
 
@@ -144,10 +147,9 @@ class WordSetter:
         return tuple(found)
 
     def _shape(self, text: str) -> Word:
-        rtl = _RTL.search(text) is not None
-        glyphs = self._glyphs(self.face, text, rtl)
-        if any(glyph.gid == 0 for glyph in glyphs) or rtl:
-            return self._shape_mixed(text)
+        glyphs = self._glyphs(self.face, text, False)
+        if any(glyph.gid == 0 for glyph in glyphs):
+            return self._shape_mixed(text, rtl=False)
         word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
         if text and not self.char.rise:
             first, last = optical.LEFT.get(text[0]), optical.RIGHT.get(text[-1])
@@ -159,20 +161,18 @@ class WordSetter:
         """Of one character that stands alone, in points."""
         return sum([g.advance for g in self._glyphs(self.face, char, False)]) * self.scale
 
-    def _shape_mixed(self, text: str) -> Word:
+    def _shape_mixed(self, text: str, rtl: bool) -> Word:
         """A word that needs fallback faces or runs from right to left."""
         parts: list[Part] = []
         missing: list[str] = []
-        segments = _segments(text, self.face, self.fonts.chain(self.face), missing)
-        for face, rtl, piece in segments:
+        for face, piece in _segments(text, self.face, self.fonts.chain(self.face), missing):
             parts.append(Part(face, self._glyphs(face, piece, rtl)))
-        rtl = all(direction for _, direction, _ in segments)
         if rtl:
             parts.reverse()
         glyphs = tuple(glyph for part in parts for glyph in part.glyphs)
         plain = len(parts) == 1 and parts[0].face is self.face
         width = sum(glyph.advance for glyph in glyphs) * self.scale
-        return Word(text, glyphs, width, None if plain else tuple(parts), rtl, "".join(missing))
+        return Word(text, glyphs, width, None if plain else tuple(parts), "".join(missing))
 
     def _glyphs(self, face: Face, text: str, rtl: bool) -> tuple[Glyph, ...]:
         direction = "rtl" if rtl else "ltr"
@@ -208,35 +208,22 @@ def _source_texts(glyphs: tuple[Glyph, ...], text: str, origin: list[int]) -> tu
     return tuple(told)
 
 
-def _segments(
-    text: str, face: Face, chain: tuple[Face, ...], missing: list[str]
-) -> list[tuple[Face, bool, str]]:
-    """Stretches of one face and direction; marks and neutral characters stay with what stands before them."""
-    segments: list[tuple[Face, bool, str]] = []
+def _segments(text: str, face: Face, chain: tuple[Face, ...], missing: list[str]) -> list[tuple[Face, str]]:
+    """Stretches of one face; marks, signs and spaces stay with what stands before them, if its face can."""
+    segments: list[tuple[Face, str]] = []
     for char in text:
-        bidi = unicodedata.bidirectional(char)
         covering = next((f for f in (face, *chain) if f.covers(char)), None)
-        if covering is None and unicodedata.category(char) not in ("Cf", "Mn"):
+        category = unicodedata.category(char)
+        if covering is None and category not in ("Cf", "Mn"):
             missing.append(char)
         if segments:
-            before, rtl, piece = segments[-1]
-            neutral = bidi not in ("L", "R", "AL", "EN", "AN")
-            same_way = rtl if neutral else bidi in ("R", "AL")
-            keeps = covering in (before, None) or (neutral and before.covers(char)) or bidi == "NSM"
-            if keeps and same_way == rtl:
-                segments[-1] = (before, rtl, piece + char)
+            before, piece = segments[-1]
+            if covering in (before, None) or category == "Mn" or (category[0] != "L" and before.covers(char)):
+                segments[-1] = (before, piece + char)
                 continue
-        segments.append((covering or face, bidi in ("R", "AL"), char))
-    return _join_leading_neutrals(segments)
-
-
-def _join_leading_neutrals(segments: list[tuple[Face, bool, str]]) -> list[tuple[Face, bool, str]]:
-    """An opening bracket before right-to-left letters takes their direction and, if it can, their face."""
-    if len(segments) > 1 and not segments[0][1] and segments[1][1]:
-        opening = segments[0][2]
-        if all(unicodedata.bidirectional(c) in ("ON", "CS", "ES", "ET", "WS") for c in opening):
-            face, _, rest = segments[1]
-            if face.covers(opening):
-                return [(face, True, opening + rest), *segments[2:]]
-            return [(segments[0][0], True, opening), *segments[1:]]
+        segments.append((covering or face, char))
+    if len(segments) > 1:  # an opening bracket takes the face of what it opens
+        (_, opening), (face, rest) = segments[:2]
+        if not any(map(str.isalnum, opening)) and face.covers(opening):
+            return [(face, opening + rest), *segments[2:]]
     return segments

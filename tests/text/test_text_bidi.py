@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import bidi as reference
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reportcli.text.bidi import levels, visual_order
+
+MIRRORED = str.maketrans("()[]", ")(][")
+
+
+def shown(text: str, mirrored: dict[int, int] = MIRRORED) -> str:
+    by_level = levels(text)
+    return "".join(
+        text[i].translate(mirrored) if by_level[i] % 2 else text[i] for i in visual_order(by_level)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("avec \u05d0\u05d1, ici", "avec \u05d1\u05d0, ici"),
+        ("\u05d0 12 \u05d1", "\u05d1 12 \u05d0"),
+        ("\u05d0 1 234 \u05d1", "\u05d1 234 1 \u05d0"),
+        ("\u05d0 1\u00a0234 \u05d1", "\u05d1 1\u00a0234 \u05d0"),
+        ("ONG (\u05d0\u05d1) 12", "ONG (\u05d1\u05d0) 12"),
+        ("\u05d0 (\u05d1) \u05d2", "\u05d2 (\u05d1) \u05d0"),
+    ],
+)
+def test_names_from_right_to_left_in_a_line_from_left_to_right(typed: str, expected: str) -> None:
+    assert shown(typed) == expected
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet="ab \u05d0\u05d1\u0645\u062d12%,.-()[]+\u0661", max_size=14).map(str.strip))
+@example("\u0645 12% (\u05d0) b")
+def test_levels_agree_with_the_reference(text: str) -> None:
+    assert shown(text, {}) == reference.get_display(text, base_dir="L")
