@@ -1,7 +1,6 @@
 """`python -m reportcli`."""
 
-import sys
+from reportcli.cli import script
 
-from reportcli.cli import main
-
-sys.exit(main())
+if __name__ == "__main__":
+    script()

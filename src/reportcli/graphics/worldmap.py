@@ -16,7 +16,7 @@ from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment,
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.report.blocks import Map
 
-STEP = 0.12  # points: detail finer than this is not drawn
+STEP = 0.2  # points (0.07 mm): detail finer than this is not drawn
 SPILL = 6.0  # points that shapes go on beyond the box, so that no cut edge shows
 SMALL = 26.0  # square points: a marked country smaller than this gets a ring
 RING_RADIUS, DOT_RADIUS, RING_WIDTH = 4.2, 2.0, 0.6

@@ -6,7 +6,7 @@ import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.pdf.icc import Converter
@@ -85,8 +85,10 @@ def prepare(
     from PIL import Image
 
     try:
+        if not keep:
+            return _remade(_reduced(request, rules), request, rules, converter)
         with Image.open(request.path) as picture:
-            return _kept(picture, request) if keep else _remade(picture, request, rules, converter)
+            return _kept(picture, request)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
         raise Findings([_unreadable(request.path, cause)]) from cause
 
@@ -142,17 +144,36 @@ def _same_colours(profile: bytes | None, picture: Image, converter: Converter) -
     return picture.mode == "RGB" and b"sRGB" in profile[:4096]
 
 
+class _Reduced(NamedTuple):
+    """A picture at its placed size, in its own colours. flat: artwork of few colours."""
+
+    picture: Image
+    alpha: Image | None
+    profile: bytes | None
+    flat: bool
+
+
+def _reduced(request: PictureRequest, rules: PictureRules) -> _Reduced:
+    """Decode, orient, crop, resample; the file's own pixels, often far more, are given back on return."""
+    from PIL import Image
+
+    with Image.open(request.path) as picture:
+        profile = picture.info.get("icc_profile")
+        lossless = picture.format != "JPEG" and picture.mode in ("P", "PA", "1", "RGB", "RGBA", "L", "LA")
+        upright, alpha = _upright(picture, request, rules)
+        flat = lossless and upright.getcolors(_FLAT_COLOURS) is not None
+        crop = _pixel_box(request.crop, upright.size)
+        size = _target(request, rules, (crop[2] - crop[0], crop[3] - crop[1]))
+        small = alpha and _resampled(alpha, crop, size)
+        return _Reduced(_resampled(upright, crop, size), small, profile, flat)
+
+
 def _remade(
-    picture: Image, request: PictureRequest, rules: PictureRules, converter: Converter
+    reduced: _Reduced, request: PictureRequest, rules: PictureRules, converter: Converter
 ) -> PreparedPicture:
-    profile = picture.info.get("icc_profile")
-    lossless = picture.format != "JPEG" and picture.mode in ("P", "PA", "1", "RGB", "RGBA", "L", "LA")
-    upright, alpha = _upright(picture, request, rules)
-    flat = lossless and upright.getcolors(_FLAT_COLOURS) is not None
-    crop = _pixel_box(request.crop, upright.size)
-    size = _target(request, rules, (crop[2] - crop[0], crop[3] - crop[1]))
-    upright, alpha = _resampled(upright, crop, size), alpha and _resampled(alpha, crop, size)
-    final = _recoloured(upright, request, profile, converter)
+    """Convert into the output's colours and encode."""
+    picture, alpha, profile, flat = reduced
+    final = _recoloured(picture, request, profile, converter)
     mask = None
     if alpha is not None and alpha.getextrema() != (255, 255):
         mask = zlib.compress(alpha.tobytes() + b"\n", 6)

@@ -130,13 +130,14 @@ def _group(op: GroupOp, dx: float, dy: float) -> GroupOp:
 
 
 def _path(path: Path, dx: float, dy: float) -> Path:
+    n = DECIMALS  # rounding stands in line: a map has a hundred thousand points
     result: list[Segment] = []
     for segment in path:
-        n = len(segment)
-        if n == 3:
-            result.append((segment[0], _r(segment[1] + dx), _r(segment[2] + dy)))  # type: ignore[misc]
-        elif n == 7:
-            _, x1, y1, x2, y2, x, y = segment  # type: ignore[misc]
+        if len(segment) == 3:
+            kind, x, y = segment
+            result.append((kind, round(x + dx, n) + 0.0, round(y + dy, n) + 0.0))
+        elif len(segment) == 7:
+            _, x1, y1, x2, y2, x, y = segment
             curve = (_r(x1 + dx), _r(y1 + dy), _r(x2 + dx), _r(y2 + dy), _r(x + dx), _r(y + dy))
             result.append((segment[0], *curve))
         else:
