@@ -1,6 +1,7 @@
 """Judges placed pages by what can be measured: grid, baselines, widows, gaps, ladders, fill, overset.
 
     python tools/pages.py document.pickle        (a pickled PagedDocument; only ever load your own)
+    python tools/pages.py --build 2024.xlsx      (runs the stages up to typeset)
 
 `report_pages(document)` gives the table as text, `measure(document)` the findings as data.
 """
@@ -242,11 +243,28 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
     return [f"{size:g}" for size in sorted(sizes)]
 
 
+def built(workbook: Path) -> PagedDocument:
+    """The pages that the pipeline makes of a workbook, as a draft: findings do not stop it."""
+    from reportcli import pipeline
+
+    files = pipeline.ProjectFiles(pipeline.project_root(workbook.parent), pipeline.package_layouts())
+    request = pipeline.Request(workbook, draft=True)
+    layout, contract = pipeline._load(request, files)
+    from reportcli.typeset import pad, typeset
+    from reportcli.workbook.read import read_workbook
+
+    report = pipeline._bind(request, layout, read_workbook(workbook, contract, files))
+    return pad(report, typeset(report))
+
+
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
+    if len(arguments) == 2 and arguments[0] == "--build":
+        document = built(Path(arguments[1]))
+    elif len(arguments) == 1 and not arguments[0].startswith("-"):
+        document = pickle.loads(Path(arguments[0]).read_bytes())
+    else:
         print(__doc__, file=sys.stderr)
         return 2
-    document = pickle.loads(Path(arguments[0]).read_bytes())
     print(report_pages(document), end="")
     return 0
 

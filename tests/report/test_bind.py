@@ -498,3 +498,13 @@ def test_a_house_sets_its_numbers_in_the_layout(tmp_path: Path) -> None:
     extra = {"numbers.yaml": house}
     made = report(tmp_path, '- {text: "{{ charts.a.total }}"}', tables, extra=extra)
     assert shown(children(made)[0]) == "6.167.271 €"
+
+
+def test_a_block_spans_columns_or_floats(tmp_path: Path) -> None:
+    written = (
+        "- columns:\n    - {text: a, style: body, span: all}\n    - {text: b, style: body, float: top}\n"
+    )
+    (columns,) = children(report(tmp_path, written))
+    spans, floats = columns.children
+    assert (spans.span_columns, spans.floats) == (True, "none")
+    assert (floats.span_columns, floats.floats) == (False, "top")

@@ -58,6 +58,7 @@ class Common(Part):
     keep_with_next: Flag | None = None
     align: Annotated[str, choice("stretch", "start", "center", "end")] | None = None
     span_columns: Annotated[str, choice("all")] | None = Field(alias="span", default=None)
+    floats: Annotated[str, choice("none", "top", "bottom")] | None = Field(alias="float", default=None)
     actual_text: Text | None = None
     if_: Expr | None = None
 

@@ -41,6 +41,7 @@ class Block:
     keep_with_next: bool = False
     align: str = "stretch"  # across the container: stretch | start | center | end
     span_columns: bool = False  # inside `columns`: spans all of them
+    floats: str = "none"  # top | bottom: where it does not fit it waits for the next column's, text goes on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

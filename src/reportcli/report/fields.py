@@ -189,6 +189,7 @@ def length(binding: Binding, value: Length | str | None, here: Here, span: Span 
         return AUTO
     if isinstance(value, Length):
         return value
+    value = str(value)  # a bare 0 beside a late colour is still a number here
     found = (
         binding.value(bare(value), here, span) if bare(value) != value else binding.plain(value, here, span)
     )
@@ -272,7 +273,8 @@ COMMON: Mapping[str, Callable[[Binding, Any, Here, Span], dict[str, Any]]] = {
     "keep": lambda b, v, h, s: {"keep": flag(b, v, h, s)},
     "keep_with_next": lambda b, v, h, s: {"keep_with_next": flag(b, v, h, s)},
     "align": lambda b, v, h, s: {"align": v or "stretch"},
-    "span": lambda b, v, h, s: {"span_columns": v == "all"},
+    "span_columns": lambda b, v, h, s: {"span_columns": v == "all"},
+    "floats": lambda b, v, h, s: {"floats": v or "none"},
 }
 
 

@@ -10,10 +10,10 @@ from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.report import blocks as b
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.emit import emit
-from reportcli.typeset.fill import Hooks, fill, natural_height
+from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
 from reportcli.typeset.flow import flow, overset
-from reportcli.typeset.items import ColumnSet, Filled, Glue, Item, Leaf, Region, Seam
+from reportcli.typeset.items import ColumnSet, Filled, Glue, Item, Leaf, Region, Seam, natural_height
 from reportcli.typeset.notes import Foot
 from reportcli.typeset.obstacles import Shape
 from reportcli.typeset.outline import Opener

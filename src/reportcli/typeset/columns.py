@@ -9,8 +9,8 @@ from dataclasses import replace
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
-from reportcli.typeset.fill import EPSILON, Hooks, fill, natural_height
-from reportcli.typeset.items import Box, ColumnSet, Filled, Item, Leaf, Put, Region
+from reportcli.typeset.fill import EPSILON, Hooks, fill
+from reportcli.typeset.items import Box, ColumnSet, Filled, Item, Leaf, Put, Region, natural_height
 
 Limit = Callable[[Sequence[NoteCall]], float]
 

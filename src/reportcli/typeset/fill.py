@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
+from reportcli.typeset.floats import Floats, needed
 from reportcli.typeset.items import (
     FORBIDDEN,
     Box,
     Close,
     ColumnSet,
+    Fence,
     Filled,
+    Float,
     Force,
     Glue,
     Item,
@@ -22,10 +24,10 @@ from reportcli.typeset.items import (
     Penalty,
     Put,
     Region,
-    Scope,
     Seam,
 )
 from reportcli.typeset.obstacles import Obstructed, beside
+from reportcli.typeset.scopes import Cut, Stretch, painted
 
 EPSILON = 0.01
 HOLE_COST = 1000.0  # of leaving the whole region empty
@@ -41,38 +43,26 @@ class Hooks:
     reshape: Obstructed | None = None
 
 
-@dataclass(slots=True)
-class _Stretch:
-    """A scope within this region."""
-
-    scope: Scope
-    continued: bool
-    put: int
-    top: float
-    bottom: float = 0.0
-    closed_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Cut:
-    """The state at a place where the list may be broken."""
-
-    index: int
-    puts: int
-    notes: int
-    y: float
-    open: tuple[_Stretch, ...]
-    cost: float = 0.0
-
-
 def fill(items: Sequence[Item], region: Region, hooks: Hooks, *, fresh: bool = True) -> Filled:
-    """Pours `items`. A fresh region always takes at least one box, sticking out if it must."""
-    return _Filler(list(items), region, hooks, fresh).run()
+    """Pours `items`. A fresh region always takes at least one box, sticking out if it must.
+
+    A float that a break throws out again is given up, so that the text after it may fill its place."""
+    given_up: frozenset[int] = frozenset()
+    while True:
+        filler = _Filler(list(items), region, hooks, fresh, given_up)
+        filled = filler.run()
+        if not filler.dropped:
+            return filled
+        given_up |= filler.dropped
 
 
 class _Filler:
-    def __init__(self, work: list[Item], region: Region, hooks: Hooks, fresh: bool) -> None:
+    def __init__(
+        self, work: list[Item], region: Region, hooks: Hooks, fresh: bool, given_up: frozenset[int]
+    ) -> None:
         self.work, self.region, self.hooks, self.fresh = work, region, hooks, fresh
+        self.floats = Floats(given_up)
+        self.dropped: frozenset[int] = frozenset()
         self.y = region.y
         self.glue = 0.0
         self.swallow = True  # glue vanishes here
@@ -80,11 +70,11 @@ class _Filler:
         self.puts: list[Put | None] = []
         self.notes: list[NoteCall] = []
         self.marks: list[Mark] = []
-        self.stretches: list[_Stretch] = []
-        self.open: list[_Stretch] = []
-        self.gap: _Cut | None = None  # state where the gap after the last box began
+        self.stretches: list[Stretch] = []
+        self.open: list[Stretch] = []
+        self.gap: Cut | None = None  # state where the gap after the last box began
         self.penalty = 0.0
-        self.cuts: list[_Cut] = []
+        self.cuts: list[Cut] = []
         self.excess, self.culprit = 0.0, ""
         self.bottoms: list[tuple[Rect, float]] = []
 
@@ -98,6 +88,7 @@ class _Filler:
             if done is not None:
                 return done
             index += 1
+        self._land()
         self._flush_marks(self.y)
         return self._result(self._state(index), [])
 
@@ -114,18 +105,79 @@ class _Filler:
             if self.hooks.clear is not None:
                 self.hooks.clear(item, self.region, self.y + self.glue)
         elif isinstance(item, Open):
-            self._open(item)
+            self._open(index, item)
         elif isinstance(item, Close):
-            self._close()
+            return self._close(index)
         elif isinstance(item, Force):
-            state = self._state(index)
-            self._flush_marks(self.y)
-            return self._result(state, self.work[index + 1 :], cut=item.kind)
+            return self._fence(index) or self._force(index, item)
         elif isinstance(item, ColumnSet):
             return self._columns(index, item)
+        elif isinstance(item, Float):
+            self._float(index, item)
+        elif isinstance(item, Fence):
+            return self._fence(index)
         else:
             assert isinstance(item, Seam)
         return None
+
+    def _force(self, index: int, item: Force) -> Filled:
+        state = self._state(index)
+        self._flush_marks(self.y)
+        return self._result(state, self.work[index + 1 :], cut=item.kind)
+
+    # floats
+
+    def _float(self, index: int, item: Float) -> None:
+        """It stands here if it fits; else it waits, as do all after it."""
+        floats = self.floats
+        if floats.has_to_wait(item):
+            floats.waiting.append((index, item))
+            return
+        limit = self._limit(item.box.notes)
+        step = self.region.grid.step
+        at_foot = item.waits and item.where == "bottom"
+        if at_foot and self.y + self.glue + needed(item, step) <= limit + EPSILON:
+            floats.reserve(item, step)
+            self.notes.extend(item.box.notes)
+            self.gap = None  # a break comes after it
+            return
+        glue = self.glue
+        if not self.swallow and not item.waits:
+            self.glue = max(glue, item.before)
+        y = self._at(item.box)
+        if y + item.box.height > limit + EPSILON:
+            if self.boxes or floats.feet or not self.fresh:
+                self.glue = glue
+                floats.waiting.append((index, item))
+                return
+            self.excess, self.culprit = y + item.box.height - limit, item.box.block
+        self._candidate(index)
+        self._put(item.box, y)
+        self.glue = item.after
+        if not item.waits:
+            self.penalty = FORBIDDEN if item.follow else 0.0
+            floats.stood.append((index, item))
+
+    def _land(self) -> None:
+        """Nothing follows that could fill the region: what was to stand at its foot stands under the text."""
+        feet, self.floats.feet, self.floats.reserved = self.floats.feet, [], 0.0
+        for item in feet:
+            self.glue = item.before  # what was reserved
+            self._flush_marks(self.y)
+            y = self._at(item.box)
+            self.puts.append(Put(item.box, self.region.x, y))
+            self.y = y + item.box.height
+            self._after_box()
+        if feet:
+            self.glue = feet[-1].after
+
+    def _fence(self, index: int) -> Filled | None:
+        """Floats do not go past this place: while some wait, the region ends here."""
+        self._land()
+        if not self.floats.waiting:
+            return None
+        self._flush_marks(self.y)
+        return self._result(self._state(index), self.work[index:])
 
     # boxes
 
@@ -185,7 +237,7 @@ class _Filler:
             item = self.work[end]
             if isinstance(item, (Box, ColumnSet)) and getattr(item, "para", None) is not para:
                 break
-            if isinstance(item, (Glue, Open, Close, Force, Mark, Seam)):
+            if isinstance(item, (Glue, Open, Close, Force, Mark, Seam, Float, Fence)):
                 break
             end += 1
         while isinstance(self.work[end - 1], Penalty):
@@ -214,12 +266,12 @@ class _Filler:
 
     # scopes
 
-    def _open(self, item: Open) -> None:
+    def _open(self, index: int, item: Open) -> None:
         scope = item.scope
         if scope.paint is not None:
             self.y += self.glue
             self.glue, self.swallow = 0.0, True
-        stretch = _Stretch(scope, item.continued, len(self.puts), self.y)
+        stretch = Stretch(scope, item.continued, index, len(self.puts), self.y)
         self.puts.append(None)
         self.stretches.append(stretch)
         self.open.append(stretch)
@@ -228,31 +280,41 @@ class _Filler:
             self.puts.append(Put(scope.repeat, self.region.x, self.y))
             self.y += scope.repeat.height
 
-    def _close(self) -> None:
+    def _close(self, index: int) -> Filled | None:
+        if any(at > self.open[-1].index for at, _ in self.floats.waiting):
+            return self._fence(index)
         stretch = self.open.pop()
         if stretch.scope.paint is not None:
             self.glue = 0.0
         self.y += stretch.scope.bottom
         stretch.bottom, stretch.closed_at = self.y, len(self.puts)
+        return None
 
     # breaking
 
     def _limit(self, notes: Sequence[NoteCall]) -> float:
         """How far down content may reach, with these notes added to the foot."""
-        limit = self.region.bottom - sum(stretch.scope.bottom for stretch in self.open)
+        limit = self.region.bottom - self.floats.reserved
+        limit -= sum(stretch.scope.bottom for stretch in self.open)
         foot = [*self.notes, *notes]
         if foot and self.hooks.notes is not None:
             limit -= self.hooks.notes(foot)
         return limit
 
-    def _state(self, index: int) -> _Cut:
-        return _Cut(index, len(self.puts), len(self.notes), self.y, tuple(self.open))
+    def _foot(self, state: Cut) -> float:
+        """The lowest place above the notes that stand in this region once it is broken."""
+        notes = self.notes[: state.notes]
+        height = self.hooks.notes(notes) if notes and self.hooks.notes is not None else 0.0
+        return self.region.bottom - height - sum(stretch.scope.bottom for stretch in state.open)
+
+    def _state(self, index: int) -> Cut:
+        return Cut(index, len(self.puts), len(self.notes), self.y, tuple(self.open))
 
     def _candidate(self, index: int) -> None:
-        if not self.boxes:
+        if not self.boxes and not self.floats.feet:
             return
         gap = self.gap or self._state(index)
-        self.cuts.append(_Cut(gap.index, gap.puts, gap.notes, gap.y, gap.open, self.penalty))
+        self.cuts.append(Cut(gap.index, gap.puts, gap.notes, gap.y, gap.open, self.penalty))
 
     def _overflow(self, index: int, box: Box, y: float, limit: float) -> Filled | None:
         """Splits the box or breaks before; None when it has to stand here all the same."""
@@ -266,7 +328,7 @@ class _Filler:
     def _break(self, index: int) -> Filled | None:
         self._candidate(index)
         if not self.cuts:
-            return None if self.fresh else self._result(_Cut(0, 0, 0, self.region.y, ()), self.work)
+            return None if self.fresh else self._nothing()
         room = max(self.region.height, 1.0)
         cut = min(
             enumerate(self.cuts),
@@ -277,9 +339,15 @@ class _Filler:
         )[1]
         if cut.cost == FORBIDDEN:
             if not self.fresh:
-                return self._result(_Cut(0, 0, 0, self.region.y, ()), self.work)
+                return self._nothing()
             cut = self.cuts[-1]
+        self.dropped = self.floats.dropped(cut.index)
         return self._result(cut, self.work[cut.index :])
+
+    def _nothing(self) -> Filled:
+        self.dropped = self.floats.dropped(0)
+        self.floats.feet = []
+        return self._result(Cut(0, 0, 0, self.region.y, ()), self.work)
 
     def _columns(self, index: int, item: ColumnSet) -> Filled | None:
         from reportcli.typeset.columns import fill_columns
@@ -304,55 +372,25 @@ class _Filler:
             return self._result(self._state(index), [*inner.rest, *self.work[index + 1 :]], cut=inner.cut)
         return None
 
-    def _result(self, state: _Cut, rest: list[Item], cut: str = "") -> Filled:
+    def _result(self, state: Cut, rest: list[Item], cut: str = "") -> Filled:
         """Everything up to `state`; scopes that are open there go on in the rest."""
         puts = self.puts[: max(state.puts, 0)]
         if state.index >= len(self.work) or cut:
             puts = self.puts
         for stretch in self.stretches:
             if stretch.put < len(puts):
-                puts[stretch.put] = self._painted(stretch, state, len(puts))
-        carried: list[Item] = [Open(stretch.scope, True) for stretch in state.open]
-        if not rest and not carried:
-            left: list[Item] = []
-        else:
-            left = [*carried, *rest]
+                puts[stretch.put] = painted(stretch, state, len(puts), self.region.x)
+        bottom = state.y
+        if self.floats.feet:
+            bottom = self._foot(state)
+            puts += self.floats.puts_at_foot(self.region.x, bottom, self.region.grid)
         return Filled(
             [put for put in puts if put is not None],
-            left,
-            state.y,
+            self.floats.rest(state, rest),
+            bottom,
             self.notes[: state.notes],
             cut,
             self.excess,
             self.culprit,
             self.bottoms,
         )
-
-    def _painted(self, stretch: _Stretch, state: _Cut, count: int) -> Put | None:
-        scope = stretch.scope
-        if scope.paint is None:
-            return None
-        closed = stretch.closed_at is not None and stretch.closed_at <= count and stretch not in state.open
-        bottom = stretch.bottom if closed else state.y + scope.bottom
-        rect = Rect(scope.x, 0.0, scope.width, bottom - stretch.top)
-        leaves = scope.paint(rect, not stretch.continued, closed)
-        return Put(Box(0.0, leaves), self.region.x, stretch.top)
-
-
-def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:
-    """About how high the list stands without any break; counting stops at `enough`."""
-    total, glue = 0.0, 0.0
-    for item in items:
-        if isinstance(item, Box):
-            total += glue + item.height
-            glue = 0.0
-            if total > enough:
-                break
-        elif isinstance(item, Glue):
-            glue = max(glue, item.size)
-        elif isinstance(item, ColumnSet):
-            total += glue + natural_height(item.items, enough * item.count) / item.count
-            glue = 0.0
-        elif isinstance(item, Open):
-            total += item.scope.top + item.scope.bottom
-    return total

@@ -23,6 +23,8 @@ from reportcli.typeset.items import (
     Box,
     Close,
     ColumnSet,
+    Fence,
+    Float,
     Force,
     Glue,
     Item,
@@ -72,6 +74,8 @@ def flow(
         items = kept(items)
     if block.box is not None and (items or inner):
         items = [Open(_scope(block, x, outer, padding)), *items, Close()]
+    if block.floats != "none" and items:
+        return [_floating(setter, block, items, scene)]
     return _spaced(block, items)
 
 
@@ -141,6 +145,8 @@ def kept(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     begun = False
     for item in items:
+        if isinstance(item, Float):
+            item = item.box
         if isinstance(item, (Box, ColumnSet)):
             if begun:
                 result.append(Penalty(FORBIDDEN))
@@ -207,22 +213,37 @@ def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
     """With anchor, outline mark, space and keep-with-next."""
     if not items:
         return items
-    before, after, follow = block.space_before, block.space_after, block.keep_with_next
-    start: list[Item] = []
-    if isinstance(block, b.Text):
-        before, after = max(before, block.style.space_before), max(after, block.style.space_after)
-        follow = follow or block.style.keep_with_next
-        if block.outline:
-            start.append(Mark("outline", _outline_item(block)))
-    if block.id or start:
-        start.insert(0, Mark("anchor", block.id or block.path))
+    before, after, follow = _around(block)
     spaced: list[Item] = [Glue(before)] if before else []
-    spaced += start + items
+    spaced += [*_marks(block), *items]
     if follow:
         spaced.append(Penalty(FORBIDDEN))
     if after:
         spaced.append(Glue(after))
     return spaced
+
+
+def _floating(setter: Setter, block: b.Block, items: list[Item], scene: Scene) -> Float:
+    before, after, follow = _around(block)
+    box = fixed(setter, [*_marks(block), *items], scene)
+    return Float(replace(box, block=block.path), block.floats, before, after, follow)
+
+
+def _around(block: b.Block) -> tuple[float, float, bool]:
+    """Space before, space after, and whether the next block has to follow at once."""
+    before, after, follow = block.space_before, block.space_after, block.keep_with_next
+    if isinstance(block, b.Text):
+        before, after = max(before, block.style.space_before), max(after, block.style.space_after)
+        follow = follow or block.style.keep_with_next
+    return before, after, follow
+
+
+def _marks(block: b.Block) -> list[Item]:
+    outline = isinstance(block, b.Text) and block.outline
+    marks: list[Item] = [Mark("anchor", block.id or block.path)] if block.id or outline else []
+    if isinstance(block, b.Text) and outline:
+        marks.append(Mark("outline", _outline_item(block)))
+    return marks
 
 
 def _outline_item(text: b.Text) -> OutlineItem:
@@ -285,7 +306,8 @@ def _section(
 ) -> list[Item]:
     """A section inside a container: its content (page starts and masters act at the top level only)."""
     node = setter.node(scene, block.role or "Sect", block, title=block.title)
-    return flow_all(setter, block.children, replace(scene, node=node), x, width)
+    items = flow_all(setter, block.children, replace(scene, node=node), x, width)
+    return [*items, Fence()] if any(isinstance(item, Float) for item in items) else items
 
 
 def _handler(block: b.Block) -> Handler:

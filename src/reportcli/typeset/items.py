@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -154,6 +154,25 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Float:
+    """A box that stands where it fits, else waits for the `where` (top | bottom) of the next region.
+
+    before, after: space around it; follow: no break after it where it stands in the flow."""
+
+    box: Box
+    where: str
+    before: float = 0.0
+    after: float = 0.0
+    follow: bool = False
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """No float goes past it: the end of a section."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seam:
     """Where the items of flow entry `index` begin."""
 
@@ -179,7 +198,7 @@ class ColumnSet:
         return (self.width - (self.count - 1) * self.gap) / self.count
 
 
-Item = Box | Glue | Penalty | Force | Mark | Open | Close | Seam | ColumnSet
+Item = Box | Glue | Penalty | Force | Mark | Open | Close | Float | Fence | Seam | ColumnSet
 
 
 @dataclass(slots=True)
@@ -236,3 +255,25 @@ class Filled:
     excess: float = 0.0  # points that an unbreakable box sticks out at the bottom
     culprit: str = ""  # its block
     bottoms: list[tuple[Rect, float]] = field(default_factory=list)  # columns and how far each is filled
+
+
+def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:
+    """About how high the list stands without any break; counting stops at `enough`."""
+    total, glue = 0.0, 0.0
+    for item in items:
+        if isinstance(item, Box):
+            total += glue + item.height
+            glue = 0.0
+            if total > enough:
+                break
+        elif isinstance(item, Glue):
+            glue = max(glue, item.size)
+        elif isinstance(item, Float):
+            total += max(glue, item.before) + item.box.height
+            glue = item.after
+        elif isinstance(item, ColumnSet):
+            total += glue + natural_height(item.items, enough * item.count) / item.count
+            glue = 0.0
+        elif isinstance(item, Open):
+            total += item.scope.top + item.scope.bottom
+    return total

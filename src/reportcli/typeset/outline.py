@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportcli.model.display import OutlineItem
 from reportcli.report import blocks as b
-from reportcli.typeset.items import Force, Glue, Item, Mark
+from reportcli.typeset.items import Fence, Force, Glue, Item, Mark
 from reportcli.typeset.setter import Scene, Setter
 
 STARTS = {"next": "page", "left": "left", "right": "right"}
@@ -44,7 +44,10 @@ class Opener:
         if section.in_outline and section.title:
             marks.append(Mark("outline", OutlineItem(section.title, section.level, target)))
         self._items(inside, *marks)
+        begin = len(self.entries)
         self._spaced(section.space_before, section.children, section.space_after, inside, 0.0)
+        if any(entry.block is not None and entry.block.floats != "none" for entry in self.entries[begin:]):
+            self._items(inside, Fence())
 
     def blocks(self, children: Sequence[b.Block], scene: Scene, gap: float) -> None:
         for number, child in enumerate(children):
@@ -88,4 +91,5 @@ class Opener:
 def _plain(stack: b.Stack) -> bool:
     """A stack that only groups: nothing depends on its being one."""
     sized = stack.width.unit != "auto" or stack.height.unit != "auto"
-    return not (sized or stack.box or stack.keep or stack.keep_with_next or stack.align != "stretch")
+    kept = stack.keep or stack.keep_with_next or stack.floats != "none"
+    return not (sized or stack.box or kept or stack.align != "stretch")
