@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
 from reportcli.model.inline import NoteCall
 from reportcli.model.style import Paint
+from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Piece
 from reportcli.text.paragraph import Fixed, Item, Strand, TabStop
 from reportcli.text.words import Gap, Word, WordSetter
@@ -58,6 +59,28 @@ class LineBuilder:
                 self._tab(owner.setter, item.width)
             else:
                 self._fixed(item, owner)
+
+    def add_directed(self, items: Sequence[Item], owners: Sequence[Strand], levels: Sequence[int]) -> None:
+        """Items in several directions: each where it is read by the eye, written in the order of the text."""
+        places = [0.0] * len(items)
+        x = self.x
+        for n in visual_order(levels):
+            places[n] = x
+            x += self._taken(items[n], owners[n].setter)
+        for n in range(len(items)):
+            if abs(places[n] - self.x) > 1e-6:
+                self._flush_glyphs()
+                self._flush_piece()
+                self.x = self.begin = self.glyphs_x = places[n]
+            self.add(items[n : n + 1], owners[n : n + 1])
+
+    def _taken(self, item: Item, setter: WordSetter) -> float:
+        """The width that an item takes up on this line."""
+        if isinstance(item, Gap):
+            return self._gap(item, setter)[1]
+        if isinstance(item, Word):
+            return item.width + self.loosen * len(item.glyphs) * setter.scale
+        return item.width + (self.tab_fill if isinstance(item, TabStop) else 0.0)
 
     def _gap(self, gap: Gap, setter: WordSetter) -> tuple[Glyph, float]:
         if self.ratio == 1.0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportcli.model.style import ParagraphStyle
-from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Line
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
 from reportcli.text.pieces import LineBuilder
@@ -43,11 +42,11 @@ def set_line(
         set_width += loosen * _glyph_ems(items, owners)
     if style.align in ("right", "center") and not tabs and set_width < width:
         x += max(0.0, free) * (0.5 if style.align == "center" else 1.0)
-    if paragraph.levels is not None:
-        order = visual_order(paragraph.levels[start[0] : start[0] + len(items)])
-        items, owners = [items[n] for n in order], [owners[n] for n in order]
     builder = LineBuilder(x - left, ratio, loosen * 1000, tab_fill, style.leader)
-    builder.add(items, owners)
+    if paragraph.levels is None:
+        builder.add(items, owners)
+    else:
+        builder.add_directed(items, owners, paragraph.levels[start[0] : start[0] + len(items)])
     end_split = end[1]
     hyphenated = end_split is not None and end_split.cut.flagged
     if end_split is None and not last and owners:
