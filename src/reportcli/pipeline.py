@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,12 +197,25 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
+        _record_inputs(built)
         target, pdf = next(iter(files.items()))
         ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        in_the_way = deliver.obstacles(files, built.files.was_read)
+        if in_the_way:
+            raise Findings(in_the_way)
         for path, data in files.items():
             deliver.write_atomic(path, data)
             outcome.written.append(path)
+
+
+def _record_inputs(built: _Built) -> None:
+    """Hashes of what other libraries read by themselves: pictures, fonts and drawings of the report."""
+    report = built.report
+    used = {*(image.path for image in report.images.values()), *(font.path for font in report.fonts.values())}
+    for path in sorted({*used, *report.assets.values()}):
+        with suppress(OSError):
+            built.files.read_bytes(Path(path))
 
 
 def output_path(request: Request, purpose: str) -> Path:

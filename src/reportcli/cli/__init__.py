@@ -32,6 +32,8 @@ def main() -> int:
 
     try:
         code = app(standalone_mode=False)
+        if code == INTERRUPTED:  # Typer has caught it
+            raise KeyboardInterrupt
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
         print("Interrupted; nothing was changed.", file=sys.stderr)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
@@ -27,6 +28,17 @@ def write_atomic(path: Path, data: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
         raise Findings([_finding(path, cause)]) from cause
+
+
+def obstacles(paths: Iterable[Path], is_input: Callable[[Path], bool]) -> list[Diagnostic]:
+    """What forbids writing any of these files, known before the first is written."""
+    found = []
+    for path in paths:
+        if path.is_dir() or not path.parent.is_dir():
+            found.append(_finding(path, OSError()))
+        elif is_input(path):
+            found.append(error("output-is-input", None, file=path.name))
+    return found
 
 
 def _share_like_a_new_file(temporary: Path, path: Path) -> None:

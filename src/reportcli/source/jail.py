@@ -123,6 +123,13 @@ class ProjectFiles:
         """Record an input that another library reads by itself."""
         self._hashes[self.name(path)] = hashlib.sha256(data).hexdigest()
 
+    def was_read(self, path: Path) -> bool:
+        """Whether a file is one of the inputs read so far."""
+        try:
+            return self._relative(self.inside(path)) in self._hashes
+        except OutsideError:
+            return False
+
     @property
     def hashes(self) -> dict[str, str]:
         """sha256 of every input read, by relative name, sorted."""

@@ -33,6 +33,8 @@ class UnknownTable(KeyError):
         self.table, self.tables = table, tables
         self.nearest = nearest_name(table, tables)
 
+LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbook that they hold
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
@@ -77,6 +79,8 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     book, notes = open_book(data, input_id, lambda name: fold(name) in names)
     found = Collector()
     found.take(notes)
+    if any(files.find(path.parent, lock.format(path.name)) for lock in LOCKS):
+        found.note("workbook-open", None, file=path.name)
     run = TableReader(contract, book, input_id, found)
     tables = run.tables()
     texts: dict[str, TextSource] = {}

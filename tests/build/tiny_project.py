@@ -1,0 +1,213 @@
+"""A project that builds in a second: a workbook made here, one picture, one text, a layout of two sections.
+
+    <folder>/layouts/tiny/layout.yaml
+    <folder>/report/2024.xlsx, media/garden.png, texts/welcome.md
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from PIL import Image
+
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.pdf.structure_text import _PageReader
+from reportcli.pipeline import Outcome, Request, build
+
+ROOT = Path(__file__).resolve().parents[2]
+
+LAYOUT = """\
+extends: base
+language: en-GB
+format: {page: A5, bleed: 3 mm}
+tokens:
+  colours:
+    brick: {cmyk: [10, 90, 85, 2], rgb: "#c8352b"}
+    accent: brick
+sections:
+  - section: {id: garden, title: Garden, master: text, starts: next}
+    do:
+      - {text: "{{ organisation.name }}", style: title, level: auto}
+      - prose: welcome
+      - {image: photos.garden, height: 40 mm, width: 100 %}
+      - {text: "{{ photos.garden.credit }}", style: credit}
+  - section: {id: figures, title: Figures, master: text, starts: next}
+    do:
+      - {text: "Figures", style: title, level: auto}
+      - grid:
+          - each: key_figures
+            as: one
+            do: [{key-figure: {figure: one.value, label: "{{ one.label }}", icon: "{{ one.icon }}"}}]
+        columns: 2
+        gap: 4 mm
+        id: tiles
+"""
+
+WELCOME = """\
+Our garden fed the whole street this year, and the pear tree bore its *first* fruit.
+
+It stood in the corner, and nobody had looked at it for years.
+"""
+
+SHEETS: dict[str, list[list[Any]]] = {
+    "Organisation": [
+        ["Key", "Value"],
+        ["Name", "Garden Friends"],
+        ["Year", 2024],
+        ["Report title", "The year in the garden"],
+        ["Report date", "2025-05-31"],
+        ["Language", "en-GB"],
+        ["Layout", "tiny"],
+    ],
+    "Key figures": [
+        ["Id", "Value", "Unit", "Label", "Icon", "Order"],
+        ["members", 1234, None, "members", None, 1],
+        ["pears", 56, None, "pears", None, 2],
+    ],
+    "Texts": [["Id", "Title", "File"], ["welcome", "Welcome", "welcome.md"]],
+    "Photos": [
+        ["Id", "File", "Credit", "Alternative text"],
+        ["garden", "garden.png", "A. Gardener", "A pear tree in a corner"],
+    ],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder of a tiny project."""
+
+    folder: Path
+
+    @property
+    def workbook(self) -> Path:
+        return self.folder / "report/2024.xlsx"
+
+    @property
+    def layout(self) -> Path:
+        return self.folder / "layouts/tiny/layout.yaml"
+
+    @property
+    def pdf(self) -> Path:
+        return self.folder / "report/2024.pdf"
+
+    @property
+    def draft(self) -> Path:
+        return self.folder / "report/2024-draft.pdf"
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "report/2024.ledger.json"
+
+    @property
+    def text(self) -> Path:
+        return self.folder / "report/texts/welcome.md"
+
+    @property
+    def picture(self) -> Path:
+        return self.folder / "report/media/garden.png"
+
+    def set(self, sheet: str, cell: str, value: object) -> None:
+        """Changes one cell."""
+        book = load_workbook(self.workbook)
+        book[sheet][cell] = value
+        book.save(self.workbook)
+
+    def edit_layout(self, old: str, new: str) -> None:
+        text = self.layout.read_text("utf-8")
+        assert old in text
+        self.layout.write_text(text.replace(old, new), "utf-8")
+
+    def build(self, **options: Any) -> Outcome:
+        return build(Request(self.workbook, **options), silent)
+
+    def run(self, *arguments: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """`reportcli build` in a process of its own."""
+        return reportcli("build", self.workbook, *arguments, env=env)
+
+
+@contextlib.contextmanager
+def silent(_stage: str) -> Iterator[None]:
+    yield
+
+
+def reportcli(
+    *arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command line, with this checkout's source."""
+    command = [sys.executable, "-m", "reportcli", *map(str, arguments)]
+    return subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **(env or {})},
+        cwd=cwd,
+        timeout=120,
+        check=False,
+    )
+
+
+def make(folder: Path, edit: Callable[[Book], None] | None = None) -> Project:
+    """A fresh tiny project in `folder`."""
+    project = Project(folder)
+    for path in (project.layout, project.text, project.picture):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    book = Book()
+    book.remove(book.active)
+    for name, rows in SHEETS.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    if edit is not None:
+        edit(book)
+    book.save(project.workbook)
+    project.layout.write_text(LAYOUT, "utf-8")
+    project.text.write_text(WELCOME, "utf-8")
+    Image.new("RGB", (240, 160), (90, 140, 60)).save(project.picture)
+    return project
+
+
+def finding(outcome: Outcome, code: str) -> Diagnostic:
+    """The one finding with this code."""
+    found = [one for one in outcome.diagnostics if one.code == code]
+    assert len(found) == 1, [(one.code, str(one.where)) for one in outcome.diagnostics]
+    return found[0]
+
+
+def as_json(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(done.stdout)
+    return data
+
+
+def decoration(path: Path) -> list[str]:
+    """Of every page, the text that stands outside the structure tree: furniture and marks."""
+    found = []
+    with pikepdf.open(path) as pdf:
+        for page in pdf.pages:
+            reader = _Decoration(page.obj)
+            for instruction in pikepdf.parse_content_stream(page):
+                reader.step(str(instruction.operator), instruction.operands)
+            found.append("".join(reader.said))
+    return found
+
+
+class _Decoration(_PageReader):
+    """Reads what is marked as artifact, where the structure tree's reader reads the rest."""
+
+    def __init__(self, page: Any) -> None:
+        super().__init__(page)
+        self.said: list[str] = []
+
+    def _say(self, text: str) -> None:
+        if all(mcid is None for mcid, _ in self._marks):
+            self.said.append(text)
