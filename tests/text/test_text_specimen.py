@@ -18,7 +18,7 @@ from reportcli.text.microtypography import refine
 ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "docs" / "specimen"
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"))
-# What the masters add beside the sources: running heads and folios (the first title is found in its running head).
+# What the masters add: running heads and folios (the first title is found in its running head).
 FURNITURE = ["1Lignes", "Spécimen–Spécimentypographique20242"]
 
 
