@@ -1,21 +1,24 @@
 """Labels of a map: clear of each other and of what they name, led where they stand away."""
 
-from typeset_builders import CHAR, LOOSE, FakeComposer, report, text
+import pytest
+from typeset_builders import CHAR, LOOSE, FakeComposer, chapter, master, pt, report, text
 
 from reportcli.model.display import GroupOp, PathOp, rect_path
-from reportcli.model.geometry import Rect
+from reportcli.model.geometry import MM, Rect
 from reportcli.model.style import Paint, Stroke
 from reportcli.report import blocks as b
-from reportcli.typeset import context_of
+from reportcli.typeset import context_of, typeset
+from reportcli.typeset.flow import _HANDLERS
 from reportcli.typeset.items import Box, Leaf
 from reportcli.typeset.maps import labelled
+from reportcli.typeset.place import Where
 from reportcli.typeset.setter import Scene, Setter
 from reportcli.typeset.tree import root
 
 RED = Paint("red")
 
 
-def labels(anchors, *shapes, leader=None):
+def labels(anchors, *shapes, leader=None, safe=()):
     """Sets one label a mark on a map of 200 x 100 whose marked countries are rectangles."""
     marks = tuple(b.MapMark(code, RED, (text(code * 3, LOOSE, path=code),)) for code in anchors)
     block = b.Map(
@@ -24,7 +27,7 @@ def labels(anchors, *shapes, leader=None):
     ops = tuple(PathOp(rect_path(*shape), RED) for shape in shapes)
     leaf = Leaf((((GroupOp(ops),), 0.0, 0.0),), Rect(0, 0, 200, 100))
     setter = Setter(context_of(report()), FakeComposer())
-    made = labelled(setter, block, Scene(root(), "en"), Box(100, (leaf,)), anchors)
+    made = labelled(setter, block, Scene(root(), "en", safe=safe), Box(100, (leaf,)), anchors)
     return made.leaves[1:]
 
 
@@ -56,3 +59,54 @@ def test_a_label_away_from_its_country_is_led():
     assert lines
     assert all(leaf.artifact == "Layout" for leaf in lines)
     assert CHAR.size == 10
+
+
+def test_a_leader_goes_from_the_label_to_the_countrys_edge():
+    crowd = dict.fromkeys(("aa", "bb", "cc", "dd", "ee", "ff"), (100.0, 50.0))
+    leaves = labels(crowd, (90, 40, 20, 20), leader=Stroke(Paint("ink")))
+    words = [leaf.box for leaf in leaves if leaf.node is not None]
+    lines = [leaf.box for leaf in leaves if leaf.node is None]
+    country = Rect(90, 40, 20, 20)
+    assert lines
+    for line in lines:
+        around = Rect(line.x - 0.1, line.y - 0.1, line.width + 0.2, line.height + 0.2)
+        assert not apart(around, country)
+        assert any(not apart(around, word) for word in words)
+        inside = Rect(90.5, 40.5, 19, 19)
+        assert apart(line, inside)
+
+
+def test_labels_keep_off_the_spine_and_the_trim():
+    safe = (Rect(5, 0, 90, 100), Rect(105, 0, 90, 100))
+    anchors = {"aa": (100.0, 30.0), "bb": (100.0, 50.0), "cc": (2.0, 50.0), "dd": (198.0, 98.0)}
+    for leaf in labels(anchors, safe=safe):
+        assert any(room.x <= leaf.box.x and leaf.box.right <= room.right for room in safe), leaf.block
+        assert leaf.box.bottom <= 100
+
+
+def test_a_label_rather_covers_a_country_than_the_spine():
+    safe = (Rect(5, 0, 90, 100), Rect(105, 0, 90, 100))
+    (leaf,) = labels({"aa": (100.0, 50.0)}, (0, 0, 94, 100), (106, 0, 94, 100), safe=safe)
+    assert leaf.box.right <= 95 or leaf.box.x >= 105
+
+
+@pytest.mark.parametrize(("side", "spine"), [("left", 120.0), ("right", 0.0)])
+def test_a_place_tells_where_words_may_stand(side, spine):
+    page = Where(report().format, master(side=side), side, Rect(0, 0, 0, 0))
+    left, right = page.safe(-9.0, 40.0)  # seen from a place's corner in the bleed
+    assert left.right == pytest.approx(spine + 9 - 6 * MM)
+    assert right.x == pytest.approx(spine + 9 + 6 * MM)
+    assert left.y == pytest.approx(5 * MM - 40)
+    assert left.width == right.width == pytest.approx(120 - 11 * MM)
+    assert len(Where(report().format, master(), "right", Rect(0, 0, 0, 0), facing=False).safe(0, 0)) == 1
+
+
+def test_the_map_of_a_spread_hears_of_the_spine():
+    heard = []
+    mapped = b.Map(path="map", bounds=(0, 0, 1, 1), land=Paint("x"), border=None, marks=())
+    at = b.Placement("spread", left=pt(0), right=pt(0), top=pt(20), height=pt(100))
+    place = b.Place(path="p", children=(mapped,), at=at)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(_HANDLERS, b.Map, lambda setter, block, scene, *_: heard.append(scene.safe) or [])
+        typeset(report(chapter(place, starts="left")), composer_factory=lambda _: FakeComposer())
+    assert [round(room.x, 1) for room in heard[0]] == [round(9 + 5 * MM, 1), round(9 + 120 + 6 * MM, 1)]

@@ -191,7 +191,9 @@ def _aligned(block: b.Block, width: float, outer: float) -> float:
 def _enter(setter: Setter, block: b.Block, scene: Scene, room: float | None) -> Scene:
     """The scene inside the block: decoration has no structure, a container with a role is an element."""
     node = None if block.decorative or block.role == "Artifact" else scene.node
-    within = replace(scene, node=node, room=room, own=scene.own and isinstance(block, b.Text))
+    own = scene.own and isinstance(block, b.Text)
+    safe = scene.safe if isinstance(block, b.Map) else ()
+    within = replace(scene, node=node, room=room, own=own, safe=safe)
     if isinstance(block, CONTAINERS) and block.role and block.role != "Artifact":
         within = replace(within, node=setter.node(within, block.role, block))
     if block.lang and not isinstance(block, b.Text):

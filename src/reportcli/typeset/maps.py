@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from reportcli.model.display import GroupOp, Path, PathOp
 from reportcli.model.geometry import Rect
@@ -22,7 +22,34 @@ LEADER_FROM = 9.0  # a label farther away gets a leader line
 CLEAR = 2.0  # between labels, and between labels and marked countries
 DOT = 2.0  # half of what an anchor's dot takes
 BAND = 5.0  # height of the strips that stand for a country's shape
+OUT_COST = 100.0  # of a point's area across trim or spine, against one over a marked country
+LABEL_COST = 10.0  # of one over another label
 WIDEST = 0.34  # of the map's width
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What labels are set on. rooms: a label stays within one of them; shapes: marked countries and dots."""
+
+    rooms: list[Rect]
+    shapes: list[Rect]
+    labels: list[Rect] = field(default_factory=list)
+
+    def spot(self, mark: b.MapMark, point: Point, size: Rect) -> Rect:
+        """The nearest free place; without one the place that does least harm."""
+        best, least = size, math.inf
+        for rect in _places(mark, point, size):
+            rect = Rect(rect.x + mark.offset[0], rect.y + mark.offset[1], rect.width, rect.height)
+            cost = min((_outside(rect, room) for room in self.rooms), default=0.0) * OUT_COST
+            if cost < least:
+                cost += sum(_overlap(rect, other) for other in self.labels) * LABEL_COST
+            if cost < least:
+                cost += sum(_overlap(rect, other) for other in self.shapes)
+            if cost <= 0:
+                return rect
+            if cost < least:
+                best, least = rect, cost
+        return best
 
 
 def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
@@ -31,8 +58,9 @@ def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Map
     bounds = drawn.box
     countries = _marked(block, drawn)
     points = {code: (x + bounds.x, y) for code, (x, y) in anchors.items()}
-    taken = [*(band for bands in countries for band in bands)]
-    taken += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
+    shapes = [band for bands in countries for band in bands]
+    shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
+    ground = _Ground([room for zone in scene.safe or (bounds,) if (room := _common(zone, bounds))], shapes)
     leaves: list[Leaf] = list(base.leaves)
     for mark in block.marks:
         point = points.get(mark.code)
@@ -41,8 +69,8 @@ def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Map
         low, high = widest(natural(setter, child, scene, bounds.width) for child in mark.label)
         width = max(min(high, bounds.width * WIDEST), low)
         label = fixed(setter, flow_all(setter, mark.label, scene, 0.0, width), scene)
-        rect = _spot(mark, point, Rect(0, 0, width, label.height), bounds, taken)
-        taken.append(rect)
+        rect = ground.spot(mark, point, Rect(0, 0, width, label.height))
+        ground.labels.append(rect)
         own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
         leaves.extend(_leader(block, point, rect, own))
         leaves.extend(part.at(rect.x, rect.y) for part in label.leaves)
@@ -94,20 +122,6 @@ def _holds(rect: Rect, point: Point) -> bool:
     return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
 
 
-def _spot(mark: b.MapMark, point: Point, size: Rect, bounds: Rect, taken: list[Rect]) -> Rect:
-    """The nearest free place; without one the place that overlaps least."""
-    best, least = None, math.inf
-    for rect in _places(mark, point, size):
-        rect = Rect(rect.x + mark.offset[0], rect.y + mark.offset[1], rect.width, rect.height)
-        cost = _outside(rect, bounds) * 4 + sum(_overlap(rect, other) for other in taken)
-        if cost <= 0:
-            return rect
-        if cost < least:
-            best, least = rect, cost
-    assert best is not None
-    return best
-
-
 def _places(mark: b.MapMark, point: Point, size: Rect) -> Iterator[Rect]:
     sides = ("right", "left", "above", "below") if mark.anchor == "auto" else (mark.anchor,)
     px, py = point
@@ -139,15 +153,30 @@ def _outside(rect: Rect, bounds: Rect) -> float:
 
 
 def _leader(block: b.Map, point: Point, rect: Rect, own: list[Rect]) -> list[Leaf]:
-    """A line from the anchor to the label's nearest edge, where it stands off the country's own shape."""
-    x = min(max(point[0], rect.x), rect.right)
-    y = min(max(point[1], rect.y), rect.bottom)
-    away = min((_distance(rect, band) for band in own), default=math.hypot(x - point[0], y - point[1]))
-    if block.leader is None or away < LEADER_FROM:
+    """A line from the label to the nearest edge of its country (or to its dot), where the two stand apart."""
+    target = min(own, key=lambda band: _distance(rect, band), default=Rect(*point, 0.0, 0.0))
+    if block.leader is None or _distance(rect, target) < LEADER_FROM:
         return []
-    op = PathOp((("M", *point), ("L", x, y)), stroke=block.leader)
-    left, top = min(x, point[0]), min(y, point[1])
-    return [artifact((op,), Rect(left, top, abs(x - point[0]), abs(y - point[1])), block.path)]
+    x0, x1 = _facing(rect.x, rect.right, target.x, target.right)
+    y0, y1 = _facing(rect.y, rect.bottom, target.y, target.bottom)
+    op = PathOp((("M", x1, y1), ("L", x0, y0)), stroke=block.leader)
+    return [artifact((op,), Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)), block.path)]
+
+
+def _facing(a0: float, a1: float, b0: float, b1: float) -> tuple[float, float]:
+    """On one axis, the places of two ranges that are nearest to each other."""
+    if a1 < b0:
+        return a1, b0
+    if b1 < a0:
+        return a0, b1
+    middle = (max(a0, b0) + min(a1, b1)) / 2
+    return middle, middle
+
+
+def _common(a: Rect, other: Rect) -> Rect | None:
+    x, y = max(a.x, other.x), max(a.y, other.y)
+    width, height = min(a.right, other.right) - x, min(a.bottom, other.bottom) - y
+    return Rect(x, y, width, height) if width > 0 and height > 0 else None
 
 
 def _distance(a: Rect, other: Rect) -> float:

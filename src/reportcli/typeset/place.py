@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 
 from reportcli.model.display import GroupOp, Op, PageFormat
-from reportcli.model.geometry import Edges, Length, Rect
+from reportcli.model.geometry import MM, Edges, Length, Rect
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import box_leaves
 from reportcli.typeset.emit import moved
@@ -17,6 +17,8 @@ from reportcli.typeset.natural import natural, widest
 from reportcli.typeset.setter import Scene, Setter, resolve
 
 ON_GRID = ("margin", "frame")  # references whose places share the page's baseline grid
+TRIM = 5 * MM  # words on artwork keep this distance from the trim
+SPINE = 6 * MM  # and this one from the spine
 FILLING = (b.Image, b.Shape, b.Chart, b.Map, b.Stack, b.RowBlock)
 
 
@@ -43,6 +45,15 @@ class Where:
             left = -bleed if self.side == "left" else -width - bleed
             return Rect(left, -bleed, 2 * width + 2 * bleed, height + 2 * bleed)
         return self.frame if name == "frame" else self.margin
+
+    def safe(self, x: float, y: float) -> tuple[Rect, ...]:
+        """Of this page and the one that faces it, where words keep off trim and spine; seen from (x, y)."""
+        width, height = self.format.width, self.format.height
+        if not self.facing:
+            return (Rect(TRIM - x, TRIM - y, width - 2 * TRIM, height - 2 * TRIM),)
+        left = -x if self.side == "left" else -width - x
+        size = (width - TRIM - SPINE, height - 2 * TRIM)
+        return (Rect(left + TRIM, TRIM - y, *size), Rect(left + width + SPINE, TRIM - y, *size))
 
     @property
     def margin(self) -> Rect:
@@ -74,7 +85,10 @@ def stand(setter: Setter, place: b.Place, scene: Scene, where: Where, y: float |
     if place.at.reference in ON_GRID and place.valign == "top" and place.at.bottom is None:
         top = _top(place, scene, box, 0.0) + padding.top
         grid = (where.master.baseline, _phase(where.master, top))
-    content = _content(setter, place, scene, width - padding.left - padding.right, inner, grid)
+    top = _top(place, scene, box, stated or 0.0)
+    safe = where.safe(x + padding.left, top + padding.top) if len(place.children) == 1 else ()
+    within = replace(scene, safe=safe)
+    content = _content(setter, place, within, width - padding.left - padding.right, inner, grid)
     height = stated if stated is not None else content.height + padding.top + padding.bottom
     rect = Rect(x, _top(place, scene, box, height), width, height)
     free = max((inner or 0.0) - content.height, 0.0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.geometry import MM, Length
+from reportcli.model.geometry import MM, Length, Rect
 from reportcli.model.inline import Inline
 from reportcli.model.style import ParagraphStyle
 from reportcli.report.blocks import Block, PageMaster
@@ -26,6 +26,7 @@ class Scene:
     step: float = 0.0  # of the baseline grid
     columns: tuple[float, float] = (0.0, 0.0)  # grid column width and gutter
     room: float | None = None  # height of the container where it is stated, for heights in %
+    safe: tuple[Rect, ...] = ()  # where words may stand off trim and spine, from the place's content corner
 
 
 @dataclass(slots=True)
