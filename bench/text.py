@@ -2,7 +2,7 @@
 
 CPU time of all threads. Cold counts fonts and hyphenation patterns but no imports; warm sets the same text
 again (Typst, which remembers whole paragraphs, at a measure wider by a hundredth of a point). Ours gives
-lines of glyphs, ReportLab lines of words without shaping (in Helvetica: it refuses OpenType/CFF), Typst a PDF.
+lines of glyphs, ReportLab lines of words without shaping (Helvetica: it refuses OpenType/CFF), Typst a PDF.
 Without a file, the French texts of the sample reports are set. Exit 1 when ours is slower than 20 000 words
 a second cold or 40 000 warm at 80 mm.
 """
