@@ -34,6 +34,7 @@ from reportcli.model.display import (
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
+from reportcli.paint.pictures import EarlyPictures
 from reportcli.pdf.structure_text import tree_text
 
 PROFILES = {
@@ -451,3 +452,24 @@ def test_the_print_file_lacks_nothing_but_the_name_of_ua(finished: dict[str, byt
     page = pytest.importorskip("page", reason="page-validation is not installed")
     result = page.validate_pdf_bytes(finished["print"], profile="ua1")
     assert {f.rule_id for f in result.failures} == {"PDFUA1-ID-PART-001", "PDFUA1-ID-SCHEMA-001"}
+
+
+def test_of_a_long_path_only_what_lies_on_the_page_is_drawn(document: PagedDocument) -> None:
+    """Subpaths beyond the media box go; one that a transform may bring back stays."""
+    near, far = (("M", 10, 10), ("L", 20, 10), ("Z",)), (("M", 5000, 10), ("L", 5010, 10), ("Z",))
+    path = PathOp((near + far) * 100, fill=BLACK)
+    assert (drawn(document, path).count(" m\n"), drawn(document, path).count(" l\n")) == (100, 100)
+    shifted = GroupOp((path,), transform=(1, 0, 0, 1, -4990, 0))
+    assert drawn(document, shifted).count(" m\n") == 200
+
+
+def test_pictures_begun_early_are_those_that_the_pages_ask_for(document: PagedDocument) -> None:
+    """Painting begins no picture anew, and the bytes are those of painting without an early beginning."""
+    profile = PROFILES["print"]
+    early = EarlyPictures(profile, document.palette, document.images)
+    for chapter in document.chapters:
+        early.begin(chapter)
+    begun = set(early.darkroom.begun)
+    assert begun
+    assert paint(document, profile, pictures=early) == paint(document, profile)
+    assert early.darkroom.begun == begun

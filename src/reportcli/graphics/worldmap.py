@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import pairwise
+from typing import Any
 
 from reportcli.graphics.path_data import ellipse
 from reportcli.graphics.polygons import Box, Point, clip_ring, deepest_point, signed_area
@@ -16,7 +17,8 @@ from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment,
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.report.blocks import Map
 
-STEP = 0.2  # points (0.07 mm): detail finer than this is not drawn
+STEP = 0.25  # points (0.09 mm): detail finer than this is not drawn
+FLAT, PASSES = 0.12, 4  # points that one vertex left out may move a line; how often neighbours are looked at
 SPILL = 6.0  # points that shapes go on beyond the box, so that no cut edge shows
 SMALL = 26.0  # square points: a marked country smaller than this gets a ring
 RING_RADIUS, DOT_RADIUS, RING_WIDTH = 4.2, 2.0, 0.6
@@ -135,12 +137,35 @@ def _place(world: World, view: _View) -> list[list[Point]]:
     cells = np.round(points / STEP)
     keep = np.ones(len(points), dtype=bool)
     keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    fixed = np.zeros(len(points), dtype=bool)
     ends = np.array(world.ends)
-    keep[ends - 1] = True
-    keep[ends[:-1]] = True
-    kept = np.cumsum(keep)[ends - 1].tolist()
-    places = list(map(tuple, np.round(points[keep], 2).tolist()))
+    fixed[ends - 1] = True
+    fixed[ends[:-1]] = True
+    fixed[0] = True
+    chosen = _bends(points, np.flatnonzero(keep | fixed), fixed)
+    kept = np.searchsorted(chosen, ends).tolist()
+    places = list(map(tuple, np.round(points[chosen], 2).tolist()))
     return [places[start:end] for start, end in pairwise([0, *kept])]
+
+
+def _bends(points: Any, chosen: Any, fixed: Any) -> Any:
+    """Indices of the vertices that matter: pass by pass, every other one that hardly leaves the line goes.
+
+    Fixed ones stay, so that arcs still meet. Shifts add up to less than PASSES times FLAT.
+    """
+    import numpy as np
+
+    for turn in range(PASSES):
+        a, b, c = points[chosen[:-2]], points[chosen[1:-1]], points[chosen[2:]]
+        chord, arm = c - a, b - a
+        away = np.abs(chord[:, 0] * arm[:, 1] - chord[:, 1] * arm[:, 0])
+        along = (chord * arm).sum(axis=1)
+        square = (chord * chord).sum(axis=1)
+        flat = (away < FLAT * np.sqrt(square)) & (along > 0) & (along < square)
+        goes = flat & ~fixed[chosen[1:-1]]
+        goes[turn % 2 :: 2] = False  # never two in a row
+        chosen = np.delete(chosen, np.flatnonzero(goes) + 1)
+    return chosen
 
 
 def _shapes(

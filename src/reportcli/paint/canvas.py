@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from reportcli.model.display import (
@@ -17,6 +18,7 @@ from reportcli.model.display import (
     Op,
     Path,
     PathOp,
+    Segment,
 )
 from reportcli.model.style import Paint, Stroke
 from reportcli.paint.glyphs import show
@@ -30,6 +32,7 @@ from reportcli.pdf.writer import Resources
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
 _JOINS = {"miter": 0, "round": 1, "bevel": 2}
+_LONG = 500  # segments from which a path is looked through for what is not on the page
 _OVERPRINT = "<</Type/ExtGState/OP false/op true/OPM 1>>"
 _KNOCKOUT = "<</Type/ExtGState/OP false/op false/OPM 1>>"
 
@@ -92,7 +95,7 @@ class ContentCanvas:
         self._in_text = False
         self._decimals = 2
         self._scale = 1.0
-        self._nested = 0
+        self._moved = False  # inside a group with a transform
 
     def draw(self, ops: Iterable[Op]) -> None:
         for op in ops:
@@ -152,13 +155,32 @@ class ContentCanvas:
             solid = replace(op, fill=op.fill and _opaque(op.fill), stroke=solid_stroke)
             self._faded(fill_alpha, "normal", solid, stroke_alpha)
             return
+        path = op.path
+        if len(path) > _LONG and not self._moved:
+            path = self._on_page(path, op.stroke.width if op.stroke else 0.0)
+            if not path:
+                return
         self.end_text()
         if op.fill is not None:
             self._fill(self._shop.inks.colour(op.fill), overprint=False)
         if op.stroke is not None:
             self._line(op.stroke)
         paint = ("B" if op.stroke else "f") if op.fill else "S"
-        self.code.append(f"{self._path_code(op.path)} {paint}{'*' if op.even_odd and op.fill else ''}")
+        self.code.append(f"{self._path_code(path)} {paint}{'*' if op.even_odd and op.fill else ''}")
+
+    def _on_page(self, path: Path, margin: float) -> Path:
+        """A long path without its subpaths beyond the page: a map over a spread is drawn on both of them."""
+        left, right = self._box[0] - self._left - margin, self._box[2] - self._left + margin
+        top, bottom = self._top - self._box[3] - margin, self._top - self._box[1] + margin
+        starts = [index for index, segment in enumerate(path) if segment[0] == "M"]
+        kept: list[Segment] = []
+        for start, end in pairwise([*starts, len(path)]):
+            part = path[start:end]
+            xs = [x for segment in part for x in segment[1::2]]
+            ys = [y for segment in part for y in segment[2::2]]
+            if min(xs) <= right and max(xs) >= left and min(ys) <= bottom and max(ys) >= top:
+                kept += part
+        return tuple(kept)
 
     def _path_code(self, path: Path) -> str:
         left, top, n = self._left, self._top, self._decimals
@@ -217,15 +239,16 @@ class ContentCanvas:
             self._faded(op.alpha, op.blend, replace(op, alpha=1.0, blend="normal"))
             return
         self._save()
-        decimals, scale = self._decimals, self._scale
+        decimals, scale, moved = self._decimals, self._scale, self._moved
         if op.transform is not None:
             self.code.append(f"{raw.numbers(self._matrix(op.transform), 5)} cm")
             self._scale *= scale_of(op.transform)
+            self._moved = True
             self._decimals = 2 + max(0, math.ceil(math.log10(max(self._scale, 1e-6))))
         if op.clip is not None:
             self.code.append(f"{self._path_code(op.clip)} W n")
         self.draw(op.ops)
-        self._decimals, self._scale = decimals, scale
+        self._decimals, self._scale, self._moved = decimals, scale, moved
         self._restore()
 
     def _matrix(self, m: tuple[float, float, float, float, float, float]) -> tuple[float, ...]:
@@ -251,7 +274,7 @@ class ContentCanvas:
 
     def _form(self, op: GroupOp) -> None:
         inner = ContentCanvas(self._shop, self._left, self._top, self._box)
-        inner._decimals, inner._scale = self._decimals, self._scale
+        inner._decimals, inner._scale, inner._moved = self._decimals, self._scale, self._moved
         inner.draw((op,))
         box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
         name, reference = self._shop.form("\n".join(inner.code), inner.resources, box)

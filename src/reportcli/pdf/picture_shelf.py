@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,10 @@ class Darkroom:
         self._converter = converter
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
         self._jobs: dict[PictureRequest, Job | Findings] = {}
+
+    @property
+    def begun(self) -> Set[PictureRequest]:
+        return self._jobs.keys()
 
     def begin(self, request: PictureRequest) -> Job:
         """The picture's job, begun now if it is new; `Findings` where the file cannot be read."""
