@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportcli.layout.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
+    from reportcli.paint.pictures import EarlyPictures
     from reportcli.report.blocks import Report
     from reportcli.workbook.contract import Contract
     from reportcli.workbook.read import Workbook
@@ -86,9 +87,12 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
 
         outcome.diagnostics += run_checks(workbook, report)
     with observe("typeset"):
-        document = _typeset(report, outcome)
+        pictures = _pictures(request, layout, report, outcome)
+        document = _typeset(report, outcome, pictures)
     if request.draft or not outcome.failed(request.strict):
-        _deliver(request, observe, outcome, _Built(layout, report, document, files))
+        _deliver(request, observe, outcome, _Built(layout, report, document, files, pictures))
+    elif pictures is not None:
+        pictures.darkroom.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class _Built:
     report: Report
     document: PagedDocument
     files: ProjectFiles
+    pictures: EarlyPictures | None
 
 
 def _load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
@@ -156,10 +161,23 @@ def edition_date(source_date: int | None, workbook: Workbook) -> str:
     return "2000-01-01T00:00:00+00:00"
 
 
-def _typeset(report: Report, outcome: Outcome) -> PagedDocument:
+def _pictures(request: Request, layout: Layout, report: Report, outcome: Outcome) -> EarlyPictures | None:
+    """The first purpose's pictures, unless its pages are only some, or nothing may be painted as it stands."""
+    from reportcli.paint import profile_for
+    from reportcli.paint.pictures import EarlyPictures
+
+    if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
+        return None
+    try:
+        return EarlyPictures(profile_for(request.purposes[0], layout.file), report.palette, report.images)
+    except Findings:  # a missing ICC profile is told when the pages are painted
+        return None
+
+
+def _typeset(report: Report, outcome: Outcome, pictures: EarlyPictures | None) -> PagedDocument:
     from reportcli.typeset import pad, typeset
 
-    document = pad(report, typeset(report))
+    document = pad(report, typeset(report, on_placed=pictures.begin if pictures else None))
     outcome.pages = len(document.pages)
     for chapter in document.chapters:
         outcome.diagnostics += chapter.diagnostics
@@ -189,7 +207,8 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
         with observe("paint"):
             profile = profile_for(purpose, built.layout.file)
             found: list[Diagnostic] = []
-            pdf = deliver.finish(paint(pages, profile, findings=found), pages, profile)
+            begun = built.pictures if purpose == request.purposes[0] else None
+            pdf = deliver.finish(paint(pages, profile, pictures=begun, findings=found), pages, profile)
         with observe("preflight"):
             found += preflight.check(pdf, profile)
         outcome.diagnostics += [finding for finding in found if finding not in outcome.diagnostics]
