@@ -25,7 +25,7 @@ def tree_text(pdf: bytes | Path) -> str:
         root = file.Root.get("/StructTreeRoot")
         if root is None:
             return ""
-        texts = {page.obj.objgen: _marked_texts(page.obj) for page in file.pages}
+        texts = {page.obj.objgen: marked_texts(page.obj) for page in file.pages}
         return "\n".join(_lines(root.get("/K"), texts, None, 0)) + "\n"
 
 
@@ -76,12 +76,13 @@ def _destination(annotation: Any) -> str:
     return str(annotation.get("/Contents", ""))
 
 
-def _marked_texts(page: Any) -> dict[int, str]:
+def marked_texts(page: Any, *, strip: bool = True) -> dict[int, str]:
     """Text of each marked-content sequence of a page, by MCID; pictures and paths give an empty text."""
     reader = _PageReader(page)
     for instruction in pikepdf.parse_content_stream(page):
         reader.step(str(instruction.operator), instruction.operands)
-    return {mcid: "".join(parts).replace(_SOFT_HYPHEN, "").strip() for mcid, parts in reader.texts.items()}
+    texts = {mcid: "".join(parts).replace(_SOFT_HYPHEN, "") for mcid, parts in reader.texts.items()}
+    return {mcid: text.strip() for mcid, text in texts.items()} if strip else texts
 
 
 class _PageReader:

@@ -1,4 +1,4 @@
-"""Preflight: judges a PDF against the clauses of its profile, object by object, without rendering."""
+"""Preflight: judges a PDF against the clauses of its profile and the rules of the house."""
 
 from __future__ import annotations
 
@@ -8,10 +8,40 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.paint.profile import Profile
+    from reportcli.preflight.limits import Limits
 
 
 def check(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
-    """Everything wrong with a PDF for this profile; empty when it may go out."""
+    """What the objects of a PDF lack for this profile: quick, after every build."""
     from reportcli.preflight.run import run
 
     return run(pdf, profile)
+
+
+def judge(path: Path, purpose: str | None = None, limits: Limits | None = None) -> list[Diagnostic]:
+    """Everything wrong with a PDF of any producer, its painted pages, plates and tags included.
+
+    purpose: print | screen | archive; without one, what the file says of itself.
+    """
+    from reportcli.preflight.limits import Limits as Defaults
+    from reportcli.preflight.run import judge as run_all
+
+    return run_all(path, purpose, limits or Defaults())
+
+
+def page_count(path: Path) -> int:
+    """Pages of a PDF, 0 where it cannot be read."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(path) as file:
+            return len(file.pages)
+    except (pikepdf.PdfError, OSError):
+        return 0
+
+
+def read_aloud(path: Path, lang: str) -> list[str]:
+    """What a screen reader would say, one line an element or passage; `Findings` where it cannot be read."""
+    from reportcli.preflight.spoken import spoken
+
+    return spoken(path, lang)

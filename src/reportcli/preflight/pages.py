@@ -7,7 +7,8 @@ from typing import Any
 
 import pikepdf
 
-from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.diagnostic import Diagnostic, error, warning
+from reportcli.model.geometry import MM
 from reportcli.preflight.subject import Subject, box, inside
 
 _Box = tuple[float, float, float, float]
@@ -88,3 +89,40 @@ def _is_transparent(value: Any) -> bool:
     blend = value.get("/BM", pikepdf.Name.Normal)
     masked = value.get("/SMask", pikepdf.Name("/None")) != pikepdf.Name("/None")
     return faded or masked or blend not in (pikepdf.Name.Normal, pikepdf.Name.Compatible)
+
+
+def same_trim(subject: Subject) -> Iterator[Diagnostic]:
+    """All pages of a bound file are of one size."""
+    sizes: dict[tuple[int, int], int] = {}
+    for number, page in enumerate(subject.pages, start=1):
+        trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/MediaBox")
+        if trim is not None:
+            key = round((trim[2] - trim[0]) / MM), round((trim[3] - trim[1]) / MM)
+            sizes.setdefault(key, number)
+    for width, height in list(sizes)[1:]:
+        first = next(iter(sizes))
+        yield warning(
+            "preflight-trim-differs",
+            None,
+            page=sizes[width, height],
+            size=f"{width} × {height} mm",
+            usual=f"{first[0]} × {first[1]} mm",
+            clause="house rule, page boxes",
+        )
+
+
+def blend_modes(subject: Subject) -> Iterator[Diagnostic]:
+    """Modes that come out otherwise in inks than on a screen."""
+    plain = ("/Normal", "/Compatible", "/Multiply", "/Darken")
+    for used in subject.used:
+        if used.category == "/ExtGState" and isinstance(used.value.get("/BM"), pikepdf.Name):
+            mode = str(used.value["/BM"])
+            if mode not in plain:
+                yield warning(
+                    "preflight-blend-mode",
+                    None,
+                    page=used.page,
+                    mode=mode[1:],
+                    object=used.name[1:],
+                    clause="house rule, transparency",
+                )

@@ -8,24 +8,29 @@ from typing import Any
 
 import pikepdf
 
-from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.preflight.subject import Subject
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _RGB_OPERATOR = re.compile(rb"(?:^|[\s\]>)])(?:rg|RG)(?=[\s/<(\[]|$)")
 _RGB = pikepdf.Name.DeviceRGB
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
     for used in subject.used:
         if used.category != "/Font" or used.value.get("/Subtype") == pikepdf.Name.Type3:
             continue
-        descendants = used.value.get("/DescendantFonts")
-        font = descendants[0] if descendants is not None and len(descendants) else used.value
-        descriptor = font.get("/FontDescriptor", pikepdf.Dictionary())
-        if not any(key in descriptor for key in _FONT_FILES):
+        if not _is_embedded(used.value):
             name = str(used.value.get("/BaseFont", used.name))[1:]
             yield error("preflight-font", None, page=used.page, font=name, clause="PDF/X-4, fonts")
+
+
+def _is_embedded(font: Any) -> bool:
+    descendants = font.get("/DescendantFonts")
+    inner = descendants[0] if descendants is not None and len(descendants) else font
+    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
+    return any(key in descriptor for key in _FONT_FILES)
 
 
 def streams(subject: Subject) -> Iterator[Diagnostic]:
@@ -123,3 +128,33 @@ def _confirmed(holder: Any) -> bool:
     """The operator found by its letters is one, not a piece of a text."""
     operators = pikepdf.parse_content_stream(holder, "rg RG")
     return any(str(instruction.operator) in ("rg", "RG") for instruction in operators)
+
+
+def fonts_subset(subject: Subject) -> Iterator[Diagnostic]:
+    """Whole fonts swell the file, and their licences seldom allow it."""
+    for used in subject.used:
+        name = str(used.value.get("/BaseFont", "")).removeprefix("/") if used.category == "/Font" else ""
+        if name and _SUBSET.match(name) is None and _is_embedded(used.value):
+            yield warning("preflight-font-whole", None, page=used.page, font=name, clause="house rule, fonts")
+
+
+def spots_agree(subject: Subject) -> Iterator[Diagnostic]:
+    """A spot ink is the same everywhere: one alternate space and one recipe."""
+    seen: dict[str, tuple[str, object]] = {}
+    for used in subject.used:
+        value = used.value
+        if used.category != "/ColorSpace" or not isinstance(value, pikepdf.Array) or len(value) < 4:
+            continue
+        if value[0] != pikepdf.Name.Separation or value[1] in (pikepdf.Name.All, pikepdf.Name("/None")):
+            continue
+        recipe = (
+            bytes(value[3].read_bytes())
+            if isinstance(value[3], pikepdf.Stream)
+            else value[3].unparse(resolved=True)
+        )
+        known = seen.setdefault(str(value[1]), (str(value[2]), recipe))
+        if known != (str(value[2]), recipe):
+            spot = str(value[1])[1:]
+            yield error(
+                "preflight-spot-differs", None, page=used.page, spot=spot, clause="PDF/X-4, spot colours"
+            )

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.paint.profile import Profile
-from reportcli.preflight import document, pages, resources
-from reportcli.preflight.subject import Subject
+from reportcli.preflight import archive, document, pages, resources, tags
+from reportcli.preflight.structure import Structure
+from reportcli.preflight.subject import Subject, box
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from reportcli.preflight.limits import Limits
+    from reportcli.preflight.sheet import Sheet
 
 Rule = Callable[[Subject], Iterable[Diagnostic]]
+TagRule = Callable[[Subject, Structure], Iterable[Diagnostic]]
+SheetRule = Callable[[Subject, Structure, "list[Sheet]"], Iterable[Diagnostic]]
 
 EVERY_PDF: tuple[Rule, ...] = (document.not_encrypted, document.identifier, resources.fonts_embedded)
 PDF_X4: tuple[Rule, ...] = (
@@ -27,21 +37,142 @@ PDF_X4: tuple[Rule, ...] = (
     resources.streams,
     resources.graphics_states,
     resources.device_rgb,
+    resources.spots_agree,
 )
+HOUSE_DOCUMENT: tuple[Rule, ...] = (pages.same_trim, pages.blend_modes, resources.fonts_subset)
+PDF_A: tuple[Rule, ...] = (
+    archive.intent,
+    archive.identification,
+    archive.forbidden,
+    archive.attachments,
+    resources.streams,
+)
+PDF_UA: tuple[TagRule, ...] = (
+    tags.tagged,
+    tags.headings,
+    tags.figures,
+    tags.tables,
+    tags.lists,
+    tags.notes,
+    tags.links,
+)
+PDF_UA_SHEETS: tuple[SheetRule, ...] = (tags.round_trip, tags.untagged, tags.reading_order)
+VALIDATED = {"screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
 
 
 def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
-    """Findings of all rules that the profile asks for, in the order of the rules."""
+    """Object-level findings of all rules that the profile asks for, in the order of the rules."""
+    return _opened(pdf, lambda file: _objects(Subject(file), profile))
+
+
+def judge(path: Path, purpose: str | None, limits: Limits) -> list[Diagnostic]:
+    """Everything: objects, what the pages paint, plates and the independent validator.
+
+    purpose: print | screen | archive; None takes what the file says it is, print where it says nothing.
+    """
+    return _opened(path, lambda file: _everything(Subject(file), path, purpose, limits))
+
+
+def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnostic]]) -> list[Diagnostic]:
     import pikepdf
 
     source = io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf
     name = "PDF" if isinstance(pdf, bytes) else pdf.name
+    found: list[Diagnostic] = []
     try:
         with pikepdf.open(source) as file:
-            subject = Subject(file)
-            rules = EVERY_PDF + (PDF_X4 if profile.pdfx is not None else ())
-            return [finding for rule in rules for finding in rule(subject)]
+            for finding in rules(file):
+                found.append(finding)
     except pikepdf.PasswordError:
         return [error("preflight-encrypted", None, clause="PDF/X-4, file structure")]
     except (pikepdf.PdfError, OSError) as cause:
-        return [error("preflight-unreadable", None, file=name, why=cause)]
+        return [*found, error("preflight-unreadable", None, file=name, why=cause)]
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as cause:
+        return [*found, error("preflight-malformed", None, file=name, why=f"{type(cause).__name__}: {cause}")]
+    return found
+
+
+def _objects(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
+    rules = (
+        EVERY_PDF + (PDF_X4 if profile.pdfx is not None else ()) + (PDF_A if profile.pdfa is not None else ())
+    )
+    for rule in rules:
+        yield from rule(subject)
+    if profile.pdfua is not None:
+        structure = Structure(subject.pdf)
+        for tag_rule in PDF_UA:
+            yield from tag_rule(subject, structure)
+
+
+def _everything(subject: Subject, path: Path, purpose: str | None, limits: Limits) -> Iterator[Diagnostic]:
+    from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN
+
+    chosen = purpose or detect(subject)
+    yield from _objects(subject, {"print": PRINT, "screen": SCREEN, "archive": ARCHIVE}[chosen])
+    sheets = list(_sheets(subject))
+    for number in sorted(subject.broken):
+        yield error("preflight-content-broken", None, page=number, clause="ISO 32000-1, 7.8.2")
+    if chosen == "print":
+        yield from _press(subject, path, sheets, limits)
+    else:
+        yield from _accessible(subject, path, sheets, VALIDATED[chosen])
+
+
+def _press(subject: Subject, path: Path, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
+    from reportcli.preflight import house, plates
+
+    for rule in HOUSE_DOCUMENT:
+        yield from rule(subject)
+    for sheet in sheets:
+        for house_rule in house.HOUSE:
+            yield from house_rule(sheet, limits)
+    yield from plates.total_ink(path, sheets, limits)
+    if subject.root.get("/StructTreeRoot") is not None:
+        yield from tags.round_trip(subject, Structure(subject.pdf), sheets)
+
+
+def _accessible(
+    subject: Subject, path: Path, sheets: list[Sheet], standards: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    from reportcli.preflight.validator import validate
+
+    structure = Structure(subject.pdf)
+    for rule in PDF_UA_SHEETS:
+        yield from rule(subject, structure, sheets)
+    yield from tags.unicode_maps(subject)
+    yield from validate(path, standards)
+
+
+def _sheets(subject: Subject) -> Iterator[Sheet]:
+    """All pages with what they paint; pages whose content breaks off are noted on the subject."""
+    from reportcli.preflight.content import Budget, painted
+    from reportcli.preflight.sheet import Sheet
+
+    budget = Budget()
+    for number, page in enumerate(subject.pages, start=1):
+        media = box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+        trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/CropBox") or media
+        items = painted(page, number, budget)
+        mcids = frozenset(budget.mcids.get(number, ()))
+        bleed = box(page, "/BleedBox") or trim
+        yield Sheet(number, page, trim, bleed, media, items, len(subject.pages), mcids)
+    subject.broken |= budget.broken
+
+
+def detect(subject: Subject) -> str:
+    """The purpose that a file states in its metadata."""
+    if b"GTS_PDFXVersion" in subject.xmp:
+        return "print"
+    if b"pdfaid:part" in subject.xmp or b"pdfuaid:part" in subject.xmp:
+        return (
+            "screen" if b"<pdfaid:part>3" in subject.xmp or b'pdfaid:part="3"' in subject.xmp else "archive"
+        )
+    return "print"

@@ -26,6 +26,7 @@ class Subject:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.root: Any = pdf.Root
+        self.broken: set[int] = set()  # pages whose content breaks off
 
     @cached_property
     def pages(self) -> list[Any]:

@@ -1,0 +1,534 @@
+"""Follows content streams as a viewer would: what is painted where, in which inks (ISO 32000-1, 8 and 9).
+
+Boxes are in default user space, cut to the clip; curves count with their control points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import pikepdf
+
+from reportcli.preflight.fonts import FontWidths
+from reportcli.preflight.inks import BLACK, UNKNOWN, Inks, initial, inks
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+MAX_DEPTH = 12  # of forms within forms
+MAX_OPERATIONS = 3_000_000  # of a document: more is a trick, or a drawing that no press should get
+_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+_ASCENT, _DESCENT = 0.72, 0.2  # of the type size: the box of a line of text
+
+
+class Mark(NamedTuple):
+    """The marked content around something: its MCID (-1 none), or whether it is an artifact."""
+
+    mcid: int
+    artifact: bool
+
+
+class Painted(NamedTuple):
+    """One painted object. kind: text | fill | stroke | image | shading.
+
+    size: type size, effective line width, or the thinner side of a filled rectangle (inf for other fills).
+    order: its place in the page's content. extent: an image's placed width and height in points.
+    """
+
+    page: int
+    kind: str
+    box: Box
+    inks: Inks
+    overprint: bool
+    overprint_mode: int
+    size: float
+    mark: Mark | None
+    name: str
+    value: Any
+    extent: tuple[float, float]
+    order: int
+    hidden: bool
+
+
+@dataclass(slots=True)
+class _State:
+    ctm: Matrix = IDENTITY
+    clip: Box = _EVERYWHERE
+    fill_space: Any = pikepdf.Name.DeviceGray
+    stroke_space: Any = pikepdf.Name.DeviceGray
+    fill: Inks = BLACK
+    stroke: Inks = BLACK
+    width: float = 1.0
+    overprint_fill: bool = False
+    overprint_stroke: bool = False
+    overprint_mode: int = 0
+    font: FontWidths | None = None
+    size: float = 0.0
+    character: float = 0.0
+    word: float = 0.0
+    scale: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    render: int = 0
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left to read of a document; its fonts; pages that break off; the marks opened on each page."""
+
+    operations: int = MAX_OPERATIONS
+    fonts: dict[tuple[int, int], FontWidths] = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)
+    mcids: dict[int, set[int]] = field(default_factory=dict)
+
+
+def painted(page: Any, number: int, budget: Budget) -> list[Painted]:
+    """Everything that a page paints, in order. Pages that cannot be parsed are noted in the budget."""
+    reader = _Reader(number, budget)
+    try:
+        reader.run(page, inherited(page, "/Resources"), 0)
+    except (pikepdf.PdfError, ValueError, TypeError, IndexError, KeyError, ArithmeticError, AttributeError):
+        budget.broken.add(number)
+    return reader.found
+
+
+def inherited(page: Any, key: str) -> Any:
+    """A page's entry, its own or that of the nodes above it."""
+    node, depth = page, 0
+    while node is not None and depth < 50:
+        if key in node:
+            return node[key]
+        node, depth = node.get("/Parent"), depth + 1
+    return pikepdf.Dictionary()
+
+
+def multiply(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def transformed(m: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
+    """The upright box around a rectangle under a matrix."""
+    a, b, c, d, e, f = m
+    if b == 0 and c == 0:
+        left, right, low, high = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
+        return min(left, right), min(low, high), max(left, right), max(low, high)
+    xs = [a * x + c * y + e for x in (x0, x1) for y in (y0, y1)]
+    ys = [b * x + d * y + f for x in (x0, x1) for y in (y0, y1)]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def cut(one: Box, other: Box) -> Box:
+    return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def _scale(m: Matrix) -> float:
+    return math.sqrt(abs(m[0] * m[3] - m[1] * m[2]))
+
+
+class _Reader:
+    """Interprets the streams of one page."""
+
+    def __init__(self, page: int, budget: Budget) -> None:
+        self.found: list[Painted] = []
+        self._page = page
+        self._budget = budget
+        self._state = _State()
+        self._stack: list[_State] = []
+        self._marks: list[Mark | None] = []
+        self._resources: Any = pikepdf.Dictionary()
+        self._points: list[tuple[float, float]] = []
+        self._flat = True  # the path is made of rectangles or straight lines
+        self._clip_pending = False
+        self._text: Matrix = IDENTITY
+        self._line: Matrix = IDENTITY
+        self._depth = 0
+
+    def run(self, holder: Any, resources: Any, depth: int) -> None:
+        outer, self._resources, self._depth = self._resources, resources, depth
+        for instruction in pikepdf.parse_content_stream(holder):
+            self._budget.operations -= 1
+            if self._budget.operations < 0:
+                raise ValueError("too many operations")
+            handler = _HANDLERS.get(str(instruction.operator))
+            if handler is not None:
+                handler(self, instruction.operands)
+        self._resources, self._depth = outer, depth - 1
+
+    # -- graphics state
+
+    def save(self, _: Any) -> None:
+        if len(self._stack) > 500:
+            raise ValueError("graphics states nested too deep")
+        self._stack.append(replace(self._state))
+
+    def restore(self, _: Any) -> None:
+        if self._stack:
+            self._state = self._stack.pop()
+
+    def concat(self, operands: Any) -> None:
+        self._state.ctm = multiply(_matrix(operands), self._state.ctm)
+
+    def line_width(self, operands: Any) -> None:
+        self._state.width = float(operands[0])
+
+    def graphics_state(self, operands: Any) -> None:
+        entry = self._resource("/ExtGState", operands[0])
+        state = self._state
+        if "/LW" in entry:
+            state.width = float(entry["/LW"])
+        if "/OP" in entry:
+            state.overprint_stroke = bool(entry["/OP"])
+            state.overprint_fill = bool(entry.get("/op", entry["/OP"]))
+        elif "/op" in entry:
+            state.overprint_fill = bool(entry["/op"])
+        if "/OPM" in entry:
+            state.overprint_mode = int(entry["/OPM"])
+        if "/Font" in entry:
+            self._set_font(entry["/Font"][0], float(entry["/Font"][1]))
+
+    def _resource(self, category: str, name: Any) -> Any:
+        entries = self._resources.get(category) if isinstance(self._resources, pikepdf.Dictionary) else None
+        value = entries.get(str(name)) if isinstance(entries, pikepdf.Dictionary) else None
+        return pikepdf.Dictionary() if value is None else value
+
+    # -- colours
+
+    def _space(self, name: Any) -> Any:
+        entries = (
+            self._resources.get("/ColorSpace") if isinstance(self._resources, pikepdf.Dictionary) else None
+        )
+        found = entries.get(str(name)) if isinstance(entries, pikepdf.Dictionary) else None
+        return name if found is None else found
+
+    def fill_space(self, operands: Any) -> None:
+        self._state.fill_space = self._space(operands[0])
+        self._state.fill = initial(self._state.fill_space)
+
+    def stroke_space(self, operands: Any) -> None:
+        self._state.stroke_space = self._space(operands[0])
+        self._state.stroke = initial(self._state.stroke_space)
+
+    def fill_colour(self, operands: Any) -> None:
+        self._state.fill = _colour(self._state.fill_space, operands)
+
+    def stroke_colour(self, operands: Any) -> None:
+        self._state.stroke = _colour(self._state.stroke_space, operands)
+
+    def device_fill(self, space: str, operands: Any) -> None:
+        self._state.fill_space = pikepdf.Name(space)
+        self.fill_colour(operands)
+
+    def device_stroke(self, space: str, operands: Any) -> None:
+        self._state.stroke_space = pikepdf.Name(space)
+        self.stroke_colour(operands)
+
+    # -- paths
+
+    def _point(self, x: Any, y: Any) -> None:
+        a, b, c, d, e, f = self._state.ctm
+        px, py = float(x), float(y)
+        self._points.append((a * px + c * py + e, b * px + d * py + f))
+
+    def move(self, operands: Any) -> None:
+        self._point(*operands)
+
+    def curve(self, operands: Any) -> None:
+        self._flat = False
+        for at in range(0, len(operands) - 1, 2):
+            self._point(operands[at], operands[at + 1])
+
+    def rectangle(self, operands: Any) -> None:
+        x, y, width, height = map(float, operands)
+        for px, py in ((x, y), (x + width, y), (x + width, y + height), (x, y + height)):
+            self._point(px, py)
+
+    def clip(self, _: Any) -> None:
+        self._clip_pending = True
+
+    def paint_path(self, fills: bool, strokes: bool) -> None:
+        box = self._path_box()
+        if box is not None:
+            state = self._state
+            if fills:
+                thin = min(box[2] - box[0], box[3] - box[1]) if self._flat else math.inf
+                self._add("fill", box, state.fill, state.overprint_fill, thin)
+            if strokes:
+                width = state.width * _scale(state.ctm)
+                half = width / 2
+                grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
+                self._add("stroke", grown, state.stroke, state.overprint_stroke, width)
+            if self._clip_pending:
+                state.clip = cut(state.clip, box)
+        self._points, self._flat, self._clip_pending = [], True, False
+
+    def _path_box(self) -> Box | None:
+        if not self._points:
+            return None
+        xs, ys = [x for x, _ in self._points], [y for _, y in self._points]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def _add(
+        self,
+        kind: str,
+        box: Box,
+        colour: Inks,
+        overprint: bool,
+        size: float,
+        *,
+        name: str = "",
+        value: Any = None,
+        extent: tuple[float, float] = (0.0, 0.0),
+        hidden: bool = False,
+    ) -> None:
+        shown = cut(box, self._state.clip)
+        if shown[0] > shown[2] or shown[1] > shown[3]:
+            return
+        mark = self._mark()
+        mode, order = self._state.overprint_mode, len(self.found)
+        self.found.append(
+            Painted(
+                self._page,
+                kind,
+                shown,
+                colour,
+                overprint,
+                mode,
+                size,
+                mark,
+                name,
+                value,
+                extent,
+                order,
+                hidden,
+            )
+        )
+
+    # -- marked content
+
+    def begin_mark(self, operands: Any) -> None:
+        artifact = str(operands[0]) == "/Artifact"
+        properties: Any = operands[1] if len(operands) > 1 else None
+        if isinstance(properties, pikepdf.Name):
+            properties = self._resource("/Properties", properties)
+        mcid = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
+        if mcid is not None:
+            self._budget.mcids.setdefault(self._page, set()).add(int(mcid))
+        if artifact or mcid is not None:
+            self._marks.append(Mark(-1 if mcid is None else int(mcid), artifact))
+        else:
+            self._marks.append(None)
+
+    def end_mark(self, _: Any) -> None:
+        if self._marks:
+            self._marks.pop()
+
+    def _mark(self) -> Mark | None:
+        return next((mark for mark in reversed(self._marks) if mark is not None), None)
+
+    # -- objects
+
+    def do(self, operands: Any) -> None:
+        stream = self._resource("/XObject", operands[0])
+        subtype = str(stream.get("/Subtype", "")) if isinstance(stream, pikepdf.Stream) else ""
+        if subtype == "/Image":
+            self._image(str(operands[0])[1:], stream)
+        elif subtype == "/Form" and self._depth < MAX_DEPTH:
+            self._form(stream)
+
+    def _form(self, stream: Any) -> None:
+        outer, stack = replace(self._state), self._stack
+        self._stack = []
+        if "/Matrix" in stream:
+            self.concat(stream["/Matrix"])
+        if "/BBox" in stream:
+            x0, y0, x1, y1 = map(float, stream["/BBox"])
+            self._state.clip = cut(self._state.clip, transformed(self._state.ctm, x0, y0, x1, y1))
+        marks = len(self._marks)
+        self.run(stream, stream.get("/Resources", self._resources), self._depth + 1)
+        del self._marks[marks:]
+        self._state, self._stack = outer, stack
+
+    def inline_image(self, operands: Any) -> None:
+        self._image("inline", operands[0])
+
+    def _image(self, name: str, value: Any) -> None:
+        a, b, c, d = self._state.ctm[:4]
+        box = transformed(self._state.ctm, 0, 0, 1, 1)
+        extent = (math.hypot(a, b), math.hypot(c, d))
+        mask = isinstance(value, pikepdf.Stream) and bool(value.get("/ImageMask", False))
+        colour = self._state.fill if mask else UNKNOWN
+        overprint = self._state.overprint_fill
+        self._add("image", box, colour, overprint, min(extent), name=name, value=value, extent=extent)
+
+    def shading(self, operands: Any) -> None:
+        self._add("shading", self._state.clip, UNKNOWN, self._state.overprint_fill, math.inf)
+
+    # -- text
+
+    def begin_text(self, _: Any) -> None:
+        self._text = self._line = IDENTITY
+
+    def font(self, operands: Any) -> None:
+        self._set_font(self._resource("/Font", operands[0]), float(operands[1]))
+
+    def _set_font(self, font: Any, size: float) -> None:
+        key = font.objgen if font.is_indirect else (0, id(font))
+        known = self._budget.fonts.get(key) if font.is_indirect else None
+        if known is None:
+            known = self._budget.fonts[key] = FontWidths(font)
+        self._state.font, self._state.size = known, size
+
+    def text_state(self, name: str, factor: float, operands: Any) -> None:
+        setattr(self._state, name, float(operands[0]) * factor)
+
+    def render(self, operands: Any) -> None:
+        self._state.render = int(operands[0])
+
+    def text_matrix(self, operands: Any) -> None:
+        self._text = self._line = _matrix(operands)
+
+    def text_move(self, operands: Any) -> None:
+        x, y = map(float, operands)
+        self._text = self._line = multiply((1, 0, 0, 1, x, y), self._line)
+
+    def text_move_leading(self, operands: Any) -> None:
+        self._state.leading = -float(operands[1])
+        self.text_move(operands)
+
+    def next_line(self, _: Any) -> None:
+        self.text_move((0, -self._state.leading))
+
+    def show(self, operands: Any) -> None:
+        self._show((operands[0],))
+
+    def show_adjusted(self, operands: Any) -> None:
+        self._show(operands[0])
+
+    def quote(self, operands: Any) -> None:
+        self.next_line(())
+        self._show((operands[0],))
+
+    def double_quote(self, operands: Any) -> None:
+        self._state.word, self._state.character = float(operands[0]), float(operands[1])
+        self.next_line(())
+        self._show((operands[2],))
+
+    def _show(self, items: Sequence[Any]) -> None:
+        state = self._state
+        if state.font is None:
+            return
+        moved, shown = 0.0, False
+        for item in items:
+            if isinstance(item, pikepdf.String):
+                text = bytes(item)
+                shown = shown or bool(text)
+                moved += state.font.advance(text, state.size, state.character, state.word)
+            else:
+                moved -= float(item) / 1000 * state.size
+        moved *= state.scale
+        if shown:
+            self._add_text(moved)
+        self._text = multiply((1, 0, 0, 1, moved, 0), self._text)
+
+    def _add_text(self, moved: float) -> None:
+        state = self._state
+        matrix = multiply(self._text, state.ctm)
+        low, high = state.rise - _DESCENT * state.size, state.rise + _ASCENT * state.size
+        box = transformed(matrix, 0.0, low, moved, high)
+        size = abs(state.size) * math.hypot(matrix[2], matrix[3])
+        outlined = state.render in (1, 5)
+        colour = state.stroke if outlined else state.fill
+        overprint = state.overprint_stroke if outlined else state.overprint_fill
+        assert state.font is not None
+        self._add("text", box, colour, overprint, size, name=state.font.name, hidden=state.render in (3, 7))
+
+
+def _matrix(operands: Any) -> Matrix:
+    a, b, c, d, e, f = (float(value) for value in operands)
+    return a, b, c, d, e, f
+
+
+def _colour(space: Any, operands: Any) -> Inks:
+    if len(operands) and isinstance(operands[-1], pikepdf.Name):
+        return UNKNOWN
+    return inks(space, [float(value) for value in operands])
+
+
+def _paints(fills: bool, strokes: bool) -> Callable[[_Reader, Any], None]:
+    return lambda reader, _: reader.paint_path(fills, strokes)
+
+
+def _device(fills: bool, space: str) -> Callable[[_Reader, Any], None]:
+    if fills:
+        return lambda reader, operands: reader.device_fill(space, operands)
+    return lambda reader, operands: reader.device_stroke(space, operands)
+
+
+def _text_state(name: str, factor: float = 1.0) -> Callable[[_Reader, Any], None]:
+    return lambda reader, operands: reader.text_state(name, factor, operands)
+
+
+_HANDLERS: dict[str, Callable[[_Reader, Any], None]] = {
+    "q": _Reader.save,
+    "Q": _Reader.restore,
+    "cm": _Reader.concat,
+    "w": _Reader.line_width,
+    "gs": _Reader.graphics_state,
+    "cs": _Reader.fill_space,
+    "CS": _Reader.stroke_space,
+    "sc": _Reader.fill_colour,
+    "scn": _Reader.fill_colour,
+    "SC": _Reader.stroke_colour,
+    "SCN": _Reader.stroke_colour,
+    "g": _device(True, "/DeviceGray"),
+    "rg": _device(True, "/DeviceRGB"),
+    "k": _device(True, "/DeviceCMYK"),
+    "G": _device(False, "/DeviceGray"),
+    "RG": _device(False, "/DeviceRGB"),
+    "K": _device(False, "/DeviceCMYK"),
+    "m": _Reader.move,
+    "l": _Reader.move,
+    "c": _Reader.curve,
+    "v": _Reader.curve,
+    "y": _Reader.curve,
+    "re": _Reader.rectangle,
+    "W": _Reader.clip,
+    "W*": _Reader.clip,
+    "n": _paints(False, False),
+    "S": _paints(False, True),
+    "s": _paints(False, True),
+    "f": _paints(True, False),
+    "F": _paints(True, False),
+    "f*": _paints(True, False),
+    "B": _paints(True, True),
+    "B*": _paints(True, True),
+    "b": _paints(True, True),
+    "b*": _paints(True, True),
+    "BMC": _Reader.begin_mark,
+    "BDC": _Reader.begin_mark,
+    "EMC": _Reader.end_mark,
+    "Do": _Reader.do,
+    "INLINE IMAGE": _Reader.inline_image,
+    "sh": _Reader.shading,
+    "BT": _Reader.begin_text,
+    "Tf": _Reader.font,
+    "Tc": _text_state("character"),
+    "Tw": _text_state("word"),
+    "Tz": _text_state("scale", 0.01),
+    "TL": _text_state("leading"),
+    "Ts": _text_state("rise"),
+    "Tr": _Reader.render,
+    "Tm": _Reader.text_matrix,
+    "Td": _Reader.text_move,
+    "TD": _Reader.text_move_leading,
+    "T*": _Reader.next_line,
+    "Tj": _Reader.show,
+    "TJ": _Reader.show_adjusted,
+    "'": _Reader.quote,
+    '"': _Reader.double_quote,
+}

@@ -1,0 +1,54 @@
+"""Widths of a font's codes, as far as preflight needs them to know how far a text reaches."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pikepdf
+
+_DEFAULT = 0.5  # em, where a font says nothing of its widths
+
+
+class FontWidths:
+    """Splits strings into codes and gives their advance in em. name: BaseFont without its slash."""
+
+    def __init__(self, font: Any) -> None:
+        self.name = str(font.get("/BaseFont", "?")).removeprefix("/")
+        descendants = font.get("/DescendantFonts")
+        self._wide = descendants is not None
+        self._widths: dict[int, float] = {}
+        self._default = _DEFAULT
+        if isinstance(descendants, pikepdf.Array) and len(descendants):
+            inner: Any = descendants[0]
+            self._default = float(inner.get("/DW", 1000)) / 1000
+            self._read_composite(inner.get("/W"))
+        elif isinstance(font.get("/Widths"), pikepdf.Array):
+            scale = 1.0 if font.get("/Subtype") == pikepdf.Name.Type3 else 1000.0
+            first = int(font.get("/FirstChar", 0))
+            self._widths = {first + i: float(width) / scale for i, width in enumerate(font["/Widths"])}
+
+    def _read_composite(self, listed: Any) -> None:
+        """The W array: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3)."""
+        items: list[Any] = list(listed) if isinstance(listed, pikepdf.Array) else []
+        at = 0
+        while at + 1 < len(items):
+            first = int(items[at])
+            if isinstance(items[at + 1], pikepdf.Array):
+                for i, width in enumerate(items[at + 1]):
+                    self._widths[first + i] = float(width) / 1000
+                at += 2
+            elif at + 2 < len(items):
+                width = float(items[at + 2]) / 1000
+                self._widths.update(dict.fromkeys(range(first, min(int(items[at + 1]), 65535) + 1), width))
+                at += 3
+            else:
+                break
+
+    def advance(self, text: bytes, size: float, character: float, word: float) -> float:
+        """How far a string moves in unscaled text space; character and word: extra spacing (Tc, Tw)."""
+        codes: list[int] = (
+            [text[i] << 8 | text[i + 1] for i in range(0, len(text) - 1, 2)] if self._wide else list(text)
+        )
+        widths, default = self._widths, self._default
+        total = sum([widths.get(code, default) for code in codes]) * size + character * len(codes)
+        return total if self._wide or not word else total + word * codes.count(32)

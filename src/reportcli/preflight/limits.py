@@ -1,0 +1,26 @@
+"""What the house asks of a file for the press beyond the standard. A printer's own values replace these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.model.geometry import MM
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Lengths in points, inks as fractions (3.0 is 300 %), resolutions in pixels per inch at placed size."""
+
+    total_ink: float = 3.0
+    line: float = 0.25  # thinner is lost on the plate
+    fragile_line: float = 0.35  # white, or of several inks: filled in or split when plates shift
+    text: float = 4.5
+    fragile_text: float = 6.0  # white, or of several inks
+    heavy_text: float = 24.0  # up to this size black text is black ink alone, and overprints
+    warn_ppi: float = 220.0
+    error_ppi: float = 150.0
+    bitmap_ppi: float = 550.0  # of pictures with one bit a pixel
+    bleed: float = 3 * MM
+    trim_distance: float = 3 * MM
+    spine_distance: float = 5 * MM
+    black_area: float = (40 * MM) ** 2  # black areas over this size do not overprint

@@ -1,0 +1,133 @@
+"""The structure tree of any PDF, walked once: elements in reading order with what they own (ISO 32000-1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+_MAX_DEPTH = 200
+_MAX_ELEMENTS = 500_000
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """role: the standard tag after the role map. marks: page number, MCID. objects: annotations."""
+
+    role: str
+    element: Any
+    parent: Node | None
+    kids: list[Node] = field(default_factory=list)
+    marks: list[tuple[int, int]] = field(default_factory=list)
+    objects: list[Any] = field(default_factory=list)
+    content: list[Node | tuple[int, int]] = field(default_factory=list)  # kids and marks as they are read
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins, 0 where nothing of it is marked."""
+        if self.marks:
+            return min(page for page, _ in self.marks)
+        return next((page for kid in self.kids if (page := kid.page)), 0)
+
+    @property
+    def number(self) -> str:
+        return f"{self.element.objgen[0]} {self.element.objgen[1]} ({self.role})"
+
+    def all(self, role: str) -> list[Node]:
+        """Descendants of a role, not looking into those found."""
+        found: list[Node] = []
+        for kid in self.kids:
+            found += [kid] if kid.role == role else kid.all(role)
+        return found
+
+    def text(self, key: str) -> str:
+        value = self.element.get(key)
+        return str(value).strip() if isinstance(value, pikepdf.String) else ""
+
+    def attribute(self, name: str) -> Any:
+        """A structure attribute of whatever owner."""
+        listed = self.element.get("/A")
+        for entry in list(listed) if isinstance(listed, pikepdf.Array) else [listed]:
+            if isinstance(entry, pikepdf.Dictionary) and name in entry:
+                return entry[name]
+        return None
+
+
+class Structure:
+    """All elements in reading order; `loops` says that an element stands in the tree twice."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self.root: Any = pdf.Root.get("/StructTreeRoot")
+        self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        self.nodes: list[Node] = []
+        self.tops: list[Node] = []
+        self.loops = False
+        self._seen: set[tuple[int, int]] = set()
+        roles = self.root.get("/RoleMap") if isinstance(self.root, pikepdf.Dictionary) else None
+        self._roles = (
+            {str(key): str(value) for key, value in roles.items()}
+            if isinstance(roles, pikepdf.Dictionary)
+            else {}
+        )
+        if isinstance(self.root, pikepdf.Dictionary):
+            self._walk(self.root.get("/K"), None, None, 0)
+
+    def role(self, tag: str) -> str:
+        for _ in range(10):
+            if tag not in self._roles:
+                break
+            tag = self._roles[tag]
+        return tag.removeprefix("/")
+
+    def parents(self) -> dict[int, Any]:
+        """The parent tree's entries by key."""
+        found: dict[int, Any] = {}
+        tree = self.root.get("/ParentTree") if isinstance(self.root, pikepdf.Dictionary) else None
+        _numbers(tree, found, 0)
+        return found
+
+    def _walk(self, kids: Any, parent: Node | None, page: Any, depth: int) -> None:
+        listed = list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
+        for kid in listed:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                self._enter(kid, parent, page, depth)
+            elif parent is not None and isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
+                parent.objects.append(kid["/Obj"])
+            elif parent is not None and isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+                _own(parent, (self._page(kid.get("/Pg", page)), int(kid["/MCID"])))
+            elif parent is not None and isinstance(kid, int):
+                _own(parent, (self._page(page), int(kid)))
+
+    def _enter(self, element: Any, parent: Node | None, page: Any, depth: int) -> None:
+        if element.objgen in self._seen or depth > _MAX_DEPTH or len(self.nodes) > _MAX_ELEMENTS:
+            self.loops = True
+            return
+        if element.is_indirect:
+            self._seen.add(element.objgen)
+        node = Node(self.role(str(element["/S"])), element, parent)
+        self.nodes.append(node)
+        (self.tops if parent is None else parent.kids).append(node)
+        if parent is not None:
+            parent.content.append(node)
+        self._walk(element.get("/K"), node, element.get("/Pg", page), depth + 1)
+
+    def _page(self, page: Any) -> int:
+        return self.pages.get(page.objgen, 0) if isinstance(page, pikepdf.Dictionary) else 0
+
+
+def _own(node: Node, mark: tuple[int, int]) -> None:
+    node.marks.append(mark)
+    node.content.append(mark)
+
+
+def _numbers(tree: Any, into: dict[int, Any], depth: int) -> None:
+    """A number tree (ISO 32000-1, 7.9.7)."""
+    if not isinstance(tree, pikepdf.Dictionary) or depth > 30:
+        return
+    listed = tree.get("/Nums")
+    if isinstance(listed, pikepdf.Array):
+        for at in range(0, len(listed) - 1, 2):
+            into[int(listed[at])] = listed[at + 1]
+    for kid in tree.get("/Kids", pikepdf.Array()):
+        _numbers(kid, into, depth + 1)
