@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from report.tiny import report, workbook
-from reportcli.checks import run_checks
+from reportcli.checks import run_rules
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
@@ -19,7 +19,7 @@ PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
 
 
 def check(folder: Path, tables: Tables, blocks: str = '- {text: "x"}') -> list[Diagnostic]:
-    return run_checks(workbook(tables), report(folder, blocks, tables))
+    return run_rules(workbook(tables), report(folder, blocks, tables))
 
 
 def breakdown(amounts: Sequence[Any], total: Any) -> Tables:
@@ -94,7 +94,7 @@ def test_the_growth_finding_says_both_figures(tmp_path: Path) -> None:
     ],
 )
 def test_shares_of_a_chart(tmp_path: Path, shares: list[float | None], codes: list[str]) -> None:
-    parts = [{"chart": "c", "label": "p", "share": share} for share in shares]
+    parts = [{"chart": "c", "label": str(i), "share": share} for i, share in enumerate(shares)]
     tables = {"charts": [{"id": "c", "title": "Costs"}], "breakdowns": parts}
     assert [f.code for f in check(tmp_path, tables)] == codes
 

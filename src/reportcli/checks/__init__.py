@@ -5,8 +5,10 @@ gives findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
+from reportcli.checks.judged import Judged, judged
 from reportcli.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
@@ -15,30 +17,46 @@ if TYPE_CHECKING:
 
 Rule = Callable[["Workbook", "Report"], Iterable[Diagnostic]]
 
+RULES = (
+    "chart_totals",
+    "chart_shares",
+    "stated_shares",
+    "theme_shares",
+    "network_growth",
+    "head_count",
+    "full_time_equivalents",
+    "assertions",
+    "signs",
+    "outliers",
+    "duplicate_rows",
+    "duplicate_amounts",
+    "order_numbers",
+    "periods",
+    "bank_accounts",
+    "enterprise_numbers",
+    "mail_domains",
+    "listed_partners",
+    "cited_names",
+    "name_variants",
+    "names_in_texts",
+    "conversions",
+    "asserting_words",
+    "typed_numerals",
+    "image_alternatives",
+    "photo_credits",
+)
+
 
 def rules() -> tuple[Rule, ...]:
     """All rules, in the order in which their findings are told."""
-    from reportcli.checks import (
-        chart_shares,
-        chart_totals,
-        head_count,
-        image_alternatives,
-        network_growth,
-        photo_credits,
-        theme_shares,
-    )
-
-    return (
-        chart_totals.check,
-        chart_shares.check,
-        theme_shares.check,
-        network_growth.check,
-        head_count.check,
-        image_alternatives.check,
-        photo_credits.check,
-    )
+    return tuple(import_module(f"reportcli.checks.{name}").check for name in RULES)
 
 
-def run_checks(workbook: Workbook, report: Report) -> list[Diagnostic]:
+def run_rules(workbook: Workbook, report: Report) -> list[Diagnostic]:
     """The findings of all rules."""
     return [finding for rule in rules() for finding in rule(workbook, report)]
+
+
+def run_checks(workbook: Workbook, report: Report, *, waivers: bool = True) -> Judged:
+    """The findings of all rules, apart by whether the workbook waives them."""
+    return judged(workbook, run_rules(workbook, report), waivers=waivers)

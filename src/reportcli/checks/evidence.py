@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,8 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.report.formats import Locale, decimal_text, decimals_of, fact_text, locale
-from reportcli.workbook.record import columns_of, value_of, where_of
+from reportcli.workbook.contract import NUMERIC, Column
+from reportcli.workbook.record import Record, columns_of, value_of, where_of
 
 if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
@@ -32,6 +33,37 @@ def fact(record: Any, column: str) -> Fact | None:
     """A number cell, None when it is blank or no number."""
     value = value_of(record, column)
     return value if isinstance(value, Fact) else None
+
+
+def numbers(workbook: Workbook) -> Iterator[tuple[Column, Record, Fact]]:
+    """Every number cell of the workbook, with its column."""
+    for each in workbook.tables.values():
+        columns = [column for column in each.spec.columns.values() if column.type in NUMERIC]
+        for record in each.records if columns else ():
+            for column in columns:
+                number = fact(record, column.name)
+                if number is not None:
+                    yield column, record, number
+
+
+def texts_of(workbook: Workbook, name: str) -> Iterator[tuple[Where | None, str]]:
+    """The filled text cells of all columns of this name."""
+    return _texts(workbook, lambda column: column.name == name)
+
+
+def texts_of_type(workbook: Workbook, kind: str) -> Iterator[tuple[Where | None, str]]:
+    """The filled text cells of all columns of this type."""
+    return _texts(workbook, lambda column: column.type == kind)
+
+
+def _texts(workbook: Workbook, wanted: Callable[[Column], bool]) -> Iterator[tuple[Where | None, str]]:
+    for each in workbook.tables.values():
+        columns = [column.name for column in each.spec.columns.values() if wanted(column)]
+        for record in each.records if columns else ():
+            for name in columns:
+                text = value_of(record, name)
+                if isinstance(text, str) and text.strip():
+                    yield where_of(record, name), str.__str__(text)
 
 
 def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) -> str:

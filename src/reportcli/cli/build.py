@@ -14,6 +14,8 @@ FAILED = 1
 class OutputFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
 
 
 class Purpose(StrEnum):
@@ -62,7 +64,7 @@ def build(
         pages=_page_numbers(pages),
         source_date=_source_date(),
     )
-    with Progress(STAGES, quiet=quiet or form is OutputFormat.JSON) as progress:
+    with Progress(STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
         outcome = run(request, progress.stage)
     failed = outcome.failed(strict)
     render(

@@ -20,23 +20,42 @@ COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE
 
 
 def render(
-    outcome: Outcome, form: str, *, lang: str, quiet: bool, failed: bool, timings: Mapping[str, float] | None
+    outcome: Outcome,
+    form: str,
+    *,
+    lang: str,
+    quiet: bool,
+    failed: bool,
+    timings: Mapping[str, float] | None,
+    command: str = "build",
 ) -> None:
     """Prints what a run found and wrote."""
     language = lang.split("-")[0]
     if form == "json":
-        sys.stdout.write(_json(outcome, language, failed, timings) + "\n")
-        return
-    _text(outcome, language, quiet, failed, timings)
+        sys.stdout.write(_json(outcome, command, language, failed, timings) + "\n")
+    elif form == "github":
+        from reportcli.cli.render_github import workflow_commands
+
+        sys.stdout.write(workflow_commands(outcome.diagnostics, language))
+    elif form == "sarif":
+        from reportcli.cli.render_sarif import sarif
+
+        sys.stdout.write(sarif(outcome.diagnostics, outcome.waived, language) + "\n")
+    else:
+        _text(outcome, language, quiet, failed, timings, command)
 
 
-def _json(outcome: Outcome, lang: str, failed: bool, timings: Mapping[str, float] | None) -> str:
+def _json(
+    outcome: Outcome, command: str, lang: str, failed: bool, timings: Mapping[str, float] | None
+) -> str:
     data: dict[str, object] = {
         "schema": SCHEMA_VERSION,
+        "command": command,
         "ok": not failed,
         "written": [str(path) for path in outcome.written],
         "pages": outcome.pages,
         "findings": [_as_data(finding, lang) for finding in outcome.diagnostics],
+        "waived": [_as_data(finding, lang) for finding in outcome.waived],
     }
     if timings is not None:
         data["timings"] = {stage: round(seconds, 4) for stage, seconds in timings.items()}
@@ -54,14 +73,16 @@ def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:
         "mend": wording(finding, "mend", lang),
         "args": dict(finding.args),
         "related": [
-            {"code": one.code, "where": _place(one.where), "says": wording(one, "says", lang)} for one in finding.related
+            {"code": one.code, "where": _place(one.where), "says": wording(one, "says", lang)}
+            for one in finding.related
         ],
     }
 
 
 def _place(where: Where | None) -> dict[str, object] | None:
     if isinstance(where, CellRef):
-        return {"cell": where.a1, "sheet": where.sheet, "row": where.row, "column": where.column, "input": where.input}
+        place = {"cell": where.a1, "sheet": where.sheet, "row": where.row, "column": where.column}
+        return {**place, "input": where.input}
     if isinstance(where, SheetRef):
         return {"sheet": where.sheet, "input": where.input}
     if isinstance(where, Span):
@@ -70,7 +91,14 @@ def _place(where: Where | None) -> dict[str, object] | None:
     return None
 
 
-def _text(outcome: Outcome, lang: str, quiet: bool, failed: bool, timings: Mapping[str, float] | None) -> None:
+def _text(
+    outcome: Outcome,
+    lang: str,
+    quiet: bool,
+    failed: bool,
+    timings: Mapping[str, float] | None,
+    command: str = "build",
+) -> None:
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -83,7 +111,7 @@ def _text(outcome: Outcome, lang: str, quiet: bool, failed: bool, timings: Mappi
             console.print(f"{stage:<10} {seconds * 1000:8.0f} ms", style="dim")
     if quiet:
         return
-    console.print(_summary(outcome, failed, words), style="bold red" if failed else "bold green")
+    console.print(_summary(outcome, failed, words, command), style="bold red" if failed else "bold green")
     for path in outcome.written:
         sys.stdout.write(f"{path}\n")
 
@@ -129,8 +157,10 @@ def _excerpt(console: object, finding: Diagnostic) -> None:
     console.print(Text("       | " + " " * (start.column - 1) + "^" * width, style="dim"))
 
 
-def _summary(outcome: Outcome, failed: bool, words: Mapping[str, str]) -> str:
+def _summary(outcome: Outcome, failed: bool, words: Mapping[str, str], command: str) -> str:
     counts = Counter(finding.severity.value for finding in outcome.diagnostics)
-    found = ", ".join(f"{counts[level]} {words.get(level + 's', level)}" for level in ("error", "warning", "note") if counts[level])
-    ending = words.get("failed" if failed else "built", "").format(pages=outcome.pages)
-    return f"{ending} {found}".strip()
+    levels = [level for level in ("error", "warning", "note") if counts[level]]
+    found = [f"{counts[level]} {words.get(level + 's', level)}" for level in levels]
+    found += [f"{len(outcome.waived)} {words.get('waived', 'waived')}"] if outcome.waived else []
+    ending = words.get("checked" if command in ("check", "preflight") else "failed" if failed else "built", "")
+    return f"{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
@@ -83,6 +84,19 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Assertion:
+    """What an organisation says must hold: an expression over the tables, the difference that it allows.
+
+    messages: language -> what to say when it does not hold; "" is for every language.
+    """
+
+    source: str
+    span: Span | None = None
+    tolerance: Decimal = Decimal(0)
+    messages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """All tables. `currency` (ISO 4217) holds when the organisation's record names none."""
 
@@ -91,6 +105,7 @@ class Contract:
     currency: str = "EUR"
     version: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
 
     def sheet_names(self) -> dict[str, str]:
         """Folded spelling of a sheet name -> canonical table name."""

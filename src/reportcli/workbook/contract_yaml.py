@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from reportcli.model.diagnostic import Diagnostic
@@ -12,14 +13,25 @@ from reportcli.model.refs import Span
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
 from reportcli.workbook.collect import Collector
-from reportcli.workbook.contract import FORMS, LANGUAGES, NUMERIC, TYPES, Column, Contract, TableSpec, Words
+from reportcli.workbook.contract import (
+    FORMS,
+    LANGUAGES,
+    NUMERIC,
+    TYPES,
+    Assertion,
+    Column,
+    Contract,
+    TableSpec,
+    Words,
+)
 from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.source.yaml_source import YamlDocument
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_TOP = ("version", "currency", "tables", "words")
+_TOP = ("version", "currency", "tables", "words", "assertions")
+_ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns")
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
@@ -60,6 +72,7 @@ class _Loader:
     def load(self, roots: Sequence[Any]) -> Contract:
         merged: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
+        assertions: list[Assertion] = []
         for root in roots:
             if not isinstance(root, YamlMapping):
                 self.found.error("contract-not-mapping", getattr(root, "span", None))
@@ -68,12 +81,39 @@ class _Loader:
             version = self._integer(root, "version", 1) or 1
             currency = self._text(root, "currency") or currency
             words = self._words(root, words)
+            assertions += self._assertions(root)
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
         specs = {} if merged is None else self._tables(merged)
         self._check(specs)
-        return Contract(specs, words, currency, version, self.found.finish())
+        return Contract(specs, words, currency, version, self.found.finish(), tuple(assertions))
+
+    def _assertions(self, root: YamlMapping) -> Iterator[Assertion]:
+        """`assertions:` is a list of `{assert: …, tolerance: …, message: …}`."""
+        listed = root.get("assertions")
+        if listed is None:
+            return
+        if not isinstance(listed, YamlSequence):
+            self._wrong(root, "assertions", "list")
+            return
+        for item in listed:
+            if not isinstance(item, YamlMapping):
+                self._wrong(root, "assertions", "mapping")
+                continue
+            self._known(item, _ASSERTION)
+            source = self._text(item, "assert")
+            tolerance = str(item.get("tolerance", "0"))
+            if not re.fullmatch(r"\d{1,12}(\.\d{1,6})?", tolerance):
+                self._wrong(item, "tolerance", "number")
+                tolerance = "0"
+            message = item.get("message", "")
+            words = dict(message) if isinstance(message, YamlMapping) else {"": message}
+            texts = {str(lang): str(text) for lang, text in words.items() if text}
+            if source:
+                yield Assertion(source, item.where("assert"), Decimal(tolerance), texts)
+            else:
+                self._wrong(item, "assert", "text")
 
     def _tables(self, tables: YamlMapping) -> dict[str, TableSpec]:
         specs = {}
@@ -141,7 +181,8 @@ class _Loader:
             computed=self._text(data, "computed"),
         )
         for option in ("unit", "unit_from", "decimals", "period", "computed"):
-            if option in data and kind not in NUMERIC:
+            dated = option == "period" and kind == "date"
+            if option in data and kind not in NUMERIC and not dated:
                 self.found.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
@@ -285,7 +326,7 @@ class _Loader:
         return ()
 
     def _wrong(self, data: YamlMapping, key: str, expected: str) -> None:
-        found = type(data[key]).__name__
+        found = type(data.get(key)).__name__
         self.found.error("contract-wrong-type", data.where(key), key=key, expected=expected, found=found)
 
 

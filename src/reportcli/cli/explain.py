@@ -1,0 +1,27 @@
+"""`reportcli explain CODE`: what a finding means, why it matters, an example, how to mend it."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from reportcli.cli.build import FAILED
+
+
+def explain(
+    code: str = typer.Argument(..., help="The code in brackets beside a finding, such as parts-miss-total."),
+    ui_lang: str = typer.Option("en", "--ui-lang", help="The language: fr, nl, en or de."),
+) -> int:
+    """Explain a finding: what it means, why it matters, an example, how to mend it."""
+    from reportcli.checks.catalogue import codes, page
+    from reportcli.source.nearest import nearest
+
+    lang = ui_lang.split("-")[0]
+    if code in codes():
+        sys.stdout.write(page(code, lang))
+        return 0
+    near = nearest(code, codes())
+    hint = f" Did you mean {near}?" if near else ""
+    print(f"There is no finding “{code}”.{hint}", file=sys.stderr)
+    return FAILED

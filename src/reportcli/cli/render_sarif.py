@@ -1,0 +1,70 @@
+"""Findings as SARIF 2.1.0 (OASIS), for code scanning and editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from reportcli import __version__
+from reportcli.messages import wording
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import CellRef, SheetRef, Span, Where
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+Data = dict[str, object]
+
+
+def sarif(findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: str) -> str:
+    """One run; waived findings are results with an accepted suppression."""
+    every = [(finding, False) for finding in findings] + [(finding, True) for finding in waived]
+    codes = sorted({finding.code for finding, _ in every})
+    rules = [_rule(next(f for f, _ in every if f.code == code), lang) for code in codes]
+    driver = {"name": "reportcli", "version": __version__, "rules": rules}
+    results = [_result(finding, codes.index(finding.code), lang, held) for finding, held in every]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(finding: Diagnostic, lang: str) -> Data:
+    text = wording(finding, "why", lang) or wording(finding, "says", lang)
+    return {"id": finding.code, "shortDescription": {"text": text}}
+
+
+def _result(finding: Diagnostic, rule: int, lang: str, held: bool) -> Data:
+    text = " ".join(filter(None, (wording(finding, part, lang) for part in ("says", "expected", "mend"))))
+    result: Data = {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": LEVELS[finding.severity],
+        "message": {"text": text},
+        "locations": [_location(finding.where)] if finding.where else [],
+        "relatedLocations": [
+            {**_location(one.where), "message": {"text": wording(one, "says", lang)}}
+            for one in finding.related
+            if one.where
+        ],
+    }
+    if "fingerprint" in finding.args:
+        result["partialFingerprints"] = {"values/v1": finding.args["fingerprint"]}
+    if held:
+        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+    return result
+
+
+def _location(where: Where) -> Data:
+    if isinstance(where, Span):
+        start, end = where.start, where.end
+        region = {
+            "startLine": start.line,
+            "startColumn": start.column,
+            "endLine": end.line,
+            "endColumn": end.column,
+        }
+        return {"physicalLocation": {"artifactLocation": {"uri": quote(where.file)}, "region": region}}
+    physical: Data = {"physicalLocation": {"artifactLocation": {"uri": quote(where.input)}}}
+    name = where.a1 if isinstance(where, CellRef) else where.sheet if isinstance(where, SheetRef) else ""
+    if name:
+        physical["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]
+    return physical

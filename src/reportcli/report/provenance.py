@@ -1,0 +1,141 @@
+"""Reads a ledger back: the facts of a numeral, a page or a cell; whether ledger and PDF are of one run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportcli.model.diagnostic import Findings, error
+from reportcli.report.ledger import ledger_schema_version, sha256
+
+MAX_LEDGER = 200_000_000  # bytes
+PURPOSES = ("-screen", "-archive")
+SPACES = re.compile(r"[\s\u00a0\u202f’']")
+CELL = re.compile(
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
+)
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The data of a ledger file, and what its inputs are now."""
+
+    path: Path
+    data: Mapping[str, Any]
+
+    @property
+    def facts(self) -> list[Entry]:
+        return list(self.data["facts"])
+
+    def hash_of(self, name: str) -> str:
+        """The SHA-256 that an input had when the report was built, "" when the ledger does not know it."""
+        return next((str(one["sha256"]) for one in self.data["inputs"] if one["name"] == name), "")
+
+
+def read_ledger(path: Path) -> Ledger:
+    """The ledger at a path. Raises Findings when it is missing, no ledger, or of another version."""
+    try:
+        if path.stat().st_size > MAX_LEDGER:
+            raise Findings([error("ledger-unreadable", None, file=path.name)])
+        data = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise Findings([error("ledger-missing", None, file=path.name)]) from None
+    except (OSError, ValueError, RecursionError):
+        raise Findings([error("ledger-unreadable", None, file=path.name)]) from None
+    if (
+        not isinstance(data, dict)
+        or not isinstance(data.get("facts"), list)
+        or not isinstance(data.get("inputs"), list)
+    ):
+        raise Findings([error("ledger-unreadable", None, file=path.name)])
+    if data.get("schema") != ledger_schema_version:
+        found = str(data.get("schema"))[:20]
+        raise Findings(
+            [error("ledger-version", None, file=path.name, found=found, known=ledger_schema_version)]
+        )
+    return Ledger(path, data)
+
+
+def ledger_of(pdf: Path) -> Ledger:
+    """The ledger beside a PDF, which must say the PDF's own SHA-256. Raises Findings."""
+    try:
+        digest = sha256(pdf.read_bytes())
+    except OSError as cause:
+        raise Findings([error("pdf-unreadable", None, file=pdf.name, why=cause.strerror or cause)]) from None
+    stems = [pdf.stem, *(pdf.stem.replace(purpose, "") for purpose in PURPOSES if purpose in pdf.stem)]
+    paths = [pdf.with_name(f"{stem}.ledger.json") for stem in stems]
+    ledger = read_ledger(next((path for path in paths if path.exists()), paths[0]))
+    stated = _outputs(ledger.data.get("output"))
+    if digest not in stated:
+        raise Findings([error("ledger-of-another-pdf", None, file=pdf.name, ledger=ledger.path.name)])
+    return ledger
+
+
+def _outputs(stated: Any) -> set[str]:
+    """The hashes of the deliverables, of one (`{sha256}`) or of several (`[{sha256}]`)."""
+    each = stated if isinstance(stated, list) else [stated]
+    return {str(one.get("sha256")) for one in each if isinstance(one, dict)}
+
+
+def facts_printed(ledger: Ledger, numeral: str | None, page: int | None) -> list[Entry]:
+    """The facts that are printed so, on that page; with no numeral, all of the page."""
+    wanted = digits(numeral) if numeral is not None else None
+    return [
+        entry
+        for entry in ledger.facts
+        if (wanted is None or digits(str(entry.get("printed"))) == wanted)
+        and any(page is None or place.get("page") == page for place in entry.get("places", ()))
+    ]
+
+
+def digits(text: str) -> str:
+    """A printed number without its separators, sign of unit and currency: `6.167.271 €` is 6167271."""
+    plain = SPACES.sub("", text).replace("\u2212", "-")
+    number = re.sub(r"[^\d.,+-]", "", plain)
+    number = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number) if re.search(r"[.,]\d{3}(\D|$)", number) else number
+    return number.replace(",", ".").strip(".+")
+
+
+def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
+    """The facts whose sources hold a cell, written `Sheet!D14` or `'A sheet'!D14`. Raises Findings."""
+    match = CELL.fullmatch(reference.strip())
+    if match is None:
+        raise Findings([error("cell-reference-form", None, found=reference[:80])])
+    sheet = (match["quoted"] or "").replace("''", "'") or match["sheet"]
+    cell = f"{match['column'].upper()}{match['row']}"
+    return [
+        entry
+        for entry in ledger.facts
+        if any(
+            one.get("cell") == cell and str(one.get("sheet")).casefold() == sheet.casefold()
+            for one in entry["cells"]
+        )
+    ]
+
+
+def derivation_lines(entry: Entry) -> Iterator[str]:
+    """The tree of operations of a fact, indented."""
+    tree = entry.get("derivation")
+    if isinstance(tree, Mapping):
+        yield from _lines(tree, 0)
+
+
+def _lines(tree: Mapping[str, Any], depth: int) -> Iterator[str]:
+    head = "  " * depth
+    if "constant" in tree:
+        yield f"{head}{tree['constant']}"
+        return
+    value = f" = {tree['value']} {tree.get('unit', '')}".rstrip() if "value" in tree else ""
+    cells = ", ".join(
+        f"{one['sheet']}!{one['cell']}" if isinstance(one, Mapping) else str(one)
+        for one in tree.get("sources", ())
+    )
+    yield f"{head}{tree.get('operation') or cells}{value}"
+    for operand in tree.get("operands", ()):
+        if isinstance(operand, Mapping):
+            yield from _lines(operand, depth + 1)
