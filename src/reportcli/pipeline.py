@@ -43,13 +43,18 @@ class Request:
     strict: bool = False
     pages: frozenset[int] | None = None
     source_date: int | None = None
+    waivers: bool = True
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What a run gave: findings in the order of the stages, files written, the language of the workbook."""
+    """What a run gave: findings in the order of the stages, files written, the language of the workbook.
+
+    waived: findings that the workbook's sheet of waivers signs for; they are told, and never count.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    waived: list[Diagnostic] = field(default_factory=list)
     written: list[Path] = field(default_factory=list)
     language: str = "en"
     pages: int = 0
@@ -68,7 +73,27 @@ def build(request: Request, observe: StageObserver) -> Outcome:
     return outcome
 
 
+def check(request: Request, observe: StageObserver) -> Outcome:
+    """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
+    outcome = Outcome()
+    with _collecting(outcome):
+        _examined(request, observe, outcome)
+    return outcome
+
+
 def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
+    built = _examined(request, observe, outcome, paints=True)
+    if request.draft or not outcome.failed(request.strict):
+        _deliver(request, observe, outcome, built)
+    elif built.pictures is not None:
+        built.pictures.darkroom.close()
+
+
+def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints: bool = False) -> _Built:
+    """Everything up to the pages, with all findings; later stages run also after errors of a check.
+
+    paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
+    """
     with observe("load"):
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
         layout, contract = _load(request, files)
@@ -85,14 +110,13 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
     with observe("check"):
         from reportcli.checks import run_checks
 
-        outcome.diagnostics += run_checks(workbook, report)
+        found = run_checks(workbook, report, waivers=request.waivers)
+        outcome.diagnostics += found.open
+        outcome.waived += found.waived
     with observe("typeset"):
-        pictures = _pictures(request, layout, report, outcome)
+        pictures = _pictures(request, layout, report, outcome) if paints else None
         document = _typeset(report, outcome, pictures)
-    if request.draft or not outcome.failed(request.strict):
-        _deliver(request, observe, outcome, _Built(layout, report, document, files, pictures))
-    elif pictures is not None:
-        pictures.darkroom.close()
+    return _Built(layout, report, document, files, pictures)
 
 
 @dataclass(frozen=True, slots=True)
