@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import build
+from reportcli.cli import build, check, explain, where, why
 
 app = typer.Typer(
     name="reportcli",
@@ -28,3 +28,7 @@ def reportcli(
 
 
 app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("explain")(explain.explain)
+app.command("why")(why.why)
+app.command("where")(where.where)
