@@ -186,7 +186,7 @@ def edition_date(source_date: int | None, workbook: Workbook) -> str:
 
 
 def _pictures(request: Request, layout: Layout, report: Report, outcome: Outcome) -> EarlyPictures | None:
-    """The first purpose's pictures, unless its pages are only some, or nothing may be painted as it stands."""
+    """The first purpose's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint import profile_for
     from reportcli.paint.pictures import EarlyPictures
 
