@@ -114,6 +114,28 @@ def test_what_belongs_together_stays_on_one_line(composer: Composer, kept: str) 
         assert any(refine(kept, "fr") in line.text for line in composed.lines)
 
 
+def test_names_are_parted_less_often(composer: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "avec elle nous avons vu Fatoumata Ouedraogo puis les autres partenaires de Pascaline Ndayishimiye"
+
+    def parted() -> int:
+        composed = (composer.compose([run(text)], LEFT, width) for width in range(90, 250, 4))
+        return sum(line.text.endswith(("Fatoumata ", "Pascaline ")) for c in composed for line in c.lines)
+
+    kept = parted()
+    monkeypatch.setattr("reportcli.text.paragraph.PARTED_NAME", 0.0)
+    assert kept < parted()
+
+
+def test_small_capitals_of_a_face_without_them_are_small_letters(composer: Composer) -> None:
+    italic = replace(CHAR, italic=True, features=(("smcp", 1),))
+    line = composer.line("Économie sociale", italic, "fr")
+    sizes = [round(op.size, 1) for op in glyph_ops(line) if "".join(g.text for g in op.glyphs).strip()]
+    assert sizes == [10.0, 7.8, 7.8]
+    assert "".join(g.text for op in glyph_ops(line) for g in op.glyphs) == "Économie sociale"
+    upright = composer.line("Économie sociale", replace(CHAR, features=(("smcp", 1),)), "fr")
+    assert {op.size for op in glyph_ops(upright)} == {10.0}
+
+
 def test_glue_works_across_runs_but_leaves_a_fact_as_printed(composer: Composer) -> None:
     runs = [run("Soit "), run("12 345%", fact=3), run(" euros"), run(" ou rien")]
     composed = composer.compose(runs, LEFT, 400)
@@ -278,7 +300,7 @@ def test_ordinals_stand_raised_and_read_as_typed(composer: Composer) -> None:
     line = composer.line("le 1er mai, XIXe siècle, 40 m2", CHAR, "fr")
     assert (
         "".join(g.text for op in glyph_ops(line) for g in op.glyphs)
-        == "le 1er\u00a0mai, XIXe siècle, 40\u00a0m2"
+        == "le 1er\u00a0mai, XIXe\u00a0siècle, 40\u00a0m2"
     )
     sups = composer.line("er", replace(CHAR, features=(("sups", 1),)), "xx")
     gids = {g.gid for op in glyph_ops(line) for g in op.glyphs}

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportcli.text.vocabulary import AFTER_NUMBER, BEFORE_NUMBER, GERMAN_PAIRS, MONTH_YEAR, QUOTES, TITLES
+from reportcli.text.vocabulary import AFTER_NUMBER, BEFORE_NUMBER, MONTH_YEAR, PAIRS, QUOTES, TITLES
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -123,7 +123,9 @@ def _quotes(text: str, language: str) -> Iterator[Edit]:
     for m in re.finditer('"', text):
         at = m.start()
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        starts = (not before or before in SPACES or before in OPENERS) and after and after not in SPACES
+        starts = not before or before in SPACES or (before in OPENERS and before not in "’'")
+        starts = starts or (before in "’'" and not is_open)
+        starts = starts and bool(after) and after not in SPACES and after not in ".,;:!?)]»”…"
         if starts:
             is_open = True
             yield Edit(at, at + 1, opening)
@@ -199,16 +201,24 @@ _INITIAL = re.compile(r"[A-ZÀ-Þ]\. (?=[A-ZÀ-Þ])")
 _TITLE = re.compile(r"[DFHMPSdm][a-zMV]{0,4}\.? (?=[A-ZÀ-Þ])")
 
 
+_ROMAN = re.compile(
+    r"(?<!\w)(?:[A-ZÉ][a-zà-ÿ]+ (?=(?:I|[IVX]{2,})(?:er)?(?!\w))|[IVXL]+es? (?=siècles?(?!\w)))"
+)
+
+
 def _names(text: str, language: str) -> Iterator[Edit]:
-    """No break after an initial or a title before a name."""
+    """No break after an initial or a title before a name, nor between a name and its numeral."""
+    if language == "fr":
+        for m in _ROMAN.finditer(text):
+            yield Edit(m.end() - 1, m.end(), NBSP)
     for m in _INITIAL.finditer(text):
         if not text[m.start() - 1 : m.start()].isalnum() or m.start() == 0:
             yield Edit(m.end() - 1, m.end(), NBSP)
     for m in _TITLE.finditer(text):
         if m[0][:-1] in TITLES and (m.start() == 0 or not text[m.start() - 1].isalnum()):
             yield Edit(m.end() - 1, m.end(), NBSP)
-    if language == "de":
-        for m in GERMAN_PAIRS.finditer(text):
+    if language in PAIRS:
+        for m in PAIRS[language].finditer(text):
             yield from (Edit(s.start(), s.end(), NBSP) for s in _SPACE.finditer(text, m.start(), m.end()))
 
 

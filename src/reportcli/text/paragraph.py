@@ -20,6 +20,8 @@ from reportcli.text.words import Gap, Split, Word, WordSetter
 STRETCH = 0.5  # of a word gap
 SHRINK = 1 / 3
 RAGGED_HYPHEN = 1.2  # hyphens weigh more where lines need not be filled
+PARTED_NAME = 150.0  # penalty of parting two words with capitals
+SMALL_CAPITALS = 0.78  # size of a face that has none of its own
 SHORT_WORD = 60.0  # penalty of ending a balanced line after an article or preposition
 TAB_STRETCH = 1e5
 NBSP = "\u00a0"
@@ -94,6 +96,7 @@ class Paragraph:
     levels: list[int] | None  # of the items, where some run from right to left
 
 
+_CASES = re.compile(r"([a-zß-öø-ÿœ’'.,-]*[a-zß-öø-ÿœ])|[^a-zß-öø-ÿœ]+")
 _SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 
 
@@ -182,6 +185,9 @@ class Preparer:
         """Text of one run; ordinals and the like in its superiors or inferiors."""
         setter = self.setter(run.char, run.lang, self.style.hyphenate)
         strand = Strand(setter, run.link, run.tag, run.fact, run.where)
+        if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
+            self._small_capitals(run, text, strand, levels)
+            return
         if not refined or run.fact is not None:
             self._text(text, strand, levels)
             return
@@ -194,6 +200,14 @@ class Preparer:
                 own = strand
             self._text(part, own, levels and levels[at : at + len(part)])
             at += len(part)
+
+    def _small_capitals(self, run: Run, text: str, strand: Strand, levels: list[int] | None) -> None:
+        """Small letters as smaller capitals, where the face has no small capitals."""
+        char = replace(run.char, size=run.char.size * SMALL_CAPITALS, transform="caps")
+        small = replace_setter(strand, self.setter(char, run.lang, False))
+        for m in _CASES.finditer(text):
+            own = small if m.lastindex else strand
+            self._text(m[0], own, levels and levels[m.start() : m.end()])
 
     def _begin_stretch(self) -> None:
         self.stretch = Stretch(len(self.items))
@@ -304,6 +318,10 @@ class Preparer:
             self.tight += gap.width * SHRINK
 
     def _word(self, word: Word, strand: Strand, fit: float) -> None:
+        if word.capital and self.items and self.items[-1].__class__ is Gap:
+            self._part_of_name()
+        if word.left and self.hang:
+            self._hang_left(word.left * self.hang)
         if word.splits:
             at = len(self.items)
             width, elastic, tight, weight = self.width, self.elastic, self.tight, self.hyphen_weight
@@ -315,8 +333,6 @@ class Preparer:
                 penalty = cut.penalty * weight
                 add(ending, min(x, ending), elastic, tight, x, elastic, tight, penalty, cut.flagged)
                 ends.append((at, split))
-        if word.left and self.hang:
-            self._hang_left(word.left * self.hang)
         if word.missing:
             self._miss(word, strand)
         self.items.append(word)
@@ -327,6 +343,15 @@ class Preparer:
         if fit:
             self.elastic += fit * len(word.glyphs)
             self.tight += fit * len(word.glyphs)
+
+    def _part_of_name(self) -> None:
+        """A word with a capital follows: a line should not end between it and another."""
+        items, ends = self.items, self.stretch.ends
+        at = len(items) - 1
+        if at > self.stretch.first and ends and ends[-1] == (at, None):
+            before = items[at - 1]
+            if isinstance(before, Word) and before.capital and before.text[-1].isalpha():
+                self.candidates.penalty[-1] += PARTED_NAME
 
     def _hang_left(self, hang: float) -> None:
         """A line that begins with the next item begins further left."""
@@ -354,6 +379,11 @@ class Preparer:
         width, elastic, tight = self.width, self.elastic, self.tight
         self.candidates.add(width, width, elastic + ENDLESS, tight, width, elastic, tight, 0.0, False)
         ends.append((len(self.items), None))
+
+
+def replace_setter(strand: Strand, setter: WordSetter) -> Strand:
+    """The same link, tag and place in another style."""
+    return Strand(setter, strand.link, strand.tag, strand.fact, strand.where)
 
 
 def figure_width(setter: WordSetter) -> float:

@@ -31,10 +31,10 @@ class Part(NamedTuple):
 class Word:
     """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has.
 
-    left, right: points that may hang beyond the margins.
+    left, right: points that may hang beyond the margins. capital: it may be part of a name.
     """
 
-    __slots__ = ("glyphs", "left", "missing", "parts", "right", "splits", "text", "width")
+    __slots__ = ("capital", "glyphs", "left", "missing", "parts", "right", "splits", "text", "width")
 
     def __init__(
         self,
@@ -51,6 +51,7 @@ class Word:
         self.missing = missing
         self.splits: tuple[Split, ...] = ()
         self.left = self.right = 0.0
+        self.capital = text[:1].isupper() and text[1:2].islower() and len(text) > 2
 
 
 class Gap:
