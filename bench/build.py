@@ -49,6 +49,7 @@ def run(command: list[str], output: Path, caches: Path, fonts: Path) -> Cost:
         "MPLCONFIGDIR": str(fonts),
         "SOURCE_DATE_EPOCH": "1750000000",
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile every module
     with tempfile.TemporaryFile() as noise:
         start = time.perf_counter()
         process = subprocess.Popen(command, env=environment, stdout=noise, stderr=noise, cwd=ROOT)
