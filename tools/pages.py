@@ -27,7 +27,7 @@ SMALL = 24.0  # points: what is narrower is an icon or a swatch
 LADDER = 3  # stacked hyphens
 HOLE = 0.25  # of a frame's height
 LAST_PAGE = 1 / 3  # least fill of a page that ends a section
-KINDS = ("edges", "baselines", "widows", "orphans", "gaps", "ladders", "holes", "short", "overset")
+KINDS = ("edges", "baselines", "widows", "orphans", "gaps", "ladders", "holes", "ragged", "short", "overset")
 
 
 @dataclass
@@ -101,6 +101,13 @@ def _page(document: PagedDocument, page: PlacedPage, body: str) -> PageFigures:
     figures.remarks["baselines"] += _off_baselines(page, content, body)
     figures.remarks["gaps"] += _wide_gaps(content)
     figures.remarks["ladders"] += _ladders(content)
+    sets: dict[tuple[float, float], list[Frame]] = {}
+    for frame in page.frames:
+        if frame.name == "column":
+            sets.setdefault((round(frame.rect.y, 2), round(frame.rect.height, 2)), []).append(frame)
+    for columns in sets.values():
+        figures.remarks["holes"] += _column_holes(columns)
+        figures.remarks["ragged"] += _ragged(page, columns)
     for frame in main:
         figures.remarks["holes"] += _holes(page, frame)
         filled = frame.filled / frame.rect.height if frame.rect.height else 1.0
@@ -192,6 +199,22 @@ def _holes(page: PlacedPage, frame: Frame) -> Iterator[str]:
         reach = max(reach, bottom)
     if not frame.ends_chapter and rect.bottom - reach > HOLE * rect.height:
         yield f"frame {frame.name}: {(rect.bottom - reach) / MM:.0f} mm empty at its foot"
+
+
+def _column_holes(columns: list[Frame]) -> Iterator[str]:
+    """Columns that end much higher than the deepest one beside them."""
+    deepest = max(frame.filled for frame in columns)
+    for number, frame in enumerate(columns, start=1):
+        if deepest - frame.filled > HOLE * frame.rect.height:
+            yield f"column {number}: {(deepest - frame.filled) / MM:.0f} mm empty at its foot"
+
+
+def _ragged(page: PlacedPage, columns: list[Frame]) -> Iterator[str]:
+    """Columns that go on over the page, and do not end on one line."""
+    step = page.grid.step if page.grid is not None else 0.0
+    depth = max(frame.filled for frame in columns) - min(frame.filled for frame in columns)
+    if step > 0 and depth > step / 2 and not any(frame.ends_chapter for frame in columns):
+        yield f"columns end {depth / step:.1f} lines apart"
 
 
 def _paragraphs(chapter: PlacedChapter, figures: list[PageFigures]) -> None:

@@ -14,6 +14,7 @@ from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
 from reportcli.typeset.flow import flow, overset
 from reportcli.typeset.items import ColumnSet, Filled, Glue, Item, Leaf, Region, Seam, natural_height
+from reportcli.typeset.justify import justify
 from reportcli.typeset.notes import Foot
 from reportcli.typeset.obstacles import Shape
 from reportcli.typeset.outline import Opener
@@ -152,7 +153,10 @@ class _ChapterFlow:
         )
         fresh = page.y is None
         if frame.columns < 2:
-            return fill(items, region, hooks, fresh=fresh)
+            filled = fill(items, region, hooks, fresh=fresh)
+            foot = Foot(self.setter, scene, frame.width).height(filled.notes)
+            justify(filled, replace(region, height=height - foot))
+            return filled
         columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
         filled = fill([columns], region, hooks, fresh=fresh)
         if filled.rest:

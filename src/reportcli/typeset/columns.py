@@ -11,7 +11,9 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.typeset.fill import EPSILON, Hooks, fill
 from reportcli.typeset.items import Box, ColumnSet, Filled, Item, Leaf, Put, Region, natural_height
+from reportcli.typeset.justify import justify
 
+EVENED = 2  # lines that columns may be shortened by, so that they end at one depth
 Limit = Callable[[Sequence[NoteCall]], float]
 
 
@@ -28,6 +30,8 @@ def fill_columns(
         if not filled.notes or room <= allowed + EPSILON:
             break
         room = allowed
+    if filled.rest and not filled.cut:
+        filled = _evened(columns, region, y, room, hooks, fresh, filled)
     if not filled.rest and not filled.cut and columns.balance and not filled.excess:
         filled = _balance(columns, region, y, room, hooks) or filled
     if columns.rule is not None and filled.puts:
@@ -46,6 +50,7 @@ def _pour(columns: ColumnSet, region: Region, y: float, height: float, hooks: Ho
         x = region.x + columns.x + number * (columns.column + columns.gap)
         column = Region(x, y, columns.column, height, region.grid, region.obstacles)
         filled = fill(total.rest, column, hooks, fresh=fresh and number == 0)
+        justify(filled, column)
         puts.extend(filled.puts)
         notes.extend(filled.notes)
         total.rest = filled.rest
@@ -59,6 +64,25 @@ def _pour(columns: ColumnSet, region: Region, y: float, height: float, hooks: Ho
         if not total.rest:
             break
     return total
+
+
+def _evened(
+    columns: ColumnSet, region: Region, y: float, room: float, hooks: Hooks, fresh: bool, filled: Filled
+) -> Filled:
+    """Columns that go on end at one depth: where one ends a line or two early, all do, if that evens them."""
+    ragged = _ragged(filled)
+    step = region.grid.step
+    for less in range(1, math.floor(ragged / step + 0.5) + 1 if 0 < ragged <= EVENED * step + EPSILON else 1):
+        trial = _pour(columns, region, y, room - less * step, hooks, fresh)
+        if trial.rest and not trial.cut and _ragged(trial) < ragged - EPSILON:
+            filled, ragged = trial, _ragged(trial)
+    return filled
+
+
+def _ragged(filled: Filled) -> float:
+    """Points between the deepest and the shallowest column; none where a block sticks out."""
+    ends = [bottom for _, bottom in filled.bottoms]
+    return max(ends) - min(ends) if len(ends) > 1 and not filled.excess else 0.0
 
 
 def _balance(columns: ColumnSet, region: Region, y: float, room: float, hooks: Hooks) -> Filled | None:

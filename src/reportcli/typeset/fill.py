@@ -31,6 +31,7 @@ from reportcli.typeset.scopes import Cut, Stretch, painted
 
 EPSILON = 0.01
 HOLE_COST = 1000.0  # of leaving the whole region empty
+LONE_COST = 500.0  # of a break after a heading with a single line under it
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,9 @@ class _Filler:
                 return broken
             self.excess, self.culprit = y + box.height - limit, box.block
         self._candidate(index)
+        lone = box.para is not None and self.penalty == FORBIDDEN and len(box.para.composed.lines) == 1
         self._put(box, y)
+        self.penalty = LONE_COST if lone else 0.0
         return None
 
     def _at(self, box: Box) -> float:
