@@ -122,7 +122,7 @@ def test_names_are_parted_less_often(composer: Composer, monkeypatch: pytest.Mon
         return sum(line.text.endswith(("Fatoumata ", "Pascaline ")) for c in composed for line in c.lines)
 
     kept = parted()
-    monkeypatch.setattr("reportcli.text.paragraph.PARTED_NAME", 0.0)
+    monkeypatch.setattr("reportcli.text.preparing.PARTED_NAME", 0.0)
     assert kept < parted()
 
 
@@ -134,6 +134,20 @@ def test_small_capitals_of_a_face_without_them_are_small_letters(composer: Compo
     assert "".join(g.text for op in glyph_ops(line) for g in op.glyphs) == "Économie sociale"
     upright = composer.line("Économie sociale", replace(CHAR, features=(("smcp", 1),)), "fr")
     assert {op.size for op in glyph_ops(upright)} == {10.0}
+
+
+def test_a_drop_capital_stands_on_its_last_line_and_reaches_the_first_ones_capitals(
+    composer: Composer,
+) -> None:
+    style = replace(LEFT, drop_cap=3)
+    cap, rest = composer.initial(run("  « Hier, elles"), style)
+    assert cap.text == "«\u202fH" and rest.text == "ier, elles"
+    cap, rest = composer.initial(run("Hier, elles"), style)
+    (op,) = glyph_ops(cap)
+    face = composer.fonts.face("serif", 400, False)
+    share = face.cap_height / 1000
+    assert op.size * share == pytest.approx(2 * 12.5 + 10 * share)
+    assert op.x == pytest.approx(-face.left_bearing("H") * op.size / 1000) and op.x < 0
 
 
 def test_glue_works_across_runs_but_leaves_a_fact_as_printed(composer: Composer) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportcli.model.display import Glyph, GlyphsOp, ImageResource, Metadata, PageFormat
 from reportcli.model.geometry import Edges, Length
@@ -52,6 +52,10 @@ class FakeComposer:
 
     def line(self, text, char, lang):
         return self.compose((Run(text, char, lang),), ParagraphStyle("", char, char.size), 1e6).lines[0]
+
+    def initial(self, run, style):
+        char = replace(run.char, size=run.char.size + (style.drop_cap - 1) * style.leading / 0.7)
+        return self.line(run.text[0], char, run.lang), replace(run, text=run.text[1:])
 
 
 @dataclass(frozen=True)

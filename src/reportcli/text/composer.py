@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, Run
@@ -10,7 +11,9 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
-from reportcli.text.paragraph import LineEnd, Paragraph, Preparer, Stretch
+from reportcli.text.microtypography import refine
+from reportcli.text.paragraph import LineEnd, Paragraph, Stretch
+from reportcli.text.preparing import Preparer
 from reportcli.text.setting import Room, RoomFor, set_line
 from reportcli.text.words import WordSetter
 
@@ -64,13 +67,29 @@ class Composer:
         indents = style.indent_left + style.indent_right
         return longest + indents + max(0.0, style.indent_first), whole + indents + style.indent_first
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
-        """One unbroken line from x = 0, for charts, folios and labels. `fact`: the text prints that Fact."""
+    def line(
+        self, text: str, char: CharacterStyle, lang: str, fact: int | None = None, x: float = 0.0
+    ) -> Line:
+        """One unbroken line from x, for charts, folios and labels. `fact`: the text prints that Fact."""
         style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
         paragraph = self._prepare((Run(text, char, lang, fact),), style)
         end = paragraph.stretches[0].ends[-1]
         whole = paragraph.stretches[0].candidates.end[-1]
-        return set_line(paragraph, style, (0, None), end, (0.0, whole), True, True)
+        return set_line(paragraph, style, (0, None), end, (x, whole), True, True)
+
+    def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
+        """A drop capital `style.drop_cap` lines high, opening marks with it, and the run without it.
+
+        Its baseline is the last of those lines', its top the capitals' of the first; its ink begins at x = 0.
+        """
+        text = run.text.lstrip()
+        text = refine(text, run.lang) if self.refine else text
+        taken = next((i for i, c in enumerate(text) if c.isalnum()), 0) + 1
+        face = self.fonts.face(run.char.font, run.char.weight, run.char.italic)
+        rise = (style.drop_cap - 1) * style.leading
+        char = replace(run.char, size=run.char.size + rise * 1000 / face.cap_height)
+        bearing = face.left_bearing(text[0]) * char.size / 1000
+        return self.line(text[:taken], char, run.lang, x=-bearing), replace(run, text=text[taken:])
 
     def missing(self, text: str, char: CharacterStyle, lang: str) -> tuple[MissingGlyph, ...]:
         """What `line` could not set."""

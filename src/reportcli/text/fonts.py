@@ -71,6 +71,12 @@ class Face:
         font = self.font
         return float(font.get_metric_position_with_fallback(getattr(hb.OTMetricsTag, name)) * self._scale)
 
+    def left_bearing(self, char: str) -> float:
+        """Where the ink of a character begins, in 1/1000 em."""
+        glyphs = self.shape(char)
+        extents = self.font.get_glyph_extents(glyphs[0].gid) if glyphs else None
+        return float(extents.x_bearing * self._scale) if extents else 0.0
+
     @property
     def characters(self) -> frozenset[int]:
         """Code points with a glyph."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from reportcli.model.display import Drawing, FontResource, ImageResource, PageFormat
-from reportcli.model.inline import Inline
+from reportcli.model.inline import Inline, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.report.blocks import Report
 
@@ -23,6 +23,8 @@ class Composer(Protocol):
     def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]: ...
 
     def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Any: ...
+
+    def initial(self, run: Run, style: ParagraphStyle) -> tuple[Any, Run]: ...
 
 
 @dataclass(frozen=True, slots=True)

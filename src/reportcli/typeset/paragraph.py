@@ -57,7 +57,7 @@ def paragraph(
     style, runs = _fitted(setter, block, scene)
     node = _node(setter, block, scene)
     lang = block.lang or scene.lang
-    cap, runs, shape = _drop_cap(setter, style, runs, lang, width)
+    cap, runs, shape = _drop_cap(setter, style, runs, width)
     composed = setter.compose(runs, style, shape or width, block)
     if not composed.lines:
         return []
@@ -235,18 +235,14 @@ def rule(x: float, y: float, width: float, stroke: Stroke, block: str) -> Leaf:
 
 
 def _drop_cap(
-    setter: Setter, style: ParagraphStyle, runs: tuple[Inline, ...], lang: str, width: float
+    setter: Setter, style: ParagraphStyle, runs: tuple[Inline, ...], width: float
 ) -> tuple[Any, tuple[Inline, ...], Shape | None]:
     """The initial as a line of its own, the runs without it, and the measure beside it."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
         return None, runs, None
-    first = runs[0]
-    body = style.char.size
-    size = ((style.drop_cap - 1) * style.leading + CAP_SHARE * body) / CAP_SHARE
-    text = first.text.lstrip()
-    cap = setter.composer.line(text[0], replace(first.char, size=size), lang)
-    rest = (replace(first, text=text[1:]), *runs[1:])
-    taken = math.ceil((cap.width + DROP_GAP * body) * 1000) / 1000
+    cap, first = setter.composer.initial(runs[0], style)
+    rest = (first, *runs[1:])
+    taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
     lines = style.drop_cap
 
     def shape(line: int) -> tuple[float, float]:

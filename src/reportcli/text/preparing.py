@@ -1,0 +1,342 @@
+"""From runs to a measured paragraph: micro-typography, words, gaps, and where lines may end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from reportcli.model.display import Drawing
+from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.refs import Where
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text import shifts
+from reportcli.text.bidi import RTL, levels
+from reportcli.text.composed import MissingGlyph
+from reportcli.text.linebreaking import ENDLESS
+from reportcli.text.microtypography import Edit, apply, edits, is_glue
+from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Strand, Stretch, TabStop
+from reportcli.text.words import Gap, Word, WordSetter
+
+RAGGED_HYPHEN = 1.2  # hyphens weigh more where lines need not be filled
+PARTED_NAME = 150.0  # penalty of parting two words with capitals
+SMALL_CAPITALS = 0.78  # size of a face that has none of its own
+SHORT_WORD = 60.0  # penalty of ending a balanced line after an article or preposition
+TAB_STRETCH = 1e5
+NBSP = "\u00a0"
+OBJECT = "\ufffc"
+
+SetterFor = Callable[[CharacterStyle, str, bool], WordSetter]
+
+_CASES = re.compile(r"([a-zß-öø-ÿœ’'.,-]*[a-zß-öø-ÿœ])|[^a-zß-öø-ÿœ]+")
+_SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+
+
+def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
+    """The text of each run, white space collapsed and micro-typography applied ("" for what is no Run)."""
+    texts = [_SPACING.sub(" ", run.text) if isinstance(run, Run) else "" for run in runs]
+    if not refined:
+        return texts
+    pieces = [
+        text if isinstance(run, Run) else "\n" if isinstance(run, (LineBreak, Tab)) else OBJECT
+        for run, text in zip(runs, texts, strict=True)
+    ]
+    whole = "".join(pieces)
+    languages = sorted({run.lang[:2].lower() for run in runs if isinstance(run, Run)})
+    for language in languages:
+        changes = edits(whole, language)
+        if not changes:
+            continue
+        at = index = 0
+        for i, run in enumerate(runs):
+            end = at + len(pieces[i])
+            own: list[Edit] = []
+            while index < len(changes) and (changes[index].start < end or i == len(runs) - 1):
+                own.append(changes[index])
+                index += 1
+            if isinstance(run, Run) and own and run.lang[:2].lower() == language:
+                if run.fact is not None:
+                    own = [edit for edit in own if is_glue(edit, whole)]
+                texts[i] = apply(pieces[i], [Edit(s - at, min(e, end) - at, new) for s, e, new in own])
+            at = end
+    return texts
+
+
+class Preparer:
+    """Builds one Paragraph; used once."""
+
+    def __init__(
+        self, style: ParagraphStyle, setter: SetterFor, icon: Callable[[str], Drawing] | None
+    ) -> None:
+        self.style = style
+        self.setter = setter
+        self.icon = icon
+        self.items: list[Item] = []
+        self.owners: list[Strand] = []
+        self.stretches: list[Stretch] = []
+        self._begin_stretch()
+        self.missing: dict[tuple[str, Where | None], MissingGlyph] = {}
+        self.special = False
+        self.levels: list[int] | None = None
+        self.level = 0
+        self.justified = style.align == "justify"
+        self.hang = style.optical_margins if self.justified else 0.0
+        self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
+
+    def paragraph(self, runs: Sequence[Inline], refined: bool) -> Paragraph:
+        base = self.setter(self.style.char, next((r.lang for r in runs if isinstance(r, Run)), ""), False)
+        texts = texts_of(runs, refined)
+        levels = self._levels(runs, texts)
+        at = 0
+        for run, text in zip(runs, texts, strict=True):
+            if isinstance(run, Run):
+                self._run(run, text, refined, levels and levels[at : at + len(text)])
+                at += len(text)
+                continue
+            self.level = 2 * (levels[at] > 0) if levels else 0
+            at += 1
+            if isinstance(run, LineBreak):
+                self._end_stretch()
+                self._begin_stretch()
+            else:
+                self._object(run, base)
+        self._end_stretch()
+        missing = tuple(self.missing.values())
+        return Paragraph(self.items, self.owners, self.stretches, missing, base, self.special, self.levels)
+
+    def _levels(self, runs: Sequence[Inline], texts: Sequence[str]) -> list[int] | None:
+        """The bidirectional level of each character, one for whatever is no text; None: all left to right."""
+        if not any(RTL.search(text) for text in texts):
+            return None
+        self.levels = []
+        kinds = {LineBreak: "\u2029", Tab: "\t"}
+        pairs = zip(runs, texts, strict=True)
+        return levels("".join(t if isinstance(r, Run) else kinds.get(type(r), OBJECT) for r, t in pairs))
+
+    def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
+        """Text of one run; ordinals and the like in its superiors or inferiors."""
+        setter = self.setter(run.char, run.lang, self.style.hyphenate)
+        strand = Strand(setter, run.link, run.tag, run.fact, run.where)
+        if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
+            self._small_capitals(run, text, strand, levels)
+            return
+        if not refined or run.fact is not None:
+            self._text(text, strand, levels)
+            return
+        at = 0
+        for part, way in shifts.parts(text, run.lang):
+            if way:
+                shifted = self.setter(raised(run.char, setter, way), run.lang, False)
+                own = Strand(shifted, run.link, run.tag, None, run.where)
+            else:
+                own = strand
+            self._text(part, own, levels and levels[at : at + len(part)])
+            at += len(part)
+
+    def _small_capitals(self, run: Run, text: str, strand: Strand, levels: list[int] | None) -> None:
+        """Small letters as smaller capitals, where the face has no small capitals."""
+        char = replace(run.char, size=run.char.size * SMALL_CAPITALS, transform="caps")
+        small = replace_setter(strand, self.setter(char, run.lang, False))
+        for m in _CASES.finditer(text):
+            own = small if m.lastindex else strand
+            self._text(m[0], own, levels and levels[m.start() : m.end()])
+
+    def _begin_stretch(self) -> None:
+        self.stretch = Stretch(len(self.items))
+        self.candidates = self.stretch.candidates
+        self.stretches.append(self.stretch)
+        self.width = self.elastic = self.tight = 0.0  # of the stretch so far
+
+    def _object(self, run: Tab | LateRun | NoteCall | InlineIcon, base: WordSetter) -> None:
+        if isinstance(run, Tab):
+            strand = self.owners[-1].plain() if self.owners else Strand(base)
+            self._fixed(TabStop(base.char.size), strand, TAB_STRETCH)
+        elif isinstance(run, LateRun):
+            setter = self.setter(run.char, run.lang, False)
+            width = run.digits * figure_width(setter)
+            self._fixed(Fixed(width, setter.ascent, setter.descent, late=run), Strand(setter, run.link))
+        elif isinstance(run, NoteCall):
+            setter = self.setter(superior(run.char, base), run.lang, False)
+            self._text(run.mark.replace(" ", NBSP), Strand(setter, tag="Reference", note=run))
+        elif self.icon is not None:
+            drawing = self.icon(run.asset)
+            width = drawing.width * run.height / (drawing.height or 1.0)
+            fixed = Fixed(width, run.height + run.rise, max(0.0, -run.rise), icon=run, drawing=drawing)
+            self._fixed(fixed, Strand(base, alt=run.alt))
+
+    def _fixed(self, item: Fixed | TabStop, strand: Strand, stretch: float = 0.0) -> None:
+        self.special = True
+        self.items.append(item)
+        self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
+        self.width += item.width
+        self.elastic += stretch
+
+    def _text(self, text: str, strand: Strand, levels: list[int] | None = None) -> None:
+        """Append words and gaps, and the candidates that they give."""
+        if levels is not None:
+            self._directed(text, strand, levels)
+            return
+        setter = strand.setter
+        words = setter.words
+        tied = NBSP in text
+        fit = self.style.letter_fit * setter.char.size if self.justified else 0.0
+        between = False
+        for token in text.split(" "):
+            if between:
+                self._gap(setter.gap, strand)
+            between = True
+            if tied and NBSP in token:
+                self._tied(token, strand, fit)
+            elif token:
+                self._word(words.get(token) or setter.word(token), strand, fit)
+
+    def _directed(self, text: str, strand: Strand, levels: list[int]) -> None:
+        """Text in several directions: a word for each stretch of one level."""
+        setter = strand.setter
+        fit = self.style.letter_fit * setter.char.size if self.justified else 0.0
+        at = 0
+        while at < len(text):
+            self.level = levels[at]
+            if text[at] == " ":
+                self._gap(setter.gap, strand)
+            elif text[at] == NBSP:
+                self._append_gap(setter.tie, strand)
+            else:
+                end = at + 1
+                while end < len(text) and levels[end] == self.level and text[end] not in (" ", NBSP):
+                    end += 1
+                token = text[at:end]
+                word = setter.backward(token) if self.level % 2 else setter.word(token)
+                self._word(word, strand, 0.0 if self.level % 2 else fit)
+                at = end - 1
+            at += 1
+
+    def _tied(self, token: str, strand: Strand, fit: float) -> None:
+        """Words with no-break spaces between them."""
+        for i, part in enumerate(token.split(NBSP)):
+            if i:
+                self._append_gap(strand.setter.tie, strand)
+            if part:
+                self._word(strand.setter.word(part), strand, fit)
+
+    def _gap(self, gap: Gap, strand: Strand) -> None:
+        """A word space and the line end that it allows; none at the beginning or after another."""
+        items = self.items
+        at = len(items)
+        if at == self.stretch.first or items[-1].__class__ is Gap:
+            return
+        penalty = 0.0
+        if self.style.balance and isinstance(items[-1], Word) and len(items[-1].text) < 4:
+            penalty = SHORT_WORD
+        width, elastic, tight = self.width, self.elastic, self.tight
+        self._append_gap(gap, strand)
+        if self.hang and items[at - 1].__class__ is Word:
+            width -= items[at - 1].right * self.hang  # type: ignore[union-attr]
+        self.candidates.add(
+            width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
+        )  # fmt: skip
+        self.stretch.ends.append((at, None))
+
+    def _append_gap(self, gap: Gap, strand: Strand) -> None:
+        self.items.append(gap)
+        self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
+        self.width += gap.width
+        if self.justified:
+            self.elastic += gap.width * STRETCH
+            self.tight += gap.width * SHRINK
+
+    def _word(self, word: Word, strand: Strand, fit: float) -> None:
+        if word.capital and self.items and self.items[-1].__class__ is Gap:
+            self._part_of_name()
+        if word.left and self.hang:
+            self._hang_left(word.left * self.hang)
+        if word.splits:
+            at = len(self.items)
+            width, elastic, tight, weight = self.width, self.elastic, self.tight, self.hyphen_weight
+            add, ends = self.candidates.add, self.stretch.ends
+            for split in word.splits:
+                cut, plain, end, hang = split
+                x = width + plain
+                ending = width + end - hang * self.hang
+                penalty = cut.penalty * weight
+                add(ending, min(x, ending), elastic, tight, x, elastic, tight, penalty, cut.flagged)
+                ends.append((at, split))
+        if word.missing:
+            self._miss(word, strand)
+        self.items.append(word)
+        self.owners.append(strand)
+        if self.levels is not None:
+            self.levels.append(self.level)
+        self.width += word.width
+        if fit:
+            self.elastic += fit * len(word.glyphs)
+            self.tight += fit * len(word.glyphs)
+
+    def _part_of_name(self) -> None:
+        """A word with a capital follows: a line should not end between it and another."""
+        items, ends = self.items, self.stretch.ends
+        at = len(items) - 1
+        if at > self.stretch.first and ends and ends[-1] == (at, None):
+            before = items[at - 1]
+            if isinstance(before, Word) and before.capital and before.text[-1].isalpha():
+                self.candidates.penalty[-1] += PARTED_NAME
+
+    def _hang_left(self, hang: float) -> None:
+        """A line that begins with the next item begins further left."""
+        here = len(self.items)
+        if here == self.stretch.first:
+            self.candidates.origin = hang
+        elif self.stretch.ends and self.stretch.ends[-1] == (here - 1, None):
+            self.candidates.start[-1] += hang
+
+    def _miss(self, word: Word, strand: Strand) -> None:
+        for char in word.missing:
+            key = (char, strand.where)
+            self.missing.setdefault(key, MissingGlyph(char, strand.where, strand.setter.face.key))
+
+    def _end_stretch(self) -> None:
+        """The last candidate of a stretch: everything to its end, without a space at the end."""
+        ends = self.stretch.ends
+        if ends and ends[-1] == (len(self.items) - 1, None):
+            ends.pop()
+            self.candidates.drop_last()
+            self.owners.pop()
+            self.width -= self.items.pop().width
+            if self.levels is not None:
+                self.levels.pop()
+        width, elastic, tight = self.width, self.elastic, self.tight
+        self.candidates.add(width, width, elastic + ENDLESS, tight, width, elastic, tight, 0.0, False)
+        ends.append((len(self.items), None))
+
+
+def replace_setter(strand: Strand, setter: WordSetter) -> Strand:
+    """The same link, tag and place in another style."""
+    return Strand(setter, strand.link, strand.tag, strand.fact, strand.where)
+
+
+def figure_width(setter: WordSetter) -> float:
+    """Width in points of a tabular figure."""
+    features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
+    return setter.face.advance("0", (*features, ("tnum", 1))) * setter.scale
+
+
+def superior(char: CharacterStyle, base: WordSetter) -> CharacterStyle:
+    """A note call's style: the font's own superior figures, else smaller ones that are raised."""
+    return char if char.rise else raised(char, base, 1)
+
+
+def raised(char: CharacterStyle, base: WordSetter, way: int) -> CharacterStyle:
+    """The font's own superiors (way 1) or inferiors (-1), else smaller characters raised or lowered."""
+    face = base.fonts.face(char.font, char.weight, char.italic)
+    others = tuple(f for f in char.features if f[0] not in ("sups", "subs", "smcp", "c2sc", "onum"))
+    feature = "sups" if way > 0 else "subs"
+    if face.has_feature(feature) and not char.rise:
+        return replace(char, features=(*others, (feature, 1)), transform="none", tracking=0.0)
+    shift = char.size * (0.34 if way > 0 else -0.14)
+    return replace(
+        char, features=others, size=char.size * 0.62, rise=char.rise + shift, transform="none", tracking=0.0
+    )
