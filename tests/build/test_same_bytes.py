@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+
 from build.tiny_project import Project, make
 
 SURROUNDINGS = [

@@ -12,9 +12,12 @@ import os
 from pathlib import Path
 
 import pytest
-from build.tiny_project import Project, decoration
 
+from build.tiny_project import Project, decoration
+from reportcli.model.display import PagedDocument
 from reportcli.pdf.structure_text import tree_text
+from reportcli.pipeline import select_pages
+from reportcli.typeset.snapshot import page_text
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -33,19 +36,16 @@ def test_structure_tree(project: Project) -> None:
     held_against("tree.txt", tree_text(project.pdf))
 
 
-def test_page_text(project: Project) -> None:
+def test_page_text(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages as placed: every line with its position, as typesetting gives them."""
-    from reportcli.typeset.snapshot import page_text
+    placed: list[PagedDocument] = []
 
-    placed = []
-    import reportcli.pipeline as run
+    def keep(document: PagedDocument, wanted: frozenset[int] | None) -> PagedDocument:
+        placed.append(document)
+        return select_pages(document, wanted)
 
-    real = run.select_pages
-    run.select_pages = lambda document, wanted: placed.append(document) or real(document, wanted)  # type: ignore[func-returns-value]
-    try:
-        project.build()
-    finally:
-        run.select_pages = real
+    monkeypatch.setattr("reportcli.pipeline.select_pages", keep)
+    assert project.build().written
     held_against("pages.txt", page_text(placed[0]))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -15,13 +15,12 @@ def write_atomic(path: Path, data: bytes) -> None:
     """Write beside the target, then replace it. What stands in the way is raised as `Findings`."""
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        temporary = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}.part")
+        with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _share_like_a_new_file(temporary, path)
+        _share_like_before(temporary, path)
         temporary.replace(path)
     except OSError as cause:
         if temporary is not None:
@@ -41,14 +40,10 @@ def obstacles(paths: Iterable[Path], is_input: Callable[[Path], bool]) -> list[D
     return found
 
 
-def _share_like_a_new_file(temporary: Path, path: Path) -> None:
-    """Temporary files are private; the result gets the old file's rights, or the usual ones."""
-    try:
-        mode = path.stat().st_mode & 0o777
-    except OSError:
-        mode = 0o644
+def _share_like_before(temporary: Path, path: Path) -> None:
+    """A file that was there keeps its rights; a new one has those that the umask gives."""
     with contextlib.suppress(OSError):
-        temporary.chmod(mode)
+        temporary.chmod(path.stat().st_mode & 0o777)
 
 
 def _finding(path: Path, cause: OSError) -> Diagnostic:
