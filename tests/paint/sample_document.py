@@ -94,8 +94,8 @@ def picture(
 
 def sample_images(folder: Path) -> dict[str, ImageResource]:
     photo = picture(folder, "photo.jpg", size=(1500, 1000), quality=90)
-    logo = picture(folder, "logo.png", "RGBA", size=(120, 80))
-    return {"photo": ImageResource("photo", photo, 1500, 1000), "logo": ImageResource("logo", logo, 120, 80)}
+    logo = picture(folder, "logo.png", "RGBA", size=(240, 160))
+    return {"photo": ImageResource("photo", photo, 1500, 1000), "logo": ImageResource("logo", logo, 240, 160)}
 
 
 def _placed(node: int, ops: tuple[Op, ...], box: tuple[float, float, float, float], **more: object) -> Placed:

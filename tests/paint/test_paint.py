@@ -473,3 +473,17 @@ def test_pictures_begun_early_are_those_that_the_pages_ask_for(document: PagedDo
     assert begun
     assert paint(document, profile, pictures=early) == paint(document, profile)
     assert early.darkroom.begun == begun
+
+
+def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: PagedDocument) -> None:
+    white = PathOp(rect_path(10, 10, 50, 50), fill=WHITE)
+    faded = GroupOp((white, white), alpha=0.5)
+    placed = Placed(Rect(10, 10, 90, 90), (line("Noir", 20, 20), faded))
+    data = finish(paint(one_page(document, placed), PROFILES["print"]), document, PROFILES["print"])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (form,) = (x for x in pdf.pages[0].Resources.XObject.values() if x.Subtype == "/Form")
+        code = form.read_bytes()
+        states = form.Resources.ExtGState
+        first = code.split(b" re")[0].split(b" m")[0]
+        name = re.search(rb"(/\w+) gs", first).group(1).decode()
+        assert not states[name].op

@@ -275,6 +275,7 @@ class ContentCanvas:
     def _form(self, op: GroupOp) -> None:
         inner = ContentCanvas(self._shop, self._left, self._top, self._box)
         inner._decimals, inner._scale, inner._moved = self._decimals, self._scale, self._moved
+        inner._state = replace(self._state)  # a form goes on in the graphics state that it is called in
         inner.draw((op,))
         box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
         name, reference = self._shop.form("\n".join(inner.code), inner.resources, box)

@@ -18,15 +18,18 @@ def check(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
     return run(pdf, profile)
 
 
-def judge(path: Path, purpose: str | None = None, limits: Limits | None = None) -> list[Diagnostic]:
+def judge(
+    path: Path, purpose: str | None = None, limits: Limits | None = None, *, measure: bool = True
+) -> list[Diagnostic]:
     """Everything wrong with a PDF of any producer, its painted pages, plates and tags included.
 
     purpose: print | screen | archive; without one, what the file says of itself.
+    measure: False leaves out what other programs do: plates (Ghostscript) and the independent validator.
     """
     from reportcli.preflight.limits import Limits as Defaults
     from reportcli.preflight.run import judge as run_all
 
-    return run_all(path, purpose, limits or Defaults())
+    return run_all(path, purpose, limits or Defaults(), measure)
 
 
 def page_count(path: Path) -> int:

@@ -65,12 +65,13 @@ def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
     return _opened(pdf, lambda file: _objects(Subject(file), profile))
 
 
-def judge(path: Path, purpose: str | None, limits: Limits) -> list[Diagnostic]:
+def judge(path: Path, purpose: str | None, limits: Limits, measure: bool = True) -> list[Diagnostic]:
     """Everything: objects, what the pages paint, plates and the independent validator.
 
     purpose: print | screen | archive; None takes what the file says it is, print where it says nothing.
+    measure: False leaves out what other programs do: plates and the independent validator.
     """
-    return _opened(path, lambda file: _everything(Subject(file), path, purpose, limits))
+    return _opened(path, lambda file: _everything(Subject(file), path, purpose, limits, measure))
 
 
 def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnostic]]) -> list[Diagnostic]:
@@ -112,7 +113,9 @@ def _objects(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
             yield from tag_rule(subject, structure)
 
 
-def _everything(subject: Subject, path: Path, purpose: str | None, limits: Limits) -> Iterator[Diagnostic]:
+def _everything(
+    subject: Subject, path: Path, purpose: str | None, limits: Limits, measure: bool
+) -> Iterator[Diagnostic]:
     from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN
 
     chosen = purpose or detect(subject)
@@ -121,34 +124,39 @@ def _everything(subject: Subject, path: Path, purpose: str | None, limits: Limit
     for number in sorted(subject.broken):
         yield error("preflight-content-broken", None, page=number, clause="ISO 32000-1, 7.8.2")
     if chosen == "print":
-        yield from _press(subject, path, sheets, limits)
+        yield from _press(subject, sheets, limits)
     else:
-        yield from _accessible(subject, path, sheets, VALIDATED[chosen])
+        yield from _accessible(subject, sheets)
+    if measure:
+        yield from _measured(chosen, path, sheets, limits)
 
 
-def _press(subject: Subject, path: Path, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    from reportcli.preflight import house, plates
+def _measured(purpose: str, path: Path, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
+    from reportcli.preflight import plates, validator
+
+    if purpose == "print":
+        yield from plates.total_ink(path, sheets, limits)
+    else:
+        yield from validator.validate(path, VALIDATED[purpose])
+
+
+def _press(subject: Subject, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
+    from reportcli.preflight import house
 
     for rule in HOUSE_DOCUMENT:
         yield from rule(subject)
     for sheet in sheets:
         for house_rule in house.HOUSE:
             yield from house_rule(sheet, limits)
-    yield from plates.total_ink(path, sheets, limits)
     if subject.root.get("/StructTreeRoot") is not None:
         yield from tags.round_trip(subject, Structure(subject.pdf), sheets)
 
 
-def _accessible(
-    subject: Subject, path: Path, sheets: list[Sheet], standards: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    from reportcli.preflight.validator import validate
-
+def _accessible(subject: Subject, sheets: list[Sheet]) -> Iterator[Diagnostic]:
     structure = Structure(subject.pdf)
     for rule in PDF_UA_SHEETS:
         yield from rule(subject, structure, sheets)
     yield from tags.unicode_maps(subject)
-    yield from validate(path, standards)
 
 
 def _sheets(subject: Subject) -> Iterator[Sheet]:
