@@ -60,7 +60,7 @@ def run(workbook: Path, folder: Path) -> dict[str, Any]:
     """One cold process: {"stages": {name: {wall, main, all}}, "pages", "memory" MiB, "size" bytes}."""
     output = folder / "report.pdf"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1750000000"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # .pyc files are there on any machine that has run it once
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile every module
     command = [sys.executable, "-c", CHILD, str(workbook), str(output)]
     with tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as noise:
         begun = time.perf_counter()
