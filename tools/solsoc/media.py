@@ -12,6 +12,7 @@ PHOTOS = [
     ("part_2", "partie-2.jpg", None, "Des mains de toutes les couleurs de peau se rejoignent au centre de l'image.", 0.5, 0.35, None, None),
     ("part_3", "partie-3.jpg", None, "Les toits de Bruxelles et la flèche de l'hôtel de ville, en noir et blanc.", 0.55, 0.35, None, "be"),
     ("edito", "edito.jpg", None, "Deux vallées séparées par une montagne, l'une sous l'orage, l'autre dans la lumière.", 0.6, 0.5, None, None),
+    ("travail", "travail.jpg", None, "Au lever du jour, des ouvriers sur un échafaudage et, au premier plan, quatre personnes qui cultivent un potager.", 0.6, 0.55, None, None),
     ("ess-marche", "ess-marche.jpg", None, "Un marché de plein air : étals de fruits et de légumes sous des auvents rayés, vendeuses et clientes.", 0.62, 0.6, "ess", None),
     ("syndicats-cortege", "syndicats-cortege.jpg", None, "Un cortège syndical avance, poings levés, sous des banderoles et des drapeaux rouges.", 0.6, 0.55, "syndicats", None),
     ("protection-centre", "protection-centre.jpg", None, "Devant un centre de santé au toit de tôle, des familles attendent leur tour à l'ombre d'un manguier.", 0.62, 0.6, "protection", None),

@@ -272,7 +272,48 @@ def coffee() -> Image.Image:
     return p.finish()
 
 
+def labour() -> Image.Image:
+    """Day breaks on a building site above a market garden; the sky stays calm."""
+    p = Painting(2600, 1400, seed=42)
+    p.sky("#355C7D", "#8C6C8E", "#E88D67", "#F9C784", "#FBE3B5")
+    props.sun(p, 735, 268, 46, "#FFEDB8", 0.75)
+    props.clouds(p, 17, 30, 190, 10, "#FFD2A6", 0.42)
+    p.land(p.ridge(330, 34, 1.1, 160), "#A9787F", "#D79E86", 110, fade="#F6C88F")
+    dice = random.Random(8)
+    for k in range(15):
+        x, tall = 20 + k * 68 + dice.uniform(-12, 12), dice.uniform(40, 120)
+        wall = mix("#7B5E78", "#C98F7E", dice.random())
+        p.poly([(x, 372), (x, 372 - tall), (x + 46, 372 - tall), (x + 46, 372)], (wall, mix(wall, "#F4C892", 0.35)))
+    steel = "#3B3348"
+    for x in (150, 215, 280, 345):
+        p.line([(x, 420), (x, 182)], 5, steel, 0.95)
+    for y in (200, 262, 324, 386):
+        p.line([(138, y), (357, y)], 6, steel, 0.95)
+        p.line([(150, y), (215, y - 60), (280, y)], 2.2, steel, 0.5)
+    p.line([(420, 420), (420, 96), (412, 96)], 8, steel)
+    p.line([(300, 112), (640, 96)], 6, steel)
+    p.line([(590, 98), (590, 190)], 2, steel)
+    p.poly([(574, 190), (606, 190), (600, 214), (580, 214)], ("#CF4B32", "#A83A2C"))
+    for x, y, top, wear in ((182, 262, "#CF4B32", "#E9C46A"), (262, 200, "#2F6F73", "#F0E2C8"), (318, 324, "#E2A33A", "#CF4B32")):
+        figure(p, x, y - 2, 64, skin="#4A2F24", top=top, bottom="#3D3A4C", skirt=False, head="hat", wear=wear, arm="work")
+    front = p.ridge(418, 18, 0.8, 163)
+    p.land(front, "#8E7A3C", "#4E5A34", 130, 0, 0.06)
+    for row in range(7):
+        y = 440 + row * 17
+        for k in range(60):
+            x = -20 + k * 18 + dice.uniform(-4, 4) + row * 5
+            p.oval(x, y, 5 + row * 0.8, 3 + row * 0.5, mix("#4C6B33", "#B7BF62", dice.random()), 0.9)
+    for x, foot, tall, top, bottom, arm, carry in (
+        (560, 500, 132, "#CF4B32", "#3D5A80", "work", None),
+        (690, 512, 140, "#E9C46A", "#77397A", "down", "basket"),
+        (842, 498, 128, "#2F9A8F", "#B5532A", "work", None),
+        (930, 524, 150, "#B5532A", "#2F4A6B", "down", "bundle"),
+    ):
+        figure(p, x, foot, tall, skin="#5B3A2A", top=top, bottom=bottom, head="wrap", wear=top, arm=arm, carry=carry)
+    return p.finish()
+
+
 SCENES = {
     "ess-marche": market, "protection-centre": clinic, "democratie-assemblee": assembly, "emancipation-atelier": workshop,
-    "afrique-forum": forum, "part_2": hands, "burundi-cafe": coffee,
+    "afrique-forum": forum, "part_2": hands, "burundi-cafe": coffee, "travail": labour,
 }  # fmt: skip
