@@ -3,7 +3,8 @@
     python proofs/typography.py [--keep FOLDER]
 
 Thirty plain paragraphs of the sample report are set by our composer and by Typst (dev extra), both with
-hyphenation. A word gap is an ordinary or a no-break space, over its width in the font, on every line but a
+hyphenation; two more rows of each measure, ours without optical margins and with letter fit, are not judged.
+A word gap is an ordinary or a no-break space, over its width in the font, on every line but a
 paragraph's last. Exit 1 when mean, worst or deviation of the gaps is more than 5 % above Typst's, hyphens
 more than 10 % above, or ladders of three hyphens and more (or overfull lines) more than Typst's.
 """
@@ -29,6 +30,11 @@ MEASURES = (55, 80, 160)  # mm
 MM = 72 / 25.4
 COUNT, LEAST_WORDS = 30, 45
 GAPS, HYPHENS, HANG = " \u00a0", "-\u00ad‐", 0.75  # HANG: ems that optical margins may reach beyond the line
+
+VARIANTS: dict[str, dict[str, Any]] = {
+    "margins 0": {"optical_margins": 0.0},
+    "fit 0.01": {"letter_fit": 0.01},
+}
 
 TYPST = """#set page(width: float(sys.inputs.width) * 1mm, height: auto, margin: 0pt)
 #set text(font: "Source Serif 4", size: 9.4pt, lang: "fr", hyphenate: true)
@@ -271,6 +277,8 @@ def main(folder: Path) -> int:
         failed |= bool(missed)
         print(row(f"{millimetres:5} Typst", their))
         print(row(f"{millimetres:5} ours", our), f"  MISSED {', '.join(missed)}" if missed else "  ok")
+        for name, style in VARIANTS.items():
+            print(row(f"      {name}", figures(ours(paragraphs, measure, **style), measure, normal)))
     return int(failed)
 
 

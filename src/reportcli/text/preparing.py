@@ -18,7 +18,7 @@ from reportcli.text.microtypography import Edit, apply, edits, is_glue
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Strand, Stretch, TabStop
 from reportcli.text.words import Gap, Word, WordSetter
 
-RAGGED_HYPHEN = 1.2  # hyphens weigh more where lines need not be filled
+RAGGED_HYPHEN = 0.45  # of the penalties of hyphens, where badness is measured in the rag's own stretch
 PARTED_NAME = 150.0  # penalty of parting two words with capitals
 SMALL_CAPITALS = 0.78  # size of a face that has none of its own
 SHORT_WORD = 60.0  # penalty of ending a balanced line after an article or preposition
