@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets up a checkout and runs its two jobs. Standard library only; needs Python 3.11 or newer, no make, no compiler.
+"""Sets up a checkout and runs its two jobs. Standard library, Python 3.11 or newer; no make, no compiler.
 
     python3 dev.py build            set up, then build sample_data/solsoc/2024.xlsx
     python3 dev.py build FILE ...   the same for another workbook (all arguments go to `reportcli build`)
@@ -28,9 +28,8 @@ SAMPLE = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
 
 def set_up() -> None:
     """Makes .venv with the pinned packages, unless it is there for these very pins."""
-    wanted = hashlib.sha256(
-        (ROOT / "constraints.txt").read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
-    ).hexdigest()
+    pins = b"".join((ROOT / name).read_bytes() for name in ("constraints.txt", "pyproject.toml"))
+    wanted = hashlib.sha256(pins + sys.version.encode()).hexdigest()
     if STAMP.is_file() and STAMP.read_text(encoding="utf-8") == wanted:
         return
     print("Setting up .venv (once, about a minute) …", flush=True)
@@ -48,7 +47,7 @@ def run(*command: str | Path) -> int:
 def test(arguments: list[str]) -> int:
     module = [PYTHON, "-m"]
     checks = [
-        [*module, "ruff", "check", "src", "tests", "dev.py"],
+        [*module, "ruff", "check", "src", "tests", "proofs", "bench", "dev.py"],
         [SCRIPTS / "lint-imports", "--no-cache"],
         [*module, "mypy"],
         [*module, "pytest", *arguments],
@@ -57,7 +56,7 @@ def test(arguments: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
         print("reportcli needs Python 3.11 or newer; this is", sys.version.split()[0], file=sys.stderr)
         return 2
     job, rest = (arguments[0], arguments[1:]) if arguments else ("", [])

@@ -66,7 +66,7 @@ def wheel(work: Path, clone: Path) -> None:
 
 def step(name: str, command: list[str], folder: Path) -> None:
     """Runs one command and says how long it took."""
-    environment = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV")}
+    environment = {name: os.environ[name] for name in os.environ if name not in ("PYTHONPATH", "VIRTUAL_ENV")}
     started = time.perf_counter()
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     print(f"{name:40} {time.perf_counter() - started:6.1f} s  exit {done.returncode}", flush=True)

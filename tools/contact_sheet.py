@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Contact sheet of a PDF: its spreads as a reader sees them, page 1 alone on the right. Needs poppler's pdftoppm.
+"""Contact sheet of a PDF: its spreads as a reader sees them, page 1 alone on the right. Needs pdftoppm.
 
     python tools/contact_sheet.py 2024.pdf sheet.png [--dpi 40] [--columns 4] [--pages 1-12]
 """
@@ -20,7 +20,8 @@ PAPER = "#d8d8d8"
 def pages_of(pdf: Path, dpi: int, first: int, last: int | None, folder: Path) -> list[Image.Image]:
     """The trimmed pages as pictures, in order."""
     span = ["-f", str(first), *(["-l", str(last)] if last else [])]
-    subprocess.run(["pdftoppm", "-cropbox", "-r", str(dpi), *span, "-png", str(pdf), str(folder / "page")], check=True)
+    command = ["pdftoppm", "-cropbox", "-r", str(dpi), *span, "-png", str(pdf), str(folder / "page")]
+    subprocess.run(command, check=True)
     return [Image.open(path).convert("RGB") for path in sorted(folder.glob("page*.png"))]
 
 
@@ -46,7 +47,8 @@ def sheet_of(spreads: list[list[Image.Image | None]], columns: int) -> Image.Ima
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbatim = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=verbatim)
     parser.add_argument("pdf", type=Path)
     parser.add_argument("sheet", type=Path)
     parser.add_argument("--dpi", type=int, default=40)

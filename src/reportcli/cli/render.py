@@ -162,5 +162,6 @@ def _summary(outcome: Outcome, failed: bool, words: Mapping[str, str], command: 
     levels = [level for level in ("error", "warning", "note") if counts[level]]
     found = [f"{counts[level]} {words.get(level + 's', level)}" for level in levels]
     found += [f"{len(outcome.waived)} {words.get('waived', 'waived')}"] if outcome.waived else []
-    ending = words.get("checked" if command in ("check", "preflight") else "failed" if failed else "built", "")
+    kind = "checked" if command in ("check", "preflight") else "failed" if failed else "built"
+    ending = words.get(kind, "")
     return f"{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()

@@ -58,7 +58,7 @@ def _words(args: Mapping[str, object]) -> dict[str, str]:
     return {name: str(value) for name, value in args.items()}
 
 
-class Findings(Exception):  # noqa: N818 - it carries findings, errors or not
+class Findings(Exception):
     """Raised by a stage that cannot go on; carries everything that it found, not only the first."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:

@@ -19,7 +19,7 @@ Path = tuple[Segment, ...]
 
 
 class Glyph(NamedTuple):
-    """One shaped glyph. Lengths in font units of 1/1000 em; `text` is the cluster's source text ("" if none)."""
+    """One shaped glyph. Lengths in 1/1000 em; `text` is the cluster's source text ("" if none)."""
 
     gid: int
     advance: float
@@ -52,8 +52,8 @@ class PathOp:
 
 @dataclass(frozen=True, slots=True)
 class ImageOp:
-    """A placed picture. `image` is a key of `PagedDocument.images`; `crop` is (x0, y0, x1, y1) as fractions of the
-    upright picture (EXIF rotation applied) that fills `rect`; `clip` masks it further."""
+    """A placed picture. `image` is a key of `PagedDocument.images`; `crop` is (x0, y0, x1, y1) as fractions
+    of the upright picture (EXIF rotation applied) that fills `rect`; `clip` masks it further."""
 
     image: str
     rect: Rect
@@ -65,9 +65,9 @@ class ImageOp:
 
 @dataclass(frozen=True, slots=True)
 class GroupOp:
-    """Operations under a common clip, transform (x' = a x + c y + e, y' = b x + d y + f, in y-down page points) or opacity.
+    """Operations under a common clip, transform or opacity. The clip applies inside the transform.
 
-    The clip applies inside the transform."""
+    transform: x' = a x + c y + e, y' = b x + d y + f, in y-down page points."""
 
     ops: tuple[Op, ...]
     clip: Path | None = None
@@ -97,7 +97,7 @@ Op = GlyphsOp | PathOp | ImageOp | GroupOp | LateOp
 
 @dataclass(frozen=True, slots=True)
 class StructNode:
-    """An element of the structure tree (ISO 32000-1, 14.8.4). `parent` indexes the same list, -1 the Document.
+    """An element of the structure tree (ISO 32000-1, 14.8.4). `parent`: index in the same list, -1 the Document.
 
     Nodes stand in reading order: a parent before its children, siblings as they are read.
     """
@@ -121,8 +121,8 @@ class StructNode:
 class Placed:
     """One leaf of marked content: a box with what is drawn in it.
 
-    node indexes the chapter's `nodes` (-1: decoration, then `artifact` says its kind). `z` orders drawing; the order in
-    `PlacedPage.placed` is the reading order. link: URL or "#id"; contents: what the link says.
+    node indexes the chapter's `nodes` (-1: decoration, then `artifact` says its kind). `z` orders drawing; the
+    order in `PlacedPage.placed` is the reading order. link: URL or "#id"; contents: what the link says.
     """
 
     box: Rect

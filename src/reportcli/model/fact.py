@@ -73,13 +73,15 @@ class Fact:
     __radd__ = __add__
 
     def __sub__(self, other: object) -> Fact:
-        return self._join(other, "difference", self.value - _number(other), self._same_unit(other, "difference"))
+        unit = self._same_unit(other, "difference")
+        return self._join(other, "difference", self.value - _number(other), unit)
 
     def __rsub__(self, other: object) -> Fact:
         return self._join(other, "difference from", _number(other) - self.value, self.unit)
 
     def __mul__(self, other: object) -> Fact:
-        unit = self.unit if self.unit not in ("", "%") else (other.unit if isinstance(other, Fact) else self.unit)
+        pure = self.unit in ("", "%")
+        unit = other.unit if pure and isinstance(other, Fact) else self.unit
         return self._join(other, "product", self.value * _number(other), unit)
 
     __rmul__ = __mul__

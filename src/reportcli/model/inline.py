@@ -38,7 +38,7 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class LateRun:
-    """Text known only when all pages are: the folio (or number) of `target`, set in `digits` figure widths."""
+    """Text known only when all pages are: the folio (or number) of `target`, `digits` figures wide."""
 
     kind: str  # page-of | page | pages
     target: str

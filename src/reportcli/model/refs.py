@@ -16,7 +16,7 @@ def column_letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
-    """One cell of an input; row and column are 1-based. `input` is the input id (hashes stand in the Workbook)."""
+    """One cell of an input; row and column are 1-based. `input` is its id (hashes stand in the Workbook)."""
 
     input: str
     sheet: str
