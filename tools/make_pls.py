@@ -59,7 +59,7 @@ def add_organisation(book: Book) -> None:
     formats = {"Effectif": "0", "Exercice": "0"}
     rows = [(k, Cell(v, formats[k]) if k in formats else v) for k, v in facts.ORGANISATION]
     book.sheet("Organisation", "Clé:28|Valeur:100", rows, "B2")
-    book.sheet("Administration", "Nom:32", [(name,) for name in facts.BOARD])
+    book.sheet("Administration", "Nom:32|Photo:16", facts.BOARD)
     team = [(first, last, f"{first} {last}", role, photo) for first, last, role, photo in facts.PEOPLE]
     book.sheet("Équipe", "Prénom:18|Nom:22|Nom complet:30|Fonction:70|Photo:14", team)
     helpers = [(name, "stagiaire", facts.YES) for name in facts.INTERNS]

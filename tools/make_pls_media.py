@@ -24,7 +24,7 @@ def main() -> None:
     for index, name in enumerate(media.LOGOS):
         key = media.logo_id(name)
         if not wanted or key in wanted:
-            encode.save(draw_logo(name, index), MEDIA / f"{key}.png")
+            encode.save(draw_logo(media.SHORT.get(name, name), index), MEDIA / f"{key}.png")
 
 
 if __name__ == "__main__":

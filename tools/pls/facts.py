@@ -30,7 +30,8 @@ ORGANISATION = [
     ("Effectif", 21),
 ]
 
-BOARD = ["Sandrino Graceffa", "Françoise Kemajou", "Pierre Schoemann", "Denis Stokkink"]
+# (name, portrait)
+BOARD = [("Sandrino Graceffa", None), ("Françoise Kemajou", "portrait-9"), ("Pierre Schoemann", None), ("Denis Stokkink", "portrait-8")]
 
 # (first name, last name, role, portrait)
 PEOPLE = [
@@ -142,8 +143,8 @@ COLLECTIONS = [
 
 # (name, kind, sample): the published report shows these as pictures, so all but one are invented
 MEMBERSHIPS = [
-    ("Alliance européenne pour une Transition juste", "reseau", NO),
     ("Forum Europe Citoyenne", "reseau", YES),
+    ("Alliance européenne pour une Transition juste", "reseau", NO),
     ("Réseau ESS Continent", "reseau", YES),
     ("Ligue du Mentorat", "reseau", YES),
     ("Union des Think Tanks", "reseau", YES),
@@ -153,7 +154,7 @@ MEMBERSHIPS = [
     ("Vélo Ville", "cooperative", YES),
     ("Banque Claire", "cooperative", YES),
     ("Onde Libre", "cooperative", YES),
-    ("Épis & Cie", "cooperative", YES),
+    ("Épis Mûrs", "cooperative", YES),
 ]
 
 # (title, icon, text key)

@@ -19,6 +19,7 @@ PHOTOS = [
     ("marolles", "marolles.jpg", "Quatre jeunes devant les façades d'un quartier de Bruxelles.", 0.5, 0.55),
     ("mentoryou", "mentoryou.jpg", "Un mentor et une mentee, côte à côte devant deux grands disques qui se croisent.", 0.5, 0.5),
     ("half", "trame.jpg", "Trame de quarts de disque.", 0.5, 0.5),
+    ("end", "fin.jpg", "Trame de quarts de disque, dans toutes les couleurs.", 0.5, 0.5),
     *((f"portrait-{n}", f"portrait-{n}.jpg", "Portrait dessiné d'un membre de l'équipe.", 0.5, 0.4) for n in range(1, 13)),
 ]  # fmt: skip
 
@@ -28,4 +29,7 @@ LOGOS = list(
     )
 )
 
-__all__ = ["CREDIT", "LOGOS", "PHOTOS", "RIGHTS", "logo_id"]
+# What stands in a logo when the whole name is too long for one.
+SHORT = {"Alliance européenne pour une Transition juste": "Transition juste"}
+
+__all__ = ["CREDIT", "LOGOS", "PHOTOS", "RIGHTS", "SHORT", "logo_id"]

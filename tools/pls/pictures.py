@@ -192,9 +192,9 @@ def pair() -> Image.Image:
 def bust(number: int) -> Image.Image:
     """A head and shoulders of plain shapes; nobody's likeness."""
     dice = random.Random(number * 17)
-    ground = (YELLOW, CYAN, PAPER, RED, STEEL, GREEN)[number % 6]
+    ground = (YELLOW, CYAN, PAPER, RED, STEEL, GREEN)[(number + number // 6) % 6]
     p = canvas((900, 900), 40 + number, ground)
-    skin, hair = SKINS[(number * 5) % 6], ("#241A18", "#4A2C1C", "#8C5A2B", "#6E6A66", "#1B1B1F")[number % 5]
+    skin, hair = SKINS[(number * 5 + number // 6) % 6], ("#241A18", "#4A2C1C", "#8C5A2B", "#6E6A66", "#1B1B1F")[number % 5]
     cloth = (INK, PAPER, BLUE, MAGENTA, INK, YELLOW)[(number + 1) % 6]
     if number % 2:
         p.blob([(290, 380), (500, 130), (710, 380), (740, 700), (640, 780), (360, 780), (260, 700)], hair)
@@ -227,6 +227,7 @@ def bust(number: int) -> Image.Image:
 SCENES: dict[str, Callable[[], Image.Image]] = {
     "cover": lambda: weave(PAGE, 3, 4, (INK, RED, BLUE, CYAN, PAPER, MAGENTA), YELLOW),
     "half": lambda: weave(PAGE, 11, 6, (INK, YELLOW), PAPER, 0.5),
+    "end": lambda: weave(PAGE, 19, 6, (INK, RED, BLUE, CYAN, PAPER, MAGENTA, GREEN), YELLOW, 0.85),
     "verb_comprendre": eye,
     "verb_relier": links,
     "verb_accompagner": stairs,
