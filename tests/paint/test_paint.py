@@ -238,6 +238,14 @@ def test_containers_follow_the_nodes_and_empty_ones_go(document: PagedDocument) 
     assert text.split() == ["Document", "lang='fr-BE'", "Sect", "P", "“eins”", "P", "“zwei”"]
 
 
+def test_a_heading_that_is_not_shown_keeps_its_element(document: PagedDocument) -> None:
+    nodes = (StructNode("Sect", -1), StructNode("H1", 0, actual_text="Finances"), StructNode("P", 0))
+    leaf = Placed(Rect(0, 0, 9, 9), (line("eins", 10, 50),), node=2)
+    text = tree_text(paint(one_page(document, leaf, nodes=nodes), PROFILES["print"]))
+    tags = [word for word in text.split() if word in ("Sect", "H1", "P")]
+    assert tags == ["Sect", "H1", "P"]
+
+
 def test_body_text_in_black_overprints_and_white_does_not(document: PagedDocument) -> None:
     content = drawn(
         document, line("a", 10, 10), line("b", 10, 20, paint=WHITE), PathOp(rect_path(0, 0, 5, 5), BLACK)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, master, report, text
+from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
 from reportcli.model.inline import LateRun, NoteCall, Run
+from reportcli.model.style import Paint
 from reportcli.report import blocks as b
 from reportcli.typeset import pad, typeset
 from reportcli.typeset.snapshot import page_text, structure_text
@@ -177,3 +178,41 @@ def test_masters_may_be_missing_altogether():
     assert set(codes(made)) == {"missing-master", "no-frame"}
     assert len(made.pages[0].placed) == 1
     assert master().name == "page"
+
+
+def test_a_hidden_heading_has_its_element():
+    made = document(text("a"), hidden_heading=True)
+    assert [(n.tag, n.actual_text) for n in made.chapters[0].nodes] == [
+        ("Sect", None),
+        ("H1", "Section"),
+        ("P", None),
+    ]
+    shown = document(b.Stack(path="k", keep=True, children=(text("Title", level=1),)), hidden_heading=True)
+    assert [n.tag for n in shown.chapters[0].nodes] == ["Sect", "H1"]
+
+
+def test_padding_blanks_carry_their_masters_furniture():
+    at = b.Placement("page", left=pt(0), bottom=pt(0))
+    place = b.Place(path="f", children=(text("blank", LOOSE, "f"),), at=at)
+    masters = [master(side=side) for side in ("left", "right")]
+    masters += [master("blank", side, furniture=[place]) for side in ("left", "right")]
+    whole = report(
+        chapter(lines(20), masters=masters),
+        chapter(text("back", path="back"), masters=masters),
+        page_multiple=4,
+        blank_master="blank",
+    )
+    padded = pad(whole, typeset(whole, composer_factory=composer), composer_factory=composer)
+    (blank,) = [page for page in padded.pages if page.blank]
+    assert [(p.block, p.node, p.artifact) for p in blank.placed] == [("f", -1, "Footer")]
+
+
+def test_inner_and_outer_of_a_place_follow_the_side():
+    shape = b.Shape(path="x", kind="rect", fill=Paint("x"))
+    at = b.Placement("page", outer=pt(5), top=pt(0), width=pt(20), height=pt(10))
+    place = b.Place(path="p", children=(shape,), at=at)
+    made = document(place, text("a"), b.Break(path="br"), replace(place, path="q"), text("b"))
+    boxes = [p.box.x for page in made.pages for p in page.placed if p.block == "x"]
+    assert boxes == [95, 5]
+    inner = replace(place, at=b.Placement("page", inner=pt(5), top=pt(0), width=pt(20), height=pt(10)))
+    assert [p.box.x for p in document(inner).pages[0].placed] == [5]

@@ -9,6 +9,8 @@ from reportcli.model.geometry import Rect
 from reportcli.pdf import raw
 from reportcli.pdf.structure import CELLS, Element, Mark, ParentTree
 
+HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
+
 
 class TreeGrower:
     """Elements of one chapter after another, attached when something of them is placed.
@@ -72,11 +74,14 @@ class TreeGrower:
             node = nodes[node].parent
 
     def keep_empty_cells(self) -> None:
-        """A table row that is delivered has all its cells: an empty one counts in the grid as well."""
+        """A table row that is delivered has all its cells: an empty one counts in the grid as well.
+
+        A section whose heading is not shown keeps the heading's element, and so its level."""
         for chapter, nodes in enumerate(self._chapters):
             for index, node in enumerate(nodes):
                 delivered = (chapter, node.parent) in self._elements
-                if node.tag in CELLS and delivered and (chapter, index) not in self._elements:
+                wanted = node.tag in CELLS or (node.tag in HEADINGS and node.actual_text)
+                if wanted and delivered and (chapter, index) not in self._elements:
                     self.element(chapter, index)
 
     def finish(self, left: float, top: float) -> None:

@@ -65,7 +65,7 @@ class ParentTree:
 def prune(element: Element) -> bool:
     """Drop elements in which nothing is marked, but for table cells; says whether the element stays."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
-    return bool(element.kids) or element.tag in CELLS
+    return bool(element.kids) or element.tag in CELLS or element.actual_text is not None
 
 
 def write_tree(document: Any, root: Element, parents: ParentTree) -> str:

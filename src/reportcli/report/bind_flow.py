@@ -114,14 +114,12 @@ def bind_place(binding: Binding, node: models.PlaceNode, here: Here) -> list[Blo
 
 
 def placement(binding: Binding, at: models.PlaceAt, here: Here) -> Placement:
-    """Where a `place` stands; inner and outer become left and right by the side of the page, where it is
-    known.
-    """
+    """Where a `place` stands; inner and outer become left and right where the page's side is known."""
     edges = {name: _edge(binding, at, name, here) for name in ("left", "right", "top", "bottom")}
     for name, (on_right, on_left) in MIRRORED.items():
         found = _edge(binding, at, name, here)
         if found is not None:
-            edges[on_left if here.side == "left" else on_right] = found
+            edges[{"left": on_left, "right": on_right}.get(here.side or "", name)] = found
     return Placement(
         reference=fields.word(binding, at.reference, here, at.where("reference")),
         width=fields.length(binding, at.width, here, at.where("width")),

@@ -288,6 +288,8 @@ class Placement:
     width: Length = AUTO
     height: Length = AUTO
     rotate: float = 0.0
+    inner: Length | None = None  # in the flow, where the side is not known before the page is
+    outer: Length | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

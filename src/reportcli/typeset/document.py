@@ -9,6 +9,10 @@ from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
 from reportcli.report.blocks import Report
 from reportcli.typeset.chapter import typeset_chapter
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
+from reportcli.typeset.emit import emit
+from reportcli.typeset.items import Leaf
+from reportcli.typeset.page import furniture, make_page
+from reportcli.typeset.setter import Scene, Setter
 
 OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
 OnPlaced = Callable[[PlacedChapter], None]  # each chapter as soon as its pages stand
@@ -54,14 +58,22 @@ def pad(report: Report, document: PagedDocument, *, composer_factory: Factory | 
     before = document.chapters[:-1]
     start = sum(len(chapter.pages) for chapter in before) + 1
     context = context_of(report, composer_factory)
+    setter = Setter(context, context.composer())
     for blanks in range(1, missing + max(report.page_multiple, 1) + 1):
         again = typeset_chapter(report.chapters[-1], context, EntryState(start + blanks))
         if (start - 1 + blanks + len(again.pages)) % report.page_multiple == 0:
-            added = tuple(_blank(report, start + i) for i in range(blanks))
+            added = tuple(_blank(report, setter, start + i) for i in range(blanks))
             return replace(document, chapters=(*before, replace(again, pages=(*added, *again.pages))))
     return document
 
 
-def _blank(report: Report, number: int) -> PlacedPage:
+def _blank(report: Report, setter: Setter, number: int) -> PlacedPage:
+    """A blank page with the furniture of its master, if there is one."""
     side = "left" if report.facing and number % 2 == 0 else "right"
-    return PlacedPage(side, str(number), report.blank_master or "", (), blank=True)
+    name = report.blank_master or ""
+    master = report.chapters[-1].masters.get((name, side))
+    leaves: list[Leaf] = []
+    if master is not None:
+        page = make_page(number, side, master, report.format, report.facing)
+        leaves = furniture(setter, page, Scene(None, report.metadata.lang))
+    return PlacedPage(side, str(number), name, emit(leaves, {}), blank=True)

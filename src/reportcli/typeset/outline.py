@@ -39,6 +39,9 @@ class Opener:
         self.setter.order = len(self.entries)
         node = self.setter.node(scene, section.role or "Sect", section, title=section.title or None)
         inside = replace(scene, node=node, lang=section.lang or scene.lang)
+        if section.hidden_heading and section.title and not _headed(section, section.level):
+            tag, words = f"H{min(section.level, 6)}", section.title
+            self.setter.node(inside, tag, keep=True, title=words, actual_text=words)
         target = section.id or section.path
         marks: list[Item] = [Mark("anchor", target)]
         if section.in_outline and section.title:
@@ -86,6 +89,14 @@ class Opener:
 
     def _items(self, scene: Scene, *items: Item) -> None:
         self.entries.append(Entry(scene, items=items))
+
+
+def _headed(block: b.Block, level: int) -> bool:
+    """A heading of that level or above stands inside, sections within aside."""
+    if isinstance(block, b.Text):
+        return 0 < block.level <= level
+    inside: Sequence[b.Block] = getattr(block, "children", ())
+    return any(_headed(child, level) for child in inside if not isinstance(child, b.Section))
 
 
 def _plain(stack: b.Stack) -> bool:

@@ -77,7 +77,7 @@ def stand(setter: Setter, place: b.Place, scene: Scene, where: Where, y: float |
     box = where.reference(place.at.reference)
     if y is not None and place.at.top is None and place.at.bottom is None:
         box = Rect(box.x, y, box.width, box.bottom - y)
-    x, width = _across(setter, place, scene, box)
+    x, width = _across(setter, place, scene, box, where.side)
     stated = _height(place, scene, box)
     padding = place.box.padding if place.box is not None else Edges()
     inner = None if stated is None else stated - padding.top - padding.bottom
@@ -156,9 +156,11 @@ def _phase(master: b.PageMaster, top: float) -> float:
     return (master.grid_top - top) % master.baseline - master.baseline
 
 
-def _across(setter: Setter, place: b.Place, scene: Scene, box: Rect) -> tuple[float, float]:
-    """Left edge and width."""
-    left, right = _edge(place.at.left, box.width, scene), _edge(place.at.right, box.width, scene)
+def _across(setter: Setter, place: b.Place, scene: Scene, box: Rect, side: str) -> tuple[float, float]:
+    """Left edge and width; on a right-hand page the inner edge is the left one."""
+    inner, outer = (place.at.outer, place.at.inner) if side == "left" else (place.at.inner, place.at.outer)
+    left = _edge(place.at.left or inner, box.width, scene)
+    right = _edge(place.at.right or outer, box.width, scene)
     width = resolve(place.at.width, box.width, scene)
     if width is None:
         width = resolve(place.width, box.width, scene)
