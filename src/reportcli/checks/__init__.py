@@ -37,6 +37,7 @@ RULES = (
     "mail_domains",
     "listed_partners",
     "cited_names",
+    "named_projects",
     "name_variants",
     "names_in_texts",
     "conversions",

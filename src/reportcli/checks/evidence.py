@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ def table(workbook: Workbook, name: str, *columns: str) -> list[Any]:
         records = workbook.records(name)
     except KeyError:
         return []
-    rows = list(records) if isinstance(records, (list, tuple)) else [records]
+    rows = list(records) if isinstance(records, Sequence) else [records]
     return [row for row in rows if row is not None and set(columns) <= set(columns_of(row))]
 
 

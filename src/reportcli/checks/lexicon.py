@@ -23,6 +23,7 @@ class Lexicon:
     measures: frozenset[str]
     numbers: Mapping[str, int]
     empty: frozenset[str]
+    projects: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -42,4 +43,5 @@ def lexicon(lang: str) -> Lexicon:
         measures=frozenset(data["measures"]),
         numbers=data["numbers"],
         empty=frozenset(data["empty"]),
+        projects=tuple(data["projects"]),
     )

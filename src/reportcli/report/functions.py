@@ -20,6 +20,7 @@ from reportcli.report.expressions import Evaluator
 from reportcli.report.formats import MAX_DECIMALS, date_text, range_text
 from reportcli.report.queries import QUERIES, elements
 from reportcli.report.records import value_of
+from reportcli.report.rounding import Rounded, half_up, percentages, rounded_parts
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
 from reportcli.workbook.record import CellText
 
@@ -104,6 +105,45 @@ def share(ev: Evaluator, part: Any, whole: Any) -> Fact:
     """part / whole as a percentage."""
     facts = _facts(ev, (part, whole))
     return derived("share", facts[0].value / facts[1].value, "%", facts)
+
+
+def shares(ev: Evaluator, parts: Any, decimals: Any = 0) -> list[Fact]:
+    """The parts of a list as percentages of their sum, rounded together so that they make 100 %."""
+    facts, places = _facts(ev, (elements(parts),)), _places(decimals) or 0
+    made = percentages([fact.value for fact in facts], places)
+    if made is None:
+        raise ExpressionError("shares-of-nothing")
+    return _printed(facts, made, "%", places, "share of the sum")
+
+
+def rounded(ev: Evaluator, parts: Any, decimals: Any = 0, total: Any = None) -> list[Fact]:
+    """The parts of a list rounded together, so that they add up to their rounded total as printed.
+
+    Parts that miss a stated total before rounding are rounded each by itself: nothing is hidden.
+    """
+    facts, places = _facts(ev, (elements(parts),)), _places(decimals) or 0
+    unit = Decimal(1).scaleb(-places)
+    values = [fact.value for fact in facts]
+    whole = fact_of(total).value if total is not None else None
+    made = rounded_parts(values, unit, whole)
+    if made is None:
+        made = Rounded(tuple(half_up(value, unit) for value in values), Decimal(0))
+    return _printed(facts, made, _unit(facts), places, "rounding")
+
+
+MOVED = ", moved to meet the total"
+
+
+def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, operation: str) -> list[Fact]:
+    """Facts of rounded values; the derivation of one that had to move says so, as does the ledger."""
+    moved = {one.index for one in made.adjusted}
+    return [
+        replace(
+            derived(operation + MOVED if i in moved else operation, value, unit, (fact,)),
+            decimals=places,
+        )
+        for i, (fact, value) in enumerate(zip(facts, made.values, strict=True))
+    ]
 
 
 def growth(ev: Evaluator, new: Any, old: Any) -> Fact:
@@ -327,6 +367,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "max": largest,
     "min": smallest,
     "share": share,
+    "shares": shares,
+    "rounded": rounded,
     "growth": growth,
     "difference": difference,
     "convert": convert,
@@ -345,6 +387,8 @@ FILTERS: Mapping[str, Function] = {
     "average": average,
     "max": largest,
     "min": smallest,
+    "shares": shares,
+    "rounded": rounded,
     "number": number,
     "money": money,
     "percent": percent,
