@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import build, check, explain, where, why
+from reportcli.cli import build, check, explain, preflight, read, where, why
 
 app = typer.Typer(
     name="reportcli",
@@ -28,6 +28,8 @@ def reportcli(
 
 
 app.command("build")(build.build)
+app.command("preflight")(preflight.preflight)
+app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("why")(why.why)

@@ -141,13 +141,12 @@ class _Speaker:
         for cell in row.kids:
             text = self._text(cell) or "–"
             if cell.role == "TH" and str(cell.attribute("/Scope")) != "/Row":
-                heads[column] = text
+                heads.update(dict.fromkeys(range(column, column + _columns(cell)), text))
                 said.append(text)
             else:
                 head = heads.get(column, "")
                 said.append(f"{head}: {text}" if head and cell.role == "TD" else text)
-            span = cell.attribute("/ColSpan")
-            column += int(span) if isinstance(span, int) else 1
+            column += _columns(cell)
         return " | ".join(said)
 
     def _text(self, node: Node) -> str:
@@ -166,6 +165,8 @@ class _Speaker:
                 parts.append(f" [{self._say('figure')}: {piece.text('/Alt')}] ")
             elif piece.role == "Link":
                 parts.append(f"[{self._say('link')}: {self._text(piece)}]")
+            elif piece.role == "Lbl":
+                parts.append(f"{self._raw(piece)} ")
             elif piece.role in _INLINE:
                 parts.append(self._raw(piece))
             elif piece.role != "Note":
@@ -175,6 +176,11 @@ class _Speaker:
     def _own(self, node: Node) -> str:
         text = "".join(self._texts.get(page, {}).get(mcid, "") for page, mcid in node.marks)
         return _SPACES.sub(" ", text).strip()
+
+
+def _columns(cell: Node) -> int:
+    span = cell.attribute("/ColSpan")
+    return min(int(span), 1000) if isinstance(span, int) else 1
 
 
 def _nested(item: Node) -> bool:

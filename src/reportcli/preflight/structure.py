@@ -21,14 +21,15 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     objects: list[Any] = field(default_factory=list)
+    stated: int = 0  # the page that the element names itself
     content: list[Node | tuple[int, int]] = field(default_factory=list)  # kids and marks as they are read
 
     @property
     def page(self) -> int:
-        """The page on which it begins, 0 where nothing of it is marked."""
+        """The page on which it begins, 0 where nothing says so."""
         if self.marks:
             return min(page for page, _ in self.marks)
-        return next((page for kid in self.kids if (page := kid.page)), 0)
+        return next((page for kid in self.kids if (page := kid.page)), self.stated)
 
     @property
     def number(self) -> str:
@@ -106,6 +107,7 @@ class Structure:
         if element.is_indirect:
             self._seen.add(element.objgen)
         node = Node(self.role(str(element["/S"])), element, parent)
+        node.stated = self._page(element.get("/Pg"))
         self.nodes.append(node)
         (self.tops if parent is None else parent.kids).append(node)
         if parent is not None:

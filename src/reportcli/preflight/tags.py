@@ -54,7 +54,7 @@ def headings(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
                 before=last,
                 clause="PDF/UA-1, 7.4.2",
             )
-        if not _has_content(node):
+        if not _has_content(node) and not node.text("/ActualText"):
             yield error(
                 "preflight-heading-empty", None, page=node.page, object=node.number, clause="PDF/UA-1, 7.4"
             )

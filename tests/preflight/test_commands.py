@@ -1,0 +1,191 @@
+"""`reportcli preflight` and `reportcli read` as they are called; and PDFs of other producers."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
+from preflight.seeded import ROOT
+from reportcli.cli.app import app
+from reportcli.deliver import finish
+from reportcli.messages import catalogue
+from reportcli.paint import PRINT, SCREEN, paint
+from reportcli.preflight import judge
+
+READING = """\
+--- Page 1
+Heading 1: Éditorial
+L’association a soutenu 1\u202f234 personnes efficaces, dit-elle ; voir [Link: le site] \
+ou la note ci-dessous.1
+  Note: 1 Une note.
+Contents, 1 entries
+  Suite[Link: 2]
+--- Page 2
+Heading 1: Finances
+Table, 2 rows, 2 columns
+  Row 1: Année
+  Row 2: 2024 | Année: 12
+End of table
+Picture: Un dégradé.
+Caption: Légende
+List, 1 items
+  • Un point
+Picture: Logo.
+English text. (in en-GB)
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("files")
+    document = sample_document(folder)
+    made = {}
+    for profile in (replace(PRINT, icc=CMYK_ICC), replace(SCREEN, icc=SRGB_ICC)):
+        made[profile.name] = folder / f"{profile.name}.pdf"
+        made[profile.name].write_bytes(finish(paint(document, profile), document, profile))
+    return made
+
+
+def call(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], standalone_mode=False)
+    code = result.return_value if result.exception is None else result.exit_code
+    return code, result.output
+
+
+def test_a_sound_file_passes(files: dict[str, Path]) -> None:
+    code, output = call("preflight", files["screen"], "--format", "json", "--strict")
+    assert code == 0
+    assert json.loads(output)["findings"] == []
+    assert json.loads(output)["pages"] == 2
+
+
+def test_a_screen_file_is_refused_for_print_with_page_and_clause(files: dict[str, Path]) -> None:
+    code, output = call("preflight", files["screen"], "--for", "print", "--format", "json")
+    assert code == 1
+    findings = {one["code"]: one["args"] for one in json.loads(output)["findings"]}
+    assert findings["preflight-annotation"]["page"] == "1"
+    assert "PDF/X-4" in findings["preflight-annotation"]["clause"]
+
+
+def test_what_cannot_be_measured_is_said_and_counts_when_strict(
+    files: dict[str, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    code, output = call("preflight", files["print"], "--format", "json")
+    assert code == 0
+    assert [one["code"] for one in json.loads(output)["findings"]] == ["preflight-not-checked"]
+    assert call("preflight", files["print"], "--format", "json", "--strict")[0] == 1
+
+
+def test_no_pdf_is_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7 nothing")
+    for command in ("preflight", "read"):
+        code, output = call(command, path)
+        assert code == 1
+        assert "preflight-unreadable" in output
+
+
+def test_reading_says_what_a_screen_reader_would(files: dict[str, Path]) -> None:
+    code, output = call("read", files["screen"])
+    assert code == 0
+    assert output == READING
+
+
+def test_every_finding_of_the_rules_has_words_in_both_languages() -> None:
+    source = "".join(path.read_text() for path in (ROOT / "src/reportcli/preflight").glob("*.py"))
+    codes = set(re.findall(r'"(preflight-[a-z0-9-]+)"', source))
+    assert len(codes) > 60
+    for lang in ("en", "fr"):
+        assert codes <= {code for code, words in catalogue(lang).items() if {"says", "mend"} <= words.keys()}
+
+
+# -- other producers
+
+
+def codes(path: Path, purpose: str) -> set[str]:
+    return {finding.code for finding in judge(path, purpose, measure=False)}
+
+
+def test_plain_reportlab(tmp_path: Path) -> None:
+    """RGB, a font not embedded, a hairline, a low picture, no boxes, artwork at the edge without bleed."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path), pagesize=(400, 400))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, 0, 400, 50, stroke=0, fill=1)
+    canvas.setLineWidth(0.05)
+    canvas.line(100, 100, 200, 100)
+    canvas.setFillColorCMYK(0.5, 0.5, 0.5, 1)
+    canvas.drawString(100, 200, "Texte")
+    canvas.setFillColorCMYK(0, 0, 0, 1)
+    canvas.drawString(2, 300, "Bord")
+    buffer = io.BytesIO()
+    Image.new("CMYK", (50, 50)).save(buffer, "TIFF")
+    canvas.drawImage(ImageReader(buffer), 200, 200, 100, 100)
+    canvas.showPage()
+    canvas.save()
+    found = codes(path, "print")
+    assert {
+        "preflight-rgb",
+        "preflight-font",
+        "preflight-hairline",
+        "preflight-resolution",
+        "preflight-trim-box",
+        "preflight-output-intents",
+        "preflight-xmp-entry",
+        "preflight-text-rich",
+        "preflight-text-knocks-out",
+        "preflight-text-trim",
+    } <= found
+    assert {"preflight-no-structure", "preflight-not-marked", "preflight-untagged"} <= codes(path, "screen")
+
+
+def test_typst(tmp_path: Path) -> None:
+    typst = pytest.importorskip("typst")
+    source = tmp_path / "a.typ"
+    source.write_text(
+        '#set page(width: 100mm, height: 100mm, margin: 1mm)\n#set text(font: "Libertinus Serif", size: 3pt, '
+        "fill: rgb(200, 0, 0))\n= Titre\nTexte\n#line(length: 5cm, stroke: 0.1pt)\n"
+    )
+    path = tmp_path / "a.pdf"
+    typst.compile(str(source), output=str(path))
+    assert {
+        "preflight-text-small",
+        "preflight-text-trim",
+        "preflight-hairline",
+        "preflight-output-intents",
+        "preflight-trim-box",
+    } <= codes(path, "print")
+
+
+def test_weasyprint(tmp_path: Path) -> None:
+    weasyprint = pytest.importorskip("weasyprint")
+    html = "<h1>Titre</h1><h4>Saut</h4><img src=x.png><p style='font-size:3pt;color:white'>Petit</p>"
+    (tmp_path / "x.png").write_bytes(_png())
+    path = tmp_path / "a.pdf"
+    weasyprint.HTML(string=html, base_url=str(tmp_path)).write_pdf(path, pdf_variant="pdf/ua-1")
+    assert {"preflight-heading-gap", "preflight-alt-missing", "preflight-no-language"} <= codes(
+        path, "screen"
+    )
+    assert {"preflight-rgb", "preflight-text-small", "preflight-resolution", "preflight-version"} <= codes(
+        path, "print"
+    )
+
+
+def _png() -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (90, 90), "red").save(buffer, "PNG")
+    return buffer.getvalue()
