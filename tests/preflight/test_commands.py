@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from dataclasses import replace
@@ -12,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
+from preflight.foreign import FOREIGN, produce
 from preflight.seeded import ROOT
 from reportcli.cli.app import app
 from reportcli.deliver import finish
@@ -107,85 +107,16 @@ def test_every_finding_of_the_rules_has_words_in_both_languages() -> None:
         assert codes <= {code for code, words in catalogue(lang).items() if {"says", "mend"} <= words.keys()}
 
 
-# -- other producers
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return produce(tmp_path_factory.mktemp("foreign"))
 
 
-def codes(path: Path, purpose: str) -> set[str]:
-    return {finding.code for finding in judge(path, purpose, measure=False)}
-
-
-def test_plain_reportlab(tmp_path: Path) -> None:
-    """RGB, a font not embedded, a hairline, a low picture, no boxes, artwork at the edge without bleed."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-    from reportlab.pdfgen.canvas import Canvas
-
-    path = tmp_path / "plain.pdf"
-    canvas = Canvas(str(path), pagesize=(400, 400))
-    canvas.setFillColorRGB(1, 0, 0)
-    canvas.rect(0, 0, 400, 50, stroke=0, fill=1)
-    canvas.setLineWidth(0.05)
-    canvas.line(100, 100, 200, 100)
-    canvas.setFillColorCMYK(0.5, 0.5, 0.5, 1)
-    canvas.drawString(100, 200, "Texte")
-    canvas.setFillColorCMYK(0, 0, 0, 1)
-    canvas.drawString(2, 300, "Bord")
-    buffer = io.BytesIO()
-    Image.new("CMYK", (50, 50)).save(buffer, "TIFF")
-    canvas.drawImage(ImageReader(buffer), 200, 200, 100, 100)
-    canvas.showPage()
-    canvas.save()
-    found = codes(path, "print")
-    assert {
-        "preflight-rgb",
-        "preflight-font",
-        "preflight-hairline",
-        "preflight-resolution",
-        "preflight-trim-box",
-        "preflight-output-intents",
-        "preflight-xmp-entry",
-        "preflight-text-rich",
-        "preflight-text-knocks-out",
-        "preflight-text-trim",
-    } <= found
-    assert {"preflight-no-structure", "preflight-not-marked", "preflight-untagged"} <= codes(path, "screen")
-
-
-def test_typst(tmp_path: Path) -> None:
-    typst = pytest.importorskip("typst")
-    source = tmp_path / "a.typ"
-    source.write_text(
-        '#set page(width: 100mm, height: 100mm, margin: 1mm)\n#set text(font: "Libertinus Serif", size: 3pt, '
-        "fill: rgb(200, 0, 0))\n= Titre\nTexte\n#line(length: 5cm, stroke: 0.1pt)\n"
-    )
-    path = tmp_path / "a.pdf"
-    typst.compile(str(source), output=str(path))
-    assert {
-        "preflight-text-small",
-        "preflight-text-trim",
-        "preflight-hairline",
-        "preflight-output-intents",
-        "preflight-trim-box",
-    } <= codes(path, "print")
-
-
-def test_weasyprint(tmp_path: Path) -> None:
-    weasyprint = pytest.importorskip("weasyprint")
-    html = "<h1>Titre</h1><h4>Saut</h4><img src=x.png><p style='font-size:3pt;color:white'>Petit</p>"
-    (tmp_path / "x.png").write_bytes(_png())
-    path = tmp_path / "a.pdf"
-    weasyprint.HTML(string=html, base_url=str(tmp_path)).write_pdf(path, pdf_variant="pdf/ua-1")
-    assert {"preflight-heading-gap", "preflight-alt-missing", "preflight-no-language"} <= codes(
-        path, "screen"
-    )
-    assert {"preflight-rgb", "preflight-text-small", "preflight-resolution", "preflight-version"} <= codes(
-        path, "print"
-    )
-
-
-def _png() -> bytes:
-    from PIL import Image
-
-    buffer = io.BytesIO()
-    Image.new("RGB", (90, 90), "red").save(buffer, "PNG")
-    return buffer.getvalue()
+@pytest.mark.parametrize(("producer", "purpose", "code", "page"), FOREIGN)
+def test_files_of_other_producers_are_judged(
+    foreign: dict[str, Path], producer: str, purpose: str, code: str, page: str
+) -> None:
+    if producer not in foreign:
+        pytest.skip(f"{producer} is not installed")
+    found = judge(foreign[producer], purpose, measure=False)
+    assert any(one.code == code and one.args.get("page", "") == page for one in found), found

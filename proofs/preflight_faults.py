@@ -1,0 +1,91 @@
+"""Seeds faults into the finished report with pikepdf and asks preflight for each, with its page and clause.
+
+    python proofs/preflight_faults.py [WORKBOOK] [--page N]
+
+Builds all profiles, first judges the unspoilt files (which must have no finding), then every fault of
+tests/preflight/seeded.py on page N (default 8), then faults in PDFs of other producers. Blind to the builder:
+the faults know only the PDF. The exit code is 0 when the unspoilt files are clean and every fault is caught.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+from preflight.foreign import FOREIGN, produce  # noqa: E402
+from preflight.seeded import FAULTS, caught, spoilt  # noqa: E402
+from reportcli.paint import PURPOSES  # noqa: E402
+from reportcli.pipeline import Request, build  # noqa: E402
+from reportcli.preflight import judge  # noqa: E402
+
+
+def main(workbook: Path, page: int) -> int:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = {purpose: folder / f"{purpose}.pdf" for purpose in PURPOSES}
+        for purpose, path in files.items():
+            outcome = build(Request(workbook, path, purposes=(purpose,)), lambda _: nullcontext())
+            if not outcome.written:
+                print("not built:", [finding.code for finding in outcome.diagnostics])
+                return 1
+        wrong = _unspoilt(files)
+        wrong += _seeded(files, folder / "spoilt.pdf", page)
+        wrong += _foreign(folder)
+    return 1 if wrong else 0
+
+
+def _unspoilt(files: dict[str, Path]) -> int:
+    count = 0
+    for purpose, path in files.items():
+        start = time.perf_counter()
+        findings = judge(path, purpose)
+        print(f"unspoilt {purpose}: {len(findings)} findings, {time.perf_counter() - start:.1f} s")
+        for finding in findings:
+            print(f"  {finding.severity} {finding.code} {dict(finding.args)}")
+        count += len(findings)
+    return count
+
+
+def _seeded(files: dict[str, Path], target: Path, page: int) -> int:
+    missed, tried = [], 0
+    for name, fault in FAULTS.items():
+        try:
+            at = spoilt(files[fault.purpose], target, fault, page)
+        except (AssertionError, IndexError, StopIteration) as cause:
+            print(f"  not to be seeded here: {name} ({cause or type(cause).__name__})")
+            continue
+        tried += 1
+        if not caught(judge(target, fault.purpose, measure=fault.measured), fault, at or page):
+            missed.append(name)
+    print(f"seeded: {tried - len(missed)} of {tried} caught with page and clause; missed: {missed or 'none'}")
+    return len(missed)
+
+
+def _foreign(folder: Path) -> int:
+    missed, tried = [], 0
+    made = produce(folder)
+    for producer, purpose, code, page in FOREIGN:
+        if producer not in made:
+            print(f"  not installed: {producer}")
+            continue
+        tried += 1
+        found = judge(made[producer], purpose, measure=False)
+        if not any(
+            one.code == code and one.args.get("page", "") == page and one.args["clause"] for one in found
+        ):
+            missed.append((producer, code))
+    print(f"other producers: {tried - len(missed)} of {tried} caught; missed: {missed or 'none'}")
+    return len(missed)
+
+
+if __name__ == "__main__":
+    named = [one for one in sys.argv[1:] if not one.startswith("-") and not one.isdecimal()]
+    chosen = int(sys.argv[sys.argv.index("--page") + 1]) if "--page" in sys.argv else 8
+    sample = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
+    sys.exit(main(Path(named[0]) if named else sample, chosen))
