@@ -1,11 +1,11 @@
-"""Proof: every file of a corpus of real workbooks gives tables or a clear message, in a minute and 2 GiB.
+"""Proof: every file of a corpus of real workbooks gives a report or a clear message, in a minute and 2 GiB.
 
     python proofs/corpus.py [folder]          (default: ../shared/corpus)
 
-Each file is read twice in a process of its own: against the base contract, and against a contract sketched
-from the file itself (each sheet a table, its fullest early row the header), so that the table layer meets
-real data too. A line a file: both outcomes, seconds, peak memory. Exit 1 when a traceback, the clock or the
-memory ended a reading.
+Each file is given to `reportcli build` in a process of its own, and read twice in another: against the base
+contract, and against a contract sketched from the file itself (each sheet a table, its fullest early row the
+header), so that the table layer meets real data too. A line a file: the three outcomes, seconds, peak memory.
+Exit 1 when a traceback, the clock or the memory ended one of them, or a failure left no message.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
@@ -27,11 +28,44 @@ def main(folder: Path) -> int:
     files = sorted(path for path in folder.iterdir() if path.suffix not in SKIPPED and path.is_file())
     failed = 0
     for path in files:
-        outcome = run_one(path)
+        outcome = f"build: {build_one(path)} | read: {run_one(path)}"
         failed += "FAILED" in outcome
         print(f"{path.name[:58]:58}  {outcome}", flush=True)
     print(f"{len(files)} files, {failed} failed")
     return 1 if failed or not files else 0
+
+
+def build_one(path: Path) -> str:
+    """`reportcli build` of one file: pages, or the codes of the errors that it told."""
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = Path(folder) / "out.pdf"
+        command = [sys.executable, "-X", "utf8", __file__, "--build", str(path), str(pdf)]
+        started = time.perf_counter()
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return f"FAILED more than {SECONDS} s"
+        used = f"{time.perf_counter() - started:.1f} s"
+        if done.returncode not in (0, 1) or "Traceback" in done.stderr:
+            return f"FAILED exit {done.returncode}: {done.stderr.strip().splitlines()[-2:]}"
+        told = json.loads(done.stdout)
+        peak = done.stderr.strip().splitlines()[-1]
+        errors = sorted({one["code"] for one in told["findings"] if one["severity"] == "error"})
+        if pdf.is_file() != (done.returncode == 0) or (done.returncode == 1 and not errors):
+            return f"FAILED exit {done.returncode} without a word"
+        head = f"{told['pages']} pages" if done.returncode == 0 else ", ".join(errors)
+        return f"{head} {used} {peak}"
+
+
+def build_child(path: str, pdf: str) -> int:
+    """The command itself, under the limit of memory; the peak on the last line of stderr."""
+    limit_memory()
+    from reportcli.cli import main as command
+
+    sys.argv = ["reportcli", "build", path, "--layout", "base", "-o", pdf, "--format", "json"]
+    code = command()
+    print(f"{peak_memory()} MiB", file=sys.stderr)
+    return code
 
 
 def run_one(path: Path) -> str:
@@ -150,5 +184,7 @@ def peak_memory() -> int:
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--child"]:
         child(Path(sys.argv[2]))
+    elif sys.argv[1:2] == ["--build"]:
+        sys.exit(build_child(*sys.argv[2:4]))
     else:
         sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/corpus"))

@@ -97,7 +97,7 @@ Op = GlyphsOp | PathOp | ImageOp | GroupOp | LateOp
 
 @dataclass(frozen=True, slots=True)
 class StructNode:
-    """An element of the structure tree (ISO 32000-1, 14.8.4). `parent`: index in the same list, -1 the Document.
+    """An element of the structure tree (ISO 32000-1, 14.8.4). `parent`: index in the list, -1 the Document.
 
     Nodes stand in reading order: a parent before its children, siblings as they are read.
     """
@@ -121,8 +121,8 @@ class StructNode:
 class Placed:
     """One leaf of marked content: a box with what is drawn in it.
 
-    node indexes the chapter's `nodes` (-1: decoration, then `artifact` says its kind). `z` orders drawing; the
-    order in `PlacedPage.placed` is the reading order. link: URL or "#id"; contents: what the link says.
+    node indexes the chapter's `nodes` (-1: decoration, then `artifact` says its kind). `z` orders drawing;
+    the order in `PlacedPage.placed` is the reading order. link: URL or "#id"; contents: what the link says.
     """
 
     box: Rect
