@@ -188,6 +188,35 @@ def test_breaking_never_loses_doubles_or_reorders_a_character(
             assert following.x == pytest.approx(op.x + op.width, abs=0.02)
 
 
+MIXED = st.lists(st.text(alphabet="aéT1eXm2«».,-()·אבمح", min_size=1, max_size=9), min_size=1, max_size=18)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MIXED, st.floats(40, 250), st.sampled_from([0.0, 0.02]), st.sampled_from([(), (("smcp", 1),)]))
+def test_no_character_is_lost_in_several_directions_and_sizes(
+    composer: Composer, words: list[str], width: float, fit: float, features: tuple[tuple[str, int], ...]
+) -> None:
+    text = " ".join(words)
+    char = replace(CHAR, features=features, italic=bool(features))
+    composed = composer.compose([run(text, char=char)], replace(JUSTIFIED, letter_fit=fit), width)
+    said = "".join(line.text for line in composed.lines).replace("\u00ad", "")
+    assert "".join(said.split()) == "".join(refine(text, "fr").split())
+    shown = sorted(c for c in glyph_text(composed) if not c.isspace())
+    assert shown == sorted(c for c in refine(text, "fr") if not c.isspace())
+    for line in composed.lines:
+        ops = sorted((op for op in glyph_ops(line) if op.width), key=lambda op: op.x)
+        assert all(b.x >= a.x + a.width - 0.02 for a, b in pairwise(ops))
+        if not line.last and not line.excess and len(line.text.split()) > 2:
+            assert line.width == pytest.approx(width, abs=0.05) or line.gap_ratio == 1.0
+
+
+def test_a_paragraph_breaks_the_same_wherever_it_stands(composer: Composer) -> None:
+    here = composer.compose([run(PROSE)], JUSTIFIED, 150).lines
+    there = composer.compose([run(PROSE)], JUSTIFIED, lambda line: (217.3, 150.0)).lines
+    assert [line.text for line in there] == [line.text for line in here]
+    assert [round(line.x - 217.3, 6) for line in there] == [line.x for line in here]
+
+
 def test_composing_is_pure(composer: Composer, resources: dict[str, FontResource]) -> None:
     first = composer.compose([run(PROSE)], JUSTIFIED, 150)
     composer.compose([run("Autre chose"), run(PROSE)], LEFT, 90)

@@ -13,9 +13,10 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, levels
 from reportcli.text.composed import MissingGlyph
+from reportcli.text.derived import figure_width, raised, superior
 from reportcli.text.linebreaking import ENDLESS
-from reportcli.text.microtypography import Edit, apply, edits, is_glue
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Strand, Stretch, TabStop
+from reportcli.text.texts import OBJECT, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
 RAGGED_HYPHEN = 0.45  # of the penalties of hyphens, where badness is measured in the rag's own stretch
@@ -24,42 +25,10 @@ SMALL_CAPITALS = 0.78  # size of a face that has none of its own
 SHORT_WORD = 60.0  # penalty of ending a balanced line after an article or preposition
 TAB_STRETCH = 1e5
 NBSP = "\u00a0"
-OBJECT = "\ufffc"
 
 SetterFor = Callable[[CharacterStyle, str, bool], WordSetter]
 
 _CASES = re.compile(r"([a-zß-öø-ÿœ’'.,-]*[a-zß-öø-ÿœ])|[^a-zß-öø-ÿœ]+")
-_SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
-
-
-def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
-    """The text of each run, white space collapsed and micro-typography applied ("" for what is no Run)."""
-    texts = [_SPACING.sub(" ", run.text) if isinstance(run, Run) else "" for run in runs]
-    if not refined:
-        return texts
-    pieces = [
-        text if isinstance(run, Run) else "\n" if isinstance(run, (LineBreak, Tab)) else OBJECT
-        for run, text in zip(runs, texts, strict=True)
-    ]
-    whole = "".join(pieces)
-    languages = sorted({run.lang[:2].lower() for run in runs if isinstance(run, Run)})
-    for language in languages:
-        changes = edits(whole, language)
-        if not changes:
-            continue
-        at = index = 0
-        for i, run in enumerate(runs):
-            end = at + len(pieces[i])
-            own: list[Edit] = []
-            while index < len(changes) and (changes[index].start < end or i == len(runs) - 1):
-                own.append(changes[index])
-                index += 1
-            if isinstance(run, Run) and own and run.lang[:2].lower() == language:
-                if run.fact is not None:
-                    own = [edit for edit in own if is_glue(edit, whole)]
-                texts[i] = apply(pieces[i], [Edit(s - at, min(e, end) - at, new) for s, e, new in own])
-            at = end
-    return texts
 
 
 class Preparer:
@@ -316,27 +285,3 @@ class Preparer:
 def replace_setter(strand: Strand, setter: WordSetter) -> Strand:
     """The same link, tag and place in another style."""
     return Strand(setter, strand.link, strand.tag, strand.fact, strand.where)
-
-
-def figure_width(setter: WordSetter) -> float:
-    """Width in points of a tabular figure."""
-    features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
-    return setter.face.advance("0", (*features, ("tnum", 1))) * setter.scale
-
-
-def superior(char: CharacterStyle, base: WordSetter) -> CharacterStyle:
-    """A note call's style: the font's own superior figures, else smaller ones that are raised."""
-    return char if char.rise else raised(char, base, 1)
-
-
-def raised(char: CharacterStyle, base: WordSetter, way: int) -> CharacterStyle:
-    """The font's own superiors (way 1) or inferiors (-1), else smaller characters raised or lowered."""
-    face = base.fonts.face(char.font, char.weight, char.italic)
-    others = tuple(f for f in char.features if f[0] not in ("sups", "subs", "smcp", "c2sc", "onum"))
-    feature = "sups" if way > 0 else "subs"
-    if face.has_feature(feature) and not char.rise:
-        return replace(char, features=(*others, (feature, 1)), transform="none", tracking=0.0)
-    shift = char.size * (0.34 if way > 0 else -0.14)
-    return replace(
-        char, features=others, size=char.size * 0.62, rise=char.rise + shift, transform="none", tracking=0.0
-    )

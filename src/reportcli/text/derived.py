@@ -1,0 +1,32 @@
+"""Styles that the composer makes from others: superiors, inferiors, and the width of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportcli.model.style import CharacterStyle
+from reportcli.text.words import WordSetter
+
+
+def figure_width(setter: WordSetter) -> float:
+    """Width in points of a tabular figure."""
+    features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
+    return setter.face.advance("0", (*features, ("tnum", 1))) * setter.scale
+
+
+def superior(char: CharacterStyle, base: WordSetter) -> CharacterStyle:
+    """A note call's style: the font's own superior figures, else smaller ones that are raised."""
+    return char if char.rise else raised(char, base, 1)
+
+
+def raised(char: CharacterStyle, base: WordSetter, way: int) -> CharacterStyle:
+    """The font's own superiors (way 1) or inferiors (-1), else smaller characters raised or lowered."""
+    face = base.fonts.face(char.font, char.weight, char.italic)
+    others = tuple(f for f in char.features if f[0] not in ("sups", "subs", "smcp", "c2sc", "onum"))
+    feature = "sups" if way > 0 else "subs"
+    if face.has_feature(feature) and not char.rise:
+        return replace(char, features=(*others, (feature, 1)), transform="none", tracking=0.0)
+    shift = char.size * (0.34 if way > 0 else -0.14)
+    return replace(
+        char, features=others, size=char.size * 0.62, rise=char.rise + shift, transform="none", tracking=0.0
+    )
