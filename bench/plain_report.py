@@ -46,6 +46,8 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 PALETTE = {"ess": "#b55a0b", "syndicats": "#a01c42", "protection": "#00706f", "democratie": "#265a9a"}
 PALETTE |= {"emancipation": "#77397a", "mobilisation": "#48751c"}
+PALETTE |= {"finance-1": "#252c47", "finance-2": "#cf2f2a", "finance-3": "#7f869f"}
+PALETTE |= {"finance-4": "#ec9a86", "finance-5": "#cbcedb", "finance-6": "#dcc296"}
 BODY_WIDTH = A4[0] - 36 * mm
 rl_config.useA85 = 0  # anybody who waited once turns this off: twenty seconds for the photos
 
