@@ -63,7 +63,8 @@ class ParentTree:
 
 
 def prune(element: Element) -> bool:
-    """Drop elements in which nothing is marked, but for table cells; says whether the element stays."""
+    """Drop elements in which nothing is marked, but for table cells and what brings its text along; says
+    whether the element stays."""
     element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or prune(kid)]
     return bool(element.kids) or element.tag in CELLS or element.actual_text is not None
 

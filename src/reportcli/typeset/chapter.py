@@ -8,11 +8,12 @@ from dataclasses import replace
 from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.report import blocks as b
+from reportcli.typeset.boxing import overset
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.emit import emit
 from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
-from reportcli.typeset.flow import flow, overset
+from reportcli.typeset.flow import flow
 from reportcli.typeset.items import ColumnSet, Filled, Glue, Item, Leaf, Region, Seam, natural_height
 from reportcli.typeset.justify import justify
 from reportcli.typeset.notes import Foot

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportcli.report import blocks as b
-from reportcli.typeset.flow import fixed, flow
+from reportcli.typeset.boxing import fixed
+from reportcli.typeset.flow import flow
 from reportcli.typeset.items import Baselines, Box, Glue, Item, Leaf, Mark
 from reportcli.typeset.natural import natural
 from reportcli.typeset.setter import Scene, Setter

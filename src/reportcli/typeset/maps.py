@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from reportcli.model.display import GroupOp, Path, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
+from reportcli.typeset.boxing import fixed
 from reportcli.typeset.decor import artifact
-from reportcli.typeset.flow import fixed, flow_all
+from reportcli.typeset.flow import flow_all
 from reportcli.typeset.items import Box, Leaf
 from reportcli.typeset.natural import natural, widest
 from reportcli.typeset.setter import Scene, Setter

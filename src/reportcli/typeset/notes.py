@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import ParagraphStyle, Stroke
 from reportcli.report import blocks as b
-from reportcli.typeset.flow import fixed
+from reportcli.typeset.boxing import fixed
 from reportcli.typeset.items import Box, Put
 from reportcli.typeset.paragraph import paragraph, rule
 from reportcli.typeset.setter import Scene, Setter

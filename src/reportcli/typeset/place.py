@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from reportcli.model.display import GroupOp, Op, PageFormat
 from reportcli.model.geometry import MM, Edges, Length, Rect
 from reportcli.report import blocks as b
+from reportcli.typeset.boxing import fixed, leaves_of, overset
 from reportcli.typeset.decor import box_leaves
 from reportcli.typeset.emit import moved
 from reportcli.typeset.fit import fitted
-from reportcli.typeset.flow import fixed, flow, flow_all, leaves_of, overset
+from reportcli.typeset.flow import flow, flow_all
 from reportcli.typeset.items import Baselines, Box, Item, Leaf, Mark, Put
 from reportcli.typeset.natural import natural, widest
 from reportcli.typeset.setter import Scene, Setter, resolve

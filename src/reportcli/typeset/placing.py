@@ -9,9 +9,10 @@ from reportcli.model.diagnostic import error
 from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
+from reportcli.typeset.boxing import overset
 from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
-from reportcli.typeset.flow import flow_all, overset
+from reportcli.typeset.flow import flow_all
 from reportcli.typeset.items import Box, Filled, Item, Leaf, Mark, Put, Region, Standing, natural_height
 from reportcli.typeset.notes import Foot
 from reportcli.typeset.page import Page, master_scene

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
 from reportcli.report import blocks as b
+from reportcli.typeset.boxing import UNBOUNDED, leaves_of, marks_of
 from reportcli.typeset.cells import Grown, aligned, column_widths, decimal_shifts
 from reportcli.typeset.decor import fill_leaf
 from reportcli.typeset.fill import Hooks, fill
-from reportcli.typeset.flow import UNBOUNDED, flow_all, leaves_of, marks_of
+from reportcli.typeset.flow import flow_all
 from reportcli.typeset.items import (
     FORBIDDEN,
     Baselines,
