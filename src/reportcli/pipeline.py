@@ -44,6 +44,8 @@ class Request:
     pages: frozenset[int] | None = None
     source_date: int | None = None
     waivers: bool = True
+    marks: bool = False
+    spot: bool = False
 
 
 @dataclass(slots=True)
@@ -229,7 +231,8 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
     files: dict[Path, bytes] = {}
     for purpose in request.purposes:
         with observe("paint"):
-            profile = profile_for(purpose, built.layout.file)
+            slug = _slug(request, built) if request.marks else None
+            profile = profile_for(purpose, built.layout.file, spots=request.spot, slug=slug)
             found: list[Diagnostic] = []
             begun = built.pictures if purpose == request.purposes[0] else None
             pdf = deliver.finish(paint(pages, profile, pictures=begun, findings=found), pages, profile)
@@ -259,6 +262,15 @@ def _record_inputs(built: _Built) -> None:
     for path in sorted({*used, *report.assets.values()}):
         with suppress(OSError):
             built.files.read_bytes(Path(path))
+
+
+def _slug(request: Request, built: _Built) -> str:
+    """What a printed sheet says of itself: file, program, date of the edition, hash of the workbook."""
+    from reportcli import __version__
+
+    digest = built.files.hashes.get(request.workbook.name, "")[:12]
+    date = built.document.metadata.date[:10]
+    return f"{request.workbook.name} – reportcli {__version__} – {date} – {digest}"
 
 
 def output_path(request: Request, purpose: str) -> Path:

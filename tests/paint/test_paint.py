@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,8 @@ from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
 from reportcli.paint.pictures import EarlyPictures
 from reportcli.pdf.structure_text import tree_text
+from reportcli.preflight import judge
+from reportcli.preflight.content import Budget, painted
 
 PROFILES = {
     "print": replace(PRINT, icc=CMYK_ICC),
@@ -495,3 +498,40 @@ def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: 
         first = code.split(b" re")[0].split(b" m")[0]
         name = re.search(rb"(/\w+) gs", first).group(1).decode()
         assert not states[name].op
+
+
+def test_marks_bar_and_slug_stand_outside_the_bleed(document: PagedDocument) -> None:
+    profile = replace(PROFILES["print"], marks=22.0, slug="2024.xlsx – abc")
+    data = finish(paint(document, profile), document, profile)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        budget = Budget()
+        for number, one in enumerate(pdf.pages, start=1):
+            bleed = [float(value) for value in one.BleedBox]
+            items = painted(one.obj, number, budget)
+            inks = [str(item.inks) for item in items]
+            bar = items[-12:-1] if items[-1].kind == "text" else []
+            assert [item.kind for item in bar] == ["fill"] * 11
+            assert "All 100 %" in inks
+            for item in (*bar, items[-1], *(item for item in items if item.inks.is_registration)):
+                box = item.box
+                outside = box[1] >= bleed[3] - 0.2 or box[3] <= bleed[1] + 0.2
+                assert outside or box[0] >= bleed[2] - 0.2 or box[2] <= bleed[0] + 0.2
+    assert not judged(data)
+
+
+def test_spots_are_inks_of_their_own_when_asked(document: PagedDocument) -> None:
+    def inks_of(profile: Profile) -> set[str]:
+        data = finish(paint(document, profile), document, profile)
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            shown = [item for n, one in enumerate(pdf.pages, 1) for item in painted(one.obj, n, Budget())]
+        return {name for item in shown for name, _ in item.inks.plates}
+
+    assert "PANTONE 7621 C" not in inks_of(PROFILES["print"])
+    assert "PANTONE 7621 C" in inks_of(replace(PROFILES["print"], spots=True))
+
+
+def judged(data: bytes) -> list[str]:
+    with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+        file.write(data)
+        file.flush()
+        return [finding.code for finding in judge(Path(file.name), "print", measure=False)]

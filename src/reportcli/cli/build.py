@@ -38,6 +38,8 @@ def build(
         False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."
     ),
     pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
+    marks: bool = typer.Option(False, "--marks", help="Print: crop marks, colour bar and a line of origin."),
+    spot: bool = typer.Option(False, "--spot", help="Print: spot colours stay inks of their own."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
@@ -61,6 +63,8 @@ def build(
         lang=lang,
         draft=draft,
         strict=strict,
+        marks=marks,
+        spot=spot,
         pages=_page_numbers(pages),
         source_date=_source_date(),
     )

@@ -9,7 +9,7 @@ from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
 from reportcli.paint.canvas import ContentCanvas, Shop
 from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
 from reportcli.paint.links import Links
-from reportcli.paint.marks import crop_marks
+from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import PagePainter
 from reportcli.paint.pictures import EarlyPictures
 from reportcli.paint.profile import Profile
@@ -102,7 +102,7 @@ class DocumentPainter:
         placed = [self._resolved(leaf, page) for leaf in page.placed]
         painter.paint(placed)
         if self._profile.marks:
-            painter.artifact(lambda: crop_marks(canvas, self._boxes))
+            painter.artifact(lambda: self._mark(canvas, page))
         for key, anchor in self._outline_keys.get(index, ()):
             self._writer.bookmark(key, self._origin[0] + anchor.x, self._origin[1] - anchor.y)
         self._writer.write_page(
@@ -113,6 +113,15 @@ class DocumentPainter:
             group=self._shop.group_space if canvas.transparent else None,
             annotations=painter.annotations,
         )
+
+    def _mark(self, canvas: ContentCanvas, page: PlacedPage) -> None:
+        crop_marks(canvas, self._boxes)
+        if self._profile.space == "cmyk":
+            colour_bar(canvas, self._boxes)
+        if self._profile.slug and self._document.fonts:
+            font = slug_font(self._document.fonts)
+            text = f"{self._profile.slug} – {page.folio}"
+            canvas.draw((slug_line(font, self._shape(font, text, ()), self._boxes),))
 
     def _resolved(self, leaf: Placed, page: PlacedPage) -> Placed:
         from dataclasses import replace

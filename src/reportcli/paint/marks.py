@@ -1,7 +1,11 @@
-"""Printer's marks: crop marks in registration colour, outside the bleed."""
+"""Printer's marks, all outside the bleed: crop marks in registration colour, a colour bar, a line of text."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from reportcli.model.display import FontResource, Glyph, GlyphsOp
+from reportcli.model.style import BLACK
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.pdf import raw
 from reportcli.pdf.writer import PageBoxes
@@ -9,6 +13,9 @@ from reportcli.pdf.writer import PageBoxes
 _REGISTRATION = "[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]"
 _WIDTH = 0.25
 _LENGTH = 14.0
+_PATCH = 9.0
+_PATCHES = ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 1), (1, 1, 0, 0), (0, 1, 1, 0), (1, 0, 1, 0))
+_SIZE = 6.0
 
 
 def crop_marks(canvas: ContentCanvas, boxes: PageBoxes) -> None:
@@ -26,3 +33,31 @@ def crop_marks(canvas: ContentCanvas, boxes: PageBoxes) -> None:
         for x0, y0, x1, y1 in lines
     ]
     canvas.operator(f"q {name} CS 1 SCN {_WIDTH} w\n" + "\n".join(code) + " Q")
+
+
+def colour_bar(canvas: ContentCanvas, boxes: PageBoxes) -> None:
+    """Patches of the process inks, solid and half, and of their overprints, above the page."""
+    room = boxes.media[3] - boxes.bleed[3]
+    size = min(_PATCH, room / 2)
+    x, y = (
+        (boxes.trim[0] + boxes.trim[2]) / 2 - size * len(_PATCHES) * 0.75,
+        boxes.bleed[3] + (room - size) / 2,
+    )
+    tints = [*_PATCHES, *(tuple(value / 2 for value in patch) for patch in _PATCHES[:4])]
+    code = [
+        f"{raw.numbers(patch)} k {raw.numbers((x + size * place, y, size, size))} re f"
+        for place, patch in enumerate(tints)
+    ]
+    canvas.operator("q\n" + "\n".join(code) + " Q")
+
+
+def slug_line(font: str, glyphs: Sequence[Glyph], boxes: PageBoxes) -> GlyphsOp:
+    """The line below the page that says which file this is; in page points, from the trim's top left."""
+    width = sum(glyph.advance for glyph in glyphs) * _SIZE / 1000
+    below = boxes.trim[3] - boxes.bleed[1] + (boxes.bleed[1] - boxes.media[1] + _SIZE) / 2
+    return GlyphsOp(font, _SIZE, _LENGTH, below, tuple(glyphs), BLACK, width)
+
+
+def slug_font(fonts: Mapping[str, FontResource]) -> str:
+    """The first of the document's fonts, by name: a slug may look plain."""
+    return min(fonts)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportcli.model.geometry import MM
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -27,7 +29,7 @@ class Profile:
     icc: file of the output condition's ICC profile; the caller sets it.
     space: colour space of everything painted, cmyk | rgb. spots: spot inks stay separations.
     tags: marked content and structure tree. links: annotations. bleed: artwork beyond the trim is kept.
-    marks: width in points of the slug with crop marks around the bleed, 0 for none.
+    marks: width in points of the slug with crop marks around the bleed, 0 for none. slug: its line of text.
     padding: blank pages that only pad the signature are delivered.
     version: PDF version of the header. pdfx: e.g. "PDF/X-4". pdfa: part and conformance. pdfua: part.
     max_ppi: pictures are reduced to this many pixels per inch at placed size. Print takes 240: 1.5 times
@@ -44,6 +46,7 @@ class Profile:
     links: bool = False
     bleed: bool = True
     marks: float = 0.0
+    slug: str = ""
     padding: bool = True
     version: tuple[int, int] = (1, 6)
     pdfx: str | None = None
@@ -86,9 +89,18 @@ _PURPOSES = {  # with the ICC profile of each, a file that a layout may replace 
     "archive": (ARCHIVE, "icc/sRGB.icc"),
 }
 PURPOSES = tuple(_PURPOSES)
+SLUG = 8 * MM
 
 
-def profile_for(purpose: str, find: Callable[[str], Path | None]) -> Profile:
-    """The profile of a purpose (one of PURPOSES); find: a layout's files by name."""
+def profile_for(
+    purpose: str, find: Callable[[str], Path | None], *, spots: bool = False, slug: str | None = None
+) -> Profile:
+    """The profile of a purpose (one of PURPOSES); find: a layout's files by name.
+
+    spots and slug (the line beside the marks; None for no marks) are for print only.
+    """
     profile, icc = _PURPOSES[purpose]
-    return replace(profile, icc=find(icc))
+    profile = replace(profile, icc=find(icc))
+    if purpose != "print":
+        return profile
+    return replace(profile, spots=spots, marks=0.0 if slug is None else SLUG, slug=slug or "")

@@ -208,7 +208,7 @@ def bleed_width(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
 
 
 def artwork_bleeds(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
-    """What touches the trim goes on to the edge of the bleed, or a white line shows when the knife is off."""
+    """What touches the trim goes on into the bleed, or a white line shows when the knife is off."""
 
     def found() -> Found:
         for item in _artwork(sheet):
@@ -235,7 +235,7 @@ def _touches(sheet: Sheet, box: Box, edge: int) -> bool:
 
 def _reaches(sheet: Sheet, box: Box, edge: int, limits: Limits) -> bool:
     outward = -1 if edge < 2 else 1
-    need = min(abs(sheet.bleed[edge] - sheet.trim[edge]), limits.bleed)
+    need = min(abs(sheet.bleed[edge] - sheet.trim[edge]), limits.knife)
     return (box[edge] - sheet.trim[edge]) * outward >= need - _HAIR
 
 

@@ -21,6 +21,7 @@ class Limits:
     error_ppi: float = 150.0
     bitmap_ppi: float = 550.0  # of pictures with one bit a pixel
     bleed: float = 3 * MM
+    knife: float = 2 * MM  # how far the trim may be off: artwork at the edge goes on at least so far
     trim_distance: float = 3 * MM
     spine_distance: float = 5 * MM
     black_area: float = (40 * MM) ** 2  # black areas over this size do not overprint
