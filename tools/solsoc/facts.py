@@ -97,13 +97,13 @@ N, D1, D2 = "#,##0", "0.0", "0.00"
 KEY_FIGURES = {
     "en-bref": [
         ("programme_commun", 1, N, "", "**programme commun** quinquennal (2022-2026) avec **FOS** & **IFSI**, cofinancé par la DGD, sur le thème du **travail décent**", "handshake", RA),
-        ("partenaires_directs", 28, N, "", "**organisations internationales** partenaires directes, dans **8 pays** d'Afrique, d'Amérique latine et du Proche-Orient", "globe-hemisphere-west", RA),
-        ("oscs", 574, N, "", "organisations de la société civile, dont **76** réseaux renforcés", "users-three", RA),
+        ("partenaires_directs", 28, N, "", "**organisations internationales** partenaires directes, dans **{{ figure(\"pays_programme\") }} pays** d'Afrique, d'Amérique latine et du Proche-Orient", "globe-hemisphere-west", RA),
+        ("oscs", 574, N, "", "organisations de la société civile, dont **{{ figure(\"reseaux_renforces\") }}** réseaux renforcés", "users-three", RA),
         ("beneficiaires", 471000, N, "", "**bénéficiaires** et plus, dont les conditions de vie s'améliorent grâce à ces organisations et réseaux", "heart", RA),
         ("appui_programmes", 5103718, EUR, "EUR", "d'appui aux **programmes & projets** des partenaires internationaux", "hand-coins", RA),
         ("plaidoyer_belgique", 496137, EUR, "EUR", "consacrés aux stratégies de **plaidoyer** et de **mobilisation** en Belgique", "megaphone", RA),
         ("plateformes", 27, N, "", "**plateformes** de mobilisation et de plaidoyer en Belgique", "network", RA),
-        ("travailleurs", 17, N, "", "**travailleur·euse·s** (15,95 ETP)", "briefcase", RA),
+        ("travailleurs", 17, N, "", "**travailleur·euse·s** ({{ figure(\"etp\") }} ETP)", "briefcase", RA),
         ("organisations_action_commune", 9, N, "", "organisations de l'**action commune socialiste** : Solidaris-UNMS, FGTB, Soralia, MJS, Pac, Cepag, PS, Multipharma et P&V. Avec elles, comme avec FOS & IFSI, les collaborations sont **structurelles**", "link", RA),
     ],
     "detail": [
@@ -139,7 +139,7 @@ KEY_FIGURES = {
         ("sn_unions_departementales", 3, N, "", "Unions Départementales appuyées", "", RA),
         ("sn_unions_regionales", 1, N, "", "Union Régionale appuyée", "", RA),
         ("sn_beneficiaires", 144337, N, "", "bénéficiaires des mutuelles au Sénégal", "", RA),
-        ("sn_fidelisation", 0.89, PERCENT, "%", "taux de fidélisation des 10 mutuelles appuyées", "", RA),
+        ("sn_fidelisation", 0.89, PERCENT, "%", "taux de fidélisation des {{ figure(\"sn_mutuelles_appuyees\") }} mutuelles appuyées", "", RA),
         ("sn_fidelisation_objectif", 0.75, PERCENT, "%", "objectif de fidélisation", "", RA),
         ("sn_subvention", 3500, N, "", "FCFA promis par l'État pour chaque adhésion, depuis 2021", "", RA),
     ],

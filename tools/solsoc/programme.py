@@ -10,8 +10,8 @@ THEMES = [
         "Favoriser la création d'emplois décents à travers l'économie sociale et solidaire",
         "Économie sociale", "basket", 0.34,
         "Part du budget du programme consacrée à l'économie sociale & solidaire",
-        "**301 initiatives** d'économie sociale et solidaire (IESS) – coopératives, groupements d'intérêt économique ou "
-        "de jeunes, organisations communautaires – et **23 réseaux**.",
+        "**{{ figure(\"ess_initiatives\") }} initiatives** d'économie sociale et solidaire (IESS) – coopératives, groupements d'intérêt économique ou "
+        "de jeunes, organisations communautaires – et **{{ figure(\"ess_reseaux\") }} réseaux**.",
         "Wallonie-Bruxelles International, Brussels International (Région de Bruxelles), FGTB Centrale Générale, "
         "Solidaris et P&V.",
         "ess-marche",
@@ -21,7 +21,7 @@ THEMES = [
         "Défendre les travailleur·euse·s via l'action syndicale",
         "Syndicats", "hand-fist", 0.15,
         "Part du budget du programme consacrée aux stratégies syndicales",
-        "**38 syndicats** et comités de travailleur·euse·s, **5 fédérations**, confédérations ou plateformes de syndicats.",
+        "**{{ figure(\"synd_organisations\") }} syndicats** et comités de travailleur·euse·s, **{{ figure(\"synd_federations\") }} fédérations**, confédérations ou plateformes de syndicats.",
         "FGTB Horval et FGTB Centrale Générale.",
         "syndicats-cortege",
     ),
@@ -30,8 +30,8 @@ THEMES = [
         "Étendre l'accès à la protection sociale grâce aux mutuelles de santé",
         "Protection sociale", "first-aid-kit", 0.24,
         "Part du budget du programme consacrée à la protection sociale",
-        "**116 mutuelles** avec leurs **21 unions**, fédérations et plateformes, et **2 centres de santé**. Grâce à elles, "
-        "**289 550 bénéficiaires**, dont **164 875 femmes**, peuvent se faire soigner.",
+        "**{{ figure(\"ps_mutuelles\") }} mutuelles** avec leurs **{{ figure(\"ps_unions\") }} unions**, fédérations et plateformes, et **{{ figure(\"ps_centres\") }} centres de santé**. Grâce à elles, "
+        "**{{ figure(\"ps_beneficiaires\") }} bénéficiaires**, dont **{{ figure(\"ps_beneficiaires_femmes\") }} femmes**, peuvent se faire soigner.",
         "Solidaris et Multipharma.",
         "protection-centre",
     ),
@@ -40,7 +40,7 @@ THEMES = [
         "Faire progresser la démocratie et les droits humains par la participation citoyenne",
         "Démocratie", "chats-circle", 0.18,
         "Part du budget du programme consacrée à la démocratie & citoyenneté",
-        "**46 associations** de citoyenneté, de femmes, de jeunes et **25 réseaux**.",
+        "**{{ figure(\"dem_associations\") }} associations** de citoyenneté, de femmes, de jeunes et **{{ figure(\"dem_reseaux\") }} réseaux**.",
         None,
         "democratie-assemblee",
     ),
@@ -48,7 +48,7 @@ THEMES = [
         "emancipation", "Émancipation des femmes & des jeunes",
         "Promouvoir l'émancipation des femmes et des jeunes",
         "Émancipation", "gender-female", None, None,
-        "**53 associations**, dont **20** organisations promues par des femmes et **20** organisations créées par et pour "
+        "**{{ figure(\"em_associations\") }} associations**, dont **{{ figure(\"em_organisations_femmes\") }}** organisations promues par des femmes et **{{ figure(\"em_organisations_jeunes\") }}** organisations créées par et pour "
         "les jeunes.",
         None,
         "emancipation-atelier",
@@ -110,7 +110,7 @@ RESULTS = [
     ("ess", "bf", "ASMADE", "Dans les IESS membres du CARTPL, les activités des femmes leur ont rapporté **109 154 150 FCFA** (environ 166 404 €) : l'équivalent de 296 temps pleins. Depuis 2021, cela représente 98 emplois."),
     ("ess", "bi", "ADISCO|CNAC-B|FEBUTRA", "Fin 2024, les 8 coopératives suivies dans la Région Kirimiro avaient créé **415 emplois**, dont 28 permanents ; 328 de ces emplois sont formalisés."),
     ("ess", "co", "ATI|IPC", "**60 producteur·rice·s** et 32 organisations du Réseau Sembrando Paz (RSP) ont tenu leur étal à l'un des 11 marchés communautaires et paysans de l'année."),
-    ("ess", "ma", "AJR|IFAAP|AFAQ", "Menuiserie, boucherie, poissonnerie, peinture et carrelage, comptabilité : **6 IESS** ont fait entrer des femmes dans des métiers que la tradition réserve aux hommes."),
+    ("ess", "ma", "AJR|IFAAP|AFAQ", "Menuiserie, boucherie, poissonnerie, peinture et carrelage, comptabilité : **{{ figure(\"maroc_iess_femmes\") }} IESS** ont fait entrer des femmes dans des métiers que la tradition réserve aux hommes."),
     ("ess", "ps", "MA'AN|PAC", "L'économie s'étant effondrée à Gaza comme en Cisjordanie, la plupart des initiatives ont prélevé sur leur propre production de quoi garnir des **paniers alimentaires** pour les familles déplacées ou les plus éprouvées."),
     ("ess", "cd", "DIOBASS|CENADEP|CONAPAC|CRAFOP|PRODDDES", "Une **proposition de loi** sur les entreprises d'économie sociale et solidaire, écrite à l'initiative des partenaires et portée par une députée « alliée », est arrivée à l'Assemblée Nationale en novembre 2024. Son examen est attendu en mars 2025."),
     ("ess", "sn", "GREEN SÉNÉGAL", "**120 948 628 FCFA** (environ 184 385 €) de revenus pour les membres des IESS appuyées par GREEN, l'équivalent de 171 emplois à temps plein."),
@@ -122,7 +122,7 @@ RESULTS = [
     ("protection", "bf", "ASMADE", "**66 051 affilié·e·s** aux mutuelles soutenues, contre 55 655 en 2023, alors que l'insécurité a contraint certaines d'entre elles à fermer."),
     ("protection", "bi", "ADISCO|PAMUSAB", "**35 mutuelles** de santé communautaires appuyées. Elles réunissent 9 205 ménages, **54 %** de plus qu'un an plus tôt."),
     ("protection", "cd", "CENADEP|PRODDDES|PASCO|CRAFOP", "Les centres d'accueil de PASCO proposent désormais un **paquet de base** en santé sexuelle et reproductive."),
-    ("protection", "sn", "OYOFAL PAJ", "- La base de données **ACCESS** est opérationnelle et déployée.\n- Les gestionnaires des **10 mutuelles** appuyées y ont été formé·e·s."),
+    ("protection", "sn", "OYOFAL PAJ", "- La base de données **ACCESS** est opérationnelle et déployée.\n- Les gestionnaires des **{{ figure(\"sn_mutuelles_appuyees\") }} mutuelles** appuyées y ont été formé·e·s."),
     ("democratie", "co", "IPC|ATI", "L'IPC avait documenté les atteintes aux droits humains et à l'environnement commises par les entreprises aurifères du Rio Nechí. La sous-région du Bajo Cauca est désormais un **« district agro-minier et de pêche »** officiel : exploiter la mine n'y dispense plus de penser à l'avenir."),
     ("democratie", "ma", "AJR|IFAAP|AFAQ", "Les autorités ont été interpellées sur des sujets très concrets :\n- parcs, centres de jeunesse et autres espaces publics à réhabiliter\n- accès aux soins de santé publics\n- économie sociale et solidaire\n- protection sociale"),
     ("democratie", "ps", "MA'AN|PAC", "Les groupes soutenus ont fait preuve de ressort : à chaque besoin né de la guerre, ils ont répondu par du **volontariat**. Dans le nord de la Cisjordanie, notamment, des jeunes ont porté des paniers de nourriture aux familles déplacées."),
