@@ -1,0 +1,30 @@
+"""docs/conformance.md names only tests and faults that there are, and leaves no fault out."""
+
+from __future__ import annotations
+
+import re
+
+from preflight.seeded import FAULTS, ROOT
+
+TABLE = (ROOT / "docs" / "conformance.md").read_text(encoding="utf-8")
+
+
+def test_every_fault_stands_in_the_table_and_the_other_way_round() -> None:
+    named: set[str] = set()
+    for cell in re.findall(r"seeded › ([^;|]+)", TABLE):
+        named |= set(re.findall(r'"([^"]+)"', cell))
+    named.discard("name")
+    assert named - FAULTS.keys() == set()
+    forgotten = FAULTS.keys() - named
+    assert forgotten == set()
+
+
+def test_every_test_in_the_table_is_one() -> None:
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    names = set(re.findall(r"\btest_[a-z0-9_]+\b(?!\.py)", TABLE)) - {"test_paint", "test_preflight"}
+    missing = {name for name in names if f"def {name}(" not in source and not _is_file(name)}
+    assert missing == set()
+
+
+def _is_file(name: str) -> bool:
+    return any((ROOT / "tests").rglob(f"{name}.py"))
