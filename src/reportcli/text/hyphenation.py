@@ -13,7 +13,7 @@ SHY = "\u00ad"
 ZWSP = "\u200b"
 MEDIAN_DOTS = "·•‧∙"
 
-HYPHEN = 265.0  # penalty of a split by pattern
+HYPHEN = 250.0  # penalty of a split by pattern
 SHORT_PART = 30.0  # more for each letter that a side has less than ROOMY
 ROOMY = 5
 NAME = 200.0  # more for a word with a capital, which may be a name
