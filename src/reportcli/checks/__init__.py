@@ -43,6 +43,7 @@ RULES = (
     "conversions",
     "asserting_words",
     "typed_numerals",
+    "unused_records",
     "image_alternatives",
     "photo_credits",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from reportcli.report.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
@@ -24,14 +25,18 @@ def _furniture(chapter: Chapter) -> Iterator[Block]:
             yield from inside(place)
 
 
+@lru_cache(maxsize=64)
+def _fields(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of block that may hold blocks."""
+    return tuple(field.name for field in fields(kind) if field.name != "runs") if is_dataclass(kind) else ()
+
+
 def inside(holder: Any) -> Iterator[Block]:
     """A block and all that it holds."""
     if isinstance(holder, Block):
         yield holder
-    if not is_dataclass(holder):
-        return
-    for field in fields(holder):
-        value = getattr(holder, field.name)
+    for name in _fields(type(holder)):
+        value = getattr(holder, name)
         if isinstance(value, tuple):
             for item in value:
                 if isinstance(item, (*HOLDERS, ListItem)):

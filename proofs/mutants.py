@@ -1,0 +1,309 @@
+#!/usr/bin/env python3
+"""Spoils one cell at a time and looks who notices: reading, the checks, or only the printed page.
+
+    python3 proofs/mutants.py sample_data/solsoc/2024.xlsx [--mutants 500] [--seed 2024] [--list]
+
+Cells under an identity (a total, a share, a growth, an assertion, a list beside a list), a reference (keys
+and names of other rows) or a format (dates, addresses, check digits, numbers) should be caught at the cell
+itself. Of the others it is told whether the page changes; one that nobody notices and no page shows is
+unprinted: the layout prints no such cell.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+# ruff: noqa: E402
+
+from reportcli.checks import run_checks
+from reportcli.checks.tree import blocks_of
+from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.model.refs import CellRef
+from reportcli.pipeline import Request, _bind, _load
+from reportcli.report.blocks import Report
+from reportcli.source.jail import ProjectFiles, package_layouts
+from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.record import cell_of, value_of
+
+IDENTITY, REFERENCE, FORMAT, FREE = "identity", "reference", "format", "free"
+CHECKED_NUMBERS = {
+    ("breakdowns", "amount"), ("charts", "total"), ("networks", "gain"), ("networks", "growth"),
+    ("networks", "previous"), ("networks", "current"), ("organisation", "headcount"),
+}  # fmt: skip
+FORMATTED = {
+    "date",
+    "month",
+    "year",
+    "url",
+    "email",
+    "phone",
+    "boolean",
+    "choice",
+    "integer",
+    "number",
+    "money",
+}
+CHECK_DIGITS = {"iban", "company_number"}
+FATES = ("caught", "elsewhere", "page", "unprinted", "silent")
+LISTS = {("results", "partners"), ("partners", "name")}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A filled cell of the contract: its table, column, type and value as the workbook holds it."""
+
+    cell: CellRef
+    table: str
+    column: str
+    kind: str
+    asserted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    target: Target
+    name: str
+    group: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    findings: frozenset[tuple[str, str, str]]
+    report: Report | None
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("workbook", type=Path)
+    options.add_argument("--mutants", type=int, default=500)
+    options.add_argument("--seed", type=int, default=2024)
+    options.add_argument("--list", action="store_true", help="name every mutant that nobody caught")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        sample = copied(chosen.workbook.resolve(), Path(folder))
+        return told(survey(sample, chosen.mutants, chosen.seed), chosen.list)
+
+
+def copied(workbook: Path, folder: Path) -> Path:
+    """The sample with its layouts in a folder of its own, so that nothing of the project is written."""
+    home = folder / "sample_data" / workbook.parent.name
+    shutil.copytree(workbook.parent, home, ignore=shutil.ignore_patterns("*.pdf", "*.json"))
+    shutil.copytree(ROOT / "layouts", folder / "layouts")
+    return home / workbook.name
+
+
+def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]]:
+    """Every mutant with its fate: one of FATES."""
+    import openpyxl
+
+    book, chance = openpyxl.load_workbook(workbook), random.Random(seed)
+    data, _ = examined(workbook)
+    base = state(workbook)
+    shown = printed(base.report)
+    targets = [
+        target for target in targets_of(data) if book[target.cell.sheet][_a1(target.cell)].value is not None
+    ]
+    chance.shuffle(targets)
+    made = 0
+    while made < count and targets:
+        for target in targets:
+            if made == count:
+                return
+            cell = book[target.cell.sheet][_a1(target.cell)]
+            before = cell.value
+            mutant = spoilt(target, before, chance)
+            if mutant is None:
+                continue
+            made += 1
+            cell.value = mutant.value
+            book.save(workbook)
+            cell.value = before
+            what = fate(target, base, state(workbook))
+            yield mutant, (what if what != "silent" else explained(target, shown))
+
+
+def examined(workbook: Path) -> tuple[Workbook, Report]:
+    files = ProjectFiles(workbook.parents[2], package_layouts())
+    request = Request(workbook=workbook)
+    layout, contract = _load(request, files)
+    data = read_workbook(workbook, contract, files)
+    return data, _bind(request, layout, data)
+
+
+def state(workbook: Path) -> State:
+    """All findings as (code, cells, words), and what is printed."""
+    try:
+        data, report = examined(workbook)
+    except Findings as stopped:
+        return State(frozenset(map(_key, stopped.diagnostics)), None)
+    found = [*data.diagnostics, *report.diagnostics, *run_checks(data, report).open]
+    return State(frozenset(map(_key, found)), report)
+
+
+def _key(finding: Diagnostic) -> tuple[str, str, str]:
+    places = [finding.where, *(related.where for related in finding.related)]
+    cells = [str(place) for place in places if place is not None]
+    return finding.code, "\n".join([*cells, finding.args.get("cells", "")]), str(sorted(finding.args.items()))
+
+
+def fate(target: Target, base: State, now: State) -> str:
+    """caught at its cell, told elsewhere, seen on a page, or silent."""
+    fresh = now.findings - base.findings
+    at_home = any(target.cell.a1 in cells.splitlines() or _a1(target.cell) in cells for _, cells, _ in fresh)
+    if at_home:
+        return "caught"
+    if fresh:
+        return "elsewhere"
+    if now.report is None or base.report is None or now.report.chapters != base.report.chapters:
+        return "page"
+    return "page" if now.report.facts != base.report.facts else "silent"
+
+
+def printed(report: Report | None) -> set[CellRef]:
+    """The cells whose characters or figures stand on a page."""
+    found: set[CellRef] = set()
+    for fact in report.facts if report else ():
+        found.update(source for source in fact.fact.sources if isinstance(source, CellRef))
+    for block in blocks_of(report) if report else ():
+        for run in getattr(block, "runs", ()):
+            if isinstance(getattr(run, "where", None), CellRef):
+                found.add(run.where)
+    return found
+
+
+def explained(target: Target, shown: set[CellRef]) -> str:
+    """Why nobody noticed: the layout prints no such cell, or it prints it the same."""
+    return "silent" if target.cell in shown else "unprinted"
+
+
+def _a1(cell: CellRef) -> str:
+    return cell.a1.rpartition("!")[2]
+
+
+def targets_of(data: Workbook) -> list[Target]:
+    asserted = _asserted(data)
+    found = []
+    for table in data.tables.values():
+        for record in table.records:
+            for column in table.spec.columns.values():
+                cell = cell_of(record, column.name)
+                if cell is None or value_of(record, column.name) in (None, "", ()):
+                    continue
+                kind = "key" if column.name == table.spec.key else column.type
+                found.append(Target(cell, table.name, column.name, kind, cell in asserted))
+    return found
+
+
+def _asserted(data: Workbook) -> set[CellRef]:
+    """The cells of key figures that an assertion of the contract names."""
+    text = " ".join(assertion.source for assertion in data.contract.assertions)
+    figures = data.tables["key_figures"].records if "key_figures" in data.tables else ()
+    named = [record for record in figures if f'figure("{value_of(record, "id")}")' in text]
+    return {cell for record in named if (cell := cell_of(record, "value")) is not None}
+
+
+# ---- spoiling
+
+
+def spoilt(target: Target, value: Any, chance: random.Random) -> Mutant | None:
+    """One mistake that people make in such a cell."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, (int, float)):
+        return _number(target, value, chance)
+    if isinstance(value, date):
+        moved = (
+            value.replace(year=value.year + 1, day=1) if chance.random() < 0.5 else value + timedelta(days=1)
+        )
+        under = target.table not in ("plan", "publications") and moved.year != value.year
+        return Mutant(target, "date moved", FORMAT if under else FREE, moved)
+    text = str(value)
+    if target.column in CHECK_DIGITS:
+        return Mutant(target, "digit changed", FORMAT, _other_digit(text, chance))
+    if target.kind in ("ref", "key"):
+        return Mutant(target, "letter changed", REFERENCE, _typo(text, chance))
+    if (target.table, target.column) in LISTS:
+        return Mutant(target, "letter changed", IDENTITY, _typo(text, chance))
+    if target.kind in FORMATTED:
+        return Mutant(target, "form broken", FORMAT, "@" + text.replace("@", "").replace(".", " "))
+    return Mutant(target, "letter changed", FREE, _typo(text, chance))
+
+
+def _number(target: Target, value: float, chance: random.Random) -> Mutant:
+    identity = (target.table, target.column) in CHECKED_NUMBERS or target.asserted
+    group = IDENTITY if identity else FREE
+    if chance.random() < 0.15:
+        return Mutant(target, "text in a number", FORMAT, f"{value} ?")
+    digits = str(value)
+    places = [
+        i for i in range(len(digits) - 1) if digits[i] != digits[i + 1] and (digits[i : i + 2]).isdigit()
+    ]
+    places = [i for i in places if not (i == 0 and digits[1] == "0")]
+    if places and chance.random() < 0.6:
+        i = chance.choice(places)
+        swapped = digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]
+        return Mutant(target, "digits swapped", group, type(value)(swapped))
+    if chance.random() < 0.5:
+        return Mutant(target, "ten times", group, value * 10)
+    return Mutant(target, "one more", group, value + (1 if isinstance(value, int) else 0.1))
+
+
+def _other_digit(text: str, chance: random.Random) -> str:
+    i = chance.choice([i for i, c in enumerate(text) if c.isdigit()])
+    return text[:i] + str((int(text[i]) + chance.randint(1, 9)) % 10) + text[i + 1 :]
+
+
+def _typo(text: str, chance: random.Random) -> str:
+    places = [i for i, c in enumerate(text) if c.isalpha()] or [0]
+    i = chance.choice(places)
+    other = chance.choice([c for c in "aeinrst" if c != text[i : i + 1].lower()])
+    return text[:i] + (other.upper() if text[i : i + 1].isupper() else other) + text[i + 1 :]
+
+
+# ---- telling
+
+
+def told(results: Iterator[tuple[Mutant, str]], every: bool) -> int:
+    counts: Counter[tuple[str, str]] = Counter()
+    missed: Counter[tuple[str, str, str, str]] = Counter()
+    for mutant, what in results:
+        counts[mutant.group, what] += 1
+        if what != "caught" and (mutant.group != FREE or what in ("silent", "unprinted")):
+            missed[mutant.group, what, f"{mutant.target.table}.{mutant.target.column}", mutant.name] += 1
+            if every:
+                print(
+                    f"{what:9} {mutant.group:9} {mutant.target.cell.a1} {mutant.name}: {mutant.value!r:.60}"
+                )
+    for group in (IDENTITY, REFERENCE, FORMAT, FREE):
+        total = sum(counts[group, what] for what in FATES)
+        shares = ", ".join(f"{what} {counts[group, what]}" for what in FATES)
+        share = f"{counts[group, 'caught'] / total:.1%} caught at the cell" if total else "none"
+        print(f"{group:9} {total:4}: {shares}; {share}")
+    for (group, what, column, name), number in missed.most_common():
+        print(f"  {number:3} x {group}, {what}: {column}, {name}")
+    held = sum(counts[group, "caught"] for group in (IDENTITY, REFERENCE, FORMAT))
+    under = sum(number for (group, _), number in counts.items() if group != FREE)
+    share = held / max(under, 1)
+    print(
+        f"of {under} under an identity, a reference or a format, {held} are caught at the cell ({share:.1%})"
+    )
+    return 0 if held >= 0.9 * under else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""check, explain, why, where and the copies and formats that they give, on a tiny project of its own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from reportcli.cli.annotate import annotated_bytes
+from reportcli.cli.app import app
+from reportcli.cli.render_github import workflow_commands
+from reportcli.cli.render_sarif import sarif
+from reportcli.model.diagnostic import Diagnostic, Findings, Related, Severity
+from reportcli.model.refs import CellRef, Position, Span
+from reportcli.report.ledger import sha256
+from reportcli.report.provenance import digits, facts_of_cell, facts_printed, ledger_of, read_ledger
+
+CELL = CellRef("2024.xlsx", "Key, figures", 3, 2)
+SPAN = Span("texts/a.md", Position(4, 5), Position(4, 9))
+FOUND = [
+    Diagnostic(
+        "iban-invalid", Severity.WARNING, CELL, {"stated": "=1+1 %\n::x", "row": "r", "fingerprint": "f"}
+    ),
+    Diagnostic("numeral-near-figure", Severity.ERROR, SPAN, {"stated": "7"}, (Related("figure-here", CELL),)),
+    Diagnostic("numerals-unbound", Severity.NOTE, None, {"count": "1", "numerals": "7"}),
+]
+
+
+def test_github_commands_are_escaped_and_stand_on_one_line_each() -> None:
+    lines = workflow_commands(FOUND, "en").splitlines()
+    assert [line.split(" ")[0] for line in lines] == ["::warning", "::error", "::notice"]
+    assert "file=2024.xlsx" in lines[0] and "%25" in lines[0] and "%0A::x" in lines[0]
+    assert "file=texts/a.md,line=4,endLine=4,col=5,endColumn=9" in lines[1]
+
+
+def test_sarif_has_rules_places_fingerprints_and_suppressions() -> None:
+    data = json.loads(sarif(FOUND[1:], FOUND[:1], "en"))
+    run = data["runs"][0]
+    assert data["version"] == "2.1.0"
+    ids = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert [ids[one["ruleIndex"]] for one in run["results"]] == [one["ruleId"] for one in run["results"]]
+    near, _, waived = run["results"]
+    assert near["locations"][0]["physicalLocation"]["region"]["startColumn"] == 5
+    assert waived["suppressions"] and waived["partialFingerprints"] == {"values/v1": "f"}
+    assert waived["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "Key, figures!B3"
+
+
+def book(path: Path) -> Path:
+    made = openpyxl.Workbook()
+    made.active.title = "Key, figures"
+    made.active["B3"] = "=SUM(1,2)"
+    made.active["A1"] = "kept"
+    made.save(path)
+    return path
+
+
+def test_the_annotated_copy_comments_cells_and_writes_no_formula(tmp_path: Path) -> None:
+    source = book(tmp_path / "2024.xlsx")
+    before = source.read_bytes()
+    target = tmp_path / "out.xlsx"
+    target.write_bytes(annotated_bytes(source, FOUND, [], "en"))
+    made = openpyxl.load_workbook(target)
+    cell = made["Key, figures"]["B3"]
+    assert cell.value == "=SUM(1,2)" and "[iban-invalid]" in cell.comment.text
+    rows = list(made["Findings"].iter_rows(min_row=2))
+    assert [row[1].value for row in rows] == [finding.code for finding in FOUND]
+    assert all(cell.data_type in ("s", "n") for row in rows for cell in row if cell.value)
+    assert (rows[0][5].value, rows[0][6].value) == ("r", "f")
+    assert source.read_bytes() == before
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    found = [Diagnostic("=cmd", Severity.NOTE, None, {})]
+    target = tmp_path / "out.xlsx"
+    target.write_bytes(annotated_bytes(book(tmp_path / "a.xlsx"), found, [], "en"))
+    cell = openpyxl.load_workbook(target)["Findings"]["B2"]
+    assert (cell.value, cell.data_type) == ("=cmd", "s") or cell.quotePrefix
+
+
+def test_a_workbook_that_is_none_cannot_be_annotated(tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"no")
+    with pytest.raises(Findings) as caught:
+        annotated_bytes(tmp_path / "x.xlsx", FOUND, [], "en")
+    assert caught.value.diagnostics[0].code == "annotate-unreadable"
+
+
+FACT: dict[str, Any] = {
+    "id": 0, "printed": "6\u202f167\u202f271\u00a0€", "value": "6167271", "unit": "EUR",
+    "cells": [{"input": "2024.xlsx", "sheet": "Key figures", "cell": "D2"}], "block": "a/b",
+    "derivation": {"operation": "sum", "operands": [{"value": "1", "unit": "", "sources": [
+        {"input": "2024.xlsx", "sheet": "Key figures", "cell": "D2"}]}, {"constant": "2"}]},
+    "places": [{"page": 38, "folio": "38", "box": [1, 2, 3, 4], "block": "a/b"}],
+}  # fmt: skip
+
+
+def project(folder: Path) -> Path:
+    pdf = folder / "2024.pdf"
+    pdf.write_bytes(b"%PDF")
+    ledger = {"schema": 1, "inputs": [{"name": "2024.xlsx", "sha256": "0" * 64}], "facts": [FACT]}
+    ledger["output"] = {"sha256": sha256(b"%PDF")}
+    (folder / "2024.ledger.json").write_text(json.dumps(ledger), encoding="utf-8")
+    return pdf
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("6.167.271", "6\u202f167\u202f271\u00a0€"),
+        ("8,97 %", "8.97"),
+        ("1 340 647,47", "1.340.647,47 €"),
+        ("€20,000", "20000"),
+        ("−3", "-3"),
+    ],
+)
+def test_numerals_are_read_with_any_separators(left: str, right: str) -> None:
+    assert digits(left) == digits(right)
+
+
+def test_numerals_that_differ_stay_apart() -> None:
+    assert len({digits(text) for text in ("8,97", "897", "8,9", "89,7")}) == 4
+
+
+def test_why_finds_by_numeral_and_page(tmp_path: Path) -> None:
+    ledger = ledger_of(project(tmp_path))
+    assert facts_printed(ledger, "6.167.271", None) == [FACT]
+    assert facts_printed(ledger, None, 38) == [FACT]
+    assert facts_printed(ledger, "6.167.271", 37) == []
+    assert facts_of_cell(ledger, "'Key figures'!$D$2") == [FACT] == facts_of_cell(ledger, "key figures!d2")
+    assert facts_of_cell(ledger, "'Key figures'!D3") == []
+
+
+def code(work: Any, *arguments: Any) -> str:
+    with pytest.raises(Findings) as caught:
+        work(*arguments)
+    return caught.value.diagnostics[0].code
+
+
+def test_a_ledger_must_be_of_that_pdf(tmp_path: Path) -> None:
+    pdf = project(tmp_path)
+    pdf.write_bytes(b"%PDF changed")
+    assert code(ledger_of, pdf) == "ledger-of-another-pdf"
+    assert code(ledger_of, tmp_path / "none.pdf") == "pdf-unreadable"
+    path = tmp_path / "2024.ledger.json"
+    for text, expected in (("{", "ledger-unreadable"), ("[]", "ledger-unreadable")):
+        path.write_text(text, encoding="utf-8")
+        assert code(read_ledger, path) == expected
+    path.write_text('{"schema": 9, "facts": [], "inputs": []}', encoding="utf-8")
+    assert code(read_ledger, path) == "ledger-version"
+    path.unlink()
+    assert code(ledger_of, pdf) == "ledger-missing"
+
+
+@pytest.mark.parametrize("reference", ["D2", "!D2", "Sheet!2D", "Sheet!D0", ""])
+def test_what_is_no_cell_is_told(reference: str, tmp_path: Path) -> None:
+    assert code(facts_of_cell, ledger_of(project(tmp_path)), reference) == "cell-reference-form"
+
+
+def run(*arguments: str) -> Any:
+    return app(list(arguments), standalone_mode=False)
+
+
+def test_why_and_where_print_the_way_of_a_figure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = project(tmp_path)
+    assert not run("why", str(pdf), "6.167.271")
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("page 38", "Key figures!D2", "derivation  sum", "0" * 64))
+    (tmp_path / "2024.xlsx").write_bytes(b"other")
+    assert not run("where", str(tmp_path / "2024.xlsx"), "Key figures!D2")
+    out = capsys.readouterr()
+    assert out.out.startswith("page 38") and "changed" in out.err
+    assert run("why", str(pdf), "5") == 1
+    assert run("where", str(tmp_path / "2024.xlsx"), "Key figures!D9") == 1
+
+
+def test_explain_tells_a_code_or_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not run("explain", "iban-invalid")
+    assert "## Example" in capsys.readouterr().out
+    assert run("explain", "iban-invald") == 1
+    assert "iban-invalid" in capsys.readouterr().err
