@@ -1,14 +1,15 @@
 """Seeds faults into the finished report with pikepdf and asks preflight for each, with its page and clause.
 
-    python proofs/preflight_faults.py [WORKBOOK] [--page N]
+    python proofs/preflight_faults.py [WORKBOOK] [--page N] [--built FOLDER]
 
-Builds all profiles, first judges the unspoilt files (which must have no finding), then every fault of
+Builds all profiles (or takes those of FOLDER), first judges the unspoilt files (which must have no finding), then every fault of
 tests/preflight/seeded.py on page N (default 8), then faults in PDFs of other producers. Blind to the builder:
 the faults know only the PDF. The exit code is 0 when the unspoilt files are clean and every fault is caught.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -25,14 +26,14 @@ from reportcli.pipeline import Request, build  # noqa: E402
 from reportcli.preflight import judge  # noqa: E402
 
 
-def main(workbook: Path, page: int) -> int:
+def main(workbook: Path, page: int, ready: Path | None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = {purpose: folder / f"{purpose}.pdf" for purpose in PURPOSES}
-        for purpose, path in files.items():
+        files = {purpose: (ready or folder) / f"{purpose}.pdf" for purpose in PURPOSES}
+        for purpose, path in files.items() if ready is None else ():
             outcome = build(Request(workbook, path, purposes=(purpose,)), lambda _: nullcontext())
             if not outcome.written:
-                print("not built:", [finding.code for finding in outcome.diagnostics])
+                print("not built:", [one.code for one in outcome.diagnostics if one.severity == "error"])
                 return 1
         wrong = _unspoilt(files)
         wrong += _seeded(files, folder / "spoilt.pdf", page)
@@ -57,12 +58,13 @@ def _seeded(files: dict[str, Path], target: Path, page: int) -> int:
     for name, fault in FAULTS.items():
         try:
             at = spoilt(files[fault.purpose], target, fault, page)
-        except (AssertionError, IndexError, StopIteration) as cause:
+        except (AssertionError, AttributeError, IndexError, StopIteration) as cause:
             print(f"  not to be seeded here: {name} ({cause or type(cause).__name__})")
             continue
         tried += 1
         if not caught(judge(target, fault.purpose, measure=fault.measured), fault, at or page):
             missed.append(name)
+            print(f"  missed: {name}", flush=True)
     print(f"seeded: {tried - len(missed)} of {tried} caught with page and clause; missed: {missed or 'none'}")
     return len(missed)
 
@@ -84,8 +86,14 @@ def _foreign(folder: Path) -> int:
     return len(missed)
 
 
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("workbook", nargs="?", type=Path, default=ROOT / "sample_data/solsoc/2024.xlsx")
+    parser.add_argument("--page", type=int, default=8)
+    parser.add_argument("--built", type=Path, help="a folder with print.pdf, screen.pdf and archive.pdf")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    named = [one for one in sys.argv[1:] if not one.startswith("-") and not one.isdecimal()]
-    chosen = int(sys.argv[sys.argv.index("--page") + 1]) if "--page" in sys.argv else 8
-    sample = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
-    sys.exit(main(Path(named[0]) if named else sample, chosen))
+    options = _options()
+    sys.exit(main(options.workbook, options.page, options.built))

@@ -14,6 +14,7 @@ from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.source.limits import YAML_BYTES
 
 if TYPE_CHECKING:
+    from reportcli.deliver.attach import Attachment
     from reportcli.layout.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
@@ -46,6 +47,7 @@ class Request:
     waivers: bool = True
     marks: bool = False
     spot: bool = False
+    attach_source: bool = False
 
 
 @dataclass(slots=True)
@@ -235,7 +237,10 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
             profile = profile_for(purpose, built.layout.file, spots=request.spot, slug=slug)
             found: list[Diagnostic] = []
             begun = built.pictures if purpose == request.purposes[0] else None
-            pdf = deliver.finish(paint(pages, profile, pictures=begun, findings=found), pages, profile)
+            painted = paint(pages, profile, pictures=begun, findings=found)
+            enclosed, warned = _attachments(request, built, painted) if purpose == "screen" else ((), ())
+            found += warned
+            pdf = deliver.finish(painted, pages, profile, enclosed)
         with observe("preflight"):
             found += preflight.check(pdf, profile)
         outcome.diagnostics += [finding for finding in found if finding not in outcome.diagnostics]
@@ -253,6 +258,24 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
         for path, data in files.items():
             deliver.write_atomic(path, data)
             outcome.written.append(path)
+
+
+def _attachments(
+    request: Request, built: _Built, painted: bytes
+) -> tuple[list[Attachment], list[Diagnostic]]:
+    """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
+    from reportcli import deliver, preflight
+
+    enclosed: list[Attachment] = []
+    warned: list[Diagnostic] = []
+    tables = preflight.printed_tables(painted)
+    if tables:
+        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem))
+    if request.attach_source:
+        data = built.files.read_bytes(request.workbook)
+        enclosed.append(deliver.source_attachment(request.workbook.name, data))
+        warned += deliver.private_parts(request.workbook.name, data)
+    return enclosed, warned
 
 
 def _record_inputs(built: _Built) -> None:

@@ -285,7 +285,7 @@ def page_of(pdf: Pdf, element: Any) -> int:
 
 def on_element(tags: tuple[str, ...], change: Callable[[Pdf, Any], object], *, last: bool = False) -> Spoil:
     def spoil(pdf: Pdf, _: int) -> int:
-        element = elements(pdf, *tags)[-1 if last else 0]
+        element = [one for one in elements(pdf, *tags) if "/K" in one][-1 if last else 0]
         number = page_of(pdf, element)
         change(pdf, element)
         return number

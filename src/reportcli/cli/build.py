@@ -40,6 +40,7 @@ def build(
     pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
     marks: bool = typer.Option(False, "--marks", help="Print: crop marks, colour bar and a line of origin."),
     spot: bool = typer.Option(False, "--spot", help="Print: spot colours stay inks of their own."),
+    attach_source: bool = typer.Option(False, "--attach-source", help="Screen: enclose the workbook itself."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
@@ -65,6 +66,7 @@ def build(
         strict=strict,
         marks=marks,
         spot=spot,
+        attach_source=attach_source,
         pages=_page_numbers(pages),
         source_date=_source_date(),
     )

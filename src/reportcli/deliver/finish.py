@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportcli import __version__
+from reportcli.deliver.attach import Attachment, attach
 from reportcli.deliver.xmp import Identity, packet
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import Metadata, PagedDocument
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 _CREATOR = f"reportcli {__version__}"
 
 
-def finish(pdf: bytes, document: PagedDocument, profile: Profile) -> bytes:
+def finish(
+    pdf: bytes, document: PagedDocument, profile: Profile, attachments: Sequence[Attachment] = ()
+) -> bytes:
     """The painted PDF with everything that belongs to the document as a whole. Same input, same bytes."""
     import pikepdf
 
@@ -29,6 +33,7 @@ def finish(pdf: bytes, document: PagedDocument, profile: Profile) -> bytes:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         _describe(file, metadata, profile, date, hashlib.sha256(pdf).hexdigest())
         _add_intents(file, profile)
+        attach(file, attachments, date)
         file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if "/Outlines" in file.Root:
             file.Root.PageMode = pikepdf.Name.UseOutlines

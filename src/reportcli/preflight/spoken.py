@@ -12,7 +12,7 @@ from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
 
 _SPACES = re.compile(r"[ \t\n]+")
-_INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
+INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
 
 
 def spoken(path: Path, lang: str) -> list[str]:
@@ -72,7 +72,7 @@ class _Speaker:
         elif role in ("Note", "Caption", "BlockQuote"):
             word = {"BlockQuote": "quote"}.get(role, role.lower())
             yield f"{indent}{self._say(word)}{lang}: {self._text(node)}"
-        elif node.marks or (node.kids and all(kid.role in _INLINE for kid in node.kids)):
+        elif node.marks or (node.kids and all(kid.role in INLINE for kid in node.kids)):
             text = self._text(node)
             if text:
                 yield f"{indent}{text}{lang}"
@@ -167,7 +167,7 @@ class _Speaker:
                 parts.append(f"[{self._say('link')}: {self._text(piece)}]")
             elif piece.role == "Lbl":
                 parts.append(f"{self._raw(piece)} ")
-            elif piece.role in _INLINE:
+            elif piece.role in INLINE:
                 parts.append(self._raw(piece))
             elif piece.role != "Note":
                 parts.append(f" {self._raw(piece)} ")

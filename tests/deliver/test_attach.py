@@ -1,0 +1,101 @@
+"""Associated files: the workbook of printed tables, the source with its warning, both sound in a PDF/A-3."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import page
+import pikepdf
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from paint.sample_document import SRGB_ICC, sample_document
+from reportcli.deliver import finish, private_parts, source_attachment, tables_attachment
+from reportcli.paint import SCREEN, paint
+from reportcli.preflight import check, printed_tables
+
+PROFILE = replace(SCREEN, icc=SRGB_ICC)
+
+
+@pytest.fixture(scope="module")
+def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, object]:
+    document = sample_document(tmp_path_factory.mktemp("media"))
+    return paint(document, PROFILE), document
+
+
+def book(**more: object) -> bytes:
+    made = Workbook()
+    made.active.title = "Données"
+    if more.get("hidden"):
+        made.create_sheet("Brouillon").sheet_state = "hidden"
+    if more.get("row"):
+        made.active["A2"] = 1
+        made.active.row_dimensions[2].hidden = True
+    made.properties.creator = str(more.get("creator", "")) or None
+    buffer = io.BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def test_printed_tables_are_read_back_from_the_tags(painted: tuple[bytes, object]) -> None:
+    (table,) = printed_tables(painted[0])
+    assert (table.title, table.page) == ("Finances", 2)
+    assert [[(cell.text, cell.header, cell.columns) for cell in row] for row in table.rows] == [
+        [("Année", True, 2)],
+        [("2024", True, 1), ("12", False, 1)],
+    ]
+
+
+def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, object]) -> None:
+    made = tables_attachment(printed_tables(painted[0]), "2024")
+    assert made.name == "2024-tables.xlsx"
+    sheet = load_workbook(io.BytesIO(made.data))["Finances"]
+    assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["Année", None], ["2024", "12"]]
+    assert sheet["A1"].font.bold and not sheet["B2"].font.bold
+    assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:B1"]
+
+
+def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(painted: tuple[bytes, object]) -> None:
+    data = tables_attachment(printed_tables(painted[0]), "2024").data
+    assert data == tables_attachment(printed_tables(painted[0]), "2024").data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert {entry.date_time[0] for entry in package.infolist()} == {1980}
+        assert b"2000-01-01" in package.read("docProps/core.xml")
+
+
+def test_a_screen_file_with_both_is_sound(painted: tuple[bytes, object], tmp_path: Path) -> None:
+    enclosed = [
+        tables_attachment(printed_tables(painted[0]), "2024"),
+        source_attachment("2024.xlsx", book()),
+    ]
+    data = finish(painted[0], painted[1], PROFILE, enclosed)
+    assert check(data, PROFILE) == []
+    for standard in ("ua1", "3a"):
+        report = page.validate_pdf_bytes(data, profile=standard)
+        assert report.is_compliant, list(report.failures)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert [str(one.AFRelationship) for one in pdf.Root.AF] == ["/Data", "/Source"]
+        assert pdf.attachments["2024.xlsx"].get_file().read_bytes() == enclosed[1].data
+    assert data == finish(painted[0], painted[1], PROFILE, enclosed)
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"hidden": True}, "hidden sheets (1)"),
+        ({"row": True}, "hidden rows or columns (sheets: 1)"),
+        ({"creator": "Zoé"}, "names of authors (Zoé)"),
+    ],
+)
+def test_what_a_workbook_hides_is_told(more: dict[str, object], told: str) -> None:
+    (finding,) = private_parts("a.xlsx", book(**more))
+    assert finding.code == "attach-source-private"
+    assert told in finding.args["what"]
+
+
+def test_a_plain_workbook_and_a_broken_one() -> None:
+    assert private_parts("a.xlsx", book()) == []
+    assert [one.code for one in private_parts("a.xlsx", b"PK no")] == ["attach-source-private"]
