@@ -145,6 +145,29 @@ def test_notes_stay_under_a_float_at_the_foot():
     assert shape.box.bottom < note.box.y
 
 
+def test_text_gives_way_to_a_float_that_may_not_go_on():
+    # three lines are left under the text; the section's next column would begin with the photo alone
+    inside = (text("head", replace(BODY, keep_with_next=True), "h"), lines(12, path="a"), photo(60))
+    inner = b.Section(path="t", id="t", title="T", level=2, starts="any", children=inside)
+    after = b.Section(path="u", id="u", title="U", level=2, starts="any", children=(lines(9, path="z"),))
+    columns = b.Columns(path="c", count=1, children=(inner, after))
+    first, second = pages(columns)
+    assert [(p.block, len(p.baselines)) for p in first.placed] == [("h", 1), ("a", 9), ("photo", 0)]
+    assert [(p.block, len(p.baselines)) for p in second.placed] == [("a", 3), ("z", 9)]
+    assert first.placed[-1].box.bottom == 190
+
+
+def test_text_of_another_section_does_not_give_way():
+    before = b.Section(path="r", id="r", title="R", level=2, starts="any", children=(lines(10, path="y"),))
+    inner = b.Section(
+        path="t", id="t", title="T", level=2, starts="any", children=(lines(2, path="a"), photo(60))
+    )
+    columns = b.Columns(path="c", count=1, children=(before, inner))
+    first, second = pages(columns)
+    assert [p.block for p in first.placed] == ["y", "a"]
+    assert [p.block for p in second.placed] == ["photo"]
+
+
 @st.composite
 def stories(draw):
     """Paragraphs and floats, in columns or not; heights that fit a page."""

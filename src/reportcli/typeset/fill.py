@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportcli.typeset.floats import needed
 from reportcli.typeset.items import (
@@ -28,6 +29,7 @@ from reportcli.typeset.pouring import EPSILON, Hooks, Pouring
 from reportcli.typeset.scopes import Cut
 
 HOLE_COST = 1000.0  # of leaving the whole region empty
+RAISE_FROM = 0.1  # of the region's height: holes from which floats stand before text that they follow
 LONE_COST = 500.0  # of a break after a heading with a single line under it
 
 __all__ = ["EPSILON", "Hooks", "fill"]
@@ -42,8 +44,38 @@ def fill(items: Sequence[Item], region: Region, hooks: Hooks, *, fresh: bool = T
         filler = _Filler(list(items), region, hooks, fresh, given_up)
         filled = filler.run()
         if not filler.dropped:
-            return filled
+            break
         given_up |= filler.dropped
+    if not filler.stuck or region.bottom - filled.bottom < RAISE_FROM * region.height:
+        return filled
+    return _raised(filler, items, given_up, filled) or filled
+
+
+def _raised(
+    filler: _Filler, items: Sequence[Item], given_up: frozenset[int], filled: Filled
+) -> Filled | None:
+    """Floats that may not go on leave a hole: they stand at the foot, if text of their section gives way."""
+    floats = {id(item): item for _, item in filler.floats.waiting}
+    first = min(at for at, _ in filler.floats.waiting)
+    if filler.region.obstacles or any(item.waits for item in floats.values()) or isinstance(items[0], Open):
+        return None
+    begins = [id(item) for item in items[:first] if isinstance(item, Fence) and item.begins]
+    seams = [id(item) for item in items[:first] if isinstance(item, Seam)]
+    bounds = {*seams[-1:], *begins[-1:]}
+    lead = next((k for k, item in enumerate(items) if not (isinstance(item, Float) and item.waits)), 0)
+    at_foot = [replace(item, waits=True, where="bottom") for item in floats.values()]
+    work = [*items[:lead], *at_foot, *(item for item in items[lead:] if id(item) not in floats)]
+    trial = _Filler(work, filler.region, filler.hooks, filler.fresh, given_up)
+    result = trial.run()
+    boxes = {id(item.box) for item in at_foot}
+    ahead = boxes | {id(item.box) for item in items[:first] if isinstance(item, Float)}
+    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
+    lost = bool(left & ahead) or any(id(item) in bounds for item in result.rest)
+    if lost or not result.rest or result.cut or result.excess or trial.dropped:
+        return None
+    text = [put.y + put.box.height for put in result.puts if id(put.box) not in boxes]
+    hole = filler.region.bottom - trial.floats.reserved - max(text, default=filler.region.y)
+    return result if hole < filler.region.bottom - filled.bottom else None
 
 
 class _Filler(Pouring):
@@ -58,6 +90,7 @@ class _Filler(Pouring):
                 return done
             index += 1
         self._land()
+        self.stuck = bool(self.floats.waiting) and not self.open
         self._flush_marks(self.y)
         return self._result(self._state(index), [])
 
@@ -84,7 +117,7 @@ class _Filler(Pouring):
         elif isinstance(item, Float):
             self._float(index, item)
         elif isinstance(item, Fence):
-            return self._fence(index)
+            return None if item.begins else self._fence(index)
         else:
             assert isinstance(item, Seam)
         return None
@@ -145,6 +178,7 @@ class _Filler(Pouring):
         self._land()
         if not self.floats.waiting:
             return None
+        self.stuck = not self.open
         self._flush_marks(self.y)
         return self._result(self._state(index), self.work[index:])
 

@@ -231,7 +231,9 @@ def _section(
     """A section inside a container: its content (page starts and masters act at the top level only)."""
     node = setter.node(scene, block.role or "Sect", block, title=block.title)
     items = flow_all(setter, block.children, replace(scene, node=node), x, width)
-    return [*items, Fence()] if any(isinstance(item, Float) for item in items) else items
+    if not any(isinstance(item, Float) for item in items):
+        return items
+    return [Fence(begins=True), *items, Fence()]
 
 
 def _handler(block: b.Block) -> Handler:

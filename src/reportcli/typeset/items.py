@@ -169,7 +169,9 @@ class Float:
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """No float goes past it: the end of a section."""
+    """No float goes past it: the end of a section. With `begins` it only marks where the section begins."""
+
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Opener:
             tag, words = f"H{min(section.level, 6)}", section.title
             self.setter.node(inside, tag, keep=True, title=words, actual_text=words)
         target = section.id or section.path
-        marks: list[Item] = [Mark("anchor", target)]
+        marks: list[Item] = [Fence(begins=True), Mark("anchor", target)]
         if section.in_outline and section.title:
             marks.append(Mark("outline", OutlineItem(section.title, section.level, target)))
         self._items(inside, *marks)

@@ -34,6 +34,7 @@ class Pouring:
         self.work, self.region, self.hooks, self.fresh = work, region, hooks, fresh
         self.floats = Floats(given_up)
         self.dropped: frozenset[int] = frozenset()
+        self.stuck = False  # the region ends because floats wait that may not go on
         self.y = region.y
         self.glue = 0.0
         self.swallow = True  # glue vanishes here
