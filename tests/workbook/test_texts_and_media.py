@@ -200,3 +200,13 @@ def test_a_focal_point_outside(tmp_path: Path, folder: Path, contract: Contract)
     book = read(make(tmp_path / "w.xlsx", {"Photos": lines}, edit), contract)
     assert finding(book, "focal-outside").where.a1 == "Photos!C2"
     assert book.photos["a"].focal == (0.5, 0.5)
+
+
+def test_the_bytes_of_a_photo_are_an_input_of_the_run(tmp_path: Path, contract: Contract) -> None:
+    import hashlib
+
+    (tmp_path / "media").mkdir()
+    Image.new("L", (3, 2)).save(tmp_path / "media" / "a.png")
+    path = make(tmp_path / "a.xlsx", {"Photos": [["Code", "Fichier"], ["one", "a.png"]]})
+    expected = hashlib.sha256((tmp_path / "media" / "a.png").read_bytes()).hexdigest()
+    assert read(path, contract).inputs["media/a.png"] == expected

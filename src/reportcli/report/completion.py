@@ -6,7 +6,7 @@ A stated figure is never touched. Only tables that change, and those that refer 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -209,5 +209,5 @@ def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
         yield name, {column.target for column in table.spec.columns.values() if column.type == "ref"}
 
 
-def _records(workbook: Workbook, name: str) -> tuple[Record, ...]:
+def _records(workbook: Workbook, name: str) -> Sequence[Record]:
     return workbook.tables[name].records if name in workbook.tables else ()

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.workbook.build_large import LargeBuilder
 from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.collect import shown
 from reportcli.workbook.contract import Column, TableSpec
 from reportcli.workbook.grid import Place, header_text
+from reportcli.workbook.large_rows import LargeRows
 from reportcli.workbook.names import fold
 from reportcli.workbook.numfmt import currency_of
 from reportcli.workbook.record import Record, RowCells
 from reportcli.workbook.table_checks import TableChecks
 from reportcli.workbook.values import BAD, Row, Values
+
+NO_CELL = Cell("s", "")
 
 
 class Builder:
@@ -34,23 +38,36 @@ class Builder:
         return CellRef(self.input, self.sheet.name, row, column)
 
     def cell(self, row: int, column: int | None) -> Cell | None:
-        return self.sheet.rows.get(row, {}).get(column) if column is not None else None
+        return self.sheet.cell(row, column) if column is not None else None
 
-    def rows(self, place: Place) -> tuple[Record, ...]:
+    def rows(self, place: Place) -> Sequence[Record]:
         """The records of a table with one record a row."""
         headers = self._headers(place)
-        numbers = [row for row in place.rows if not self._is_furniture(row, place, headers)]
+        suspects = set(place.rows)
+        if isinstance(self.sheet.rows, LargeRows) and headers:
+            first = next(iter(place.columns.values()))
+            suspects = self.sheet.rows.suspects(place.rows, first, headers[0].casefold())
+        furniture = {row for row in place.rows if row in suspects and self._is_furniture(row, place, headers)}
+        numbers = [row for row in place.rows if row not in furniture]
         numbers = self._without_totals(self._without_prose(numbers, place), place)
-        records = [self._record(row, place) for row in numbers]
+        records: Sequence[Record]
+        if isinstance(self.sheet.rows, LargeRows):
+            records = LargeBuilder(self, self.sheet.rows).records(numbers, place)
+        else:
+            records = tuple(self._record(row, place) for row in numbers)
         TableChecks(self.sheet, self.spec, self.input, self.values).run(numbers, place, records)
         if not records:
             where = SheetRef(self.input, self.sheet.name)
             self.found.add(Severity.NOTE if self.spec.optional else Severity.ERROR, "no-rows", where, "", {})
-        return tuple(records)
+        return records
 
     def _is_furniture(self, row: int, place: Place, headers: list[str]) -> bool:
         """A header that is repeated inside the table, or a row of #tags: no record."""
-        texts = [header_text(cell) for column in place.columns.values() if (cell := self.cell(row, column))]
+        cells = (cell for column in place.columns.values() if (cell := self.cell(row, column)))
+        first = header_text(next(cells, NO_CELL))
+        if not first.startswith("#") and not (headers and first.casefold() == headers[0].casefold()):
+            return False
+        texts = [first, *map(header_text, cells)]
         code = ""
         if len(texts) > 1 and texts[0].startswith("#") and all(text.startswith("#") for text in texts):
             code = "tag-row"
@@ -132,7 +149,7 @@ class Builder:
         return value.quantize(Decimal("0.000001")) if value.is_finite() and abs(value) < 10**18 else None
 
     def _record(self, row: int, place: Place) -> Record:
-        context = self._context(row, place.columns)
+        context = self.context(row, place.columns)
         cells = self.sheet.rows[row]
         values: dict[str, Any] = {}
         where = RowCells(self.input, self.sheet.name, row, place.columns)
@@ -162,7 +179,7 @@ class Builder:
             self.spec.name, row, cells, where, key=text, sheet=SheetRef(self.input, self.sheet.name)
         )
 
-    def _context(self, row: int, columns: dict[str, int]) -> Row:
+    def context(self, row: int, columns: dict[str, int]) -> Row:
         """Units and the sample mark of a row, read before its numbers."""
         units = {}
         for column in self.spec.columns.values():

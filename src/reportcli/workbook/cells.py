@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportcli.workbook.large_rows import LargeRows
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -41,13 +44,16 @@ class ListObject(NamedTuple):
     totals_rows: int
 
 
+_NO_CELLS: dict[int, Cell] = {}
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula."""
 
     name: str
     hidden: bool = False
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: dict[int, dict[int, Cell]] | LargeRows = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     merges: list[Range] = field(default_factory=list)
@@ -58,9 +64,19 @@ class Sheet:
     masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     drawings: bool = False
 
+    def cell(self, row: int, column: int) -> Cell | None:
+        """One cell; None for a blank one."""
+        if isinstance(self.rows, dict):
+            return self.rows.get(row, _NO_CELLS).get(column)
+        return self.rows.cell(row, column)
+
+    def filled(self, row: int) -> Set[int]:
+        """The columns of a row that hold something."""
+        return self.rows.get(row, _NO_CELLS).keys() if isinstance(self.rows, dict) else self.rows.filled(row)
+
     def formula(self, row: int, column: int) -> str | None:
         """The cell's formula with its `=`, shared ones moved to their cell; None for a constant."""
-        cell = self.rows.get(row, {}).get(column)
+        cell = self.cell(row, column)
         if cell is None or cell.formula is None:
             return None
         group = self.shared.get((row, column))

@@ -19,6 +19,7 @@ class Collector:
 
     def __init__(self) -> None:
         self._groups: dict[tuple[str, Severity, str, str], list[Diagnostic]] = {}
+        self.told = 0
 
     def error(self, code: str, where: Where | None, /, *, group: str = "", **args: object) -> None:
         self.add(Severity.ERROR, code, where, group, args)
@@ -39,6 +40,7 @@ class Collector:
         related: tuple[Related, ...] = (),
     ) -> None:
         sheet = where.sheet if isinstance(where, CellRef) else str(where)
+        self.told += 1
         words = {name: shown(value) for name, value in args.items()}
         finding = Diagnostic(code, severity, where, words, related)
         self._groups.setdefault((code, severity, sheet, group), []).append(finding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from reportcli.model.diagnostic import Severity
@@ -9,6 +10,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.cells import Cell, ListObject, Sheet
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import Column, TableSpec
+from reportcli.workbook.large_rows import LargeRows
 from reportcli.workbook.names import fold, nearest, shortened
 
 HEADER_WITHIN = 30
@@ -172,37 +174,49 @@ class Locator:
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
         """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
         known = set(place.columns.values())
+        read = known | place.extra
         last_column = max(known | place.extra, default=1)
         bottom = chosen.range.bottom - chosen.totals_rows if chosen else None
         last = place.header
+        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
+        if large is not None and not chosen and not place.extra and large.within(read, place.header):
+            place.rows = [row for row in large.numbers if row > place.header]
+            return
         for row in sorted(self.sheet.rows):
-            cells = self.sheet.rows[row]
-            if row <= place.header or not any(
-                cell.text or cell.formula is not None for cell in cells.values()
-            ):
+            filled = self.sheet.filled(row)
+            if row <= place.header or not self._holds(row, filled):
                 continue
             if bottom is not None and row > bottom:
                 if not chosen or row > chosen.range.bottom:
-                    self._outside(row, min(cells), cells, place)
+                    self._outside(row, min(filled), place)
                 continue
             if row - last > FAR:
-                self._stray(row, min(cells), cells)
+                self._stray(row, min(filled))
                 continue
-            if known & cells.keys():
+            if not known.isdisjoint(filled):
                 place.rows.append(row)
                 last = row
-            for column in sorted(cells.keys() - known - place.extra):
+            for column in sorted(filled - read):
                 if column - last_column > FAR:
-                    self._stray(row, column, cells)
+                    self._stray(row, column)
                 else:
-                    self._outside(row, column, cells, place)
+                    self._outside(row, column, place)
 
-    def _stray(self, row: int, column: int, cells: dict[int, Cell]) -> None:
-        self.found.error("stray-cell", self.ref(row, column), found=shown(cells[column].text))
+    def _holds(self, row: int, filled: Set[int]) -> bool:
+        """Whether a row has more than empty texts; a large sheet has none of those."""
+        if isinstance(self.sheet.rows, LargeRows):
+            return bool(filled)
+        return any(cell.text or cell.formula is not None for cell in self.sheet.rows[row].values())
 
-    def _outside(self, row: int, column: int, cells: dict[int, Cell], place: Place) -> None:
-        if cells[column].text.strip():
+    def _stray(self, row: int, column: int) -> None:
+        self.found.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
+
+    def _outside(self, row: int, column: int, place: Place) -> None:
+        text = self._text(row, column)
+        if text.strip():
             header = self.ref(place.header, column).a1.rpartition("!")[2]
-            self.found.warning(
-                "cell-outside-table", self.ref(row, column), found=shown(cells[column].text), header=header
-            )
+            self.found.warning("cell-outside-table", self.ref(row, column), found=shown(text), header=header)
+
+    def _text(self, row: int, column: int) -> str:
+        cell = self.sheet.cell(row, column)
+        return cell.text if cell is not None else ""

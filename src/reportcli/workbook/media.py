@@ -73,6 +73,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collecto
         try:
             if path not in seen:
                 seen[path] = inspect(path)
+                files.read_bytes(path)  # recorded: a photo is an input of the run
         except PictureError as problem:
             found.add(Severity.ERROR, problem.code, where, "", {"file": shown(name), **problem.arguments})
             continue

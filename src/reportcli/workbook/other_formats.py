@@ -49,18 +49,20 @@ def _run(path: Path, names: list[str] | None, input_id: str) -> list[str]:
 def _book(lines: list[str], wanted: Wanted, input_id: str) -> Book:
     book = Book([], exact=False)
     by_name: dict[str, Sheet] = {}
-    sheet: Sheet | None = None
+    rows: dict[int, dict[int, Cell]] | None = None
     for line in lines:
         item = json.loads(line)
         if isinstance(item, list):
-            if sheet is not None:
+            if rows is not None:
                 number, cells = item
-                sheet.rows[number] = {column: Cell(kind, text) for column, kind, text in cells}
+                rows[number] = {column: Cell(kind, text) for column, kind, text in cells}
         elif "sheets" in item:
             by_name = {name: Sheet(name, hidden=hidden) for name, hidden in item["sheets"]}
             book.sheets = list(by_name.values())
         elif "sheet" in item:
-            sheet = by_name[item["sheet"]] if wanted(item["sheet"]) else None
+            rows = {} if wanted(item["sheet"]) else None
+            if rows is not None:
+                by_name[item["sheet"]].rows = rows
         else:
             raise Findings([error("workbook-too-large", SheetRef(input_id), most=MAX_CELLS)])
     return book

@@ -21,7 +21,7 @@ class Package:
     """Parts by their name: slashes normalised, case ignored (some exporters write `xl\\Workbook.xml`)."""
 
     def __init__(self, data: bytes, input_id: str) -> None:
-        self.input = input_id
+        self.input, self.data = input_id, data
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:

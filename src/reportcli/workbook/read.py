@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class Workbook:
         except KeyError:
             raise UnknownTable(name, tuple(self.tables)) from None
 
-    def records(self, name: str) -> tuple[Record, ...]:
+    def records(self, name: str) -> Sequence[Record]:
         """The records of a table, () when the workbook has none; of a key-value table, its one record."""
         return self.table(name).records
 
@@ -91,7 +91,9 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     if "photos" in tables:
         photos = read_photos(tables["photos"], path.parent / MEDIA, files, found)
     inputs = {input_id: hashlib.sha256(data).hexdigest()}
-    inputs |= {t.file: files.hashes[t.file] for t in texts.values() if t.file in files.hashes}
+    hashes = files.hashes
+    used = [t.file for t in texts.values()] + [files.name(Path(p.resource.path)) for p in photos.values()]
+    inputs |= {name: hashes[name] for name in used if name in hashes}
     return Workbook(
         input_id, inputs, contract, tables, run.language, run.formulas, texts, photos, found.finish()
     )

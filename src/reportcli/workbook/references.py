@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from reportcli.model.refs import Where
 from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.lazy_records import LazyRecords
 from reportcli.workbook.names import nearest, normalise, shortened
 from reportcli.workbook.record import Record, key_of, value_of, where_of
 from reportcli.workbook.table import Table
@@ -22,28 +25,54 @@ def resolve(tables: Mapping[str, Table], found: Collector) -> None:
                 continue
             if column.target not in known:
                 known[column.target] = _index(tables[column.target])
+            run = _Column(column.name, known[column.target], tables[column.target], found)
+            if isinstance(table.records, LazyRecords):
+                run.link(table.records)
+                continue
             for record in table.records:
-                _resolve(record, column.name, known[column.target], tables[column.target], found)
+                run.resolve(record)
 
 
-def _resolve(
-    record: Record, column: str, known: Mapping[str, Record], target: Table, found: Collector
-) -> None:
-    text = value_of(record, column)
-    if text is None or isinstance(text, Record):
-        return
-    other = known.get(normalise(text))
-    record._values[column] = other
-    if other is None:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column of references. known: folded key or name -> the record that it names."""
+
+    name: str
+    known: Mapping[str, Record]
+    target: Table
+    found: Collector
+
+    def resolve(self, record: Record) -> None:
+        text = value_of(record, self.name)
+        if text is None or isinstance(text, Record):
+            return
+        other = self.known.get(normalise(text))
+        record._values[self.name] = other
+        if other is None:
+            self._dangling(text, where_of(record, self.name))
+
+    def link(self, records: LazyRecords) -> None:
+        """The same for all records of a large table: each text is looked up once."""
+        column = records.columns.get(self.name)
+        if column is None:
+            return
+        texts = dict.fromkeys(value for value in column.values if isinstance(value, str))
+        column.links = {(folded := normalise(text)): self.known.get(folded) for text in texts}
+        if None in column.links.values():
+            for index, text in enumerate(column.values):
+                if isinstance(text, str) and column.links[normalise(text)] is None:
+                    self._dangling(text, records.ref(index, self.name))
+
+    def _dangling(self, text: str, where: Where | None) -> None:
+        target = self.target
         keys = [key_of(r) for r in target.records]
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
-        code = "dangling-reference" if keys else "reference-to-empty"
-        found.error(
-            code,
-            where_of(record, column),
-            group=f"{column} {text}",
+        self.found.error(
+            "dangling-reference" if keys else "reference-to-empty",
+            where,
+            group=f"{self.name} {text}",
             found=shown(text),
-            column=column,
+            column=self.name,
             sheet=sheet,
             nearest=nearest(text, _spellings(target)),
             names=shortened(keys, 10),

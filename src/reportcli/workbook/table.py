@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.lazy_records import LazyRecords
 from reportcli.workbook.record import Record, cell_of, is_record, key_of, row_of, value_of
 
 if TYPE_CHECKING:
@@ -20,12 +21,13 @@ class Table:
     """One table of the contract. sheet: where it was read, "" when the workbook has none.
 
     columns: canonical name -> sheet column, 1-based (of a key-value table: the column of the values).
+    records: a tuple, or of a large sheet a sequence that makes each record when it is asked for.
     """
 
     __slots__ = (*_SLOTS, "_frame")
 
     def __init__(
-        self, spec: TableSpec, sheet: SheetRef | None, columns: Mapping[str, int], records: tuple[Record, ...]
+        self, spec: TableSpec, sheet: SheetRef | None, columns: Mapping[str, int], records: Sequence[Record]
     ) -> None:
         self.spec, self.sheet, self.columns, self.records = spec, sheet, columns, records
         self._frame: pandas.DataFrame | None = None
@@ -40,10 +42,14 @@ class Table:
     @property
     def row_numbers(self) -> tuple[int, ...]:
         """The sheet row of every record, 1-based."""
+        if isinstance(self.records, LazyRecords):
+            return tuple(self.records.rows)
         return tuple(row_of(record) for record in self.records)
 
     def ref(self, index: int, column: str) -> CellRef | None:
         """The cell of a value, by the record's position and the column's name; None when there is none."""
+        if isinstance(self.records, LazyRecords) and column in self.records.places:
+            return self.records.ref(index, column)
         return cell_of(self.records[index], column)
 
     @property
@@ -60,13 +66,15 @@ class Table:
         import pandas
 
         names = list(self.spec.columns)
-        rows = [[frame_value(value_of(record, name)) for name in names] for record in self.records]
-        columns = {
-            name: pandas.Series([row[i] for row in rows], dtype=object) for i, name in enumerate(names)
-        }
+        columns = {name: pandas.Series(self._plain(name), dtype=object) for name in names}
         frame = pandas.DataFrame(columns, columns=names)
         frame.index = pandas.Index(self.row_numbers, name="row")
         return frame
+
+    def _plain(self, name: str) -> list[Any]:
+        if isinstance(self.records, LazyRecords):
+            return self.records.plain(name)
+        return [frame_value(value_of(record, name)) for record in self.records]
 
     def __getstate__(self) -> tuple[Any, ...]:
         return tuple(getattr(self, name) for name in _SLOTS)

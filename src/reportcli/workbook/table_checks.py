@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import repeat
+from typing import Any
+
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, Where
@@ -9,6 +14,8 @@ from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.collect import shown
 from reportcli.workbook.contract import TableSpec
 from reportcli.workbook.grid import Place
+from reportcli.workbook.large_rows import EXACT, LargeRows
+from reportcli.workbook.lazy_records import LazyRecords
 from reportcli.workbook.names import normalise
 from reportcli.workbook.numfmt import currency_of, number_format
 from reportcli.workbook.record import Record, value_of, where_of
@@ -22,7 +29,7 @@ class TableChecks:
         self.sheet, self.spec, self.input = sheet, spec, input_id
         self.values, self.found = values, values.found
 
-    def run(self, rows: list[int], place: Place, records: list[Record]) -> None:
+    def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
         self._hidden(rows, place)
         self._merged(rows, place)
         self._currencies(rows, place)
@@ -31,22 +38,25 @@ class TableChecks:
     def ref(self, row: int, column: int) -> CellRef:
         return CellRef(self.input, self.sheet.name, row, column)
 
-    def cell(self, row: int, column: int) -> Cell | None:
-        return self.sheet.rows.get(row, {}).get(column)
+    def _values(self, records: Sequence[Record], name: str) -> Iterator[str | None]:
+        """A key's values as they are compared."""
+        if isinstance(records, LazyRecords):
+            plain = records.columns[name].values if name in records.columns else ()
+            yield from (None if value is None else _text(value) for value in plain)
+            return
+        for record in records:
+            value = value_of(record, name)
+            yield None if value is None else _text(value)
 
-    def _keys(self, records: list[Record]) -> None:
+    def _keys(self, records: Sequence[Record]) -> None:
         """Values of a key stand once; the finding names both cells."""
         for column in self.spec.columns.values():
             if not (column.unique or column.name == self.spec.key):
                 continue
-            first: dict[str, Record] = {}
-            for record in records:
-                value = value_of(record, column.name)
-                if value is None:
-                    continue
-                text = normalise(f"{value.value:f}" if isinstance(value, Fact) else str(value))
-                other = first.setdefault(text, record)
-                if other is not record:
+            first: dict[str, int] = {}
+            for index, text in enumerate(self._values(records, column.name)):
+                if text is not None and first.setdefault(text, index) != index:
+                    other, record = records[first[text]], records[index]
                     related = (Related("first-use", where_of(other, column.name)),)
                     args = {
                         "found": shown(text),
@@ -82,12 +92,10 @@ class TableChecks:
             if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:
                 continue
             first: dict[str, CellRef] = {}
-            for row in rows:
-                cell = self.cell(row, at)
-                if cell is not None and cell.text:
-                    currency = self._currency(cell)
-                    if currency:
-                        first.setdefault(currency, self.ref(row, at))
+            for row, cell in self._samples(rows, at):
+                currency = self._currency(cell)
+                if currency:
+                    first.setdefault(currency, self.ref(row, at))
             if len(first) > 1:
                 listed = ", ".join(f"{currency} ({short(ref)})" for currency, ref in first.items())
                 self.found.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
@@ -97,10 +105,27 @@ class TableChecks:
                     "other-currency", ref, column=name, found=currency, expected=self.values.currency
                 )
 
+    def _samples(self, rows: list[int], at: int) -> Iterator[tuple[int, Cell]]:
+        """Cells of a column whose currency must be looked at: of a large sheet one number for its column."""
+        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
+        seen = False
+        for row, value in zip(rows, large.column(at, rows) if large else repeat(EXACT), strict=False):
+            if value is not EXACT and (value == "" or (seen and not isinstance(value, str))):
+                continue
+            cell = self.sheet.cell(row, at)
+            if cell is not None and cell.text:
+                seen = seen or (value is not EXACT and cell.kind == "n")
+                yield row, cell
+
     def _currency(self, cell: Cell) -> str:
         if cell.kind == "n":
             return number_format(self.values.formats(cell.style)).currency
         return currency_of(cell.text) if cell.kind == "s" else ""
+
+
+def _text(value: Any) -> str:
+    number = value.value if isinstance(value, Fact) else value
+    return normalise(f"{number:f}" if isinstance(number, Decimal) else str(value))
 
 
 def short(where: Where | None) -> str:

@@ -119,15 +119,20 @@ class Values:
         decimals = column.decimals if column.decimals is not None else number.decimals
         return Fact(
             value=number.value,
-            unit=self._unit(column, kind, unit, number),
-            period=str(self.year + column.period) if self.year and column.period is not None else None,
+            unit=self.unit(column, kind, unit, number),
+            period=self.period(column),
             sources=(ref,),
             derivation=Derivation("formula", formula=formula) if formula else None,
             decimals=0 if kind in ("integer", "year") else decimals,
             sample=row.sample,
         )
 
-    def _unit(self, column: Column, kind: str, stated: str, number: Number) -> str:
+    def period(self, column: Column) -> str | None:
+        """The year that a column speaks of."""
+        return str(self.year + column.period) if self.year and column.period is not None else None
+
+    def unit(self, column: Column, kind: str, stated: str, number: Number) -> str:
+        """A number's unit: of its kind, its row, its column, its cell's format, or the report's currency."""
         if kind == "percent":
             return "%"
         if kind == "year":

@@ -8,7 +8,8 @@ from reportcli.model.diagnostic import Findings
 from reportcli.workbook.cells import Book, ListObject, Sheet, parse_range
 from reportcli.workbook.numfmt import BUILTIN
 from reportcli.workbook.package import Package
-from reportcli.workbook.xlsx_sheet import scan_sheet, scan_strings
+from reportcli.workbook.xlsx_large import LargeSheets
+from reportcli.workbook.xlsx_sheet import scan_data, scan_strings
 from reportcli.workbook.xmlscan import elements
 
 Wanted = Callable[[str], bool]
@@ -39,8 +40,13 @@ def read_xlsx(package: Package, wanted: Wanted) -> Book:
     if chosen:
         book.formats = _formats(package, _part(relations, "styles"), book)
         strings = scan_strings(package, _part(relations, "sharedStrings"))
+        large = LargeSheets(package, book.formats, book.date1904)
         for sheet, part in chosen:
-            scan_sheet(package, part, sheet, strings)
+            if part not in package:
+                raise package.damaged(part)
+            data = package.read(part)
+            if not large.fill(sheet, data, strings):
+                scan_data(package, data, sheet, strings)
             _list_objects(package, part, sheet)
     return book
 

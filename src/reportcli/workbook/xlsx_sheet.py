@@ -66,14 +66,13 @@ def too_large(package: Package, most: int, sheet: str = "") -> Findings:
     return Findings([error("workbook-too-large", SheetRef(package.input, sheet), most=most)])
 
 
-def scan_sheet(package: Package, part: str, sheet: Sheet, strings: list[str]) -> None:
-    """Fills `sheet` from its part."""
-    if part not in package:
-        raise package.damaged(part)
+def scan_data(package: Package, data: bytes, sheet: Sheet, strings: list[str]) -> None:
+    """Fills `sheet` from its XML."""
     scan = parser()
     handler = _SheetScan(package, sheet, strings, scan)
     scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
-    run(scan, package.read(part), package)
+    run(scan, data, package)
+    sheet.rows = handler.rows
 
 
 class _SheetScan:
@@ -82,6 +81,7 @@ class _SheetScan:
     def __init__(self, package: Package, sheet: Sheet, strings: list[str], scan: object) -> None:
         self.package, self.sheet, self.strings, self.scan = package, sheet, strings, scan
         self.row = self.column = self.count = 0
+        self.rows: dict[int, dict[int, Cell]] = {}
         self.cells: dict[int, Cell] = {}
         self.kind, self.style = "", 0
         self.value: list[str] = []
@@ -128,7 +128,7 @@ class _SheetScan:
             raise ValueError(f"row {self.row}")
         if attributes.get("hidden") in ("1", "true"):
             self.sheet.hidden_rows.add(self.row)
-        self.cells = self.sheet.rows.get(self.row, {})
+        self.cells = self.rows.get(self.row, {})
 
     def _cell(self, attributes: Attributes) -> None:
         place = attributes.get("r")
@@ -176,7 +176,7 @@ class _SheetScan:
         elif kind == "s":
             text = unescaped(text)
         if not self.cells:
-            self.sheet.rows[self.row] = self.cells
+            self.rows[self.row] = self.cells
         self.cells[self.column] = Cell(kind, text, self.style, formula)
         self.count += 1
         if self.count > MAX_CELLS:
