@@ -91,3 +91,20 @@ def test_the_script_prints_a_table(tmp_path, capsys):
     assert table[0].split()[:4] == ["page", "lines", "fill", "edges"]
     assert table[3].split()[:2] == ["all", "20"]
     assert pages.main([]) == 2
+
+
+def test_holes_at_the_foot_of_columns_and_ragged_columns():
+    tall = b.Shape(path="tall", height=pt(120), fill=Paint("x"))
+    story = (lines(6, path="a", measure=45), tall, lines(30, path="z", measure=45))
+    columns = b.Columns(path="c", children=story, count=2, gap=10)
+    assert remarks(columns, kind="holes")[0] == "column 1: 38 mm empty at its foot"
+    assert remarks(columns, kind="ragged")[0] == "columns end 9.0 lines apart"
+    floating = b.Columns(
+        path="c", children=(story[0], replace(tall, floats="top"), story[2]), count=2, gap=10
+    )
+    assert remarks(floating, kind="holes") == remarks(floating, kind="ragged") == []
+
+
+def test_the_script_refuses_half_a_command():
+    assert pages.main(["--build"]) == 2
+    assert pages.main(["--draw", "x"]) == 2
