@@ -2,9 +2,9 @@
 
     python proofs/preflight_faults.py [WORKBOOK] [--page N] [--built FOLDER]
 
-Builds all profiles (or takes those of FOLDER), first judges the unspoilt files (which must have no finding), then every fault of
-tests/preflight/seeded.py on page N (default 8), then faults in PDFs of other producers. Blind to the builder:
-the faults know only the PDF. The exit code is 0 when the unspoilt files are clean and every fault is caught.
+Builds all profiles (or takes those of FOLDER) and judges the unspoilt files (no finding), then seeds
+every fault of tests/preflight/seeded.py on page N (default 8), and judges PDFs of other producers. Blind to
+the builder: the faults know only the PDF. The exit code is 0 when all is as it should be.
 """
 
 from __future__ import annotations

@@ -48,6 +48,7 @@ class Request:
     marks: bool = False
     spot: bool = False
     attach_source: bool = False
+    impose: str | None = None
 
 
 @dataclass(slots=True)
@@ -244,7 +245,10 @@ def _deliver(request: Request, observe: StageObserver, outcome: Outcome, built: 
         with observe("preflight"):
             found += preflight.check(pdf, profile)
         outcome.diagnostics += [finding for finding in found if finding not in outcome.diagnostics]
-        files[output_path(request, purpose)] = pdf
+        path = output_path(request, purpose)
+        files[path] = pdf
+        if request.impose is not None and purpose == "print":
+            files[path.with_stem(f"{path.stem}-{request.impose}")] = deliver.impose(pdf, request.impose)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):

@@ -135,3 +135,22 @@ def test_one_name_cannot_name_three_files(project: Path, tmp_path: Path) -> None
     )
     assert result.exit_code == 2
     assert "--output" in result.output
+
+
+def test_marks_and_an_imposed_proof(project: Path, tmp_path: Path) -> None:
+    request = Request(project / "2024.xlsx", tmp_path / "a.pdf", marks=True, impose="saddle")
+    outcome = build(request, lambda _: nullcontext())
+    assert [path.name for path in outcome.written] == ["a.pdf", "a-saddle.pdf", "a.ledger.json"]
+    with pikepdf.open(tmp_path / "a.pdf") as pdf, pikepdf.open(tmp_path / "a-saddle.pdf") as booklet:
+        assert len(booklet.pages) == -(-len(pdf.pages) // 4) * 2
+        assert pdf.pages[0].MediaBox != pdf.pages[0].BleedBox
+
+
+def test_the_source_is_enclosed_when_asked(project: Path, tmp_path: Path) -> None:
+    request = Request(project / "2024.xlsx", tmp_path / "a.pdf", ("screen",), attach_source=True)
+    outcome = build(request, lambda _: nullcontext())
+    assert {one.code for one in outcome.diagnostics} == {"attach-source-private"}
+    with pikepdf.open(tmp_path / "a.pdf") as pdf:
+        source = pdf.attachments["2024.xlsx"].get_file().read_bytes()
+    assert source == (project / "2024.xlsx").read_bytes()
+    assert page.validate_pdf(str(tmp_path / "a.pdf"), profile="3a").is_compliant

@@ -18,6 +18,11 @@ class OutputFormat(StrEnum):
     SARIF = "sarif"
 
 
+class Imposition(StrEnum):
+    SADDLE = "saddle"
+    FOUR_UP = "4up"
+
+
 class Purpose(StrEnum):
     PRINT = "print"
     SCREEN = "screen"
@@ -40,6 +45,9 @@ def build(
     pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
     marks: bool = typer.Option(False, "--marks", help="Print: crop marks, colour bar and a line of origin."),
     spot: bool = typer.Option(False, "--spot", help="Print: spot colours stay inks of their own."),
+    impose: Imposition | None = typer.Option(
+        None, "--impose", help="Print: also a proof as saddle-stitched booklet, or four pages a sheet."
+    ),
     attach_source: bool = typer.Option(False, "--attach-source", help="Screen: enclose the workbook itself."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
@@ -67,6 +75,7 @@ def build(
         marks=marks,
         spot=spot,
         attach_source=attach_source,
+        impose=impose.value if impose is not None else None,
         pages=_page_numbers(pages),
         source_date=_source_date(),
     )

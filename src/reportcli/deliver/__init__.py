@@ -2,12 +2,15 @@
 
 from reportcli.deliver.attach import Attachment, source_attachment, tables_attachment
 from reportcli.deliver.finish import finish
+from reportcli.deliver.impose import IMPOSITIONS, impose
 from reportcli.deliver.private import private_parts
 from reportcli.deliver.write import obstacles, write_atomic
 
 __all__ = [
+    "IMPOSITIONS",
     "Attachment",
     "finish",
+    "impose",
     "obstacles",
     "private_parts",
     "source_attachment",

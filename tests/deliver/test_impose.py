@@ -1,0 +1,75 @@
+"""Imposed proofs: which page stands where, clipped at the fold, moved by the creep; the sheets are sound."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from paint.sample_document import CMYK_ICC, sample_document
+from reportcli.deliver import finish, impose
+from reportcli.deliver.impose import saddle_order
+from reportcli.paint import PRINT, paint
+from reportcli.preflight import judge
+
+PROFILE = replace(PRINT, icc=CMYK_ICC)
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    document = sample_document(tmp_path_factory.mktemp("media"))
+    return finish(paint(document, PROFILE), document, PROFILE)
+
+
+def test_the_order_of_a_booklet() -> None:
+    assert list(saddle_order(8)) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    assert list(saddle_order(3)) == [(None, 0), (1, 2)]
+    assert list(saddle_order(0)) == []
+
+
+def test_a_booklet(press: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(impose(press, "saddle"))
+    with pikepdf.open(path) as pdf:
+        first, second = pdf.pages
+        width = float(first.TrimBox[2]) - float(first.TrimBox[0])
+        assert width == pytest.approx(2 * 595.28, abs=0.01)
+        assert list(first.Resources.XObject.keys()) == ["/P0"]
+        assert sorted(second.Resources.XObject.keys()) == ["/P1", "/P2"]
+        right = first.Resources.XObject["/P0"].BBox
+        assert float(right[0]) == pytest.approx(8.504, abs=0.01)  # clipped at the fold
+        assert float(right[2]) == pytest.approx(8.504 + 595.28 + 8.504, abs=0.01)
+        assert "/StructTreeRoot" not in pdf.Root
+    assert {one.code for one in judge(path, "print", measure=False)} <= {"preflight-text-trim"}
+
+
+def test_creep_moves_inner_sheets_to_the_fold(press: bytes) -> None:
+    doubled = io.BytesIO()
+    with pikepdf.open(io.BytesIO(press)) as pdf, pikepdf.open(io.BytesIO(press)) as more:
+        pdf.pages.extend(more.pages)
+        pdf.save(doubled)
+    plain, crept = (impose(doubled.getvalue(), "saddle", thickness) for thickness in (0.0, 0.5))
+
+    def placed(data: bytes, sheet: int) -> list[float]:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return [
+                float(one.operands[4])
+                for one in pikepdf.parse_content_stream(pdf.pages[sheet])
+                if str(one.operator) == "cm"
+            ]
+
+    assert placed(plain, 0) == placed(crept, 0)
+    left, right = placed(plain, 2)
+    assert placed(crept, 2) == [left + 0.5, right - 0.5]
+
+
+def test_four_on_a_sheet(press: bytes) -> None:
+    data = impose(press, "4up")
+    assert data == impose(press, "4up")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (sheet,) = pdf.pages
+        assert sorted(sheet.Resources.XObject.keys()) == ["/P0", "/P1", "/P2"]
+        assert float(sheet.MediaBox[2]) == pytest.approx(595.28, abs=0.01)
