@@ -156,6 +156,14 @@ def test_a_block_that_spans_all_columns_divides_them():
     ]
 
 
+def test_a_block_in_a_section_spans_the_columns_around_it():
+    inside = (lines(4, path="a", measure=45), text("wide", path="w", span_columns=True))
+    section = b.Section(path="s", title="Story", starts="any", children=inside)
+    found = placed(b.Columns(path="c", children=(section, lines(4, path="z", measure=45)), count=2, gap=10))
+    assert [(p.block, p.box.x) for p in found] == [("a", 10), ("a", 65), ("w", 10), ("z", 10), ("z", 65)]
+    assert found[0].node == found[1].node != found[2].node
+
+
 def test_a_column_rule_is_decoration():
     columns = b.Columns(
         path="c", children=(lines(4, path="t", measure=45),), count=2, gap=10, rule=Stroke(Paint("x"))

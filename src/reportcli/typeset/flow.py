@@ -215,22 +215,33 @@ def _columns(
             items.append(replace(empty, items=tuple(inside)))
             inside.clear()
 
-    for child in block.children:
-        if child.span_columns:
-            close()
-            items.extend(flow(setter, child, scene, x, width))
-        else:
-            inside.extend(flow(setter, child, scene, 0.0, empty.column))
+    def pour(children: Iterable[b.Block], scene: Scene) -> None:
+        for child in children:
+            if child.span_columns:
+                close()
+                items.extend(flow(setter, child, scene, x, width))
+            elif isinstance(child, b.Section) and any(part.span_columns for part in child.children):
+                within = _enter(setter, child, scene, None)
+                inside.extend(_marks(child))
+                pour(child.children, replace(within, node=_section_node(setter, child, within)))
+            else:
+                inside.extend(flow(setter, child, scene, 0.0, empty.column))
+
+    pour(block.children, scene)
     close()
     return items
+
+
+def _section_node(setter: Setter, block: b.Section, scene: Scene) -> int | None:
+    return setter.node(scene, block.role or "Sect", block, title=block.title)
 
 
 def _section(
     setter: Setter, block: b.Section, scene: Scene, x: float, width: float, height: float | None
 ) -> list[Item]:
     """A section inside a container: its content (page starts and masters act at the top level only)."""
-    node = setter.node(scene, block.role or "Sect", block, title=block.title)
-    items = flow_all(setter, block.children, replace(scene, node=node), x, width)
+    within = replace(scene, node=_section_node(setter, block, scene))
+    items = flow_all(setter, block.children, within, x, width)
     if not any(isinstance(item, Float) for item in items):
         return items
     return [Fence(begins=True), *items, Fence()]
