@@ -14,7 +14,7 @@ from typing import Any
 
 from make_solsoc import Cell, add_sheet, choices, samples, save
 from openpyxl import Workbook
-from pls import activities, facts, media, projects
+from pls import activities, facts, media, projects, waivers
 
 HOME = Path(__file__).resolve().parent.parent / "sample_data" / "pls"
 MONTH = "mmmm yyyy"
@@ -124,7 +124,8 @@ def add_projects(book: Book) -> None:
         for scope, listed in (("européen", projects.EUROPEAN), ("national", projects.NATIONAL))
         for key, acronym, title, start, end, aim, programme, theme in listed
     ]
-    headers = "Code:16|Portée:12|Acronyme:22|Titre:60|Premier mois:16|Dernier mois:16|Objectif:90|Programme:40|Axe:16"
+    headers = "Code:16|Portée:12|Acronyme:22|Titre:60|Premier mois:16|Dernier mois:16"
+    headers += "|Objectif:90|Programme:40|Axe:16"
     sheet = book.sheet("Projets", headers, rows, "D2")
     choices(sheet, "B", '"européen,national"')
     rows = [
@@ -132,6 +133,7 @@ def add_projects(book: Book) -> None:
         for order, (key, name) in enumerate(projects.COUNTRIES, start=1)
     ]
     add_sheet(book.file, "Pays", [("Code", 9), ("Nom", 26), ("Siège", 9), ("Ordre", 9)], rows)
+    add_sheet(book.file, "Dérogations", waivers.COLUMNS, waivers.rows())
     book.sheet("Partenaires", "Projet:16|Partenaire:80|Pays:9", projects.partner_rows())
 
 
@@ -139,9 +141,8 @@ def add_services(book: Book) -> None:
     book.sheet("Services", "Titre:34|Icône:22|Texte:24", [(t, i, k) for t, i, k in facts.SERVICES])
     rows = [(name, media.logo_id(name), facts.YES) for name in facts.REFERENCES]
     book.sheet("Références", "Nom:30|Logo:36|Exemple:11", rows)
-    headers = (
-        "Code:14|Nom:18|Slogan:50|Mot-dièse:26|Site web:22|E-mail:24|Adresse:44|Texte:16|Photo:16|Axe:16|Comptes:20"
-    )
+    headers = "Code:14|Nom:18|Slogan:50|Mot-dièse:26|Site web:22|E-mail:24|Adresse:44"
+    headers += "|Texte:16|Photo:16|Axe:16|Comptes:20"
     book.sheet("Programmes", headers, facts.PROGRAMMES)
     book.sheet("Contacts", "Programme:14|Nom:24|Téléphone:20|Exemple:11", facts.CONTACTS)
     rows = [(programme, icon, Cell(count, "#,##0")) for icon, count, programme in facts.COMMUNITY]
@@ -163,9 +164,10 @@ def add_texts(book: Book) -> None:
         for key, file, alt, x, y in media.PHOTOS
     ]
     logos = [
-        (media.logo_id(name), f"{media.logo_id(name)}.png", None, f"Logo de {name} (dessin provisoire).", None, None, media.RIGHTS)
+        (key, f"{key}.png", None, f"Logo de {name} (dessin provisoire).", None, None, media.RIGHTS)
         for name in media.LOGOS
-    ]  # fmt: skip
+        for key in (media.logo_id(name),)
+    ]
     headers = "Code:48|Fichier:52|Crédit:32|Texte alternatif:80|Foyer X:10|Foyer Y:10|Droits:40"
     book.sheet("Photos", headers, [*photos, *logos], "B2")
 

@@ -21,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
-from solsoc import facts, media, plan, programme
+from solsoc import facts, media, plan, programme, waivers
 
 HOME = Path(__file__).resolve().parent.parent / "sample_data" / "solsoc"
 STAMP = datetime(2025, 6, 30, 12, 0, 0)
@@ -339,7 +339,7 @@ def add_stories(book: Workbook) -> None:
     ]
     references(add_sheet(book, "Photos", columns, photos + logos, "B2"), "H", "I")
     columns = [("Code", 30), ("Clé", 24), ("Empreinte", 20), ("Motif", 60), ("Signé par", 24), ("Date", 13)]
-    add_sheet(book, "Dérogations", columns, [])
+    add_sheet(book, "Dérogations", columns, waivers.rows())
 
 
 def save(book: Workbook, target: Path) -> None:

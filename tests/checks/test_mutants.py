@@ -1,4 +1,4 @@
-"""A seeded sample of proofs/mutants.py: spoilt cells under an identity, reference or format are mostly caught."""
+"""A seeded sample of proofs/mutants.py: most cells under an identity, reference or format are caught."""
 
 from __future__ import annotations
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 Cells = Mapping[CellRef, tuple[Record, str]]
+NAMES = ("name", "label", "title", "last_name")
+LONGEST = 60  # characters of a row's name
 FINGERPRINT = 12  # hexadecimal digits: enough to tell values apart, short enough to be copied
 
 
@@ -114,12 +116,14 @@ def _identified(finding: Diagnostic, cells: Cells) -> Diagnostic:
 
 
 def row_name(record: Record) -> str:
-    """What a row is called: its key, else its first text, else its number."""
+    """What a row is called: its key, its name, the records that it refers to, its first text, its number."""
     key = key_of(record)
     if key != str(row_of(record)):
         return key
-    for column in columns_of(record):
-        value = value_of(record, column)
-        if isinstance(value, str) and value.strip():
-            return str.__str__(value)[:80]
-    return key
+    values = {column: value_of(record, column) for column in columns_of(record)}
+    named = [values[column] for column in NAMES if isinstance(values.get(column), str)]
+    cited = [key_of(value) for value in values.values() if isinstance(value, Record)]
+    texts = [value for value in values.values() if isinstance(value, str) and value.strip()]
+    if named:
+        return str.__str__(named[0])[:LONGEST]
+    return "/".join(cited) if cited else str.__str__(texts[0])[:LONGEST] if texts else key

@@ -1,0 +1,27 @@
+"""Signed waivers: what the published report says differently in two places, kept on purpose.
+
+The fingerprints are those of `reportcli check --annotate`; a changed value asks for a new one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+AS_PUBLISHED = "Repris tel que publié ; à corriger dans l'édition suivante."
+SIGNED = (AS_PUBLISHED, "Direction", date(2025, 4, 28))
+COLUMNS = [("Code", 30), ("Clé", 60), ("Empreinte", 20), ("Motif", 60), ("Signé par", 24), ("Date", 13)]
+
+ROWS = [
+    ("headcount-differs", "POUR LA SOLIDARITÉ-PLS", "d105dfe1b055"),
+    (
+        "name-spelled-otherwise",
+        "Comment agir en RH pour contribuer à l'objectif de réduction",
+        "ef505b3b3984",
+    ),
+    ("name-not-listed", "Le mentorat, une solution pour l'insertion professionnelle d", "bf5ce2c1a497"),
+    ("name-spelled-otherwise", "Pre-festival de films BE UNIT", "48ad2b75a5ee"),
+]
+
+
+def rows() -> list[tuple[object, ...]]:
+    return [(*row, *SIGNED) for row in ROWS]
