@@ -168,6 +168,15 @@ def test_text_of_another_section_does_not_give_way():
     assert [p.block for p in second.placed] == ["photo"]
 
 
+def test_a_float_stays_in_a_section_that_something_spans():
+    across = text("across", path="x", span_columns=True)
+    inside = (lines(3, path="a"), across, lines(10, path="m"), photo(60))
+    inner = b.Section(path="t", id="t", title="T", level=2, starts="any", children=inside)
+    columns = b.Columns(path="c", count=1, children=(inner, lines(9, path="z")))
+    found = pages(columns)
+    assert next(p.block for page in found for p in page.placed if p.block in ("photo", "z")) == "photo"
+
+
 @st.composite
 def stories(draw):
     """Paragraphs and floats, in columns or not; heights that fit a page."""

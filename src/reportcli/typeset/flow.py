@@ -34,6 +34,7 @@ from reportcli.typeset.items import (
 )
 from reportcli.typeset.paragraph import paragraph
 from reportcli.typeset.setter import Scene, Setter, resolve
+from reportcli.typeset.tree import Node
 
 Handler = Callable[[Setter, Any, Scene, float, float, "float | None"], list[Item]]
 
@@ -222,8 +223,9 @@ def _columns(
                 items.extend(flow(setter, child, scene, x, width))
             elif isinstance(child, b.Section) and any(part.span_columns for part in child.children):
                 within = _enter(setter, child, scene, None)
-                inside.extend(_marks(child))
+                inside.extend([Fence(begins=True), *_marks(child)])
                 pour(child.children, replace(within, node=_section_node(setter, child, within)))
+                inside.append(Fence())
             else:
                 inside.extend(flow(setter, child, scene, 0.0, empty.column))
 
@@ -232,7 +234,7 @@ def _columns(
     return items
 
 
-def _section_node(setter: Setter, block: b.Section, scene: Scene) -> int | None:
+def _section_node(setter: Setter, block: b.Section, scene: Scene) -> Node | None:
     return setter.node(scene, block.role or "Sect", block, title=block.title)
 
 
