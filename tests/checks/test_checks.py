@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from report.tiny import report, workbook
-from reportcli.checks import run_rules
+from report.tiny import BASE_CONTRACT, report, workbook
+from reportcli.checks import periods, photo_credits, run_rules
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
+from reportcli.workbook.contract_yaml import load_contract
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
@@ -149,3 +151,25 @@ def test_furniture_and_tables_are_looked_into(tmp_path: Path) -> None:
     assert [f.code for f in check(tmp_path, photo(alt=None), block)] == ["photo-without-alt"]
     cells = "- table: photos\n  columns: [{cell: [{image: row}]}]\n"
     assert [f.code for f in check(tmp_path, photo(alt=None), cells)] == ["photo-without-alt"]
+
+
+@pytest.mark.parametrize(("year", "told"), [(2024, ["2025"]), (2025, []), (2026, ["2025"])])
+def test_a_date_column_may_be_of_the_next_year(tmp_path: Path, year: int, told: list[str]) -> None:
+    """`period: 1` on a date column of the contract: an agenda, not a slip."""
+    added = "tables:\n  agenda: {optional: true, columns: {start: {type: date, period: 1}}}\n"
+    contract = load_contract([(BASE_CONTRACT.read_text("utf-8"), "base.yaml"), (added, "own.yaml")])
+    assert contract.diagnostics == ()
+    rows = {"organisation": [{"name": "A", "year": 2024}], "agenda": [{"start": date(year, 3, 20)}]}
+    found = [*periods.check(workbook(rows, contract=contract), report(tmp_path, '- {text: "x"}', {}))]
+    assert [str(finding.args["year"]) for finding in found] == told
+    assert {finding.code for finding in found} <= {"date-outside-year"}
+
+
+def test_a_logo_of_any_table_needs_no_credit(tmp_path: Path) -> None:
+    added = 'tables:\n  members: {optional: true, columns: {logo: {type: "ref(photos)"}}}\n'
+    contract = load_contract([(BASE_CONTRACT.read_text("utf-8"), "base.yaml"), (added, "own.yaml")])
+    printed = report(tmp_path, "- {image: p}", photo(credit=None))
+    for members, codes in (([{"logo": "p"}], []), ([], ["photo-without-credit"])):
+        tables = {**photo(credit=None), "members": members}
+        found = photo_credits.check(workbook(tables, contract=contract), printed)
+        assert [finding.code for finding in found] == codes

@@ -508,3 +508,15 @@ def test_a_block_spans_columns_or_floats(tmp_path: Path) -> None:
     spans, floats = columns.children
     assert (spans.span_columns, spans.floats) == (True, "none")
     assert (floats.span_columns, floats.floats) == (False, "top")
+
+
+def test_a_box_with_a_late_colour_may_have_plain_zeros(tmp_path: Path) -> None:
+    """`padding: [2 mm, 0, 0, 0]` beside a colour that a cell names: the zeros are numbers, not text."""
+    blocks = (
+        '- stack: [{text: a}]\n  box: {fill: "{{ breakdowns[0].colour }}", padding: [2 pt, 0, 0, 1 pt]}\n'
+    )
+    made = report(tmp_path, blocks, CHARTS)
+    (stack,) = children(made)
+    assert stack.box.fill == Paint("brick")
+    assert (stack.box.padding.top, stack.box.padding.right, stack.box.padding.left) == (2, 0, 1)
+    assert codes(made) == []

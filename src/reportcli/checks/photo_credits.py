@@ -1,4 +1,4 @@
-"""Every photo that is printed names its maker; logos of donors need none."""
+"""Every photo that is printed names its maker; logos (column `logo` of any table) need none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     photos = table(workbook, "photos", "credit", "alt")
-    logos = {value_of(donor, "logo") for donor in table(workbook, "donors", "logo")}
+    logos = {value_of(row, "logo") for name in workbook.tables for row in table(workbook, name, "logo")}
     printed = {block.source for block in blocks_of(report) if isinstance(block, Image)}
     for photo in photos:
         if value_of(photo, "credit") or photo in logos or where_of(photo, "alt") not in printed:
