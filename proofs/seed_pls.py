@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of sections and of reasons read better on one line)
 """Every title, date, acronym, partner and figure of the published PLS report's lists stands in the built one.
 
 Usage: python proofs/seed_pls.py REPORT.pdf [--seed FILE] [--all]
@@ -122,9 +123,7 @@ def projects(lines: list[str]) -> Iterator[str]:
         elif raw.startswith(("- ", "AVEC")) or raw.endswith("AVEC :"):
             aim = False
             yield from listed([raw])
-        elif not line:
-            continue
-        elif aim and not is_acronym(raw):
+        elif not line or (aim and not is_acronym(raw)):
             continue
         else:
             aim = False
@@ -165,7 +164,10 @@ SECTIONS = (
 )  # fmt: skip
 FIGURES = (
     ("budget", ("1,4 million", "19 %", "62 %", "21")),
-    ("conseils", ("17", "Accompagnement stratégique", "Formation", "Aide au montage de projets", "Plaidoyer")),
+    (
+        "conseils",
+        ("17", "Accompagnement stratégique", "Formation", "Aide au montage de projets", "Plaidoyer"),
+    ),
     ("COMBO4YOU", ("YouthStart", "Duo for A Job", "Team4Job", "Actiris et le FSE+")),
     ("adresse", ("Rue Coenraets 66", "B-1060 Bruxelles", "+32 2 535 06 88", "www.pourlasolidarite.eu")),
     ("Marolles", ("Rue Roger Van der Weyden 14, 1000 Bruxelles",)),
@@ -205,6 +207,7 @@ def counts(lines: list[str]) -> dict[str, int]:
         "événements": sum(bool(DATE.match(plain(x))) for x in section(lines, "ÉVÉNEMENTS", "RELIER")),
         "projets européens": sum(bool(DATE.match(plain(x))) for x in section(lines, "Projets européens", "Projets nationaux")),
         "projets nationaux": sum(bool(DATE.match(plain(x))) for x in section(lines, "Projets nationaux", "ACCOMPAGNER")),
+        "partenaires": sum(x.strip().startswith("- ") and "AVEC" not in x for x in section(lines, "Projets européens", "Projets nationaux")),
         "personnes": sum(plain(line).startswith(roles) for line in people),
         "conseil": len([x for x in section(lines, "CONSEIL D'ADMINISTRATION", "BUDGET") if x.strip()]),
         "observatoires": sum("Observatoire européen d" in x for x in section(lines, "VEILLE EUROPÉENNE", "ÉVÉNEMENTS") if len(x.split()) < 15),
@@ -226,6 +229,7 @@ def rows(book: Path) -> dict[str, int]:
         "événements": number("Événements"),
         "projets européens": number("Projets", 1, "européen"),
         "projets nationaux": number("Projets", 1, "national"),
+        "partenaires": number("Partenaires"),
         "personnes": number("Équipe"),
         "conseil": number("Administration"),
         "observatoires": number("Observatoires"),
@@ -241,7 +245,9 @@ def check_counts(lines: list[str], pages: list[Page], book: Path) -> int:
         shown = str(count) in printed.tokens if name.startswith(("publ", "évén", "proj")) else True
         good = listed_rows[name] == count and shown
         wrong += not good
-        print(f"count {name:22}{count:>4} in the seed, {listed_rows[name]:>3} in the workbook{'' if good else '  WRONG'}")
+        print(
+            f"count {name:22}{count:>4} in the seed, {listed_rows[name]:>3} in the workbook{'' if good else '  WRONG'}"
+        )
     return wrong
 
 
@@ -249,7 +255,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("report", type=Path)
     parser.add_argument("--seed", type=Path, default=SEED)
-    parser.add_argument("--workbook", type=Path, default=SEED.parents[2] / "main" / "sample_data" / "pls" / "2024.xlsx")
+    parser.add_argument(
+        "--workbook", type=Path, default=SEED.parents[2] / "main" / "sample_data" / "pls" / "2024.xlsx"
+    )
     parser.add_argument("--all", action="store_true", help="list every line with its page")
     options = parser.parse_args()
     lines = options.seed.read_text("utf-8").splitlines()
@@ -274,7 +282,10 @@ def main() -> int:
     wrong = check_counts(lines, pages, options.workbook)
     print(f"\n{total} lines and facts, {missing} missing, {wrong} counts wrong\n\nMended: ")
     print("\n".join(f"  {bad} → {good or '(nothing)'}: {why}" for bad, (good, why) in MENDED.items()))
-    print("Not asked for:\n  " + f"sentences, lines of more than {PROSE} words, the aims of projects: written anew")
+    print(
+        "Not asked for:\n  "
+        + f"sentences, lines of more than {PROSE} words, the aims of projects: written anew"
+    )
     print("\n".join(f"  /{pattern}/: {why}" for pattern, why in SKIPPED.items()))
     return int(missing + wrong > 0)
 

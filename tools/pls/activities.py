@@ -1,5 +1,6 @@
 # ruff: noqa: E501 (rows of data read better on one line)
 """Publications, events of the year and of the next one, by theme: facts as published."""
+# fmt: off
 
 from datetime import date
 

@@ -1,5 +1,6 @@
 # ruff: noqa: E501 (rows of data read better on one line)
 """Organisation, team, figures, observatories, services, programmes: facts as published, invented ones marked."""
+# fmt: off
 
 from datetime import date
 

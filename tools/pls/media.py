@@ -1,5 +1,6 @@
 # ruff: noqa: E501 (rows of data read better on one line)
 """The pictures of the report: id, file, alternative text, focal point."""
+# fmt: off
 
 from solsoc.media import RIGHTS, logo_id
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (outlines read better on one line)
 """Pictures of PLS: plane geometry in black and a few vivid colours on a square module, with paper grain."""
 
 from __future__ import annotations
@@ -32,7 +31,10 @@ def wedge(p: Painting, x: float, y: float, side: float, corner: int, fill: str) 
     """A quarter disc filling a square; `corner` 0..3 clockwise from the top left is its centre."""
     cx, cy = x + (corner in (1, 2)) * side, y + (corner in (2, 3)) * side
     start = corner * 90
-    arc = [(cx + side * math.cos(math.radians(start + k * 2)), cy + side * math.sin(math.radians(start + k * 2))) for k in range(46)]
+    arc = [
+        (cx + side * math.cos(math.radians(start + k * 2)), cy + side * math.sin(math.radians(start + k * 2)))
+        for k in range(46)
+    ]
     p.poly([(cx, cy), *arc], fill)
 
 
@@ -40,7 +42,9 @@ def disc(p: Painting, x: float, y: float, radius: float, fill: str) -> None:
     p.oval(x, y, radius, radius, fill)
 
 
-def tile(p: Painting, x: float, y: float, side: float, dice: random.Random, colours: tuple[str, ...], ground: str) -> None:
+def tile(
+    p: Painting, x: float, y: float, side: float, dice: random.Random, colours: tuple[str, ...], ground: str
+) -> None:
     """One module of the weave: ground, then one plain figure."""
     fore = dice.choice([c for c in colours if c != ground])
     p.box(x, y, side + 1, side + 1, ground)
@@ -61,14 +65,18 @@ def tile(p: Painting, x: float, y: float, side: float, dice: random.Random, colo
             p.poly([(x, y + side), (x + side, y), (x + side, y + side)], fore)
 
 
-def weave(size: tuple[int, int], seed: int, columns: int, colours: tuple[str, ...], ground: str, filled: float = 1.0) -> Image.Image:
+def weave(
+    size: tuple[int, int], seed: int, columns: int, colours: tuple[str, ...], ground: str, filled: float = 1.0
+) -> Image.Image:
     """The house pattern: tiles on a square grid, some left empty."""
     p, dice = canvas(size, seed, ground), random.Random(seed)
     side = 1000 / columns
     for row in range(math.ceil(p.high / side)):
         for column in range(columns):
             if dice.random() < filled:
-                tile(p, column * side, row * side, side, dice, colours, dice.choice((ground, ground, *colours)))
+                tile(
+                    p, column * side, row * side, side, dice, colours, dice.choice((ground, ground, *colours))
+                )
     return finish(p)
 
 
@@ -80,7 +88,14 @@ def eye() -> Image.Image:
         disc(p, 500, 570, radius, fill)
     for k in range(24):
         angle = math.radians(k * 15)
-        p.line([(500 + 282 * math.cos(angle), 570 + 282 * math.sin(angle)), (500 + 318 * math.cos(angle), 570 + 318 * math.sin(angle))], 9, INK)
+        p.line(
+            [
+                (500 + 282 * math.cos(angle), 570 + 282 * math.sin(angle)),
+                (500 + 318 * math.cos(angle), 570 + 318 * math.sin(angle)),
+            ],
+            9,
+            INK,
+        )
     disc(p, 560, 510, 34, PAPER)
     for k, fill in enumerate(VIVID):
         p.box(k * 200, 1085, 201, 60, fill)
@@ -89,7 +104,11 @@ def eye() -> Image.Image:
 
 def links() -> Image.Image:
     p, dice = canvas(PAGE, 22, BLUE), random.Random(8)
-    places = [(x * 250 + 125 + dice.uniform(-45, 45), y * 228 + 114 + dice.uniform(-45, 45)) for y in range(5) for x in range(4)]
+    places = [
+        (x * 250 + 125 + dice.uniform(-45, 45), y * 228 + 114 + dice.uniform(-45, 45))
+        for y in range(5)
+        for x in range(4)
+    ]
     for i, a in enumerate(places):
         for b in sorted(places, key=lambda q: math.dist(a, q))[1:4]:
             p.line([a, b], 6, PAPER, 0.85)
@@ -107,8 +126,23 @@ def stairs() -> Image.Image:
     disc(p, 760, 300, 190, PAPER)
     for k in range(7):
         p.box(k * 150 - 20, 1010 - k * 105, 1100, 900, (INK, mix(INK, STEEL, 0.22))[k % 2])
-    for x, foot, tall, top, bottom, skin, head in ((330, 802, 300, RED, BLUE, SKINS[1], "bun"), (505, 698, 330, PAPER, GREEN, SKINS[3], "hair")):
-        figure(p, x, foot, tall, skin=skin, top=top, bottom=bottom, skirt=head == "bun", head=head, arm="out" if head == "hair" else "up", shadow=0)
+    for x, foot, tall, top, bottom, skin, head in (
+        (330, 802, 300, RED, BLUE, SKINS[1], "bun"),
+        (505, 698, 330, PAPER, GREEN, SKINS[3], "hair"),
+    ):
+        figure(
+            p,
+            x,
+            foot,
+            tall,
+            skin=skin,
+            top=top,
+            bottom=bottom,
+            skirt=head == "bun",
+            head=head,
+            arm="out" if head == "hair" else "up",
+            shadow=0,
+        )
     return finish(p)
 
 
@@ -122,7 +156,14 @@ def arrows() -> Image.Image:
         back = (500 + (reach - 120) * math.cos(angle), 1010 + (reach - 120) * math.sin(angle))
         fill = (PAPER, INK, YELLOW, PAPER, INK, YELLOW, PAPER)[k]
         p.line([(500, 1010), back], wide * 2, fill)
-        p.poly([tip, (back[0] + side[0] * 95, back[1] + side[1] * 95), (back[0] - side[0] * 95, back[1] - side[1] * 95)], fill)
+        p.poly(
+            [
+                tip,
+                (back[0] + side[0] * 95, back[1] + side[1] * 95),
+                (back[0] - side[0] * 95, back[1] - side[1] * 95),
+            ],
+            fill,
+        )
     disc(p, 500, 1010, 180, INK)
     disc(p, 500, 1010, 92, YELLOW)
     return finish(p)
@@ -134,7 +175,13 @@ def table() -> Image.Image:
     disc(p, 500, 570, 250, PAPER)
     for k in range(10):
         angle = math.radians(k * 36 + 18)
-        disc(p, 500 + 336 * math.cos(angle), 570 + 336 * math.sin(angle), 58, (YELLOW, RED, BLUE, GREEN, MAGENTA, CYAN, YELLOW, PAPER, RED, CYAN)[k])
+        disc(
+            p,
+            500 + 336 * math.cos(angle),
+            570 + 336 * math.sin(angle),
+            58,
+            (YELLOW, RED, BLUE, GREEN, MAGENTA, CYAN, YELLOW, PAPER, RED, CYAN)[k],
+        )
     wedge(p, 500, 320, 250, 3, YELLOW)
     wedge(p, 250, 570, 250, 1, INK)
     return finish(p)
@@ -145,7 +192,10 @@ def path() -> Image.Image:
     disc(p, 500, 470, 300, YELLOW)
     p.box(-10, 470, 1020, 700, INK)
     for k in range(9):
-        p.poly([(500, 470), (k * 160 - 210, 1150), (k * 160 - 140, 1150)], (PAPER, GREEN)[k % 2] if k != 4 else YELLOW)
+        p.poly(
+            [(500, 470), (k * 160 - 210, 1150), (k * 160 - 140, 1150)],
+            (PAPER, GREEN)[k % 2] if k != 4 else YELLOW,
+        )
     return finish(p)
 
 
@@ -153,10 +203,31 @@ def screens() -> Image.Image:
     p, dice = canvas(WIDE, 27, INK), random.Random(4)
     for row in range(4):
         for column in range(6):
-            p.box(column * 168 + 12, row * 160 + 12, 148, 140, dice.choice((BLUE, CYAN, mix(BLUE, INK, 0.5), STEEL, YELLOW)))
+            p.box(
+                column * 168 + 12,
+                row * 160 + 12,
+                148,
+                140,
+                dice.choice((BLUE, CYAN, mix(BLUE, INK, 0.5), STEEL, YELLOW)),
+            )
     p.box(-5, 560, 1010, 90, YELLOW)
-    figure(p, 400, 640, 470, skin=SKINS[0], top=RED, bottom=PAPER, skirt=False, head="hair", arm="work", shadow=0)
-    figure(p, 610, 640, 450, skin=SKINS[3], top=PAPER, bottom=MAGENTA, skirt=True, head="scarf", wear=CYAN, arm="work", shadow=0)
+    figure(
+        p, 400, 640, 470, skin=SKINS[0], top=RED, bottom=PAPER, skirt=False, head="hair", arm="work", shadow=0
+    )
+    figure(
+        p,
+        610,
+        640,
+        450,
+        skin=SKINS[3],
+        top=PAPER,
+        bottom=MAGENTA,
+        skirt=True,
+        head="scarf",
+        wear=CYAN,
+        arm="work",
+        shadow=0,
+    )
     p.box(440, 355, 130, 92, PAPER)
     p.box(449, 363, 112, 76, CYAN)
     return finish(p)
@@ -164,7 +235,9 @@ def screens() -> Image.Image:
 
 def street() -> Image.Image:
     p = canvas(WIDE, 28, YELLOW)
-    for k, (high, wall) in enumerate(((330, RED), (400, PAPER), (300, STEEL), (420, MAGENTA), (350, PAPER), (390, BLUE))):
+    for k, (high, wall) in enumerate(
+        ((330, RED), (400, PAPER), (300, STEEL), (420, MAGENTA), (350, PAPER), (390, BLUE))
+    ):
         x, top = k * 168 - 4, 560 - high
         p.box(x, top, 170, 600, wall)
         p.poly([(x, top), (x + 85, top - 90), (x + 170, top)], mix(wall, INK, 0.25))
@@ -173,7 +246,20 @@ def street() -> Image.Image:
                 p.box(x + 26 + column * 70, top + 36 + row * 96, 46, 62, mix(wall, INK, 0.72))
     p.box(-5, 545, 1010, 90, INK)
     for k, (x, head) in enumerate(((210, "hair"), (390, "bun"), (590, "hair"), (770, "scarf"))):
-        figure(p, x, 618, 330 + k % 2 * 22, skin=SKINS[(k * 2 + 1) % 6], top=(PAPER, CYAN, YELLOW, RED)[k], bottom=(BLUE, INK, GREEN, STEEL)[k], skirt=head == "scarf", head=head, wear=MAGENTA if head == "scarf" else "#241A18", arm=("down", "out", "up", "down")[k], shadow=0)
+        figure(
+            p,
+            x,
+            618,
+            330 + k % 2 * 22,
+            skin=SKINS[(k * 2 + 1) % 6],
+            top=(PAPER, CYAN, YELLOW, RED)[k],
+            bottom=(BLUE, INK, GREEN, STEEL)[k],
+            skirt=head == "scarf",
+            head=head,
+            wear=MAGENTA if head == "scarf" else "#241A18",
+            arm=("down", "out", "up", "down")[k],
+            shadow=0,
+        )
     return finish(p)
 
 
@@ -184,8 +270,12 @@ def pair() -> Image.Image:
     lens = [(500, 99), (590, 200), (630, 330), (590, 460), (500, 561), (410, 460), (370, 330), (410, 200)]
     p.blob(lens, RED)
     p.box(-5, 575, 1010, 60, INK)
-    figure(p, 395, 600, 430, skin=SKINS[4], top=INK, bottom=BLUE, skirt=False, head="hair", arm="out", shadow=0)
-    figure(p, 605, 600, 410, skin=SKINS[1], top=PAPER, bottom=INK, skirt=True, head="bun", arm="work", shadow=0)
+    figure(
+        p, 395, 600, 430, skin=SKINS[4], top=INK, bottom=BLUE, skirt=False, head="hair", arm="out", shadow=0
+    )
+    figure(
+        p, 605, 600, 410, skin=SKINS[1], top=PAPER, bottom=INK, skirt=True, head="bun", arm="work", shadow=0
+    )
     return finish(p)
 
 
@@ -194,19 +284,56 @@ def bust(number: int) -> Image.Image:
     dice = random.Random(number * 17)
     ground = (YELLOW, CYAN, PAPER, RED, STEEL, GREEN)[(number + number // 6) % 6]
     p = canvas((900, 900), 40 + number, ground)
-    skin, hair = SKINS[(number * 5 + number // 6) % 6], ("#241A18", "#4A2C1C", "#8C5A2B", "#6E6A66", "#1B1B1F")[number % 5]
+    skin, hair = (
+        SKINS[(number * 5 + number // 6) % 6],
+        ("#241A18", "#4A2C1C", "#8C5A2B", "#6E6A66", "#1B1B1F")[number % 5],
+    )
     cloth = (INK, PAPER, BLUE, MAGENTA, INK, YELLOW)[(number + 1) % 6]
     if number % 2:
         p.blob([(290, 380), (500, 130), (710, 380), (740, 700), (640, 780), (360, 780), (260, 700)], hair)
-    p.poly([*smooth([(150, 1010), (190, 830), (400, 740), (500, 730), (600, 740), (810, 830), (850, 1010)], closed=False), (850, 1100), (150, 1100)], cloth)
+    p.poly(
+        [
+            *smooth(
+                [(150, 1010), (190, 830), (400, 740), (500, 730), (600, 740), (810, 830), (850, 1010)],
+                closed=False,
+            ),
+            (850, 1100),
+            (150, 1100),
+        ],
+        cloth,
+    )
     p.box(428, 590, 144, 150, mix(skin, INK, 0.18))
     p.oval(500, 736, 72, 40, mix(skin, INK, 0.18))
     p.poly(oval(500, 430, 168, 212), skin)
     fringe = 300 + dice.randrange(-20, 40)
     if number % 4 == 3:
-        p.blob([(326, 400), (360, 230), (500, 180), (640, 230), (674, 400), (640, fringe), (500, fringe - 60), (360, fringe)], hair)
+        p.blob(
+            [
+                (326, 400),
+                (360, 230),
+                (500, 180),
+                (640, 230),
+                (674, 400),
+                (640, fringe),
+                (500, fringe - 60),
+                (360, fringe),
+            ],
+            hair,
+        )
     else:
-        p.blob([(322, 440), (330, 260), (500, 170), (670, 260), (678, 440), (640, fringe + 20), (560 if number % 2 else 440, fringe - 20), (360, fringe + 20)], hair)
+        p.blob(
+            [
+                (322, 440),
+                (330, 260),
+                (500, 170),
+                (670, 260),
+                (678, 440),
+                (640, fringe + 20),
+                (560 if number % 2 else 440, fringe - 20),
+                (360, fringe + 20),
+            ],
+            hair,
+        )
     for side in (-1, 1):
         p.oval(500 + side * 66, 440, 15, 17, INK)
         p.line([(500 + side * 66 - 32, 398), (500 + side * 66 + 32, 398)], 9, hair)
@@ -219,7 +346,10 @@ def bust(number: int) -> Image.Image:
     p.poly([(500, 430), (526, 512), (494, 516)], mix(skin, INK, 0.2))
     p.poly(smooth([(440, 556), (500, 566), (560, 556), (500, 598)]), PAPER if number % 2 else "#A5443A")
     if number % 6 == 4:
-        p.blob([(334, 500), (380, 620), (500, 668), (620, 620), (666, 500), (590, 552), (500, 536), (410, 552)], hair)
+        p.blob(
+            [(334, 500), (380, 620), (500, 668), (620, 620), (666, 500), (590, 552), (500, 536), (410, 552)],
+            hair,
+        )
         p.poly(smooth([(446, 566), (500, 574), (554, 566), (500, 600)]), PAPER)
     return finish(p)
 

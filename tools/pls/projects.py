@@ -1,5 +1,6 @@
 # ruff: noqa: E501 (rows of data read better on one line)
 """European and national projects: names, dates, programmes and partners as published, aims written anew."""
+# fmt: off
 
 from datetime import date
 

@@ -1,0 +1,1 @@
+"""The sample reports, built as a user builds them."""
