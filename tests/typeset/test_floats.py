@@ -170,7 +170,7 @@ def test_text_of_another_section_does_not_give_way():
 
 def test_a_float_stays_in_a_section_that_something_spans():
     across = text("across", path="x", span_columns=True)
-    inside = (lines(3, path="a"), across, lines(10, path="m"), photo(60))
+    inside = (lines(2, path="a"), across, lines(9, path="m"), photo(60))
     inner = b.Section(path="t", id="t", title="T", level=2, starts="any", children=inside)
     columns = b.Columns(path="c", count=1, children=(inner, lines(9, path="z")))
     found = pages(columns)
