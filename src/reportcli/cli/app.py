@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import build, check, explain, preflight, read, where, why
+from reportcli.cli import build, check, explain, new, preflight, read, where, why
 
 app = typer.Typer(
     name="reportcli",
@@ -27,6 +27,7 @@ def reportcli(
         raise typer.Exit
 
 
+app.command("new")(new.new)
 app.command("build")(build.build)
 app.command("preflight")(preflight.preflight)
 app.command("read")(read.read)

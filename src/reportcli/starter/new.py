@@ -1,0 +1,56 @@
+"""The folder of a new report: workbook, layout, pictures and texts; nothing that stands is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportcli.model.diagnostic import Findings, error
+from reportcli.model.refs import SheetRef
+from reportcli.starter.example import base_contract, example
+from reportcli.starter.pictures import pictures
+from reportcli.starter.template import template
+
+LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
+
+
+def new_report(folder: Path, lang: str, layout: str = "base") -> list[Path]:
+    """Writes the folder and gives its files. Raises Findings when one stands already."""
+    sample = example(lang)
+    contract = base_contract()
+    year = sample.tables["organisation"]["year"]
+    files: dict[str, bytes] = {
+        f"{year}.xlsx": template(contract, sample),
+        "layout.yaml": f"extends: {layout}\nlanguage: {LANGUAGES[lang]}\n".encode(),
+    }
+    files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}
+    files |= {f"texts/{key}.md": text.encode() for key, text in sample.texts.items()}
+    return write_all(folder, files)
+
+
+def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """All of the files, or none: every name is looked at before the first is written."""
+    standing = [name for name in files if (folder / name).exists()]
+    if standing or (folder.exists() and not folder.is_dir()):
+        names = ", ".join(standing) or folder.name
+        raise Findings([error("starter-exists", SheetRef(folder.name), folder=str(folder), names=names)])
+    written = []
+    try:
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as stream:
+                stream.write(data)
+            written.append(path)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise Findings([error("starter-unwritable", SheetRef(folder.name), folder=str(folder), reason=reason)]) from None
+    return written
+
+
+def layouts_near(folder: Path) -> list[str]:
+    """Names of the layouts that a report in this folder may extend: the project's and those shipped."""
+    from reportcli.source.jail import package_layouts, project_root
+
+    roots = [project_root(folder.absolute().parent) / "layouts", package_layouts()]
+    return sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})

@@ -1,0 +1,175 @@
+"""The template workbook: a sheet a table of the contract, with tinted input cells, drop-downs and comments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from reportcli.starter.example import Example
+from reportcli.workbook.contract import Column, Contract, TableSpec
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SPARE = 25
+"""Rows below the example that are ready for input."""
+FORMATS = {
+    "money": "#,##0.00",
+    "percent": "0.0%",
+    "date": "dd/mm/yyyy",
+    "month": "mm/yyyy",
+    "integer": "#,##0",
+    "year": "0",
+    "code": "@",
+    "ref": "@",
+}
+WIDE = frozenset({"text", "markdown", "list"})
+LONGEST_LIST = 250
+"""Characters that a spreadsheet takes for the words of a drop-down."""
+
+
+def template(contract: Contract, sample: Example, layout: str = "") -> bytes:
+    """The workbook's bytes; the same for the same contract and example."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for spec in sorted(contract.tables.values(), key=lambda spec: spec.name != "organisation"):
+        sheet = book.create_sheet(spec.title(sample.lang)[:31])
+        writer = _SheetWriter(sheet, spec, contract, sample)
+        rows = sample.tables.get(spec.name, [])
+        if spec.form == "key-value":
+            writer.pairs({**rows, "layout": layout} if layout and "layout" in spec.columns else rows)
+        else:
+            writer.rows(rows)
+    return saved(book)
+
+
+class _SheetWriter:
+    """Writes one table to its sheet."""
+
+    def __init__(self, sheet: Worksheet, spec: TableSpec, contract: Contract, sample: Example) -> None:
+        from openpyxl.styles import Font, PatternFill
+
+        self.sheet, self.spec, self.contract, self.sample = sheet, spec, contract, sample
+        self.tint = PatternFill("solid", fgColor=sample.looks["input"])
+        self.head = PatternFill("solid", fgColor=sample.looks["header"])
+        self.bold = Font(bold=True, color=sample.looks["header-text"])
+
+    def rows(self, records: Sequence[Mapping[str, Any]]) -> None:
+        """A record a row, its header in row 1, as an Excel Table."""
+        from openpyxl.utils import get_column_letter
+        from openpyxl.worksheet.table import Table, TableStyleInfo
+
+        last = max(2, 1 + len(records))
+        for at, column in enumerate(self.spec.columns.values(), 1):
+            self._header(1, at, column.title(self.sample.lang), self._comment(column))
+            for row in range(2, last + SPARE + 1):
+                given = records[row - 2].get(column.name) if row - 2 < len(records) else None
+                self._input(row, at, column, given)
+            letter = get_column_letter(at)
+            self.sheet.column_dimensions[letter].width = 40 if column.type in WIDE else 18
+            self._drop_down(column, f"{letter}2:{letter}{last + SPARE}")
+        area = f"A1:{get_column_letter(len(self.spec.columns))}{last}"
+        table = Table(displayName=f"T_{self.spec.name}", ref=area)
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+        self.sheet.add_table(table)
+        self.sheet.freeze_panes = "A2"
+
+    def pairs(self, record: Mapping[str, Any]) -> None:
+        """A key and its value a row."""
+        words = self.sample.words
+        self._header(1, 1, words["key"], self.spec.doc)
+        self._header(1, 2, words["value"], "")
+        for row, column in enumerate(self.spec.columns.values(), 2):
+            self._header(row, 1, column.title(self.sample.lang), self._comment(column))
+            self._input(row, 2, column, record.get(column.name))
+            self._drop_down(column, f"B{row}")
+        self.sheet.column_dimensions["A"].width = 30
+        self.sheet.column_dimensions["B"].width = 60
+        self.sheet.freeze_panes = "A2"
+
+    def _header(self, row: int, at: int, text: str, comment: str) -> None:
+        from openpyxl.comments import Comment
+
+        cell = self.sheet.cell(row, at, text)
+        cell.fill, cell.font = self.head, self.bold
+        if comment:
+            cell.comment = Comment(comment, "reportcli", width=260, height=110)
+
+    def _input(self, row: int, at: int, column: Column, value: Any) -> None:
+        from openpyxl.styles import Alignment
+
+        cell = self.sheet.cell(row, at)
+        cell.fill, cell.number_format = self.tint, FORMATS.get(column.type, "General")
+        if column.type in WIDE:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if value is None:
+            return
+        cell.value = self._typed(column, value)
+        if isinstance(cell.value, str):
+            cell.data_type = "s"  # a text that begins with = is no formula
+
+    def _typed(self, column: Column, value: Any) -> Any:
+        if column.type in ("date", "month"):
+            return date.fromisoformat(str(value))
+        if column.type == "boolean":
+            return self.sample.words["yes" if value in (True, "true") else "no"]
+        if column.type in ("money", "percent", "number", "integer", "year") and isinstance(value, str):
+            return float(value) if "." in value else int(value)
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def _comment(self, column: Column) -> str:
+        """What the column is for and what it takes."""
+        hint = self.sample.hints.get(column.type, "")
+        if column.type == "choice":
+            hint = f"{hint} {', '.join(self._choices(column))}"
+        if column.type == "ref":
+            hint = f"{hint} {self.contract.tables[column.target].title(self.sample.lang)}"
+        needed = self.sample.words["required"] if column.required else ""
+        return "\n".join(part for part in (column.doc, hint.strip(), needed) if part)
+
+    def _choices(self, column: Column) -> list[str]:
+        place = ("fr", "nl", "en", "de").index(self.sample.lang)
+        return [names[place] if len(names) > place else key for key, names in column.choices.items()]
+
+    def _drop_down(self, column: Column, cells: str) -> None:
+        from openpyxl.worksheet.datavalidation import DataValidation
+
+        words: list[str] = []
+        if column.type == "boolean":
+            words = [self.sample.words["yes"], self.sample.words["no"]]
+        elif column.type == "choice":
+            words = self._choices(column)
+        listed = f'"{",".join(words)}"' if words and len(",".join(words)) < LONGEST_LIST else ""
+        if column.type == "ref":
+            listed = self._keys(self.contract.tables[column.target])
+        if listed:
+            rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=False)
+            rule.add(cells)
+            self.sheet.add_data_validation(rule)
+
+    def _keys(self, target: TableSpec) -> str:
+        """The cells that hold the keys of a table."""
+        from openpyxl.utils import get_column_letter, quote_sheetname
+
+        letter = get_column_letter([*target.columns].index(target.key) + 1)
+        return f"{quote_sheetname(target.title(self.sample.lang))}!${letter}$2:${letter}$500"
+
+
+def saved(book: Any) -> bytes:
+    """A workbook's bytes without the time of day: entries and properties carry a fixed date."""
+    import re
+    import zipfile
+
+    raw, out = BytesIO(), BytesIO()
+    book.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", data)
+            target.writestr(zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
