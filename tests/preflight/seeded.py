@@ -571,7 +571,7 @@ FAULTS: dict[str, Fault] = {
     "broken content": Fault(P, drawing("(x) w"), "preflight-content-broken"),
     # tags
     "alternative missing": Fault(S, on_element(("Figure",), _without("/Alt")), "preflight-alt-missing"),
-    "heading gap": Fault(S, on_element(("H1",), _renamed("H4"), last=True), "preflight-heading-gap"),
+    "heading gap": Fault(S, on_element(("H1",), _renamed("H6"), last=True), "preflight-heading-gap"),
     "first heading of level 2": Fault(S, on_element(("H1",), _renamed("H2")), "preflight-heading-gap"),
     "empty heading": Fault(S, on_element(("H1",), _without("/K"), last=True), "preflight-heading-empty"),
     "parent tree swapped": Fault(S, _swap_parents, "preflight-parent-tree"),

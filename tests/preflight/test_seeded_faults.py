@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from preflight.seeded import FAULTS, caught, spoilt
 from reportcli.deliver import finish
+from reportcli.model.diagnostic import Findings
 from reportcli.paint import ARCHIVE, PRINT, SCREEN, paint
-from reportcli.preflight import judge
+from reportcli.preflight import judge, read_aloud
 
 PROFILES = {"print": (PRINT, CMYK_ICC), "screen": (SCREEN, SRGB_ICC), "archive": (ARCHIVE, SRGB_ICC)}
 NEEDS_PLATES = pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
@@ -50,3 +55,34 @@ def test_a_fault_is_found(sound: dict[str, Path], tmp_path: Path, name: str) -> 
     page = spoilt(sound[fault.purpose], target, fault, 2)
     found = judge(target, fault.purpose, measure=fault.measured)
     assert caught(found, fault, page), [(one.code, dict(one.args)) for one in found]
+
+
+def test_a_font_with_endless_widths_costs_nothing(sound: dict[str, Path], tmp_path: Path) -> None:
+    target = tmp_path / "wide.pdf"
+    with pikepdf.open(sound["print"]) as pdf:
+        for font in pdf.pages[0].resources.Font.values():
+            font.DescendantFonts[0].W = pikepdf.Array([1, 65534, 500] * 5000)
+        pdf.save(target)
+    start = time.perf_counter()
+    judge(target, "print", measure=False)
+    assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_broken_objects_are_findings_and_never_a_crash(
+    sound: dict[str, Path], tmp_path: Path, seed: int
+) -> None:
+    """Entries of any object replaced by what does not belong there."""
+    chance = random.Random(seed)
+    junk = [3, pikepdf.String("x"), pikepdf.Name.Foo, pikepdf.Array([1]), pikepdf.Dictionary(A=1), 1e30]
+    target = tmp_path / "broken.pdf"
+    source = sound[chance.choice(("print", "screen"))]
+    with pikepdf.open(source) as pdf:
+        objects = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+        for holder in chance.sample(objects, 4):
+            holder[chance.choice(sorted(holder.keys()))] = chance.choice(junk)
+        pdf.save(target, fix_metadata_version=False)
+    for purpose in ("print", "screen", "archive"):
+        assert all(one.code.startswith("preflight-") for one in judge(target, purpose, measure=False))
+    with contextlib.suppress(Findings):
+        read_aloud(target, "en")

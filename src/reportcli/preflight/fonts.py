@@ -6,6 +6,7 @@ from typing import Any
 
 import pikepdf
 
+_CODES = 65536  # as many as two bytes name; a list of far more is a trick
 _DEFAULT = 0.5  # em, where a font says nothing of its widths
 
 
@@ -30,16 +31,19 @@ class FontWidths:
     def _read_composite(self, listed: Any) -> None:
         """The W array: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3)."""
         items: list[Any] = list(listed) if isinstance(listed, pikepdf.Array) else []
-        at = 0
-        while at + 1 < len(items):
+        at, left = 0, 4 * _CODES
+        while at + 1 < len(items) and left > 0:
             first = int(items[at])
             if isinstance(items[at + 1], pikepdf.Array):
                 for i, width in enumerate(items[at + 1]):
                     self._widths[first + i] = float(width) / 1000
+                left -= len(items[at + 1]) + 1
                 at += 2
             elif at + 2 < len(items):
                 width = float(items[at + 2]) / 1000
-                self._widths.update(dict.fromkeys(range(first, min(int(items[at + 1]), 65535) + 1), width))
+                codes = range(max(first, 0), min(int(items[at + 1]), _CODES - 1) + 1)
+                self._widths.update(dict.fromkeys(codes, width))
+                left -= len(codes) + 1
                 at += 3
             else:
                 break

@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.paint.profile import Profile
 from reportcli.preflight import archive, document, pages, resources, tags
 from reportcli.preflight.structure import Structure
-from reportcli.preflight.subject import Subject, box
+from reportcli.preflight.subject import MALFORMED, Subject, box
 
 if TYPE_CHECKING:
     import pikepdf
@@ -88,15 +88,7 @@ def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnosti
         return [error("preflight-encrypted", None, clause="PDF/X-4, file structure")]
     except (pikepdf.PdfError, OSError) as cause:
         return [*found, error("preflight-unreadable", None, file=name, why=cause)]
-    except (
-        ValueError,
-        TypeError,
-        KeyError,
-        IndexError,
-        AttributeError,
-        ArithmeticError,
-        RecursionError,
-    ) as cause:
+    except MALFORMED as cause:
         return [*found, error("preflight-malformed", None, file=name, why=f"{type(cause).__name__}: {cause}")]
     return found
 

@@ -10,6 +10,7 @@ from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.subject import MALFORMED
 
 _SPACES = re.compile(r"[ \t\n]+")
 INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
@@ -31,8 +32,11 @@ def spoken(path: Path, lang: str) -> list[str]:
             return list(_Speaker(structure, texts, words).lines())
     except pikepdf.PasswordError as cause:
         raise Findings([error("preflight-encrypted", None, clause="ISO 32000-1, 7.6")]) from cause
-    except (pikepdf.PdfError, OSError, ValueError) as cause:
+    except (pikepdf.PdfError, OSError) as cause:
         raise Findings([error("preflight-unreadable", None, file=path.name, why=cause)]) from cause
+    except MALFORMED as cause:
+        why = f"{type(cause).__name__}: {cause}"
+        raise Findings([error("preflight-malformed", None, file=path.name, why=why)]) from cause
 
 
 class _Speaker:

@@ -8,6 +8,15 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
+MALFORMED = (  # what reading an object raises that is not of the kind that its place asks for
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
 _MAX_DEPTH = 12  # of forms within forms; more is a loop or a trick
 
 
