@@ -96,10 +96,17 @@ FACT: dict[str, Any] = {
 }  # fmt: skip
 
 
+TEXT: dict[str, Any] = {
+    "input": "2024.xlsx", "sheet": "Partners", "cell": "C4", "block": "a/c",
+    "places": [{"page": 5, "folio": "5", "box": [1, 2, 3, 4]}],
+}  # fmt: skip
+
+
 def project(folder: Path) -> Path:
     pdf = folder / "2024.pdf"
     pdf.write_bytes(b"%PDF")
     ledger = {"schema": 1, "inputs": [{"name": "2024.xlsx", "sha256": "0" * 64}], "facts": [FACT]}
+    ledger["texts"] = [TEXT]
     ledger["output"] = {"sha256": sha256(b"%PDF")}
     (folder / "2024.ledger.json").write_text(json.dumps(ledger), encoding="utf-8")
     return pdf
@@ -171,6 +178,8 @@ def test_why_and_where_print_the_way_of_a_figure(tmp_path: Path, capsys: pytest.
     assert not run("where", str(tmp_path / "2024.xlsx"), "Key figures!D2")
     out = capsys.readouterr()
     assert out.out.startswith("page 38") and "changed" in out.err
+    assert not run("where", str(tmp_path / "2024.xlsx"), "Partners!C4")
+    assert capsys.readouterr().out == "page 5  text  box 1, 2, 3, 4 pt  a/c\n"
     assert run("why", str(pdf), "5") == 1
     assert run("where", str(tmp_path / "2024.xlsx"), "Key figures!D9") == 1
 

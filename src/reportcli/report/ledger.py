@@ -13,8 +13,10 @@ from typing import Any
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument
 from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Span, Where, column_letters
-from reportcli.report.blocks import PrintedFact, Report
+from reportcli.report.blocks import PrintedFact, Report, Text
+from reportcli.report.walk import blocks_of
 
 ledger_schema_version = 1
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
@@ -42,6 +44,7 @@ def build_ledger(
         "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
         "output": {"sha256": output} if output else {},
         "facts": [_entry(index, fact, places.get(index, [])) for index, fact in enumerate(report.facts)],
+        "texts": list(_texts(report, document)),
     }
 
 
@@ -121,6 +124,25 @@ def _operand(operand: Fact | Derivation | Decimal, depth: int) -> Any:
     else:
         found["sources"] = [_source(source) for source in operand.sources]
     return found
+
+
+def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+    """The cells whose text stands on a page: each with the paragraph that prints it and that one's boxes."""
+    cells: dict[str, dict[CellRef, None]] = {}
+    for block in blocks_of(report):
+        for run in block.runs if isinstance(block, Text) else ():
+            if isinstance(run, Run) and run.fact is None and isinstance(run.where, CellRef):
+                cells.setdefault(block.path, {})[run.where] = None
+    places: dict[str, list[dict[str, Any]]] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for placed in page.placed:
+            if placed.block in cells and placed.ops:
+                sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
+                place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in sides]}
+                places.setdefault(placed.block, []).append(place)
+    for path, own in cells.items():
+        for ref in own if path in places else ():
+            yield {**_cell(ref), "block": path, "places": places[path]}
 
 
 # ---- places

@@ -103,19 +103,28 @@ def digits(text: str) -> str:
 
 def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
     """The facts whose sources hold a cell, written `Sheet!D14` or `'A sheet'!D14`. Raises Findings."""
+    sheet, cell = _sheet_and_cell(reference)
+    return [
+        entry for entry in ledger.facts if any(_is_cell(one, sheet, cell) for one in entry.get("cells", ()))
+    ]
+
+
+def texts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
+    """The paragraphs that print the text of a cell. Raises Findings."""
+    sheet, cell = _sheet_and_cell(reference)
+    return [entry for entry in ledger.data.get("texts", ()) if _is_cell(entry, sheet, cell)]
+
+
+def _is_cell(one: Entry, sheet: str, cell: str) -> bool:
+    return one.get("cell") == cell and str(one.get("sheet")).casefold() == sheet.casefold()
+
+
+def _sheet_and_cell(reference: str) -> tuple[str, str]:
     match = CELL.fullmatch(reference.strip())
     if match is None:
         raise Findings([error("cell-reference-form", None, found=reference[:80])])
     sheet = (match["quoted"] or "").replace("''", "'") or match["sheet"]
-    cell = f"{match['column'].upper()}{match['row']}"
-    return [
-        entry
-        for entry in ledger.facts
-        if any(
-            one.get("cell") == cell and str(one.get("sheet")).casefold() == sheet.casefold()
-            for one in entry["cells"]
-        )
-    ]
+    return sheet, f"{match['column'].upper()}{match['row']}"
 
 
 def derivation_lines(entry: Entry) -> Iterator[str]:
