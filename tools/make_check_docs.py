@@ -15,6 +15,37 @@ FOLDER = ROOT / "docs" / "checks"
 sys.path.insert(0, str(ROOT / "src"))
 
 
+INTRODUCTION = """# Checks
+
+`reportcli check 2024.xlsx` tells all findings of a workbook, up to its typeset pages, and writes nothing;
+`build` tells the same before it writes. `--format json|github|sarif` is for machines, `--strict` makes
+warnings errors. `reportcli explain CODE` prints the pages below.
+
+## Own assertions
+
+An organisation says in its layout's `contract.yaml` what must hold, in expressions of the layout language:
+
+```yaml
+assertions:
+  - assert: sum(breakdowns | where(chart="costs") | column("amount")) == charts.costs.total
+    tolerance: 0.5          # of the difference; 0 unless stated
+    message: {en: The costs do not make their total., fr: Les charges ne font pas leur total.}
+```
+
+A blank cell neither keeps nor breaks an assertion. The finding stands at the cell that was stated.
+
+## Waivers
+
+`reportcli check 2024.xlsx --annotate out.xlsx` writes a copy of the workbook with every finding as a comment
+in its cell, and a sheet of all findings. What is meant so is signed for in the sheet Waivers of the workbook:
+copy code, row key and fingerprint, add reason, name and date. Sorting rows does not void a waiver; a changed
+value does. A waiver without a finding is told. Errors cannot be waived; `--no-waivers` shows everything.
+
+## Findings
+
+"""
+
+
 def pages() -> dict[str, str]:
     """File name -> text."""
     from reportcli.checks.catalogue import examples, page
@@ -22,9 +53,7 @@ def pages() -> dict[str, str]:
 
     made = {f"{code}.md": page(code) for code in examples()}
     lines = [f"- [{code}]({code}.md): {catalogue('en')[code]['why']}" for code in examples()]
-    made["README.md"] = (
-        "# Checks\n\n`reportcli explain CODE` prints these pages.\n\n" + "\n".join(lines) + "\n"
-    )
+    made["README.md"] = INTRODUCTION + "\n".join(lines) + "\n"
     return made
 
 

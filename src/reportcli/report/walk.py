@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from reportcli.report.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
 
@@ -26,7 +26,7 @@ def _furniture(chapter: Chapter) -> Iterator[Block]:
 
 
 @lru_cache(maxsize=64)
-def _fields(kind: Any) -> tuple[str, ...]:
+def _fields(kind: Hashable) -> tuple[str, ...]:
     """The fields of a kind of block that may hold blocks."""
     return tuple(field.name for field in fields(kind) if field.name != "runs") if is_dataclass(kind) else ()
 
@@ -35,7 +35,7 @@ def inside(holder: Any) -> Iterator[Block]:
     """A block and all that it holds."""
     if isinstance(holder, Block):
         yield holder
-    for name in _fields(type(holder)):
+    for name in _fields(cast("Hashable", type(holder))):
         value = getattr(holder, name)
         if isinstance(value, tuple):
             for item in value:
