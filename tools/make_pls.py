@@ -149,10 +149,10 @@ def add_services(book: Book) -> None:
     book.sheet("Communauté", "Programme:14|Icône:18|Abonnés:12", rows)
     book.sheet("Témoignages", "Code:18|Programme:14|Nom:16|Fonction:24|Texte:110", facts.VOICES)
     rows = [
-        (name, media.logo_id(name), group, None if group == "general" else group)
-        for name, group in facts.FUNDERS
+        (name, media.logo_id(name), group, None if group == "general" else group, sample)
+        for name, group, sample in facts.FUNDERS
     ]
-    book.sheet("Soutiens", "Nom:40|Logo:48|Groupe:14|Programme:14", rows)
+    book.sheet("Soutiens", "Nom:40|Logo:48|Groupe:14|Programme:14|Exemple:11", rows)
 
 
 def add_texts(book: Book) -> None:

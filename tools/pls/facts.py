@@ -201,10 +201,11 @@ COMMUNITY = [
     ("linkedin-logo", 2820, "mentoryou"),
 ]
 
-# (name, programme or “general”)
+# (name, programme or “general”, sample): where the published report shows only pictures, the names are examples
 FUNDERS = [
-    ("Actiris", "digiyou"), ("Bruxelles Formation", "digiyou"),
-    ("CPAS de la Ville de Bruxelles", "marolles"), ("COCOM GGC", "marolles"),
-    ("Actiris Brussels", "mentoryou"), ("FSE+", "mentoryou"),
-    ("Erasmus+", "general"), ("Fédération Wallonie-Bruxelles", "general"), ("equal.brussels", "general"), ("Région Bruxelles", "general"), ("Interreg", "general"), ("FeBi", "general"),
+    ("Actiris Brussels", "digiyou", YES), ("Bruxelles Formation", "digiyou", YES),
+    ("CPAS de la Ville de Bruxelles", "marolles", NO), ("COCOM GGC", "marolles", NO),
+    ("Actiris", "mentoryou", YES), ("FSE+", "mentoryou", YES),
+    ("Erasmus+", "general", NO), ("Fédération Wallonie-Bruxelles", "general", NO), ("equal.brussels", "general", NO),
+    ("Interreg", "general", NO), ("CERV", "general", NO), ("FeBi", "general", NO),
 ]  # fmt: skip

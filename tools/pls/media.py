@@ -26,7 +26,7 @@ PHOTOS = [
 
 LOGOS = list(
     dict.fromkeys(
-        [name for name, *_ in facts.MEMBERSHIPS] + facts.REFERENCES + [name for name, _ in facts.FUNDERS]
+        [name for name, *_ in facts.MEMBERSHIPS] + facts.REFERENCES + [name for name, *_ in facts.FUNDERS]
     )
 )
 
