@@ -50,7 +50,7 @@ def test(arguments: list[str]) -> int:
         [*module, "ruff", "check", "src", "tests", "proofs", "bench", "dev.py"],
         [SCRIPTS / "lint-imports", "--no-cache"],
         [*module, "mypy"],
-        [*module, "pytest", *arguments],
+        [*module, "pytest", "-n", "2", "--dist", "loadfile", *arguments],
     ]
     return max([run(*command) for command in checks])
 
