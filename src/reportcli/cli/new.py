@@ -36,8 +36,8 @@ def _write(folder: Path, lang: str, layout: str, source: Path | None) -> list[Pa
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
     from reportcli.source.nearest import nearest
-    from reportcli.starter.next_year import next_report
     from reportcli.starter.new import LANGUAGES, layouts_near, new_report
+    from reportcli.starter.next_year import next_report
 
     if source is not None:
         return next_report(folder, source)
@@ -46,7 +46,9 @@ def _write(folder: Path, lang: str, layout: str, source: Path | None) -> list[Pa
     known = layouts_near(folder)
     if layout not in known:
         names, near = ", ".join(known), nearest(layout, known)
-        raise Findings([error("starter-no-layout", SheetRef(folder.name), layout=layout, names=names, nearest=near)])
+        raise Findings(
+            [error("starter-no-layout", SheetRef(folder.name), layout=layout, names=names, nearest=near)]
+        )
     return new_report(folder, lang, layout)
 
 

@@ -40,7 +40,9 @@ def example(lang: str) -> Example:
     from reportcli.source.yaml_source import load_yaml
 
     path: Path = package_layouts() / "base" / FOLDER / "example.yaml"
-    data = _spoken(load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data, lang)
+    data = _spoken(
+        load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data, lang
+    )
     return Example(lang, data["tables"], data["texts"], data["hints"], data["looks"], data["words"])
 
 

@@ -44,7 +44,9 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             written.append(path)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        raise Findings([error("starter-unwritable", SheetRef(folder.name), folder=str(folder), reason=reason)]) from None
+        raise Findings(
+            [error("starter-unwritable", SheetRef(folder.name), folder=str(folder), reason=reason)]
+        ) from None
     return written
 
 

@@ -32,7 +32,9 @@ def next_report(folder: Path, source: Path) -> list[Path]:
         raise Findings([error("starter-year", SheetRef(folder.name), name=folder.name, source=source.name)])
     files = ProjectFiles(project_root(source.parent), package_layouts())
     workbook = read_workbook(source, _contract(source, files), files)
-    unreadable = [f for f in workbook.diagnostics if f.severity is Severity.ERROR and f.code.startswith("workbook-")]
+    unreadable = [
+        f for f in workbook.diagnostics if f.severity is Severity.ERROR and f.code.startswith("workbook-")
+    ]
     if unreadable:
         raise Findings(unreadable)
     year = int(digits[0])
@@ -75,7 +77,11 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
     for record in workbook.records("organisation") if "organisation" in workbook.tables else ():
         _put(book, cell_of(record, "year"), year)
         for column in YEAR_DATES:
-            day = value_of(record, column) if column in workbook.contract.tables["organisation"].columns else None
+            day = (
+                value_of(record, column)
+                if column in workbook.contract.tables["organisation"].columns
+                else None
+            )
             if day is not None:
                 last = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
                 _put(book, cell_of(record, column), last)

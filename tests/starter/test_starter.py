@@ -1,0 +1,100 @@
+"""The starter builds at once in four languages, overwrites nothing, and carries a year over."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from reportcli.model.diagnostic import Findings, Severity
+from reportcli.pipeline import Outcome, Request, build, check
+from reportcli.starter.example import base_contract
+from reportcli.starter.new import LANGUAGES, new_report
+from reportcli.starter.next_year import next_report
+from reportcli.workbook.read import read_workbook
+from starter.impoverished import CASES, impoverish
+
+
+def told(outcome: Outcome, *severities: Severity) -> list[tuple[str, str]]:
+    return [(f.code, str(f.args)) for f in outcome.diagnostics if f.severity in severities]
+
+
+@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+def test_the_starter_builds_at_once(tmp_path: Path, lang: str) -> None:
+    written = new_report(tmp_path / "my-report", lang)
+    outcome = build(Request(written[0]), lambda _: nullcontext())
+    assert told(outcome, Severity.ERROR, Severity.WARNING) == []
+    assert outcome.language == lang and outcome.pages >= 8
+    assert (tmp_path / "my-report" / "2024.pdf").read_bytes().startswith(b"%PDF")
+    ledger = json.loads((tmp_path / "my-report" / "2024.ledger.json").read_text(encoding="utf-8"))
+    assert any(name.endswith("cover.jpg") for name in json.dumps(ledger["inputs"]).split('"'))
+
+
+def test_the_template_helps_who_fills_it_in(tmp_path: Path) -> None:
+    book = load_workbook(new_report(tmp_path / "r", "nl")[0])
+    assert "Kerncijfers" in book.sheetnames and "Landen" in book.sheetnames
+    partners = book["Partners"]
+    assert partners.freeze_panes == "A2" and list(partners.tables) == ["T_partners"]
+    assert partners["A2"].fill.fgColor.rgb.endswith("FFF6E0")
+    lists = {rule.formula1 for rule in partners.data_validations.dataValidation}
+    assert "'Landen'!$A$2:$A$500" in {item.replace("Landen!", "'Landen'!") for item in lists}
+    assert "Landen" in partners["B1"].comment.text
+    statuses = {rule.formula1 for rule in book["Planning"].data_validations.dataValidation}
+    assert '"te doen,ontwerp,nalezing,goedgekeurd"' in statuses
+
+
+def test_the_same_starter_is_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (new_report(tmp_path / name, "fr") for name in "ab")
+    assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "cover.jpg").write_bytes(b"mine")
+    with pytest.raises(Findings) as refused:
+        new_report(tmp_path, "en")
+    assert [f.code for f in refused.value.diagnostics] == ["starter-exists"]
+    assert [path.name for path in tmp_path.iterdir()] == ["media"]
+    assert (tmp_path / "media" / "cover.jpg").read_bytes() == b"mine"
+
+
+def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
+    source = new_report(tmp_path / "old", "en")[0]
+    written = next_report(tmp_path / "2025", source)
+    assert {p.relative_to(tmp_path / "2025").as_posix() for p in written} == {
+        "2025.xlsx", "layout.yaml", "media/cover.jpg", "media/place.jpg", "texts/editorial.md", "texts/season.md",
+    }  # fmt: skip
+    new = read_workbook(written[0], base_contract())
+    assert new.record("organisation").year.value == 2025 and new.record("organisation").headcount is None
+    assert len(new.records("people")) == 4 and len(new.records("partners")) == 3
+    (network,) = new.records("networks")
+    assert network.previous.value == 1000 and network.current is None
+    assert [figure.value for figure in new.records("key_figures")] == [None] * 3
+    assert new.records("results") == () and new.records("articles") == ()
+    assert [str(new.record("organisation").closing_date), str(new.record("organisation").report_date)] == [
+        "2025-12-31", "2026-04-15",
+    ]  # fmt: skip
+    assert "gardens opened" not in (tmp_path / "2025" / "texts" / "editorial.md").read_text(encoding="utf-8")
+
+
+def test_a_name_without_a_year_is_refused(tmp_path: Path) -> None:
+    source = new_report(tmp_path / "old", "en")[0]
+    with pytest.raises(Findings) as refused:
+        next_report(tmp_path / "next", source)
+    assert [f.code for f in refused.value.diagnostics] == ["starter-year"]
+    assert not (tmp_path / "next").exists()
+
+
+@pytest.mark.parametrize("case", sorted(CASES))
+def test_an_impoverished_workbook_builds(tmp_path: Path, case: str) -> None:
+    path = impoverish(new_report(tmp_path / "r", "en")[0], case)
+    if case == "organisation-only":
+        shutil.rmtree(tmp_path / "r" / "texts")  # they cite a figure that is gone
+    outcome: Any = check(Request(path, waivers=False), lambda _: nullcontext())
+    assert told(outcome, Severity.ERROR) == []
+    assert outcome.pages >= 2
