@@ -77,7 +77,7 @@ def _all_series(binding: Binding, node: models.ChartNode, here: Here) -> list[Se
     for index, one in enumerate(node.series):
         own = fields.paint(binding, one.colour, here, one.where("colour"))
         paint = own or colours[index % len(colours)]
-        name = binding.plain(one.name, here, one.where("name"))
+        name = binding.plain(one.name, here, one.where("name"), here.path)
         series.append(Series(name, _data(binding, one.data, here, [paint], paint), paint))
     return series
 
@@ -133,7 +133,7 @@ def _datum(binding: Binding, data: models.ChartData, here: Here, default: Paint)
     printed, index = _printed(binding, data, value, here)
     colour = fields.paint(binding, data.colour, here, data.where("colour"))
     return Datum(
-        label=binding.plain(data.label, here, data.where("label")),
+        label=binding.plain(data.label, here, data.where("label"), here.path),
         value=plain(value),
         printed=printed,
         fact=index,

@@ -63,7 +63,7 @@ def bind_section(binding: Binding, node: models.SectionNode, here: Here) -> list
         return []
     section = Section(
         **shared,
-        title=binding.characters(rich),
+        title=binding.characters(rich, path),
         number=number,
         level=inner.level,
         master=master,

@@ -166,22 +166,25 @@ class Binding:
             return inline_cell(self, value, here, span)
         return (Piece(str.__str__(whole), where=origin(whole) or span, expression=span),)
 
-    def plain(self, source: str | None, here: Here, span: Where | None) -> str:
-        """A text field as characters (titles, ids, alternative texts). Its numbers are formatted, not
-        registered.
+    def plain(self, source: str | None, here: Here, span: Where | None, block: str | None = None) -> str:
+        """A text field as characters. With `block` they are read as they stand (titles, labels, alternative
+        texts), so that its numbers are registered; names and ids are not.
         """
         if source is None:
             return ""
         if "{{" not in source:
             return source
-        return self.characters(self.text(source, here, span))
+        return self.characters(self.text(source, here, span), block)
 
-    def characters(self, rich: Rich) -> str:
+    def characters(self, rich: Rich, block: str | None = None) -> str:
         parts: list[str] = []
         for piece in rich.pieces:
             content = piece.content
             if isinstance(content, (Fact, FormattedFact)):
-                content = self.format(content)
+                if block is None:
+                    content = self.format(content)
+                else:
+                    content, _ = self.print_fact(content, piece.expression, block)
             parts.append(content if isinstance(content, str) else " ")
         return "".join(parts)
 

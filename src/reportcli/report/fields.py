@@ -256,7 +256,7 @@ def _role(binding: Binding, value: str, here: Here, span: Span) -> dict[str, Any
 
 def _alt(binding: Binding, value: str, here: Here, span: Span) -> dict[str, Any]:
     """A sentence, or `decorative`."""
-    text = binding.plain(value, here, span).strip()
+    text = binding.plain(value, here, span, here.path).strip()
     return {"decorative": True} if text == "decorative" else {"alt": text or None}
 
 
