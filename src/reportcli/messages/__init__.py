@@ -13,12 +13,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 
 from reportcli.model.diagnostic import Diagnostic, Related
 
 Catalogue = dict[str, dict[str, str]]
+KINDS = frozenset({"kind", "left", "right"})  # arguments that say what a value is
 LANGUAGES = ("en", "fr", "nl", "de")
 
 
@@ -44,7 +46,13 @@ def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
         return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
     if part != "says":
         template = _without_blanks(template, finding)
-    return template.format_map(_Missing(finding.args))
+    return template.format_map(_Missing(_in_words(finding.args, lang)))
+
+
+def _in_words(args: Mapping[str, str], lang: str) -> dict[str, str]:
+    """The arguments, with what a value is (`_kinds`) in the language of the message."""
+    kinds = catalogue(lang).get("_kinds", {})
+    return {name: kinds.get(value, value) if name in KINDS else value for name, value in args.items()}
 
 
 def _without_blanks(template: str, finding: Diagnostic | Related) -> str:
