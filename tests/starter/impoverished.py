@@ -88,13 +88,17 @@ CASES: dict[str, Edit] = {
     "no-roles": both(filled("People", "Role", None), filled("People", "First name", None)),
     "no-amounts": sheets_removed("Charts", "Breakdowns", "Fundraising"),
     "zero-amounts": both(
-        filled("Breakdowns", "Amount", 0), filled("Charts", "Printed total", 0), filled("Fundraising", "Amount", 0)
+        filled("Breakdowns", "Amount", 0),
+        filled("Charts", "Printed total", 0),
+        filled("Fundraising", "Amount", 0),
     ),
     "totals-missing": filled("Charts", "Printed total", None),
     "no-breakdowns": rows_removed("Breakdowns"),
     "negative-part": filled("Fundraising", "Amount", -5),
     "long-names": both(
-        stated("Name", LONG[:300]), stated("Report title", LONG[:300]), filled("Partners", "Partner", LONG[:300]),
+        stated("Name", LONG[:300]),
+        stated("Report title", LONG[:300]),
+        filled("Partners", "Partner", LONG[:300]),
         filled("Donors", "Name", LONG[:300]), filled("People", "Last name", LONG[:300]),
     ),
     "long-labels": both(
@@ -102,12 +106,18 @@ CASES: dict[str, Edit] = {
         filled("Themes", "Title", LONG[:300]), filled("Countries", "Name", LONG[:290]),
     ),
     "long-word": filled("Donors", "Name", "Donaudampfschifffahrtsgesellschaft" * 3),
-    "arabic": both(stated("Name", ARABIC), filled("Partners", "Partner", ARABIC), filled("People", "Last name", ARABIC)),
-    "hebrew": both(stated("Name", HEBREW), filled("Donors", "Name", HEBREW), filled("People", "Last name", HEBREW)),
+    "arabic": both(
+        stated("Name", ARABIC), filled("Partners", "Partner", ARABIC), filled("People", "Last name", ARABIC)
+    ),
+    "hebrew": both(
+        stated("Name", HEBREW), filled("Donors", "Name", HEBREW), filled("People", "Last name", HEBREW)
+    ),
     "other-currency": stated("Currency", "XOF"),
     "year-form": stated("Report title", "Annual report 2024/25"),
     "no-texts": both(rows_removed("Articles"), sheets_removed("Texts")),
-    "no-icons": both(filled("Key figures", "Icon", None), filled("Themes", "Icon", None), filled("Networks", "Icon", None)),
+    "no-icons": both(
+        filled("Key figures", "Icon", None), filled("Themes", "Icon", None), filled("Networks", "Icon", None)
+    ),
     "no-networks": both(filled("Networks", "Followers N", None), filled("Networks", "Followers N-1", None)),
     "huge-figures": filled("Key figures", "Value", 98765432109876),
 }  # fmt: skip

@@ -67,8 +67,13 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
     source = new_report(tmp_path / "old", "en")[0]
     written = next_report(tmp_path / "2025", source)
     assert {p.relative_to(tmp_path / "2025").as_posix() for p in written} == {
-        "2025.xlsx", "layout.yaml", "media/cover.jpg", "media/place.jpg", "texts/editorial.md", "texts/season.md",
-    }  # fmt: skip
+        "2025.xlsx",
+        "layout.yaml",
+        "media/cover.jpg",
+        "media/place.jpg",
+        "texts/editorial.md",
+        "texts/season.md",
+    }
     new = read_workbook(written[0], base_contract())
     assert new.record("organisation").year.value == 2025 and new.record("organisation").headcount is None
     assert len(new.records("people")) == 4 and len(new.records("partners")) == 3

@@ -1,1 +1,1 @@
-"""A report's first folder: a template workbook from the contract, pictures, texts; or the next year's from the last."""
+"""A report's first folder: a template workbook with pictures and texts, or the next year's from the last."""

@@ -1,4 +1,4 @@
-"""The example that a new report starts with: `starter/example.yaml` of the base layout, in the language asked for."""
+"""The example that a new report starts with: `starter/example.yaml` of the base layout, in one language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The template workbook: a sheet a table of the contract, with tinted input cells, drop-downs and comments."""
+"""The template workbook: a sheet a table of the contract, tinted input cells, drop-downs and comments."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,11 +18,12 @@ from reportcli.workbook.grid import Place, header_text
 from reportcli.workbook.large_rows import LargeRows
 from reportcli.workbook.names import fold
 from reportcli.workbook.numfmt import currency_of
-from reportcli.workbook.record import Record, RowCells
+from reportcli.workbook.record import CellText, Record, RowCells, key_of, value_of
 from reportcli.workbook.table_checks import TableChecks
 from reportcli.workbook.values import BAD, Row, Values
 
 NO_CELL = Cell("s", "")
+MARKS = frozenset("xX×✓✔•●")
 
 
 class Builder:
@@ -51,7 +52,9 @@ class Builder:
         numbers = [row for row in place.rows if row not in furniture]
         numbers = self._without_totals(self._without_prose(numbers, place), place)
         records: Sequence[Record]
-        if isinstance(self.sheet.rows, LargeRows):
+        if place.marks:
+            records = tuple(record for row in numbers for record in self._crossed(row, place))
+        elif isinstance(self.sheet.rows, LargeRows):
             records = LargeBuilder(self, self.sheet.rows).records(numbers, place)
         else:
             records = tuple(self._record(row, place) for row in numbers)
@@ -162,6 +165,40 @@ class Builder:
                 self.found.error("required-blank", where[name], group=name, column=name)
             values[name] = settled(value, column)
         return self.made(values, where, row)
+
+    def _crossed(self, row: int, place: Place) -> Iterator[Record]:
+        """A record for every mark of a crosstab's row; one without reference when it has none."""
+        marked = [column for column in place.marks if self._is_marked(row, column)]
+        for part, column in enumerate(marked or [0]):
+            plain = self._record(row, place)
+            where = RowCells(
+                self.input, self.sheet.name, row, place.columns | ({place.across: column} if column else {})
+            )
+            key = CellText(place.marks[column], where[place.across]) if column else None
+            values = {name: value_of(plain, name) for name in self.spec.columns} | {place.across: key}
+            sheet = SheetRef(self.input, self.sheet.name)
+            yield Record(
+                self.spec.name,
+                row,
+                values,
+                where,
+                key=key_of(plain) if self.spec.key else "",
+                sheet=sheet,
+                part=part,
+            )
+
+    def _is_marked(self, row: int, column: int) -> bool:
+        cell = self.cell(row, column)
+        if (
+            cell is None
+            or not cell.text.strip()
+            or cell.text == "0"
+            or fold(cell.text) in self.values.words.no
+        ):
+            return False
+        if not self._is_yes(cell) and cell.text.strip() not in MARKS:
+            self.found.warning("crosstab-mark", self.ref(row, column), found=shown(cell.text))
+        return True
 
     def value(self, row: int, at: int, cell: Cell, column: Column, context: Row) -> Any:
         """The typed value of a cell that holds something, None when it counts as blank, or BAD."""

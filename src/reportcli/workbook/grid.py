@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from reportcli.model.diagnostic import Severity
@@ -15,6 +15,8 @@ from reportcli.workbook.names import fold, nearest, shortened
 
 HEADER_WITHIN = 30
 FAR = 1000
+CROSSED = 2
+"""Headers that name records of another table, from which on a sheet is a crosstab."""
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class Place:
     """columns: canonical name -> column number. headers: folded spelling of each header that was recognised.
 
     rows: numbers of the rows that hold a record. extra: columns of the sheet that are not read.
+    across, marks: of a crosstab, the column that its marked headers stand for, and column number -> key.
     """
 
     header: int
@@ -29,6 +32,8 @@ class Place:
     headers: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     extra: set[int] = field(default_factory=set)
+    across: str = ""
+    marks: dict[int, str] = field(default_factory=dict)
 
 
 def header_text(cell: Cell) -> str:
@@ -39,8 +44,17 @@ def header_text(cell: Cell) -> str:
 class Locator:
     """Finds one table on one sheet."""
 
-    def __init__(self, sheet: Sheet, spec: TableSpec, input_id: str, found: Collector) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        spec: TableSpec,
+        input_id: str,
+        found: Collector,
+        keys: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """keys: reference column -> folded key or name -> key, of tables that are known already."""
         self.sheet, self.spec, self.input, self.found = sheet, spec, input_id, found
+        self.keys = keys or {}
         self.names = spec.column_names()
 
     def ref(self, row: int, column: int) -> CellRef:
@@ -148,7 +162,21 @@ class Locator:
             else:
                 place.columns[name] = column
                 place.headers.append(folded)
-        self._unknown(place, unknown)
+        self._unknown(place, self._crosstab(place, unknown))
+
+    def _crosstab(self, place: Place, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Headers that are records of another table, with marks below: what the column of references says."""
+        for name, keys in self.keys.items():
+            marks = {column: keys[fold(text)] for column, text in unknown if fold(text) in keys}
+            if name not in place.columns and len(marks) >= CROSSED:
+                place.across, place.marks = name, marks
+                place.extra -= marks.keys()
+                where = self.ref(place.header, min(marks))
+                self.found.note(
+                    "crosstab-read", where, column=self._titles(name), names=shortened(marks.values())
+                )
+                return [(column, text) for column, text in unknown if column not in marks]
+        return unknown
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
         """Columns that the contract does not know: read by nobody, so told."""
@@ -167,13 +195,13 @@ class Locator:
 
     def _missing(self, place: Place) -> None:
         for name, column in self.spec.columns.items():
-            if column.required and name not in place.columns:
+            if column.required and name not in place.columns and name != place.across:
                 where = self._row_ref(place.header)
                 self.found.error("missing-column", where, column=self._titles(name), group=name)
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
         """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
-        known = set(place.columns.values())
+        known = set(place.columns.values()) | place.marks.keys()
         read = known | place.extra
         last_column = max(known | place.extra, default=1)
         bottom = chosen.range.bottom - chosen.totals_rows if chosen else None

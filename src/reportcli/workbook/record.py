@@ -67,7 +67,7 @@ class Record:
     so that no column name can hide anything.
     """
 
-    __slots__ = ("_key", "_row", "_sheet", "_table", "_values", "_where")
+    __slots__ = ("_key", "_part", "_row", "_sheet", "_table", "_values", "_where")
 
     def __init__(
         self,
@@ -78,8 +78,10 @@ class Record:
         *,
         key: str = "",
         sheet: Where | None = None,
+        part: int = 0,
     ) -> None:
-        for name, value in zip(Record.__slots__, (key, row, sheet, table, values, where), strict=True):
+        """part: which of the records that one row of a crosstab gives."""
+        for name, value in zip(Record.__slots__, (key, part, row, sheet, table, values, where), strict=True):
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
@@ -97,10 +99,13 @@ class Record:
         raise AttributeError(f"records do not change: {name}")
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Record) and (self._table, self._row) == (other._table, other._row)
+        return isinstance(other, Record) and self._identity() == other._identity()
+
+    def _identity(self) -> tuple[str, int, int]:
+        return self._table, self._row, self._part
 
     def __hash__(self) -> int:
-        return hash((self._table, self._row))
+        return hash(self._identity())
 
     def __repr__(self) -> str:
         return f"Record({self._table}, {self._key or self._row})"

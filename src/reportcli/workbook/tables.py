@@ -15,10 +15,12 @@ from reportcli.workbook.grid import Locator
 from reportcli.workbook.key_values import KeyValues
 from reportcli.workbook.language import detect_language
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.record import value_of
+from reportcli.workbook.record import key_of, value_of
+from reportcli.workbook.references import NAMES
 from reportcli.workbook.table import Table
 from reportcli.workbook.values import Values
 
+CROSSED_KEYS = 500
 FIRST = "organisation"
 """The key-value table whose `currency` and `year` hold for all others."""
 
@@ -40,7 +42,7 @@ class TableReader:
         built: dict[str, Table] = {}
         order = sorted(self.contract.tables.values(), key=lambda spec: spec.name != FIRST)
         for spec in order:
-            built[spec.name] = self._table(spec, sheets.get(spec.name), used)
+            built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
                 self._report(built[FIRST])
         self._links()
@@ -123,7 +125,11 @@ class TableReader:
                 self.found.error("missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name)
 
     def _table(
-        self, spec: TableSpec, sheet: Sheet | None, used: list[tuple[TableSpec, str, list[str]]]
+        self,
+        spec: TableSpec,
+        sheet: Sheet | None,
+        used: list[tuple[TableSpec, str, list[str]]],
+        keys: Mapping[str, Mapping[str, str]],
     ) -> Table:
         if sheet is None:
             return Table(spec, None, {}, ())
@@ -134,7 +140,7 @@ class TableReader:
             record = pairs.read()
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, self.input, self.found).locate()
+        place = Locator(sheet, spec, self.input, self.found, keys).locate()
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
@@ -151,6 +157,23 @@ class TableReader:
         cells = shortened([ref.a1 for ref in linked], 5)
         args: dict[str, object] = {"files": shortened(self.book.links), "used": cells}
         self.found.add(severity, code, where, "", args)
+
+
+def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, str]]:
+    """Reference column -> folded key or name -> key, for the tables that are built already."""
+    keys: dict[str, dict[str, str]] = {}
+    for column in spec.columns.values():
+        target = built.get(column.target) if column.type == "ref" else None
+        if target is None or len(target) > CROSSED_KEYS:
+            continue
+        known = keys.setdefault(column.name, {})
+        for record in target.records:
+            known[fold(key_of(record))] = key_of(record)
+            for name in NAMES:
+                text = value_of(record, name) if name in target.spec.columns else None
+                if isinstance(text, str):
+                    known.setdefault(fold(text), key_of(record))
+    return keys
 
 
 def _spellings(spec: TableSpec) -> list[str]:
