@@ -31,9 +31,10 @@ from reportcli.checks import run_checks
 from reportcli.checks.tree import blocks_of
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef
-from reportcli.pipeline import Request, _bind, _load
+from reportcli.pipeline import Request
 from reportcli.report.blocks import Report
 from reportcli.source.jail import ProjectFiles, package_layouts
+from reportcli.stages.loading import bind, load
 from reportcli.workbook.read import Workbook, read_workbook
 from reportcli.workbook.record import cell_of, value_of
 
@@ -113,6 +114,9 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
 
     book, chance = openpyxl.load_workbook(workbook), random.Random(seed)
     data, _ = examined(workbook)
+    cited = {c.target for t in data.tables.values() for c in t.spec.columns.values() if c.target} | {
+        "key_figures"
+    }
     base = state(workbook)
     shown = printed(base.report)
     targets = [
@@ -126,7 +130,7 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
                 return
             cell = book[target.cell.sheet][_a1(target.cell)]
             before = cell.value
-            mutant = spoilt(target, before, chance)
+            mutant = spoilt(target, before, chance, cited)
             if mutant is None:
                 continue
             made += 1
@@ -140,9 +144,9 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
 def examined(workbook: Path) -> tuple[Workbook, Report]:
     files = ProjectFiles(workbook.parents[2], package_layouts())
     request = Request(workbook=workbook)
-    layout, contract = _load(request, files)
+    layout, contract = load(request, files)
     data = read_workbook(workbook, contract, files)
-    return data, _bind(request, layout, data)
+    return data, bind(request, layout, data)
 
 
 def state(workbook: Path) -> State:
@@ -220,7 +224,7 @@ def _asserted(data: Workbook) -> set[CellRef]:
 # ---- spoiling
 
 
-def spoilt(target: Target, value: Any, chance: random.Random) -> Mutant | None:
+def spoilt(target: Target, value: Any, chance: random.Random, cited: set[str]) -> Mutant | None:
     """One mistake that people make in such a cell."""
     if isinstance(value, bool):
         return None
@@ -235,7 +239,7 @@ def spoilt(target: Target, value: Any, chance: random.Random) -> Mutant | None:
     text = str(value)
     if target.column in CHECK_DIGITS:
         return Mutant(target, "digit changed", FORMAT, _other_digit(text, chance))
-    if target.kind in ("ref", "key"):
+    if target.kind == "ref" or (target.kind == "key" and target.table in cited):
         return Mutant(target, "letter changed", REFERENCE, _typo(text, chance))
     if (target.table, target.column) in LISTS:
         return Mutant(target, "letter changed", IDENTITY, _typo(text, chance))

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportcli.model.fact import Fact
 from reportcli.report.errors import unknown
-from reportcli.report.records import columns_of, is_record, key_of, origin, table_of, value_of
+from reportcli.report.records import columns_of, is_record, key_of, origin, table_of, value_of, where_of
 from reportcli.report.values import (
     MAX_LIST,
     MAX_TEXT,
@@ -44,7 +44,10 @@ def attribute(owner: Any, name: str) -> Any:
     if isinstance(owner, Keyed):
         if name in owner.by_key:
             return owner.by_key[name]
-        return Undefined(unknown("unknown-key-of", name, owner.by_key, kind=owner.name))
+        problem = unknown("unknown-key-of", name, owner.by_key, kind=owner.name)
+        near = owner.by_key.get(problem.arguments["nearest"])
+        problem.where = where_of(near) if near is not None else None
+        return Undefined(problem)
     if is_record(owner):
         columns = columns_of(owner)
         if name in columns:

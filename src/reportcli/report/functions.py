@@ -19,7 +19,7 @@ from reportcli.report.errors import name_list, unknown
 from reportcli.report.expressions import Evaluator
 from reportcli.report.formats import MAX_DECIMALS, date_text, range_text
 from reportcli.report.queries import QUERIES, elements
-from reportcli.report.records import value_of
+from reportcli.report.records import value_of, where_of
 from reportcli.report.rounding import Rounded, half_up, percentages, rounded_parts
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
 from reportcli.workbook.record import CellText
@@ -329,7 +329,10 @@ def figure(ev: Evaluator, key: Any) -> Any:
     """figure("id"): the value of a key figure."""
     record = ev.figures.get(key) if isinstance(key, str) else None
     if record is None:
-        raise unknown("unknown-figure", str(key), ev.figures)
+        problem = unknown("unknown-figure", str(key), ev.figures)
+        near = ev.figures.get(problem.arguments["nearest"])
+        problem.where = where_of(near) if near is not None else None
+        raise problem
     return value_of(record, "value")
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.collect import Collector
 from reportcli.workbook.lazy_records import LazyRecords
 from reportcli.workbook.names import nearest, normalise, shortened
-from reportcli.workbook.record import Record, key_of, value_of, where_of
+from reportcli.workbook.record import Record, columns_of, key_of, value_of, where_of
 from reportcli.workbook.table import Table
 
 NAMES = ("name", "title")
@@ -67,16 +68,17 @@ class _Column:
         target = self.target
         keys = [key_of(r) for r in target.records]
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
-        self.found.error(
-            "dangling-reference" if keys else "reference-to-empty",
-            where,
-            group=f"{self.name} {text}",
-            found=shown(text),
-            column=self.name,
-            sheet=sheet,
-            nearest=nearest(text, _spellings(target)),
-            names=shortened(keys, 10),
-        )
+        near = nearest(text, _spellings(target))
+        args: dict[str, object] = {"found": text, "column": self.name, "sheet": sheet, "nearest": near}
+        args["names"] = shortened(keys, 10)
+        twin = next((r for r in target.records if near and near in (key_of(r), *_names(r))), None)
+        related = (Related("nearest-here", where_of(twin, target.spec.key)),) if twin is not None else ()
+        code = "dangling-reference" if keys else "reference-to-empty"
+        self.found.add(Severity.ERROR, code, where, f"{self.name} {text}", args, related)
+
+
+def _names(record: Record) -> list[str]:
+    return [value_of(record, column) or "" for column in NAMES if column in columns_of(record)]
 
 
 def _index(table: Table) -> dict[str, Record]:
