@@ -13,8 +13,8 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import error
 
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
-SHARED = {"file-outside"}
-"""Codes of `source`, worded there."""
+SHARED = {"file-outside", "cell-involved"}
+"""Codes of `source` and `report`, worded there."""
 
 
 def catalogue(lang: str) -> dict[str, dict[str, str]]:
