@@ -269,14 +269,15 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
 def built(workbook: Path) -> PagedDocument:
     """The pages that the pipeline makes of a workbook, as a draft: findings do not stop it."""
     from reportcli import pipeline
+    from reportcli.stages import loading
 
     files = pipeline.ProjectFiles(pipeline.project_root(workbook.parent), pipeline.package_layouts())
     request = pipeline.Request(workbook, draft=True)
-    layout, contract = pipeline._load(request, files)
+    layout, contract = loading.load(request, files)
     from reportcli.typeset import pad, typeset
     from reportcli.workbook.read import read_workbook
 
-    report = pipeline._bind(request, layout, read_workbook(workbook, contract, files))
+    report = loading.bind(request, layout, read_workbook(workbook, contract, files))
     return pad(report, typeset(report))
 
 

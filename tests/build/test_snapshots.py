@@ -16,7 +16,7 @@ import pytest
 from build.tiny_project import Project, decoration
 from reportcli.model.display import PagedDocument
 from reportcli.pdf.structure_text import tree_text
-from reportcli.pipeline import select_pages
+from reportcli.stages.request import select_pages
 from reportcli.typeset.snapshot import page_text
 
 GOLDEN = Path(__file__).with_name("golden")

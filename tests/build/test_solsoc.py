@@ -16,7 +16,8 @@ from openpyxl import load_workbook
 from build.tiny_project import ROOT, silent
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, Op, PagedDocument, PathOp
 from reportcli.pdf.structure_text import tree_text
-from reportcli.pipeline import Outcome, Request, build, select_pages
+from reportcli.pipeline import Outcome, Request, build
+from reportcli.stages.request import select_pages
 from reportcli.typeset.snapshot import shown_text
 
 SAMPLE = ROOT / "sample_data/solsoc"

@@ -1,0 +1,1 @@
+"""What the run does in each stage: the stages' packages called with what the request asks for."""
