@@ -268,16 +268,16 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
 
 def built(workbook: Path) -> PagedDocument:
     """The pages that the pipeline makes of a workbook, as a draft: findings do not stop it."""
-    from reportcli import pipeline
-    from reportcli.stages import loading
-
-    files = pipeline.ProjectFiles(pipeline.project_root(workbook.parent), pipeline.package_layouts())
-    request = pipeline.Request(workbook, draft=True)
-    layout, contract = loading.load(request, files)
+    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
+    from reportcli.stages.loading import bind, load
+    from reportcli.stages.request import Request
     from reportcli.typeset import pad, typeset
     from reportcli.workbook.read import read_workbook
 
-    report = loading.bind(request, layout, read_workbook(workbook, contract, files))
+    files = ProjectFiles(project_root(workbook.parent), package_layouts())
+    request = Request(workbook, draft=True)
+    layout, contract = load(request, files)
+    report = bind(request, layout, read_workbook(workbook, contract, files))
     return pad(report, typeset(report))
 
 
