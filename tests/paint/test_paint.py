@@ -38,7 +38,8 @@ from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
 from reportcli.paint.pictures import EarlyPictures
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge
-from reportcli.preflight.content import Budget, painted
+from reportcli.preflight.content import painted
+from reportcli.preflight.painted import Budget
 
 PROFILES = {
     "print": replace(PRINT, icc=CMYK_ICC),

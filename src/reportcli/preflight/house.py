@@ -9,8 +9,8 @@ import pikepdf
 
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.geometry import MM
-from reportcli.preflight.content import Box, Painted
 from reportcli.preflight.limits import Limits
+from reportcli.preflight.painted import Box, Painted
 from reportcli.preflight.sheet import Sheet, grouped
 
 Found = Iterator[tuple[Painted, dict[str, object]]]

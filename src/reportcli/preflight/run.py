@@ -153,7 +153,8 @@ def _accessible(subject: Subject, sheets: list[Sheet]) -> Iterator[Diagnostic]:
 
 def _sheets(subject: Subject) -> Iterator[Sheet]:
     """All pages with what they paint; pages whose content breaks off are noted on the subject."""
-    from reportcli.preflight.content import Budget, painted
+    from reportcli.preflight.content import painted
+    from reportcli.preflight.painted import Budget
     from reportcli.preflight.sheet import Sheet
 
     budget = Budget()

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportcli.model.diagnostic import Diagnostic, Severity, error, warning
 from reportcli.model.geometry import MM
-from reportcli.preflight.content import Box, Painted
+from reportcli.preflight.painted import Box, Painted
 
 _MAKERS: dict[Severity, Callable[..., Diagnostic]] = {Severity.ERROR: error, Severity.WARNING: warning}
 
