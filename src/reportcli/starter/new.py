@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, error
@@ -30,12 +30,9 @@ def new_report(folder: Path, lang: str, layout: str = "base") -> list[Path]:
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """All of the files, or none: every name is looked at before the first is written."""
-    standing = [name for name in files if (folder / name).exists()]
-    if standing or (folder.exists() and not folder.is_dir()):
-        names = ", ".join(standing) or folder.name
-        raise Findings([error("starter-exists", SheetRef(folder.name), folder=str(folder), names=names)])
     written = []
     try:
+        _free(folder, files)
         for name, data in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -48,6 +45,14 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             [error("starter-unwritable", SheetRef(folder.name), folder=str(folder), reason=reason)]
         ) from None
     return written
+
+
+def _free(folder: Path, names: Iterable[str]) -> None:
+    """Raises Findings when one of these names stands already, or the folder is a file."""
+    standing = [name for name in names if (folder / name).exists()]
+    if standing or (folder.exists() and not folder.is_dir()):
+        named = ", ".join(standing) or folder.name
+        raise Findings([error("starter-exists", SheetRef(folder.name), folder=str(folder), names=named)])
 
 
 def layouts_near(folder: Path) -> list[str]:

@@ -1,0 +1,138 @@
+"""Values of the wrong kind, names that nothing bears, lengths without meaning: each told at its place."""
+
+from pathlib import Path
+
+import pytest
+
+from layout.folders import HEAD, SECTIONS, load, one, told, write
+from report.tiny import report
+from reportcli.layout.load import Layout, find_layout
+from reportcli.messages import wording
+from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.model.refs import Position, Span
+from reportcli.source.yaml_source import load_yaml
+
+BLOCKS = SECTIONS + "      - {text: a}\n"
+
+
+def at(finding: Diagnostic) -> str:
+    """What stands in the source where the finding points."""
+    assert isinstance(finding.where, Span) and finding.excerpt is not None
+    return finding.excerpt[finding.where.start.column - 1 :]
+
+
+def settings(tmp_path: Path, old: str, new: str) -> Layout:
+    assert old in HEAD
+    return load(tmp_path, {"own/layout.yaml": HEAD.replace(old, new, 1) + BLOCKS})
+
+
+@pytest.mark.parametrize(
+    ("block", "code", "place"),
+    [
+        ("{prose: [a]}", "layout-value-not-expression", "[a]"),
+        ("{each: {a: b}, do: [{text: a}]}", "layout-value-not-expression", "{a: b}"),
+        ("{break: [page]}", "layout-value-not-expression", "[page]"),
+        ("{place: {rotate: much}, do: [{text: a}]}", "layout-value-not-number", "much"),
+        ("{place: {rotate: true}, do: [{text: a}]}", "layout-value-not-number", "true"),
+        ("{grid: [{text: a}], columns: 2.5}", "layout-value-not-whole", "2.5"),
+        ("{grid: [{text: a}], columns: two}", "layout-value-not-whole", "two"),
+        ("{toc: {depth: true}}", "layout-value-not-whole", "true"),
+        ("{text: a, width: [3 mm]}", "layout-value-not-length", "[3 mm]"),
+        ("{text: a, width: true}", "layout-value-not-length", "true"),
+        ("{image: a, offset: 3 %}", "layout-value-not-list", "3 %"),
+        ("{columns: [{text: a}], rule: {colour: night, dash: 1 pt}}", "layout-value-not-list", "{colour"),
+        ("{let: x, do: [{text: a}]}", "layout-value-not-mapping", "x"),
+        ("{prose: a, styles: body}", "layout-value-not-mapping", "body"),
+        ("{columns: [{text: a}], rule: 1 pt}", "layout-value-not-mapping", "1 pt"),
+        ("{toc: deep}", "layout-value-not-mapping", "deep"),
+        ("{icon: heart, colour: 12}", "layout-value-not-colour", "12"),
+        ("{icon: heart, colour: a b}", "layout-value-not-colour", "a b"),
+        ("{icon: haert}", "layout-unknown-icon", "haert"),
+        ("{text: a, box: cart}", "layout-unknown-object", "cart"),
+        ("{table: x, style: plian}", "layout-unknown-table", "plian"),
+    ],
+)
+def test_a_value_in_a_block(tmp_path: Path, block: str, code: str, place: str) -> None:
+    layout = one(tmp_path, f"- {block}\n- {{text: kept}}")
+    assert [found for found, _ in told(layout)] == [code]
+    assert at(layout.diagnostics[0]).startswith(place)
+    assert layout.sections[0].do[-1].text == "kept"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "place"),
+    [
+        ("accent: brick", "accent: 12", "layout-value-not-colour", "12"),
+        ("gap: 2 mm", "gap: [2 mm]", "layout-value-not-length", "[2 mm]"),
+        ("fallback: [serif]", "fallback: serif", "layout-value-not-list", "serif"),
+        ("[tnum]", "tnum", "layout-value-not-list", "tnum"),
+        ("prose: {p: body}", "prose: body", "layout-value-not-mapping", "body"),
+        ("plain: {cell: body, rule: {colour: night, width: 0.4 pt}}", "plain: body",
+         "layout-value-not-mapping", "body"),
+        ("strong: {weight: 700, features: [tnum]}", "strong: bold", "layout-value-not-mapping", "bold"),
+        ("wide: {based-on: text, margins: {top: 0}, sides: {left: {folio: false}}}", "wide: text",
+         "layout-value-not-mapping", "text"),
+        ("{files: {400/normal: a.otf, 400/italic: b.otf}}, fall", "a.otf, more: {files: {}}, fall",
+         "layout-value-not-mapping", "a.otf"),
+        ("weight: 700", "based-on: strng", "layout-unknown-character", "strng"),
+        ("{fill: accent/10,", "{based-on: crad,", "layout-unknown-object", "crad"),
+        ("cell: body", "based-on: plian", "layout-unknown-table", "plian"),
+    ],
+)  # fmt: skip
+def test_a_value_in_the_settings(tmp_path: Path, old: str, new: str, code: str, place: str) -> None:
+    layout = settings(tmp_path, old, new)
+    found = [finding for finding in layout.diagnostics if finding.code == code]
+    assert (code in dict(told(layout))) and len(found) == 1
+    assert at(found[0]).startswith(place)
+
+
+@pytest.mark.parametrize(("wrong", "near"), [("strng", "strong"), ("zzz", "")])
+def test_a_character_style_based_on_nothing(tmp_path: Path, wrong: str, near: str) -> None:
+    layout = settings(tmp_path, "weight: 700", f"based-on: {wrong}")
+    assert told(layout) == [("layout-unknown-character", near)]
+
+
+def test_an_override_that_is_no_mapping(tmp_path: Path) -> None:
+    layout = load(tmp_path, {"own/layout.yaml": HEAD + BLOCKS, "own/overrides.yaml": "- one/t"})
+    assert told(layout) == [("layout-value-not-mapping", "")]
+    assert layout.diagnostics[0].where.file == "layouts/own/overrides.yaml"
+
+
+@pytest.mark.parametrize("sections", ["", "sections: all\n", "sections: {a: b}\n"])
+def test_a_layout_without_sections(tmp_path: Path, sections: str) -> None:
+    layout = load(tmp_path, {"own/layout.yaml": HEAD + sections})
+    assert told(layout) == [("layout-no-sections", "")]
+    assert (layout.diagnostics[0].where.file, layout.sections) == ("layouts/own/layout.yaml", ())
+
+
+def test_a_folder_that_holds_no_layout(tmp_path: Path) -> None:
+    files = write(tmp_path, {"own/layout.yaml": HEAD + BLOCKS})
+    with pytest.raises(Findings) as raised:
+        find_layout(str(tmp_path / "layouts"), tmp_path, None, files)
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.where) == ("layout-without-file", None)
+    assert "layouts" in wording(found, "says", "en")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "code", "unit"),
+    [
+        ("- {stack: [{text: a}], gap: 3 %}", "length-not-points", "%"),
+        ("- {stack: [{text: a}], gap: auto}", "length-not-points", "auto"),
+        ("- {image: p, offset: [3 mm, 0]}", "length-not-percent", "pt"),
+        ("- {image: p, offset: [0, 1 fr]}", "length-not-percent", "fr"),
+    ],
+)
+def test_a_length_in_a_unit_without_meaning(tmp_path: Path, blocks: str, code: str, unit: str) -> None:
+    made = report(tmp_path, blocks, {"photos": [{"id": "p", "file": "p.jpg"}]})
+    (found,) = [finding for finding in made.diagnostics if finding.code == code]
+    assert found.args["unit"] == unit
+    assert isinstance(found.where, Span) and found.where.file == "layouts/tiny/layout.yaml"
+    assert unit in wording(found, "says", "en")
+
+
+def test_where_a_key_stood_first() -> None:
+    (found,) = load_yaml("b: 0\na: 1\na: 2\n", "f.yaml").diagnostics
+    (first,) = found.related
+    assert (found.code, first.code) == ("yaml-duplicate-key", "yaml-first-key")
+    assert (found.where.start, first.where.start) == (Position(3, 1), Position(2, 1))
