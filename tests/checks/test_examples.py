@@ -19,6 +19,29 @@ from reportcli.workbook.contract_yaml import load_contract
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = examples()
+# the rules by name: an example that is lost, or no longer trips, is missed here
+LISTED = (
+    "amount-repeated",
+    "assertion-fails",
+    "assertion-is-false",
+    "closing-outside-year",
+    "conversion-differs",
+    "enterprise-number-invalid",
+    "figure-far-from-others",
+    "fte-exceeds-headcount",
+    "hedge-beside-exact-figure",
+    "mail-domain-misspelt",
+    "multiple-differs",
+    "negative-figure",
+    "numeral-equals-figure",
+    "order-repeated",
+    "partners-differ",
+    "partners-not-in-grid",
+    "partners-without-results",
+    "report-before-closing",
+    "row-repeated",
+    "share-differs",
+)
 RELATED = {"cell-related", "used-here", "listed-here", "asserted-here", "figure-here"}
 
 
@@ -47,6 +70,16 @@ def test_the_example_trips_its_rule_once_at_its_place(example: Example, tmp_path
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_what_is_right_gives_no_finding(example: Example, tmp_path: Path) -> None:
     assert example.code not in [finding.code for finding in found(example.passes, tmp_path)]
+
+
+def test_every_rule_that_is_listed_has_an_example_that_trips_it(tmp_path: Path) -> None:
+    silent = [
+        code
+        for code in LISTED
+        if code not in EXAMPLES
+        or code not in [finding.code for finding in found(EXAMPLES[code].trips, tmp_path / code)]
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -33,7 +33,7 @@ def obstacles(paths: Iterable[Path], is_input: Callable[[Path], bool]) -> list[D
     """What forbids writing any of these files, known before the first is written."""
     found = []
     for path in paths:
-        if path.is_dir() or not path.parent.is_dir():
+        if _is_folder(path) or not _is_folder(path.parent):
             found.append(_finding(path, OSError()))
         elif is_input(path):
             found.append(error("output-is-input", None, file=path.name))
@@ -46,10 +46,18 @@ def _share_like_before(temporary: Path, path: Path) -> None:
         temporary.chmod(path.stat().st_mode & 0o777)
 
 
+def _is_folder(path: Path) -> bool:
+    """A name that the disk cannot hold, such as one too long, is no folder."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _finding(path: Path, cause: OSError) -> Diagnostic:
-    if path.is_dir():
+    if _is_folder(path):
         return error("output-is-folder", None, file=path.name)
-    if not path.parent.is_dir():
+    if not _is_folder(path.parent):
         return error("output-folder-missing", None, folder=path.parent, file=path.name)
     if isinstance(cause, PermissionError):
         open_elsewhere = path.exists() and os.access(path.parent, os.W_OK)

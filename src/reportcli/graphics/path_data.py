@@ -57,7 +57,7 @@ class _Scanner:
         self.skip()
         match = _NUMBER.match(self.text, self.at)
         if match is None:
-            raise PathDataError(self.text[self.at : self.at + 12])
+            raise PathDataError(self.ahead())
         self.at = match.end()
         value = float(match.group())
         if not abs(value) < 1e7:
@@ -69,9 +69,13 @@ class _Scanner:
         self.skip()
         char = self.text[self.at : self.at + 1]
         if char not in ("0", "1"):
-            raise PathDataError(self.text[self.at : self.at + 12])
+            raise PathDataError(self.ahead())
         self.at += 1
         return float(char)
+
+    def ahead(self) -> str:
+        """What stands next, or the end of a text that breaks off."""
+        return self.text[self.at : self.at + 12] or f"{self.text[-12:].strip()} …"
 
     def done(self) -> bool:
         self.skip()
