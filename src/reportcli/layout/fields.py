@@ -41,6 +41,11 @@ def is_late(value: object) -> bool:
     return isinstance(value, str) and "{{" in value
 
 
+def is_late_text(value: object) -> bool:
+    """Whether a value that is one text waits for the binder: a mapping never stands for a number."""
+    return isinstance(value, str) and is_late(value)
+
+
 def refuse(code: str, **args: object) -> NoReturn:
     """Raise a finding of this value; the builder adds where it stands."""
     raise PydanticCustomError(code, "{code}", {"code": code, **{k: str(v) for k, v in args.items()}})
@@ -72,19 +77,19 @@ def expression_of(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool | str:
-    if isinstance(value, bool) or is_late(value):
+    if isinstance(value, bool) or is_late_text(value):
         return value  # type: ignore[no-any-return]
     refuse("layout-value-not-flag", value=shown(value))
 
 
 def _number(value: Any) -> float | str:
-    if is_late(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
+    if is_late_text(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value  # type: ignore[no-any-return]
     refuse("layout-value-not-number", value=shown(value))
 
 
 def _whole(value: Any) -> int | str:
-    if is_late(value) or (isinstance(value, int) and not isinstance(value, bool)):
+    if is_late_text(value) or (isinstance(value, int) and not isinstance(value, bool)):
         return value  # type: ignore[no-any-return]
     refuse("layout-value-not-whole", value=shown(value))
 
@@ -195,7 +200,7 @@ def _flag_or_text(value: Any) -> bool | str:
 
 
 def _level(value: Any) -> int | str:
-    if value == "auto" or is_late(value) or (type(value) is int and 1 <= value <= 6):
+    if value == "auto" or is_late_text(value) or (type(value) is int and 1 <= value <= 6):
         return value  # type: ignore[no-any-return]
     refuse("layout-value-not-level", value=shown(value))
 

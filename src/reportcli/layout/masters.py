@@ -77,12 +77,28 @@ def resolve_masters(
     furniture: dict[int, tuple[Node, ...]] = {}
     masters = {}
     for name in raw:
+        if isinstance(raw[name], YamlMapping):
+            _check_sides(builder, raw[name])
         merged = _inherited(builder, raw, name, ())
         for side in SIDES:
             made = _side(builder, _for_side(merged, side), name, side, page, furniture)
             if made is not None:
                 masters[name, side] = made
     return masters
+
+
+def _check_sides(builder: Builder, master: YamlMapping) -> None:
+    """What `sides` says beside left and right, or not as a mapping, would be passed over."""
+    sides = master.get("sides")
+    if isinstance(sides, YamlMapping):
+        for side, value in sides.items():
+            if side not in SIDES:
+                at, near = sides.keys_at[side], nearest(side, SIDES)
+                builder.sink.found("layout-unknown-key", at, key=side, names=", ".join(SIDES), nearest=near)
+            elif value is not None and not isinstance(value, YamlMapping):
+                builder.sink.found("layout-value-not-mapping", sides.values_at[side], value=str(value)[:60])
+    elif sides is not None:
+        builder.sink.found("layout-value-not-mapping", master.values_at["sides"], value=str(sides)[:60])
 
 
 def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, ...]) -> YamlMapping:

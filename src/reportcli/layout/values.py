@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from reportcli.layout.fields import is_late, mapping, refuse, shown
+from reportcli.layout.fields import is_late, is_late_text, mapping, refuse, shown
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.style import Paint, Stroke
 from reportcli.source.nearest import nearest
@@ -29,7 +29,7 @@ class Values:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def length(self, value: object) -> Length | str:
-        if is_late(value):
+        if is_late_text(value):
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return Length(0) if value == 0 else refuse("layout-length-without-unit", value=shown(value))
