@@ -123,6 +123,20 @@ def test_a_picture_that_breaks_off_is_told(cut: PictureRequest) -> None:
     assert (finding.code, finding.args["picture"]) == ("picture-unreadable", "cut.png")
 
 
+def test_a_photo_whose_bytes_are_kept_is_told_when_it_breaks_off(tmp_path: Path) -> None:
+    path = tmp_path / "cut.jpg"
+    Image.effect_noise((60, 40), 90).save(path, quality=90)
+    whole = path.read_bytes()
+    request = PictureRequest(str(path), (60, 40), (0, 0, 1, 1))
+    converter = Converter(read_profile(SRGB_ICC))
+    assert survey(request, RULES, converter).keep
+    path.write_bytes(whole + b"a maker's note")
+    assert prepare(request, RULES, converter, keep=True).width == 60
+    path.write_bytes(whole[: len(whole) // 2])
+    finding = told(lambda: prepare(request, RULES, converter, keep=True))
+    assert (finding.code, finding.args["picture"]) == ("picture-unreadable", "cut.jpg")
+
+
 def test_a_file_that_is_no_picture_is_told(tmp_path: Path) -> None:
     path = tmp_path / "bad.jpg"
     path.write_bytes(b"no")

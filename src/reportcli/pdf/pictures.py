@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
 _COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
+_END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
 _INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
@@ -125,9 +126,12 @@ def _keeps_bytes(picture: Image, request: PictureRequest, rules: PictureRules, c
 
 
 def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
+    data = Path(request.path).read_bytes()
+    if not data.endswith(_END_OF_JPEG):
+        picture.load()  # raises where the pixels break off; what merely follows the end does no harm
     inverted = picture.mode == "CMYK" and "adobe" in picture.info
     return PreparedPicture(
-        data=Path(request.path).read_bytes(),
+        data=data,
         filter="/DCTDecode",
         width=picture.width,
         height=picture.height,
