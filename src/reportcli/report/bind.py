@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportcli.model.diagnostic import error
+from reportcli.model.diagnostic import Severity, error
 from reportcli.model.display import Metadata
 from reportcli.report.blocks import Block, Report, Section
 from reportcli.report.completion import completed
@@ -109,7 +109,7 @@ def _outside_sections(binding: Binding, blocks: list[Block]) -> None:
     for block in blocks:
         if not isinstance(block, Section):
             binding.tell(error("block-outside-section", block.span, block=block.path))
-    if not binding.chapters and not binding.diagnostics:
+    if not binding.chapters and not any(told.severity is Severity.ERROR for told in binding.diagnostics):
         binding.tell(error("report-without-sections", None))
 
 

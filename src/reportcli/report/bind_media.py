@@ -103,7 +103,7 @@ def asset_of(binding: Binding, name: str, where: Span | None) -> str:
     if asset not in binding.assets:
         found = binding.layout.asset(name)
         if found is None:
-            raise binding.failed(unknown("no-such-icon", name, binding.layout.asset_names), name, where)
+            raise binding.failed(unknown("no-such-icon", name, binding.layout.asset_names), "", where)
         binding.assets[asset] = str(found)
     return asset
 

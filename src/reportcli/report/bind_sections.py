@@ -143,7 +143,7 @@ def use_master(binding: Binding, name: str, here: Here, span: Span | None) -> st
     """A master's bound name: its furniture speaks of one section, so each section has a master of its own."""
     if (name, "right") not in binding.layout.masters:
         names = {known for known, _ in binding.layout.masters}
-        raise binding.failed(unknown("no-such-master", name, names), name, span)
+        raise binding.failed(unknown("no-such-master", name, names), "", span)
     bound = f"{name}@{here.section}"
     binding.masters.setdefault(bound, (name, here))
     return bound

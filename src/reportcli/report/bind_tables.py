@@ -50,7 +50,7 @@ def _style(binding: Binding, node: models.TableNode, here: Here, path: str) -> A
     try:
         return here.look.table(name)
     except ExpressionError as error:
-        raise binding.failed(error, name, node.where("style")) from None
+        raise binding.failed(error, "", node.where("style")) from None
 
 
 def _columns(binding: Binding, node: models.TableNode, here: Here, count: int) -> tuple[Column, ...]:

@@ -57,7 +57,7 @@ def paragraph(binding: Binding, name: str | None, here: Here, span: Span | None,
     try:
         return here.look.paragraph(wanted)
     except ExpressionError as error:
-        raise binding.failed(error, wanted, span) from None
+        raise binding.failed(error, "", span) from None
 
 
 def heading_level(binding: Binding, node: TextNode, here: Here) -> int:

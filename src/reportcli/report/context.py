@@ -211,11 +211,16 @@ class Binding:
         return path if count == 1 else f"{path}~{count}"
 
     def entered(self, here: Here, span: Span | None) -> Here:
-        """One level deeper; refuses components that call themselves without end."""
+        """One level deeper; refuses components that call themselves without end, and loops that do not
+        end: these are told where the limit is passed, not for every block that comes after.
+        """
+        if here.depth >= MAX_DEPTH:
+            raise self.failed(ExpressionError("nested-too-deep", limit=MAX_DEPTH, block=here.path), "", span)
         self.blocks += 1
-        if here.depth >= MAX_DEPTH or self.blocks > MAX_BLOCKS:
-            code = "nested-too-deep" if here.depth >= MAX_DEPTH else "too-many-blocks"
-            raise self.failed(ExpressionError(code, limit=MAX_DEPTH, block=here.path), "", span)
+        if self.blocks == MAX_BLOCKS + 1:
+            raise self.failed(ExpressionError("too-many-blocks", block=here.path), "", span)
+        if self.blocks > MAX_BLOCKS:
+            raise Absent
         return replace(here, depth=here.depth + 1)
 
 

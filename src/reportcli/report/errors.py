@@ -30,7 +30,10 @@ def unknown(code: str, word: str, names: Iterable[str], **args: object) -> Expre
 
 
 def finding(error: ExpressionError, source: str, span: Where | None) -> Diagnostic:
-    """The diagnostic of an expression error, at the wrong word when it can be found in the source."""
+    """The diagnostic of an expression error, at the wrong word when it can be found in the source.
+
+    `source` is what is written at `span`, "" when the word is a value that an expression gave.
+    """
     related = (Related("cell-involved", error.where),) if error.where else ()
     where = narrow(span, source, error.word) if isinstance(span, Span) else span
     return Diagnostic(

@@ -149,7 +149,7 @@ def box(
             value = word(binding, value, here, span)
         return here.look.box(value) if value else None
     except ExpressionError as error:
-        raise binding.failed(error, str(value), span) from None
+        raise binding.failed(error, "", span) from None
 
 
 def _late_box(binding: Binding, value: Mapping[str, Any], here: Here, span: Span | None) -> ObjectStyle:
