@@ -206,6 +206,14 @@ def test_a_loop_in_a_loop_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (found.code, written(tmp_path, found)) == ("too-many-blocks", "{text: x}")
 
 
+def test_a_component_that_calls_itself_twice_is_told_once_a_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(context, "MAX_BLOCKS", 500)
+    twice = {"components/again.yaml": "body:\n  - again: {}\n  - again: {}\n"}
+    assert codes(report(tmp_path, "- again: {}", extra=twice)).count("nested-too-deep") == 2
+
+
 def test_an_id_that_stands_twice_names_its_first_place(tmp_path: Path) -> None:
     blocks = "- {text: x, id: one}\n- {text: x, id: \"{{ 'one' }}\"}"
     found = only(report(tmp_path, blocks))

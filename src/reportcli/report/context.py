@@ -214,9 +214,13 @@ class Binding:
         """One level deeper; refuses components that call themselves without end, and loops that do not
         end: these are told where the limit is passed, not for every block that comes after.
         """
-        if here.depth >= MAX_DEPTH:
-            raise self.failed(ExpressionError("nested-too-deep", limit=MAX_DEPTH, block=here.path), "", span)
         self.blocks += 1
+        if here.depth >= MAX_DEPTH:
+            place = ("nested-too-deep", span, "")  # a component that calls itself twice comes here very often
+            if place in self.told:
+                raise Absent
+            self.told.add(place)
+            raise self.failed(ExpressionError("nested-too-deep", limit=MAX_DEPTH, block=here.path), "", span)
         if self.blocks == MAX_BLOCKS + 1:
             raise self.failed(ExpressionError("too-many-blocks", block=here.path), "", span)
         if self.blocks > MAX_BLOCKS:
