@@ -66,6 +66,15 @@ def test_all_faults_in_one_run(project: Project) -> None:
     assert (project.pdf.read_bytes(), project.ledger.read_bytes()) == good
 
 
+def test_a_refused_cell_is_the_error_and_its_echo_a_note(project: Project) -> None:
+    project.set("Key figures", "B2", "many")
+    project.edit_layout('label: "{{ one.label }}"', 'label: "{{ one.value | money }}"')
+    found = as_json(project.run("--format", "json"))["findings"]
+    assert [one["severity"] for one in found if one["code"] == "number-of-blank"] == ["note"]
+    errors = [(one["code"], one["where"].get("cell")) for one in found if one["severity"] == "error"]
+    assert errors == [("not-a-number", "Key figures!B2")]
+
+
 def test_a_layout_that_cannot_be_read_hides_nothing(project: Project) -> None:
     spoil_workbook(project)
     project.edit_layout('rgb: "#c8352b"', "rgb: #c8352b")

@@ -7,10 +7,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
-from reportcli.model.refs import Span, Where
+from reportcli.model.refs import CellRef, Span, Where
 from reportcli.report.access import bounded, joined, truth
 from reportcli.report.blocks import Block, Chapter, PrintedFact
 from reportcli.report.errors import finding
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
 MAX_DEPTH = 60  # components within components, sections within sections
 MAX_BLOCKS = 200_000
+
+ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,20 @@ class Binding:
     # ---- findings
 
     def tell(self, diagnostic: Diagnostic) -> None:
-        """Adds a finding once: a loop over records tells the same mistake of the layout one time."""
+        """Adds a finding once: a loop over records tells the same mistake of the layout one time.
+
+        Where reading refused a cell, a blank in its place is most likely its echo: a note, the cell is the error.
+        """
+        if diagnostic.code in ECHOES and self._cell_refused():
+            diagnostic = replace(diagnostic, severity=Severity.NOTE)
         key = (diagnostic.code, diagnostic.where, str(sorted(diagnostic.args.items())))
         if key not in self.told:
             self.told.add(key)
             self.diagnostics.append(diagnostic)
+
+    def _cell_refused(self) -> bool:
+        told = self.workbook.diagnostics
+        return any(one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in told)
 
     def failed(self, error: ExpressionError, source: str, span: Where | None) -> Absent:
         self.tell(finding(error, source, span))
