@@ -107,7 +107,7 @@ class Binding:
     def tell(self, diagnostic: Diagnostic) -> None:
         """Adds a finding once: a loop over records tells the same mistake of the layout one time.
 
-        Where reading refused a cell, a blank in its place is most likely its echo: a note, the cell is the error.
+        Where reading refused a cell, a blank is most likely its echo: a note, for the cell is the error.
         """
         if diagnostic.code in ECHOES and self._cell_refused():
             diagnostic = replace(diagnostic, severity=Severity.NOTE)
