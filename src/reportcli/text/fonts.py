@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +18,17 @@ SYNTHETIC = frozenset(
 )
 
 
-_glyph = partial(tuple.__new__, Glyph)  # without the detour of a NamedTuple's own constructor
-
-
 class Face:
     """A font file at one instance. Metrics in 1/1000 em; `descent` is negative, as in the font."""
 
-    __slots__ = ("_cmap", "_features", "_loaded", "_scale", "_shaped", "key", "path", "resource")
+    __slots__ = ("_cmap", "_features", "_glyphs", "_loaded", "_scale", "_shaped", "key", "path", "resource")
 
     def __init__(self, resource: FontResource) -> None:
         self.resource = resource
         self.key = resource.key
         self.path = resource.path
         self._shaped: dict[tuple[str, Features, str, str], tuple[Glyph, ...]] = {}
+        self._glyphs: dict[tuple[int, int, int, int, str], Glyph] = {}  # each glyph of a text is made once
         self._cmap: frozenset[int] | None = None
         self._features: frozenset[str] | None = None
         self._loaded: Any = None
@@ -118,20 +115,24 @@ class Face:
             buffer.language = lang
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         hb.shape(font, buffer, dict(features))
-        k = self._scale
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        if "\u202f" in text:
-            return _with_wide_enough_thin_spaces(infos, positions, text, k)
         clusters = [info.cluster for info in infos]
         simple = clusters == list(range(len(text)))
-        return tuple(
-            [
-                _glyph((i.codepoint, p.x_advance * k, p.x_offset * k, p.y_offset * k, t))
-                for i, p, t in zip(
-                    infos, positions, text if simple else _cluster_texts(clusters, text), strict=True
-                )
-            ]
-        )
+        texts = text if simple else _cluster_texts(clusters, text)
+        known, glyphs = self._glyphs, []
+        for info, position, t in zip(infos, positions, texts, strict=True):
+            key = (info.codepoint, position.x_advance, position.x_offset, position.y_offset, t)
+            glyph = known.get(key)
+            if glyph is None:
+                glyph = known[key] = self._scaled(*key)
+            glyphs.append(glyph)
+        return tuple(glyphs)
+
+    def _scaled(self, gid: int, advance: int, dx: int, dy: int, text: str) -> Glyph:
+        """From font units to 1/1000 em. Some fonts draw U+202F so thin that a number's groups run together."""
+        k = self._scale
+        wide = max(advance * k, THIN) if text == "\u202f" else advance * k
+        return Glyph(gid, wide, dx * k, dy * k, text)
 
     def advance(self, text: str, features: Features = (), lang: str = "", direction: str = "ltr") -> float:
         """Width of shaped text in 1/1000 em."""
@@ -148,21 +149,6 @@ def _cluster_texts(clusters: list[int], text: str) -> list[str]:
         texts.append(text[cluster : ends[cluster]] if cluster != previous else "")
         previous = cluster
     return texts
-
-
-def _with_wide_enough_thin_spaces(infos: Any, positions: Any, text: str, k: float) -> tuple[Glyph, ...]:
-    """Some fonts draw U+202F so thin that the groups of a number run together."""
-    texts = _cluster_texts([info.cluster for info in infos], text)
-    return tuple(
-        Glyph(
-            i.codepoint,
-            max(p.x_advance * k, THIN) if t == "\u202f" else p.x_advance * k,
-            p.x_offset * k,
-            p.y_offset * k,
-            t,
-        )
-        for i, p, t in zip(infos, positions, texts, strict=True)
-    )
 
 
 def _load(resource: FontResource) -> Any:

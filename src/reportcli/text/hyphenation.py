@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportcli.text.patterns import patterns
@@ -77,14 +78,16 @@ def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
         return ()
     length = len(core)
     named = not core[0].islower() and not name.startswith("de")
-    least, penalty = (LEAST, HYPHEN + NAME) if named else (SIDE, HYPHEN)
-    return tuple(
-        [
-            Cut(offset + p, True, True, penalty + _shortness(p, length - p))
-            for p in patterns(name).positions(core)
-            if least <= p <= length - SIDE
-        ]
-    )
+    least = LEAST if named else SIDE
+    positions = patterns(name).positions(core)
+    return tuple([_cut(offset, p, length, named) for p in positions if least <= p <= length - SIDE])
+
+
+@lru_cache(maxsize=4096)
+def _cut(offset: int, before: int, length: int, named: bool) -> Cut:
+    """A split by pattern; many words share it."""
+    penalty = (HYPHEN + NAME if named else HYPHEN) + _shortness(before, length - before)
+    return Cut(offset + before, True, True, penalty)
 
 
 def _shortness(before: int, after: int) -> float:

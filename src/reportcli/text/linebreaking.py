@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import accumulate
+from math import inf
 
 LINE_PENALTY = 1.0
 LADDER = 150000.0  # two hyphenated lines in a row
@@ -136,9 +137,9 @@ class _Search:
         fit = [p - s for p, s in zip(c.plain, c.shrink, strict=True)]
         self.reach = list(accumulate(reach, max))
         self.fit = list(accumulate(reversed(fit), min))[::-1]
-        self.table: list[dict[int, _Node] | None] = [None] * len(
-            c.end
-        )  # by candidate: best node of each state
+        # By candidate: the best node of each state, and the least demerits of those with fewest hyphens.
+        self.table: list[dict[int, _Node] | None] = [None] * len(c.end)
+        self.least = [inf] * len(c.end)
 
     def optimum(self) -> _Node | None:
         """The cheapest node at the last candidate, or None when no set of lines stays within tolerance."""
@@ -148,7 +149,8 @@ class _Search:
             states = self.table[i]
             if states is None:
                 continue
-            nodes = list(states.values())
+            bound = self.least[i] + CONTRAST
+            nodes = [node for node in states.values() if node[0] <= bound]
             sums = (c.start[i], c.start_stretch[i], c.start_shrink[i])
             if self.measure.steady or len(nodes) == 1:
                 self._extend(nodes, *sums)
@@ -159,7 +161,11 @@ class _Search:
         return min(ends.values(), key=lambda node: node[0]) if ends else None
 
     def _extend(self, nodes: list[_Node], base: float, base_stretch: float, base_shrink: float) -> None:
-        """Judge every line that can begin after `nodes`, which stand at one candidate and line width."""
+        """Judge every line that can begin after `nodes`, which stand at one candidate and line width.
+
+        Whatever costs CONTRAST more than another node at the same candidate, without fewer hyphens before it,
+        is passed over: no continuation could make up for that.
+        """
         c, tolerance = self.c, self.tolerance
         first = nodes[0][1] + 1
         width = self.measure.width(nodes[0][2])
@@ -169,7 +175,8 @@ class _Search:
         if tolerance < ANY:
             low = bisect_left(self.reach, target + tolerance * (base_stretch - extra), first)
         high = bisect_right(self.fit, target - base_shrink + 1e-6, first)
-        ends, stretches, shrinks = c.end, c.stretch, c.shrink
+        ends, stretches, shrinks, penalties, least = c.end, c.stretch, c.shrink, c.penalty, self.least
+        cheapest = min([node[0] for node in nodes]) + each - CONTRAST
         stuck = True
         for b in range(low, high):
             gap = target - ends[b]
@@ -186,10 +193,13 @@ class _Search:
             stuck = False
             if ratio > KNEE:
                 ratio = min(WORST, KNEE + (ratio - KNEE) * SLOWER)
-            cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + c.penalty[b]
-            fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
-            runt = RUNT if b == self.last and ends[b] - base < self.measure.runt else 0.0
-            self._arrive(nodes, b, cost * cost + runt + each, fitness)
+            cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + penalties[b]
+            demerits = cost * cost
+            if b == self.last and ends[b] - base < self.measure.runt:
+                demerits += RUNT
+            if cheapest + demerits <= least[b]:
+                fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
+                self._arrive(nodes, b, demerits + each, fitness)
         if stuck and tolerance >= ANY:  # nothing fits: an overfull line, to be reported
             self._arrive(nodes, first, OVERFULL, 1)
 
@@ -216,6 +226,8 @@ class _Search:
             best = states.get(state)
             if best is None or total < best[0]:
                 states[state] = (total, b, node[2] + 1, fitness, hyphens, node)
+                if steady and hyphens < 2 and total < self.least[b]:
+                    self.least[b] = total
 
 
 def fewest(c: Candidates, width: Callable[[int], float], first_line: int = 0) -> int:

@@ -19,7 +19,7 @@ class Patterns:
         # Comments and settings of the file have capitals or signs in them, so that no word meets them.
         self._raw = dict(zip(text.translate(_NO_DIGITS).split("\n"), text.split("\n"), strict=True))
         self._raw.pop("", None)
-        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._found: dict[str, tuple[tuple[int, int], ...]] = {}
         self._longest: dict[str, int] = {}  # length of the longest pattern by its first three letters
         longest = self._longest
         for letters in self._raw:
@@ -34,24 +34,26 @@ class Patterns:
         if length != len(word) + 2:  # a capital whose small letter is two characters
             return []
         levels = [0] * (length + 1)
-        raw, longest = self._raw, self._longest
+        longest, known = self._longest, self._found
         for i in range(length - 1):
-            for letters in (pointed[i], pointed[i : i + 2]):
-                if letters in raw:
-                    self._raise(levels, i, letters)
-            end = i + longest.get(pointed[i : i + 3], 0)
-            for j in range(i + 3, min(end, length) + 1):
-                if pointed[i:j] in raw:
-                    self._raise(levels, i, pointed[i:j])
+            seen = pointed[i : i + longest.get(pointed[i : i + 3], 2)]
+            found = known.get(seen)
+            if found is None:
+                found = known[seen] = self._beginning(seen)
+            for offset, level in found:
+                if level > levels[i + offset]:
+                    levels[i + offset] = level
         return [i - 1 for i, level in enumerate(levels) if level & 1]
 
-    def _raise(self, levels: list[int], at: int, letters: str) -> None:
-        values = self._values.get(letters)
-        if values is None:
-            values = self._values[letters] = _levels(self._raw[letters])
-        for offset, value in values:
-            if value > levels[at + offset]:
-                levels[at + offset] = value
+    def _beginning(self, seen: str) -> tuple[tuple[int, int], ...]:
+        """Offsets and levels of all patterns that these letters begin with: met again in many words."""
+        best: dict[int, int] = {}
+        for end in range(1, len(seen) + 1):
+            pattern = self._raw.get(seen[:end])
+            if pattern is not None:
+                for offset, level in _levels(pattern):
+                    best[offset] = max(level, best.get(offset, 0))
+        return tuple(best.items())
 
 
 def _levels(pattern: str) -> tuple[tuple[int, int], ...]:

@@ -87,6 +87,7 @@ class WordSetter:
         self.tie = Gap(space._replace(text="\u00a0"), space.advance * self.scale, False)
         self.end_space = space._replace(advance=0.0)
         self.hyphen = sum(g.advance for g in self._glyphs(self.face, "-", False)) * self.scale
+        self.hyphen_hang = optical.RIGHT["-"] * self.hyphen
         self.words: dict[str, Word] = {}
         self._backward: dict[str, Word] = {}
         self._pieces: dict[tuple[str, bool], Word] = {}
@@ -133,6 +134,7 @@ class WordSetter:
         found: list[Split] = []
         at, x, glyphs = 0, 0.0, iter(word.glyphs)
         glyph = next(glyphs, None)
+        hyphen = self.hyphen
         for cut in places:
             while glyph is not None and at + len(glyph.text) <= cut.at:
                 at += len(glyph.text)
@@ -142,14 +144,16 @@ class WordSetter:
                 (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
             )
             plain = (x + inside) * self.scale
-            last = "-" if cut.hyphen else word.text[cut.at - 1]
-            hang = optical.RIGHT.get(last, 0.0) * (self.hyphen if cut.hyphen else self._width(last))
-            found.append(Split(cut, plain, plain + (self.hyphen if cut.hyphen else 0.0), hang))
+            if cut.hyphen:
+                found.append(Split(cut, plain, plain + hyphen, self.hyphen_hang))
+            else:
+                last = word.text[cut.at - 1]
+                found.append(Split(cut, plain, plain, optical.RIGHT.get(last, 0.0) * self._width(last)))
         return tuple(found)
 
     def _shape(self, text: str) -> Word:
         glyphs = self._glyphs(self.face, text, False)
-        if any(glyph.gid == 0 for glyph in glyphs):
+        if 0 in [glyph.gid for glyph in glyphs]:
             return self._shape_mixed(text, rtl=False)
         word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
         if text and not self.char.rise:
