@@ -7,12 +7,13 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
+import numpy
 import pytest
 from PIL import Image
 
 from reportcli.model.diagnostic import Findings
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.pictures import PictureRequest, PictureRules, PreparedPicture, prepare, survey
+from reportcli.pdf.pictures import PictureRequest, PictureRules, PreparedPicture, prepare, survey, within
 
 ICC = Path(__file__).parents[2] / "layouts" / "base" / "icc"
 RULES = PictureRules(300, 90)
@@ -131,3 +132,70 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "b.jpg").write_text("no picture")
     with pytest.raises(Findings):
         survey(PictureRequest(str(tmp_path / "b.jpg"), (1, 1), WHOLE), RULES, CMYK)
+
+
+def test_greys_saved_as_rgb_stay_on_the_black_plate(tmp_path: Path) -> None:
+    ramp = Image.linear_gradient("L").resize((300, 300))
+    path = save(tmp_path, "grey.jpg", ramp.convert("RGB"), quality=95)
+    assert make(PictureRequest(path, (50, 50), WHOLE)).space == "/DeviceGray"
+    tinted = Image.merge("RGB", (ramp, ramp, ramp.point(lambda value: value * 0.9)))
+    path = save(tmp_path, "sepia.jpg", tinted, quality=95)
+    assert make(PictureRequest(path, (50, 50), WHOLE)).space == "/DeviceCMYK"
+
+
+def heaviest(picture: Image.Image) -> float:
+    return float(numpy.asarray(picture, dtype=int).sum(axis=2).max()) / 255
+
+
+@pytest.mark.parametrize("inks", [(255, 255, 255, 200), (240, 250, 30, 255), (200, 200, 200, 200)])
+def test_what_is_over_the_ink_limit_gives_way_in_its_colours(inks: tuple[int, ...]) -> None:
+    picture = Image.new("CMYK", (8, 8), inks)
+    picture.paste((10, 20, 30, 40), (0, 0, 4, 8))
+    lighter = within(picture, 2.6)
+    assert heaviest(lighter) <= 2.6 < heaviest(picture)
+    cyan, magenta, yellow, black = lighter.getpixel((6, 6))  # type: ignore[misc]
+    assert black == inks[3]
+    assert cyan / magenta == pytest.approx(inks[0] / inks[1], abs=0.03)
+    assert lighter.getpixel((1, 1)) == (10, 20, 30, 40)
+    assert within(lighter, 2.6) is lighter and within(picture, None) is picture
+
+
+def test_a_heavy_press_picture_does_not_keep_its_bytes_where_the_printer_asks_for_less(tmp_path: Path) -> None:
+    path = save(tmp_path, "a.jpg", Image.new("CMYK", (300, 300), (230, 230, 230, 255)), quality=95)
+    request = PictureRequest(path, (80, 80), WHOLE)
+    limited = replace(RULES, ink_limit=2.8)
+    made = prepare(request, limited, CMYK, survey(request, limited, CMYK).keep)
+    assert made.data != Path(path).read_bytes()
+    assert heaviest(opened(made)) <= 2.8
+    assert make(request).data == Path(path).read_bytes()
+
+
+def test_the_shipped_profile_keeps_to_300_percent_by_itself() -> None:
+    assert 2.9 < CMYK.heaviest <= 3.0
+    assert RGB.heaviest == 0
+
+
+def test_pictures_without_a_statement_of_colour_are_known(tmp_path: Path) -> None:
+    plain = save(tmp_path, "plain.jpg", halves())
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0xA001] = 1
+    stated = save(tmp_path, "stated.jpg", halves(), exif=exif)
+    tagged = save(tmp_path, "tagged.jpg", halves(), icc_profile=read_profile(ICC / "sRGB.icc"))
+    grey = save(tmp_path, "grey.jpg", halves().convert("L"))
+    found = [survey(PictureRequest(one, (50, 25), WHOLE), RULES, CMYK) for one in (plain, stated, tagged, grey)]
+    assert [one.untagged for one in found] == [True, False, False, False]
+
+
+def test_a_damaged_profile_is_a_finding_of_its_picture(tmp_path: Path) -> None:
+    broken = bytearray(read_profile(ICC / "sRGB.icc"))
+    broken[128:132] = b"\xff\xff\xff\xff"
+    path = save(tmp_path, "a.jpg", halves(), icc_profile=bytes(broken))
+    with pytest.raises(Findings, match="picture-unreadable"):
+        make(PictureRequest(path, (50, 25), WHOLE))
+
+
+def test_a_damaged_profile_of_the_press_is_told() -> None:
+    broken = bytearray(CMYK.destination)
+    broken[128:132] = b"\xff\xff\xff\xff"
+    with pytest.raises(Findings, match="icc-unusable"):
+        Converter(bytes(broken)).convert(halves(), None)

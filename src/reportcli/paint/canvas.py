@@ -112,6 +112,12 @@ class ContentCanvas:
                 raise TypeError("late text is resolved before it is drawn")
         self.end_text()
 
+    def draw_hidden(self, ops: Iterable[Op]) -> None:
+        """Text that is read and found but not seen (ISO 32000-1, 9.3.6, mode 3)."""
+        self.operator("3 Tr")
+        self.draw(ops)
+        self.operator("0 Tr")
+
     def operator(self, code: str) -> None:
         """An operator outside text objects."""
         self.end_text()

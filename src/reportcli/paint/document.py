@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
 from reportcli.paint.canvas import ContentCanvas, Shop
 from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
@@ -63,8 +63,9 @@ class DocumentPainter:
                 self._paint_page(index, chapter, page)
         self._shop.pictures.finish(self._findings)
         self._pictures.darkroom.close()
-        if findings is None and self._findings:
-            raise Findings(self._findings)
+        wrong = [one for one in self._findings if one.severity is not Severity.NOTE]
+        if findings is None and wrong:
+            raise Findings(wrong)
         if findings is not None:
             findings += self._findings
         self._finish_structure()

@@ -44,8 +44,13 @@ class PagePainter:
         for index in sorted(range(len(placed)), key=lambda i: placed[i].z):
             leaf = placed[index]
             if leaf.ops and _shows(leaf.ops):
+                if leaf.hidden and self._profile.pdfua is None:
+                    continue
                 self._switch(opens[index])
-                self._canvas.draw(leaf.ops)
+                if leaf.hidden:
+                    self._canvas.draw_hidden(leaf.ops)
+                else:
+                    self._canvas.draw(leaf.ops)
         self._switch(None)
         if self._owners:
             self.struct_parents = self._tree.parents.add(self._owners)
@@ -58,7 +63,7 @@ class PagePainter:
 
     def _opening(self, leaf: Placed) -> str | None:
         """The operator that opens a leaf's marked content; enters it in the tree and makes its link."""
-        shown = bool(leaf.ops) and _shows(leaf.ops)
+        shown = bool(leaf.ops) and _shows(leaf.ops) and not (leaf.hidden and self._profile.pdfua is None)
         linked = self._profile.links and leaf.link is not None and self._links.leads_somewhere(leaf.link)
         if not self._profile.tags:
             if linked:

@@ -22,7 +22,10 @@ class EarlyPictures:
         self, profile: Profile, palette: Mapping[str, Ink], images: Mapping[str, ImageResource]
     ) -> None:
         self.converter = Converter(read_profile(profile.icc or Path()))
-        self.darkroom = Darkroom(PictureRules(profile.max_ppi, profile.quality), self.converter)
+        self.darkroom = Darkroom(
+            PictureRules(profile.max_ppi, profile.quality, _ink_limit(profile, self.converter)),
+            self.converter,
+        )
         self.inks = Inks(palette, profile.space, self.converter, profile.spots)
         self._images = images
 
@@ -41,6 +44,12 @@ class EarlyPictures:
                     self.darkroom.begin(picture_request(op, scale, self._images, self.inks))
                 except Findings:
                     continue
+
+
+def _ink_limit(profile: Profile, converter: Converter) -> float | None:
+    """The limit that pictures are held to; None where none is asked for, or the ICC profile is within it."""
+    limit = profile.ink_limit
+    return None if limit is None or converter.heaviest <= limit else limit
 
 
 def picture_request(

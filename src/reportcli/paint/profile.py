@@ -35,6 +35,8 @@ class Profile:
     max_ppi: pictures are reduced to this many pixels per inch at placed size. Print takes 240: 1.5 times
     the 150 to 160 lpi screen of offset, above the 225 below which preflight (GWG 2015) warns.
     quality: JPEG, 1..95, each ink at full resolution.
+    ink_limit: most ink of a picture's spot (3.0 is 300 %) where the printer asks for one; the house's 300 % is
+    the shipped ICC profile's own.
     """
 
     name: str
@@ -54,6 +56,7 @@ class Profile:
     pdfua: int | None = None
     max_ppi: float = 240.0
     quality: int = 78
+    ink_limit: float | None = None
 
 
 PRINT = Profile(name="print", space="cmyk", condition=FOGRA39, pdfx="PDF/X-4")

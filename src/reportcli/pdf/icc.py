@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import threading
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
 MODES = {4: "CMYK", 3: "RGB", 1: "L"}
+_GRID = 13  # colours along each side of the cube that is measured
 
 
 @lru_cache(maxsize=8)
@@ -59,6 +60,18 @@ class Converter:
         self._transform(profile, picture.mode).transform.apply(picture.getim(), converted.getim())
         return converted
 
+    @cached_property
+    def heaviest(self) -> float:
+        """The most ink that a conversion from sRGB gives (4.0 is 400 %), measured on a grid of colours."""
+        from PIL import Image
+
+        if self.mode != "CMYK":
+            return 0.0
+        steps = [round(step * 255 / (_GRID - 1)) for step in range(_GRID)]
+        grid = bytes(value for r in steps for g in steps for b in steps for value in (r, g, b))
+        inks = self.convert(Image.frombytes("RGB", (_GRID**2, _GRID), grid), None).tobytes()
+        return max(sum(inks[at : at + 4]) for at in range(0, len(inks), 4)) / 255
+
     def literal(self, colour: str) -> tuple[float, ...]:
         """A "#rrggbb" colour in the destination, fractions 0..1."""
         known = self._literals.get(colour)
@@ -88,17 +101,24 @@ class Converter:
     def _build(self, profile: bytes | None, mode: str) -> Any:
         from PIL import ImageCms
 
-        srgb = ImageCms.createProfile("sRGB")
-        source: Any = ImageCms.getOpenProfile(io.BytesIO(profile)) if profile is not None else srgb
-        return ImageCms.buildTransform(
-            source,
-            ImageCms.getOpenProfile(io.BytesIO(self.destination)),
-            mode,
-            self.mode,
-            renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
-            # neighbouring pixels of photos differ: looking for repeats costs a sixth of the time
-            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE,
-        )
+        try:
+            destination: Any = ImageCms.getOpenProfile(io.BytesIO(self.destination))
+            source: Any = ImageCms.createProfile("sRGB")
+            if profile is not None:
+                source = ImageCms.getOpenProfile(io.BytesIO(profile))
+            return ImageCms.buildTransform(
+                source,
+                destination,
+                mode,
+                self.mode,
+                renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+                # neighbouring pixels of photos differ: looking for repeats costs a sixth of the time
+                flags=ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE,
+            )
+        except (ImageCms.PyCMSError, OSError) as cause:
+            if profile is not None:  # the picture's own, told with its name
+                raise ValueError(f"colour profile: {cause}") from cause
+            raise Findings([error("icc-unusable", None, why=cause)]) from cause
 
 
 def parse_hex(colour: str) -> tuple[float, float, float]:

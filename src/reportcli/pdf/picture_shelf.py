@@ -7,12 +7,16 @@ import zlib
 from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import raw
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.pictures import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
+
+
+_NAMED = 6  # files that one finding lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Darkroom:
         self._converter = converter
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
         self._jobs: dict[PictureRequest, Job | Findings] = {}
+
+    @property
+    def converts(self) -> bool:
+        """Whether RGB pictures get other colours, so that it matters what theirs are."""
+        return self._converter.mode == "CMYK"
 
     @property
     def begun(self) -> Set[PictureRequest]:
@@ -93,13 +102,18 @@ class PictureShelf:
         return entry
 
     def finish(self, findings: list[Diagnostic]) -> None:
-        """Wait for all pictures; every unreadable one is told."""
+        """Wait for all pictures; every unreadable one is told, and once those whose colours are assumed."""
         for future in self._pending:
             try:
                 future.result()
             except Findings as found:
                 self._failed += found.diagnostics
         findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
+        untagged = sorted({Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged})
+        if untagged and self._darkroom.converts:
+            findings.append(
+                note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
+            )
 
     def _image(self, name: str, picture: PreparedPicture) -> bytes:
         entries = (

@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
+_EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of them that says sRGB by 1
 _COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
 _INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
+_NEUTRAL = 2  # of 255: how far the channels of a grey may lie apart
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
+_CODING_ROOM = 8  # of 255: what JPEG may add again to a spot that stands at the limit
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
 
@@ -40,10 +43,12 @@ class PictureRequest:
 
 @dataclass(frozen=True, slots=True)
 class PictureRules:
-    """What a profile asks of pictures: greatest resolution in pixels per inch, JPEG quality 1..95."""
+    """What a profile asks of pictures: greatest resolution in pixels per inch, JPEG quality 1..95, and the
+    most ink on a spot (3.0 is 300 %), None where the output profile itself keeps to it."""
 
     max_ppi: float
     quality: int
+    ink_limit: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,13 @@ class PreparedPicture:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """keep: the file's own bytes are embedded, the placement crops; alpha: it may be transparent."""
+    """keep: the file's own bytes are embedded, the placement crops; alpha: it may be transparent.
+
+    untagged: nothing says what its red, green and blue are; it is read as sRGB."""
 
     keep: bool
     alpha: bool
+    untagged: bool = False
 
 
 def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
@@ -74,7 +82,7 @@ def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -
     try:
         with Image.open(request.path) as picture:
             alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
-            return Survey(_keeps_bytes(picture, request, rules, converter), alpha)
+            return Survey(_keeps_bytes(picture, request, rules, converter), alpha, _untagged(picture))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
         raise Findings([_unreadable(request.path, cause)]) from cause
 
@@ -89,7 +97,9 @@ def prepare(
         if not keep:
             return _remade(_reduced(request, rules), request, rules, converter)
         with Image.open(request.path) as picture:
-            return _kept(picture, request)
+            if picture.mode != "CMYK" or within(picture, rules.ink_limit) is picture:
+                return _kept(picture, request)
+        return _remade(_reduced(request, rules), request, rules, converter)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
         raise Findings([_unreadable(request.path, cause)]) from cause
 
@@ -100,6 +110,15 @@ def _unreadable(path: str, cause: Exception) -> Diagnostic:
 
 def _orientation(picture: Image) -> int:
     return int(picture.getexif().get(_ORIENTATION, 1))
+
+
+def _untagged(picture: Image) -> bool:
+    """RGB without an embedded profile, PNG's sRGB mark or EXIF's colour space."""
+    if picture.mode in ("1", "L", "LA", "La", "CMYK") or picture.mode.startswith("I"):
+        return False
+    if picture.info.get("icc_profile") or "srgb" in picture.info:
+        return False
+    return picture.getexif().get_ifd(_EXIF).get(_COLOUR_SPACE) != 1
 
 
 def _target(request: PictureRequest, rules: PictureRules, pixels: tuple[float, float]) -> tuple[int, int]:
@@ -177,7 +196,7 @@ def _remade(
 ) -> PreparedPicture:
     """Convert into the output's colours and encode."""
     picture, alpha, profile, flat = reduced
-    final = _recoloured(picture, request, profile, converter)
+    final = within(_recoloured(picture, request, profile, converter), rules.ink_limit)
     mask = None
     if alpha is not None and alpha.getextrema() != (255, 255):
         mask = zlib.compress(alpha.tobytes() + b"\n", 6)
@@ -237,6 +256,8 @@ def _recoloured(
         return grey if request.shadow is None else _duotone(grey, request.shadow)
     if picture.mode == "L":
         return picture
+    if converter.mode == "CMYK" and picture.mode == "RGB" and is_neutral(picture):
+        return picture.convert("L")
     if picture.mode == converter.mode and _same_colours(profile, picture, converter):
         return picture
     if profile is not None and not _fits(profile, picture.mode):
@@ -246,8 +267,46 @@ def _recoloured(
     )
 
 
+def within(picture: Image, limit: float | None) -> Image:
+    """A CMYK picture with no spot above the limit: black stays, the colours give way in equal parts.
+
+    The same picture where nothing is above it, or there is no limit."""
+    if limit is None or picture.mode != "CMYK":
+        return picture
+    import numpy
+    from PIL import Image
+
+    most = limit * 255 - _CODING_ROOM
+    inks = numpy.asarray(picture, dtype=numpy.uint16)
+    colours, black = inks[..., :3].sum(axis=2, dtype=numpy.uint16), inks[..., 3]
+    over = colours + black > limit * 255
+    if not over.any():
+        return picture
+    factor = numpy.ones(colours.shape, dtype=numpy.float32)
+    factor[over] = (most - black[over]) / colours[over]
+    reduced = numpy.asarray(picture).copy()
+    reduced[..., :3] = inks[..., :3] * factor[..., None]
+    return Image.frombytes("CMYK", picture.size, reduced.tobytes())
+
+
 def _fits(profile: bytes, mode: str) -> bool:
     return profile[16:20] == {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}.get(mode)
+
+
+def is_neutral(picture: Image) -> bool:
+    """Whether an RGB picture holds greys only: they stay on the black plate."""
+    from PIL.Image import Resampling
+
+    samples = picture.resize((16, 16), Resampling.NEAREST)  # most photos are told by a few of their pixels
+    return _channels_agree(samples) and _channels_agree(picture)
+
+
+def _channels_agree(picture: Image) -> bool:
+    from PIL import ImageChops
+
+    red, green, blue = picture.split()
+    differences = ImageChops.difference(red, green), ImageChops.difference(green, blue)
+    return all(one.getextrema()[1] <= _NEUTRAL for one in differences)  # type: ignore[operator]
 
 
 def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
