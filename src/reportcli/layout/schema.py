@@ -19,12 +19,12 @@ _NAME = {"type": "string"}
 
 def json_schema() -> dict[str, Any]:
     """A schema (draft 2020-12) of layout files; `$defs` holds one entry a model, `Block` any block."""
-    common = _object(Common)["properties"]
+    common = object_schema(Common)["properties"]
     defs: dict[str, Any] = {}
     for model in _parts():
         if issubclass(model, Node):
             continue
-        defs[model.__name__] = _object(model)
+        defs[model.__name__] = object_schema(model)
     for kind, model in PRIMITIVES.items():
         defs[model.__name__] = _block(model, kind, common)
     defs["ComponentCall"] = {
@@ -59,7 +59,7 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def _object(model: type[Part]) -> dict[str, Any]:
+def object_schema(model: type[Part]) -> dict[str, Any]:
     """A model's fields under their YAML keys."""
     fields = model.model_fields.items()
     made: dict[str, Any] = {
@@ -88,7 +88,7 @@ def _field(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
 
 
 def _block(model: type[Node], kind: str, common: dict[str, Any]) -> dict[str, Any]:
-    made = _object(model)
+    made = object_schema(model)
     own = made["properties"]
     if kind == "list":
         own = {"list": {"anyOf": [own.pop("each"), own.pop("items")]}, **own}

@@ -39,7 +39,7 @@ def _bool(value: Any, _: ValidationInfo) -> bool:
     refuse("layout-value-not-flag", value=shown(value))
 
 
-def _between(low: float, high: float, whole: bool = False) -> Check:
+def between(low: float, high: float, whole: bool = False) -> Check:
     """A number within bounds."""
 
     def check(value: Any, _: ValidationInfo) -> Any:
@@ -171,7 +171,7 @@ class Margins(Part):
 
 
 class Grid(Part):
-    columns: Annotated[int, _between(1, 48, whole=True)] = 12
+    columns: Annotated[int, between(1, 48, whole=True)] = 12
     gutter: Points = 11.34
 
 
@@ -185,7 +185,7 @@ class Numbers(Part):
 
     decimal: Text | None = None
     group: Text | None = None
-    group_from: Annotated[int, _between(4, 30, whole=True)] | None = None
+    group_from: Annotated[int, between(4, 30, whole=True)] | None = None
     minus: Text | None = None
     plus: Text | None = None
     percent: Text | None = None
@@ -200,7 +200,7 @@ class Format(Part):
     margins: Annotated[Margins, part(Margins)] = Margins()
     grid: Annotated[Grid, part(Grid)] = Grid()
     baseline: Annotated[Baseline, part(Baseline)] = Baseline()
-    multiple: Annotated[int, _between(1, 64, whole=True)] = 1
+    multiple: Annotated[int, between(1, 64, whole=True)] = 1
     numbers: Annotated[Numbers, part(Numbers)] = Numbers()
 
 
@@ -215,18 +215,18 @@ class FontFamily(Part):
     """`files`: file under fonts/ by weight/style ("400/italic"); `axes` pins a variable font's axes."""
 
     files: TextMap
-    axes: Annotated[dict[str, float], named(_between(-10000, 10000).read, {"type": "number"})] | None = None
+    axes: Annotated[dict[str, float], named(between(-10000, 10000).read, {"type": "number"})] | None = None
 
 
 class CharacterProperties(Part):
     based_on: Text | None = None
     font: Annotated[str, _asked("font", {"type": "string"})] | None = None
     size: Points | None = None
-    weight: Annotated[int, _between(1, 1000, whole=True)] | None = None
+    weight: Annotated[int, between(1, 1000, whole=True)] | None = None
     italic: Bool | None = None
     colour: SurePaint | None = None
     features: Features | None = None
-    tracking: Annotated[float, _between(-500, 2000)] | None = None
+    tracking: Annotated[float, between(-500, 2000)] | None = None
     rise: Points | None = None
     caps: Bool | None = None
     underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]})] | None = None
@@ -241,20 +241,20 @@ class ParagraphProperties(CharacterProperties):
     indent_left: Points | None = None
     indent_right: Points | None = None
     hyphenate: Bool | None = None
-    orphans: Annotated[int, _between(1, 20, whole=True)] | None = None
-    widows: Annotated[int, _between(1, 20, whole=True)] | None = None
+    orphans: Annotated[int, between(1, 20, whole=True)] | None = None
+    widows: Annotated[int, between(1, 20, whole=True)] | None = None
     keep_with_next: Bool | None = None
     keep_together: Bool | None = None
     on_grid: Bool | None = None
-    drop_cap: Annotated[int, _between(0, 12, whole=True)] | None = None
+    drop_cap: Annotated[int, between(0, 12, whole=True)] | None = None
     leader: Text | None = None
     rule_above: SureStroke | None = None
     rule_below: SureStroke | None = None
     balance: Bool | None = None
-    min_scale: Annotated[float, _between(0.3, 1)] | None = None
-    max_scale: Annotated[float, _between(1, 3)] | None = None
-    letter_fit: Annotated[float, _between(0, 0.2)] | None = None
-    optical_margins: Annotated[float, _between(0, 1)] | None = None
+    min_scale: Annotated[float, between(0.3, 1)] | None = None
+    max_scale: Annotated[float, between(1, 3)] | None = None
+    letter_fit: Annotated[float, between(0, 0.2)] | None = None
+    optical_margins: Annotated[float, between(0, 1)] | None = None
 
 
 class StrokeProperties(Part):
@@ -298,7 +298,7 @@ class FrameEntry(Part):
     height: LengthField | None = None
     fit: Fit = "next-frame"
     flow: Bool = True
-    columns: Annotated[int, _between(1, 12, whole=True)] = 1
+    columns: Annotated[int, between(1, 12, whole=True)] = 1
     gap: Points = 0.0
 
 
