@@ -186,7 +186,8 @@ def _holes(page: PlacedPage, frame: Frame) -> Iterator[str]:
     bands = sorted(
         (max(p.box.y, rect.y), min(p.box.bottom, rect.bottom))
         for p in page.placed
-        if p.box.x < rect.right
+        if not p.hidden
+        and p.box.x < rect.right
         and p.box.right > rect.x
         and p.box.bottom > rect.y
         and p.box.y < rect.bottom
@@ -261,7 +262,7 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
         for page in document.pages
         for placed in page.placed
         for op in placed.ops
-        if hasattr(op, "size")
+        if hasattr(op, "size") and not placed.hidden
     }
     return [f"{size:g}" for size in sorted(sizes)]
 

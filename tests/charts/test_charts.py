@@ -235,7 +235,9 @@ def test_sparklines_print_the_last_value_only():
 
 def test_the_alternative_text_says_labels_and_values():
     assert made(chart("bar", series(3, 5))).alt == "c0 3, c1 5"
-    assert made(chart("bar", series(3), alt="Said otherwise.")).alt == "Said otherwise."
+    assert made(chart("bar", series(3), alt="Said otherwise.")).alt == "Said otherwise. c0 3."
+    assert made(chart("bar", series(3), alt="There are 3.")).alt == "There are 3."
+    assert made(chart("bar", series(3), alt="Ours:")).alt == "Ours: c0 3."
     assert made(chart("grouped", series(3, name="a"), series(4, name="b"))).alt == "a: c0 3; b: c0 4"
 
 

@@ -182,11 +182,10 @@ def test_masters_may_be_missing_altogether():
 
 def test_a_hidden_heading_has_its_element():
     made = document(text("a"), hidden_heading=True)
-    assert [(n.tag, n.actual_text) for n in made.chapters[0].nodes] == [
-        ("Sect", None),
-        ("H1", "Section"),
-        ("P", None),
-    ]
+    assert structure_text(made) == "Sect\n  H1 “Section”\n  P “a”\n"
+    assert [(p.hidden, p.block) for p in made.pages[0].placed] == [(True, "s"), (False, "text")]
+    silent = document(b.Image(path="p", image="photo", alt="A photo"), hidden_heading=True)
+    assert [(n.tag, n.actual_text) for n in silent.chapters[0].nodes][1] == ("H1", "Section")
     shown = document(b.Stack(path="k", keep=True, children=(text("Title", level=1),)), hidden_heading=True)
     assert [n.tag for n in shown.chapters[0].nodes] == ["Sect", "H1"]
 

@@ -50,7 +50,7 @@ class FakeComposer:
         whole = sum(w.width for w in solid[:-1]) + solid[-1].solid
         return max(w.solid for w in solid), whole
 
-    def line(self, text, char, lang):
+    def line(self, text, char, lang, fact=None):
         return self.compose((Run(text, char, lang),), ParagraphStyle("", char, char.size), 1e6).lines[0]
 
     def initial(self, run, style):

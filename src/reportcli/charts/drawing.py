@@ -15,7 +15,7 @@ MAX_DATA = 400
 
 @dataclass(frozen=True, slots=True)
 class ChartDrawing:
-    """alt: the chart's own alternative text, else its labels and values in words."""
+    """alt: the chart's own alternative text with its labels and values in words."""
 
     drawing: Drawing
     alt: str
@@ -38,14 +38,16 @@ def draw(chart: Chart, width: float, height: float, composer: Composer, lang: st
 
 
 def alternative(chart: Chart) -> str:
-    """Labels and printed values in reading order."""
-    if chart.alt is not None:
-        return chart.alt
+    """What the layout says, then labels and printed values in reading order unless it says them all."""
+    said = (chart.alt or "").strip()
+    if chart.decorative or all(d.printed in said for s in chart.series for d in s.data if d.label):
+        return said
     parts = []
     for series in chart.series:
-        data = ", ".join(" ".join(part for part in (d.label, d.printed) if part) for d in series.data)
-        parts.append(f"{series.name}: {data}" if series.name and len(chart.series) > 1 else data)
-    return "; ".join(part for part in parts if part)
+        told = ", ".join(" ".join(part for part in (d.label, d.printed) if part) for d in series.data)
+        parts.append(f"{series.name}: {told}" if series.name and len(chart.series) > 1 else told)
+    data = "; ".join(part for part in parts if part)
+    return f"{said}{'' if said[-1] in '.!?:…' else '.'} {data}." if said else data
 
 
 def _form(text: Typesetter, width: float, height: float) -> tuple[list[Op], float]:

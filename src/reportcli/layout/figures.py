@@ -94,6 +94,7 @@ class ChartNode(Node):
     axis: StrokeOrFlag | None = None
     bar_width: Number | None = None
     max: Expr | None = None
+    data_table: Flag = True
 
 
 class TableColumn(Part):

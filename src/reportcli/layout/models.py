@@ -85,6 +85,7 @@ __all__ = [
     "SectionNode",
     "ShapeNode",
     "SlotNode",
+    "SpokenNode",
     "StackNode",
     "TableColumn",
     "TableNode",
@@ -137,6 +138,13 @@ class StackNode(Node):
     stack: Blocks
     gap: LengthField | None = None
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = "top"
+
+
+class SpokenNode(Node):
+    """Blocks that are only read aloud."""
+
+    kind: ClassVar[str] = "spoken"
+    spoken: Blocks
 
 
 class RowNode(Node):

@@ -139,6 +139,7 @@ class Placed:
     continued: bool = False  # the first line goes on a paragraph of the page or column before
     gaps: tuple[float, ...] = ()  # word gap of each line over its font's normal one, beside `baselines`
     hyphens: tuple[bool, ...] = ()  # lines that end with a hyphen, beside `baselines`
+    hidden: bool = False  # only read aloud: written invisibly for screen and archive, not at all for print
 
 
 @dataclass(frozen=True, slots=True)

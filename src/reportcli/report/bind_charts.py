@@ -47,6 +47,7 @@ def bind_chart(binding: Binding, node: models.ChartNode, here: Here) -> list[Blo
         axis=_axis(binding, node, here),
         bar_width=fields.number(binding, node.bar_width, here, node.where("bar_width"), DEFAULT_BAR),
         maximum=None if node.max is None else fact(binding, node.max, here, node.where("max")),
+        data_table=fields.flag(binding, node.data_table, here, node.where("data_table"), True),
     )
     return [chart]
 

@@ -11,7 +11,18 @@ from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.report import fields
 from reportcli.report.bind_text import first_source, in_language, loop, step_of
-from reportcli.report.blocks import Block, Break, Columns, Grid, Into, Place, Placement, RowBlock, Stack
+from reportcli.report.blocks import (
+    Block,
+    Break,
+    Columns,
+    Grid,
+    Into,
+    Place,
+    Placement,
+    RowBlock,
+    Spoken,
+    Stack,
+)
 from reportcli.report.context import Binding, Here, Slot, bare, local_names
 from reportcli.report.dispatch import bind_blocks
 from reportcli.report.queries import elements
@@ -51,6 +62,12 @@ def bind_box(binding: Binding, node: models.BoxNode, here: Here) -> list[Block]:
     children = tuple(bind_blocks(binding, node.box, inner))
     gap = fields.points(binding, node.gap, here, node.where("gap"))
     return [Stack(**shared, children=children, gap=gap, valign=fields.word(binding, node.valign, here, None))]
+
+
+def bind_spoken(binding: Binding, node: models.SpokenNode, here: Here) -> list[Block]:
+    path, inner = inside(binding, node, here)
+    children = tuple(bind_blocks(binding, node.spoken, inner))
+    return [Spoken(**fields.common(binding, node, here, path), children=children)] if children else []
 
 
 def bind_row(binding: Binding, node: models.RowNode, here: Here) -> list[Block]:

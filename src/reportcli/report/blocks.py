@@ -156,6 +156,7 @@ class Chart(Block):
     bar_width: float = 0.62  # of the category step
     maximum: Fact | None = None
 
+    data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -253,6 +254,15 @@ class Grid(Block):
     """
 
     children: tuple[Block, ...]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken(Block):
+    """Blocks that are only read aloud, at this place of the reading order: they take no room and are not
+    seen.
+    """
+
+    children: tuple[Block, ...]
+
+
     columns: int
     gap: float = 0.0
     row_gap: float = 0.0

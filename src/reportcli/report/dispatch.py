@@ -63,6 +63,7 @@ def binders() -> dict[str, Binder]:
         "chart": bind_charts.bind_chart,
         "table": bind_tables.bind_table,
         "stack": bind_flow.bind_stack,
+        "spoken": bind_flow.bind_spoken,
         "row": bind_flow.bind_row,
         "grid": bind_flow.bind_grid,
         "columns": bind_flow.bind_columns,

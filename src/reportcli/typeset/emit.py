@@ -97,6 +97,7 @@ def _placed(leaf: Leaf, index: Mapping[int, int]) -> Placed:
         leaf.continued,
         tuple(_r(gap) for gap in leaf.gaps),
         leaf.hyphens,
+        leaf.hidden,
     )
 
 

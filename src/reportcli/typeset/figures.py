@@ -11,9 +11,10 @@ from reportcli.model.display import Drawing, ImageOp, Op, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import ellipse_path, rounded_path
-from reportcli.typeset.items import Box, Item, Leaf
+from reportcli.typeset.items import Box, Item, Leaf, Mark
 from reportcli.typeset.natural import aspect
 from reportcli.typeset.setter import Scene, Setter
+from reportcli.typeset.spoken import data_table
 from reportcli.typeset.tree import Node
 
 DONUTS = ("donut", "pie")
@@ -164,7 +165,9 @@ def chart(
     if drawn is None:
         return [Box(height, block=block.path)]
     found(setter, block, getattr(drawn, "diagnostics", ()))
-    return [_drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)]
+    box = _drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)
+    table = data_table(setter, block, scene, x, *size)
+    return [replace(box, marks=(Mark("spoken", table),)) if table else box]
 
 
 def world_map(
@@ -220,7 +223,7 @@ def _figure(
     always: bool = False,
 ) -> Box:
     """A Figure when it says something, else decoration."""
-    words = block.alt or alt
+    words = alt or block.alt
     node: Node | None = None
     if words or (always and scene.node is not None):
         node = setter.node(scene, block.role or "Figure", block, alt=words, bbox=True)

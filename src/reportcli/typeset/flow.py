@@ -93,6 +93,10 @@ def _control(setter: Setter, block: b.Block, scene: Scene) -> list[Item] | None:
         return [Mark("place", Standing(block, scene, setter.order))]
     if isinstance(block, b.Into):
         return [Mark("into", Standing(block, scene, setter.order))]
+    if isinstance(block, b.Spoken):
+        from reportcli.typeset.spoken import spoken
+
+        return spoken(setter, block, scene)
     return None
 
 

@@ -43,6 +43,7 @@ class Leaf:
     continued: bool = False
     gaps: tuple[float, ...] = ()
     hyphens: tuple[bool, ...] = ()
+    hidden: bool = False  # only read aloud
 
     def at(self, dx: float, dy: float) -> Leaf:
         """The same leaf, moved."""
@@ -64,6 +65,7 @@ class Leaf:
             self.continued,
             self.gaps,
             self.hyphens,
+            self.hidden,
         )
 
 
@@ -80,10 +82,11 @@ class Standing:
 class Mark:
     """Something that happens where the list stands.
 
-    payload: Standing for place and into; a target's id for anchor; OutlineItem; a master's name."""
+    payload: Standing for place and into; a target's id for anchor; OutlineItem; a master's name; the leaves
+    of what is only read aloud."""
 
-    kind: str  # anchor | outline | place | into | master
-    payload: Standing | OutlineItem | str
+    kind: str  # anchor | outline | place | into | master | spoken
+    payload: Standing | OutlineItem | str | tuple[Leaf, ...]
     x: float = 0.0
     y: float = 0.0
 

@@ -12,7 +12,7 @@ from reportcli.report import blocks as b
 from reportcli.typeset.boxing import fixed
 from reportcli.typeset.decor import artifact
 from reportcli.typeset.flow import flow_all
-from reportcli.typeset.items import Box, Leaf
+from reportcli.typeset.items import Box, Leaf, Mark
 from reportcli.typeset.natural import natural, widest
 from reportcli.typeset.setter import Scene, Setter
 
@@ -54,7 +54,7 @@ class _Ground:
 
 
 def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
-    """The map with its labels as blocks in reading order."""
+    """The map with its labels as blocks: a list, an item a country, in the order of the marks."""
     drawn = base.leaves[0]
     bounds = drawn.box
     countries = _marked(block, drawn)
@@ -69,13 +69,18 @@ def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Map
             continue
         low, high = widest(natural(setter, child, scene, bounds.width) for child in mark.label)
         width = max(min(high, bounds.width * WIDEST), low)
-        label = fixed(setter, flow_all(setter, mark.label, scene, 0.0, width), scene)
+        item = listed.child("LI", setter.key()) if listed is not None else None
+        inside = replace(scene, node=item.child("LBody", setter.key()) if item is not None else None)
+        label = fixed(setter, flow_all(setter, mark.label, inside, 0.0, width), inside)
         rect = ground.spot(mark, point, Rect(0, 0, width, label.height))
         ground.labels.append(rect)
         own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
         leaves.extend(_leader(block, point, rect, own))
+    marks: list[Mark] = list(base.marks)
+    listed = setter.node(scene, "L", numbering="None")
         leaves.extend(part.at(rect.x, rect.y) for part in label.leaves)
-    return replace(base, leaves=tuple(leaves))
+        marks.extend(replace(one, x=one.x + rect.x, y=one.y + rect.y) for one in label.marks)
+    return replace(base, leaves=tuple(leaves), marks=tuple(marks))
 
 
 def _marked(block: b.Map, drawn: Leaf) -> list[list[Rect]]:

@@ -40,7 +40,7 @@ def _inner(setter: Setter, block: b.Block, scene: Scene, available: float) -> Na
             natural(setter, child, scene, available) for item in block.items for child in item.children
         )
         return inner[0] + block.indent, inner[1] + block.indent
-    if isinstance(block, (b.Place, b.Break, b.UseMaster, b.Into)):
+    if isinstance(block, (b.Place, b.Break, b.UseMaster, b.Into, b.Spoken)):
         return 0.0, 0.0
     return 0.0, available
 

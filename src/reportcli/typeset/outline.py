@@ -9,6 +9,7 @@ from reportcli.model.display import OutlineItem
 from reportcli.report import blocks as b
 from reportcli.typeset.items import Fence, Force, Glue, Item, Mark
 from reportcli.typeset.setter import Scene, Setter
+from reportcli.typeset.spoken import hidden_heading
 
 STARTS = {"next": "page", "left": "left", "right": "right"}
 
@@ -39,14 +40,14 @@ class Opener:
         self.setter.order = len(self.entries)
         node = self.setter.node(scene, section.role or "Sect", section, title=section.title or None)
         inside = replace(scene, node=node, lang=section.lang or scene.lang)
+        heading: list[Item] = []
         if section.hidden_heading and section.title and not _headed(section, section.level):
-            tag, words = f"H{min(section.level, 6)}", section.title
-            self.setter.node(inside, tag, keep=True, title=words, actual_text=words)
+            heading = hidden_heading(self.setter, section, node)
         target = section.id or section.path
         marks: list[Item] = [Fence(begins=True), Mark("anchor", target)]
         if section.in_outline and section.title:
             marks.append(Mark("outline", OutlineItem(section.title, section.level, target)))
-        self._items(inside, *marks)
+        self._items(inside, *marks, *heading)
         begin = len(self.entries)
         self._spaced(section.space_before, section.children, section.space_after, inside, 0.0)
         if any(entry.block is not None and entry.block.floats != "none" for entry in self.entries[begin:]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reportcli.model.diagnostic import warning
-from reportcli.model.display import Op, PathOp
+from reportcli.model.display import GlyphsOp, Op, PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
 from reportcli.model.style import ParagraphStyle, Stroke
@@ -18,6 +18,7 @@ from reportcli.typeset.scale import scaled, scaled_runs
 from reportcli.typeset.setter import Scene, Setter, millimetres
 from reportcli.typeset.tree import Node
 
+NBSP = "\u00a0"
 CAP_SHARE = 0.68  # cap height of a text face, of its size
 DROP_GAP = 0.12  # after a drop capital, of the body size
 TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
@@ -101,7 +102,8 @@ def _fitted(setter: Setter, block: Text, scene: Scene) -> tuple[ParagraphStyle, 
 def _node(setter: Setter, block: Text, scene: Scene) -> Node | None:
     if scene.own and not block.level and not block.role:
         return scene.node
-    role = block.role or ("P" if not block.level else "H")
+    within = scene.node.tag if scene.node is not None else ""
+    role = block.role or ("H" if block.level else "Span" if within == "P" else "P")
     if role == "H":
         role = f"H{min(max(block.level, 1), 6)}"
     return setter.node(scene, role, block, title=block.title)
@@ -142,6 +144,8 @@ def _line(setter: Setter, para: Paragraph, line: Any, index: int, last: bool) ->
         leaves = [leaf.at(0.0, para.baseline) for leaf in para.lead] + leaves
         if style.rule_above is not None:
             leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, para.block.path))
+    if last and leaves and para.node is not None and para.node.tag == "Span":
+        leaves[-1] = _spaced(setter, para, leaves[-1])
     if last and style.rule_below is not None:
         leaves.append(rule(para.x, style.leading, para.width, style.rule_below, para.block.path))
     return Box(
@@ -154,6 +158,18 @@ def _line(setter: Setter, para: Paragraph, line: Any, index: int, last: bool) ->
         para=para,
         line=index,
     )
+
+
+def _spaced(setter: Setter, para: Paragraph, leaf: Leaf) -> Leaf:
+    """With a space at its end: what is one phrase in parts is not read as one word."""
+    blank = setter.composer.line(NBSP, para.style.char, para.lang)
+    ops = tuple(
+        replace(op, width=0.0, glyphs=tuple(glyph._replace(text=" ") for glyph in op.glyphs))
+        for piece in blank.pieces
+        for op in piece.ops
+        if isinstance(op, GlyphsOp)
+    )
+    return replace(leaf, parts=(*leaf.parts, (ops, leaf.box.right, para.baseline)))
 
 
 def _leaves(setter: Setter, para: Paragraph, line: Any) -> list[Leaf]:

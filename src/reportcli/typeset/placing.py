@@ -64,6 +64,8 @@ class Placer:
         elif isinstance(payload, Standing):
             page.marked = True
             self._standing(page, payload)
+        elif isinstance(payload, tuple):
+            page.leaves.extend(leaf.at(x, y) for leaf in payload)
         elif mark.kind == "master":
             self.paging.use_master(payload)
         else:

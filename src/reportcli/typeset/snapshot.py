@@ -70,6 +70,7 @@ def _placed(chapter: PlacedChapter, placed: Placed) -> str:
     flags = [f"z{placed.z}"] if placed.z else []
     flags += ["continued"] if placed.continued else []
     flags += [f"-> {placed.link}"] if placed.link else []
+    flags += ["hidden"] if placed.hidden else []
     shown = _short(shown_text(placed.ops)) or _kinds(placed.ops)
     return " ".join([_box(placed.box), role, placed.block or "-", *flags, shown])
 
