@@ -82,7 +82,9 @@ def _parsed(completion: Completion) -> dict[str, tuple[Prose, str]]:
     found: dict[str, tuple[Prose, str]] = {}
     for key, text in completion.workbook.texts.items():
         in_file = isinstance(text.where, Span)
-        prose = parse_markdown(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
+        prose = text.prose or (
+            parse_markdown(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
+        )
         completion.found += prose.diagnostics
         found[key] = (prose, text.lang or prose.fields.get("lang", ""))
     for record in _records(completion.workbook, "texts"):

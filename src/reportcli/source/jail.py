@@ -98,13 +98,22 @@ class ProjectFiles:
 
     def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
         """UTF-8 text (a byte order mark is dropped), or the finding that says why not."""
+        data = self.read_or_finding(path, limit, where)
+        if isinstance(data, Diagnostic):
+            return data
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as bad:
+            name = self.safe_name(path)
+            line = bad.object.count(b"\n", 0, bad.start) + 1
+            return error("file-not-utf8", where or Span(name), file=name, line=line)
+
+    def read_or_finding(self, path: Path, limit: int, where: Where | None = None) -> bytes | Diagnostic:
+        """The whole file, or the finding that says why not."""
         name = self.safe_name(path)
         at = where or Span(name)
         try:
-            return self.read_bytes(path, limit).decode("utf-8-sig")
-        except UnicodeDecodeError as bad:
-            line = bad.object.count(b"\n", 0, bad.start) + 1
-            return error("file-not-utf8", at, file=name, line=line)
+            return self.read_bytes(path, limit)
         except TooLargeError:
             return error("file-too-large", at, file=name, limit=limit)
         except OutsideError:

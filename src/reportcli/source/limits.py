@@ -10,6 +10,12 @@ YAML_NODES: Final = 200_000
 MARKDOWN_BYTES: Final = 400_000
 MARKDOWN_PARAGRAPH: Final = 12_000
 """Characters of one paragraph: about 2,000 words."""
+WORD_BYTES: Final = 50_000_000
+WORD_TOTAL: Final = 200 << 20
+"""Bytes of all parts of a .docx, unpacked."""
+WORD_ENTRIES: Final = 4_000
+WORD_FINDINGS: Final = 40
+"""Findings of one kind that one Word text may give."""
 SVG_BYTES: Final = 5_000_000
 FILE_BYTES: Final = 300_000_000
 """Any input read whole: pictures of a print report are below 100 MB."""

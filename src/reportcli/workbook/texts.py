@@ -1,28 +1,41 @@
-"""The register of texts: rows of table `texts`, and every file of `texts/` that no row names."""
+"""The register of texts: rows of table `texts`, and every file of `texts/` that no row names.
+
+A file is Markdown (.md) or a Word document (.docx).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.source.jail import ProjectFiles
-from reportcli.source.limits import MARKDOWN_BYTES
+from reportcli.source.limits import MARKDOWN_BYTES, WORD_BYTES
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import TableSpec
 from reportcli.workbook.names import nearest
 from reportcli.workbook.record import CellText, Record, key_of, value_of, where_of
 from reportcli.workbook.table import Table
 
+if TYPE_CHECKING:
+    from reportcli.source.markdown_nodes import Prose
+
 FOLDER = "texts"
 SUFFIX = ".md"
+WORD = ".docx"
+OTHERS = (".doc", ".odt", ".rtf", ".pages", ".docm")
+"""What authors also send; a finding says what to save it as."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextSource:
-    """One text, not yet parsed. where: a Span of its file (line 1), or its cell. title, lang: of its row."""
+    """One text. where: a Span of its file (line 1), or its cell. title, lang: of its row.
+
+    prose: the tree of a Word document, whose `source` is plain text; Markdown is parsed later.
+    """
 
     key: str
     source: str
@@ -30,13 +43,14 @@ class TextSource:
     where: Where
     title: str = ""
     lang: str = ""
+    prose: Prose | None = None
 
 
 def read_texts(
     table: Table, folder: Path, files: ProjectFiles, found: Collector
 ) -> tuple[Table, dict[str, TextSource]]:
     """The texts by key, and the table with a record for each; a missing or unreadable file is a finding."""
-    names = [path.name for path in files.files(folder, SUFFIX)]
+    names = _names(folder, files, found)
     texts: dict[str, TextSource] = {}
     used: set[str] = set()
     records = list(table.records)
@@ -46,7 +60,7 @@ def read_texts(
             texts[text.key] = text
     known = {key_of(record) for record in records}
     for number, name in enumerate(names, 1):
-        key = name.removesuffix(SUFFIX)
+        key = _stem(name)
         if name in used or key in known:
             continue
         text = _of_file(key, folder / name, None, files, found)
@@ -67,8 +81,7 @@ def _of_row(
         where = where_of(record, "text")
         source, file = str(values["text"]), where.sheet if isinstance(where, CellRef) else ""
         return TextSource(key, source, file, where or Span(file), values["title"], values["language"])
-    wanted = values["file"] or key + SUFFIX
-    name = wanted if wanted.endswith(SUFFIX) else wanted + SUFFIX
+    name = _file_of(values["file"] or key, names)
     used.add(name)
     where = where_of(record, "file") if values["file"] else where_of(record)
     if name not in names:
@@ -78,18 +91,62 @@ def _of_row(
     text = _of_file(key, folder / name, where, files, found)
     if text is None:
         return None
-    return TextSource(key, text.source, text.file, text.where, values["title"], values["language"])
+    return replace(text, title=values["title"], lang=values["language"])
+
+
+def _names(folder: Path, files: ProjectFiles, found: Collector) -> list[str]:
+    """The files that are texts; a second file with the same name, or one of another kind, is a finding."""
+    names = [path.name for path in files.files(folder, SUFFIX)]
+    stems = {_stem(name) for name in names}
+    for path in files.files(folder, WORD):
+        if path.name.startswith("~$"):  # Word's mark of an open document
+            continue
+        if _stem(path.name) in stems:
+            found.error("text-file-twice", Span(files.name(path)), key=_stem(path.name), folder=FOLDER)
+            continue
+        names.append(path.name)
+    for suffix in OTHERS:
+        for path in files.files(folder, suffix):
+            found.warning("text-file-unread", Span(files.name(path)), file=shown(path.name))
+    return sorted(names)
+
+
+def _stem(name: str) -> str:
+    return name.removesuffix(SUFFIX).removesuffix(WORD)
+
+
+def _file_of(wanted: str, names: list[str]) -> str:
+    """The file that a row means; without a suffix, whichever there is."""
+    if wanted.endswith((SUFFIX, WORD)):
+        return wanted
+    return wanted + WORD if wanted + WORD in names else wanted + SUFFIX
 
 
 def _of_file(
     key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
 ) -> TextSource | None:
+    if path.name.endswith(WORD):
+        return _of_word(key, path, cell, files, found)
     source = files.read_text(path, MARKDOWN_BYTES, cell)
     if isinstance(source, Diagnostic):
         found.take((source,))
         return None
     name = files.name(path)
     return TextSource(key, source, name, Span(name))
+
+
+def _of_word(
+    key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
+) -> TextSource | None:
+    from reportcli.source.word import read_word
+
+    data = files.read_or_finding(path, WORD_BYTES, cell)
+    if isinstance(data, Diagnostic):
+        found.take((data,))
+        return None
+    name = files.name(path)
+    text = read_word(data, name)
+    return TextSource(key, text.source, name, Span(name), prose=text.prose)
 
 
 def _record(spec: TableSpec, key: str, name: str, where: Where, row: int) -> Record:
