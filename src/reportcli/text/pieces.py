@@ -23,6 +23,7 @@ class LineBuilder:
         self.x = x
         self.ratio = ratio
         self.loosen = loosen  # 1/1000 em added to each glyph of a word
+        self.loose: dict[Glyph, Glyph] = {}  # what became of each
         self.tab_fill = tab_fill
         self.leader = leader
         self.pieces: list[Piece] = []
@@ -104,7 +105,14 @@ class LineBuilder:
     def _loosened(self, glyphs: tuple[Glyph, ...]) -> list[Glyph]:
         if not self.loosen:
             return list(glyphs)
-        return [g._replace(advance=round(g.advance + self.loosen, 3)) for g in glyphs]
+        known, loose = self.loose, []
+        for glyph in glyphs:
+            wider = known.get(glyph)
+            if wider is None:
+                advance = round(glyph.advance + self.loosen, 3)
+                wider = known[glyph] = Glyph(glyph.gid, advance, glyph.dx, glyph.dy, glyph.text)
+            loose.append(wider)
+        return loose
 
     def _change(self, strand: Strand) -> None:
         """Another run begins: its own operation, and its own piece when its look differs."""

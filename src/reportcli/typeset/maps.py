@@ -45,12 +45,23 @@ class _Ground:
             if cost < least:
                 cost += sum(_overlap(rect, other) for other in self.labels) * LABEL_COST
             if cost < least:
-                cost += sum(_overlap(rect, other) for other in self.shapes)
+                cost += sum([_overlap(rect, other) for other in self._near(rect)])
             if cost <= 0:
                 return rect
             if cost < least:
                 best, least = rect, cost
         return best
+
+    def _near(self, rect: Rect) -> list[Rect]:
+        """The shapes that may overlap a label; most of the thousands of them are far away."""
+        top, bottom = rect.y - NEAR, rect.y + rect.height + NEAR
+        left, right = rect.x - NEAR, rect.x + rect.width + NEAR
+        return [
+            other
+            for other in self.shapes
+            if other.y < bottom and other.y + other.height > top and other.x < right
+            and other.x + other.width > left
+        ]  # fmt: skip
 
 
 def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
@@ -63,6 +74,8 @@ def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Map
     shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
     ground = _Ground([room for zone in scene.safe or (bounds,) if (room := _common(zone, bounds))], shapes)
     leaves: list[Leaf] = list(base.leaves)
+    marks: list[Mark] = list(base.marks)
+    listed = setter.node(scene, "L", numbering="None")
     for mark in block.marks:
         point = points.get(mark.code)
         if point is None or not mark.label:
@@ -76,8 +89,6 @@ def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Map
         ground.labels.append(rect)
         own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
         leaves.extend(_leader(block, point, rect, own))
-    marks: list[Mark] = list(base.marks)
-    listed = setter.node(scene, "L", numbering="None")
         leaves.extend(part.at(rect.x, rect.y) for part in label.leaves)
         marks.extend(replace(one, x=one.x + rect.x, y=one.y + rect.y) for one in label.marks)
     return replace(base, leaves=tuple(leaves), marks=tuple(marks))
