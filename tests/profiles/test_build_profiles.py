@@ -106,10 +106,10 @@ def test_the_screen_leaves_blank_pages_out_and_keeps_folios(built: dict[str, Pat
     assert labels["2024-screen.pdf"] == ["1", "3", "4"]
 
 
-def test_bookmarks_are_the_sections(built: dict[str, Path]) -> None:
+def test_bookmarks_are_the_headings(built: dict[str, Path]) -> None:
     with pikepdf.open(built["2024-screen.pdf"]) as pdf, pdf.open_outline() as outline:
         titles = [(item.title, [child.title for child in item.children]) for item in outline.root]
-    assert titles == [("Début", []), ("Chiffres", []), ("Fin", [])]
+    assert titles == [("Rapport de Essai", []), ("Chiffres", ["Détail"]), ("Fin", [])]
 
 
 def test_links_are_on_screen_and_never_in_print(built: dict[str, Path]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
-from reportcli.model.inline import LateRun, NoteCall, Run
+from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run
 from reportcli.model.style import Paint
 from reportcli.report import blocks as b
 from reportcli.typeset import pad, typeset
@@ -121,6 +121,28 @@ def test_outline_and_anchors():
         ("h", 3, "mark"),
     ]
     assert {o.target for o in made.chapters[0].outline} <= set(made.pages[0].anchors)
+
+
+def test_every_heading_is_a_bookmark_unless_it_or_its_section_says_otherwise():
+    said = text("Long title", level=1, path="1", title="Short")
+    broken = replace(
+        text("", level=2, path="2"), runs=(Run("l'un", CHAR, "fr"), LineBreak(), Run("deux", CHAR, "fr"))
+    )
+    quiet = text("quiet", level=2, path="3", outline=False)
+    inner = b.Section(
+        path="i",
+        title="I",
+        level=2,
+        starts="any",
+        in_outline=False,
+        children=(text("Own", level=2, path="4"),),
+    )
+    made = document(said, broken, quiet, inner, text("more", level=2, path="5"))
+    assert [(o.title, o.level, o.target) for o in made.chapters[0].outline] == [
+        ("Short", 1, "1"),
+        ("l’un deux", 2, "2"),
+        ("more", 2, "5"),
+    ]
 
 
 def test_late_tokens_are_placed():

@@ -71,9 +71,9 @@ def heading_level(binding: Binding, node: TextNode, here: Here) -> int:
     return min(max(int(fields.number(binding, node.level, here, node.where("level"), 1)), 1), 6)
 
 
-def _outline(binding: Binding, node: TextNode, here: Here, path: str) -> tuple[str | None, bool]:
+def _outline(binding: Binding, node: TextNode, here: Here, path: str) -> tuple[str | None, bool | None]:
     if node.outline is None or isinstance(node.outline, bool):
-        return None, bool(node.outline)
+        return None, node.outline
     title = binding.plain(node.outline, here, node.where("outline"))
     return title or None, bool(title)
 

@@ -52,7 +52,7 @@ class Text(Block):
     runs: tuple[Inline, ...]
     level: int = 0
     title: str | None = None  # plain text for the outline when it differs
-    outline: bool = False
+    outline: bool | None = None  # a bookmark or not; None: as every heading is
     source: Where | None = None
 
 
@@ -155,10 +155,10 @@ class Chart(Block):
     axis: Stroke | None = None
     bar_width: float = 0.62  # of the category step
     maximum: Fact | None = None
-
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data
 
 @dataclass(frozen=True, slots=True)
+
 class Column:
     """A table column. width: pt, %, fr or auto; align: left | right | center | decimal."""
 

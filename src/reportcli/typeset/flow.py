@@ -12,8 +12,9 @@ from typing import Any
 
 from reportcli.model.display import OutlineItem
 from reportcli.model.geometry import Edges, Rect
-from reportcli.model.inline import Run
+from reportcli.model.inline import LineBreak, Run
 from reportcli.report import blocks as b
+from reportcli.text.microtypography import refine
 from reportcli.typeset.boxing import fixed, kept
 from reportcli.typeset.decor import box_leaves
 from reportcli.typeset.items import (
@@ -71,7 +72,7 @@ def flow(
         items = [Open(_scope(block, x, outer, padding)), *items, Close()]
     if block.floats != "none" and items:
         return [_floating(setter, block, items, scene)]
-    return _spaced(block, items)
+    return _spaced(setter, block, items)
 
 
 def flow_all(
@@ -146,13 +147,13 @@ def _scope(block: b.Block, x: float, width: float, padding: Edges) -> Scope:
     return Scope(x, width, padding.top, padding.bottom, paint)
 
 
-def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
+def _spaced(setter: Setter, block: b.Block, items: list[Item]) -> list[Item]:
     """With anchor, outline mark, space and keep-with-next."""
     if not items:
         return items
     before, after, follow = _around(block)
     spaced: list[Item] = [Glue(before)] if before else []
-    spaced += [*_marks(block), *items]
+    spaced += [*_marks(setter, block), *items]
     if follow:
         spaced.append(Penalty(FORBIDDEN))
     if after:
@@ -162,7 +163,7 @@ def _spaced(block: b.Block, items: list[Item]) -> list[Item]:
 
 def _floating(setter: Setter, block: b.Block, items: list[Item], scene: Scene) -> Float:
     before, after, follow = _around(block)
-    box = fixed(setter, [*_marks(block), *items], scene)
+    box = fixed(setter, [*_marks(setter, block), *items], scene)
     return Float(replace(box, block=block.path), block.floats, before, after, follow)
 
 
@@ -175,16 +176,23 @@ def _around(block: b.Block) -> tuple[float, float, bool]:
     return before, after, follow
 
 
-def _marks(block: b.Block) -> list[Item]:
-    outline = isinstance(block, b.Text) and block.outline
+def _marks(setter: Setter, block: b.Block) -> list[Item]:
+    """Anchor and bookmark: every heading has one, unless it or its section says otherwise."""
+    outline = False
+    if isinstance(block, b.Text):
+        outline = block.level > 0 if block.outline is None else block.outline
+        outline = outline and block.path not in setter.unlisted
     marks: list[Item] = [Mark("anchor", block.id or block.path)] if block.id or outline else []
     if isinstance(block, b.Text) and outline:
-        marks.append(Mark("outline", _outline_item(block)))
+        marks.append(Mark("outline", _outline_item(setter, block)))
     return marks
 
 
-def _outline_item(text: b.Text) -> OutlineItem:
-    title = text.title or "".join(run.text for run in text.runs if isinstance(run, Run))
+def _outline_item(setter: Setter, text: b.Text) -> OutlineItem:
+    title = text.title or "".join(
+        run.text if isinstance(run, Run) else " " for run in text.runs if isinstance(run, (Run, LineBreak))
+    )
+    title = refine(title, text.lang or setter.context.lang)
     return OutlineItem(title, text.level or 1, text.id or text.path)
 
 
@@ -227,7 +235,7 @@ def _columns(
                 items.extend(flow(setter, child, scene, x, width))
             elif isinstance(child, b.Section) and any(part.span_columns for part in child.children):
                 within = _enter(setter, child, scene, None)
-                inside.extend([Fence(begins=True), *_marks(child)])
+                inside.extend([Fence(begins=True), *_marks(setter, child)])
                 pour(child.children, replace(within, node=_section_node(setter, child, within)))
                 inside.append(Fence())
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportcli.model.display import OutlineItem
 from reportcli.report import blocks as b
+from reportcli.text.microtypography import refine
 from reportcli.typeset.items import Fence, Force, Glue, Item, Mark
 from reportcli.typeset.setter import Scene, Setter
 from reportcli.typeset.spoken import hidden_heading
@@ -41,12 +42,15 @@ class Opener:
         node = self.setter.node(scene, section.role or "Sect", section, title=section.title or None)
         inside = replace(scene, node=node, lang=section.lang or scene.lang)
         heading: list[Item] = []
-        if section.hidden_heading and section.title and not _headed(section, section.level):
+        own = _own_heading(section, section.level)
+        if section.hidden_heading and section.title and own is None:
             heading = hidden_heading(self.setter, section, node)
         target = section.id or section.path
         marks: list[Item] = [Fence(begins=True), Mark("anchor", target)]
-        if section.in_outline and section.title:
-            marks.append(Mark("outline", OutlineItem(section.title, section.level, target)))
+        if own is not None and not section.in_outline:
+            self.setter.unlisted.add(own.path)
+        if section.in_outline and section.title and own is None:
+            marks.append(Mark("outline", OutlineItem(_refined(self.setter, section), section.level, target)))
         self._items(inside, *marks, *heading)
         begin = len(self.entries)
         self._spaced(section.space_before, section.children, section.space_after, inside, 0.0)
@@ -92,12 +96,17 @@ class Opener:
         self.entries.append(Entry(scene, items=items))
 
 
-def _headed(block: b.Block, level: int) -> bool:
-    """A heading of that level or above stands inside, sections within aside."""
+def _refined(setter: Setter, section: b.Section) -> str:
+    return refine(section.title, section.lang or setter.context.lang)
+
+
+def _own_heading(block: b.Block, level: int) -> b.Text | None:
+    """The first heading of that level or above inside, sections within aside."""
     if isinstance(block, b.Text):
-        return 0 < block.level <= level
+        return block if 0 < block.level <= level else None
     inside: Sequence[b.Block] = getattr(block, "children", ())
-    return any(_headed(child, level) for child in inside if not isinstance(child, b.Section))
+    found = (_own_heading(child, level) for child in inside if not isinstance(child, b.Section))
+    return next((text for text in found if text is not None), None)
 
 
 def _plain(stack: b.Stack) -> bool:

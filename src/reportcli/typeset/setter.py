@@ -41,6 +41,7 @@ class Setter:
     note_nodes: dict[str, Node] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
+    unlisted: set[str] = field(default_factory=set)  # headings of sections without a bookmark, by path
 
     def key(self) -> Key:
         self.sequence += 1
