@@ -157,8 +157,8 @@ class Chart(Block):
     maximum: Fact | None = None
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data
 
-@dataclass(frozen=True, slots=True)
 
+@dataclass(frozen=True, slots=True)
 class Column:
     """A table column. width: pt, %, fr or auto; align: left | right | center | decimal."""
 
@@ -239,6 +239,15 @@ class Stack(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken(Block):
+    """Blocks that are only read aloud, at this place of the reading order: they take no room and are not
+    seen.
+    """
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RowBlock(Block):
     """Blocks beside one another; children's width in pt, %, col, fr or auto (natural). Never broken."""
 
@@ -254,15 +263,6 @@ class Grid(Block):
     """
 
     children: tuple[Block, ...]
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spoken(Block):
-    """Blocks that are only read aloud, at this place of the reading order: they take no room and are not
-    seen.
-    """
-
-    children: tuple[Block, ...]
-
-
     columns: int
     gap: float = 0.0
     row_gap: float = 0.0
