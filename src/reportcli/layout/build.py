@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,12 +12,13 @@ from pydantic_core import PydanticCustomError
 from reportcli.layout.fields import expression_of, is_late, refuse, shown, text_of
 from reportcli.layout.models import NOTHING_COMMON, PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
 from reportcli.layout.reporting import Sink
-from reportcli.layout.settings import ComponentFile, ObjectProperties
+from reportcli.layout.settings import ComponentFile, ObjectProperties, Param
 from reportcli.layout.styles import object_style
 from reportcli.layout.values import Values
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.plugins.registry import Installed, find, plugin_names
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
 
@@ -45,6 +47,7 @@ class Builder:
         self.values = values
         self.names = names
         self.components = components
+        self.plugins: dict[str, ComponentFile] = {}
         self.slots: frozenset[str] = frozenset()
 
     # values
@@ -163,8 +166,27 @@ class Builder:
             return self._primitive(PRIMITIVES[kind], kind, raw)
         if kind in self.components:
             return self._call(self.components[kind], kind, raw)
+        offered = find(kind)
+        if isinstance(offered, Installed):
+            return self._call(self._head_of(offered), kind, raw)
+        if offered is not None:
+            self.sink.found(offered.code, raw.keys_at.get(kind, raw.span), **offered.args)
+            return None
         self._unknown_block(kind, raw)
         return None
+
+    def _head_of(self, offered: Installed) -> ComponentFile:
+        """The parameters of a package's block, in the shape of a component's."""
+        name, plugin = offered.name, offered.plugin
+        if name not in self.plugins:
+            params = {
+                key: Param.model_construct({"type", "default", "doc"}, **asdict(parameter))
+                for key, parameter in plugin.parameters.items()
+            }
+            self.plugins[name] = ComponentFile.model_construct(
+                None, doc=plugin.doc, params=params, slots=(), body=()
+            )
+        return self.plugins[name]
 
     def _unknown_block(self, kind: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(kind, raw.span)
@@ -173,7 +195,7 @@ class Builder:
         if kind in attributes:
             self.sink.found("layout-block-key-first", at, key=kind, kind=later[0])
             return
-        names = [*PRIMITIVES, *self.components]
+        names = [*PRIMITIVES, *self.components, *plugin_names()]
         self.sink.found("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
 
     def _primitive(self, model: type[Node], kind: str, raw: YamlMapping) -> Node | None:

@@ -56,7 +56,7 @@ class Layout:
     """Merged, checked and resolved. Nodes hold expressions as text; nothing of the workbook is known here.
 
     layers: folders, nearest first. files: names of the YAML files read. masters: by (name, "left" | "right").
-    palette: every colour and alias. fonts: key "family/weight/style". words: by language, then key.
+    plugins: heads of the blocks of installed packages that the layout uses. palette: every colour and alias. fonts: key "family/weight/style". words: by language, then key.
     block_overrides: exceptions for blocks whose id only the binder knows.
     """
 
@@ -75,6 +75,7 @@ class Layout:
     masters: Mapping[tuple[str, str], MasterSide]
     blank_master: str | None
     components: Mapping[str, Component]
+    plugins: Mapping[str, ComponentFile]
     sections: tuple[Node, ...]
     words: Mapping[str, Mapping[str, str]]
     block_overrides: tuple[BlockOverride, ...]

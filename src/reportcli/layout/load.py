@@ -113,6 +113,7 @@ class _Loading:
             masters=masters,
             blank_master=settings.blank_master,
             components=components,
+            plugins=dict(sorted(builder.plugins.items())),
             sections=sections,
             words=self._words(),
             block_overrides=tuple(self.block_overrides),

@@ -201,7 +201,11 @@ def bind_let(binding: Binding, node: models.LetNode, here: Here) -> list[Block]:
 
 
 def bind_component(binding: Binding, node: models.ComponentCall, here: Here) -> list[Block]:
-    """A component's body with the caller's arguments."""
+    """A component's body with the caller's arguments; a block of a package under the same roof."""
+    if node.name not in binding.layout.components:
+        from reportcli.report.bind_plugins import bind_plugin
+
+        return bind_plugin(binding, node, here)
     component = binding.layout.components[node.name]
     path, outer = inside(binding, node, here)
     names: dict[str, Any] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
@@ -225,6 +226,21 @@ class Qr(Block):
     data: str
     paint: Paint
     size: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlugIn(Block):
+    """What an installed package draws: a ReportLab flowable, made of these arguments when it is typeset.
+
+    arguments: by parameter name, as `reportcli.plugins.Parameter` says (colours as Paint). styles, colours: the
+    layout's, as the section sees them. printed: index into Report.facts of the figures given, by their text.
+    """
+
+    name: str
+    arguments: Mapping[str, Any]
+    styles: Mapping[str, ParagraphStyle]
+    colours: Mapping[str, Paint]
+    printed: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

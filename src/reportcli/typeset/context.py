@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from reportcli.model.display import Drawing, FontResource, ImageResource, PageFormat
+from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, PageFormat
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.report.blocks import Report
@@ -39,6 +39,7 @@ class ChapterContext:
     images: Mapping[str, ImageResource] = field(default_factory=dict)
     assets: Mapping[str, str] = field(default_factory=dict)
     blank_master: str | None = None
+    palette: Mapping[str, Ink] = field(default_factory=dict)
     composer_factory: Callable[[ChapterContext], Composer] | None = None
 
     def composer(self) -> Composer:
@@ -65,6 +66,7 @@ def context_of(
         images=report.images,
         assets=report.assets,
         blank_master=report.blank_master,
+        palette=report.palette,
         composer_factory=composer_factory,
     )
 

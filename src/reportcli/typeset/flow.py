@@ -270,13 +270,13 @@ def _handler(block: b.Block) -> Handler:
 
 
 CONTAINERS = (b.Stack, b.RowBlock, b.Grid, b.Columns)
-SELF_SIZED = (b.Image, b.Icon, b.Shape, b.Chart, b.Map, b.Qr)
+SELF_SIZED = (b.Image, b.Icon, b.Shape, b.Chart, b.Map, b.Qr, b.PlugIn)
 _HANDLERS: dict[type, Handler] = {b.Text: _text, b.Stack: _stack, b.Columns: _columns, b.Section: _section}
 
 
 def _load() -> None:
     """Registers the blocks that have modules of their own (they call `flow` in turn)."""
-    from reportcli.typeset import figures, grids, lists, table
+    from reportcli.typeset import figures, grids, lists, plug_ins, table
 
     _HANDLERS.update(
         {
@@ -290,6 +290,7 @@ def _load() -> None:
             b.Chart: figures.chart,
             b.Map: figures.world_map,
             b.Qr: figures.qr,
+            b.PlugIn: plug_ins.plug_in,
             b.UseMaster: lambda *_: [],
         }
     )
