@@ -151,11 +151,13 @@ def report(
     texts: Mapping[str, str] | None = None,
     extra: Mapping[str, str] | None = None,
     lang: str | None = None,
+    contract: Contract | None = None,
 ) -> Report:
     """A report of one section `s` that holds these blocks (YAML list items, two spaces deep or none)."""
     lines = "".join(f"      {line}\n" for line in blocks.strip("\n").splitlines())
     sections = f"  - section: {{id: s, title: S}}\n    do:\n{lines}"
-    return bind(layout(folder, sections, extra), workbook(tables or {}, texts), edition_lang=lang, date=DATE)
+    data = workbook(tables or {}, texts, contract)
+    return bind(layout(folder, sections, extra), data, edition_lang=lang, date=DATE)
 
 
 def children(made: Report, chapter: int = 0) -> tuple[Block, ...]:

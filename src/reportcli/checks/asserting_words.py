@@ -47,21 +47,17 @@ def _hedged(workbook: Workbook, report: Report, block: Text, words: Lexicon) -> 
             continue
         if run.fact is not None:
             printed = report.facts[run.fact]
-            said = next(
-                (word for word in (*words.over, *words.under, *words.about) if _ends(before, word)), ""
-            )
+            said = before_word(fold(before), words)
             if said and significant(printed.fact.value) >= EXACT:
-                yield _finding(
-                    "hedge-beside-exact-figure",
-                    printed,
-                    {"word": said, "stated": printed.printed},
-                    Severity.NOTE,
-                )
-        before = fold(before + run.text)[-24:] if run.fact is None else ""
+                args = {"word": before.rstrip()[-len(said) :], "stated": printed.printed}
+                yield _finding("hedge-beside-exact-figure", printed, args, Severity.NOTE)
+        before = (before + run.text)[-24:] if run.fact is None else ""
 
 
-def _ends(before: str, word: str) -> bool:
-    return before == word or before.endswith((f" {word}", f"'{word}"))
+def before_word(before: str, words: Lexicon) -> str:
+    """The word of over, under or about that folded text ends with, "" for none."""
+    every = (*words.over, *words.under, *words.about)
+    return next((w for w in every if before == w or before.endswith((f" {w}", f"'{w}"))), "")
 
 
 def significant(value: Decimal) -> int:

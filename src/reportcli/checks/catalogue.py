@@ -19,12 +19,13 @@ HEADINGS = ("example", "result", "expected", "mend", "passing")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Tables as lists of rows, texts by key, blocks of a layout, assertions of the contract."""
+    """Tables as lists of rows, texts by key, blocks of a layout, assertions and tables of the contract."""
 
     tables: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     blocks: str = ""
     assertions: str = ""
+    contract: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _case(case: Case) -> str:
     blocks += [f"`texts/{key}.md`:\n\n```markdown\n{text.strip()}\n```" for key, text in case.texts.items()]
     if case.blocks:
         blocks.append(f"```yaml\n{case.blocks.strip()}\n```")
+    if case.contract:
+        blocks.append(f"`contract.yaml`:\n\n```yaml\ntables:\n{case.contract.rstrip()}\n```")
     if case.assertions:
         blocks.append(f"`contract.yaml`:\n\n```yaml\nassertions:\n{case.assertions.rstrip()}\n```")
     return "\n\n".join(blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportcli.checks.register import cited, listed, name_key
+from reportcli.checks.register import Mention, cited, listed, name_key
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import nearest
 from reportcli.workbook.record import key_of
@@ -16,23 +16,30 @@ if TYPE_CHECKING:
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A name that several rows cite is told once, at the first."""
+    unknown: dict[tuple[str, str], list[Mention]] = {}
     known: dict[str, dict[str, str]] = {}
     for mention in cited(workbook):
         if mention.table not in known:
-            names = {name_key(one.text): one.text for one in listed(workbook, mention.table)}
-            names |= {
-                name_key(key_of(one.record)): key_of(one.record) for one in listed(workbook, mention.table)
-            }
-            known[mention.table] = names
+            known[mention.table] = _names(workbook, mention.table)
         names = known[mention.table]
-        if not names or name_key(mention.text) in names:
-            continue
-        near = nearest(mention.text, names.values(), 0.75)
-        sheet = workbook.tables[mention.table].sheet
-        args = {"stated": mention.text, "sheet": str(sheet or mention.table), "nearest": near}
-        related = tuple(
-            Related("listed-here", one.where)
-            for one in listed(workbook, mention.table)
-            if near and one.text == near
-        )
-        yield Diagnostic("name-not-listed", Severity.WARNING, mention.where, args, related[:1])
+        if names and name_key(mention.text) not in names:
+            unknown.setdefault((mention.table, name_key(mention.text)), []).append(mention)
+    for (table, _), mentions in unknown.items():
+        yield _finding(workbook, mentions, known[table])
+
+
+def _names(workbook: Workbook, table: str) -> dict[str, str]:
+    names = {name_key(one.text): one.text for one in listed(workbook, table)}
+    return names | {name_key(key_of(one.record)): key_of(one.record) for one in listed(workbook, table)}
+
+
+def _finding(workbook: Workbook, mentions: list[Mention], names: dict[str, str]) -> Diagnostic:
+    first = mentions[0]
+    near = nearest(first.text, names.values(), 0.75)
+    sheet = workbook.tables[first.table].sheet
+    args = {"stated": first.text, "sheet": str(sheet or first.table), "nearest": near}
+    here = [one.where for one in listed(workbook, first.table) if near and one.text == near][:1]
+    related = [Related("listed-here", where) for where in here]
+    related += [Related("cell-related", one.where) for one in mentions[1:8]]
+    return Diagnostic("name-not-listed", Severity.WARNING, first.where, args, tuple(related))

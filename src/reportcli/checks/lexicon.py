@@ -11,8 +11,10 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words. over, under, about: before a figure; references, measures: beside a number that is
-    none.
+    """Folded words. over, under, about: before a figure; references, measures: beside a number that is none.
+
+    own: before a number that says how many there are; including: between a whole and its part; founded,
+    in_year, years, existence: of an organisation's age; some: where a list names some only; joins: “and”.
     """
 
     over: tuple[str, ...]
@@ -24,6 +26,14 @@ class Lexicon:
     numbers: Mapping[str, int]
     empty: frozenset[str]
     projects: tuple[str, ...]
+    own: tuple[str, ...]
+    including: tuple[str, ...]
+    founded: tuple[str, ...]
+    in_year: tuple[str, ...]
+    years: tuple[str, ...]
+    existence: tuple[str, ...]
+    some: tuple[str, ...]
+    joins: tuple[str, ...]
 
 
 @lru_cache(maxsize=8)
@@ -44,4 +54,12 @@ def lexicon(lang: str) -> Lexicon:
         numbers=data["numbers"],
         empty=frozenset(data["empty"]),
         projects=tuple(data["projects"]),
+        own=tuple(data["own"]),
+        including=tuple(data["including"]),
+        founded=tuple(data["founded"]),
+        in_year=tuple(data["in_year"]),
+        years=tuple(data["years"]),
+        existence=tuple(data["existence"]),
+        some=tuple(data["some"]),
+        joins=tuple(data["and"]),
     )

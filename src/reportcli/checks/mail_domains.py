@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportcli.checks.evidence import texts_of_type
-from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Where
 from reportcli.source.nearest import nearest
 
@@ -20,18 +19,18 @@ ALIKE = 0.8
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    mails = [
-        (where, text, text.rpartition("@")[2].casefold()) for where, text in texts_of_type(workbook, "email")
-    ]
-    known = Counter(domain for _, _, domain in mails)
-    known.update(site_domain(text) for _, text in texts_of_type(workbook, "url"))
-    for where, text, domain in mails:
-        if known[domain] > 1:
+    """A domain that several addresses misspell alike is told once, at the first."""
+    mails: dict[str, list[tuple[Where | None, str]]] = {}
+    for where, text in texts_of_type(workbook, "email"):
+        mails.setdefault(text.rpartition("@")[2].casefold(), []).append((where, text))
+    sites = _sites(workbook)
+    for domain, places in mails.items():
+        if domain in sites:
             continue
-        more = [other for other in known if known[other] > known[domain] or other in _sites(workbook)]
-        near = nearest(domain, [other for other in more if other != domain])
+        more = {other for other in mails if len(mails[other]) > len(places)} | sites
+        near = nearest(domain, sorted(more - {domain}))
         if near and _alike(domain, near):
-            yield _finding(where, text, domain, near)
+            yield _finding(places, domain, near)
 
 
 def _sites(workbook: Workbook) -> set[str]:
@@ -49,5 +48,8 @@ def _alike(left: str, right: str) -> bool:
     return SequenceMatcher(None, left, right).ratio() >= ALIKE
 
 
-def _finding(where: Where | None, text: str, domain: str, near: str) -> Diagnostic:
-    return warning("mail-domain-misspelt", where, stated=text, domain=domain, nearest=near)
+def _finding(places: list[tuple[Where | None, str]], domain: str, near: str) -> Diagnostic:
+    (where, text), *others = places
+    args = {"stated": text, "domain": domain, "nearest": near}
+    related = tuple(Related("cell-related", other) for other, _ in others[:8])
+    return Diagnostic("mail-domain-misspelt", Severity.WARNING, where, args, related)

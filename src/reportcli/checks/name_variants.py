@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 APOSTROPHES = str.maketrans("’ʼ", "''")
 ALIKE = 0.88  # of two keys; SOLIDARITIS and Solidaris are 0.90 alike
 LONG = 7  # letters; shorter names differ by one letter and are others
+SHORT, OFTEN = 6, 3  # but for a name that stands once, beside one that stands so often
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -40,7 +41,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Mention]) -> Iterator[Diagnostic]:
     """Two names of nearly the same letters: the rarer one is told."""
-    keys = sorted(key for key in usual if len(key) >= LONG)
+    keys = sorted(key for key in usual if len(key) >= SHORT)
     for index, key in enumerate(keys):
         for other in keys[index + 1 :]:
             if first[usual[key]].record == first[usual[other]].record or not _alike(key, other):
@@ -48,6 +49,8 @@ def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Ment
             rare, common = sorted(
                 (usual[key], usual[other]), key=lambda text: (counts[text], first[text].listed)
             )
+            if min(len(key), len(other)) < LONG and (counts[rare] > 1 or counts[common] < OFTEN):
+                continue
             yield _finding(first[rare], first[common])
 
 

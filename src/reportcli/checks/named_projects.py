@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.checks.evidence import texts_of_type
 from reportcli.checks.lexicon import lexicon
+from reportcli.checks.passages import any_of
 from reportcli.checks.register import listed, name_key
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Where
@@ -28,7 +29,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     words = lexicon(workbook.language).projects
     if not mentions or not words:
         return
-    cited = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))}){NAME}")
+    cited = re.compile(rf"\b(?:{any_of(words)}){NAME}")
     known: dict[str, Mention] = {}
     for one in mentions:
         known.setdefault(name_key(one.text), one)

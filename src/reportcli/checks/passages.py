@@ -5,7 +5,8 @@ quotations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,3 +81,19 @@ def _lines(file: str, source: str) -> Iterator[Passage]:
 def blanked(text: str) -> str:
     """The text with blanks in the place of what is no prose of the author's own."""
     return UNREAD.sub(lambda match: " " * len(match.group()), text)
+
+
+def flat(text: str) -> str:
+    """Small letters without accents, marks of emphasis as blanks: character for character as long."""
+    return "".join(_flat(character) for character in text)
+
+
+def _flat(character: str) -> str:
+    if character in "*_":
+        return " "
+    return "'" if character == "’" else unicodedata.normalize("NFD", character.casefold())[:1] or " "
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -27,7 +27,19 @@ CITES = {
     "country": "countries",
     "person": "people",
     "donor": "donors",
+    "collection": "collections",
 }
+# Where people are named; in OURS, as they are called.
+PERSONS = {
+    "people": ("full_name",),
+    "board": ("name",),
+    "helpers": ("name",),
+    "contacts": ("name",),
+    "publications": ("authors",),
+    "organisation": ("publisher",),
+    "testimonies": ("name",),
+}
+OURS = ("people", "board")
 LISTS = ("partners", "donors", "projects", "countries", "organisations", "members")
 
 
@@ -84,3 +96,41 @@ def _cells(each: Table, columns: list[str], target: str, *, listed: bool) -> Ite
                     yield Mention(
                         str.__str__(text).strip(), target, where_of(record, column), record, column, listed
                     )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as a row names them. key: their words' letters in any order; spelling: also the accents.
+
+    listed: in the team or the board, where names are right.
+    """
+
+    text: str
+    key: str
+    spelling: str
+    where: Where | None
+    listed: bool
+
+
+def people(workbook: Workbook) -> Iterator[Person]:
+    """Everyone whom a table names: the team, the board, helpers, contacts, authors, the publisher."""
+    for name, columns in PERSONS.items():
+        each = workbook.tables.get(name)
+        for record in each.records if each is not None else ():
+            for column in columns:
+                if column not in columns_of(record):
+                    continue
+                value = value_of(record, column)
+                for text in value if isinstance(value, tuple) else (value,):
+                    if isinstance(text, str) and len(text.split()) > 1:
+                        yield _person(str.__str__(text), where_of(record, column), name in OURS)
+            if name == "people" and {"first_name", "last_name"} <= set(columns_of(record)):
+                both = [value_of(record, column) for column in ("first_name", "last_name")]
+                if all(isinstance(part, str) for part in both):
+                    yield _person(" ".join(both), where_of(record, "last_name"), True)
+
+
+def _person(text: str, where: Where | None, listed: bool) -> Person:
+    words = text.casefold().replace("’", "'").split()
+    key = "".join(sorted(name_key(word) for word in words))
+    return Person(text, key, " ".join(sorted(words)), where, listed)
