@@ -15,5 +15,23 @@ def test_schema_is_whole() -> None:
         entry = schema["$defs"][model.__name__]
         assert kind in entry["required"] and {"id", "alt", "if", "space-before"} <= set(entry["properties"])
         assert entry["additionalProperties"] is False
-    empty = [(d, k) for d, v in schema["$defs"].items() for k, x in v.get("properties", {}).items() if not x]
+    empty = [
+        (d, k)
+        for d, v in schema["$defs"].items()
+        for k, x in v.get("properties", {}).items()
+        if not set(x) - {"description"}
+    ]
     assert empty == []
+
+
+def test_every_field_of_the_language_says_what_it_is_for() -> None:
+    """The reference and editors tell designers what these say."""
+    from reportcli.layout.schema import all_parts
+
+    lacking = [
+        f"{model.__name__}.{name}"
+        for model in all_parts()
+        for name, field in model.model_fields.items()
+        if not (field.description or "").endswith((".", "…"))
+    ]
+    assert lacking == []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from reportcli.layout.fields import (
     Blocks,
     Expr,
@@ -31,125 +33,155 @@ from reportcli.layout.parts import Node, Part
 
 class ImageNode(Node):
     kind: ClassVar[str] = "image"
-    image: Expr
-    fit: Annotated[str, choice("cover", "contain")] = "cover"
-    ratio: Text | None = None
-    zoom: Number = 1.0
-    offset: Lengths | None = None
-    mask: Annotated[str, choice("none", "circle", "rounded")] = "none"
-    radius: LengthField | None = None
-    grey: Flag = False
-    tint: PaintField | None = None
+    image: Expr = Field(description="A photo: a record's cell, or a key of the table of photos in quotes.")
+    fit: Annotated[str, choice("cover", "contain")] = Field(
+        "cover", description="`cover` fills the box and crops, `contain` shows all of it."
+    )
+    ratio: Text | None = Field(
+        None, description="Width to height of the box, such as `3:2`, when no height is stated."
+    )
+    zoom: Number = Field(1.0, description="1 is as small as fills the box; 1.5 shows less, larger.")
+    offset: Lengths | None = Field(None, description="Moves the crop: `[across, down]` in percent.")
+    mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
+        "none", description="Form of what shows."
+    )
+    radius: LengthField | None = Field(None, description="Radius of rounded corners.")
+    grey: Flag = Field(False, description="Without colour.")
+    tint: PaintField | None = Field(None, description="Shadows in this colour instead of black.")
 
 
 class IconNode(Node):
     kind: ClassVar[str] = "icon"
-    icon: IconName
-    size: LengthField | None = None
-    colour: PaintField | None = None
+    icon: IconName = Field(description="Name of an icon of the layout, `flags/be` for a flag.")
+    size: LengthField | None = Field(None, description="Its height.")
+    colour: PaintField | None = Field(None, description="Colour of an icon of one colour.")
 
 
 class ShapeNode(Node):
     kind: ClassVar[str] = "shape"
-    shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")]
-    fill: PaintField | None = None
-    stroke: StrokeField | None = None
-    radius: LengthField | None = None
-    data: Text | None = None
+    shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")] = Field(
+        description="Which shape."
+    )
+    fill: PaintField | None = Field(None, description="Colour inside.")
+    stroke: StrokeField | None = Field(None, description="Outline.")
+    radius: LengthField | None = Field(None, description="Radius of a `rounded` one.")
+    data: Text | None = Field(None, description="Of a `path`: SVG path data in a box of 0 to 1.")
 
 
 class ChartData(Part):
     """Values of a chart: one for each record of `each`, or a single one written out."""
 
-    each: Expr | None = None
-    as_: Text = "item"
-    label: Text = ""
-    value: Expr
-    printed: Text | None = None
-    colour: PaintField | None = None
-    note: Text | None = None
+    each: Expr | None = Field(None, description="Records, one value each; without it, one value written out.")
+    as_: Text = Field("item", description="Name of the record.")
+    label: Text = Field("", description="What the value is called.")
+    value: Expr = Field(description="The number.")
+    printed: Text | None = Field(
+        None, description="The number as it is printed; without one, in its own format."
+    )
+    colour: PaintField | None = Field(None, description="Colour of this value.")
+    note: Text | None = Field(None, description="A second line of the label.")
 
 
 class ChartSeries(Part):
-    name: Text
-    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)]
-    colour: PaintField | None = None
+    name: Text = Field(description="What the series is called.")
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
+    colour: PaintField | None = Field(None, description="Colour of all of them.")
 
 
 class ChartNode(Node):
     """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
 
     kind: ClassVar[str] = "chart"
-    chart: Annotated[str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")]
-    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = ()
-    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = ()
-    colours: Paints = ()
-    labels: Annotated[str, choice("direct", "none")] = "direct"
-    centre: Blocks = ()
-    hole: Number | None = None
-    start: Number | None = None
-    gap: LengthField | None = None
-    label_style: ParagraphName | None = None
-    value_style: ParagraphName | None = None
-    axis: StrokeOrFlag | None = None
-    bar_width: Number | None = None
-    max: Expr | None = None
-    data_table: Flag = True
+    chart: Annotated[
+        str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
+    ] = Field(description="Which chart.")
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
+        (), description="Its values, when it has one series."
+    )
+    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = Field((), description="Several series.")
+    colours: Paints = Field((), description="Colours in order, for values that name none.")
+    labels: Annotated[str, choice("direct", "none")] = Field(
+        "direct", description="Labels beside the values, or none."
+    )
+    centre: Blocks = Field((), description="Blocks in the hole of a donut.")
+    hole: Number | None = Field(None, description="Radius of the hole, as a fraction of the donut's.")
+    start: Number | None = Field(
+        None, description="Degrees clockwise from twelve o'clock where the first part begins."
+    )
+    gap: LengthField | None = Field(None, description="Space between parts.")
+    label_style: ParagraphName | None = Field(
+        None, description="Paragraph style whose characters set the labels."
+    )
+    value_style: ParagraphName | None = Field(
+        None, description="Paragraph style whose characters set the values."
+    )
+    axis: StrokeOrFlag | None = Field(None, description="Hairlines and ticks: a stroke, or false for none.")
+    bar_width: Number | None = Field(None, description="Thickness of bars, as a fraction of their step.")
+    max: Expr | None = Field(None, description="Value at the far end of the axis.")
+    data_table: Flag = Field(
+        True, description="Its values are read aloud as a table; false where a table beside it shows them."
+    )
 
 
 class TableColumn(Part):
-    width: LengthField | None = None
-    align: Annotated[str, choice("left", "right", "center", "decimal")] = "left"
-    header: TextOrBlocks | None = None
-    cell: TextOrBlocks | None = None
-    row_header: Flag = False
+    width: LengthField | None = Field(
+        None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
+    )
+    align: Annotated[str, choice("left", "right", "center", "decimal")] = Field(
+        "left", description="How cells are aligned; `decimal` puts decimal signs under one another."
+    )
+    header: TextOrBlocks | None = Field(None, description="Head of the column.")
+    cell: TextOrBlocks | None = Field(None, description="Each row's cell: a text, or blocks.")
+    row_header: Flag = Field(False, description="Its cells are headers of their rows, for readers aloud.")
 
 
 class TableNode(Node):
     """Either `table` (records, one row each) or `rows` (written out)."""
 
     kind: ClassVar[str] = "table"
-    table: Expr | None = None
-    as_: Text = "row"
-    columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = ()
-    rows: Rows = ()
-    style: TableName | None = None
-    group: Expr | None = None
-    totals: TextsOrBlocks = ()
-    gap: LengthField | None = None
+    table: Expr | None = Field(None, description="Records, one row each.")
+    as_: Text = Field("row", description="Name of the record in the cells.")
+    columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = Field((), description="The columns.")
+    rows: Rows = Field((), description="Rows written out: `table: [[…], …]`.")
+    style: TableName | None = Field(None, description="Table style.")
+    group: Expr | None = Field(None, description="Rows of the same value stand under a heading that says it.")
+    totals: TextsOrBlocks = Field((), description="Cells of a last row.")
+    gap: LengthField | None = Field(None, description="Space between columns.")
 
 
 class Bounds(Part):
     """Degrees."""
 
-    west: Number
-    south: Number
-    east: Number
-    north: Number
+    west: Number = Field(description="Least longitude.")
+    south: Number = Field(description="Least latitude.")
+    east: Number = Field(description="Greatest longitude.")
+    north: Number = Field(description="Greatest latitude.")
 
 
 class MapMarks(Part):
-    each: Expr
-    as_: Text = "mark"
-    code: Expr
-    colour: PaintField | None = None
-    label: Blocks = ()
-    anchor: Text = "auto"
-    offset: Lengths | None = None
+    each: Expr = Field(description="Records, one country each.")
+    as_: Text = Field("mark", description="Name of the record.")
+    code: Expr = Field(description="ISO 3166 code of the country, two letters.")
+    colour: PaintField | None = Field(None, description="Colour of the country.")
+    label: Blocks = Field((), description="Blocks beside it.")
+    anchor: Text = Field(
+        "auto", description="Side on which the label stands: auto, left, right, above or below."
+    )
+    offset: Lengths | None = Field(None, description="Moves the label: `[across, down]`.")
 
 
 class MapNode(Node):
     kind: ClassVar[str] = "map"
-    map: Annotated[Bounds, part(Bounds)]
-    land: PaintField | None = None
-    border: StrokeField | None = None
-    water: PaintField | None = None
-    marks: Annotated[MapMarks, part(MapMarks)] | None = None
-    leader: StrokeField | None = None
+    map: Annotated[Bounds, part(Bounds)] = Field(description="Part of the world, in degrees.")
+    land: PaintField | None = Field(None, description="Colour of countries that are not marked.")
+    border: StrokeField | None = Field(None, description="Line between countries.")
+    water: PaintField | None = Field(None, description="Colour of the sea.")
+    marks: Annotated[MapMarks, part(MapMarks)] | None = Field(None, description="Countries that are marked.")
+    leader: StrokeField | None = Field(None, description="Line from a country to a label that stands apart.")
 
 
 class QrNode(Node):
     kind: ClassVar[str] = "qr"
-    qr: Text
-    size: LengthField | None = None
-    colour: PaintField | None = None
+    qr: Text = Field(description="What the code says, mostly an address.")
+    size: LengthField | None = Field(None, description="Its side, quiet zone included.")
+    colour: PaintField | None = Field(None, description="Colour of its modules.")

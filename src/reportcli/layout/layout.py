@@ -56,7 +56,8 @@ class Layout:
     """Merged, checked and resolved. Nodes hold expressions as text; nothing of the workbook is known here.
 
     layers: folders, nearest first. files: names of the YAML files read. masters: by (name, "left" | "right").
-    plugins: heads of the blocks of installed packages that the layout uses. palette: every colour and alias. fonts: key "family/weight/style". words: by language, then key.
+    plugins: heads of the blocks of installed packages that the layout uses. palette: every colour and alias.
+    fonts: key "family/weight/style". words: by language, then key.
     block_overrides: exceptions for blocks whose id only the binder knows.
     """
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, get_args
 
+from pydantic.fields import FieldInfo
+
 from reportcli.layout import models, settings
 from reportcli.layout.fields import Check
 from reportcli.layout.models import PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
@@ -21,7 +23,7 @@ def json_schema() -> dict[str, Any]:
     """A schema (draft 2020-12) of layout files; `$defs` holds one entry a model, `Block` any block."""
     common = object_schema(Common)["properties"]
     defs: dict[str, Any] = {}
-    for model in _parts():
+    for model in all_parts():
         if issubclass(model, Node):
             continue
         defs[model.__name__] = object_schema(model)
@@ -44,7 +46,7 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _parts() -> list[type[Part]]:
+def all_parts() -> list[type[Part]]:
     """Every model of the language, by name."""
     found = {
         item.__name__: item
@@ -65,7 +67,7 @@ def object_schema(model: type[Part]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {f.alias or yaml_name(n): _field(f.metadata, f.annotation) for n, f in fields},
+        "properties": {field.alias or yaml_name(name): _described(field) for name, field in fields},
     }
     required = [field.alias or yaml_name(name) for name, field in fields if field.is_required()]
     if required:
@@ -73,6 +75,13 @@ def object_schema(model: type[Part]) -> dict[str, Any]:
     if "__doc__" in vars(model) and model.__doc__:
         made["description"] = " ".join(model.__doc__.split())
     return made
+
+
+def _described(field: FieldInfo) -> dict[str, Any]:
+    """A field's schema with what it is for; what a kind of value takes stands after it."""
+    made = _field(field.metadata, field.annotation)
+    parts = (field.description, made.get("description"))
+    return {**made, "description": " ".join(str(part) for part in parts if part)}
 
 
 def _field(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
