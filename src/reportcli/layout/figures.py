@@ -35,26 +35,26 @@ class ImageNode(Node):
     kind: ClassVar[str] = "image"
     image: Expr = Field(description="A photo: a record's cell, or a key of the table of photos in quotes.")
     fit: Annotated[str, choice("cover", "contain")] = Field(
-        "cover", description="`cover` fills the box and crops, `contain` shows all of it."
+        default="cover", description="`cover` fills the box and crops, `contain` shows all of it."
     )
     ratio: Text | None = Field(
-        None, description="Width to height of the box, such as `3:2`, when no height is stated."
+        default=None, description="Width to height of the box, such as `3:2`, when no height is stated."
     )
-    zoom: Number = Field(1.0, description="1 is as small as fills the box; 1.5 shows less, larger.")
-    offset: Lengths | None = Field(None, description="Moves the crop: `[across, down]` in percent.")
+    zoom: Number = Field(default=1.0, description="1 is as small as fills the box; 1.5 shows less, larger.")
+    offset: Lengths | None = Field(default=None, description="Moves the crop: `[across, down]` in percent.")
     mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
-        "none", description="Form of what shows."
+        default="none", description="Form of what shows."
     )
-    radius: LengthField | None = Field(None, description="Radius of rounded corners.")
-    grey: Flag = Field(False, description="Without colour.")
-    tint: PaintField | None = Field(None, description="Shadows in this colour instead of black.")
+    radius: LengthField | None = Field(default=None, description="Radius of rounded corners.")
+    grey: Flag = Field(default=False, description="Without colour.")
+    tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
 
 
 class IconNode(Node):
     kind: ClassVar[str] = "icon"
     icon: IconName = Field(description="Name of an icon of the layout, `flags/be` for a flag.")
-    size: LengthField | None = Field(None, description="Its height.")
-    colour: PaintField | None = Field(None, description="Colour of an icon of one colour.")
+    size: LengthField | None = Field(default=None, description="Its height.")
+    colour: PaintField | None = Field(default=None, description="Colour of an icon of one colour.")
 
 
 class ShapeNode(Node):
@@ -62,30 +62,32 @@ class ShapeNode(Node):
     shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")] = Field(
         description="Which shape."
     )
-    fill: PaintField | None = Field(None, description="Colour inside.")
-    stroke: StrokeField | None = Field(None, description="Outline.")
-    radius: LengthField | None = Field(None, description="Radius of a `rounded` one.")
-    data: Text | None = Field(None, description="Of a `path`: SVG path data in a box of 0 to 1.")
+    fill: PaintField | None = Field(default=None, description="Colour inside.")
+    stroke: StrokeField | None = Field(default=None, description="Outline.")
+    radius: LengthField | None = Field(default=None, description="Radius of a `rounded` one.")
+    data: Text | None = Field(default=None, description="Of a `path`: SVG path data in a box of 0 to 1.")
 
 
 class ChartData(Part):
     """Values of a chart: one for each record of `each`, or a single one written out."""
 
-    each: Expr | None = Field(None, description="Records, one value each; without it, one value written out.")
-    as_: Text = Field("item", description="Name of the record.")
-    label: Text = Field("", description="What the value is called.")
+    each: Expr | None = Field(
+        default=None, description=("Records, one value each; without it, one value written out.")
+    )
+    as_: Text = Field(default="item", description="Name of the record.")
+    label: Text = Field(default="", description="What the value is called.")
     value: Expr = Field(description="The number.")
     printed: Text | None = Field(
-        None, description="The number as it is printed; without one, in its own format."
+        default=None, description="The number as it is printed; without one, in its own format."
     )
-    colour: PaintField | None = Field(None, description="Colour of this value.")
-    note: Text | None = Field(None, description="A second line of the label.")
+    colour: PaintField | None = Field(default=None, description="Colour of this value.")
+    note: Text | None = Field(default=None, description="A second line of the label.")
 
 
 class ChartSeries(Part):
     name: Text = Field(description="What the series is called.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
-    colour: PaintField | None = Field(None, description="Colour of all of them.")
+    colour: PaintField | None = Field(default=None, description="Colour of all of them.")
 
 
 class ChartNode(Node):
@@ -96,57 +98,70 @@ class ChartNode(Node):
         str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
     ] = Field(description="Which chart.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
-        (), description="Its values, when it has one series."
+        default=(), description="Its values, when it has one series."
     )
-    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = Field((), description="Several series.")
-    colours: Paints = Field((), description="Colours in order, for values that name none.")
+    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = Field(
+        default=(), description=("Several series.")
+    )
+    colours: Paints = Field(default=(), description="Colours in order, for values that name none.")
     labels: Annotated[str, choice("direct", "none")] = Field(
-        "direct", description="Labels beside the values, or none."
+        default="direct", description="Labels beside the values, or none."
     )
-    centre: Blocks = Field((), description="Blocks in the hole of a donut.")
-    hole: Number | None = Field(None, description="Radius of the hole, as a fraction of the donut's.")
+    centre: Blocks = Field(default=(), description="Blocks in the hole of a donut.")
+    hole: Number | None = Field(default=None, description="Radius of the hole, as a fraction of the donut's.")
     start: Number | None = Field(
-        None, description="Degrees clockwise from twelve o'clock where the first part begins."
+        default=None, description="Degrees clockwise from twelve o'clock where the first part begins."
     )
-    gap: LengthField | None = Field(None, description="Space between parts.")
+    gap: LengthField | None = Field(default=None, description="Space between parts.")
     label_style: ParagraphName | None = Field(
-        None, description="Paragraph style whose characters set the labels."
+        default=None, description="Paragraph style whose characters set the labels."
     )
     value_style: ParagraphName | None = Field(
-        None, description="Paragraph style whose characters set the values."
+        default=None, description="Paragraph style whose characters set the values."
     )
-    axis: StrokeOrFlag | None = Field(None, description="Hairlines and ticks: a stroke, or false for none.")
-    bar_width: Number | None = Field(None, description="Thickness of bars, as a fraction of their step.")
-    max: Expr | None = Field(None, description="Value at the far end of the axis.")
+    axis: StrokeOrFlag | None = Field(
+        default=None, description=("Hairlines and ticks: a stroke, or false for none.")
+    )
+    bar_width: Number | None = Field(
+        default=None, description=("Thickness of bars, as a fraction of their step.")
+    )
+    max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
     data_table: Flag = Field(
-        True, description="Its values are read aloud as a table; false where a table beside it shows them."
+        default=True,
+        description=("Its values are read aloud as a table; false where a table beside it shows them."),
     )
 
 
 class TableColumn(Part):
     width: LengthField | None = Field(
-        None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
+        default=None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
     )
     align: Annotated[str, choice("left", "right", "center", "decimal")] = Field(
-        "left", description="How cells are aligned; `decimal` puts decimal signs under one another."
+        default="left", description="How cells are aligned; `decimal` puts decimal signs under one another."
     )
-    header: TextOrBlocks | None = Field(None, description="Head of the column.")
-    cell: TextOrBlocks | None = Field(None, description="Each row's cell: a text, or blocks.")
-    row_header: Flag = Field(False, description="Its cells are headers of their rows, for readers aloud.")
+    header: TextOrBlocks | None = Field(default=None, description="Head of the column.")
+    cell: TextOrBlocks | None = Field(default=None, description="Each row's cell: a text, or blocks.")
+    row_header: Flag = Field(
+        default=False, description=("Its cells are headers of their rows, for readers aloud.")
+    )
 
 
 class TableNode(Node):
     """Either `table` (records, one row each) or `rows` (written out)."""
 
     kind: ClassVar[str] = "table"
-    table: Expr | None = Field(None, description="Records, one row each.")
-    as_: Text = Field("row", description="Name of the record in the cells.")
-    columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = Field((), description="The columns.")
-    rows: Rows = Field((), description="Rows written out: `table: [[…], …]`.")
-    style: TableName | None = Field(None, description="Table style.")
-    group: Expr | None = Field(None, description="Rows of the same value stand under a heading that says it.")
-    totals: TextsOrBlocks = Field((), description="Cells of a last row.")
-    gap: LengthField | None = Field(None, description="Space between columns.")
+    table: Expr | None = Field(default=None, description="Records, one row each.")
+    as_: Text = Field(default="row", description="Name of the record in the cells.")
+    columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = Field(
+        default=(), description=("The columns.")
+    )
+    rows: Rows = Field(default=(), description="Rows written out: `table: [[…], …]`.")
+    style: TableName | None = Field(default=None, description="Table style.")
+    group: Expr | None = Field(
+        default=None, description=("Rows of the same value stand under a heading that says it.")
+    )
+    totals: TextsOrBlocks = Field(default=(), description="Cells of a last row.")
+    gap: LengthField | None = Field(default=None, description="Space between columns.")
 
 
 class Bounds(Part):
@@ -160,28 +175,32 @@ class Bounds(Part):
 
 class MapMarks(Part):
     each: Expr = Field(description="Records, one country each.")
-    as_: Text = Field("mark", description="Name of the record.")
+    as_: Text = Field(default="mark", description="Name of the record.")
     code: Expr = Field(description="ISO 3166 code of the country, two letters.")
-    colour: PaintField | None = Field(None, description="Colour of the country.")
-    label: Blocks = Field((), description="Blocks beside it.")
+    colour: PaintField | None = Field(default=None, description="Colour of the country.")
+    label: Blocks = Field(default=(), description="Blocks beside it.")
     anchor: Text = Field(
-        "auto", description="Side on which the label stands: auto, left, right, above or below."
+        default="auto", description="Side on which the label stands: auto, left, right, above or below."
     )
-    offset: Lengths | None = Field(None, description="Moves the label: `[across, down]`.")
+    offset: Lengths | None = Field(default=None, description="Moves the label: `[across, down]`.")
 
 
 class MapNode(Node):
     kind: ClassVar[str] = "map"
     map: Annotated[Bounds, part(Bounds)] = Field(description="Part of the world, in degrees.")
-    land: PaintField | None = Field(None, description="Colour of countries that are not marked.")
-    border: StrokeField | None = Field(None, description="Line between countries.")
-    water: PaintField | None = Field(None, description="Colour of the sea.")
-    marks: Annotated[MapMarks, part(MapMarks)] | None = Field(None, description="Countries that are marked.")
-    leader: StrokeField | None = Field(None, description="Line from a country to a label that stands apart.")
+    land: PaintField | None = Field(default=None, description="Colour of countries that are not marked.")
+    border: StrokeField | None = Field(default=None, description="Line between countries.")
+    water: PaintField | None = Field(default=None, description="Colour of the sea.")
+    marks: Annotated[MapMarks, part(MapMarks)] | None = Field(
+        default=None, description=("Countries that are marked.")
+    )
+    leader: StrokeField | None = Field(
+        default=None, description=("Line from a country to a label that stands apart.")
+    )
 
 
 class QrNode(Node):
     kind: ClassVar[str] = "qr"
     qr: Text = Field(description="What the code says, mostly an address.")
-    size: LengthField | None = Field(None, description="Its side, quiet zone included.")
-    colour: PaintField | None = Field(None, description="Colour of its modules.")
+    size: LengthField | None = Field(default=None, description="Its side, quiet zone included.")
+    colour: PaintField | None = Field(default=None, description="Colour of its modules.")

@@ -54,42 +54,44 @@ class Common(Part):
     """What every block takes. `alt` is a sentence or `decorative`; `box` a style's name or its properties."""
 
     id: Text | None = Field(
-        None,
+        default=None,
         description="Name of the block: for links, changes, overrides and the outline. Once in a report.",
     )
     role: Text | None = Field(
-        None,
+        default=None,
         description=(
             "Structure role in the tagged PDF (P, Sect, Figure, BlockQuote, Note, Caption, "
             "Aside, Artifact …), where the block's own is not meant."
         ),
     )
-    lang: Text | None = Field(None, description="Language of the text in it, such as nl-BE.")
+    lang: Text | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
     alt: Text | None = Field(
-        None,
+        default=None,
         description="What a reader who does not see it is told; `decorative` when there is nothing to tell.",
     )
     width: LengthField | None = Field(
-        None,
+        default=None,
         description=(
             "Width; in a row also `1 fr` (a share of what is left) or `auto` (as wide as the content)."
         ),
     )
     height: LengthField | None = Field(
-        None, description="Height; without one the block is as high as its content."
+        default=None, description="Height; without one the block is as high as its content."
     )
     space_before: LengthField | None = Field(
-        None, description="Least space above; of two spaces that meet, the larger counts."
+        default=None, description="Least space above; of two spaces that meet, the larger counts."
     )
-    space_after: LengthField | None = Field(None, description="Least space below.")
+    space_after: LengthField | None = Field(default=None, description="Least space below.")
     box: BoxField | None = Field(
-        None,
+        default=None,
         description="Fill, border and padding around the block: an object style by name, or its properties.",
     )
-    keep: Flag | None = Field(None, description="Never broken over columns or pages.")
-    keep_with_next: Flag | None = Field(None, description="Stays with the beginning of the next block.")
+    keep: Flag | None = Field(default=None, description="Never broken over columns or pages.")
+    keep_with_next: Flag | None = Field(
+        default=None, description=("Stays with the beginning of the next block.")
+    )
     align: Annotated[str, choice("stretch", "start", "center", "end")] | None = Field(
-        None, description="Where a block narrower than its room stands."
+        default=None, description="Where a block narrower than its room stands."
     )
     span_columns: Annotated[str, choice("all")] | None = Field(
         alias="span", default=None, description="Inside `columns`: goes across all of them."
@@ -101,9 +103,10 @@ class Common(Part):
             "Where it does not fit, it waits for the top or the foot of the next column and the text goes on."
         ),
     )
-    actual_text: Text | None = Field(None, description="What is read aloud instead of what is drawn.")
+    actual_text: Text | None = Field(default=None, description="What is read aloud instead of what is drawn.")
     if_: Expr | None = Field(
-        None, description="The block is there only when this holds; blank, zero and an empty list do not."
+        default=None,
+        description=("The block is there only when this holds; blank, zero and an empty list do not."),
     )
 
 

@@ -162,55 +162,59 @@ _BLOCKS = Check(_open, {"type": "array", "items": {"$ref": "#/$defs/Block"}})
 
 
 class Margins(Part):
-    top: Points | None = Field(None, description="Above.")
-    bottom: Points | None = Field(None, description="Below.")
-    inner: Points | None = Field(None, description="At the spine.")
-    outer: Points | None = Field(None, description="Away from the spine.")
-    left: Points | None = Field(None, description="Left on every page.")
-    right: Points | None = Field(None, description="Right on every page.")
+    top: Points | None = Field(default=None, description="Above.")
+    bottom: Points | None = Field(default=None, description="Below.")
+    inner: Points | None = Field(default=None, description="At the spine.")
+    outer: Points | None = Field(default=None, description="Away from the spine.")
+    left: Points | None = Field(default=None, description="Left on every page.")
+    right: Points | None = Field(default=None, description="Right on every page.")
 
 
 class Grid(Part):
     columns: Annotated[int, between(1, 48, whole=True)] = Field(
-        12, description="How many columns the text area has; a length of `3 col` counts them."
+        default=12, description="How many columns the text area has; a length of `3 col` counts them."
     )
-    gutter: Points = Field(11.34, description="Space between them.")
+    gutter: Points = Field(default=11.34, description="Space between them.")
 
 
 class Baseline(Part):
-    step: Points = Field(12.0, description="Distance of two baselines; `1 bl` is one.")
-    first: Points | None = Field(None, description="First baseline, from the top edge of the page.")
+    step: Points = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
+    first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 
 class Numbers(Part):
     """A house's way with numbers over its language's: separators, patterns with {number} and {symbol}."""
 
-    decimal: Text | None = Field(None, description="Decimal sign.")
-    group: Text | None = Field(None, description="Sign between groups of three digits.")
+    decimal: Text | None = Field(default=None, description="Decimal sign.")
+    group: Text | None = Field(default=None, description="Sign between groups of three digits.")
     group_from: Annotated[int, between(4, 30, whole=True)] | None = Field(
-        None, description="Digits from which groups are made."
+        default=None, description="Digits from which groups are made."
     )
-    minus: Text | None = Field(None, description="Minus sign.")
-    plus: Text | None = Field(None, description="Plus sign.")
-    percent: Text | None = Field(None, description="Pattern of a percentage, with {number}.")
-    money: Text | None = Field(None, description="Pattern of an amount, with {number} and {symbol}.")
+    minus: Text | None = Field(default=None, description="Minus sign.")
+    plus: Text | None = Field(default=None, description="Plus sign.")
+    percent: Text | None = Field(default=None, description="Pattern of a percentage, with {number}.")
+    money: Text | None = Field(default=None, description="Pattern of an amount, with {number} and {symbol}.")
     symbols: TextMap = Field(default_factory=dict, description="Sign of a currency, by its code.")
 
 
 class Format(Part):
     page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = Field(
-        PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
+        default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
     )
-    facing: Bool = Field(True, description="Left and right pages differ.")
-    bleed: Points = Field(3 * _MM, description="How far colour goes beyond the trim.")
-    margins: Annotated[Margins, part(Margins)] = Field(Margins(), description="Margins of the text area.")
-    grid: Annotated[Grid, part(Grid)] = Field(Grid(), description="Its columns.")
-    baseline: Annotated[Baseline, part(Baseline)] = Field(Baseline(), description="The baseline grid.")
+    facing: Bool = Field(default=True, description="Left and right pages differ.")
+    bleed: Points = Field(default=3 * _MM, description="How far colour goes beyond the trim.")
+    margins: Annotated[Margins, part(Margins)] = Field(
+        default=Margins(), description=("Margins of the text area.")
+    )
+    grid: Annotated[Grid, part(Grid)] = Field(default=Grid(), description="Its columns.")
+    baseline: Annotated[Baseline, part(Baseline)] = Field(
+        default=Baseline(), description=("The baseline grid.")
+    )
     multiple: Annotated[int, between(1, 64, whole=True)] = Field(
-        1, description="Pages are padded to a multiple of this, for print."
+        default=1, description="Pages are padded to a multiple of this, for print."
     )
     numbers: Annotated[Numbers, part(Numbers)] = Field(
-        Numbers(), description="A house's way with numbers, over its language's."
+        default=Numbers(), description="A house's way with numbers, over its language's."
     )
 
 
@@ -221,8 +225,8 @@ class Colour(Part):
     rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB)] = Field(
         description='The same on a screen, `"#rrggbb"`.'
     )
-    spot: Text | None = Field(None, description="Name of a spot ink.")
-    overprint: Bool = Field(False, description="Printed over what is below, without leaving it out.")
+    spot: Text | None = Field(default=None, description="Name of a spot ink.")
+    overprint: Bool = Field(default=False, description="Printed over what is below, without leaving it out.")
 
 
 class FontFamily(Part):
@@ -230,124 +234,125 @@ class FontFamily(Part):
 
     files: TextMap = Field(description="Font files under `fonts/`, by weight and style: `400/italic`.")
     axes: Annotated[dict[str, float], named(between(-10000, 10000).read, {"type": "number"})] | None = Field(
-        None, description="Values of a variable font's axes."
+        default=None, description="Values of a variable font's axes."
     )
 
 
 class CharacterProperties(Part):
-    based_on: Text | None = Field(None, description="Style whose properties it takes over.")
+    based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
     font: Annotated[str, _asked("font", {"type": "string"})] | None = Field(
-        None, description="Family, as named under tokens."
+        default=None, description="Family, as named under tokens."
     )
-    size: Points | None = Field(None, description="Type size.")
+    size: Points | None = Field(default=None, description="Type size.")
     weight: Annotated[int, between(1, 1000, whole=True)] | None = Field(
-        None, description="100 to 900; the nearest that the family has."
+        default=None, description="100 to 900; the nearest that the family has."
     )
-    italic: Bool | None = Field(None, description="Slanted.")
-    colour: SurePaint | None = Field(None, description="Colour of the letters.")
+    italic: Bool | None = Field(default=None, description="Slanted.")
+    colour: SurePaint | None = Field(default=None, description="Colour of the letters.")
     features: Features | None = Field(
-        None, description="OpenType features, such as onum, tnum, smcp; `-liga` turns one off."
+        default=None, description="OpenType features, such as onum, tnum, smcp; `-liga` turns one off."
     )
     tracking: Annotated[float, between(-500, 2000)] | None = Field(
-        None, description="Letterspacing in thousandths of an em."
+        default=None, description="Letterspacing in thousandths of an em."
     )
-    rise: Points | None = Field(None, description="How far above the baseline.")
-    caps: Bool | None = Field(None, description="Capitals only; the text stays as it was written.")
+    rise: Points | None = Field(default=None, description="How far above the baseline.")
+    caps: Bool | None = Field(default=None, description="Capitals only; the text stays as it was written.")
     underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]})] | None = Field(
-        None, description="true, or the thickness of the line."
+        default=None, description="true, or the thickness of the line."
     )
 
 
 class ParagraphProperties(CharacterProperties):
-    leading: Points | None = Field(None, description="Distance of baselines.")
+    leading: Points | None = Field(default=None, description="Distance of baselines.")
     align: Annotated[str, choice("left", "right", "center", "justify")] | None = Field(
-        None, description="How lines are aligned."
+        default=None, description="How lines are aligned."
     )
-    space_before: Points | None = Field(None, description="Least space above.")
-    space_after: Points | None = Field(None, description="Least space below.")
-    indent_first: Points | None = Field(None, description="Indent of the first line.")
-    indent_left: Points | None = Field(None, description="Indent at the left.")
-    indent_right: Points | None = Field(None, description="Indent at the right.")
-    hyphenate: Bool | None = Field(None, description="Words may be divided.")
+    space_before: Points | None = Field(default=None, description="Least space above.")
+    space_after: Points | None = Field(default=None, description="Least space below.")
+    indent_first: Points | None = Field(default=None, description="Indent of the first line.")
+    indent_left: Points | None = Field(default=None, description="Indent at the left.")
+    indent_right: Points | None = Field(default=None, description="Indent at the right.")
+    hyphenate: Bool | None = Field(default=None, description="Words may be divided.")
     orphans: Annotated[int, between(1, 20, whole=True)] | None = Field(
-        None, description="Least lines before a break."
+        default=None, description="Least lines before a break."
     )
     widows: Annotated[int, between(1, 20, whole=True)] | None = Field(
-        None, description="Least lines after a break."
+        default=None, description="Least lines after a break."
     )
-    keep_with_next: Bool | None = Field(None, description="Stays with the next paragraph.")
-    keep_together: Bool | None = Field(None, description="Never broken.")
-    on_grid: Bool | None = Field(None, description="Lines stand on the baseline grid.")
+    keep_with_next: Bool | None = Field(default=None, description="Stays with the next paragraph.")
+    keep_together: Bool | None = Field(default=None, description="Never broken.")
+    on_grid: Bool | None = Field(default=None, description="Lines stand on the baseline grid.")
     drop_cap: Annotated[int, between(0, 12, whole=True)] | None = Field(
-        None, description="Lines that a large first letter is high; 0 for none."
+        default=None, description="Lines that a large first letter is high; 0 for none."
     )
-    leader: Text | None = Field(None, description="What fills the gap of a tab, such as `.`.")
-    rule_above: SureStroke | None = Field(None, description="Line above.")
-    rule_below: SureStroke | None = Field(None, description="Line below.")
-    balance: Bool | None = Field(None, description="Lines of nearly equal length, for titles.")
+    leader: Text | None = Field(default=None, description="What fills the gap of a tab, such as `.`.")
+    rule_above: SureStroke | None = Field(default=None, description="Line above.")
+    rule_below: SureStroke | None = Field(default=None, description="Line below.")
+    balance: Bool | None = Field(default=None, description="Lines of nearly equal length, for titles.")
     min_scale: Annotated[float, between(0.3, 1)] | None = Field(
-        None, description="Least size, as a fraction, where a place shrinks its type."
+        default=None, description="Least size, as a fraction, where a place shrinks its type."
     )
     max_scale: Annotated[float, between(1, 3)] | None = Field(
-        None, description="Greatest size where it grows."
+        default=None, description="Greatest size where it grows."
     )
     letter_fit: Annotated[float, between(0, 0.2)] | None = Field(
-        None, description="Ems that justification may add to or take from letter spacing."
+        default=None, description="Ems that justification may add to or take from letter spacing."
     )
     optical_margins: Annotated[float, between(0, 1)] | None = Field(
-        None, description="How much of the punctuation hangs beyond the edges of justified lines, 0 to 1."
+        default=None,
+        description=("How much of the punctuation hangs beyond the edges of justified lines, 0 to 1."),
     )
 
 
 class StrokeProperties(Part):
     colour: SurePaint = Field(description="Colour of the line.")
-    width: Points = Field(0.5, description="Its thickness.")
+    width: Points = Field(default=0.5, description="Its thickness.")
     dash: Annotated[tuple[float, ...], many(lambda v, i: i.context.points(v), {"type": "string"})] = Field(
-        (), description="Lengths of dashes and gaps."
+        default=(), description="Lengths of dashes and gaps."
     )
-    cap: Annotated[str, choice("butt", "round", "square")] = Field("butt", description="How it ends.")
+    cap: Annotated[str, choice("butt", "round", "square")] = Field(default="butt", description="How it ends.")
 
 
 class ObjectProperties(Part):
-    based_on: Text | None = Field(None, description="Style whose properties it takes over.")
-    fill: SurePaint | None = Field(None, description="Colour inside.")
-    stroke: SureStroke | None = Field(None, description="Border.")
+    based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
+    fill: SurePaint | None = Field(default=None, description="Colour inside.")
+    stroke: SureStroke | None = Field(default=None, description="Border.")
     sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
-        None, description="Which sides the border draws: all, or any of top, right, bottom, left."
+        default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
     )
-    radius: Points | None = Field(None, description="Radius of the corners.")
-    padding: EdgesField | None = Field(None, description="Space between border and content.")
+    radius: Points | None = Field(default=None, description="Radius of the corners.")
+    padding: EdgesField | None = Field(default=None, description="Space between border and content.")
 
 
 class TableProperties(Part):
-    based_on: Text | None = Field(None, description="Style whose properties it takes over.")
-    cell: Text | None = Field(None, description="Paragraph style of cells.")
-    header: Text | None = Field(None, description="Paragraph style of heads.")
-    total: Text | None = Field(None, description="Paragraph style of totals.")
-    padding: EdgesField | None = Field(None, description="Space in each cell.")
-    header_fill: SurePaint | None = Field(None, description="Colour behind the heads.")
-    stripe: SurePaint | None = Field(None, description="Colour behind every other row.")
-    rule: SureStroke | None = Field(None, description="Line between rows.")
-    rule_head: SureStroke | None = Field(None, description="Line under the heads and above totals.")
+    based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
+    cell: Text | None = Field(default=None, description="Paragraph style of cells.")
+    header: Text | None = Field(default=None, description="Paragraph style of heads.")
+    total: Text | None = Field(default=None, description="Paragraph style of totals.")
+    padding: EdgesField | None = Field(default=None, description="Space in each cell.")
+    header_fill: SurePaint | None = Field(default=None, description="Colour behind the heads.")
+    stripe: SurePaint | None = Field(default=None, description="Colour behind every other row.")
+    rule: SureStroke | None = Field(default=None, description="Line between rows.")
+    rule_head: SureStroke | None = Field(default=None, description="Line under the heads and above totals.")
 
 
 class FrameEntry(Part):
     """A region of a master; edges are measured from the margin box, `inner`/`outer` follow the side."""
 
-    left: LengthField | None = Field(None, description="Distance from the left margin.")
-    right: LengthField | None = Field(None, description="Distance from the right margin.")
-    inner: LengthField | None = Field(None, description="Distance from the inner margin.")
-    outer: LengthField | None = Field(None, description="Distance from the outer margin.")
-    top: LengthField | None = Field(None, description="Distance from the top margin.")
-    bottom: LengthField | None = Field(None, description="Distance from the bottom margin.")
-    width: LengthField | None = Field(None, description="Width.")
-    height: LengthField | None = Field(None, description="Height.")
-    fit: Fit = Field("next-frame", description="What happens when content does not fit.")
+    left: LengthField | None = Field(default=None, description="Distance from the left margin.")
+    right: LengthField | None = Field(default=None, description="Distance from the right margin.")
+    inner: LengthField | None = Field(default=None, description="Distance from the inner margin.")
+    outer: LengthField | None = Field(default=None, description="Distance from the outer margin.")
+    top: LengthField | None = Field(default=None, description="Distance from the top margin.")
+    bottom: LengthField | None = Field(default=None, description="Distance from the bottom margin.")
+    width: LengthField | None = Field(default=None, description="Width.")
+    height: LengthField | None = Field(default=None, description="Height.")
+    fit: Fit = Field(default="next-frame", description="What happens when content does not fit.")
     flow: Bool = Field(
-        True, description="The section's text goes through it; false: only what `frame:` puts there."
+        default=True, description="The section's text goes through it; false: only what `frame:` puts there."
     )
-    columns: Annotated[int, between(1, 12, whole=True)] = Field(1, description="Columns in it.")
-    gap: Points = Field(0.0, description="Space between them.")
+    columns: Annotated[int, between(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
+    gap: Points = Field(default=0.0, description="Space between them.")
 
 
 def _frame(value: Any, info: ValidationInfo) -> FrameEntry:
@@ -359,15 +364,17 @@ Frames = Annotated[dict[str, FrameEntry], _FRAMES]
 
 
 class MasterEntry(Part):
-    based_on: Text | None = Field(None, description="Master whose properties it takes over.")
+    based_on: Text | None = Field(default=None, description="Master whose properties it takes over.")
     margins: Annotated[Margins, part(Margins)] = Field(
-        Margins(), description="Other margins than the format's."
+        default=Margins(), description="Other margins than the format's."
     )
-    frames: Frames | None = Field(None, description="Where text stands, in the order in which it flows.")
-    furniture: Blocks = Field((), description="Blocks on every page of it.")
-    folio: Bool = Field(True, description="The page number is printed and counts in contents.")
+    frames: Frames | None = Field(
+        default=None, description=("Where text stands, in the order in which it flows.")
+    )
+    furniture: Blocks = Field(default=(), description="Blocks on every page of it.")
+    folio: Bool = Field(default=True, description="The page number is printed and counts in contents.")
     sides: Annotated[Any, _OPEN] = Field(
-        None, description="What is different on the `left` or the `right` page."
+        default=None, description="What is different on the `left` or the `right` page."
     )
 
 
@@ -377,9 +384,9 @@ PARAM_TYPES = ("fact", "text", "record", "records", "photo", "colour", "length",
 class Param(Part):
     type: Annotated[str, choice(*PARAM_TYPES)] = Field(description="What it takes.")
     default: Expr | None = Field(
-        None, description="What it is when the caller does not say; without one it is required."
+        default=None, description="What it is when the caller does not say; without one it is required."
     )
-    doc: Text | None = Field(None, description="What it is for.")
+    doc: Text | None = Field(default=None, description="What it is for.")
 
 
 def _param(value: Any, info: ValidationInfo) -> Param:
@@ -392,12 +399,12 @@ _PARAMS = named(_param, {"$ref": "#/$defs/Param"})
 class ComponentFile(Part):
     """A component's head; its body is built when the heads of all components are known."""
 
-    doc: Text = Field("", description="What the component is, in a sentence.")
+    doc: Text = Field(default="", description="What the component is, in a sentence.")
     params: Annotated[dict[str, Param], _PARAMS] = Field(
         default_factory=dict, description="What a caller gives, by name."
     )
     slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = Field(
-        (), description="Names of blocks that a caller may give."
+        default=(), description="Names of blocks that a caller may give."
     )
     body: Annotated[Any, _BLOCKS] = Field(description="The blocks that it stands for.")
 
@@ -405,12 +412,12 @@ class ComponentFile(Part):
 class Change(Part):
     """One of: replace + with, remove, insert-before + blocks, insert-after + blocks."""
 
-    replace: Text | None = Field(None, description="Path of ids of a block to replace.")
-    with_: Annotated[Any, _BLOCKS] = Field(None, description="Blocks that take its place.")
-    remove: Text | None = Field(None, description="Path of a block to leave out.")
-    insert_before: Text | None = Field(None, description="Path of a block to put blocks before.")
-    insert_after: Text | None = Field(None, description="Path of a block to put blocks after.")
-    blocks: Annotated[Any, _BLOCKS] = Field(None, description="The blocks to put there.")
+    replace: Text | None = Field(default=None, description="Path of ids of a block to replace.")
+    with_: Annotated[Any, _BLOCKS] = Field(default=None, description="Blocks that take its place.")
+    remove: Text | None = Field(default=None, description="Path of a block to leave out.")
+    insert_before: Text | None = Field(default=None, description="Path of a block to put blocks before.")
+    insert_after: Text | None = Field(default=None, description="Path of a block to put blocks after.")
+    blocks: Annotated[Any, _BLOCKS] = Field(default=None, description="The blocks to put there.")
 
 
 class RecordName(Part):
@@ -421,9 +428,9 @@ class RecordName(Part):
 class Override(Part):
     """Exceptions for one block (by its path of ids) or one record of the workbook."""
 
-    block: Text | None = Field(None, description="Path of ids of a block.")
+    block: Text | None = Field(default=None, description="Path of ids of a block.")
     record: Annotated[RecordName, part(RecordName)] | None = Field(
-        None, description="A record of the workbook."
+        default=None, description="A record of the workbook."
     )
     set: Annotated[dict[str, Any], Check(lambda v, _: mapping(v), {"type": "object"})] = Field(
         description="Attributes of the block or cells of the record, with their new values."
@@ -433,19 +440,23 @@ class Override(Part):
 class LayoutFile(Part):
     """Every top-level file but contract.yaml and overrides.yaml; together they are one mapping."""
 
-    extends: Text | None = Field(None, description="Name of the layout that this one changes.")
-    language: Text | None = Field(None, description="Language of the edition, when the workbook is in it.")
-    format: Annotated[Any, _OPEN] = Field(None, description="Page, margins, grid.")
-    tokens: Annotated[Any, _OPEN] = Field(None, description="Colours, fonts and named lengths.")
-    styles: Annotated[Any, _OPEN] = Field(
-        None, description="Styles by kind: character, paragraph, object, table, prose."
+    extends: Text | None = Field(default=None, description="Name of the layout that this one changes.")
+    language: Text | None = Field(
+        default=None, description=("Language of the edition, when the workbook is in it.")
     )
-    masters: Annotated[Any, _OPEN] = Field(None, description="Masters by name.")
-    words: Annotated[Any, _OPEN] = Field(None, description='Words of the layout by language, for `t("key")`.')
+    format: Annotated[Any, _OPEN] = Field(default=None, description="Page, margins, grid.")
+    tokens: Annotated[Any, _OPEN] = Field(default=None, description="Colours, fonts and named lengths.")
+    styles: Annotated[Any, _OPEN] = Field(
+        default=None, description="Styles by kind: character, paragraph, object, table, prose."
+    )
+    masters: Annotated[Any, _OPEN] = Field(default=None, description="Masters by name.")
+    words: Annotated[Any, _OPEN] = Field(
+        default=None, description=('Words of the layout by language, for `t("key")`.')
+    )
     sections: Annotated[Any, _LIST] = Field(
-        None, description="The story in order: blocks `section`, and `section-file: name`."
+        default=None, description="The story in order: blocks `section`, and `section-file: name`."
     )
     changes: Annotated[tuple[Change, ...], parts(Change)] = Field(
-        (), description="What is changed in the layout that this one extends."
+        default=(), description="What is changed in the layout that this one extends."
     )
-    blank_master: Text | None = Field(None, description="Master of pages that stay blank.")
+    blank_master: Text | None = Field(default=None, description="Master of pages that stay blank.")
