@@ -10,9 +10,11 @@ from reportcli.model.diagnostic import Findings
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.stages.delivery import Examined, deliver_all, early_pictures
 from reportcli.stages.loading import bind, load
+from reportcli.stages.press import for_press, padded, shop
 from reportcli.stages.request import Outcome, Request, StageObserver
 
 if TYPE_CHECKING:
+    from reportcli.layout.printer import Printer
     from reportcli.model.display import PagedDocument
     from reportcli.paint.pictures import EarlyPictures
     from reportcli.report.blocks import Report
@@ -54,7 +56,9 @@ def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints
     with observe("load"):
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
         layout, contract = load(request, files)
-        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics]
+        printer, told = shop(request, layout, files)
+        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *told]
+        layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.workbook.read import read_workbook
 
@@ -71,15 +75,17 @@ def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints
         outcome.diagnostics += found.open
         outcome.waived += found.waived
     with observe("typeset"):
-        pictures = early_pictures(request, layout, report, outcome) if paints else None
-        document = _typeset(report, outcome, pictures)
-    return Examined(layout, report, document, files, pictures)
+        pictures = early_pictures(request, layout, report, outcome, printer) if paints else None
+        document = _typeset(report, outcome, pictures, printer)
+    return Examined(layout, report, workbook, document, files, pictures, printer)
 
 
-def _typeset(report: Report, outcome: Outcome, pictures: EarlyPictures | None) -> PagedDocument:
-    from reportcli.typeset import pad, typeset
+def _typeset(
+    report: Report, outcome: Outcome, pictures: EarlyPictures | None, printer: Printer | None
+) -> PagedDocument:
+    from reportcli.typeset import typeset
 
-    document = pad(report, typeset(report, on_placed=pictures.begin if pictures else None))
+    document = padded(report, typeset(report, on_placed=pictures.begin if pictures else None), printer)
     outcome.pages = len(document.pages)
     for chapter in document.chapters:
         outcome.diagnostics += chapter.diagnostics

@@ -531,6 +531,23 @@ def test_spots_are_inks_of_their_own_when_asked(document: PagedDocument) -> None
     assert "PANTONE 7621 C" in inks_of(replace(PROFILES["print"], spots=True))
 
 
+def test_the_colour_bar_shows_the_spots_of_its_page(document: PagedDocument) -> None:
+    profile = replace(PROFILES["print"], marks=22.0, slug="a", spots=True)
+    data = finish(paint(document, profile), document, profile)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, one in enumerate(pdf.pages, start=1):
+            items = painted(one.obj, number, Budget())
+            top = float(one.BleedBox[3])
+            spots = [
+                dict(item.inks.plates)["PANTONE 7621 C"]
+                for item in items
+                if item.kind == "fill" and item.box[1] >= top and "PANTONE" in str(item.inks)
+            ]
+            within = any("PANTONE" in str(item.inks) for item in items if item.box[1] < top)
+            assert spots == ([1.0, 0.5] if within else [])
+    assert not judged(data)
+
+
 def judged(data: bytes) -> list[str]:
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(data)

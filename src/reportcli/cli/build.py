@@ -48,6 +48,9 @@ def build(
     impose: Imposition | None = typer.Option(
         None, "--impose", help="Print: also a proof as saddle-stitched booklet, or four pages a sheet."
     ),
+    delivery_sheet: bool = typer.Option(
+        False, "--delivery-sheet", help="Print: also NAME-delivery.pdf and .json, what the print shop needs."
+    ),
     attach_source: bool = typer.Option(False, "--attach-source", help="Screen: enclose the workbook itself."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
@@ -74,6 +77,7 @@ def build(
         strict=strict,
         marks=marks,
         spot=spot,
+        delivery_sheet=delivery_sheet,
         attach_source=attach_source,
         impose=impose.value if impose is not None else None,
         pages=_page_numbers(pages),

@@ -283,6 +283,8 @@ class ContentCanvas:
         inner._decimals, inner._scale, inner._moved = self._decimals, self._scale, self._moved
         inner._state = replace(self._state)  # a form goes on in the graphics state that it is called in
         inner.draw((op,))
+        for key, space in inner.resources.entries.get("ColorSpace", {}).items():
+            self.resources.add("ColorSpace", key, space)  # the page's colour bar shows them too
         box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
         name, reference = self._shop.form("\n".join(inner.code), inner.resources, box)
         self.code.append(f"{self.resources.add('XObject', name, reference)} Do")

@@ -118,7 +118,8 @@ class DocumentPainter:
     def _mark(self, canvas: ContentCanvas, page: PlacedPage) -> None:
         crop_marks(canvas, self._boxes)
         if self._profile.space == "cmyk":
-            colour_bar(canvas, self._boxes)
+            used = canvas.resources.entries.get("ColorSpace", {})
+            colour_bar(canvas, self._boxes, sorted(self._shop.inks.separations.keys() & used.keys()))
         if self._profile.slug and self._document.fonts:
             font = slug_font(self._document.fonts)
             text = f"{self._profile.slug} – {page.folio}"

@@ -35,8 +35,11 @@ def crop_marks(canvas: ContentCanvas, boxes: PageBoxes) -> None:
     canvas.operator(f"q {name} CS 1 SCN {_WIDTH} w\n" + "\n".join(code) + " Q")
 
 
-def colour_bar(canvas: ContentCanvas, boxes: PageBoxes) -> None:
-    """Patches of the process inks, solid and half, and of their overprints, above the page."""
+def colour_bar(canvas: ContentCanvas, boxes: PageBoxes, spots: Sequence[str] = ()) -> None:
+    """Patches of the process inks, solid and half, and of their overprints, above the page; then the spots.
+
+    spots: colour spaces among the page's resources, by name.
+    """
     room = boxes.media[3] - boxes.bleed[3]
     size = min(_PATCH, room / 2)
     x, y = (
@@ -48,6 +51,9 @@ def colour_bar(canvas: ContentCanvas, boxes: PageBoxes) -> None:
         f"{raw.numbers(patch)} k {raw.numbers((x + size * place, y, size, size))} re f"
         for place, patch in enumerate(tints)
     ]
+    for place, (name, shade) in enumerate((name, shade) for name in spots for shade in (1, 0.5)):
+        patch_box = (x + size * (len(tints) + place), y, size, size)
+        code.append(f"/{name} cs {shade} scn {raw.numbers(patch_box)} re f")
     canvas.operator("q\n" + "\n".join(code) + " Q")
 
 

@@ -1,4 +1,5 @@
-"""What the house asks of a file for the press beyond the standard. A printer's own values replace these."""
+"""What the house asks of a file for the press beyond the standard. A printer's own values replace these
+(`printer.yaml`, layout/printer.py)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ class Limits:
 
     total_ink: float = 3.0
     line: float = 0.25  # thinner is lost on the plate
+    tint: float = 0.03  # lighter drops out on the plate: a colour's strongest ink has at least so much
     fragile_line: float = 0.35  # white, or of several inks: filled in or split when plates shift
     text: float = 4.5
     fragile_text: float = 6.0  # white, or of several inks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +15,12 @@ from reportcli.stages.request import Outcome, Request, StageObserver, output_pat
 if TYPE_CHECKING:
     from reportcli.deliver.attach import Attachment
     from reportcli.layout.layout import Layout
+    from reportcli.layout.printer import Printer
     from reportcli.model.display import PagedDocument
     from reportcli.paint.pictures import EarlyPictures
     from reportcli.report.blocks import Report
+    from reportcli.stages.press import PressFile
+    from reportcli.workbook.read import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,30 +29,32 @@ class Examined:
 
     layout: Layout
     report: Report
+    workbook: Workbook
     document: PagedDocument
     files: ProjectFiles
     pictures: EarlyPictures | None
+    printer: Printer | None
 
 
 def early_pictures(
-    request: Request, layout: Layout, report: Report, outcome: Outcome
+    request: Request, layout: Layout, report: Report, outcome: Outcome, printer: Printer | None = None
 ) -> EarlyPictures | None:
     """The first purpose's pictures, unless only some pages are wanted or errors forbid to paint them."""
-    from reportcli.paint import profile_for
     from reportcli.paint.pictures import EarlyPictures
+    from reportcli.stages.press import main_profile
 
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
     try:
-        return EarlyPictures(profile_for(request.purposes[0], layout.file), report.palette, report.images)
+        profile = main_profile(request.purposes[0], layout, printer, request.spot)
+        return EarlyPictures(profile, report.palette, report.images)
     except Findings:  # a missing ICC profile is told when the pages are painted
         return None
 
 
 def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:
     """Every purpose is painted and judged before the first file is written: all of them, or none."""
-    from reportcli import deliver, preflight
-    from reportcli.paint import paint, profile_for
+    from reportcli import deliver
     from reportcli.report.ledger import build_ledger, ledger_bytes, sha256
 
     document = built.document
@@ -57,27 +63,14 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     pages = select_pages(document, request.pages)
     files: dict[Path, bytes] = {}
     for purpose in request.purposes:
-        with observe("paint"):
-            slug = _slug(request, built) if request.marks else None
-            profile = profile_for(purpose, built.layout.file, spots=request.spot, slug=slug)
-            found: list[Diagnostic] = []
-            begun = built.pictures if purpose == request.purposes[0] else None
-            painted = paint(pages, profile, pictures=begun, findings=found)
-            enclosed, warned = _attachments(request, built, painted) if purpose == "screen" else ((), ())
-            found += warned
-            pdf = deliver.finish(painted, pages, profile, enclosed)
-        with observe("preflight"):
-            found += preflight.check(pdf, profile)
-        outcome.diagnostics += [finding for finding in found if finding not in outcome.diagnostics]
-        path = output_path(request, purpose)
-        files[path] = pdf
-        if request.impose is not None and purpose == "print":
-            files[path.with_stem(f"{path.stem}-{request.impose}")] = deliver.impose(pdf, request.impose)
+        made = _for_press if purpose == "print" else _for_reading
+        made(_Run(request, observe, outcome, built, pages, purpose), files)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
         _record_inputs(built)
-        target, pdf = next(iter(files.items()))
+        target = output_path(request, request.purposes[0])
+        pdf = files[target] if target in files else files[_beside(target, "-inside")]
         ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = deliver.obstacles(files, built.files.was_read)
@@ -86,6 +79,90 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         for path, data in files.items():
             deliver.write_atomic(path, data)
             outcome.written.append(path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One purpose of a run; `pages` are those of all purposes."""
+
+    request: Request
+    observe: StageObserver
+    outcome: Outcome
+    built: Examined
+    pages: PagedDocument
+    purpose: str
+
+    @property
+    def path(self) -> Path:
+        return output_path(self.request, self.purpose)
+
+    @property
+    def begun(self) -> EarlyPictures | None:
+        """The pictures that are already in work belong to the first purpose."""
+        return self.built.pictures if self.purpose == self.request.purposes[0] else None
+
+    def tell(self, found: list[Diagnostic]) -> None:
+        for finding in found:
+            if finding not in self.outcome.diagnostics:
+                self.outcome.diagnostics.append(finding)
+
+
+def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
+    """The file for screens or archives."""
+    from reportcli import deliver, preflight
+    from reportcli.paint import paint, profile_for
+
+    found: list[Diagnostic] = []
+    with run.observe("paint"):
+        profile = profile_for(run.purpose, run.built.layout.file)
+        painted = paint(run.pages, profile, pictures=run.begun, findings=found)
+        enclosed, warned = (
+            _attachments(run.request, run.built, painted) if run.purpose == "screen" else ((), ())
+        )
+        found += warned
+        files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
+    with run.observe("preflight"):
+        found += preflight.check(files[run.path], profile)
+    run.tell(found)
+
+
+def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
+    """The print files, each painted with its own conditions and judged by its own limits; proofs of them."""
+    from reportcli import deliver, preflight
+    from reportcli.paint import paint
+    from reportcli.stages.press import COVER, exceeded, press_files
+
+    request, built, found = run.request, run.built, list[Diagnostic]()
+    proof = request.draft or request.pages is not None
+    printer = None if proof else built.printer
+    slug = _slug(run) if request.marks or (printer is not None and printer.marks) else None
+    made: list[tuple[Path, PressFile]] = []
+    with run.observe("paint"):
+        jobs = list(
+            press_files(request, built.layout, built.report, built.workbook, run.pages, printer, slug, found)
+        )
+    for job in jobs:
+        path = _beside(run.path, job.suffix)
+        with run.observe("paint"):
+            cover = job.part is not None and job.part.name == COVER
+            painted = paint(job.document, job.profile, pictures=None if cover else run.begun, findings=found)
+            files[path] = pdf = deliver.finish(painted, job.document, job.profile)
+        with run.observe("preflight"):
+            found += preflight.check(pdf, job.profile)
+            if job.part is not None:
+                found += exceeded(job, built.report)
+        if request.impose is not None and not cover:
+            creep = (job.part.thickness if job.part else None) or 0.0
+            files[_beside(path, f"-{request.impose}")] = deliver.impose(pdf, request.impose, creep)
+        made.append((path, job))
+    if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
+        with run.observe("preflight"):
+            _add_sheet(run, printer, made, files, found)
+    run.tell(found)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_stem(f"{path.stem}{suffix}") if suffix else path
 
 
 def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocument:
@@ -123,10 +200,22 @@ def _record_inputs(built: Examined) -> None:
             built.files.read_bytes(Path(path))
 
 
-def _slug(request: Request, built: Examined) -> str:
-    """What a printed sheet says of itself: file, program, date of the edition, hash of the workbook."""
+def _slug(run: _Run) -> Callable[[str], str]:
+    """What a printed sheet says of itself: file, program, date of the edition, workbook and its hash."""
     from reportcli import __version__
 
-    digest = built.files.hashes.get(request.workbook.name, "")[:12]
-    date = built.document.metadata.date[:10]
-    return f"{request.workbook.name} – reportcli {__version__} – {date} – {digest}"
+    files, name = run.built.files, run.request.workbook.name
+    digest = files.hashes.get(files.safe_name(run.request.workbook), "")[:12]
+    about = f"reportcli {__version__} – {run.pages.metadata.date[:10]} – {name} {digest}"
+    return lambda suffix: f"{_beside(run.path, suffix).name} – {about}"
+
+
+def _add_sheet(
+    run: _Run,
+    printer: Printer | None,
+    made: list[tuple[Path, PressFile]],
+    files: dict[Path, bytes],
+    found: list[Diagnostic],
+) -> None:
+    """The delivery sheet, for people and for programs, with what a whole preflight finds."""
+    raise NotImplementedError

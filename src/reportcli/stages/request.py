@@ -38,6 +38,7 @@ class Request:
     spot: bool = False
     attach_source: bool = False
     impose: str | None = None
+    delivery_sheet: bool = False
 
 
 @dataclass(slots=True)

@@ -48,23 +48,38 @@ def document_of(report: Report, chapters: tuple[PlacedChapter, ...]) -> PagedDoc
     )
 
 
-def pad(report: Report, document: PagedDocument, *, composer_factory: Factory | None = None) -> PagedDocument:
-    """The document with its page count at the report's multiple.
+def pad(
+    report: Report,
+    document: PagedDocument,
+    *,
+    cover: int = 0,
+    bare: bool = False,
+    composer_factory: Factory | None = None,
+) -> PagedDocument:
+    """The document with its page count, less the cover's pages, at the report's multiple.
 
-    Blanks come before the last chapter, the back cover, which is set again for the page it now begins on."""
-    missing = -len(document.pages) % max(report.page_multiple, 1)
-    if not missing or not document.chapters:
+    Blanks come before the last chapter, the back cover, which is set again for the page it now begins on.
+    bare: at least one, so that the inside of the back cover bears nothing."""
+    multiple = max(report.page_multiple, 1)
+    missing = (cover - len(document.pages)) % multiple
+    if not document.chapters or not (missing or bare):
         return document
     before = document.chapters[:-1]
     start = sum(len(chapter.pages) for chapter in before) + 1
+    if not missing and start > 1 and _is_bare(before[-1].pages[-1]):
+        return document
     context = context_of(report, composer_factory)
     setter = Setter(context, context.composer())
-    for blanks in range(1, missing + max(report.page_multiple, 1) + 1):
+    for blanks in range(1, missing + multiple + 1):
         again = typeset_chapter(report.chapters[-1], context, EntryState(start + blanks))
-        if (start - 1 + blanks + len(again.pages)) % report.page_multiple == 0:
+        if (start - 1 + blanks + len(again.pages) - cover) % multiple == 0:
             added = tuple(_blank(report, setter, start + i) for i in range(blanks))
             return replace(document, chapters=(*before, replace(again, pages=(*added, *again.pages))))
     return document
+
+
+def _is_bare(page: PlacedPage) -> bool:
+    return not any(leaf.ops for leaf in page.placed)
 
 
 def _blank(report: Report, setter: Setter, number: int) -> PlacedPage:

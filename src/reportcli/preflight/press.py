@@ -1,0 +1,131 @@
+"""Placed pages against a printer's limits, before they are painted: each finding knows its layout line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, Path, PathOp, PlacedPage
+from reportcli.model.refs import Span
+from reportcli.model.style import Paint
+from reportcli.preflight.limits import Limits
+
+_HAIR = 0.005  # points, and fractions of ink, that a value may be off
+_THIN = 1.0  # points: a filled rectangle below this is a rule
+_SHOWS = 0.004
+Components = Callable[[Paint], tuple[float, ...]]
+
+
+class _Drawn(NamedTuple):
+    """A paint with its opacity; the width of a line, None for areas and type."""
+
+    paint: Paint
+    alpha: float
+    width: float | None
+
+
+def against_limits(
+    document: PagedDocument, limits: Limits, components: Components, spans: Mapping[str, Span | None]
+) -> list[Diagnostic]:
+    """Lines and tints that the plate loses, colours of too much ink, on all pages that are delivered.
+
+    components: a paint's inks, fractions of cyan, magenta, yellow and black; spans: of blocks, by their path.
+    One finding for all of a kind in a block, with the first page and how often.
+    """
+    found: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[str]] = {}
+    for page in document.pages:
+        if not page.skipped:
+            for code, block, args in _page(page, limits, components):
+                found.setdefault((code, block, args), []).append(page.folio)
+    return [
+        Diagnostic(
+            code,
+            Severity.WARNING if code == "press-tint-light" else Severity.ERROR,
+            spans.get(block),
+            {**dict(args), "page": pages[0], "count": str(len(pages))},
+            block=block or None,
+        )
+        for (code, block, args), pages in found.items()
+    ]
+
+
+def _page(
+    page: PlacedPage, limits: Limits, components: Components
+) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
+    for leaf in page.placed:
+        for drawn in _drawn(leaf.ops, 1.0, 1.0):
+            inks = tuple(value * drawn.alpha for value in components(drawn.paint))
+            for code, args in _judged(drawn, inks, limits):
+                yield code, leaf.block, tuple(args.items())
+
+
+def _judged(drawn: _Drawn, inks: tuple[float, ...], limits: Limits) -> Iterator[tuple[str, dict[str, str]]]:
+    colour = _named(drawn.paint)
+    plates = [value for value in inks if value > _SHOWS]
+    if drawn.width is not None:
+        fragile = len(plates) != 1
+        least = limits.fragile_line if fragile else limits.line
+        if 0 < drawn.width < least - _HAIR:
+            yield "press-line-thin", {"width": f"{drawn.width:.2f}", "least": f"{least:g}", "colour": colour}
+    if plates and max(plates) < limits.tint - _HAIR / 10:
+        strongest = f"{max(plates) * 100:.1f}"
+        yield "press-tint-light", {"tint": strongest, "least": f"{limits.tint * 100:g}", "colour": colour}
+    if sum(plates) > limits.total_ink + _HAIR:
+        heavy = f"{sum(plates) * 100:.0f}"
+        yield "press-ink-heavy", {"sum": heavy, "limit": f"{limits.total_ink * 100:g}", "colour": colour}
+
+
+def _named(paint: Paint) -> str:
+    return paint.role if paint.tint == 1 else f"{paint.role}/{paint.tint * 100:g}"
+
+
+def _drawn(ops: Iterable[Op], scale: float, alpha: float) -> Iterator[_Drawn]:
+    for op in ops:
+        if isinstance(op, GroupOp):
+            yield from _drawn(op.ops, scale * _scale(op), alpha * op.alpha)
+        elif isinstance(op, GlyphsOp):
+            if op.glyphs:
+                yield _Drawn(op.paint, alpha * op.paint.alpha, None)
+        elif isinstance(op, PathOp):
+            if op.fill is not None:
+                yield _Drawn(op.fill, alpha * op.fill.alpha, _rule_width(op.path, scale))
+            if op.stroke is not None:
+                yield _Drawn(op.stroke.paint, alpha * op.stroke.paint.alpha, op.stroke.width * scale)
+
+
+def _scale(group: GroupOp) -> float:
+    if group.transform is None:
+        return 1.0
+    a, b, c, d = group.transform[:4]
+    return float(abs(a * d - b * c) ** 0.5) or 1.0
+
+
+def _rule_width(path: Path, scale: float) -> float | None:
+    """The thinner side of a filled rectangle that is a rule; None for other shapes."""
+    points = [(segment[1], segment[2]) for segment in path if len(segment) == 3]
+    if any(len(segment) > 3 for segment in path) or not 4 <= len(points) <= 5:
+        return None
+    if len({x for x, _ in points}) != 2 or len({y for _, y in points}) != 2:
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    thin = min(max(xs) - min(xs), max(ys) - min(ys)) * scale
+    return thin if thin < _THIN else None
+
+
+def part_limits(
+    *, ink: float | None, line: float | None, tint: float | None, bleed: float, base: Limits | None = None
+) -> Limits:
+    """The house's limits with a printer's own in their places; what is fragile asks for no less."""
+    base = base or Limits()
+    least = base.line if line is None else line
+    return replace(
+        base,
+        total_ink=base.total_ink if ink is None else ink,
+        line=least,
+        fragile_line=max(base.fragile_line if line is None else 0.0, least * base.fragile_line / base.line),
+        tint=base.tint if tint is None else tint,
+        bleed=bleed,
+        knife=min(base.knife, bleed),
+    )
