@@ -129,7 +129,7 @@ class Face:
         return tuple(glyphs)
 
     def _scaled(self, gid: int, advance: int, dx: int, dy: int, text: str) -> Glyph:
-        """From font units to 1/1000 em. Some fonts draw U+202F so thin that a number's groups run together."""
+        """In 1/1000 em; some fonts draw U+202F so thin that the groups of a number run together."""
         k = self._scale
         wide = max(advance * k, THIN) if text == "\u202f" else advance * k
         return Glyph(gid, wide, dx * k, dy * k, text)

@@ -61,9 +61,10 @@ class _ChapterFlow:
                 self.index += 1
             else:
                 self._pour()
-        while self.placer.later and not self.paging.too_many:
+        while (self.placer.later or self.placer.carried) and not self.paging.too_many:
             self.paging.turn()
-            self._open()
+            page = self._open()
+            self.placer.rest_of_notes(page, master_scene(self.scene, page.master, page.format))
         if self.paging.too_many:
             path = self.section.path
             self.setter.find(error("too-many-pages", self.section.span, block=path), path)
@@ -81,13 +82,15 @@ class _ChapterFlow:
         frame = page.frame or frameless(page)
         y = frame.y if page.y is None else page.y
         scene = master_scene(self.scene, page.master, page.format)
-        if frame.fit != "next-frame" and frame is page.flows[-1]:
-            filled, end = self._all_in(page, frame, y, scene)
+        ends = frame.fit != "next-frame" and frame is page.flows[-1]
+        foot = self.placer.foot(page, frame, scene, ends)
+        if ends:
+            filled, end = self._all_in(page, frame, y, foot)
         else:
             width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
             items, end = self._gather(width, frame.height * frame.columns * AHEAD, scene)
-            filled = self._fill(page, frame, y, items, scene)
-        self.placer.commit(page, frame, filled, scene)
+            filled = self._fill(page, frame, y, items, foot)
+        self.placer.commit(page, frame, filled, foot)
         self._go_on(filled, end)
 
     def _go_on(self, filled: Filled, end: int) -> None:
@@ -142,21 +145,21 @@ class _ChapterFlow:
         frame: b.FrameSpec,
         y: float,
         items: list[Item],
-        scene: Scene,
+        foot: Foot,
         bottomless: bool = False,
     ) -> Filled:
         height = BOTTOMLESS if bottomless else frame.y + frame.height - y
         region = Region(frame.x, y, frame.width, height, page.grid, page.obstacles)
         hooks = Hooks(
-            Foot(self.setter, scene, frame.width).height,
+            foot.height,
+            foot.least if foot.splits else None,
             lambda mark, region, y: self.placer.clear(page, mark, region, y),
             self._reshape,
         )
         fresh = page.y is None
         if frame.columns < 2:
             filled = fill(items, region, hooks, fresh=fresh)
-            foot = Foot(self.setter, scene, frame.width).height(filled.notes)
-            justify(filled, replace(region, height=height - foot))
+            justify(filled, replace(region, height=height - foot.height(filled.notes)))
             return filled
         columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
         filled = fill([columns], region, hooks, fresh=fresh)
@@ -169,19 +172,19 @@ class _ChapterFlow:
     def _reshape(self, para: Paragraph, shape: Shape) -> list[Item]:
         return reshaped(self.setter, para, shape)
 
-    def _all_in(self, page: Page, frame: b.FrameSpec, y: float, scene: Scene) -> tuple[Filled, int]:
+    def _all_in(self, page: Page, frame: b.FrameSpec, y: float, foot: Foot) -> tuple[Filled, int]:
         """Everything up to the next stated break into a frame that may not overflow."""
 
         def attempt(factor: float) -> tuple[Filled, int]:
-            items, end = self._gather(frame.width, float("inf"), scene, factor)
-            return self._fill(page, frame, y, items, scene), end
+            items, end = self._gather(frame.width, float("inf"), foot.scene, factor)
+            return self._fill(page, frame, y, items, foot), end
 
         filled, end = fitted(
             self.setter, self._ahead(), frame.fit, self.section, attempt, lambda result: not result[0].rest
         )
         if filled.rest and not filled.cut:
             overset(self.setter, culprit(self.section, filled.rest), natural_height(filled.rest))
-            over = self._fill(page, frame, filled.bottom, filled.rest, scene, bottomless=True)
+            over = self._fill(page, frame, filled.bottom, filled.rest, foot, bottomless=True)
             filled.puts += over.puts
             filled.notes += over.notes
             filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut

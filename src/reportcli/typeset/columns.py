@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
@@ -14,7 +15,12 @@ from reportcli.typeset.items import Box, ColumnSet, Filled, Item, Leaf, Put, Reg
 from reportcli.typeset.justify import justify
 
 EVENED = 2  # lines that columns may be shortened by, so that they end at one depth
-Limit = Callable[[Sequence[NoteCall]], float]
+
+
+class Limit(Protocol):
+    """How far down columns may reach with these notes at the foot; least: the last of them split."""
+
+    def __call__(self, notes: Sequence[NoteCall], least: bool = False) -> float: ...
 
 
 def fill_columns(
@@ -24,12 +30,15 @@ def fill_columns(
     room = limit(()) - y
     if room <= 0 and not fresh:
         return Filled([], [columns], y, [])
+    full, calls = room, 0
     for _ in range(4):
         filled = _pour(columns, region, y, room, hooks, fresh)
         allowed = limit(filled.notes) - y
         if not filled.notes or room <= allowed + EPSILON:
             break
-        room = allowed
+        room, calls = allowed, calls or len(filled.notes)
+    if len(filled.notes) < calls:
+        filled, room = _reaching(columns, region, y, (room, full), limit, hooks, fresh) or (filled, room)
     if filled.rest and not filled.cut:
         filled = _evened(columns, region, y, room, hooks, fresh, filled)
     if not filled.rest and not filled.cut and columns.balance and not filled.excess:
@@ -39,6 +48,26 @@ def fill_columns(
     if filled.rest:
         filled.rest = [replace(columns, items=tuple(filled.rest))]
     return filled
+
+
+def _reaching(
+    columns: ColumnSet,
+    region: Region,
+    y: float,
+    rooms: tuple[float, float],
+    limit: Limit,
+    hooks: Hooks,
+    fresh: bool,
+) -> tuple[Filled, float] | None:
+    """The longest columns whose notes have room, the last one split if need be: where room was made for notes
+    whose calls then went on to the next frame, a hole would be left."""
+    least, room = rooms
+    step = region.grid.step or 2.0
+    while (room := room - step) > least + EPSILON:
+        trial = _pour(columns, region, y, room, hooks, fresh)
+        if room <= limit(trial.notes, least=True) - y + EPSILON:
+            return trial, room
+    return None
 
 
 def _pour(columns: ColumnSet, region: Region, y: float, height: float, hooks: Hooks, fresh: bool) -> Filled:

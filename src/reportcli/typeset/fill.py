@@ -191,7 +191,7 @@ class _Filler(Pouring):
                 box = moved
         y = self._at(box)
         limit = self._limit(box.notes)
-        if y + box.height > limit + EPSILON:
+        if y + box.height > limit + EPSILON and not self._splits(box, y):
             broken = self._overflow(index, box, y, limit)
             if broken is not None:
                 return broken
@@ -275,9 +275,8 @@ class _Filler(Pouring):
 
         y = self.y + self.glue
         fresh = self.fresh and not self.boxes
-        inner = fill_columns(
-            item, self.region, y, self._limit, Hooks(None, self.hooks.clear, self.hooks.reshape), fresh
-        )
+        hooks = Hooks(None, None, self.hooks.clear, self.hooks.reshape)
+        inner = fill_columns(item, self.region, y, self._limit, hooks, fresh)
         if not inner.puts:
             return self._break(index) if inner.rest else None
         self._candidate(index)

@@ -74,6 +74,12 @@ class Paging:
         if self.page is not None and self.page.empty:
             self.drop()
 
+    def alike(self, frame: b.FrameSpec) -> bool:
+        """Whether all frames that text goes on to are as wide as this one."""
+        masters = [master for (name, _), master in self.chapter.masters.items() if name == self.master]
+        widths = [other.width for master in masters for other in master.frames if other.flow]
+        return all(abs(width - frame.width) < 0.01 for width in widths)
+
     def drop(self) -> None:
         """Takes the open, empty page back."""
         self.pages.pop()

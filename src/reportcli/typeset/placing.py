@@ -14,7 +14,7 @@ from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
 from reportcli.typeset.flow import flow_all
 from reportcli.typeset.items import Box, Filled, Item, Leaf, Mark, Put, Region, Standing, natural_height
-from reportcli.typeset.notes import Foot
+from reportcli.typeset.notes import Carried, Foot, standing
 from reportcli.typeset.page import Page, master_scene
 from reportcli.typeset.paging import Paging, named
 from reportcli.typeset.place import Stood, stand
@@ -31,21 +31,41 @@ class Placer:
     paging: Paging
     outline: list[OutlineItem] = field(default_factory=list)
     later: list[tuple[Standing, list[Item]]] = field(default_factory=list)  # for frames of the next page
+    carried: Carried | None = None  # what is left of a note, for the foot of the next frame
     spread: dict[int, list[Leaf]] = field(default_factory=dict)  # page number -> other halves of places
 
-    def commit(self, page: Page, frame: b.FrameSpec, filled: Filled, scene: Scene) -> None:
+    def foot(self, page: Page, frame: b.FrameSpec, scene: Scene, ends: bool = False) -> Foot:
+        """For the notes of a flow frame. ends: nothing may go on from it to another frame."""
+        here, later = standing(self.carried, frame.height, scene.step or frame.height / 40)
+        return Foot(self.setter, scene, frame.width, here, later, not ends and self.paging.alike(frame))
+
+    def commit(self, page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot) -> None:
         """What was poured into a flow frame, its notes at the foot."""
         marks = [mark for put in filled.puts for mark in put.box.marks]
         page.keep_clear(id(mark.payload.block) for mark in marks if isinstance(mark.payload, Standing))
         self.put(page, filled.puts)
-        feet = Foot(self.setter, scene, frame.width).puts(filled.notes, frame.x, frame.y + frame.height)
-        self.put(page, feet)
-        for note, foot in zip(filled.notes, feet[1:], strict=False):
-            page.anchors.setdefault(note.note, (round(foot.x, 3), round(foot.y, 3)))
+        self._stand_notes(page, frame, filled, foot)
         shown = [put for put in filled.puts if put.box.leaves]
         self._judge(page, filled, shown)
         if shown:
-            record(page, frame, filled)
+            record(page, frame, filled, foot)
+
+    def _stand_notes(self, page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot) -> None:
+        if not filled.notes and foot.carried is None:
+            return
+        reach = [put.y + leaf.box.bottom for put in filled.puts for leaf in put.box.leaves]
+        footed = foot.placed(filled.notes, frame.x, max(reach, default=frame.y), frame.y + frame.height)
+        self.put(page, footed.puts)
+        for name, put in footed.begins.items():
+            if name:
+                page.anchors.setdefault(name, (round(put.x, 3), round(put.y, 3)))
+        self.carried = foot.later or footed.rest
+
+    def rest_of_notes(self, page: Page, scene: Scene) -> None:
+        """A note that goes on after the last text of its chapter."""
+        frame = page.frame or frameless(page)
+        foot = self.foot(page, frame, scene)
+        self._stand_notes(page, frame, Filled([], [], frame.y, []), foot)
 
     def put(self, page: Page, puts: Sequence[Put]) -> None:
         for put in puts:
@@ -179,10 +199,11 @@ def frameless(page: Page, name: str = "") -> b.FrameSpec:
     return b.FrameSpec(name, margin.x, margin.y, margin.width, margin.height, "next-frame", False)
 
 
-def record(page: Page, frame: b.FrameSpec, filled: Filled) -> None:
+def record(page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot | None = None) -> None:
     """The frame and its columns, for the page script."""
     rect = Rect(frame.x, frame.y, frame.width, frame.height)
-    reach = rect.bottom if filled.notes else filled.bottom
+    noted = filled.notes or (foot is not None and foot.carried is not None)
+    reach = rect.bottom if noted else filled.bottom
     page.frames = [known for known in page.frames if known.name != frame.name]
     page.frames.append(Frame(frame.name, rect, round(reach - frame.y, 3)))
     for column, bottom in filled.bottoms:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.typeset.floats import Floats
-from reportcli.typeset.items import Box, Filled, Item, Mark, Open, Put, Region
+from reportcli.typeset.items import FORBIDDEN, Box, Filled, Item, Mark, Open, Put, Region
 from reportcli.typeset.obstacles import Obstructed
 from reportcli.typeset.scopes import Cut, Stretch, painted
 
@@ -17,10 +17,12 @@ EPSILON = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Hooks:
-    """What filling asks back. notes: height of these notes at the frame's foot, separator included;
-    clear: a place that pushes the flow was met at y; reshape: a paragraph's lines around obstacles."""
+    """What filling asks back. notes: height of these notes at the frame's foot, separator included; least:
+    the same where the last of them may go on in the next frame; clear: a place that pushes the flow was met
+    at y; reshape: a paragraph's lines around obstacles."""
 
     notes: Callable[[Sequence[NoteCall]], float] | None = None
+    least: Callable[[Sequence[NoteCall]], float] | None = None
     clear: Callable[[Mark, Region, float], None] | None = None
     reshape: Obstructed | None = None
 
@@ -111,19 +113,25 @@ class Pouring:
         self.y += stretch.scope.bottom
         stretch.bottom, stretch.closed_at = self.y, len(self.puts)
 
-    def _limit(self, notes: Sequence[NoteCall]) -> float:
-        """How far down content may reach, with these notes added to the foot."""
+    def _limit(self, notes: Sequence[NoteCall], least: bool = False) -> float:
+        """How far down content may reach, with these notes added to the foot; least: the last one split."""
         limit = self.region.bottom - self.floats.reserved
         limit -= sum(stretch.scope.bottom for stretch in self.open)
-        foot = [*self.notes, *notes]
-        if foot and self.hooks.notes is not None:
-            limit -= self.hooks.notes(foot)
-        return limit
+        height = self.hooks.least if least else self.hooks.notes
+        return limit - height([*self.notes, *notes]) if height is not None else limit
+
+    def _splits(self, box: Box, y: float) -> bool:
+        """Whether there is room for a line if the note that it calls goes on in the next frame.
+
+        Lines that have to stay with such a line find room in the same way."""
+        if self.hooks.least is None or self.floats.feet or not (box.notes or self.penalty == FORBIDDEN):
+            return False
+        return y + box.height <= self._limit(box.notes, least=True) + EPSILON
 
     def _foot(self, state: Cut) -> float:
         """The lowest place above the notes that stand in this region once it is broken."""
         notes = self.notes[: state.notes]
-        height = self.hooks.notes(notes) if notes and self.hooks.notes is not None else 0.0
+        height = self.hooks.notes(notes) if self.hooks.notes is not None else 0.0
         return self.region.bottom - height - sum(stretch.scope.bottom for stretch in state.open)
 
     def _state(self, index: int) -> Cut:
