@@ -26,6 +26,8 @@ class Column:
     decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
     blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
+    translate: false for names that are the same in every language. of, lang: of a column in another language,
+    the column that it translates, and its tag (see `editions`).
     """
 
     name: str
@@ -43,6 +45,9 @@ class Column:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
     computed: str = ""
+    translate: bool = True
+    of: str = ""
+    lang: str = ""
 
     def title(self, lang: str) -> str:
         """The header that a template in `lang` shows."""
@@ -61,6 +66,8 @@ class TableSpec:
     key: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
+    languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
+    spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 
     def title(self, lang: str) -> str:
         """The sheet name that a template in `lang` shows."""
@@ -68,7 +75,7 @@ class TableSpec:
 
     def column_names(self) -> dict[str, str]:
         """Folded spelling -> canonical column name."""
-        return _spellings(self.columns)
+        return {**self.spellings, **_spellings(self.columns)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns")
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
-    "computed",
+    "computed", "translate",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = ("yes", "no", "blank", "total", "key", "months")
@@ -179,6 +179,7 @@ class _Loader:
             aliases=self._aliases(data),
             doc=self._text(data, "doc"),
             computed=self._text(data, "computed"),
+            translate=self._flag(data, "translate") if "translate" in data else True,
         )
         for option in ("unit", "unit_from", "decimals", "period", "computed"):
             dated = option == "period" and kind == "date"

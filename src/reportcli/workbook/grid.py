@@ -10,6 +10,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.cells import Cell, ListObject, Sheet
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import Column, TableSpec
+from reportcli.workbook.editions.columns import told_language
 from reportcli.workbook.large_rows import LargeRows
 from reportcli.workbook.names import fold, nearest, shortened
 
@@ -180,7 +181,7 @@ class Locator:
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
         """Columns that the contract does not know: read by nobody, so told."""
-        free = [name for name in self.spec.columns if name not in place.columns]
+        free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
         titles = {
             t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))
         }
@@ -188,6 +189,8 @@ class Locator:
         for column, text in unknown:
             near = nearest(text, titles)
             ref = self.ref(place.header, column)
+            if told_language(text, self.spec, ref, self.found):
+                continue
             if near:
                 self.found.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
             else:

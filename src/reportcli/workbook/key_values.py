@@ -8,7 +8,9 @@ from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.build import Builder, settled
 from reportcli.workbook.collect import shown
 from reportcli.workbook.contract import Column
-from reportcli.workbook.grid import header_text
+from reportcli.workbook.editions.columns import told_figure, told_language
+from reportcli.workbook.editions.languages import bracketed, listed
+from reportcli.workbook.grid import HEADER_WITHIN, header_text
 from reportcli.workbook.names import fold, nearest
 from reportcli.workbook.record import Record
 from reportcli.workbook.table_checks import short
@@ -63,6 +65,7 @@ class KeyValues:
                     scores[column] = scores.get(column, 0) + 1
         keys = max(scores, key=lambda column: (scores[column], -column), default=1)
         place: dict[str, tuple[int, int]] = {}
+        beside = self._languages(keys)
         for row in sorted(self.sheet.rows):
             key, value = self.builder.cell(row, keys), self.builder.cell(row, keys + 1)
             if key is None or not key.text.strip():
@@ -76,6 +79,7 @@ class KeyValues:
                 )
             elif name is not None:
                 place[name] = (row, keys + 1)
+                self._beside(name, row, beside, place)
                 self.headers.append(fold(text[:300]))
                 if row in self.sheet.hidden_rows:
                     self.found.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
@@ -83,10 +87,37 @@ class KeyValues:
                 self._unknown(row, keys, text)
         return place
 
+    def _languages(self, keys: int) -> dict[int, str]:
+        """Column -> language of the values beside the first ones, by the row whose first word is “key”."""
+        words = self.builder.values.words.key
+        for row in sorted(self.sheet.rows)[:HEADER_WITHIN]:
+            key = self.builder.cell(row, keys)
+            if key is not None and fold(key.text[:300]) in words:
+                cells = {c: header_text(cell) for c, cell in self.sheet.rows[row].items() if c > keys + 1}
+                tags = {c: listed(bracketed(t)[1] or t, self.spec.languages) for c, t in cells.items()}
+                return {column: tag for column, tag in tags.items() if tag}
+        return {}
+
+    def _beside(
+        self, name: str, row: int, beside: dict[int, str], place: dict[str, tuple[int, int]]
+    ) -> None:
+        """The values in other languages to the right of the source's."""
+        slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
+        for at, tag in beside.items():
+            cell = self.builder.cell(row, at)
+            if tag in slots:
+                place.setdefault(slots[tag], (row, at))
+            elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:
+                first = self.builder.cell(row, at - 1)
+                if tag != self.spec.languages[0] and (first is None or first.text != cell.text):
+                    told_figure(cell.text, name, self.builder.ref(row, at), self.found)
+
     def _unknown(self, row: int, column: int, text: str) -> None:
         spellings = [s for c in self.spec.columns.values() for g in c.aliases.values() for s in g]
         near = nearest(text, [*self.spec.columns, *spellings])
         ref = self.builder.ref(row, column)
+        if told_language(text, self.spec, ref, self.found):
+            return
         if near:
             self.found.warning("unknown-row-key", ref, header=shown(text), nearest=near)
         else:

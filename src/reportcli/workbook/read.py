@@ -13,6 +13,9 @@ from reportcli.source.jail import ProjectFiles
 from reportcli.source.nearest import nearest as nearest_name
 from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract import Contract
+from reportcli.workbook.editions.edition import Untranslated
+from reportcli.workbook.editions.memory import Memory, read_memory
+from reportcli.workbook.editions.texts import Translations
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.names import fold
@@ -22,7 +25,7 @@ from reportcli.workbook.references import resolve
 from reportcli.workbook.table import Table, blank_record
 from reportcli.workbook.tables import TableReader
 from reportcli.workbook.texts import FOLDER as TEXTS
-from reportcli.workbook.texts import TextSource, read_texts
+from reportcli.workbook.texts import TextSource, read_texts, read_translated
 
 
 class UnknownTable(KeyError):
@@ -38,7 +41,11 @@ LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbo
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key."""
+    """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key.
+
+    language: of the headers, or of the edition that was made of it. languages: of the editions that there
+    are, the source first. The rest is what `editions` makes one of.
+    """
 
     input: str
     inputs: Mapping[str, str]
@@ -49,6 +56,10 @@ class Workbook:
     texts: Mapping[str, TextSource] = field(default_factory=dict)
     photos: Mapping[str, Photo] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
+    languages: tuple[str, ...] = ()
+    translations: Translations = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    untranslated: Untranslated = field(default_factory=Untranslated)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out. Raises UnknownTable."""
@@ -84,16 +95,35 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     run = TableReader(contract, book, input_id, found)
     tables = run.tables()
     texts: dict[str, TextSource] = {}
+    translations: dict[str, dict[str, TextSource]] = {}
     if TEXTS in tables:
         tables[TEXTS], texts = read_texts(tables[TEXTS], path.parent / TEXTS, files, found)
+        translations = read_translated(tables[TEXTS], texts, path.parent / TEXTS, files, found)
     resolve(tables, found)
     photos: dict[str, Photo] = {}
     if "photos" in tables:
         photos = read_photos(tables["photos"], path.parent / MEDIA, files, found)
     inputs = {input_id: hashlib.sha256(data).hexdigest()}
     hashes = files.hashes
-    used = [t.file for t in texts.values()] + [files.name(Path(p.resource.path)) for p in photos.values()]
+    memory = Memory()
+    if len(run.languages) > 1:
+        memory, damaged = read_memory(path.parent, files)
+        found.take(damaged)
+    others = [text.file for each in translations.values() for text in each.values()]
+    used = [text.file for text in texts.values()] + others
+    used += [files.name(Path(photo.resource.path)) for photo in photos.values()]
     inputs |= {name: hashes[name] for name in used if name in hashes}
     return Workbook(
-        input_id, inputs, contract, tables, run.language, run.formulas, texts, photos, found.finish()
+        input_id,
+        inputs,
+        contract,
+        tables,
+        run.language,
+        run.formulas,
+        texts,
+        photos,
+        found.finish(),
+        run.languages,
+        translations,
+        memory,
     )

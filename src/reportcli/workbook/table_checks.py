@@ -13,6 +13,7 @@ from reportcli.model.refs import CellRef, Where
 from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.collect import shown
 from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.editions.columns import LANGUAGE, row_language
 from reportcli.workbook.grid import Place
 from reportcli.workbook.large_rows import EXACT, LargeRows
 from reportcli.workbook.lazy_records import LazyRecords
@@ -39,14 +40,16 @@ class TableChecks:
         return CellRef(self.input, self.sheet.name, row, column)
 
     def _values(self, records: Sequence[Record], name: str) -> Iterator[str | None]:
-        """A key's values as they are compared."""
+        """A key's values as they are compared; in each language a key may stand once."""
         if isinstance(records, LazyRecords):
             plain = records.columns[name].values if name in records.columns else ()
             yield from (None if value is None else _text(value) for value in plain)
             return
+        spoken = len(self.spec.languages) > 1 and LANGUAGE in self.spec.columns
         for record in records:
             value = value_of(record, name)
-            yield None if value is None else _text(value)
+            tag = f" {row_language(record, self.spec.languages)}" if spoken else ""
+            yield None if value is None else _text(value) + tag
 
     def _keys(self, records: Sequence[Record]) -> None:
         """Values of a key stand once; the finding names both cells."""

@@ -11,6 +11,8 @@ from reportcli.workbook.build import Builder
 from reportcli.workbook.cells import Book, Sheet
 from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract import Contract, TableSpec
+from reportcli.workbook.editions.columns import localised, merged_rows
+from reportcli.workbook.editions.stated import stated_languages
 from reportcli.workbook.grid import Locator
 from reportcli.workbook.key_values import KeyValues
 from reportcli.workbook.language import detect_language
@@ -32,6 +34,7 @@ class TableReader:
         self.contract, self.book, self.input, self.found = contract, book, input_id, found
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
+        self.languages: tuple[str, ...] = ()
         self.values = Values(found, contract.words, contract.currency, book.format, book.date1904)
 
     def tables(self) -> dict[str, Table]:
@@ -41,13 +44,17 @@ class TableReader:
         used: list[tuple[TableSpec, str, list[str]]] = []
         built: dict[str, Table] = {}
         order = sorted(self.contract.tables.values(), key=lambda spec: spec.name != FIRST)
-        for spec in order:
+        for plain in order:
+            if plain.name == FIRST:
+                self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.found)
+            spec = localised(plain, self.languages)
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
                 self._report(built[FIRST])
         self._links()
         stated = self._stated_language(built)
         self.language = detect_language(used, stated)
+        self.languages = self.languages or (self.language,)
         return {name: built[name] for name in self.contract.tables}
 
     def _stated_language(self, built: Mapping[str, Table]) -> str:
@@ -144,7 +151,7 @@ class TableReader:
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
-        return Table(spec, where, place.columns, builder.rows(place))
+        return merged_rows(Table(spec, where, place.columns, builder.rows(place)))
 
     def _links(self) -> None:
         """Values that come from other files are as old as the last time that both were open."""

@@ -16,6 +16,7 @@ from reportcli.source.jail import ProjectFiles
 from reportcli.source.limits import MARKDOWN_BYTES, WORD_BYTES
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.editions.texts import file_names, read_translations, told_unlisted
 from reportcli.workbook.names import nearest
 from reportcli.workbook.record import CellText, Record, key_of, value_of, where_of
 from reportcli.workbook.table import Table
@@ -50,7 +51,7 @@ def read_texts(
     table: Table, folder: Path, files: ProjectFiles, found: Collector
 ) -> tuple[Table, dict[str, TextSource]]:
     """The texts by key, and the table with a record for each; a missing or unreadable file is a finding."""
-    names = _names(folder, files, found)
+    names = file_names(_names(folder, files, found), table.spec.languages).own
     texts: dict[str, TextSource] = {}
     used: set[str] = set()
     records = list(table.records)
@@ -68,6 +69,24 @@ def read_texts(
             texts[key] = text
             records.append(_record(table.spec, key, name, text.where, -number))
     return Table(table.spec, table.sheet, table.columns, tuple(records)), texts
+
+
+def read_translated(
+    table: Table, texts: Mapping[str, TextSource], folder: Path, files: ProjectFiles, found: Collector
+) -> dict[str, dict[str, TextSource]]:
+    """The texts in the other languages of the workbook: language, then key."""
+    languages = table.spec.languages
+    names = file_names(_names(folder, files, Collector()), languages)
+    told_unlisted(names, languages, found)
+
+    def read(key: str, name: str, cell: CellRef | None) -> TextSource | None:
+        if not files.find(folder, name):
+            args: dict[str, object] = {"file": shown(name), "folder": FOLDER, "nearest": "", "key": key}
+            found.error("text-file-missing", cell, **args)
+            return None
+        return _of_file(key, folder / name, cell, files, found)
+
+    return read_translations(table.records, texts, names, languages, found, read)
 
 
 def _of_row(
