@@ -55,6 +55,11 @@ def test_a_number_and_its_label_are_one_phrase():
     assert [shown_text(p.ops) for p in made.pages[0].placed] == ["28 ", "partners "]
 
 
+def test_paragraphs_straight_in_a_list_are_its_items():
+    made = document(b.Stack(path="k", role="L", keep=True, children=(text("one"), text("two"))))
+    assert structure_text(made) == "Sect\n  L\n    LI\n      LBody “one”\n    LI\n      LBody “two”\n"
+
+
 def chart(*columns, **more):
     series = tuple(
         b.Series(

@@ -103,6 +103,9 @@ def _node(setter: Setter, block: Text, scene: Scene) -> Node | None:
     if scene.own and not block.level and not block.role:
         return scene.node
     within = scene.node.tag if scene.node is not None else ""
+    if within == "L" and not block.level and block.role in (None, "P"):
+        item = setter.node(scene, "LI")
+        return setter.node(replace(scene, node=item), "LBody", block)
     role = block.role or ("H" if block.level else "Span" if within == "P" else "P")
     if role == "H":
         role = f"H{min(max(block.level, 1), 6)}"
