@@ -1,0 +1,118 @@
+"""Amounts and account codes as accounting programs write them: numbers, texts, `1.234,56 C`, `610000.0`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from reportcli.workbook.cells import Cell
+from reportcli.workbook.contract import Words
+from reportcli.workbook.decimals import exact
+from reportcli.workbook.names import clean, fold
+from reportcli.workbook.numbers_in_text import number_in_text
+from reportcli.workbook.numfmt import number_format
+
+DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
+CREDIT_LETTERS = frozenset({"c", "cr", "cred", "credit", "h", "haben"})
+_LETTERED = re.compile(r"(?P<number>.*\d[^A-Za-z]*?)\s*(?P<letter>DR|CR|DB|D|C|S|H)\.?", re.IGNORECASE)
+_POINTED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+
+
+class Amount(NamedTuple):
+    """side: "debit" or "credit" when a letter says so. problem: a code of a finding, "" when it was read."""
+
+    value: Decimal
+    side: str = ""
+    problem: str = ""
+
+
+def decimal_mark(texts: Iterable[str]) -> str:
+    """The decimal sign that a column of texts proves: the last mark of a number with one or two decimals, or
+    the other one when thousands stand in several groups; "" when nothing proves it or both are used.
+    """
+    votes = {".": 0, ",": 0}
+    for text in texts:
+        body = re.sub(r"[^\d.,]", "", text)
+        decimals = re.search(r"([.,])\d{1,2}$", body)
+        groups = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+", body)
+        if decimals:
+            votes[decimals[1]] += 1
+        elif groups:
+            votes["," if groups[1] == "." else "."] += 1
+    sure = [mark for mark, count in votes.items() if count]
+    return sure[0] if len(sure) == 1 else ""
+
+
+def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amount | None:
+    """The number of a cell, None for a blank one. mark: the decimal sign of the sheet's texts, "" unknown."""
+    if cell.kind == "n":
+        return _number(cell, shape)
+    if cell.kind != "s":
+        return Amount(Decimal(0), problem="not-a-number")
+    text = clean(cell.text)
+    if not text or fold(text) in words.blank:
+        return None
+    side = ""
+    lettered = _LETTERED.fullmatch(text)
+    if lettered:
+        text, letter = lettered["number"].strip(), lettered["letter"].casefold()
+        side = "debit" if letter in DEBIT_LETTERS else "credit"
+    read = number_in_text(text)
+    if read.problem == "ambiguous" and mark:
+        plain = text.replace("." if mark == "," else ",", "").replace(mark, ".")
+        read = number_in_text(plain + "0" if mark in text else plain)  # 1.2340 is no thousands
+    if read.problem:
+        return Amount(
+            Decimal(0), problem="ambiguous-number" if read.problem == "ambiguous" else "not-a-number"
+        )
+    if read.percent:
+        return Amount(Decimal(0), problem="percent-for-number")
+    return Amount(read.value, side)
+
+
+def _number(cell: Cell, shape: str) -> Amount | None:
+    if not cell.text:
+        return None
+    if number_format(shape).kind in ("date", "time", "duration"):
+        return Amount(Decimal(0), problem="date-for-number")
+    try:
+        return Amount(exact(cell.text))
+    except InvalidOperation:
+        return Amount(Decimal(0), problem="not-a-number")
+
+
+def side_letter(cell: Cell | None) -> str:
+    """`D` or `C` of a column of its own: debit, credit or ""."""
+    word = fold(cell.text) if cell is not None and cell.kind == "s" else ""
+    return "debit" if word in DEBIT_LETTERS else "credit" if word in CREDIT_LETTERS else ""
+
+
+def account_of(cell: Cell | None, shape: str = "General") -> tuple[str, str]:
+    """Code and, when it stands in the same cell, label: `61 00 00`, `610000.0`, `1010 - Cash`; "" for none."""
+    if cell is None or cell.kind not in ("n", "s"):
+        return "", ""
+    if cell.kind == "n":
+        return _digits_of(cell, shape), ""
+    text = clean(cell.text)
+    body = re.sub(r"[.,]0{1,2}$", "", text) if re.fullmatch(r"\d{3,}[.,]0{1,2}", text) else text
+    if re.fullmatch(r"\d(?:[\d .\-]*\d)?", body) and len(re.sub(r"\D", "", body)) <= 12:
+        return re.sub(r"\D", "", body), ""
+    coded = re.fullmatch(r"(\d{1,12})(?:\s*[-–:]\s*|\s+)(\D.{0,199})", body)
+    if coded:
+        return coded[1], coded[2].strip()
+    if re.fullmatch(r"\d[0-9A-Za-z.\-]{1,19}", body):
+        return re.sub(r"[.\-]", "", body).upper(), ""
+    return "", ""
+
+
+def _digits_of(cell: Cell, shape: str) -> str:
+    try:
+        value = exact(cell.text)
+    except InvalidOperation:
+        return ""
+    if value < 0 or value != value.to_integral_value() or value >= 10**12:
+        return ""
+    pad = number_format(shape).pad if number_format(shape).kind in ("general", "number", "text") else 0
+    return str(int(value)).zfill(pad)

@@ -1,0 +1,201 @@
+"""The table of printed lines (`accounts`), from its own sheet and from the trial balances of the workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+from reportcli.source.jail import ProjectFiles
+from reportcli.workbook.accounts.books import (
+    MEASURES,
+    Books,
+    added,
+    balances,
+    of_accounts,
+    terms_of_line,
+    with_sums,
+)
+from reportcli.workbook.accounts.chart import Chart, Line
+from reportcli.workbook.accounts.mapping import TABLE as MAPPING
+from reportcli.workbook.accounts.mapping import load_chart
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.contract import Contract
+from reportcli.workbook.editions.languages import primary
+from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.record import CellText, Record, row_of, value_of, where_of
+from reportcli.workbook.table import Table
+
+LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
+FORM = "trial-balance"
+
+
+def complete_accounts(
+    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, found: Collector
+) -> Books | None:
+    """Fills the table `accounts`; None when the workbook has no accounts at all."""
+    if LINES not in tables or not any(len(tables[name]) for name in (LINES, TRIAL, BEFORE) if name in tables):
+        return None
+    chart = load_chart(contract, tables.get(MAPPING), files, found)
+    rows = _Stated(chart, found).rows(tables[LINES])
+    stated = {measure: _stated(rows, measure) for measure in MEASURES}
+    leaves, unmapped = _leaves(chart, tables)
+    books = Books(
+        chart,
+        stated,
+        {measure: with_sums(chart, leaves.get(measure, {}), {}) for measure in MEASURES},
+        {measure: with_sums(chart, leaves.get(measure, {}), stated[measure]) for measure in MEASURES},
+        unmapped,
+    )
+    tables[LINES] = _table(tables, books, rows, lang)
+    return books
+
+
+def _leaves(
+    chart: Chart, tables: Mapping[str, Table]
+) -> tuple[dict[str, dict[str, Fact]], tuple[Record, ...]]:
+    """Amounts of accounts by measure, and the accounts that no line takes, each once."""
+    trial = tables[TRIAL].records if TRIAL in tables else ()
+    before = tables[BEFORE].records if BEFORE in tables else ()
+    now, lost = of_accounts(chart, balances(trial, "balance"))
+    if before:
+        then, forgotten = of_accounts(chart, balances(before, "balance"))
+    else:
+        then, forgotten = of_accounts(chart, balances(trial, "previous"))
+    every = {(record._table, row_of(record)): record for record in (*lost, *forgotten)}
+    return {"amount": now, "previous": then}, tuple(every.values())
+
+
+def _stated(rows: Mapping[str, list[Record]], measure: str) -> dict[str, Fact]:
+    found = {}
+    for code, records in rows.items():
+        facts = [fact for record in records if isinstance(fact := value_of(record, measure), Fact)]
+        if facts:
+            found[code] = added(facts)
+    return found
+
+
+class _Stated:
+    """Which line each row of the sheet states: by its code, else by its label in any language."""
+
+    def __init__(self, chart: Chart, found: Collector) -> None:
+        self.chart, self.found = chart, found
+        self.codes = {fold(code): code for code in sorted(chart.codes())}
+        self.labels: dict[str, list[str]] = {}
+        for code, line in chart.lines.items():
+            for label in dict.fromkeys(fold(label) for label in line.labels.values()):
+                self.labels.setdefault(label, []).append(code)
+        self.sections = {
+            fold(word): name for name, words in chart.statements.items() for word in (name, *words.values())
+        }
+
+    def rows(self, table: Table) -> dict[str, list[Record]]:
+        """Code -> the rows that state it."""
+        rows: dict[str, list[Record]] = {}
+        for record in table.records:
+            code = self._code(record)
+            if code:
+                rows.setdefault(code, []).append(record)
+        return rows
+
+    def _code(self, record: Record) -> str:
+        """The line's code, "" for a row that says no line (told when it has an amount)."""
+        written, label = _text(record, "code"), _text(record, "label")
+        if not any(isinstance(value_of(record, measure), Fact) for measure in MEASURES):
+            return ""
+        if written:
+            code = self.codes.get(fold(written.replace("–", "-"))) or self.codes.get(
+                fold(written.replace("-", "/"))
+            )
+            if code:
+                return code
+        codes = self.labels.get(fold(label), []) if label else []
+        section = self.sections.get(fold(_text(record, "statement")))
+        if section and len(codes) > 1:
+            codes = [code for code in codes if self.chart.lines[code].statement == section]
+        if len(codes) == 1 and not written:
+            return codes[0]
+        self._told(record, written or label, codes if not written else [])
+        return ""
+
+    def _told(self, record: Record, name: str, codes: list[str]) -> None:
+        where = where_of(record, "code" if _text(record, "code") else "label")
+        if codes:
+            self.found.error("account-line-ambiguous", where, found=shown(name), codes=shortened(codes))
+            return
+        known = {**{code: code for code in self.chart.lines}, **{
+            label: code for code, line in self.chart.lines.items() for label in line.labels.values()
+        }}  # fmt: skip
+        near = nearest(name, known) if name else ""
+        near = f"{known[near]} {near}" if near and near != known[near] else near
+        self.found.error("account-line-unknown", where, found=shown(name), nearest=near)
+
+
+def _text(record: Record, column: str) -> str:
+    value = value_of(record, column)
+    return str.__str__(value).strip() if isinstance(value, str) else ""
+
+
+def _table(tables: Mapping[str, Table], books: Books, rows: Mapping[str, list[Record]], lang: str) -> Table:
+    """The printed lines in the order of the chart, then what is stated besides."""
+    table = tables[LINES]
+    sheet = next(
+        (tables[name].sheet for name in (LINES, TRIAL, BEFORE) if name in tables and len(tables[name])), None
+    )
+    records = []
+    codes = dict.fromkeys([*books.chart.lines, *rows])
+    for number, code in enumerate(codes, 1):
+        amounts = {measure: books.lines[measure].get(code) for measure in MEASURES}
+        if any(amount is not None for amount in amounts.values()) or code in rows:
+            own = rows.get(code, [None])[0]
+            values = _values(table, books, code, amounts, own, lang)
+            places: dict[str, Where] = {}
+            if own is not None:
+                places = {c: w for c in table.spec.columns if (w := where_of(own, c)) is not None}
+            row = row_of(own) if own is not None else -number
+            records.append(Record(LINES, row, values, places, key=code, sheet=sheet))
+    return Table(table.spec, sheet, table.columns, tuple(records))
+
+
+def _values(
+    table: Table, books: Books, code: str, amounts: Mapping[str, Fact | None], own: Record | None, lang: str
+) -> dict[str, Any]:
+    """The cells of a line, as stated and from the chart."""
+    line = books.chart.lines.get(code)
+    values: dict[str, Any] = dict.fromkeys(table.spec.columns)
+    if own is not None:
+        values = {name: value_of(own, name) for name in table.spec.columns}
+    values |= _labels(table, line, own, lang)
+    printed = line is not None and not line.hidden and _worth(amounts, own)
+    parts = " ".join(f"{'+' if sign > 0 else '-'}{part}" for sign, part in terms_of_line(books, code))
+    values["code"] = CellText(code, where_of(own, "code") if own is not None else None)
+    made = {
+        "level": Decimal(line.level if line is not None else 2),
+        "printed": printed,
+        "parts": parts,
+        **amounts,
+    }
+    if line is not None:
+        made["statement"] = line.statement
+    return values | {name: value for name, value in made.items() if name in values}
+
+
+def _labels(table: Table, line: Line | None, own: Record | None, lang: str) -> dict[str, Any]:
+    """The label of a line in every language of the workbook: as stated, else the chart's."""
+    known = line.labels if line is not None else {}
+    stated = value_of(own, "label") if own is not None else None
+    labels = {"label": stated or known.get(primary(lang)) or known.get("en")}
+    if not stated or fold(stated) in map(fold, known.values()):
+        for name, column in table.spec.columns.items():
+            if column.of == "label":
+                labels[name] = (value_of(own, name) if own is not None else None) or known.get(
+                    primary(column.lang)
+                )
+    return labels
+
+
+def _worth(amounts: Mapping[str, Fact | None], own: Record | None) -> bool:
+    """A line of zeros is printed only when the sheet states it."""
+    return own is not None or any(fact is not None and fact.value for fact in amounts.values())

@@ -1,0 +1,197 @@
+"""The rows of a trial balance: accounts, totals and parent rows told apart; amounts as Facts with their cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.refs import CellRef
+from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
+from reportcli.workbook.accounts.headings import Header, Slot
+from reportcli.workbook.cells import Cell, Sheet
+from reportcli.workbook.collect import shown
+from reportcli.workbook.names import clean, fold
+from reportcli.workbook.values import Values
+
+CENTS = 2
+Ref = Callable[[int, int], Source]
+"""The place of a cell, by row and column."""
+PERIOD_YEARS = {"closing": 0, "movement": 0, "opening": -1, "previous": -1}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One row. amounts: as the file states them, signed where a letter says so; where: cell of account."""
+
+    row: int
+    account: str
+    label: str
+    where: Source
+    label_where: Source | None = None
+    amounts: dict[Slot, Fact] = field(default_factory=dict)
+    letter: str = ""
+
+    def net(self, period: str) -> Fact | None:
+        """Debit less credit of a period, or its balance: above zero on the debit side."""
+        stated = self.amounts.get((period, "balance"))
+        if stated is not None:
+            return stated
+        debit, credit = self.amounts.get((period, "debit")), self.amounts.get((period, "credit"))
+        if credit is None or (debit is not None and not credit.value):
+            return debit
+        if debit is None or not debit.value:
+            return _negated(credit) if credit.value else credit
+        return rounded(debit - credit)
+
+
+def _negated(fact: Fact) -> Fact:
+    return replace(-fact, decimals=fact.decimals)
+
+
+def rounded(fact: Fact) -> Fact:
+    """A computed amount, shown with cents."""
+    return replace(fact, decimals=CENTS)
+
+
+@dataclass(slots=True)
+class Rows:
+    """What the sheet holds below its header, in its order."""
+
+    accounts: list[Entry] = field(default_factory=list)
+    totals: list[Entry] = field(default_factory=list)
+
+
+class RowReader:
+    """Reads the rows below a header. ref: the place of a cell. formulas: gets those that are met."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        header: Header,
+        values: Values,
+        ref: Ref,
+        formulas: dict[CellRef, str],
+    ) -> None:
+        self.sheet, self.header, self.values, self.ref = sheet, header, values, ref
+        self.words, self.found, self.formulas = values.words, values.found, formulas
+        self.account = header.columns.get("account", 0)
+        self.label = header.columns.get("label", 0)
+        self.mark = decimal_mark(self._texts())
+
+    def _below(self) -> list[int]:
+        return [row for row in sorted(self.sheet.rows) if row > self.header.row]
+
+    def _texts(self) -> list[str]:
+        cells = (
+            self.sheet.cell(row, column) for row in self._below() for column in self.header.amounts.values()
+        )
+        return [cell.text for cell in cells if cell is not None and cell.kind == "s"]
+
+    def read(self) -> Rows:
+        """Accounts and totals; what can be neither is told."""
+        rows = Rows()
+        for row in self._below():
+            entry = self._entry(row)
+            if entry is None:
+                continue
+            if self._says_total(entry.label):
+                entry.account = self._prefix_of_total(entry)
+                rows.totals.append(entry)
+            elif entry.account:
+                rows.accounts.append(entry)
+            elif any(fact.value for fact in entry.amounts.values()):
+                words = " ".join(self._texts_of(row))
+                self.found.warning("account-unreadable", entry.where, found=shown(words))
+        return rows
+
+    def _entry(self, row: int) -> Entry | None:
+        """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""
+        cell = self.sheet.cell(row, self.account) if self.account else None
+        code, label = account_of(cell, self.values.formats(cell.style) if cell is not None else "General")
+        where = self.ref(row, self.account or min(self.header.amounts.values()))
+        entry = Entry(row, code, label, where, where if label else None)
+        named = self.sheet.cell(row, self.label) if self.label else None
+        if named is not None and named.kind == "s" and clean(named.text):
+            entry.label, entry.label_where = clean(named.text), self.ref(row, self.label)
+        elif not code and cell is not None and cell.kind == "s":
+            entry.label, entry.label_where = clean(cell.text), where
+        side = self.header.columns.get("side", 0)
+        entry.letter = side_letter(self.sheet.cell(row, side)) if side else ""
+        for slot, column in self.header.amounts.items():
+            fact = self._fact(row, column, slot, entry)
+            if fact is not None:
+                entry.amounts[slot] = fact
+        return entry if entry.amounts else None
+
+    def _fact(self, row: int, column: int, slot: Slot, entry: Entry) -> Fact | None:
+        cell = self.sheet.cell(row, column)
+        if cell is None:
+            return None
+        ref = self.ref(row, column)
+        formula = self._formula(row, column, cell)
+        if not entry.account and not self._says_total(entry.label) and cell.kind == "s":
+            return None  # a heading that is repeated, a remark
+        if cell.kind == "e":
+            self.found.error("error-cell", ref, group=f"{slot[0]} {cell.text}", found=cell.text)
+            return None
+        if cell.formula is not None and not cell.text and cell.kind != "s":
+            self.found.error("formula-without-value", ref, group=slot[0], formula=shown(formula))
+            return None
+        read = amount(cell, self.words, self.mark, self.values.formats(cell.style))
+        if read is None:
+            return None
+        if read.problem:
+            args = {"found": shown(cell.text), "column": " ".join(slot)}
+            self.found.error(read.problem, ref, group=slot[0], **args)
+            return None
+        return self._made(read.value, read.side or self._letter(entry, slot), slot, ref, formula)
+
+    def _letter(self, entry: Entry, slot: Slot) -> str:
+        return entry.letter if slot[1] == "balance" else ""
+
+    def _formula(self, row: int, column: int, cell: Cell) -> str | None:
+        if cell.formula is None:
+            return None
+        formula = self.sheet.formula(row, column)
+        ref = self.ref(row, column)
+        if isinstance(ref, CellRef):
+            self.formulas[ref] = formula or ""
+        return formula
+
+    def _made(self, value: Decimal, side: str, slot: Slot, ref: Source, formula: str | None) -> Fact:
+        """A balance with a letter is signed by it: debit above zero."""
+        if side and slot[1] == "balance":
+            value = -abs(value) if side == "credit" else abs(value)
+        year = self.values.year
+        return Fact(
+            value=value,
+            unit=self.values.currency,
+            period=str(year + PERIOD_YEARS[slot[0]]) if year else None,
+            sources=(ref,),
+            derivation=Derivation("formula", formula=formula) if formula else None,
+            decimals=CENTS,
+        )
+
+    # totals
+
+    def _says_total(self, text: str) -> bool:
+        words = re.sub(r"[^\w ]+", " ", fold(text)).split()
+        return any(" ".join(words[:size]) in self.words.total for size in (1, 2, 3))
+
+    @staticmethod
+    def _prefix_of_total(entry: Entry) -> str:
+        """`Total classe 6`, `Totaal 61`: the accounts that it is of; "" for all of them."""
+        digits = re.search(r"(?<![\d.,/])\d{1,6}(?![\d.,/])", entry.label)
+        return entry.account or (digits[0] if digits else "")
+
+    def _texts_of(self, row: int) -> list[str]:
+        cells = (self.sheet.cell(row, column) for column in sorted(self.sheet.filled(row)))
+        return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+
+
+def numbers_of(entry: Entry) -> Mapping[Slot, Decimal]:
+    """The plain values of a row."""
+    return {slot: fact.value for slot, fact in entry.amounts.items()}

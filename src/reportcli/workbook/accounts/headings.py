@@ -1,0 +1,177 @@
+"""The header of a trial balance: one row, or two with groups (opening, period, closing) over debit and credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reportcli.workbook.cells import Cell, Sheet
+from reportcli.workbook.contract import TableSpec, Words
+from reportcli.workbook.grid import header_text
+from reportcli.workbook.names import fold
+
+HEADER_WITHIN = 80
+LONGEST = 120  # characters of a heading
+PERIODS = ("opening", "movement", "closing", "previous")
+OF_COLUMN = {
+    "opening": ("opening", "balance"),
+    "debit": ("", "debit"),
+    "credit": ("", "credit"),
+    "balance": ("", "balance"),
+    "previous": ("previous", "balance"),
+}
+_BETWEEN = re.compile(r"[^\w/-]+")
+Slot = tuple[str, str]
+"""What an amount speaks of: one of PERIODS, and debit | credit | balance."""
+
+
+class Heading(NamedTuple):
+    """what: account | label | side | amount | group. period: of PERIODS, a year, or "". side: "" of a group."""
+
+    what: str
+    period: str = ""
+    side: str = ""
+
+
+@dataclass(slots=True)
+class Header:
+    """row: the last of the header. columns: account, label, side -> column; amounts: slot -> column.
+
+    twice: columns that say what another says already.
+    """
+
+    row: int
+    columns: dict[str, int] = field(default_factory=dict)
+    amounts: dict[Slot, int] = field(default_factory=dict)
+    twice: list[int] = field(default_factory=list)
+
+    @property
+    def score(self) -> int:
+        named = sum(2 if name == "account" else 1 for name in self.columns)
+        return named + len(self.amounts) if self.amounts else 0
+
+
+class HeaderFinder:
+    """Reads headings with the words of the contract. year: of the report, None while unknown."""
+
+    def __init__(self, sheet: Sheet, spec: TableSpec, words: Words, year: int | None) -> None:
+        self.sheet, self.words, self.year = sheet, words, year
+        self.names = spec.column_names()
+
+    def find(self) -> Header | None:
+        """The best header of the first rows; None when no row has an amount and something to name it."""
+        rows = sorted(self.sheet.rows)[:HEADER_WITHIN]
+        read = {row: self._headings(row) for row in rows}
+        best: Header | None = None
+        for row in rows:
+            for header in (self._single(row, read[row]), self._double(row, read)):
+                if header is not None and (best is None or header.score > best.score):
+                    best = header
+        return best if best is not None and best.score >= 3 else None
+
+    def _headings(self, row: int) -> dict[int, Heading]:
+        found = {}
+        for column in sorted(self.sheet.filled(row)):
+            cell = self.sheet.cell(row, column)
+            heading = self.heading(cell) if cell is not None else None
+            if heading is not None:
+                found[column] = heading
+        return found
+
+    def heading(self, cell: Cell) -> Heading | None:
+        """What a cell says as a heading, None when it says nothing."""
+        text = fold(header_text(cell)[:LONGEST])
+        name = self.names.get(text)
+        if name in ("account", "label", "side"):
+            return Heading(name)
+        if name in OF_COLUMN:
+            return Heading("amount", *OF_COLUMN[name])
+        if text in self.words.side:
+            return Heading("side")
+        return self._amount(text)
+
+    def _amount(self, text: str) -> Heading | None:
+        plain = f" {' '.join(_BETWEEN.sub(' ', text).split())} "
+        sides = [side for side in ("debit", "credit") if self._says(plain, getattr(self.words, side))]
+        if len(sides) > 1:
+            return Heading("side")
+        period = next((p for p in PERIODS if self._says(plain, getattr(self.words, p))), "")
+        year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", plain)
+        period = period or (year[0] if year else "")
+        balance = self._says(plain, self.words.balance)
+        if sides:
+            return Heading("amount", period or ("closing" if balance else ""), sides[0])
+        if balance:
+            return Heading("amount", period, "balance")
+        return Heading("group", period) if period else None
+
+    @staticmethod
+    def _says(plain: str, phrases: Iterable[str]) -> bool:
+        return any(f" {phrase} " in plain for phrase in phrases)
+
+    def _single(self, row: int, headings: Mapping[int, Heading]) -> Header | None:
+        """One row; a group without sides is a column of balances."""
+        filled = {c: h._replace(what="amount", side="balance") if h.what == "group" else h
+                  for c, h in headings.items()}  # fmt: skip
+        return self._header(row, filled)
+
+    def _double(self, row: int, read: Mapping[int, Mapping[int, Heading]]) -> Header | None:
+        """Groups in this row, debit and credit in the next."""
+        above, below = read[row], read.get(row + 1, {})
+        sides = [column for column, heading in below.items() if heading.side in ("debit", "credit")]
+        if len(sides) < 2:
+            return None
+        period, filled = "", dict(below)
+        for column in range(min(sides), max(below) + 1):
+            group = above.get(column)
+            period = group.period if group is not None else period
+            heading = below.get(column)
+            if heading is not None and heading.what == "amount" and period:
+                filled[column] = heading._replace(period=period)
+        filled |= {
+            c: h for c, h in above.items() if c not in below and h.what in ("account", "label", "side")
+        }
+        return self._header(row + 1, filled)
+
+    def _header(self, row: int, headings: Mapping[int, Heading]) -> Header | None:
+        header = Header(row)
+        amounts: list[tuple[int, str, str]] = []
+        for column in sorted(headings):
+            heading = headings[column]
+            if heading.what == "amount":
+                amounts.append((column, heading.period, heading.side))
+            elif heading.what in header.columns:
+                header.twice.append(column)
+            elif heading.what != "group":
+                header.columns[heading.what] = column
+        for column, slot in self._slots(amounts):
+            if slot in header.amounts:
+                header.twice.append(column)
+            else:
+                header.amounts[slot] = column
+        return header if header.amounts else None
+
+    def _slots(self, amounts: list[tuple[int, str, str]]) -> list[tuple[int, Slot]]:
+        """Years become periods; a pair without a period is the movement, or by its place among others."""
+        years = [int(period) for _, period, _ in amounts if period.isdigit()]
+        now = self.year if self.year in years else max(years, default=0)
+        closed = any(period == "closing" for _, period, _ in amounts)
+        plain = sum(1 for _, period, side in amounts if not period and side == "debit")
+        opened = any(period == "opening" for _, period, _ in amounts)
+        order = ("opening", "movement", "closing") if plain > 2 and not opened else ("movement", "closing")
+        seen = {"debit": 0, "credit": 0, "balance": 0}
+        slots = []
+        for column, period, side in amounts:
+            if period.isdigit():
+                if int(period) not in (now, now - 1):
+                    continue
+                period = "previous" if int(period) < now else "movement" if closed else "closing"
+            elif not period and side == "balance":
+                period = "closing"
+            elif not period:
+                period = order[min(seen[side], len(order) - 1)]
+                seen[side] += 1
+            slots.append((column, (period, side)))
+        return slots

@@ -1,0 +1,113 @@
+"""Rows that would count twice: parents above their accounts; totals that are checked against their accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+
+from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of
+from reportcli.workbook.accounts.headings import Slot
+from reportcli.workbook.collect import Collector, shown
+
+GROUP = 3
+"""Digits of a class or group in the chart of accounts: a shorter code above others is their sum."""
+
+
+def without_parents(rows: Rows, found: Collector) -> list[Entry]:
+    """The accounts alone. A parent whose amounts are not those of its accounts is told."""
+    below = _descendants(rows.accounts)
+    suspects = {entry.account for entry in rows.accounts if below.get(entry.account)}
+    if not suspects:
+        return rows.accounts
+    leaves = [entry for entry in rows.accounts if entry.account not in suspects]
+    parents: list[Entry] = []
+    alone: list[Entry] = []
+    everything_balances = _even(rows.accounts) and not _even(leaves)
+    for entry in rows.accounts:
+        if entry.account not in suspects:
+            continue
+        equal = _same(numbers_of(entry), _summed(_of(leaves, entry.account)))
+        parent = not everything_balances and (equal or len(entry.account) <= GROUP)
+        (parents if parent else alone).append(entry)
+    own = {id(entry) for entry in alone}
+    kept = [e for e in rows.accounts if e.account not in suspects or id(e) in own]
+    for entry in parents:
+        found.note("parent-row", entry.where, group="parent", account=entry.account, label=shown(entry.label))
+        _compare(entry, _of(kept, entry.account), found)
+    return kept
+
+
+def check_totals(rows: Rows, accounts: Sequence[Entry], found: Collector) -> None:
+    """Each row of totals against the accounts that it is of."""
+    for number, total in enumerate(rows.totals):
+        if total.account:
+            _compare(total, _of(accounts, total.account), found)
+            continue
+        after = max((t.row for t in rows.totals[:number]), default=0)
+        since = [entry for entry in accounts if after < entry.row < total.row]
+        stated = numbers_of(total)
+        if since and _same(stated, _summed(since)):
+            continue
+        _compare(total, [entry for entry in accounts if entry.row < total.row], found)
+
+
+def _descendants(entries: Iterable[Entry]) -> Mapping[str, bool]:
+    """Account -> whether another account's code begins with it and goes on."""
+    codes = sorted({entry.account for entry in entries})
+    return {
+        one: after.startswith(one) for one, after in zip(codes, [*codes[1:], ""], strict=True) if after != one
+    }
+
+
+def _of(entries: Iterable[Entry], prefix: str) -> list[Entry]:
+    return [entry for entry in entries if entry.account.startswith(prefix)]
+
+
+def _summed(entries: Iterable[Entry]) -> dict[Slot, Decimal]:
+    sums: dict[Slot, Decimal] = {}
+    for entry in entries:
+        for slot, value in numbers_of(entry).items():
+            sums[slot] = sums.get(slot, Decimal(0)) + value
+    return sums
+
+
+def _even(entries: Iterable[Entry]) -> bool:
+    """Whether debit equals credit in everything stated."""
+    sums = _summed(entries)
+    periods = {period for period, _ in sums}
+    return all(
+        sums.get((p, "debit"), Decimal(0)) == sums.get((p, "credit"), Decimal(0))
+        and not sums.get((p, "balance"))
+        for p in periods
+    )
+
+
+def _same(stated: Mapping[Slot, Decimal], summed: Mapping[Slot, Decimal]) -> bool:
+    return not _differences(stated, summed)
+
+
+def _differences(
+    stated: Mapping[Slot, Decimal], summed: Mapping[Slot, Decimal]
+) -> list[tuple[Slot, Decimal, Decimal]]:
+    """Slot, stated and calculated where they differ; a pair of debit and credit may be stated as its net."""
+    zero = Decimal(0)
+    found = []
+    for slot, value in stated.items():
+        period, side = slot
+        calculated = summed.get(slot, zero)
+        if value == calculated or abs(value) == abs(calculated) and side == "balance":
+            continue
+        if side != "balance":
+            net = stated.get((period, "debit"), zero) - stated.get((period, "credit"), zero)
+            if net == summed.get((period, "debit"), zero) - summed.get((period, "credit"), zero):
+                continue
+        found.append((slot, value, calculated))
+    return found
+
+
+def _compare(total: Entry, parts: Sequence[Entry], found: Collector) -> None:
+    for slot, stated, calculated in _differences(numbers_of(total), _summed(parts)):
+        where = total.amounts[slot].sources[0]
+        args = {"stated": f"{stated:f}", "calculated": f"{calculated:f}"}
+        args |= {"difference": f"{abs(stated - calculated):f}", "label": shown(total.label or total.account)}
+        found.warning("trial-total-differs", where, **args)

@@ -1,0 +1,195 @@
+"""A sheet (or a text file that it names) to the table of a trial balance: one record an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.source.jail import ProjectFiles
+from reportcli.workbook.accounts.amounts import account_of
+from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
+from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
+from reportcli.workbook.accounts.headings import Header, HeaderFinder
+from reportcli.workbook.accounts.parents import check_totals, without_parents
+from reportcli.workbook.cells import Sheet
+from reportcli.workbook.collect import shown
+from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.names import clean, nearest
+from reportcli.workbook.record import CellText, Record
+from reportcli.workbook.table import Table
+from reportcli.workbook.values import Values
+
+NAMED_WITHIN = 20
+
+
+@dataclass(slots=True)
+class TrialBalanceReader:
+    """One reading. folder: beside which a text file may lie."""
+
+    sheet: Sheet
+    spec: TableSpec
+    input: str
+    values: Values
+    formulas: dict[CellRef, str]
+    files: ProjectFiles | None = None
+    folder: Path | None = None
+
+    def table(self) -> Table:
+        where = SheetRef(self.input, self.sheet.name)
+        source: tuple[Sheet, Ref] | None = (self.sheet, self._cell)
+        header = self._finder(self.sheet).find()
+        if header is None:
+            source = self._named_file()
+            header = self._finder(source[0]).find() if source is not None else None
+        if source is None:
+            return Table(self.spec, where, {}, ())
+        if header is None:
+            self._no_header(*source)
+            return Table(self.spec, where, {}, ())
+        return Table(self.spec, where, _columns(header), self._records(*source, header))
+
+    def _cell(self, row: int, column: int) -> CellRef:
+        return CellRef(self.input, self.sheet.name, row, column)
+
+    def _finder(self, sheet: Sheet) -> HeaderFinder:
+        return HeaderFinder(sheet, self.spec, self.values.words, self.values.year)
+
+    def _no_header(self, sheet: Sheet, ref: Ref) -> None:
+        """No row says what its amounts are."""
+        rows = sorted(sheet.rows)
+        if not rows:
+            where = SheetRef(self.input, self.sheet.name)
+            self.values.found.add(Severity.NOTE, "sheet-empty", where, "", {"expected": self.spec.doc})
+            return
+        first = sorted(sheet.filled(rows[0]))
+        cells = [cell.text for c in first if (cell := sheet.cell(rows[0], c)) is not None]
+        where_first = ref(rows[0], first[0] if first else 1)
+        self.values.found.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
+
+    # a file beside the workbook
+
+    def _named_file(self) -> tuple[Sheet, Ref] | None:
+        """The text file that a cell of the sheet names; the sheet itself when none does."""
+        for row in sorted(self.sheet.rows)[:NAMED_WITHIN]:
+            for column in sorted(self.sheet.filled(row)):
+                cell = self.sheet.cell(row, column)
+                name = clean(cell.text) if cell is not None and cell.kind == "s" else ""
+                if name.casefold().endswith(SUFFIXES) and len(name) < 200:
+                    return self._opened(name, self._cell(row, column))
+        return self.sheet, self._cell
+
+    def _opened(self, name: str, where: CellRef) -> tuple[Sheet, Ref] | None:
+        path = self.files.find(self.folder, name) if self.files and self.folder else None
+        if path is None or self.files is None:
+            near = nearest(name, self.files.names(self.folder) if self.files and self.folder else (), 0.5)
+            self.values.found.error("trial-balance-file-missing", where, file=shown(name), nearest=near)
+            return None
+        read = read_csv(path, self.files, where)
+        if isinstance(read, Diagnostic):
+            self.values.found.take((read,))
+            return None
+        return read
+
+    # records
+
+    def _records(self, sheet: Sheet, ref: Ref, header: Header) -> tuple[Record, ...]:
+        found = self.values.found
+        for column in header.twice:
+            text = sheet.cell(header.row, column)
+            args = {"header": shown(text.text if text else ""), "other": str(header.row)}
+            found.warning("amount-column-twice", ref(header.row, column), **args)
+        if "account" not in header.columns:
+            header.columns["account"] = _column_of_codes(sheet, header)
+        rows = RowReader(sheet, header, self.values, ref, self.formulas).read()
+        accounts = without_parents(rows, found)
+        check_totals(rows, accounts, found)
+        accounts = self._once(accounts)
+        _signed(accounts, header)
+        if not accounts:
+            found.error("trial-balance-no-accounts", ref(header.row, min(header.amounts.values())))
+        return tuple(self._record(entry) for entry in accounts)
+
+    def _once(self, entries: list[Entry]) -> list[Entry]:
+        """Each account once; the second is told, with its row, and left out."""
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            other = first.setdefault(entry.account, entry)
+            if other is not entry:
+                args: dict[str, object] = {"account": entry.account, "other": str(other.where)}
+                related = (Related("cell-related", other.where),)
+                self.values.found.add(Severity.ERROR, "account-twice", entry.where, "", args, related)
+        return list(first.values())
+
+    def _record(self, entry: Entry) -> Record:
+        values: dict[str, Any] = dict.fromkeys(self.spec.columns)
+        where: dict[str, Where] = {"account": entry.where}
+        values["account"] = CellText(entry.account, entry.where)
+        if entry.label:
+            where["label"] = entry.label_where or entry.where
+            values["label"] = CellText(entry.label, where["label"])
+        for name, fact in amounts_of(entry).items():
+            if fact is not None and name in values:
+                values[name] = fact
+                where[name] = fact.sources[0]
+        sheet = SheetRef(self.input, self.sheet.name)
+        return Record(self.spec.name, entry.row, values, where, key=entry.account, sheet=sheet)
+
+
+def amounts_of(entry: Entry) -> dict[str, Fact | None]:
+    """Opening, debit, credit, balance and previous of an account; the balance is computed when not stated."""
+    opening, moved, closing = entry.net("opening"), entry.net("movement"), entry.net("closing")
+    if closing is None:
+        parts = [part for part in (opening, moved) if part is not None]
+        closing = rounded(parts[0] + parts[1]) if len(parts) == 2 else parts[0] if parts else None
+    movement = entry.amounts
+    return {
+        "opening": opening,
+        "debit": movement.get(("movement", "debit")),
+        "credit": movement.get(("movement", "credit")),
+        "balance": closing,
+        "previous": entry.net("previous"),
+    }
+
+
+def _columns(header: Header) -> dict[str, int]:
+    """Columns of the sheet by the name that the table gives them, for what one column states alone."""
+    names = {"movement": "", "closing": "balance", "opening": "opening", "previous": "previous"}
+    alone = {names[p]: c for (p, side), c in header.amounts.items() if side == "balance" and names[p]}
+    moved = {side: c for (p, side), c in header.amounts.items() if p == "movement" and side != "balance"}
+    return {**header.columns, **moved, **alone}
+
+
+def _column_of_codes(sheet: Sheet, header: Header) -> int:
+    """Without a heading for the accounts: the column left of the amounts that holds most codes."""
+    first = min(header.amounts.values())
+    rows = [row for row in sorted(sheet.rows) if row > header.row][:200]
+    counts = {
+        column: sum(1 for row in rows if account_of(sheet.cell(row, column))[0]) for column in range(1, first)
+    }
+    best = max(counts, key=lambda column: (counts[column], -column), default=0)
+    return best if counts.get(best) else 0
+
+
+def _signed(entries: list[Entry], header: Header) -> None:
+    """Balances without a sign beside debit and credit take theirs from these: some exports print them bare."""
+    slot = ("closing", "balance")
+    sides = {side for period, side in header.amounts if period == "movement"}
+    if slot not in header.amounts or not {"debit", "credit"} <= sides or "side" in header.columns:
+        return
+    pairs = [(entry, entry.amounts.get(slot), _net_of(entry)) for entry in entries]
+    stated = [(fact.value, net.value) for _, fact, net in pairs if fact is not None and net is not None]
+    bare = all(value >= 0 and value == abs(net) for value, net in stated)
+    if not stated or not bare or all(net >= 0 for _, net in stated):
+        return
+    for entry, fact, net in pairs:
+        if fact is not None and net is not None and net.value < 0:
+            entry.amounts[slot] = replace(-fact, decimals=fact.decimals)
+
+
+def _net_of(entry: Entry) -> Fact | None:
+    opening, moved = entry.net("opening"), entry.net("movement")
+    return moved if opening is None else opening if moved is None else opening + moved
