@@ -206,8 +206,11 @@ def add_programme(book: Workbook) -> None:
     choices(add_sheet(book, "Pays", columns, countries), "D", '"oui,non"')
     columns = [("Axe", 16), ("Pays", 9), ("Partenaire", 24), ("Nom complet", 66)]
     references(add_sheet(book, "Partenaires", columns, programme.PARTNERS), "A", "B")
-    results = [(theme, country, lines(names), text) for theme, country, names, text in programme.RESULTS]
-    columns = [("Axe", 16), ("Pays", 9), ("Partenaires", 20), ("Avancées", 110)]
+    results = [
+        (theme, country, programme.COUNTRIES_AS_PRINTED.get((theme, country)), lines(names), text)
+        for theme, country, names, text in programme.RESULTS
+    ]
+    columns = [("Axe", 16), ("Pays", 9), ("Pays imprimé", 24), ("Partenaires", 20), ("Avancées", 110)]
     references(add_sheet(book, "Avancées", columns, results), "A", "B")
 
 

@@ -15,7 +15,7 @@ def month(number: int, year: int = 2024) -> date:
 PUBLICATIONS = [
     ("social", NOTES, month(1), "Les étudiant·e·s face au non-recours aux droits sociaux", "Léa Monzibila", None),
     ("social", NOTES, month(1), "La précarité étudiante ou quand la pauvreté touche les jeunes", "Quentin Giret", None),
-    ("social", WHITE, month(10), "Valorisation des compétences des bénévoles et usagers·ères", None, "FAMOUS"),
+    ("social", "Livre Blanc", month(10), "Valorisation des compétences des bénévoles et usagers·ères", None, "FAMOUS"),
     ("social", ANALYSIS, month(10), "Le SMIC européen : garantir la sécurité et la dignité des travailleurs·euses", "Nina Ledeunf Rochas", None),
     ("social", ANALYSIS, month(11), "Être maman solo : quand la précarité rencontre les stéréotypes de genre", "Perrine Hely", None),
     ("social", STUDIES, month(12), "Pauvreté infantile en Europe : l'urgence d'un défi global et multiscalaire", "Nina Ledeunf Rochas", None),
@@ -24,7 +24,7 @@ PUBLICATIONS = [
     ("transition", ANALYSIS, month(5), "Le Plan Good Food 2 : une réponse bruxelloise aux enjeux de l'alimentation durable", "Manon Bouisset", None),
     ("transition", ANALYSIS, month(7), "Résistance citoyenne écologique : les symboliques Marais Wiels & Lac Bullicante", "Perrine Hely", None),
     ("transition", WHITE, month(5), "Pratiques responsables et durables dans l'entrepreneuriat autonomes", None, "SURE"),
-    ("transition", WHITE, month(12), "Restauration du patrimoine à la croisée des chemins - Faire le lien entre durabilité, compétences et inclusion", None, "HERO"),
+    ("transition", "Livre Blanc", month(12), "Restauration du patrimoine à la croisée des chemins - Faire le lien entre durabilité, compétences et inclusion", None, "HERO"),
 ]
 
 IN_PROJECT, IN_NETWORK, BY, WITH = "Dans le cadre du projet", "Dans le cadre du réseau", "Organisée par", "Organisée en partenariat avec"

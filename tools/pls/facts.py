@@ -116,13 +116,13 @@ SITES = [
 
 # (theme, name, site, e-mail, topics, text key)
 OBSERVATORIES = [
-    ("ess", "Observatoire européen de l'Économie sociale et solidaire (ESS)", "www.ess-europe.eu", "ess@pourlasolidarite.eu",
+    ("ess", "Observatoire européen de l'Économie sociale et solidaire (ESS)", "www.ess-europe.eu", "ess@pourolsolidarite.eu",
      "Modèle coopératif\nModèle associatif\nModèle mutualiste\nEntrepreneuriat social\nÉconomie collaborative\nÉconomie numérique\nTiers-lieux", "observatoire-ess"),
-    ("transition", "Observatoire européen de la Transition et du Développement durable", "www.transition-europe.eu", "transition@pourlasolidarite.eu",
+    ("transition", "Observatoire européen de la Transition et du Développement durable", "www.transition-europe.eu", "transition@pourolsolidarite.eu",
      "Économie circulaire\nPolitique énergétique\nClimat\nTransition juste\nAgriculture urbaine\nAlimentation durable\nGaspillage alimentaire\nBiodéchets", "observatoire-transition"),
-    ("diversite", "Observatoire européen de la Diversité", "www.diversite-europe.eu", "rsediversite@pourlasolidarite.eu",
+    ("diversite", "Observatoire européen de la Diversité", "www.diversite-europe.eu", "rsediversite@pourolsolidarite.eu",
      "Égalité des genres et lutte contre les violences\nLutte contre les discriminations et intersectionnalité\nMécénat de compétences\nMentorat vers l'emploi\nImmigration\nLGBTQIA+", "observatoire-diversite"),
-    ("citoyennete", "Observatoire européen de la Participation citoyenne", "www.participation-citoyenne.eu", "citoyennete@pourlasolidarite.eu",
+    ("citoyennete", "Observatoire européen de la Participation citoyenne", "www.participation-citoyenne.eu", "citoyennete@pourolsolidarite.eu",
      "Droits fondamentaux\nIdentité européenne\nFonds structurels européens\nDéficit démocratique\nDémocratie participative", "observatoire-citoyennete"),
 ]  # fmt: skip
 
@@ -179,7 +179,7 @@ PROGRAMMES = [
 # (programme, name, telephone: invented but for the office's, sample)
 CONTACTS = [
     ("digiyou", "Tom Valentin", "+32 470 00 00 01", YES),
-    ("marolles", "Zakaria Benaïssa", "+32 470 00 00 02", YES),
+    ("marolles", "Zakaria Benaissa", "+32 470 00 00 02", YES),
     ("marolles", "Elena Colpaert", "+32 470 00 00 03", YES),
     ("mentoryou", "Sébastien Garcia", "+32 2 535 06 87", NO),
     ("mentoryou", "Lolita Deflandre", "+32 470 00 00 04", YES),

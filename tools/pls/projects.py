@@ -56,7 +56,7 @@ PARTNERS = {
     "hero": "ACTA VISTA|fr;BAO Formation|fr;Boulouki|gr;DRAGODID|hr",
     "procopa": "La Chambre régionale de l'Économie sociale et solidaire PACA|fr;Et les pères|fr;Le Monde Selon les Femmes|be",
     "sta": "SOGA - Social Good Accelerator|fr;EGINA - European Grants International Academy|it;Fundación Esplai|es",
-    "apte": "Pro bono lab|fr;Groupe one|be;Work For Social, Trabaja Para El Cambio Social|es;Önkéntes Központ Alapítvány|hu",
+    "apte": "Pro bono lab|fr;Goupe one|be;Work For Social, Trabaja Para El Cambio Social|es;Önkéntes Központ Alapítvány|hu",
     "sure": "Coopérative Co-actions|fr;Agence LUCIE|fr;Chambre de commerce et d'industrie de Vratsa|bg;Aris Formazione|it",
 }
 

@@ -125,5 +125,5 @@ def row_name(record: Record) -> str:
     cited = [key_of(value) for value in values.values() if isinstance(value, Record)]
     texts = [value for value in values.values() if isinstance(value, str) and value.strip()]
     if named:
-        return str.__str__(named[0])[:LONGEST]
-    return "/".join(cited) if cited else str.__str__(texts[0])[:LONGEST] if texts else key
+        return str.__str__(named[0])[:LONGEST].strip()
+    return "/".join(cited) if cited else str.__str__(texts[0])[:LONGEST].strip() if texts else key

@@ -1,0 +1,38 @@
+"""The samples as reading, binding and the checks see them, each once a run of the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from reportcli.checks import run_checks
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.pipeline import Request
+from reportcli.report.blocks import Report
+from reportcli.source.jail import ProjectFiles, package_layouts
+from reportcli.stages.loading import bind, load
+from reportcli.workbook.read import Workbook, read_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def examined(workbook: Path) -> tuple[Workbook, Report, list[Diagnostic]]:
+    """The workbook, its report, and all findings of reading, binding and the checks, waived ones too."""
+    files = ProjectFiles(workbook.parents[2], package_layouts())
+    request = Request(workbook=workbook)
+    layout, contract = load(request, files)
+    data = read_workbook(workbook, contract, files)
+    report = bind(request, layout, data)
+    found = run_checks(data, report, waivers=False).open
+    return data, report, [*data.diagnostics, *report.diagnostics, *found]
+
+
+@lru_cache(maxsize=2)
+def sample(name: str) -> tuple[Workbook, Report, list[Diagnostic]]:
+    return examined(ROOT / "sample_data" / name / "2024.xlsx")
+
+
+def places(findings: Iterable[Diagnostic]) -> list[tuple[str, str]]:
+    """(code, place) of each finding that counts."""
+    return [(one.code, str(one.where)) for one in findings if one.severity != "note"]
