@@ -116,7 +116,7 @@ class _Speaker:
             if kid.role == "LBody":
                 yield from self._item(kid, depth)
             else:
-                yield from self._node(kid, depth)
+                yield from self._node(kid, depth + 1 if kid.role in ("L", "TOC") else depth)
         if node.marks:
             yield "  " * depth + self._own(node)
 
