@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
-from reportcli.model.display import Drawing, ImageOp, Op, PathOp, rect_path
+from reportcli.model.display import Drawing, GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
+from reportcli.model.style import Paint
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import ellipse_path, rounded_path
 from reportcli.typeset.items import Box, Item, Leaf, Mark
@@ -20,6 +21,7 @@ from reportcli.typeset.tree import Node
 DONUTS = ("donut", "pie")
 CHART_SHAPE = {"sparkline": 0.25}
 CHART_HEIGHT = 0.62  # of the width, for charts that state none
+VECTOR = ".svg"
 WORLD = "map/world"  # the asset with the world's countries
 T = TypeVar("T")
 
@@ -37,8 +39,40 @@ def image(
         height = width / (block.ratio or natural)
     rect, crop = placed_picture(block, natural, width, height)
     clip = _mask(block, rect)
-    op = ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    op: Op = ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    resource = setter.context.images.get(block.image)
+    if resource is not None and resource.path.lower().endswith(VECTOR):
+        op = _artwork(setter, block, resource.path, rect, crop, clip)
     return [_figure(setter, block, scene, (op,), x, width, height, always=True)]
+
+
+def _artwork(setter: Setter, block: b.Image, path: str, rect: Rect, crop: Crop, clip: Path | None) -> Op:
+    """A vector file as picture: the part inside `crop` fills `rect`, in its own colours unless tinted."""
+    from reportcli.graphics.svg import vector
+
+    width, height = rect.width / (crop[2] - crop[0]), rect.height / (crop[3] - crop[1])
+    drawing = _safely(setter, block, lambda: vector(path, width, height, block.tint, block.image))
+    ops = drawing.ops if drawing is not None else ()
+    moved = (1.0, 0.0, 0.0, 1.0, rect.x - crop[0] * width, rect.y - crop[1] * height)
+    inner = GroupOp(tuple(map(_in_grey, ops)) if block.grey else ops, transform=moved)
+    return GroupOp((inner,), clip=clip or rect_path(rect.x, rect.y, rect.width, rect.height))
+
+
+def _in_grey(op: Op) -> Op:
+    """An operation whose own colours are greys of the same lightness (Rec. 709 luma), on the black plate."""
+    if isinstance(op, GroupOp):
+        return replace(op, ops=tuple(map(_in_grey, op.ops)))
+    if isinstance(op, PathOp):
+        stroke = op.stroke and replace(op.stroke, paint=_grey(op.stroke.paint))
+        return replace(op, fill=op.fill and _grey(op.fill), stroke=stroke)
+    return op
+
+
+def _grey(paint: Paint) -> Paint:
+    if not paint.role.startswith("#"):
+        return paint
+    red, green, blue = (int(paint.role[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return Paint("black", round(1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue), 4), paint.alpha)
 
 
 def placed_picture(block: b.Image, natural: float, width: float, height: float) -> tuple[Rect, Crop]:
