@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import build, check, explain, new, preflight, read, where, why
+from reportcli.cli import build, check, explain, explain_style, new, preflight, read, schema, where, why
 
 app = typer.Typer(
     name="reportcli",
@@ -33,5 +33,7 @@ app.command("preflight")(preflight.preflight)
 app.command("read")(read.read)
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
+app.command("explain-style")(explain_style.explain_style)
+app.command("schema")(schema.schema)
 app.command("why")(why.why)
 app.command("where")(where.where)

@@ -14,7 +14,7 @@ from reportcli.layout.changes import BlockOverride, RecordOverride
 from reportcli.layout.fields import is_late, shown
 from reportcli.layout.masters import MasterSide, PageGeometry
 from reportcli.layout.models import Node, Part
-from reportcli.layout.settings import ComponentFile, Numbers, ObjectProperties, Param
+from reportcli.layout.settings import ComponentFile, LanguageFormats, Numbers, ObjectProperties, Param
 from reportcli.layout.styles import Styles, object_style, repaint
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -59,6 +59,7 @@ class Layout:
     plugins: heads of the blocks of installed packages that the layout uses. palette: every colour and alias.
     fonts: key "family/weight/style". words: by language, then key.
     block_overrides: exceptions for blocks whose id only the binder knows.
+    written: the merged files as they stand.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Layout:
     components: Mapping[str, Component]
     plugins: Mapping[str, ComponentFile]
     sections: tuple[Node, ...]
+    languages: Mapping[str, LanguageFormats] = field(default_factory=dict)  # formats by language
     words: Mapping[str, Mapping[str, str]]
     block_overrides: tuple[BlockOverride, ...]
     record_overrides: tuple[RecordOverride, ...]
@@ -86,6 +88,7 @@ class Layout:
     diagnostics: tuple[Diagnostic, ...]
     values: Values
     project: ProjectFiles
+    written: YamlMapping
     _recoloured: dict[tuple[tuple[str, Paint], ...], Styles] = field(default_factory=dict)
 
     # values that were late

@@ -104,6 +104,7 @@ class _Loading:
             facing=self.format.facing,
             multiple=self.format.multiple,
             numbers=self.format.numbers,
+            languages=self.format.languages,
             page=page,
             palette=palette,
             aliases=aliases,
@@ -123,6 +124,7 @@ class _Loading:
             diagnostics=sink.diagnostics,
             values=builder.values,
             project=self.files,
+            written=self.top,
         )
 
     def _unknown_groups(self) -> None:

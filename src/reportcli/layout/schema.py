@@ -17,10 +17,17 @@ _STYLES = {
     "object": "ObjectProperties", "table": "TableProperties",
 }  # fmt: skip
 _NAME = {"type": "string"}
+FILES: dict[str, dict[str, Any]] = {
+    "layout": {"$ref": "#/$defs/LayoutFile"},
+    "component": {"$ref": "#/$defs/ComponentFile"},
+    "section": {"$ref": "#/$defs/SectionNode"},
+    "overrides": {"type": "array", "items": {"$ref": "#/$defs/Override"}},
+}
+"""What a schema can be asked for, and what its root is."""
 
 
-def json_schema() -> dict[str, Any]:
-    """A schema (draft 2020-12) of layout files; `$defs` holds one entry a model, `Block` any block."""
+def json_schema(file: str = "layout") -> dict[str, Any]:
+    """A schema (draft 2020-12) of one of FILES; `$defs` holds one entry a model, `Block` any block."""
     common = object_schema(Common)["properties"]
     defs: dict[str, Any] = {}
     for model in all_parts():
@@ -40,8 +47,8 @@ def json_schema() -> dict[str, Any]:
     _whole(defs)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A layout of reportcli",
-        "$ref": "#/$defs/LayoutFile",
+        "title": f"reportcli: {file}",
+        **FILES[file],
         "$defs": dict(sorted(defs.items())),
     }
 

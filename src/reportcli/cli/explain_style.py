@@ -1,0 +1,91 @@
+"""`reportcli explain-style NAME`: where each value of a style, block or section comes from."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from reportcli.cli.build import FAILED
+
+if TYPE_CHECKING:
+    from reportcli.layout.explain import Explained, Source
+    from reportcli.layout.layout import Layout
+
+
+def explain_style(
+    name: str = typer.Argument(..., help="A style, the id or path of a block or section, or a component."),
+    workbook: Path | None = typer.Argument(None, help="The workbook whose layout is meant; else --layout."),
+    layout: str | None = typer.Option(None, "--layout", help="A layout by name or folder."),
+    format_: str = typer.Option("text", "--format", help="text or json."),
+) -> int:
+    """Say where each value of a style or block comes from: file and line, based-on, token, override."""
+    from reportcli.cli.complaints import complain
+    from reportcli.layout.explain import explain, nearest_name
+    from reportcli.model.diagnostic import Findings
+
+    if format_ not in ("text", "json"):
+        raise typer.BadParameter("text or json", param_hint="--format")
+    try:
+        loaded = _loaded(workbook, layout)
+    except Findings as found:
+        return complain(found, "en")
+    explained = explain(loaded, name)
+    if not explained:
+        near = nearest_name(loaded, name)
+        hint = f" Did you mean {near}?" if near else ""
+        print(f"The layout {loaded.name} has no style, block or component “{name}”.{hint}", file=sys.stderr)
+        return FAILED
+    if format_ == "json":
+        data = {"schema": 1, "layout": loaded.name, "explained": [_data(one) for one in explained]}
+        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    else:
+        for one in explained:
+            _print(one)
+    return 0
+
+
+def _loaded(workbook: Path | None, asked: str | None) -> Layout:
+    """The layout as a build would find it; without a workbook, the one of this folder."""
+    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
+    from reportcli.workbook.peek import peek_organisation
+
+    folder = workbook.parent if workbook is not None else Path()
+    files = ProjectFiles(project_root(folder), package_layouts())
+    named: Any = None
+    if asked is None and workbook is not None and files.find(folder, "layout.yaml") is None:
+        named = peek_organisation(workbook, files).get("layout")
+    return load_layout(find_layout(asked, folder, named, files, named.ref if named else None), files)
+
+
+def _data(one: Explained) -> dict[str, Any]:
+    values = [{"key": s.key, "value": s.value, "where": _place(s), "way": list(s.way)} for s in one.values]
+    where = str(one.where) if one.where is not None else None
+    return {"name": one.name, "kind": one.kind, "where": where, "values": values}
+
+
+def _place(source: Source) -> str | None:
+    return str(source.where) if source.where is not None else None
+
+
+def _print(one: Explained) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for head in ("key", "value", "where", "by way of"):
+        table.add_column(head, overflow="fold")
+    for source in one.values:
+        place = _place(source) or "–"
+        table.add_row(source.key, Text(source.value), Text(place), Text("\n".join(source.way)))
+    console = Console(highlight=False, markup=False)
+    wide = console if console.is_terminal else Console(highlight=False, markup=False, width=160)
+    wide.print(f"{one.name}: {one.kind}, {one.where or ''}")
+    wide.print(table)
