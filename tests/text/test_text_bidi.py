@@ -5,13 +5,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportcli.text.bidi import levels, visual_order
+from reportcli.text.bidi import backwards, levels, visual_order
 
 MIRRORED = str.maketrans("()[]", ")(][")
 
 
-def shown(text: str, mirrored: dict[int, int] = MIRRORED) -> str:
-    by_level = levels(text)
+def shown(text: str, mirrored: dict[int, int] = MIRRORED, rtl: bool = False) -> str:
+    by_level = levels(text, rtl)
     return "".join(
         text[i].translate(mirrored) if by_level[i] % 2 else text[i] for i in visual_order(by_level)
     )
@@ -37,3 +37,37 @@ def test_names_from_right_to_left_in_a_line_from_left_to_right(typed: str, expec
 @example("\u0645 12% (\u05d0) b")
 def test_levels_agree_with_the_reference(text: str) -> None:
     assert shown(text, {}) == reference.get_display(text, base_dir="L")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.text(alphabet="ab \u05d0\u05d1\u0645\u062d12%,.-()[]+\u0661", max_size=14).map(str.strip))
+@example("a (\u05d0) 12%, b")
+def test_levels_of_paragraphs_from_right_to_left_agree_with_the_reference(text: str) -> None:
+    assert shown(text, {}, rtl=True) == reference.get_display(text, base_dir="R")
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "expected"),
+    [
+        ("\u05d0\u05d1 \u05d2", {"he"}, True),
+        ("ONG \u05d0\u05d1", {"he"}, True),  # a Hebrew sentence that begins with a Latin name
+        (
+            "\u0645\u062d\u0645\u062f est arriv\u00e9",
+            {"fr"},
+            False,
+        ),  # a French one that begins with an Arabic name
+        ("\u0645\u062d\u0645\u062f 2024", {"fr"}, True),  # nothing but a name, in a cell
+        ("12 \u05d0\u05d1.", {"fr"}, True),
+        ("ONG \u05d0\u05d1\u05d2\u05d3\u05d4", {"fr"}, False),
+        ("\u05d0\u05d1 et", {"he", "fr"}, False),
+        ("texte", {"ar"}, False),
+        ("2024", set(), False),
+    ],
+)
+def test_a_paragraphs_direction(text: str, languages: set[str], expected: bool) -> None:
+    assert backwards(text, languages) is expected
+
+
+def test_a_tab_and_a_forced_line_end_have_the_paragraphs_direction() -> None:
+    assert levels("\u05d0\t\u05d1") == [1, 0, 1]
+    assert levels("\u05d0\u2029a", rtl=True) == [1, 1, 2]

@@ -1,33 +1,60 @@
-"""Bidirectional text: embedding levels of a line's characters where the paragraph runs from left to right.
+"""Bidirectional text: a paragraph's direction, and embedding levels of its characters.
 
 Source: Unicode Standard Annex 9 (rules W1-W7, N0-N2, I1, I2; L2 in `visual_order`). Explicit embeddings and
-isolates are taken as what they are around: names in a report have none.
+isolates are taken as what they are around: names in a report have none. In place of P2 and P3 the language
+decides (HL1): a French sentence that begins with an Arabic name stays French.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+RTL_LANGUAGES = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 _IGNORED = frozenset(("BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
+_SEPARATORS = re.compile("([\\t\u2029])")  # of paragraphs and segments: they have the paragraph's direction
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
-def levels(text: str) -> list[int]:
-    """The level of each character: 0 left to right, 1 right to left, 2 numbers within."""
-    classes = [unicodedata.bidirectional(c) or "L" for c in text]
-    classes = ["ON" if c in _IGNORED else c for c in classes]
-    _resolve_weak(classes)
-    _resolve_brackets(text, classes)
-    _resolve_neutral(classes)
-    return [{"R": 1, "EN": 2, "AN": 2}.get(c, 0) for c in classes]
+def backwards(text: str, languages: Iterable[str]) -> bool:
+    """Whether a paragraph runs from right to left: by its languages; without such a language when its first
+    letter and most of the others do."""
+    if not RTL.search(text):
+        return False
+    tags = {language.split("-")[0].lower() for language in languages}
+    if tags and tags <= RTL_LANGUAGES:
+        return True
+    strong = [unicodedata.bidirectional(c) for c in text]
+    strong = [c for c in strong if c in ("L", "R", "AL")]
+    return bool(strong) and strong[0] != "L" and strong.count("L") * 2 < len(strong)
 
 
-def _resolve_weak(classes: list[str]) -> None:
+def levels(text: str, rtl: bool = False) -> list[int]:
+    """The level of each character: in a paragraph from left to right 0, 1 for text from right to left and 2
+    for numbers within; in one from right to left (`rtl`) 1, and 2 for numbers and text from left to right."""
+    base = "R" if rtl else "L"
+    table = {"R": 1, "EN": 2, "AN": 2, "L": 2 if rtl else 0}
+    found: list[int] = []
+    for part in _SEPARATORS.split(text):
+        classes = [unicodedata.bidirectional(c) or "L" for c in part]
+        if classes in (["B"], ["S"]):
+            found.append(int(rtl))
+            continue
+        classes = ["ON" if c in _IGNORED else c for c in classes]
+        _resolve_weak(classes, base)
+        _resolve_brackets(part, classes, base)
+        _resolve_neutral(classes, base)
+        found += [table[c] for c in classes]
+    return found
+
+
+def _resolve_weak(classes: list[str], base: str) -> None:
     """W1 to W7."""
-    before, strong, arabic = "L", "L", "L"
+    before, strong, arabic = base, base, base
     for i, c in enumerate(classes):
         if c == "NSM":  # W1
             c = before
@@ -71,8 +98,8 @@ def _direction(c: str) -> str:
     return "R" if c in ("R", "EN", "AN") else "L" if c == "L" else ""
 
 
-def _resolve_brackets(text: str, classes: list[str]) -> None:
-    """N0 in a paragraph from left to right."""
+def _resolve_brackets(text: str, classes: list[str], base: str) -> None:
+    """N0."""
     pairs: list[tuple[int, int]] = []
     stack: list[tuple[str, int]] = []
     for i, char in enumerate(text):
@@ -88,14 +115,14 @@ def _resolve_brackets(text: str, classes: list[str]) -> None:
                     break
     for start, end in sorted(pairs):
         inside = {_direction(c) for c in classes[start + 1 : end]}
-        if "L" in inside:
-            classes[start] = classes[end] = "L"
-        elif "R" in inside:
-            before = next((d for c in reversed(classes[:start]) if (d := _direction(c))), "L")
+        if base in inside:
+            classes[start] = classes[end] = base
+        elif inside - {""}:
+            before = next((d for c in reversed(classes[:start]) if (d := _direction(c))), base)
             classes[start] = classes[end] = before
 
 
-def _resolve_neutral(classes: list[str]) -> None:
+def _resolve_neutral(classes: list[str], base: str) -> None:
     """N1 and N2: between characters of one direction that direction, else the paragraph's."""
     i = 0
     while i < len(classes):
@@ -105,9 +132,9 @@ def _resolve_neutral(classes: list[str]) -> None:
         j = i
         while j < len(classes) and not _direction(classes[j]):
             j += 1
-        before = _direction(classes[i - 1]) if i else "L"
-        after = _direction(classes[j]) if j < len(classes) else "L"
-        classes[i:j] = [before if before == after else "L"] * (j - i)
+        before = _direction(classes[i - 1]) if i else base
+        after = _direction(classes[j]) if j < len(classes) else base
+        classes[i:j] = [before if before == after else base] * (j - i)
         i = j
 
 

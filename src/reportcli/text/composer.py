@@ -46,7 +46,7 @@ class Composer:
         """
         paragraph = self._prepare(runs, style)
         steady = not callable(width)
-        room = _rooms(style, width)
+        room = _rooms(style, width, paragraph.rtl)
         lines: list[Line] = []
         for stretch in paragraph.stretches:
             self._set_stretch(paragraph, stretch, style, room, steady, lines)
@@ -127,14 +127,14 @@ class Composer:
             start = end if end[1] is not None else (end[0] + 1, None)
 
 
-def _rooms(style: ParagraphStyle, width: Width) -> RoomFor:
-    """x offset and width of each line, indents taken off."""
+def _rooms(style: ParagraphStyle, width: Width, rtl: bool) -> RoomFor:
+    """x offset and width of each line, indents taken off; from right to left (`rtl`) mirrored."""
 
     def room(line: int) -> Room:
         x, full = width(line) if callable(width) else (0.0, width)
         first = style.indent_first if line == 0 else 0.0
         left = style.indent_left + first
-        return x + left, max(NARROWEST, full - left - style.indent_right)
+        return x + (style.indent_right if rtl else left), max(NARROWEST, full - left - style.indent_right)
 
     return room
 

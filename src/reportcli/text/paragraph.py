@@ -79,3 +79,4 @@ class Paragraph:
     base: WordSetter
     special: bool  # holds tabs, icons or late runs
     levels: list[int] | None  # of the items, where some run from right to left
+    rtl: bool = False  # the paragraph itself does: it begins on the right

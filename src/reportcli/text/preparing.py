@@ -11,12 +11,12 @@ from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteC
 from reportcli.model.refs import Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
-from reportcli.text.bidi import RTL, levels
+from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.derived import figure_width, raised, superior
 from reportcli.text.linebreaking import ENDLESS
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Strand, Stretch, TabStop
-from reportcli.text.texts import OBJECT, texts_of
+from reportcli.text.texts import OBJECT, languages, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
 RAGGED_HYPHEN = 0.45  # of the penalties of hyphens, where badness is measured in the rag's own stretch
@@ -48,6 +48,7 @@ class Preparer:
         self.special = False
         self.levels: list[int] | None = None
         self.level = 0
+        self.rtl = False
         self.justified = style.align == "justify"
         self.hang = style.optical_margins if self.justified else 0.0
         self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
@@ -71,7 +72,9 @@ class Preparer:
                 self._object(run, base)
         self._end_stretch()
         missing = tuple(self.missing.values())
-        return Paragraph(self.items, self.owners, self.stretches, missing, base, self.special, self.levels)
+        return Paragraph(
+            self.items, self.owners, self.stretches, missing, base, self.special, self.levels, self.rtl
+        )
 
     def _levels(self, runs: Sequence[Inline], texts: Sequence[str]) -> list[int] | None:
         """The bidirectional level of each character, one for whatever is no text; None: all left to right."""
@@ -80,7 +83,11 @@ class Preparer:
         self.levels = []
         kinds = {LineBreak: "\u2029", Tab: "\t"}
         pairs = zip(runs, texts, strict=True)
-        return levels("".join(t if isinstance(r, Run) else kinds.get(type(r), OBJECT) for r, t in pairs))
+        whole = "".join(t if isinstance(r, Run) else kinds.get(type(r), OBJECT) for r, t in pairs)
+        self.rtl = backwards(whole, languages(runs))
+        if self.rtl:
+            self.hang = 0.0
+        return levels(whole, self.rtl)
 
     def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
         """Text of one run; ordinals and the like in its superiors or inferiors."""

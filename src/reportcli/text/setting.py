@@ -26,7 +26,8 @@ def set_line(
 ) -> Line:
     """One line from the place where the one before ended to `end`. `ends_stretch`: not to be filled."""
     items, owners = line_items(paragraph, start, end)
-    left, right = hanging(items, style) if style.align == "justify" else (0.0, 0.0)
+    hangs = style.align == "justify" and not paragraph.rtl
+    left, right = hanging(items, style) if hangs else (0.0, 0.0)
     natural = sum([item.width for item in items]) - _trailing(owners) - left - right
     gaps = sum([item.width for item in items if item.__class__ is Gap])
     x, width = room
@@ -40,8 +41,8 @@ def set_line(
     set_width = natural + gaps * (ratio - 1) + tab_fill * tabs
     if loosen:
         set_width += loosen * _glyph_ems(items, owners)
-    if style.align in ("right", "center") and not tabs and set_width < width:
-        x += max(0.0, free) * (0.5 if style.align == "center" else 1.0)
+    if not tabs and set_width < width:
+        x += max(0.0, width - set_width) * _free_before(style, paragraph.rtl)
     builder = LineBuilder(x - left, ratio, loosen * 1000, tab_fill, style.leader)
     if paragraph.levels is None:
         builder.add(items, owners)
@@ -66,6 +67,13 @@ def set_line(
         notes=tuple(builder.notes),
         excess=max(0.0, set_width - width) if set_width - width > 0.01 else 0.0,
     )
+
+
+def _free_before(style: ParagraphStyle, rtl: bool) -> float:
+    """Share of a line's free width that stands left of it: from right to left, lines begin on the right."""
+    if style.align == "center":
+        return 0.5
+    return 1.0 if rtl or style.align == "right" else 0.0
 
 
 def hanging(items: list[Item], style: ParagraphStyle) -> tuple[float, float]:

@@ -6,10 +6,21 @@ import re
 from collections.abc import Sequence
 
 from reportcli.model.inline import Inline, LineBreak, Run, Tab
+from reportcli.text.bidi import backwards
 from reportcli.text.microtypography import Edit, apply, edits, is_glue
 
 OBJECT = "\ufffc"  # stands for what is no text
 _SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
+
+
+def languages(runs: Sequence[Inline]) -> set[str]:
+    """The languages of the runs that hold letters."""
+    return {run.lang for run in runs if isinstance(run, Run) and any(map(str.isalpha, run.text))}
+
+
+def runs_backwards(runs: Sequence[Inline]) -> bool:
+    """Whether a paragraph of these runs goes from right to left."""
+    return backwards("".join(run.text for run in runs if isinstance(run, Run)), languages(runs))
 
 
 def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
@@ -22,8 +33,7 @@ def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
         for run, text in zip(runs, texts, strict=True)
     ]
     whole = "".join(pieces)
-    languages = sorted({run.lang[:2].lower() for run in runs if isinstance(run, Run)})
-    for language in languages:
+    for language in sorted({run.lang[:2].lower() for run in runs if isinstance(run, Run)}):
         changes = edits(whole, language)
         if not changes:
             continue

@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Run
 from reportcli.report import blocks as b
+from reportcli.text.texts import runs_backwards
 from reportcli.typeset.flow import flow, flow_all
 from reportcli.typeset.items import Box, Glue, Item, Leaf
 from reportcli.typeset.paragraph import paragraph
@@ -36,10 +37,13 @@ def _item(
         scene, node=setter.node(scene, entry.role or "LI", entry), lang=entry.lang or scene.lang
     )
     label = setter.node(element, "Lbl")
-    marker = _marker(setter, block, entry, element, label, x)
-    body = replace(element, node=setter.node(element, "LBody"), own=len(entry.children) == 1)
-    left, room = x + block.indent, width - block.indent
     first, *others = entry.children or (None,)
+    rtl = isinstance(first, b.Text) and runs_backwards(first.runs)
+    marker = _marker(setter, block, entry, element, label, x)
+    if rtl:  # the marker hangs on the right
+        marker = tuple(leaf.at(width - 2 * (leaf.box.x - x) - leaf.box.width, 0.0) for leaf in marker)
+    body = replace(element, node=setter.node(element, "LBody"), own=len(entry.children) == 1)
+    left, room = x if rtl else x + block.indent, width - block.indent
     if isinstance(first, b.Text) and first.width.unit == "auto" and first.box is None:
         items: list[Item] = _first(setter, first, body, left, room, marker)
     else:
@@ -82,7 +86,7 @@ def _marker(
     style = scaled(block.marker_style, scene.factor)
     runs = scaled_runs(entry.marker, block.marker_style, scene.factor)
     room = max(block.indent, setter.composer.natural(runs, style)[1] + 0.01)
-    lines = setter.composer.compose(runs, style, room).lines
+    lines = setter.compose(runs, style, room, entry).lines
     if not lines:
         return ()
     line = lines[0]

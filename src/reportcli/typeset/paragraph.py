@@ -12,6 +12,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
 from reportcli.model.style import ParagraphStyle, Stroke
 from reportcli.report.blocks import Text
+from reportcli.text.texts import runs_backwards
 from reportcli.typeset.items import FORBIDDEN, Box, Item, Leaf, Penalty
 from reportcli.typeset.obstacles import Shape
 from reportcli.typeset.scale import scaled, scaled_runs
@@ -215,7 +216,7 @@ def _leaf(
         link = pieces[0].link
         contents = "".join(piece.text for piece in pieces) if link else None
     ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
-    left = pieces[0].x
+    left = min(piece.x for piece in pieces)
     right = max(piece.x + piece.width for piece in pieces)
     plain = node is not None or para.node is None
     return Leaf(
@@ -258,6 +259,8 @@ def _drop_cap(
 ) -> tuple[Any, tuple[Inline, ...], Shape | None]:
     """The initial as a line of its own, the runs without it, and the measure beside it."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
+        return None, runs, None
+    if runs_backwards(runs):  # scripts from right to left have no capitals
         return None, runs, None
     cap, first = setter.composer.initial(runs[0], style)
     rest = (first, *runs[1:])
