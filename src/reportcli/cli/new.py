@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import typer
@@ -17,6 +18,9 @@ def new(
     source: Path | None = typer.Option(
         None, "--from", help="Last year's workbook: people, partners and comparisons are carried over."
     ),
+    extra: list[str] = typer.Option(  # noqa: B008 - this is how typer declares
+        [], "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
+    ),
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
@@ -24,7 +28,7 @@ def new(
 
     words = (ui_lang or lang).split("-")[0]
     try:
-        written = _write(Path(name), lang.split("-")[0], layout, source)
+        written = _write(Path(name), lang.split("-")[0], layout, source, extra)
     except Findings as found:
         _refuse(found, words)
         return FAILED
@@ -32,7 +36,9 @@ def new(
     return 0
 
 
-def _write(folder: Path, lang: str, layout: str, source: Path | None) -> list[Path]:
+def _write(
+    folder: Path, lang: str, layout: str, source: Path | None, extra: Sequence[str] = ()
+) -> list[Path]:
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
     from reportcli.source.nearest import nearest
@@ -49,7 +55,23 @@ def _write(folder: Path, lang: str, layout: str, source: Path | None) -> list[Pa
         raise Findings(
             [error("starter-no-layout", SheetRef(folder.name), layout=layout, names=names, nearest=near)]
         )
-    return new_report(folder, lang, layout)
+    _known_requests(folder, extra)
+    return new_report(folder, lang, layout, extra)
+
+
+def _known_requests(folder: Path, extra: Sequence[str]) -> None:
+    """Raises Findings when a sheet is asked for that there is not."""
+    from reportcli.model.diagnostic import Findings, error
+    from reportcli.model.refs import SheetRef
+    from reportcli.source.nearest import nearest
+    from reportcli.starter.example import base_contract, requests
+
+    known = requests(base_contract()) if extra else []
+    wrong = [name for name in extra if name not in known]
+    if wrong:
+        names, near = ", ".join(known), nearest(wrong[0], known)
+        where = SheetRef(folder.name)
+        raise Findings([error("starter-no-sheets", where, name=wrong[0], names=names, nearest=near)])
 
 
 def _refuse(found: object, lang: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,8 @@ from reportcli.workbook.contract import Contract
 from reportcli.workbook.contract_yaml import load_contract
 
 FOLDER = "starter"
+CASH = "cash-accounts"
+"""What the sheet of stated lines is asked for as: it comes with the lines of a simplified cash account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,34 @@ def base_contract() -> Contract:
     """The contract that is shipped."""
     path = package_layouts() / "base" / "contract.yaml"
     return load_contract([(path.read_text(encoding="utf-8"), "layouts/base/contract.yaml")])
+
+
+def requests(contract: Contract) -> list[str]:
+    """What a new report may have on request."""
+    return sorted({spec.on_request for spec in contract.tables.values() if spec.on_request})
+
+
+def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
+    """The lines of the charts that no account goes to: someone states them."""
+    from reportcli.source.jail import ProjectFiles
+    from reportcli.workbook.accounts.mapping import load_chart
+    from reportcli.workbook.collect import Collector
+
+    rows = []
+    for name in contract.accounts.charts:
+        one = replace(contract, accounts=replace(contract.accounts, charts=(name,)))
+        files = ProjectFiles(package_layouts(), package_layouts())
+        chart = load_chart(one, None, files, Collector())
+        if not any(target.line for target in chart.prefixes.values()):
+            rows += [
+                {
+                    "statement": chart.statements[line.statement][lang],
+                    "code": code,
+                    "label": line.labels[lang],
+                }
+                for code, line in chart.lines.items()
+            ]
+    return rows
 
 
 def example(lang: str) -> Example:

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
-from reportcli.starter.example import base_contract, example
+from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
 
 LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
 
 
-def new_report(folder: Path, lang: str, layout: str = "base") -> list[Path]:
-    """Writes the folder and gives its files. Raises Findings when one stands already."""
+def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[str] = ()) -> list[Path]:
+    """Writes the folder and gives its files. Raises Findings when one stands already.
+
+    extra: sheets that a report has only on request, as the contract calls them.
+    """
     sample = example(lang)
     contract = base_contract()
+    if CASH in extra:
+        sample = replace(sample, tables={**sample.tables, "accounts": stated_lines(contract, lang)})
     year = sample.tables["organisation"]["year"]
     files: dict[str, bytes] = {
-        f"{year}.xlsx": template(contract, sample),
+        f"{year}.xlsx": template(contract, sample, extra=extra),
         "layout.yaml": f"extends: {layout}\nlanguage: {LANGUAGES[lang]}\n".encode(),
     }
     files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}

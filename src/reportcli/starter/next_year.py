@@ -70,7 +70,9 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
         if table.sheet is None:
             continue
         for record in table.records:
-            if name in CLEARED:
+            if table.spec.form == "trial-balance":
+                _empty(book, record)
+            elif name in CLEARED:
                 _blank(book, record, table.spec.columns.values())
             else:
                 _shift(book, record, table.spec)
@@ -106,6 +108,15 @@ def _comparison(figures: list[Column]) -> list[tuple[Column, Column]]:
     amount = next((c for c in figures if c.name == "amount"), None)
     other = current or amount
     return [(c, other) for c in figures if other is not None and (c.period == -1 or c.name == "previous")]
+
+
+def _empty(book: Any, record: Record) -> None:
+    """An account of the year: its whole row goes, the next export is pasted in its place."""
+    where = cell_of(record, "account")
+    if where is None:
+        return
+    for column in range(1, book[where.sheet].max_column + 1):
+        _put(book, CellRef(where.input, where.sheet, where.row, column), None)
 
 
 def _plain(value: Fact) -> int | float:

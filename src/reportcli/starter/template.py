@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -30,13 +30,14 @@ LONGEST_LIST = 250
 """Characters that a spreadsheet takes for the words of a drop-down."""
 
 
-def template(contract: Contract, sample: Example, layout: str = "") -> bytes:
-    """The workbook's bytes; the same for the same contract and example."""
+def template(contract: Contract, sample: Example, layout: str = "", extra: Collection[str] = ()) -> bytes:
+    """The workbook's bytes; the same for the same contract and example. extra: what is had on request."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.active)
-    for spec in sorted(contract.tables.values(), key=lambda spec: spec.name != "organisation"):
+    wanted = [s for s in contract.tables.values() if not s.on_request or s.on_request in extra]
+    for spec in sorted(wanted, key=lambda spec: spec.name != "organisation"):
         sheet = book.create_sheet(spec.title(sample.lang)[:31])
         writer = _SheetWriter(sheet, spec, contract, sample)
         rows = sample.tables.get(spec.name, [])
@@ -64,7 +65,8 @@ class _SheetWriter:
         from openpyxl.worksheet.table import Table, TableStyleInfo
 
         last = max(2, 1 + len(records))
-        for at, column in enumerate(self.spec.columns.values(), 1):
+        columns = [column for column in self.spec.columns.values() if not column.derived]
+        for at, column in enumerate(columns, 1):
             self._header(1, at, column.title(self.sample.lang), self._comment(column))
             for row in range(2, last + SPARE + 1):
                 given = records[row - 2].get(column.name) if row - 2 < len(records) else None
@@ -72,7 +74,7 @@ class _SheetWriter:
             letter = get_column_letter(at)
             self.sheet.column_dimensions[letter].width = 40 if column.type in WIDE else 18
             self._drop_down(column, f"{letter}2:{letter}{last + SPARE}")
-        area = f"A1:{get_column_letter(len(self.spec.columns))}{last}"
+        area = f"A1:{get_column_letter(len(columns))}{last}"
         table = Table(displayName=f"T_{self.spec.name}", ref=area)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)

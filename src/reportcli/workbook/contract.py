@@ -15,7 +15,7 @@ NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
 TYPES = NUMERIC | {
     "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice", "ref",
 }  # fmt: skip
-FORMS = ("rows", "key-value")
+FORMS = ("rows", "key-value", "trial-balance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Column:
     blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
-    the column that it translates, and its tag (see `editions`).
+    the column that it translates, and its tag (see `editions`). derived: filled by reading, in no template.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Column:
     translate: bool = True
     of: str = ""
     lang: str = ""
+    derived: bool = False
 
     def title(self, lang: str) -> str:
         """The header that a template in `lang` shows."""
@@ -56,7 +57,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """One table: a sheet of records (`rows`) or one record, a key and its value a row (`key-value`)."""
+    """One table: a sheet of records (`rows`), one record, a key and its value a row (`key-value`), or what an
+    accounting program exports (`trial-balance`). on_request: a template has it only when asked by this name.
+    """
 
     name: str
     columns: Mapping[str, Column]
@@ -66,6 +69,7 @@ class TableSpec:
     key: str = ""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
+    on_request: str = ""
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 
@@ -87,6 +91,15 @@ class Words:
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
+    # headings of a trial balance: what an amount speaks of, and on which side it stands
+    opening: frozenset[str] = frozenset()
+    movement: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
+    previous: frozenset[str] = frozenset()
+    debit: frozenset[str] = frozenset()
+    credit: frozenset[str] = frozenset()
+    balance: frozenset[str] = frozenset()
+    side: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -104,6 +117,20 @@ class Assertion:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountsSpec:
+    """How accounts become printed lines. charts: names of files in `accounts/` of the layout or of base;
+    mapping: account prefix -> code of a line, over what the charts say, with where it is written.
+
+    tolerance: what an identity may miss, in units of currency. span: of `charts`.
+    """
+
+    charts: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str, Span], ...] = ()
+    tolerance: Decimal = Decimal(0)
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """All tables. `currency` (ISO 4217) holds when the organisation's record names none."""
 
@@ -113,6 +140,7 @@ class Contract:
     version: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
     assertions: tuple[Assertion, ...] = ()
+    accounts: AccountsSpec = AccountsSpec()
 
     def sheet_names(self) -> dict[str, str]:
         """Folded spelling of a sheet name -> canonical table name."""

@@ -18,6 +18,7 @@ from reportcli.workbook.contract import (
     LANGUAGES,
     NUMERIC,
     TYPES,
+    AccountsSpec,
     Assertion,
     Column,
     Contract,
@@ -30,15 +31,20 @@ if TYPE_CHECKING:
     from reportcli.source.yaml_source import YamlDocument
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_TOP = ("version", "currency", "tables", "words", "assertions")
+_TOP = ("version", "currency", "tables", "words", "assertions", "accounts")
+_ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
-_TABLE = ("doc", "sheet", "form", "optional", "key", "columns")
+_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
-    "computed", "translate",
+    "computed", "derived", "translate",
     *LANGUAGES,
 )  # fmt: skip
-_WORDS = ("yes", "no", "blank", "total", "key", "months")
+_WORDS = (
+    "yes", "no", "blank", "total", "key",
+    "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
+    "months",
+)  # fmt: skip
 _BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
@@ -73,6 +79,7 @@ class _Loader:
         merged: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
+        accounts = AccountsSpec()
         for root in roots:
             if not isinstance(root, YamlMapping):
                 self.found.error("contract-not-mapping", getattr(root, "span", None))
@@ -82,12 +89,41 @@ class _Loader:
             currency = self._text(root, "currency") or currency
             words = self._words(root, words)
             assertions += self._assertions(root)
+            accounts = self._accounts(root, accounts)
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
         specs = {} if merged is None else self._tables(merged)
         self._check(specs)
-        return Contract(specs, words, currency, version, self.found.finish(), tuple(assertions))
+        return Contract(specs, words, currency, version, self.found.finish(), tuple(assertions), accounts)
+
+    def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
+        """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; a mapping adds to those below."""
+        data = self._mapping(root, "accounts") if "accounts" in root else None
+        if data is None:
+            return before
+        self._known(data, _ACCOUNTS)
+        listed = self._mapping(data, "mapping") if "mapping" in data else None
+        own = [
+            (str(prefix), str(listed[prefix]), listed.keys_at[prefix])
+            for prefix in listed or ()
+            if listed is not None
+        ]
+        stated = {prefix for prefix, _, _ in own}
+        tolerance = self._amount(data, "tolerance", before.tolerance)
+        return AccountsSpec(
+            self._strings(data, "charts") or before.charts,
+            (*(entry for entry in before.mapping if entry[0] not in stated), *own),
+            tolerance,
+            data.where("charts") if "charts" in data else before.span,
+        )
+
+    def _amount(self, data: YamlMapping, key: str, default: Decimal) -> Decimal:
+        text = str(data.get(key, default))
+        if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", text):
+            return Decimal(text)
+        self._wrong(data, key, "number")
+        return default
 
     def _assertions(self, root: YamlMapping) -> Iterator[Assertion]:
         """`assertions:` is a list of `{assert: …, tolerance: …, message: …}`."""
@@ -103,15 +139,12 @@ class _Loader:
                 continue
             self._known(item, _ASSERTION)
             source = self._text(item, "assert")
-            tolerance = str(item.get("tolerance", "0"))
-            if not re.fullmatch(r"\d{1,12}(\.\d{1,6})?", tolerance):
-                self._wrong(item, "tolerance", "number")
-                tolerance = "0"
+            tolerance = self._amount(item, "tolerance", Decimal(0))
             message = item.get("message", "")
             words = dict(message) if isinstance(message, YamlMapping) else {"": message}
             texts = {str(lang): str(text) for lang, text in words.items() if text}
             if source:
-                yield Assertion(source, item.where("assert"), Decimal(tolerance), texts)
+                yield Assertion(source, item.where("assert"), tolerance, texts)
             else:
                 self._wrong(item, "assert", "text")
 
@@ -150,6 +183,7 @@ class _Loader:
             key=self._text(data, "key"),
             aliases=self._aliases(self._mapping(data, "sheet")) if "sheet" in data else {},
             doc=self._text(data, "doc"),
+            on_request=self._text(data, "on_request"),
         )
 
     def _column(self, name: str, columns: YamlMapping) -> Column | None:
@@ -179,6 +213,7 @@ class _Loader:
             aliases=self._aliases(data),
             doc=self._text(data, "doc"),
             computed=self._text(data, "computed"),
+            derived=self._flag(data, "derived"),
             translate=self._flag(data, "translate") if "translate" in data else True,
         )
         for option in ("unit", "unit_from", "decimals", "period", "computed"):

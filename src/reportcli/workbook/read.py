@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
@@ -27,6 +28,9 @@ from reportcli.workbook.tables import TableReader
 from reportcli.workbook.texts import FOLDER as TEXTS
 from reportcli.workbook.texts import TextSource, read_texts, read_translated
 
+if TYPE_CHECKING:
+    from reportcli.workbook.accounts.books import Books
+
 
 class UnknownTable(KeyError):
     """The contract has no such table; `nearest` is the most similar name."""
@@ -36,6 +40,10 @@ class UnknownTable(KeyError):
         self.table, self.tables = table, tables
         self.nearest = nearest_name(table, tables)
 
+
+ACCOUNTS = ("accounts", "trial_balance", "trial_balance_previous")
+"""Tables that make the printed lines of the annual accounts."""
+EXPORTS = (".csv", ".txt", ".tsv")
 LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbook that they hold
 
 
@@ -60,6 +68,7 @@ class Workbook:
     translations: Translations = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     untranslated: Untranslated = field(default_factory=Untranslated)
+    books: Books | None = None
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out. Raises UnknownTable."""
@@ -92,8 +101,9 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     found.take(notes)
     if any(files.find(path.parent, lock.format(path.name)) for lock in LOCKS):
         found.note("workbook-open", None, file=path.name)
-    run = TableReader(contract, book, input_id, found)
+    run = TableReader(contract, book, input_id, found, files, path.parent)
     tables = run.tables()
+    books = _books(tables, contract, files, (run.languages or (run.language,))[0], found)
     texts: dict[str, TextSource] = {}
     translations: dict[str, dict[str, TextSource]] = {}
     if TEXTS in tables:
@@ -112,6 +122,7 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     others = [text.file for each in translations.values() for text in each.values()]
     used = [text.file for text in texts.values()] + others
     used += [files.name(Path(photo.resource.path)) for photo in photos.values()]
+    used += [name for name in hashes if name.endswith(EXPORTS)]
     inputs |= {name: hashes[name] for name in used if name in hashes}
     return Workbook(
         input_id,
@@ -126,4 +137,16 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
         run.languages,
         translations,
         memory,
+        books=books,
     )
+
+
+def _books(
+    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, found: Collector
+) -> Books | None:
+    """The accounts, when a sheet holds some."""
+    if not any(len(tables[name]) for name in ACCOUNTS if name in tables):
+        return None
+    from reportcli.workbook.accounts.complete import complete_accounts
+
+    return complete_accounts(tables, contract, files, lang, found)

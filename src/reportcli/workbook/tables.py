@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
+from reportcli.source.jail import ProjectFiles
 from reportcli.workbook.build import Builder
 from reportcli.workbook.cells import Book, Sheet
 from reportcli.workbook.collect import Collector
@@ -30,7 +32,17 @@ FIRST = "organisation"
 class TableReader:
     """One reading: sheets matched to tables, tables built, the organisation first."""
 
-    def __init__(self, contract: Contract, book: Book, input_id: str, found: Collector) -> None:
+    def __init__(
+        self,
+        contract: Contract,
+        book: Book,
+        input_id: str,
+        found: Collector,
+        files: ProjectFiles | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """folder: the workbook's, where the text files lie that a sheet may name."""
+        self.files, self.folder = files, folder
         self.contract, self.book, self.input, self.found = contract, book, input_id, found
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
@@ -141,6 +153,9 @@ class TableReader:
         if sheet is None:
             return Table(spec, None, {}, ())
         where = SheetRef(self.input, sheet.name)
+        if spec.form == "trial-balance":
+            used.append((spec, sheet.name, []))
+            return self._trial_balance(spec, sheet)
         builder = Builder(sheet, spec, self.input, self.values, self.formulas)
         if spec.form == "key-value":
             pairs = KeyValues(builder)
@@ -152,6 +167,14 @@ class TableReader:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
         return merged_rows(Table(spec, where, place.columns, builder.rows(place)))
+
+    def _trial_balance(self, spec: TableSpec, sheet: Sheet) -> Table:
+        from reportcli.workbook.accounts.reader import TrialBalanceReader
+
+        reader = TrialBalanceReader(
+            sheet, spec, self.input, self.values, self.formulas, self.files, self.folder
+        )
+        return reader.table()
 
     def _links(self) -> None:
         """Values that come from other files are as old as the last time that both were open."""

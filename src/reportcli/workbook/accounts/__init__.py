@@ -1,1 +1,1 @@
-"""Accounts: a trial balance as accounting programs export it, mapped to the printed lines of annual accounts."""
+"""Accounts: a trial balance as programs export it, mapped to the printed lines of annual accounts."""

@@ -90,7 +90,7 @@ def side_letter(cell: Cell | None) -> str:
 
 
 def account_of(cell: Cell | None, shape: str = "General") -> tuple[str, str]:
-    """Code and, when it stands in the same cell, label: `61 00 00`, `610000.0`, `1010 - Cash`; "" for none."""
+    """Code and, when one cell holds both, label: `61 00 00`, `610000.0`, `1010 - Cash`; "" for none."""
     if cell is None or cell.kind not in ("n", "s"):
         return "", ""
     if cell.kind == "n":

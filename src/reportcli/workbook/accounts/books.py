@@ -17,8 +17,8 @@ Amounts = Mapping[str, Fact]
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What is known of the accounts, by measure: stated in the sheet of lines, made of a trial balance alone, and
-    all together as printed. unmapped: accounts with a balance that no line takes.
+    """What is known of the accounts, by measure: stated in the sheet of lines, made of a trial balance alone,
+    and all together as printed. unmapped: accounts with a balance that no line takes.
     """
 
     chart: Chart
@@ -102,9 +102,9 @@ def _terms(chart: Chart, line: Line, stated: Amounts) -> Terms:
     if any(code in stated for code in line.unless):
         return ()
     for rule in chart.rules:
-        if rule.target == line.code and rule.needs and rule.terms != line.terms:
-            if all(code in stated for code in rule.needs):
-                return rule.terms
+        other = rule.target == line.code and rule.needs and rule.terms != line.terms
+        if other and all(code in stated for code in rule.needs):
+            return rule.terms
     return line.terms
 
 

@@ -1,4 +1,4 @@
-"""A chart of printed lines: which accounts each takes, which lines are sums of others, which rules must hold."""
+"""A chart of printed lines: which accounts each takes, which are sums of others, which rules must hold."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Terms = tuple[tuple[int, str], ...]
 class Line:
     """One printed line. side: where its amount is positive; level: 1 a total, 2 a heading, 3 and 4 details.
 
-    terms: of a line that is the sum of others, made when all of `needs` are there and none of `unless` is stated.
+    terms: of a line that is a sum, made when all of `needs` are there and none of `unless` is stated.
     negative: an amount below zero is usual. hidden: it serves other lines only.
     """
 

@@ -17,7 +17,8 @@ from reportcli.workbook.contract import LANGUAGES
 
 _TOP = ("version", "statements", "lines", "rules", "ignored")
 _LINE = (
-    "code", "statement", "side", "level", "accounts", "sum", "needs", "unless", "negative", "hidden", *LANGUAGES,
+    "code", "statement", "side", "level", "accounts", "sum", "needs", "unless", "negative", "hidden",
+    *LANGUAGES,
 )  # fmt: skip
 CODE = re.compile(r"[A-Za-z0-9()/._-]{1,24}")
 PREFIX = re.compile(r"[0-9][0-9A-Za-z]{0,19}")

@@ -81,7 +81,8 @@ def _outside_quotes(line: str) -> str:
 
 def _records(text: str, mark: str) -> Iterator[tuple[int, list[tuple[int, str]]]]:
     """Line number and fields with their columns (both 1-based) of each record; quoted line ends are kept."""
-    line, number, fields = 1, 1, []
+    line = 1
+    fields: list[tuple[int, str]] = []
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     open_field: tuple[int, str] | None = None
     for number, source in enumerate(lines, 1):
@@ -90,7 +91,7 @@ def _records(text: str, mark: str) -> Iterator[tuple[int, list[tuple[int, str]]]
         if open_field is None:
             line, fields, at = number, [], 0
         else:
-            fields, at = fields, 0
+            at = 0
         open_field = _split(source, at, mark, fields, open_field)
         if open_field is None and (len(fields) > 1 or fields[0][1].strip()):
             yield line, fields

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of
 from reportcli.workbook.accounts.headings import Slot
@@ -54,9 +55,7 @@ def check_totals(rows: Rows, accounts: Sequence[Entry], found: Collector) -> Non
 def _descendants(entries: Iterable[Entry]) -> Mapping[str, bool]:
     """Account -> whether another account's code begins with it and goes on."""
     codes = sorted({entry.account for entry in entries})
-    return {
-        one: after.startswith(one) for one, after in zip(codes, [*codes[1:], ""], strict=True) if after != one
-    }
+    return {one: after.startswith(one) for one, after in pairwise([*codes, ""])}
 
 
 def _of(entries: Iterable[Entry], prefix: str) -> list[Entry]:

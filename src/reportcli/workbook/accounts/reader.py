@@ -110,7 +110,7 @@ class TrialBalanceReader:
         accounts = self._once(accounts)
         _signed(accounts, header)
         if not accounts:
-            found.error("trial-balance-no-accounts", ref(header.row, min(header.amounts.values())))
+            found.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
 
     def _once(self, entries: list[Entry]) -> list[Entry]:
