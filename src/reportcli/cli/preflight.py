@@ -14,6 +14,12 @@ def preflight(
     purpose: Purpose | None = typer.Option(
         None, "--for", help="What the file is for (default: what it says of itself, else print)."
     ),
+    printer: Path | None = typer.Option(
+        None, "--printer", help="Print: judge by this printer.yaml (default: the one beside the file)."
+    ),
+    part: str | None = typer.Option(
+        None, "--part", help="Which of its parts the file is: cover, inside or whole."
+    ),
     strict: bool = typer.Option(
         False, "--strict", help="Treat warnings, and what is not checked, as errors."
     ),
@@ -25,10 +31,15 @@ def preflight(
     from reportcli.cli.render import render
     from reportcli.pipeline import Outcome
     from reportcli.preflight import judge, page_count
+    from reportcli.stages.press import limits_beside
 
     outcome = Outcome(pages=page_count(file))
+    limits, told = limits_beside(file, printer, part)
+    outcome.diagnostics += told
     for one in _purposes(purpose):
-        outcome.diagnostics += [found for found in judge(file, one) if found not in outcome.diagnostics]
+        outcome.diagnostics += [
+            found for found in judge(file, one, limits) if found not in outcome.diagnostics
+        ]
     failed = outcome.failed(strict)
     render(outcome, form.value, lang=ui_lang, quiet=quiet, failed=failed, timings=None, command="preflight")
     return FAILED if failed else 0

@@ -76,8 +76,9 @@ def _intent(value: Any, info: ValidationInfo) -> IntentEntry:
     if isinstance(value, dict):
         return info.context.part(IntentEntry, value)  # type: ignore[union-attr, no-any-return]
     text = text_of(value)
-    key = "condition" if text == SHIPPED else "icc"
-    return IntentEntry.model_construct(**{key: text})
+    if text == SHIPPED:
+        return IntentEntry.model_construct(condition=text)
+    return IntentEntry.model_construct(icc=text)
 
 
 _INTENT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/IntentEntry"}]}

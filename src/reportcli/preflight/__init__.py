@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.paint.profile import Profile
     from reportcli.preflight.limits import Limits
+    from reportcli.preflight.plates import Coverage
     from reportcli.preflight.tables import PrintedTable
 
 
@@ -31,6 +32,24 @@ def judge(
     from reportcli.preflight.run import judge as run_all
 
     return run_all(path, purpose, limits or Defaults(), measure)
+
+
+def ink_coverage(pdf: Path, limits: Limits) -> tuple[list[Diagnostic], list[Coverage]]:
+    """What Ghostscript's plates say of a print file: findings on total ink, and the ink of every page."""
+    import pikepdf
+
+    from reportcli.preflight.plates import measured
+    from reportcli.preflight.sheet import Sheet
+    from reportcli.preflight.subject import box
+
+    with pikepdf.open(pdf) as file:
+        sheets = []
+        for number, page in enumerate((one.obj for one in file.pages), start=1):
+            media = box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+            trim = box(page, "/TrimBox") or media
+            bleed = box(page, "/BleedBox") or trim
+            sheets.append(Sheet(number, None, trim, bleed, media, [], len(file.pages)))
+    return measured(pdf, sheets, limits)
 
 
 def page_count(path: Path) -> int:

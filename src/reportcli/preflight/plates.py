@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
@@ -21,20 +21,39 @@ _LEAST_AREA = (5 * MM) ** 2  # smaller spots dry
 _CLAUSE = "house rule, total ink"
 
 
+class Coverage(NamedTuple):
+    """A page's most ink on a spot, inside the bleed (3.0 is 300 %), and the inks that its plates bear."""
+
+    page: int
+    most: float
+    inks: tuple[str, ...]
+
+
 def total_ink(path: Path, sheets: Sequence[Sheet], limits: Limits) -> Iterator[Diagnostic]:
     """Pages with more ink than the paper takes; a finding that says so where it cannot be measured."""
+    yield from measured(path, sheets, limits)[0]
+
+
+def measured(path: Path, sheets: Sequence[Sheet], limits: Limits) -> tuple[list[Diagnostic], list[Coverage]]:
+    """Findings on total ink, and every page's coverage; no coverage where it cannot be measured."""
     program = shutil.which("gs")
-    if program is None:
-        yield warning("preflight-not-checked", None, what="total ink", needs="Ghostscript", clause=_CLAUSE)
-        return
     with tempfile.TemporaryDirectory(prefix="reportcli-plates-") as folder:
-        if not _render(program, path, Path(folder)):
-            yield warning(
-                "preflight-not-checked", None, what="total ink", needs="Ghostscript", clause=_CLAUSE
-            )
-            return
+        if program is None or not _render(program, path, Path(folder)):
+            return [
+                warning("preflight-not-checked", None, what="total ink", needs="Ghostscript", clause=_CLAUSE)
+            ], []
+        found: list[Diagnostic] = []
+        coverage = []
         for sheet in sheets:
-            yield from _page(sheet, Path(folder), limits)
+            plates = sorted(Path(folder).glob(f"p{sheet.number:05d}(*).tif"))
+            total, inks = _sum(plates)
+            if total is not None:
+                found += _page(sheet, total, limits)
+                within = total[
+                    1:-1, 1:-1
+                ]  # the outermost pixels share their place with the ends of crop marks
+                coverage.append(Coverage(sheet.number, float(within.max()) / 255, inks))
+        return found, coverage
 
 
 def _render(program: str, path: Path, folder: Path) -> bool:
@@ -50,10 +69,7 @@ def _render(program: str, path: Path, folder: Path) -> bool:
     return result.returncode == 0
 
 
-def _page(sheet: Sheet, folder: Path, limits: Limits) -> Iterator[Diagnostic]:
-    total = _sum(sorted(folder.glob(f"p{sheet.number:05d}(*).tif")))
-    if total is None:
-        return
+def _page(sheet: Sheet, total: Any, limits: Limits) -> Iterator[Diagnostic]:
     over = total > (limits.total_ink + _SLACK) * 255
     area = float(over.sum()) * (72 / _PPI) ** 2
     if area < _LEAST_AREA:
@@ -79,14 +95,17 @@ def _page(sheet: Sheet, folder: Path, limits: Limits) -> Iterator[Diagnostic]:
     )
 
 
-def _sum(plates: Sequence[Path]) -> Any:
-    """Ink in 255ths, summed over the plates (which store paper as 255)."""
+def _sum(plates: Sequence[Path]) -> tuple[Any, tuple[str, ...]]:
+    """Ink in 255ths, summed over the plates (which store paper as 255), and the plates that bear any."""
     import numpy
     from PIL import Image
 
     total: Any = None
+    inks = []
     for plate in plates:
         with Image.open(plate) as picture:
             ink = 255 - numpy.asarray(picture.convert("L"), dtype=numpy.int32)
         total = ink if total is None else total + ink
-    return total
+        if ink.any():
+            inks.append(plate.name[plate.name.index("(") + 1 : plate.name.rindex(")")])
+    return total, tuple(inks)

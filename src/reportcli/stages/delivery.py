@@ -157,7 +157,10 @@ def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
         made.append((path, job))
     if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
         with run.observe("preflight"):
-            _add_sheet(run, printer, made, files, found)
+            from reportcli.stages.sheet import add_sheet
+
+            about = (built.report, printer, built.layout, built.files.hashes)
+            add_sheet(request, run.path, run.outcome.language, about, made, files, found)
     run.tell(found)
 
 
@@ -208,14 +211,3 @@ def _slug(run: _Run) -> Callable[[str], str]:
     digest = files.hashes.get(files.safe_name(run.request.workbook), "")[:12]
     about = f"reportcli {__version__} – {run.pages.metadata.date[:10]} – {name} {digest}"
     return lambda suffix: f"{_beside(run.path, suffix).name} – {about}"
-
-
-def _add_sheet(
-    run: _Run,
-    printer: Printer | None,
-    made: list[tuple[Path, PressFile]],
-    files: dict[Path, bytes],
-    found: list[Diagnostic],
-) -> None:
-    """The delivery sheet, for people and for programs, with what a whole preflight finds."""
-    raise NotImplementedError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note, warning
@@ -114,10 +115,32 @@ def press_files(
     yield _file(f"-{INSIDE}", inside, _with_bleed(without_cover(pages), inside.bleed), plain)
 
 
+def limits_beside(
+    pdf: Path, named: Path | None, part: str | None
+) -> tuple[Limits | None, tuple[Diagnostic, ...]]:
+    """The limits that a finished print file is judged by: of printer.yaml beside it, or of the one named.
+
+    part: which of its parts the file is, else what its name ends with. None where there is no such file."""
+    from reportcli.layout.printer import FILE, read_printer
+    from reportcli.preflight.press import part_limits
+    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
+
+    path = named or pdf.parent / FILE
+    if not path.is_file():
+        return None, () if named is None else (error("printer-file-missing", None, file=path.name),)
+    printer, told = read_printer(path, ProjectFiles(project_root(path.parent), package_layouts()))
+    if printer is None:
+        return None, told
+    names = [one.name for one in printer.parts]
+    wanted = part or next((name for name in names if pdf.stem.endswith(f"-{name}")), names[-1])
+    found = printer.part(wanted)
+    if found is None:
+        return None, (error("printer-part-unknown", None, name=wanted[:40], names=", ".join(names)),)
+    return part_limits(ink=found.ink_limit, line=found.line, tint=found.tint, bleed=found.bleed), ()
+
+
 def exceeded(job: PressFile, report: Report) -> list[Diagnostic]:
     """What of a file's pages is beyond the printer's limits, with the layout line of each."""
-    from pathlib import Path
-
     from reportcli.pdf.colour import Inks
     from reportcli.pdf.icc import Converter, read_profile
     from reportcli.preflight.press import against_limits
