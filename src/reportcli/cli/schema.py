@@ -10,14 +10,17 @@ import typer
 
 def schema(
     part: str = typer.Argument(
-        "layout", help="layout (layout.yaml and what stands beside it), component, section or overrides."
+        "layout", help="layout (layout.yaml and its neighbours), component, section, overrides or printer."
     ),
 ) -> int:
     """Print the JSON Schema of the layout language, for editors that complete and check YAML."""
     from reportcli.layout.schema import FILES, json_schema
 
-    if part not in FILES:
-        raise typer.BadParameter(f"one of: {', '.join(FILES)}", param_hint="PART")
-    json.dump(json_schema(part), sys.stdout, ensure_ascii=False, indent=2)
+    if part not in (*FILES, "printer"):
+        raise typer.BadParameter(f"one of: {', '.join(FILES)}, printer", param_hint="PART")
+    if part == "printer":
+        from reportcli.layout.printer import printer_schema
+    made = printer_schema() if part == "printer" else json_schema(part)
+    json.dump(made, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
     return 0

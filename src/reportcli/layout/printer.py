@@ -9,18 +9,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import lcm
 from pathlib import Path
-from typing import Annotated, Any
-
-from pydantic import Field, ValidationInfo
+from typing import Any
 
 from reportcli.layout.build import Builder
-from reportcli.layout.fields import Check, Text, part, refuse, shown, text_of
+from reportcli.layout.fields import shown
 from reportcli.layout.icc_header import PROFILE_BYTES, profile_fault
 from reportcli.layout.layers import start_of
 from reportcli.layout.layout import Layout
-from reportcli.layout.parts import Part
+from reportcli.layout.printer_models import (
+    SHIPPED,
+    Conditions,
+    IntentEntry,
+    PartsEntry,
+    PrinterFile,
+    SpineEntry,
+)
 from reportcli.layout.reporting import Sink
-from reportcli.layout.settings import Bool, between
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
@@ -32,98 +36,9 @@ from reportcli.source.yaml_nodes import YamlMapping
 from reportcli.source.yaml_source import load_yaml
 
 FILE = "printer.yaml"
-SHIPPED = "FOGRA39"
 LEAST_MULTIPLE = {"saddle": 4, "perfect": 2}
 COVER, INSIDE, WHOLE = "cover", "inside", "whole"
 _BULK = 1.0  # cm³/g of coated paper, where the mill's is not stated
-
-
-def _one_of(*names: str) -> Check:
-    """A text that is one of a few names; nothing here waits for the binder."""
-
-    def check(value: Any, _: ValidationInfo) -> str:
-        name = text_of(value)
-        if name not in names:
-            near = nearest(name, names)
-            refuse("layout-unknown-choice", value=shown(value), names=", ".join(names), nearest=near)
-        return name
-
-    return Check(check, {"type": "string", "enum": list(names)})
-
-
-def _length(low: float, high: float) -> Check:
-    """A length within bounds, in points; the bounds are in millimetres."""
-
-    def check(value: Any, info: ValidationInfo) -> float:
-        points: float = info.context.points(value)  # type: ignore[union-attr]
-        if not low <= points / MM <= high + 1e-6:
-            refuse("layout-value-out-of-range", value=shown(value), low=f"{low:g} mm", high=f"{high:g} mm")
-        return points
-
-    return Check(check, {"type": ["string", "integer"], "description": f"{low:g} to {high:g} mm"})
-
-
-class IntentEntry(Part):
-    """The printing condition. icc: a CMYK output profile; condition: its name in the ICC's registry."""
-
-    icc: Text | None = None
-    condition: Text | None = None
-    info: Text | None = None
-
-
-def _intent(value: Any, info: ValidationInfo) -> IntentEntry:
-    """A mapping; or one text: the file of a profile, or the name of the shipped condition."""
-    if isinstance(value, dict):
-        return info.context.part(IntentEntry, value)  # type: ignore[union-attr, no-any-return]
-    text = text_of(value)
-    if text == SHIPPED:
-        return IntentEntry.model_construct(condition=text)
-    return IntentEntry.model_construct(icc=text)
-
-
-_INTENT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/IntentEntry"}]}
-
-
-class Conditions(Part):
-    """What a part is printed on and with. Inks in percent, weight in g/m², bulk in cm³/g."""
-
-    stock: Text | None = None
-    intent: Annotated[IntentEntry, Check(_intent, _INTENT)] | None = None
-    ink_limit: Annotated[float, between(150, 400)] | None = None
-    min_line: Annotated[float, _length(0.0, 1.0)] | None = None
-    min_tint: Annotated[float, between(0, 20)] | None = None
-    bleed: Annotated[float, _length(0.0, 20.0)] | None = None
-    page_multiple: Annotated[int, between(1, 64, whole=True)] | None = None
-    weight: Annotated[float, between(30, 800)] | None = None
-    bulk: Annotated[float, between(0.5, 3)] | None = None
-    thickness: Annotated[float, _length(0.02, 2.0)] | None = None
-    spots: Bool | None = None
-
-
-class SpineEntry(Part):
-    """width: the printer's own, else computed; allowance: added for glue; least: narrower carries no text."""
-
-    width: Annotated[float, _length(0.0, 100.0)] | None = None
-    allowance: Annotated[float, _length(0.0, 10.0)] = 0.0
-    least: Annotated[float, _length(0.0, 30.0)] = 5.0 * MM
-    reads: Annotated[str, _one_of("down", "up")] = "down"
-
-
-class PartsEntry(Part):
-    cover: Annotated[Conditions, part(Conditions)] | None = None
-    inside: Annotated[Conditions, part(Conditions)] | None = None
-
-
-class PrinterFile(Conditions):
-    """printer.yaml. Conditions at its top hold for all parts; those of a part go before them."""
-
-    printer: Text | None = None
-    binding: Annotated[str, _one_of("saddle", "perfect")] = "saddle"
-    inside_covers: Annotated[str, _one_of("printed", "blank")] = "printed"
-    spine: Annotated[SpineEntry, part(SpineEntry)] = SpineEntry()
-    parts: Annotated[PartsEntry, part(PartsEntry)] = Field(default_factory=PartsEntry)
-    marks: Bool = False
-    delivery_sheet: Bool = False
 
 
 @dataclass(frozen=True, slots=True)
