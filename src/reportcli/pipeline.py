@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportcli.model.diagnostic import Findings
+from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.stages.delivery import Examined, deliver_all, early_pictures
+from reportcli.stages.editions import Source, editions, told_once
 from reportcli.stages.loading import bind, load
 from reportcli.stages.press import for_press, padded, shop
 from reportcli.stages.request import Outcome, Request, StageObserver
@@ -41,23 +42,25 @@ def check(request: Request, observe: StageObserver) -> Outcome:
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
-    built = _examined(request, observe, outcome, paints=True)
-    if request.draft or not outcome.failed(request.strict):
-        deliver_all(request, observe, outcome, built)
-    elif built.pictures is not None:
-        built.pictures.darkroom.close()
+    for one, built in _examined(request, observe, outcome, paints=True):
+        if request.draft or not outcome.failed(request.strict):
+            deliver_all(one, observe, outcome, built)
+        elif built.pictures is not None:
+            built.pictures.darkroom.close()
 
 
-def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints: bool = False) -> Examined:
-    """Everything up to the pages, with all findings; later stages run also after errors of a check.
+def _examined(
+    request: Request, observe: StageObserver, outcome: Outcome, paints: bool = False
+) -> list[tuple[Request, Examined]]:
+    """Each edition up to its pages, with all findings, before anything of any is painted.
 
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     """
     with observe("load"):
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
         layout, contract = load(request, files)
-        printer, told = shop(request, layout, files)
-        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *told]
+        printer, shopped = shop(request, layout, files)
+        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *shopped]
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.workbook.read import read_workbook
@@ -65,6 +68,26 @@ def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints
         workbook = read_workbook(request.workbook, contract, files)
         outcome.language = workbook.language
         outcome.diagnostics += workbook.diagnostics
+        before, asked = len(outcome.diagnostics), editions(request, workbook)
+    built: list[tuple[Request, Examined]] = []
+    told: list[tuple[str, list[Diagnostic]]] = []
+    for one, edition in asked:
+        start = len(outcome.diagnostics)
+        outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
+        source = Source(layout, edition, files, printer)
+        built.append((one, _edition(one, source, observe, outcome, paints)))
+        told.append((one.lang or "", outcome.diagnostics[start:]))
+    if len(built) > 1:
+        outcome.diagnostics[before:] = told_once(told)
+        outcome.waived = told_once([("", outcome.waived)])
+    return built
+
+
+def _edition(
+    request: Request, source: Source, observe: StageObserver, outcome: Outcome, paints: bool
+) -> Examined:
+    """One edition, from binding to its pages; later stages run also after errors of a check."""
+    layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
         report = bind(request, layout, workbook)
         outcome.diagnostics += report.diagnostics
@@ -77,7 +100,7 @@ def _examined(request: Request, observe: StageObserver, outcome: Outcome, paints
     with observe("typeset"):
         pictures = early_pictures(request, layout, report, outcome, printer) if paints else None
         document = _typeset(report, outcome, pictures, printer)
-    return Examined(layout, report, workbook, document, files, pictures, printer)
+    return Examined(layout, report, workbook, document, source.files, pictures, printer)
 
 
 def _typeset(
@@ -86,7 +109,7 @@ def _typeset(
     from reportcli.typeset import typeset
 
     document = padded(report, typeset(report, on_placed=pictures.begin if pictures else None), printer)
-    outcome.pages = len(document.pages)
+    outcome.pages += len(document.pages)
     for chapter in document.chapters:
         outcome.diagnostics += chapter.diagnostics
     return document

@@ -56,7 +56,7 @@ def build(
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
     form: OutputFormat = typer.Option(OutputFormat.TEXT, "--format", help="How findings are printed."),
-    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl-BE."),
+    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl, or all."),
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
@@ -65,6 +65,8 @@ def build(
     from reportcli.pipeline import STAGES, Request
     from reportcli.pipeline import build as run
 
+    if lang == "all" and output is not None:
+        raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
     if purpose is Purpose.ALL and output is not None:
         raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
     request = Request(

@@ -20,7 +20,7 @@ def check(
     timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
     quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
     form: OutputFormat = typer.Option(OutputFormat.TEXT, "--format", help="How findings are printed."),
-    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl-BE."),
+    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl, or all."),
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Check a workbook: figures that contradict each other, names, dates, texts, pages. Writes no PDF."""

@@ -132,6 +132,8 @@ def _finding(console: object, finding: Diagnostic, lang: str, words: Mapping[str
     place = str(finding.where) if finding.where else finding.block or ""
     if place:
         head.append(f"  {place}", style="bold")
+    if finding.args.get("edition"):
+        head.append(f"  ({finding.args['edition']})", style="bold")
     head.append(f"  [{finding.code}]", style="dim")
     console.print(head)
     console.print(Text("  " + wording(finding, "says", lang)))

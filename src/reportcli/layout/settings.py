@@ -197,6 +197,24 @@ class Numbers(Part):
     symbols: TextMap = Field(default_factory=dict, description="Sign of a currency, by its code.")
 
 
+_LANGUAGE = {"$ref": "#/$defs/LanguageFormats"}
+
+
+class LanguageFormats(Numbers):
+    """A house's way with one language, over its way with all: numbers, dates and lists."""
+
+    dates: TextMap = Field(
+        default_factory=dict,
+        description="Patterns by style (long, short, month, year…), with {day}, {day2}, {month}, {year}.",
+    )
+    ranges: TextMap = Field(
+        default_factory=dict,
+        description="Patterns of `dates()` (day, day-month, month, other, since), with {start} or {end-day}…",
+    )
+    first_day: Text | None = Field(default=None, description="The first day of a month: 1, or 1er.")
+    and_: Text | None = Field(default=None, description="What stands before the last item of a list.")
+
+
 class Format(Part):
     page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = Field(
         default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
@@ -215,6 +233,9 @@ class Format(Part):
     )
     numbers: Annotated[Numbers, part(Numbers)] = Field(
         default=Numbers(), description="A house's way with numbers, over its language's."
+    )
+    languages: Annotated[dict[str, LanguageFormats], named(part(LanguageFormats).read, _LANGUAGE)] = Field(
+        default_factory=dict, description="The same and dates and lists for one language, by its tag."
     )
 
 

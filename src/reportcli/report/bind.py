@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reportcli.model.diagnostic import Severity, error
+from reportcli.model.diagnostic import Severity, error, warning
 from reportcli.model.display import Metadata
 from reportcli.report.blocks import Block, Report, Section
 from reportcli.report.completion import completed
@@ -13,8 +13,9 @@ from reportcli.report.contents import filled
 from reportcli.report.context import Binding, Here
 from reportcli.report.dispatch import bind_blocks
 from reportcli.report.expressions import Edition, Evaluator
-from reportcli.report.formats import is_money, locale, with_house_style
+from reportcli.report.formats import Locale, is_money, locale, with_house_style
 from reportcli.report.functions import FILTERS, FUNCTIONS
+from reportcli.report.gaps import borrowed_words, gaps_of
 from reportcli.report.look import Look
 from reportcli.report.names import ORGANISATION, root_scope
 from reportcli.report.records import key_of
@@ -39,6 +40,8 @@ def bind(
     blocks = bind_blocks(binding, layout.sections, root)
     _outside_sections(binding, blocks)
     chapters = filled(binding)
+    for finding in binding.gaps.findings():
+        binding.tell(finding)
     return Report(
         metadata=metadata(root.scope.names, lang, date),
         format=layout.format,
@@ -58,32 +61,36 @@ def bind(
 
 
 def edition_language(layout: Layout, workbook: Workbook) -> str:
-    """The language printed: the layout's when it is the workbook's language, else the workbook's own."""
+    """The language printed: the workbook's own; where that names no region, the layout's for the same one."""
     stated = workbook.language
-    if layout.language and layout.language.split("-")[0] == stated.split("-")[0]:
+    if layout.language and "-" not in stated and layout.language.split("-")[0] == stated:
         return layout.language
     return stated or layout.language or DEFAULT_LANG
 
 
 def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[Binding, Here]:
-    edition = Edition(lang, _locale(layout, lang), words_of(layout.words, lang), _currency(workbook))
-    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), Budget())
+    words, borrowed = borrowed_words(layout.words, lang, workbook)
+    edition = Edition(lang, locale_of(layout, lang), words, _currency(workbook), borrowed)
+    gaps = gaps_of(workbook, lang, layout.language)
+    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), Budget(), gaps=gaps)
     done = completed(layout, workbook, evaluator)
     root = Here(root_scope(workbook, done.tables, lang), Look(layout, {}), lang, "")
-    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, draft)
+    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, gaps, draft)
     for finding in done.diagnostics:
         binding.tell(finding)
+    if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
+        binding.tell(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
     return binding, root
 
 
-def _locale(layout: Layout, lang: str) -> Any:
-    numbers = layout.numbers
-    return with_house_style(locale(lang), {name: getattr(numbers, name) for name in numbers.model_fields_set})
-
-
-def words_of(words: Mapping[str, Mapping[str, str]], lang: str) -> dict[str, str]:
-    """The layout's words: English below, then the language, then its regional form."""
-    return {**words.get("en", {}), **words.get(lang.split("-")[0], {}), **words.get(lang, {})}
+def locale_of(layout: Layout, lang: str) -> Locale:
+    """A language's formats, then the house's way with all languages, then its way with this one."""
+    found = locale(lang)
+    houses = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
+    for house in (layout.numbers, *houses):
+        if house is not None:
+            found = with_house_style(found, {name: getattr(house, name) for name in house.model_fields_set})
+    return found
 
 
 def _currency(workbook: Workbook) -> str:

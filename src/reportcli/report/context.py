@@ -16,6 +16,7 @@ from reportcli.report.blocks import Block, Chapter, PrintedFact
 from reportcli.report.errors import finding
 from reportcli.report.expressions import Evaluator, parse
 from reportcli.report.formats import formatted
+from reportcli.report.gaps import Gaps
 from reportcli.report.look import Look
 from reportcli.report.prose import inline_cell, inline_text
 from reportcli.report.records import origin
@@ -83,6 +84,7 @@ class Binding:
     root: Here
     photos: Mapping[str, Photo]
     prose: Mapping[str, tuple[Prose, str]]  # parsed texts by key, with their language
+    gaps: Gaps
     draft: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: list[PrintedFact] = field(default_factory=list)
@@ -191,6 +193,8 @@ class Binding:
         parts: list[str] = []
         for piece in rich.pieces:
             content = piece.content
+            if block is not None:
+                self.gaps.look(piece)
             if isinstance(content, (Fact, FormattedFact)):
                 if block is None:
                     content = self.format(content)

@@ -37,6 +37,7 @@ from reportcli.report.access import (
 )
 from reportcli.report.errors import unknown
 from reportcli.report.formats import Locale
+from reportcli.report.gaps import Gaps
 from reportcli.report.values import Budget, ExpressionError, Scope, Undefined
 
 MAX_SOURCE = 4000  # characters of one expression
@@ -62,6 +63,7 @@ class Edition:
     locale: Locale
     words: Mapping[str, str] = field(default_factory=dict)
     currency: str = "EUR"
+    borrowed: frozenset[str] = frozenset()  # keys of words that this language does not have
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Evaluator:
     figures: Mapping[str, Any] = field(default_factory=dict)  # records of the key figures, by id
     budget: Budget = field(default_factory=Budget)
     where: Where | None = None  # of the expression that is being evaluated
+    gaps: Gaps | None = None  # what the edition has no words for
 
     def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> Any:
         """The value of an expression; raises ExpressionError."""

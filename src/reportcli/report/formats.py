@@ -82,10 +82,21 @@ def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
     changed = replace(base, **plain)  # type: ignore[arg-type]
     if "group_from" in house:
         changed = replace(changed, group_from=int(str(house["group_from"])))
+    changed = replace(
+        changed,
+        first_day=str(house.get("first_day", base.first_day)),
+        last_and=str(house.get("and_", base.last_and)),
+        dates=_over(base.dates, house.get("dates")),
+        ranges=_over(base.ranges, house.get("ranges")),
+    )
     symbols = house.get("symbols")
     if isinstance(symbols, Mapping):
         changed = replace(changed, symbols={**base.symbols, **{str(k): str(v) for k, v in symbols.items()}})
     return changed
+
+
+def _over(base: Mapping[str, str], house: object) -> Mapping[str, str]:
+    return {**base, **house} if isinstance(house, Mapping) else base
 
 
 def is_money(unit: str) -> bool:

@@ -81,6 +81,7 @@ def total(ev: Evaluator, *values: Any) -> Fact:
 
 
 def average(ev: Evaluator, *values: Any) -> Fact:
+    """The mean of a list, or of its arguments."""
     facts = _facts(ev, values)
     if not facts:
         raise ExpressionError("list-empty")
@@ -88,10 +89,12 @@ def average(ev: Evaluator, *values: Any) -> Fact:
 
 
 def largest(ev: Evaluator, *values: Any) -> Fact:
+    """The greatest of a list, or of its arguments."""
     return _extreme(_facts(ev, values), max)
 
 
 def smallest(ev: Evaluator, *values: Any) -> Fact:
+    """The least of a list, or of its arguments."""
     return _extreme(_facts(ev, values), min)
 
 
@@ -155,6 +158,7 @@ def growth(ev: Evaluator, new: Any, old: Any) -> Fact:
 
 
 def difference(ev: Evaluator, left: Any, right: Any) -> Fact:
+    """left − right; both in one unit."""
     facts = _facts(ev, (left, right))
     result = derived("difference", facts[0].value - facts[1].value, _unit(facts), facts)
     return replace(result, decimals=_decimals(facts))
@@ -210,14 +214,17 @@ def percent(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
 
 
 def signed(ev: Evaluator, value: Any) -> FormattedFact:
+    """With its sign, also a plus."""
     return _restyle(value, signed=True)
 
 
 def compact(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
+    """Short: 1.4 million."""
     return _restyle(value, compact=True, decimals=_places(decimals))
 
 
 def bare(ev: Evaluator, value: Any) -> FormattedFact:
+    """Without its unit."""
     return _restyle(value, bare=True)
 
 
@@ -264,6 +271,11 @@ def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) ->
     return joined(parts) if parts else ""
 
 
+def listed(ev: Evaluator, values: Any) -> Any:
+    """“a, b and c” in the edition's language; Facts stay Facts."""
+    return join(ev, values, ", ", ev.edition.locale.last_and)
+
+
 def upper_first(ev: Evaluator, value: Any) -> Any:
     """The first letter as a capital."""
     if isinstance(value, Rich) and value.pieces:
@@ -283,6 +295,7 @@ def lower(ev: Evaluator, value: Any) -> Any:
 
 
 def upper(ev: Evaluator, value: Any) -> Any:
+    """All capitals."""
     if not isinstance(value, str):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
     return _like(value.upper(), value)
@@ -351,14 +364,18 @@ def word(ev: Evaluator, key: Any) -> str:
     text = ev.edition.words.get(key) if isinstance(key, str) else None
     if text is None:
         raise unknown("unknown-word", str(key), ev.edition.words, lang=ev.edition.lang)
+    if key in ev.edition.borrowed and ev.gaps is not None:
+        ev.gaps.borrowed.setdefault(str(key), ev.where)
     return text
 
 
 def folio(ev: Evaluator) -> Late:
+    """The page's own number, known when all pages are."""
     return Late("page")
 
 
 def page_of(ev: Evaluator, target: Any) -> Late:
+    """page_of("id"): the page on which a block stands, known when all pages are."""
     if not isinstance(target, str):
         raise ExpressionError("expression-not-text", kind=kind_of(target))
     return Late("page-of", str.__str__(target))
@@ -400,6 +417,7 @@ FILTERS: Mapping[str, Function] = {
     "bare": bare,
     "date": as_date,
     "join": join,
+    "listed": listed,
     "initials": initials,
     "upper_first": upper_first,
     "lower": lower,

@@ -18,6 +18,7 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here, bloc
     """The runs of a paragraph; raises ExpressionError for an unknown colour of a mark."""
     runs: list[Inline] = []
     for piece in rich.pieces:
+        binding.gaps.look(piece)
         runs += _runs(binding, piece, style, here, block)
     return tuple(_merged(_trimmed(runs)))
 

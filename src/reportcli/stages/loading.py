@@ -60,7 +60,7 @@ def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
     from reportcli.report.bind import bind as bound
 
     date = edition_date(request.source_date, workbook)
-    return bound(layout, workbook, edition_lang=request.lang, date=date, draft=request.draft)
+    return bound(layout, workbook, edition_lang=None, date=date, draft=request.draft)
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:

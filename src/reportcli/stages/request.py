@@ -21,6 +21,7 @@ class Request:
     """What a run is asked for.
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
+    lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
     purposes: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
     """
 
@@ -29,6 +30,7 @@ class Request:
     purposes: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
+    edition: str = ""
     draft: bool = False
     strict: bool = False
     pages: frozenset[int] | None = None
@@ -61,10 +63,13 @@ class Outcome:
 
 
 def output_path(request: Request, purpose: str) -> Path:
-    """`2024[-LANG][-screen|-archive][-draft].pdf` beside the workbook, unless the request names a file."""
+    """`2024[-LANG][-screen|-archive][-draft].pdf` beside the workbook, unless the request names a file.
+
+    The edition in the language of the source has no language in its name, however it was asked for.
+    """
     if request.output is not None:
         return request.output
-    parts = [request.workbook.stem, request.lang, None if purpose == "print" else purpose]
+    parts = [request.workbook.stem, request.edition, None if purpose == "print" else purpose]
     name = "-".join(part for part in (*parts, "draft" if request.draft else None) if part)
     return request.workbook.with_name(f"{name}.pdf")
 

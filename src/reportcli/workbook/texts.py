@@ -81,8 +81,7 @@ def read_translated(
 
     def read(key: str, name: str, cell: CellRef | None) -> TextSource | None:
         if not files.find(folder, name):
-            args: dict[str, object] = {"file": shown(name), "folder": FOLDER, "nearest": "", "key": key}
-            found.error("text-file-missing", cell, **args)
+            found.error("text-file-missing", cell, file=shown(name), folder=FOLDER, nearest="", key=key)
             return None
         return _of_file(key, folder / name, cell, files, found)
 

@@ -132,4 +132,5 @@ def _with(record: Record, others: list[tuple[str, Record]], spec: TableSpec) -> 
 
 def table_place(record: Record) -> Where | None:
     """Where a record says that its cells are when a column has none."""
-    return record._sheet
+    sheet: Where | None = record._sheet
+    return sheet

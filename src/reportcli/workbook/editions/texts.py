@@ -114,7 +114,7 @@ def _left_over(names: FileNames, used: set[str], texts: Mapping[str, TextSource]
     for base, by_language in names.others.items():
         for tag, name in by_language.items():
             if name not in used:
-                args = {"file": shown(name), "lang": tag, "nearest": nearest(base, keys)}
+                args: dict[str, object] = {"file": shown(name), "lang": tag, "nearest": nearest(base, keys)}
                 found.add(Severity.WARNING, "translation-without-source", Span(f"texts/{name}"), "", args)
 
 
