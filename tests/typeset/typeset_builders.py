@@ -51,7 +51,8 @@ class FakeComposer:
         return max(w.solid for w in solid), whole
 
     def line(self, text, char, lang, fact=None):
-        return self.compose((Run(text, char, lang),), ParagraphStyle("", char, char.size), 1e6).lines[0]
+        composed = self.compose((Run(text, char, lang),), ParagraphStyle("", char, char.size), 1e6)
+        return replace(composed.lines[0], missing=composed.missing)
 
     def initial(self, run, style):
         char = replace(run.char, size=run.char.size + (style.drop_cap - 1) * style.leading / 0.7)

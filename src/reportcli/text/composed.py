@@ -29,9 +29,23 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that neither its font nor the fallbacks have."""
+
+    char: str
+    where: Where | None
+    font: str
+
+    def diagnostic(self) -> Diagnostic:
+        shown = self.char if self.char.isprintable() else "?"
+        return error("missing-glyph", self.where, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line. x from the frame's left, indent and alignment included; ascent and descent both positive.
 
+    missing: of a line that was set by itself; a paragraph's are told by `Composed`.
     x and width are the optical edges: punctuation may hang beyond them. width exceeds the room there was when
     the line is overfull. gap_ratio: word gap over normal word gap.
     """
@@ -46,24 +60,12 @@ class Line:
     gap_ratio: float = 1.0
     notes: tuple[NoteCall, ...] = ()
     excess: float = 0.0  # points that the line is too wide
+    missing: tuple[MissingGlyph, ...] = ()
 
     @property
     def text(self) -> str:
         """What the line says, leaders aside."""
         return "".join(piece.text for piece in self.pieces if piece.tag != "Leader")
-
-
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
-    """A character that neither its font nor the fallbacks have."""
-
-    char: str
-    where: Where | None
-    font: str
-
-    def diagnostic(self) -> Diagnostic:
-        shown = self.char if self.char.isprintable() else "?"
-        return error("missing-glyph", self.where, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
 
 
 @dataclass(frozen=True, slots=True)

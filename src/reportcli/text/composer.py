@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, Run
+from reportcli.model.refs import Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
@@ -68,14 +69,21 @@ class Composer:
         return longest + indents + max(0.0, style.indent_first), whole + indents + style.indent_first
 
     def line(
-        self, text: str, char: CharacterStyle, lang: str, fact: int | None = None, x: float = 0.0
+        self,
+        text: str,
+        char: CharacterStyle,
+        lang: str,
+        fact: int | None = None,
+        x: float = 0.0,
+        where: Where | None = None,
     ) -> Line:
         """One unbroken line from x, for charts, folios and labels. `fact`: the text prints that Fact."""
         style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
-        paragraph = self._prepare((Run(text, char, lang, fact),), style)
+        paragraph = self._prepare((Run(text, char, lang, fact, where=where),), style)
         end = paragraph.stretches[0].ends[-1]
         whole = paragraph.stretches[0].candidates.end[-1]
-        return set_line(paragraph, style, (0, None), end, (x, whole), True, True)
+        line = set_line(paragraph, style, (0, None), end, (x, whole), True, True)
+        return replace(line, missing=paragraph.missing) if paragraph.missing else line
 
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
         """A drop capital `style.drop_cap` lines high, opening marks with it, and the run without it.
@@ -89,12 +97,8 @@ class Composer:
         rise = (style.drop_cap - 1) * style.leading
         char = replace(run.char, size=run.char.size + rise * 1000 / face.cap_height)
         bearing = face.left_bearing(text[0]) * char.size / 1000
-        return self.line(text[:taken], char, run.lang, x=-bearing), replace(run, text=text[taken:])
-
-    def missing(self, text: str, char: CharacterStyle, lang: str) -> tuple[MissingGlyph, ...]:
-        """What `line` could not set."""
-        style = ParagraphStyle(name="", char=char, leading=char.size, hyphenate=False)
-        return self._prepare((Run(text, char, lang),), style).missing
+        cap = self.line(text[:taken], char, run.lang, x=-bearing, where=run.where)
+        return cap, replace(run, text=text[taken:])
 
     def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
         return Preparer(style, self._setter, self.icon).paragraph(runs, self.refine)

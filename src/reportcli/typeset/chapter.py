@@ -132,12 +132,14 @@ class _ChapterFlow:
         if entry.block is None:
             return entry.items
         key = ("entry", index, round(width, 3), scene.step, scene.columns, factor)
-        if key not in self.setter.memo:
+        block = entry.block
+
+        def made() -> list[Item]:
             self.setter.order = index
             within = replace(entry.scene, step=scene.step, columns=scene.columns, factor=factor)
-            self.setter.remember(key, flow(self.setter, entry.block, within, 0.0, width))
-        known: list[Item] = self.setter.memo[key]
-        return known
+            return flow(self.setter, block, within, 0.0, width)
+
+        return self.setter.once(key, made)
 
     def _fill(
         self,

@@ -17,6 +17,7 @@ from reportcli.typeset.natural import aspect
 from reportcli.typeset.setter import Scene, Setter
 from reportcli.typeset.spoken import data_table
 from reportcli.typeset.tree import Node
+from reportcli.typeset.watching import Watched
 
 DONUTS = ("donut", "pie")
 CHART_SHAPE = {"sparkline": 0.25}
@@ -195,13 +196,26 @@ def chart(
     if height is None:
         height = width * (1.0 if block.kind in DONUTS else CHART_SHAPE.get(block.kind, CHART_HEIGHT))
     size = (width, height)
-    drawn = _safely(setter, block, lambda: draw(block, *size, setter.composer))
+    watched = Watched(setter.composer)
+    drawn = _safely(setter, block, lambda: draw(block, *size, watched, scene.lang))
+    setter.lacking([_at_its_row(block, entry) for entry in watched.missing], block)
     if drawn is None:
         return [Box(height, block=block.path)]
     found(setter, block, getattr(drawn, "diagnostics", ()))
     box = _drawn(setter, block, scene, drawn.drawing, x, width, drawn.alt)
     table = data_table(setter, block, scene, x, *size)
     return [replace(box, marks=(Mark("spoken", table),)) if table else box]
+
+
+def _at_its_row(block: b.Chart, entry: Any) -> Any:
+    """A character without glyph at the cell of the number that it is a label of."""
+    if entry.where is not None:
+        return entry
+    data = [datum for series in block.series for datum in series.data]
+    for datum in data:
+        if entry.char in f"{datum.label}{datum.printed}{datum.note}" and datum.value.sources:
+            return replace(entry, where=datum.value.sources[0])
+    return entry
 
 
 def world_map(

@@ -77,10 +77,7 @@ class Foot:
     def lines(self, note: NoteCall) -> Lines:
         """The lines of one note."""
         key = ("note", note.note, round(self.width, 3), self.scene.factor)
-        if key not in self.setter.memo:
-            self.setter.remember(key, self._set(note))
-        known: Lines = self.setter.memo[key]
-        return known
+        return self.setter.once(key, lambda: self._set(note))
 
     def _set(self, note: NoteCall) -> Lines:
         node = self.setter.note_nodes.get(note.note)

@@ -67,6 +67,7 @@ def paragraph(
         block, style, runs, x, width, node, lang, composed, lead=lead, ascent=_ascent(composed, style)
     )
     if cap is not None:
+        setter.lacking(cap.missing, block)
         drop = Leaf(
             _parts(cap, x, (style.drop_cap - 1) * style.leading),
             _box(cap, x, style),

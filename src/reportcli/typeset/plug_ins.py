@@ -22,10 +22,8 @@ def plug_in(
 ) -> list[Item]:
     """The block as one box; a stated height holds, whatever the flowable asks for."""
     key = ("plug-in", id(block), round(width, 3), height)
-    if key not in setter.memo:
-        setter.remember(key, _made(setter, block, scene, width, height), block)
-    press, part = setter.memo[key]
-    if part is None:
+    press, part = setter.once(key, lambda: _made(setter, block, scene, width, height), block)
+    if press is None or part is None:
         return [Box(height or 0.0, block=block.path)]
     node = setter.node(scene, block.role or "Figure", block, bbox=True) if block.alt else None
     if height is None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM, Length, Rect
@@ -13,6 +13,8 @@ from reportcli.model.style import ParagraphStyle
 from reportcli.report.blocks import Block, PageMaster
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.tree import Key, Node
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +69,15 @@ class Setter:
 
     def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, block: Block) -> Any:
         """Lines of a paragraph; the same paragraph at the same width is composed once."""
-        key = ("compose", id(runs), id(style), round(width, 3) if isinstance(width, float) else None)
-        if isinstance(width, float):
-            known = self.memo.get(key)
-            if known is not None:
-                return known
-        composed = self.composer.compose(runs, style, width)
-        if composed.missing:
-            self._missing(composed.missing, block)
-        if isinstance(width, float):
-            self.remember(key, composed, runs, style)
+        if not isinstance(width, float):
+            composed = self.composer.compose(runs, style, width)
+            self.lacking(composed.missing, block)
+            return composed
+        key = ("compose", id(runs), id(style), round(width, 3))
+        composed = self.memo.get(key)
+        if composed is None:
+            composed = self.remember(key, self.composer.compose(runs, style, width), runs, style)
+        self.lacking(composed.missing, block)
         return composed
 
     def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
@@ -86,13 +87,28 @@ class Setter:
         known: tuple[float, float] = self.memo[key]
         return known
 
+    def once(self, key: tuple[object, ...], make: Callable[[], T], *named: object) -> T:
+        """What `make` gives, made once under a key; its findings are told again each time, since copyfitting
+        forgets those of the sizes that it gives up."""
+        if key not in self.memo:
+            outer, self.findings = self.findings, {}
+            try:
+                value = make()
+            finally:
+                own, self.findings = self.findings, outer
+            self.remember(key, (value, own), *named)
+        known: tuple[T, dict[tuple[str, str], Diagnostic]] = self.memo[key]
+        for place, finding in known[1].items():
+            self.findings.setdefault(place, finding)
+        return known[0]
+
     def remember(self, key: tuple[object, ...], value: Any, *named: object) -> Any:
         """Keeps a value under a key that names objects by identity."""
         self.memo[key] = value
         self.alive.extend(named)
         return value
 
-    def _missing(self, missing: Iterable[Any], block: Block) -> None:
+    def lacking(self, missing: Iterable[Any], block: Block) -> None:
         """Characters without a glyph, once each per block, at their cell or at the block."""
         for entry in missing:
             finding: Diagnostic = entry.diagnostic()
