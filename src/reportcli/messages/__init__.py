@@ -20,7 +20,7 @@ from importlib import resources
 from reportcli.model.diagnostic import Diagnostic, Related
 
 Catalogue = dict[str, dict[str, str]]
-KINDS = frozenset({"kind", "left", "right"})  # arguments that say what a value is
+KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what something is
 LANGUAGES = ("en", "fr", "nl", "de")
 
 
@@ -52,7 +52,10 @@ def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
 def _in_words(args: Mapping[str, str], lang: str) -> dict[str, str]:
     """The arguments, with what a value is (`_kinds`) in the language of the message."""
     kinds = catalogue(lang).get("_kinds", {})
-    return {name: kinds.get(value, value) if name in KINDS else value for name, value in args.items()}
+    return {
+        name: ", ".join(kinds.get(each, each) for each in value.split(", ")) if name in KINDS else value
+        for name, value in args.items()
+    }
 
 
 def _without_blanks(template: str, finding: Diagnostic | Related) -> str:
