@@ -161,7 +161,8 @@ def spine_width(printer: Printer, pages: int) -> float:
     if printer.binding == "saddle" or cover is None or inside is None:
         return 0.0
     leaves = (pages - 4) / 2 * (inside.thickness or 0.0)
-    return round((leaves + 2 * (cover.thickness or 0.0) + printer.spine_allowance) / MM, 1) * MM
+    exact = (leaves + 2 * (cover.thickness or 0.0) + printer.spine_allowance) / MM
+    return int(round(exact, 4) * 10 + 0.5) / 10 * MM
 
 
 def _file(
