@@ -5,8 +5,9 @@
 
 Cells under an identity (a total, a share, a growth, an assertion, a list beside a list), a reference (keys
 and names of other rows) or a format (dates, addresses, check digits, numbers) should be caught at the cell
-itself. Of the others it is told whether the page changes; one that nobody notices and no page shows is
-unprinted: the layout prints no such cell.
+itself. Of the others it is told whether the page changes. One that nobody notices is explained by its class:
+the layout prints no cell of that table (a plan of work, the waivers), of that column, or not that cell; or it
+prints it the same (a space, an order that does not change).
 """
 
 from __future__ import annotations
@@ -28,15 +29,19 @@ sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
 from reportcli.checks import run_checks
+from reportcli.checks.register import name_key
 from reportcli.checks.tree import blocks_of
+from reportcli.layout.layout import Layout
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request
+from reportcli.report.access import comparable
 from reportcli.report.blocks import Report
 from reportcli.source.jail import ProjectFiles, package_layouts
 from reportcli.stages.loading import bind, load
+from reportcli.workbook.contract import Contract
 from reportcli.workbook.read import Workbook, read_workbook
-from reportcli.workbook.record import cell_of, value_of
+from reportcli.workbook.record import cell_of, columns_of, value_of
 
 IDENTITY, REFERENCE, FORMAT, FREE = "identity", "reference", "format", "free"
 CHECKED_NUMBERS = {
@@ -57,8 +62,9 @@ FORMATTED = {
     "money",
 }
 CHECK_DIGITS = {"iban", "company_number"}
-FATES = ("caught", "elsewhere", "page", "unprinted", "silent")
-LISTS = {("results", "partners"), ("partners", "name")}
+NOTICED = ("caught", "elsewhere", "page")
+SILENT = ("table not printed", "column not printed", "cell not printed", "printed the same")
+FATES = (*NOTICED, *SILENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class Target:
     column: str
     kind: str
     asserted: bool
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,9 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
         "key_figures"
     }
     base = state(workbook)
+    loaded = load(Request(workbook=workbook), ProjectFiles(workbook.parents[2], package_layouts()))
     shown = printed(base.report)
+    columns = columns_printed(data, shown)
     targets = [
         target for target in targets_of(data) if book[target.cell.sheet][_a1(target.cell)].value is not None
     ]
@@ -137,22 +146,27 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
             cell.value = mutant.value
             book.save(workbook)
             cell.value = before
-            what = fate(target, base, state(workbook))
-            yield mutant, (what if what != "silent" else explained(target, shown))
+            same = loaded if target.table != "organisation" else None  # it names the layout
+            what = fate(target, base, state(workbook, same))
+            yield mutant, (what if what != "silent" else explained(target, shown, columns))
 
 
-def examined(workbook: Path) -> tuple[Workbook, Report]:
+Loaded = tuple[Layout, Contract]
+
+
+def examined(workbook: Path, loaded: Loaded | None = None) -> tuple[Workbook, Report]:
+    """The workbook and its report. loaded: the layout and the contract, when they are known already."""
     files = ProjectFiles(workbook.parents[2], package_layouts())
     request = Request(workbook=workbook)
-    layout, contract = load(request, files)
+    layout, contract = loaded or load(request, files)
     data = read_workbook(workbook, contract, files)
     return data, bind(request, layout, data)
 
 
-def state(workbook: Path) -> State:
+def state(workbook: Path, loaded: Loaded | None = None) -> State:
     """All findings as (code, cells, words), and what is printed."""
     try:
-        data, report = examined(workbook)
+        data, report = examined(workbook, loaded)
     except Findings as stopped:
         return State(frozenset(map(_key, stopped.diagnostics)), None)
     found = [*data.diagnostics, *report.diagnostics, *run_checks(data, report).open]
@@ -190,9 +204,25 @@ def printed(report: Report | None) -> set[CellRef]:
     return found
 
 
-def explained(target: Target, shown: set[CellRef]) -> str:
-    """Why nobody noticed: the layout prints no such cell, or it prints it the same."""
-    return "silent" if target.cell in shown else "unprinted"
+def columns_printed(data: Workbook, shown: set[CellRef]) -> set[tuple[str, str]]:
+    """(table, column) of which some cell stands on a page."""
+    found = set()
+    for table in data.tables.values():
+        for record in table.records:
+            for column in table.spec.columns:
+                if cell_of(record, column) in shown:
+                    found.add((table.name, column))
+    return found
+
+
+def explained(target: Target, shown: set[CellRef], columns: set[tuple[str, str]]) -> str:
+    """Why nobody noticed: one of SILENT."""
+    if target.cell in shown:
+        return "printed the same"
+    if (target.table, target.column) in columns:
+        return "cell not printed"
+    printed_tables = {table for table, _ in columns}
+    return "column not printed" if target.table in printed_tables else "table not printed"
 
 
 def _a1(cell: CellRef) -> str:
@@ -200,7 +230,7 @@ def _a1(cell: CellRef) -> str:
 
 
 def targets_of(data: Workbook) -> list[Target]:
-    asserted = _asserted(data)
+    asserted, listed = _asserted(data), _listed(data)
     found = []
     for table in data.tables.values():
         for record in table.records:
@@ -209,8 +239,24 @@ def targets_of(data: Workbook) -> list[Target]:
                 if cell is None or value_of(record, column.name) in (None, "", ()):
                     continue
                 kind = "key" if column.name == table.spec.key else column.type
-                found.append(Target(cell, table.name, column.name, kind, cell in asserted))
+                found.append(Target(cell, table.name, column.name, kind, cell in asserted, cell in listed))
     return found
+
+
+def _listed(data: Workbook) -> set[CellRef]:
+    """Cells of partners that stand in both lists, the grid and the results, of one theme and country."""
+    named: dict[tuple[Any, Any, str], list[CellRef]] = {}
+    for table, column in (("partners", "name"), ("results", "partners")):
+        records = data.tables[table].records if table in data.tables else ()
+        for record in records:
+            cell = cell_of(record, column)
+            if cell is None or "theme" not in columns_of(record):
+                continue
+            value = value_of(record, column) or ()
+            for name in (value,) if isinstance(value, str) else value:
+                key = (comparable(value_of(record, "theme")), comparable(value_of(record, "country")))
+                named.setdefault((*key, name_key(str(name))), []).append(cell)
+    return {cell for cells in named.values() if len({one.sheet for one in cells}) > 1 for cell in cells}
 
 
 def _asserted(data: Workbook) -> set[CellRef]:
@@ -234,14 +280,16 @@ def spoilt(target: Target, value: Any, chance: random.Random, cited: set[str]) -
         moved = (
             value.replace(year=value.year + 1, day=1) if chance.random() < 0.5 else value + timedelta(days=1)
         )
-        under = target.table not in ("plan", "publications") and moved.year != value.year
+        made = ("plan", "publications", "waivers", "organisation")  # dates of the making, not of the year
+        told = target.table not in made or target.column == "closing_date"
+        under = told and moved.year != value.year
         return Mutant(target, "date moved", FORMAT if under else FREE, moved)
     text = str(value)
     if target.column in CHECK_DIGITS:
         return Mutant(target, "digit changed", FORMAT, _other_digit(text, chance))
     if target.kind == "ref" or (target.kind == "key" and target.table in cited):
         return Mutant(target, "letter changed", REFERENCE, _typo(text, chance))
-    if (target.table, target.column) in LISTS:
+    if target.listed:
         return Mutant(target, "letter changed", IDENTITY, _typo(text, chance))
     if target.kind in FORMATTED:
         return Mutant(target, "form broken", FORMAT, "@" + text.replace("@", "").replace(".", " "))
@@ -287,25 +335,32 @@ def told(results: Iterator[tuple[Mutant, str]], every: bool) -> int:
     missed: Counter[tuple[str, str, str, str]] = Counter()
     for mutant, what in results:
         counts[mutant.group, what] += 1
-        if what != "caught" and (mutant.group != FREE or what in ("silent", "unprinted")):
+        if (what != "caught" and mutant.group != FREE) or what in SILENT:
             missed[mutant.group, what, f"{mutant.target.table}.{mutant.target.column}", mutant.name] += 1
             if every:
+                value = f"{mutant.value!r:.60}"
                 print(
-                    f"{what:9} {mutant.group:9} {mutant.target.cell.a1} {mutant.name}: {mutant.value!r:.60}"
+                    f"{what:18} {mutant.group:9} {mutant.target.cell.a1} {mutant.name}: {value}", flush=True
                 )
     for group in (IDENTITY, REFERENCE, FORMAT, FREE):
         total = sum(counts[group, what] for what in FATES)
-        shares = ", ".join(f"{what} {counts[group, what]}" for what in FATES)
-        share = f"{counts[group, 'caught'] / total:.1%} caught at the cell" if total else "none"
-        print(f"{group:9} {total:4}: {shares}; {share}")
+        shares = ", ".join(f"{what} {counts[group, what]}" for what in FATES if counts[group, what])
+        print(f"{group:9} {total:4}: {shares}")
     for (group, what, column, name), number in missed.most_common():
         print(f"  {number:3} x {group}, {what}: {column}, {name}")
+    return _judged(counts)
+
+
+def _judged(counts: Counter[tuple[str, str]]) -> int:
     held = sum(counts[group, "caught"] for group in (IDENTITY, REFERENCE, FORMAT))
     under = sum(number for (group, _), number in counts.items() if group != FREE)
-    share = held / max(under, 1)
+    free = sum(number for (group, _), number in counts.items() if group == FREE)
+    seen = sum(counts[FREE, what] for what in NOTICED)
+    share, rest = held / max(under, 1), seen / max(free, 1)
     print(
-        f"of {under} under an identity, a reference or a format, {held} are caught at the cell ({share:.1%})"
+        f"of {under} under an identity, a reference or a format, {held} ({share:.1%}) are caught at the cell"
     )
+    print(f"of the {free} others, {seen} ({rest:.1%}) are told or change a page; the rest stands on no page")
     return 0 if held >= 0.9 * under else 1
 
 

@@ -57,6 +57,13 @@ RULES = (
     "parts_of_wholes",
     "typed_numerals",
     "unused_records",
+    "trial_balance_sides",
+    "account_roll_forward",
+    "opening_balances",
+    "unmapped_accounts",
+    "lines_from_accounts",
+    "statement_identities",
+    "line_signs",
     "image_alternatives",
     "photo_credits",
 )

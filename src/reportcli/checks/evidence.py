@@ -35,9 +35,17 @@ def fact(record: Any, column: str) -> Fact | None:
     return value if isinstance(value, Fact) else None
 
 
-def numbers(workbook: Workbook) -> Iterator[tuple[Column, Record, Fact]]:
-    """Every number cell of the workbook, with its column."""
+LEDGER = "accounts"
+"""Lines of the annual accounts: rules of their own judge them."""
+
+
+def numbers(workbook: Workbook, *, ledger: bool = False) -> Iterator[tuple[Column, Record, Fact]]:
+    """Every number cell of the workbook, with its column; not those of accounts, which are no figures of the
+    report. ledger: also the lines that are printed of them.
+    """
     for each in workbook.tables.values():
+        if each.spec.form == "trial-balance" or (each.name == LEDGER and not ledger):
+            continue
         columns = [column for column in each.spec.columns.values() if column.type in NUMERIC]
         for record in each.records if columns else ():
             for column in columns:

@@ -45,7 +45,7 @@ def known_figures(workbook: Workbook, words: Lexicon) -> list[Known]:
             _nouns(record, words),
             record,
         )
-        for column, record, number in numbers(workbook)
+        for column, record, number in numbers(workbook, ledger=True)
         if column.name not in NO_FIGURES and column.type != "year" and number.value
     ]
     return sorted(found, key=lambda figure: table_of(figure.record) != "key_figures")

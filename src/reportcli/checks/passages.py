@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportcli.model.refs import CellRef, Position, Span, Where
@@ -78,16 +79,19 @@ def _lines(file: str, source: str) -> Iterator[Passage]:
             )
 
 
+@lru_cache(maxsize=4096)
 def blanked(text: str) -> str:
     """The text with blanks in the place of what is no prose of the author's own."""
     return UNREAD.sub(lambda match: " " * len(match.group()), text)
 
 
+@lru_cache(maxsize=4096)
 def flat(text: str) -> str:
     """Small letters without accents, marks of emphasis as blanks: character for character as long."""
-    return "".join(_flat(character) for character in text)
+    return "".join(map(_flat, text))
 
 
+@lru_cache(maxsize=1024)
 def _flat(character: str) -> str:
     if character in "*_":
         return " "
