@@ -67,8 +67,8 @@ def book(
     made = Book()
     made.remove(made.active)
     organisation = made.create_sheet("Organisation")
-    for row in (["Clé", "Valeur"], ["Nom", "Asbl"], ["Exercice", 2024], ["Langue", "fr"]):
-        organisation.append(row)
+    for pair in (["Clé", "Valeur"], ["Nom", "Asbl"], ["Exercice", 2024], ["Langue", "fr"]):
+        organisation.append(pair)
     for name, rows in sheets.items():
         sheet = made.create_sheet(name)
         for row in rows:

@@ -139,9 +139,9 @@ def header_repeated() -> list[list[Any]]:
 
 
 FORMS = (
-    signed, with_letter, letter_in_the_amount, split, two_pairs, movement_only, six_columns, titled_with_subtotals,
-    codes_as_numbers, codes_in_groups, codes_with_label, texts_european, texts_in_brackets, with_parents,
-    bare_balance_beside_sides, trailing_minus, header_repeated,
+    signed, with_letter, letter_in_the_amount, split, two_pairs, movement_only, six_columns,
+    titled_with_subtotals, codes_as_numbers, codes_in_groups, codes_with_label, texts_european,
+    texts_in_brackets, with_parents, bare_balance_beside_sides, trailing_minus, header_repeated,
 )  # fmt: skip
 
 
@@ -165,7 +165,10 @@ def test_every_amount_knows_its_cell(tmp_path: Path) -> None:
 
 
 def test_years_as_headings_are_this_year_and_the_one_before(tmp_path: Path) -> None:
-    rows = [["Compte", "Libellé", 2024, 2023], *([a, t, number(b), number(p)] for a, t, b, p in LEDGER)]
+    rows: list[list[Any]] = [
+        ["Compte", "Libellé", 2024, 2023],
+        *([a, t, number(b), number(p)] for a, t, b, p in LEDGER),
+    ]
     data = book(tmp_path, {"Balance": [["x", "y"], *rows]})
     assert balances(data) == BALANCES
     before = lines(data, "previous")
@@ -177,7 +180,7 @@ def test_years_as_headings_are_this_year_and_the_one_before(tmp_path: Path) -> N
 
 
 def test_the_year_before_may_be_a_sheet_of_its_own(tmp_path: Path) -> None:
-    before = [["Compte", "Libellé", "Solde"], *([a, t, number(p)] for a, t, _, p in LEDGER)]
+    before: list[list[Any]] = [["Compte", "Libellé", "Solde"], *([a, t, number(p)] for a, t, _, p in LEDGER)]
     data = book(tmp_path, {"Balance": signed(), "Balance N-1": before})
     assert lines(data, "previous")["20/58"] == Decimal(13400)
     assert codes(data) == []
@@ -220,7 +223,7 @@ def test_a_text_export_knows_line_and_column(tmp_path: Path) -> None:
     first = next(iter(made.records("trial_balance")))
     where = where_of(first, "balance")
     assert isinstance(where, Span) and str(where) == "balance.csv:2:26"
-    spoilt = csv().replace("6.000,00".encode(), "6.000,0x".encode())
+    spoilt = csv().replace(b"6.000,00", b"6.000,0x")
     made = book(tmp_path, {"Balance": [["balance.csv"]]}, {"balance.csv": spoilt})
     wrong = [f for f in made.diagnostics if f.code == "not-a-number"]
     assert [str(f.where) for f in wrong] == ["balance.csv:4:30"]

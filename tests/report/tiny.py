@@ -15,6 +15,7 @@ from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.report.bind import bind
 from reportcli.report.blocks import Block, Report
 from reportcli.source.jail import ProjectFiles
+from reportcli.workbook.accounts.complete import complete_accounts
 from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract import NUMERIC, Column, Contract
 from reportcli.workbook.contract_yaml import load_contract
@@ -85,9 +86,18 @@ def workbook(
     if sources and not tables.get("texts"):
         made["texts"] = _table(contract, "texts", [{"id": key} for key in sources])
     resolve(made, Collector())
+    files = ProjectFiles(ROOT / "layouts", ROOT / "layouts")
+    books = complete_accounts(made, contract, files, language, Collector())
     photos = {key_of["id"]: _photo(made["photos"], i) for i, key_of in enumerate(tables.get("photos", ()))}
     return Workbook(
-        "2024.xlsx", {"2024.xlsx": "0" * 64}, contract, made, language, texts=sources, photos=photos
+        "2024.xlsx",
+        {"2024.xlsx": "0" * 64},
+        contract,
+        made,
+        language,
+        texts=sources,
+        photos=photos,
+        books=books,
     )
 
 

@@ -1,6 +1,6 @@
 """What an account opens with is what it closed with the year before. Tolerance 0.00.
 
-Left out: accounts that open with nothing (income and charges) and those of the result, which moves between years.
+Left out: accounts that open with nothing (income, charges) and those of the result, which moves.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The identities of the annual accounts: totals are the sum of their lines, assets equal liabilities.
 
-The identities are data (`accounts/*.yaml` of the layout); the tolerance is the contract's `accounts: {tolerance: 0}`.
+The identities are data (`accounts/*.yaml` of the layout), the tolerance the contract's `accounts.tolerance`.
 """
 
 from __future__ import annotations

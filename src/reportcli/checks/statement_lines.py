@@ -1,4 +1,4 @@
-"""What the rules of annual accounts share: where a line stands, what it is called, measures as their column."""
+"""What the rules of annual accounts share: where a line stands, what it is called, its columns."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Debits equal credits in a trial balance: opening, movement, balance, year before. Tolerance 0.00.
 
-The difference names its likely cause: an account that equals it was left out or stands twice, one that is half of
-it stands on the wrong side, one whose digits are swapped differs by a multiple of nine.
+The difference names its likely cause: an account that equals it was left out or stands twice, one of half
+of it stands on the wrong side, one whose digits are swapped differs by a multiple of nine.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ def new(
     source: Path | None = typer.Option(
         None, "--from", help="Last year's workbook: people, partners and comparisons are carried over."
     ),
-    extra: list[str] = typer.Option(  # noqa: B008 - this is how typer declares
+    extra: list[str] = typer.Option(
         [], "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
     ),
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),

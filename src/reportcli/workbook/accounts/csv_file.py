@@ -1,4 +1,4 @@
-"""A text export (`;`, `,`, tab or `|`; UTF-8, UTF-16 or Windows-1252) as a sheet that knows lines and columns."""
+"""A text export (`;`, `,`, tab or `|`; UTF-8, UTF-16, Windows-1252) as a sheet with its lines and columns."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a trial balance: accounts, totals and parent rows told apart; amounts as Facts with their cells."""
+"""The rows of a trial balance: accounts and totals told apart, amounts as Facts with their cells."""
 
 from __future__ import annotations
 

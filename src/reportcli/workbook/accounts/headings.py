@@ -1,4 +1,4 @@
-"""The header of a trial balance: one row, or two with groups (opening, period, closing) over debit and credit."""
+"""The header of a trial balance: one row, or two with groups (opening, period, end) over debit and credit."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Slot = tuple[str, str]
 
 
 class Heading(NamedTuple):
-    """what: account | label | side | amount | group. period: of PERIODS, a year, or "". side: "" of a group."""
+    """what: account | label | side | amount | group. period: of PERIODS, a year, "". side: "" of a group."""
 
     what: str
     period: str = ""

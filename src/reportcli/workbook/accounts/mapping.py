@@ -1,4 +1,4 @@
-"""Which chart holds for a report: the files that the contract names, its own mapping, the sheet of mappings."""
+"""Which chart holds for a report: the files that the contract names, its own mapping, the sheet of these."""
 
 from __future__ import annotations
 

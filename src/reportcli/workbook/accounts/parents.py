@@ -1,4 +1,4 @@
-"""Rows that would count twice: parents above their accounts; totals that are checked against their accounts."""
+"""Rows that would count twice: parents above their accounts; totals, checked against their accounts."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _differences(
     for slot, value in stated.items():
         period, side = slot
         calculated = summed.get(slot, zero)
-        if value == calculated or abs(value) == abs(calculated) and side == "balance":
+        if value == calculated or (abs(value) == abs(calculated) and side == "balance"):
             continue
         if side != "balance":
             net = stated.get((period, "debit"), zero) - stated.get((period, "credit"), zero)

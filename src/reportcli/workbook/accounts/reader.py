@@ -175,7 +175,7 @@ def _column_of_codes(sheet: Sheet, header: Header) -> int:
 
 
 def _signed(entries: list[Entry], header: Header) -> None:
-    """Balances without a sign beside debit and credit take theirs from these: some exports print them bare."""
+    """Balances without a sign beside debit and credit take theirs from these: some exports print them so."""
     slot = ("closing", "balance")
     sides = {side for period, side in header.amounts if period == "movement"}
     if slot not in header.amounts or not {"debit", "credit"} <= sides or "side" in header.columns:
