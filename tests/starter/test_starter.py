@@ -71,20 +71,23 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
         "layout.yaml",
         "media/cover.jpg",
         "media/place.jpg",
+        "media/school.jpg",
         "texts/editorial.md",
+        "texts/outdoors.md",
         "texts/season.md",
     }
     new = read_workbook(written[0], base_contract())
     assert new.record("organisation").year.value == 2025 and new.record("organisation").headcount is None
-    assert len(new.records("people")) == 4 and len(new.records("partners")) == 3
-    (network,) = new.records("networks")
-    assert network.previous.value == 1000 and network.current is None
-    assert [figure.value for figure in new.records("key_figures")] == [None] * 3
+    assert len(new.records("people")) == 8 and len(new.records("partners")) == 6
+    networks = new.records("networks")
+    assert [network.previous.value for network in networks] == [1000, 2100, 2450]
+    assert [network.current for network in networks] == [None] * 3
+    assert [figure.value for figure in new.records("key_figures")] == [None] * 6
     assert new.records("results") == () and new.records("articles") == ()
     assert [str(new.record("organisation").closing_date), str(new.record("organisation").report_date)] == [
         "2025-12-31", "2026-04-15",
     ]  # fmt: skip
-    assert "gardens opened" not in (tmp_path / "2025" / "texts" / "editorial.md").read_text(encoding="utf-8")
+    assert "kept them alive" not in (tmp_path / "2025" / "texts" / "editorial.md").read_text(encoding="utf-8")
 
 
 def test_a_name_without_a_year_is_refused(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Two small pictures for a new report, drawn from a few colours: soft hills under a sky."""
+"""Small pictures for a new report, drawn from a few colours: soft hills and a low sun under a sky."""
 
 from __future__ import annotations
 
@@ -6,35 +6,42 @@ import math
 from collections.abc import Mapping
 from io import BytesIO
 
-SIZE = (1800, 1200)
+from reportcli.source.jail import package_layouts
+
+COVER, BAND = (2160, 1760), (2160, 760)  # pixels: 173 and 74 mm of an A4 page's width with its bleed
+LAYERS = 6
 
 
 def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
     """File name -> JPEG; the colours come as RRGGBB."""
+    blue, warm = (looks["far"], looks["near"]), (looks["field"], looks["earth"])
     return {
-        "cover.jpg": _hills([looks["sky"], looks["far"], looks["near"]], 0.0),
-        "place.jpg": _hills([looks["sky-late"], looks["near"], looks["far"]], 2.1),
+        "cover.jpg": _hills(COVER, looks["sky"], looks["sun"], blue, 0.0),
+        "place.jpg": _hills(BAND, looks["sky-late"], looks["sun"], blue, 2.1),
+        "school.jpg": _hills(BAND, looks["dawn"], looks["sun"], warm, 4.4),
     }
 
 
-def _hills(colours: list[str], phase: float) -> bytes:
+def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], phase: float) -> bytes:
+    """Hills in steps between two colours, the nearest darkest, before a sun at one third of the width."""
     from PIL import Image, ImageDraw
 
-    width, height = SIZE
-    picture = Image.new("RGB", SIZE, f"#{colours[0]}")
+    width, height = size
+    picture = Image.new("RGB", size, f"#{sky}")
     pen = ImageDraw.Draw(picture)
-    layers = 5
-    for layer in range(layers):
-        mix = layer / (layers - 1)
-        tone = _mixed(colours[1], colours[2], mix)
-        base = height * (0.45 + 0.13 * layer)
+    x, y, radius = width * (0.68 + 0.06 * math.sin(phase)), height * 0.36, width * 0.085
+    pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=f"#{sun}")
+    for layer in range(LAYERS):
+        base = height * (0.42 + 0.11 * layer)
         line = [
-            (x, base + height * 0.05 * math.sin(x / width * (4 + layer) + phase + 1.7 * layer))
-            for x in range(0, width + 12, 12)
+            (x, base + height * 0.06 * math.sin(x / width * (3.2 + 0.7 * layer) + phase + 1.7 * layer))
+            for x in range(0, width + 12, 6)
         ]
+        tone = _mixed(slopes[0], slopes[1], layer / (LAYERS - 1))
         pen.polygon([*line, (width, height), (0, height)], fill=tone)
     out = BytesIO()
-    picture.save(out, "JPEG", quality=88, dpi=(300, 300))
+    profile = (package_layouts() / "base" / "icc" / "sRGB.icc").read_bytes()
+    picture.save(out, "JPEG", quality=90, dpi=(254, 254), icc_profile=profile)
     return out.getvalue()
 
 
