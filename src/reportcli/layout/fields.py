@@ -215,6 +215,7 @@ _TEXT = {"type": ["string", "integer"]}
 _BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
 _TEXT_OR_BLOCKS = {"anyOf": [_TEXT, _BLOCKS]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
+_BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 _LATE = {"type": "string", "pattern": r"\{\{"}
 
 Text = Annotated[str, _simple(text_of, _TEXT)]
@@ -232,9 +233,7 @@ StrokeField = Annotated[Stroke | dict[str, Any], Check(_asking("stroke"), _STROK
 StrokeOrFlag = Annotated[
     Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
 ]
-BoxField = Annotated[
-    ObjectStyle | str | dict[str, Any], Check(_asking("box"), {"type": ["string", "object"]})
-]
+BoxField = Annotated[ObjectStyle | str | dict[str, Any], Check(_asking("box"), _BOX)]
 ParagraphName = Annotated[str, _known("paragraph")]
 ObjectName = Annotated[str, _known("object")]
 TableName = Annotated[str, _known("table")]

@@ -86,18 +86,18 @@ def object_schema(model: type[Part]) -> dict[str, Any]:
 
 def _described(field: FieldInfo) -> dict[str, Any]:
     """A field's schema with what it is for; what a kind of value takes stands after it."""
-    made = _field(field.metadata, field.annotation)
+    made = field_schema(field.metadata, field.annotation)
     parts = (field.description, made.get("description"))
     return {**made, "description": " ".join(str(part) for part in parts if part)}
 
 
-def _field(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
+def field_schema(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
     """The schema that a field's Check carries, also behind `| None`."""
     for item in metadata:
         if isinstance(item, Check):
             return dict(item.schema)
     for inner in get_args(annotation):
-        found = _field(getattr(inner, "__metadata__", ()), None)
+        found = field_schema(getattr(inner, "__metadata__", ()), None)
         if found:
             return found
     return {}

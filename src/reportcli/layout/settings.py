@@ -139,10 +139,18 @@ PAGES = {
 }  # fmt: skip
 
 Bool = Annotated[bool, Check(_bool, {"type": "boolean"})]
-Points = Annotated[float, _asked("points", {"type": ["string", "integer"]})]
-EdgesField = Annotated[Edges, _asked("edges", {"type": ["string", "integer", "array", "object"]})]
-SurePaint = Annotated[Paint, Check(_sure_paint, {"type": ["string", "object"]})]
-SureStroke = Annotated[Stroke, Check(_sure_stroke, {"type": ["object", "boolean"]})]
+_LENGTH = {"type": ["string", "integer"], "description": "mm cm pt bl, or a named length"}
+_COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
+_EDGES = {
+    "type": ["string", "integer", "array", "object"],
+    "description": "one length, [vertical, horizontal], [top, right, bottom, left], or a mapping",
+}
+Points = Annotated[float, _asked("points", _LENGTH)]
+EdgesField = Annotated[Edges, _asked("edges", _EDGES)]
+SurePaint = Annotated[Paint, Check(_sure_paint, _COLOUR)]
+SureStroke = Annotated[
+    Stroke, Check(_sure_stroke, {"anyOf": [{"$ref": "#/$defs/StrokeProperties"}, {"type": "boolean"}]})
+]
 Features = Annotated[
     tuple[tuple[str, int], ...], Check(_features, {"type": "array", "items": {"type": "string"}})
 ]

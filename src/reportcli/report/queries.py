@@ -122,21 +122,25 @@ def group(ev: Evaluator, records: Any, column: Any) -> list[Group]:
 
 
 def first(ev: Evaluator, records: Any) -> Any:
+    """The first record; nothing when there is none."""
     rows = _rows(ev, records)
     return rows[0] if rows else None
 
 
 def last(ev: Evaluator, records: Any) -> Any:
+    """The last record; nothing when there is none."""
     rows = _rows(ev, records)
     return rows[-1] if rows else None
 
 
 def take(ev: Evaluator, records: Any, count: Any, skip: Any = 0) -> list[Any]:
+    """The first `count` records, `skip` of them left out."""
     start = max(0, whole_number(skip))
     return _rows(ev, records)[start : start + max(0, whole_number(count))]
 
 
 def column(ev: Evaluator, records: Any, name: Any) -> list[Any]:
+    """The values of a column, in order."""
     return [cell(row, _text(name)) for row in _rows(ev, records)]
 
 

@@ -1,0 +1,67 @@
+"""What each key of `contract.yaml` is for, in the designer's words; a test holds it to the keys that are read."""
+
+from __future__ import annotations
+
+TOP = {
+    "version": "Version of the contract's form: 1.",
+    "currency": "Currency of amounts (ISO 4217), where the sheet Organisation names none.",
+    "tables": "The tables, by name.",
+    "words": "What cells may say for yes, no, blank, total … and the names of months.",
+    "assertions": "What must hold; see [checks](../checks/README.md).",
+    "accounts": "How the accounts of a trial balance become printed lines.",
+}
+ACCOUNTS = {
+    "charts": "Names of charts of accounts.",
+    "mapping": "Prefix of an account: code of the line that it goes to.",
+    "tolerance": "What an identity may miss, in units of currency.",
+}
+ASSERTION = {
+    "assert": "An expression that must hold.",
+    "tolerance": "Difference that is allowed.",
+    "message": "What is told when it does not hold, by language.",
+}
+TABLE = {
+    "doc": "What the table holds.",
+    "sheet": "Names of its sheet by language; the first of each is the one that a template shows.",
+    "form": "`rows` (a record a row), `key-value` (one record, a key and its value a row), or `trial-balance`.",
+    "optional": "The sheet may be missing.",
+    "key": "Column that names a record; references use it.",
+    "columns": "Its columns, by name.",
+    "on_request": "A template has it only when it is asked for by this name.",
+}
+COLUMN = {
+    "type": "text, markdown, code, integer, number, money, percent, date, month, boolean, year, url, email, phone, "
+    "list, choice, or ref(table).",
+    "required": "A blank cell is a finding.",
+    "unique": "A value stands once.",
+    "unit": "Unit of a numeric column.",
+    "unit_from": "Column of the same row that names the unit.",
+    "decimals": "Digits that are printed after the decimal sign.",
+    "period": "0 is the report's year, -1 the year before.",
+    "blank_words": "`-` and the like count as blank.",
+    "choices": "Of a `choice`: each value with the spellings that a cell may have.",
+    "doc": "What the column holds; a template shows it as a comment.",
+    "computed": "Expression over the row's columns for a blank cell; what is stated stays.",
+    "derived": "true: it is worked out only; a template leaves it out.",
+    "translate": "false: the same in every language.",
+    "fr": "Headers in French, one or a list.",
+    "nl": "Headers in Dutch, one or a list.",
+    "en": "Headers in English, one or a list.",
+    "de": "Headers in German, one or a list.",
+}
+WORDS = {
+    "yes": "Cells of type boolean that mean yes.",
+    "no": "Cells of type boolean that mean no.",
+    "blank": "Words that mean blank, in columns with `blank_words`.",
+    "total": "First cells of a row that is a total, and no record.",
+    "key": "Heads of the first column of a key-value sheet.",
+    "opening": "Heads of a trial balance's opening amounts.",
+    "movement": "Heads of its movements.",
+    "closing": "Heads of its closing amounts.",
+    "previous": "Heads of the year before.",
+    "debit": "Heads of debit.",
+    "credit": "Heads of credit.",
+    "balance": "Heads of balances.",
+    "side": "Heads of the column that says debit or credit.",
+    "months": "Names of months by language.",
+}
