@@ -60,6 +60,11 @@ def test_paragraphs_straight_in_a_list_are_its_items():
     assert structure_text(made) == "Sect\n  L\n    LI\n      LBody “one”\n    LI\n      LBody “two”\n"
 
 
+def test_an_item_outside_a_list_is_a_plain_division():
+    item = b.Stack(path="i", role="LI", keep=True, children=(text("one"),))
+    assert structure_text(document(item)) == "Sect\n  Div\n    P “one”\n"
+
+
 def chart(*columns, **more):
     series = tuple(
         b.Series(

@@ -108,11 +108,22 @@ def _objects(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
 def _everything(
     subject: Subject, path: Path, purpose: str | None, limits: Limits, measure: bool
 ) -> Iterator[Diagnostic]:
+    from reportcli.preflight.origins import beside, located
+
+    sheets = list(_sheets(subject))
+    found = _judged(subject, sheets, path, purpose or detect(subject), limits, measure)
+    origins = beside(path)
+    folios = [str(page.label) for page in subject.pdf.pages] if origins else []
+    tree = Structure(subject.pdf) if origins else None
+    yield from found if tree is None else located(found, sheets, folios, origins, tree)
+
+
+def _judged(
+    subject: Subject, sheets: list[Sheet], path: Path, chosen: str, limits: Limits, measure: bool
+) -> Iterator[Diagnostic]:
     from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN
 
-    chosen = purpose or detect(subject)
     yield from _objects(subject, {"print": PRINT, "screen": SCREEN, "archive": ARCHIVE}[chosen])
-    sheets = list(_sheets(subject))
     for number in sorted(subject.broken):
         yield error("preflight-content-broken", None, page=number, clause="ISO 32000-1, 7.8.2")
     if chosen == "print":

@@ -241,13 +241,16 @@ def untagged(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) ->
 
 
 def reading_order(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
-    """Reading never goes back to an earlier page, but for notes."""
+    """Reading never goes back to an earlier page, but for notes, and from a picture that floats overleaf."""
     last = 0
+    ahead: dict[int, Node] = {}  # who is first read on each page
     for node in structure.nodes:
         if not node.marks or node.role in ("Note", "Lbl", "Caption") or _within(node, "Note"):
             continue
         first = min(page for page, _ in node.marks)
-        if first < last:
+        ahead.setdefault(first, node)
+        floats = first < last and all(ahead[page].role == "Figure" for page in ahead if page > first)
+        if first < last and not floats:
             yield warning(
                 "preflight-reading-back",
                 None,

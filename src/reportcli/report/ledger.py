@@ -45,6 +45,7 @@ def build_ledger(
         "output": {"sha256": output} if output else {},
         "facts": [_entry(index, fact, places.get(index, [])) for index, fact in enumerate(report.facts)],
         "texts": list(_texts(report, document)),
+        "blocks": list(_blocks(report, document)),
     }
 
 
@@ -143,6 +144,28 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
     for path, own in cells.items():
         for ref in own if path in places else ():
             yield {**_cell(ref), "block": path, "places": places[path]}
+
+
+def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+    """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
+    places: dict[str, dict[tuple[object, ...], dict[str, Any]]] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for placed in page.placed:
+            if placed.ops and not placed.hidden:
+                box = [
+                    round(side, 1)
+                    for side in (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
+                ]
+                places.setdefault(placed.block, {})[number, *box] = {"folio": page.folio, "box": box}
+    for block in blocks_of(report):
+        found = places.pop(block.path, None)
+        if found is None:
+            continue
+        source = getattr(block, "source", None)
+        entry: dict[str, Any] = {"block": block.path}
+        entry |= {"where": _span(block.span)} if block.span is not None else {}
+        entry |= {"cell": _cell(source)} if isinstance(source, CellRef) else {}
+        yield {**entry, "places": list(found.values())}
 
 
 # ---- places

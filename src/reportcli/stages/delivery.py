@@ -123,6 +123,8 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
         found += preflight.check(files[run.path], profile)
+        if "screen" not in run.request.purposes[: run.request.purposes.index(run.purpose)]:
+            found += preflight.measure_contrast(run.pages, run.built.report)
     run.tell(found)
 
 

@@ -17,6 +17,9 @@ from reportcli.typeset.tree import Key, Node
 T = TypeVar("T")
 
 
+PARENTS = {"LI": "L", "LBody": "LI"}  # elsewhere they are plain divisions (ISO 32000-1, 14.8.4.3.3)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What a block inherits: its structure parent (None inside decoration), language, copyfitting factor."""
@@ -53,6 +56,8 @@ class Setter:
         """A structure element under the scene's, None inside decoration."""
         if scene.node is None:
             return None
+        if PARENTS.get(tag, scene.node.tag) != scene.node.tag:
+            tag = "Div"
         keep = bool(attributes.pop("keep", False))
         if block is not None:
             attributes.setdefault("block", block.path)

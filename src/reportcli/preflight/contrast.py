@@ -1,0 +1,144 @@
+"""Contrast of placed text and graphics with the pixels behind them (WCAG 2.1, 1.4.3 and 1.4.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.model.display import GlyphsOp, PagedDocument, PathOp, Placed, PlacedPage
+from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
+
+if TYPE_CHECKING:
+    from reportcli.model.refs import Where
+
+TEXT, LARGE = 4.5, 3.0
+_LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
+_WINDOW = 0.6  # width, of the type size, over which what is behind is averaged: about a letter
+_CLAUSE = "WCAG 2.1, 1.4.3"
+_GRAPHIC_CLAUSE = "WCAG 2.1, 1.4.11"
+_ROUNDING = 0.05
+_LETTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Low:
+    """The worst place of a block on a page."""
+
+    ratio: float
+    needed: float
+    shown: str
+
+
+def contrast(document: PagedDocument, where: Mapping[str, Where | None]) -> Iterator[Diagnostic]:
+    """One finding a block and page, at the layout line or cell of the block (where: by block path)."""
+    backdrop = Backdrop(document.format, document.palette, document.images)
+    number = 0
+    for page in document.pages:
+        number += 1
+        if page.skipped:
+            continue
+        for block, low in _worst(backdrop, page).items():
+            text = isinstance(low.shown, str) and low.shown != ""
+            yield warning(
+                "contrast-low" if text else "contrast-graphic",
+                where.get(block),
+                page=page.folio,
+                number=number,
+                text=low.shown,
+                ratio=f"{low.ratio:.1f}",
+                needed=f"{low.needed:g}",
+                object=block,
+                clause=_CLAUSE if text else _GRAPHIC_CLAUSE,
+            )
+
+
+def _worst(backdrop: Backdrop, page: PlacedPage) -> dict[str, Low]:
+    found: dict[str, Low] = {}
+    graphics: dict[int, tuple[Placed, float]] = {}
+    for shown in backdrop.shown(page):
+        if isinstance(shown.op, PathOp):
+            best = max(_against(backdrop, shown), graphics.get(id(shown.placed), (None, 0.0))[1])
+            graphics[id(shown.placed)] = shown.placed, best
+            continue
+        words = "".join(g.text for g in shown.op.glyphs) if isinstance(shown.op, GlyphsOp) else "…"
+        if not words.strip():
+            continue
+        needed = LARGE if _is_large(shown) else TEXT
+        ratio = _against(backdrop, shown)
+        known = found.get(shown.placed.block)
+        if ratio < needed - _ROUNDING and (known is None or ratio < known.ratio):
+            found[shown.placed.block] = Low(ratio, needed, words.replace("\u00ad", "").strip()[:_LETTERS])
+    for placed, best in graphics.values():
+        if best < LARGE - _ROUNDING and not _has_text(placed.ops):
+            found.setdefault(placed.block, Low(best, LARGE, ""))
+    return found
+
+
+def _has_text(ops: Any) -> bool:
+    return any(isinstance(op, GlyphsOp) or _has_text(getattr(op, "ops", ())) for op in ops)
+
+
+def _is_large(shown: Shown) -> bool:
+    """18 points, or 14 in bold."""
+    assert not isinstance(shown.op, PathOp)
+    size = shown.op.size * shown.scale
+    weight = shown.op.font.split("/")[1:2]
+    bold = bool(weight) and weight[0].isdecimal() and int(weight[0]) >= _BOLD
+    return size >= (_LARGE_BOLD if bold else _LARGE) - 0.01
+
+
+def _against(backdrop: Backdrop, shown: Shown) -> float:
+    """The least contrast of any letter's width with the mean of what is behind it."""
+    colour = backdrop.rgb(shown.paint)
+    left, top, right, bottom = _within(shown)
+    if right <= left or bottom <= top:
+        return 21.0
+    size = (bottom - top) if isinstance(shown.op, PathOp) else shown.op.size * shown.scale * _WINDOW
+    count = max(1, round((right - left) / max(size, 1.0)))
+    strip = shown.behind.crop((left, top, right, bottom))
+    from PIL import Image
+
+    if strip.getcolors(1) is not None:
+        count = 1
+    means = strip.resize((count, 1), Image.Resampling.BOX).tobytes()
+    grounds = {means[at : at + 3] for at in range(0, len(means), 3)}
+    return min(_measured(colour, shown.alpha, ground) for ground in grounds)
+
+
+@lru_cache(maxsize=4096)
+def _measured(colour: Rgb, alpha: float, pixel: bytes) -> float:
+    red, green, blue = (value / 255 for value in pixel)
+    ground = (red, green, blue)
+    return ratio(_mixed(colour, ground, alpha), ground)
+
+
+def _within(shown: Shown) -> tuple[int, int, int, int]:
+    """Whole pixels of the box on the page, a hair inside its edges."""
+    width, height = shown.behind.size
+    left, top, right, bottom = shown.box
+    return (
+        max(0, min(width, round(left + 0.5))),
+        max(0, min(height, round(top + 0.5))),
+        max(0, min(width, max(round(right - 0.5), round(left + 0.5) + 1))),
+        max(0, min(height, max(round(bottom - 0.5), round(top + 0.5) + 1))),
+    )
+
+
+def _mixed(colour: Rgb, ground: Rgb, alpha: float) -> Rgb:
+    red, green, blue = (c * alpha + g * (1 - alpha) for c, g in zip(colour, ground, strict=True))
+    return red, green, blue
+
+
+def ratio(one: Rgb, other: Rgb) -> float:
+    """Contrast ratio, 1 to 21."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Rgb) -> float:
+    """Relative luminance of sRGB fractions."""
+    red, green, blue = (v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
