@@ -14,11 +14,11 @@ SHY = "\u00ad"
 ZWSP = "\u200b"
 MEDIAN_DOTS = "·•‧∙"
 
-HYPHEN = 250.0  # penalty of a split by pattern
+HYPHEN = 225.0  # penalty of a split by pattern
 SHORT_PART = 30.0  # more for each letter that a side has less than ROOMY
 ROOMY = 5
 NAME = 200.0  # more for a word with a capital, which may be a name
-STUB = 800.0  # more when only two letters go to the next line
+STUB = 400.0  # more when only two letters go to the next line
 EXPLICIT = 120.0  # after a hyphen that the word has
 JOINT = 250.0  # inside an address
 

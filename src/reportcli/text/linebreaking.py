@@ -14,7 +14,7 @@ from itertools import accumulate
 from math import inf
 
 LINE_PENALTY = 1.0
-LADDER = 150000.0  # two hyphenated lines in a row
+LADDER = 40000.0  # two hyphenated lines in a row
 LONG_LADDER = 3e6  # three and more
 CONTRAST = 6000.0  # a tight line beside a loose one
 LAST_HYPHEN = 20000.0  # last full line ends with a hyphen
