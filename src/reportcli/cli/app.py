@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import build, check, explain, explain_style, new, preflight, read, schema, where, why
+from reportcli.cli import (
+    build,
+    check,
+    explain,
+    explain_style,
+    new,
+    preflight,
+    read,
+    schema,
+    translations,
+    where,
+    why,
+)
 
 app = typer.Typer(
     name="reportcli",
@@ -35,5 +47,6 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("explain-style")(explain_style.explain_style)
 app.command("schema")(schema.schema)
+app.command("translations")(translations.translations)
 app.command("why")(why.why)
 app.command("where")(where.where)

@@ -15,16 +15,17 @@ def where(
     workbook: Path = typer.Argument(..., help="The workbook; the ledger of its report stands beside it."),
     cell: str = typer.Argument(..., help="A cell, for example 'Comptes!D14'."),
     ledger: Path | None = typer.Option(None, "--ledger", help="The ledger, when it stands elsewhere."),
+    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl."),
     as_json: bool = typer.Option(False, "--json", help="Print data instead of text."),
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.complaints import complain
     from reportcli.model.diagnostic import Findings
     from reportcli.report.ledger import sha256
-    from reportcli.report.provenance import facts_of_cell, read_ledger, texts_of_cell
+    from reportcli.report.provenance import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
 
     try:
-        read = read_ledger(ledger or workbook.with_suffix(".ledger.json"))
+        read = read_ledger(ledger or ledger_of_edition(workbook, lang))
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
     except Findings as found:
         return complain(found, "en")

@@ -61,6 +61,23 @@ def read_ledger(path: Path) -> Ledger:
     return Ledger(path, data)
 
 
+def ledger_of_edition(workbook: Path, lang: str | None) -> Path:
+    """Where the ledger of an edition stands; the one in the language of the source has no language in its
+    name.
+    """
+    source = workbook.with_suffix(".ledger.json")
+    if lang is None:
+        return source
+    language = lang.partition("-")[0].lower()
+    names = [f"{workbook.stem}-{word}.ledger.json" for word in (lang.lower(), language)]
+    own = next((path for name in names if (path := workbook.with_name(name)).exists()), None)
+    if own is not None:
+        return own
+    if source.exists() and str(read_ledger(source).data.get("language")).partition("-")[0] == language:
+        return source
+    return workbook.with_name(names[-1])
+
+
 def ledger_of(pdf: Path) -> Ledger:
     """The ledger beside a PDF, which must say the PDF's own SHA-256. Raises Findings."""
     try:

@@ -14,7 +14,7 @@ from reportcli.workbook.record import CellText
 SHEETS = frozenset({"organisation", "organisatie", "organization"})
 KEYS = {
     "layout": ("layout", "mise en page", "opmaak"),
-    "language": ("language", "langue", "taal", "sprache"),
+    "language": ("language", "langue", "taal", "sprache", "languages", "langues", "talen", "sprachen"),
 }  # the same spellings as in the base contract; a test holds them together
 ROWS = 200
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ALL = "all"
 FIRST = "organisation"
 _TITLED = re.compile(r"\A---[ \t]*\r?\n(?:(?!---).*\n)*?title[ \t]*:[ \t]*\S", re.MULTILINE)
-_BODY = re.compile(r"(?:\A---[ \t]*\r?\n.*?^---[ \t]*$\r?\n)?\s*(?:^#.*\n\s*)*", re.DOTALL | re.MULTILINE)
+_BODY = re.compile(r"(?:\A---[ \t]*\r?\n(?s:.*?)^---[ \t]*$\r?\n)?\s*(?:^#[^\n]*\n\s*)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

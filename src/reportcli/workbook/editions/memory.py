@@ -78,14 +78,26 @@ def _checked(data: Any) -> dict[str, dict[str, dict[str, str]]]:
     return made
 
 
-def memory_bytes(pairs: Mapping[str, Iterable[tuple[str, str]]]) -> bytes:
-    """The file for these pairs of source and translation, by language: sorted, one pair a line."""
-    languages: dict[str, dict[str, dict[str, str]]] = {}
-    for lang in sorted(pairs):
-        entries: dict[str, dict[str, str]] = {}
-        for source, translation in sorted(pairs[lang]):
-            entries.setdefault(fingerprint(translation), {})[fingerprint(source)] = excerpt(source)
-        languages[lang] = dict(sorted(entries.items()))
+def remembered(
+    memory: Memory, lang: str, pairs: Iterable[tuple[str, str]], stale: Iterable[str]
+) -> dict[str, dict[str, str]]:
+    """What a language's memory is after these pairs of source and translation were put down.
+
+    stale: translations that stay older: of them the memory keeps what it knows. All others are forgotten.
+    """
+    before = memory.made_from.get(lang, {})
+    entries = {key: dict(before.get(key, {})) for key in map(fingerprint, stale)}
+    for source, translation in pairs:
+        entries.setdefault(fingerprint(translation), {})[fingerprint(source)] = excerpt(source)
+    return entries
+
+
+def memory_bytes(made_from: Mapping[str, Mapping[str, Mapping[str, str]]]) -> bytes:
+    """The file: sorted, so that the same texts give the same bytes."""
+    languages = {
+        lang: {key: dict(sorted(one.items())) for key, one in sorted(entries.items())}
+        for lang, entries in sorted(made_from.items())
+    }
     data = {"schema": SCHEMA, "languages": languages}
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
