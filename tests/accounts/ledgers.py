@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -59,7 +59,7 @@ def contract() -> Contract:
 
 def book(
     folder: Path,
-    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    sheets: Mapping[str, Any],
     files: Mapping[str, bytes] | None = None,
     own: str = "",
 ) -> Workbook:

@@ -29,7 +29,8 @@ def source(area: str) -> str:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_code_is_worded(area: str) -> None:
-    assert set(CALLS.findall(source(area))) - set(catalogue(area, "en")) == set()
+    beside = set(catalogue("accounts", "en")) if area == "checks" else set()
+    assert set(CALLS.findall(source(area))) - set(catalogue(area, "en")) - beside == set()
 
 
 @pytest.mark.parametrize("area", AREAS)

@@ -21,6 +21,7 @@ from reportcli.report.formats import MAX_DECIMALS, date_text, range_text
 from reportcli.report.queries import QUERIES, elements
 from reportcli.report.records import value_of, where_of
 from reportcli.report.rounding import Rounded, half_up, percentages, rounded_parts
+from reportcli.report.statements import in_units
 from reportcli.report.values import ExpressionError, Format, FormattedFact, Late, Rich
 from reportcli.workbook.record import CellText
 
@@ -389,6 +390,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "share": share,
     "shares": shares,
     "rounded": rounded,
+    "in_units": in_units,
     "growth": growth,
     "difference": difference,
     "convert": convert,

@@ -146,17 +146,32 @@ def _table(tables: Mapping[str, Table], books: Books, rows: Mapping[str, list[Re
     )
     records = []
     codes = dict.fromkeys([*books.chart.lines, *rows])
+    hidden = {code for code in codes if code not in rows and _repeats(books, code)}
     for number, code in enumerate(codes, 1):
         amounts = {measure: books.lines[measure].get(code) for measure in MEASURES}
         if any(amount is not None for amount in amounts.values()) or code in rows:
             own = rows.get(code, [None])[0]
             values = _values(table, books, code, amounts, own, lang)
+            if code in hidden and "printed" in values:
+                values["printed"] = False
             places: dict[str, Where] = {}
             if own is not None:
                 places = {c: w for c in table.spec.columns if (w := where_of(own, c)) is not None}
             row = row_of(own) if own is not None else -number
             records.append(Record(LINES, row, values, places, key=code, sheet=sheet))
     return Table(table.spec, sheet, table.columns, tuple(records))
+
+
+def _repeats(books: Books, code: str) -> bool:
+    """The only part of a sum says what the sum says; below a total it still tells what that is made of."""
+    lines = books.chart.lines
+    for parent, line in lines.items():
+        present = [part for _, part in line.terms if any(part in books.lines[m] for m in MEASURES)]
+        if present != [code] or terms_of_line(books, parent) != line.terms:
+            continue
+        same = all(books.lines[m].get(parent) == books.lines[m].get(code) for m in MEASURES)
+        return same and (line.level > 1 or lines[code].level == 1)
+    return False
 
 
 def _values(
@@ -167,7 +182,7 @@ def _values(
     values: dict[str, Any] = dict.fromkeys(table.spec.columns)
     if own is not None:
         values = {name: value_of(own, name) for name in table.spec.columns}
-    values |= _labels(table, line, own, lang)
+    values |= _labels(table, books, line, own, lang)
     printed = line is not None and not line.hidden and _worth(amounts, own)
     parts = " ".join(f"{'+' if sign > 0 else '-'}{part}" for sign, part in terms_of_line(books, code))
     values["code"] = CellText(code, where_of(own, "code") if own is not None else None)
@@ -182,18 +197,22 @@ def _values(
     return values | {name: value for name, value in made.items() if name in values}
 
 
-def _labels(table: Table, line: Line | None, own: Record | None, lang: str) -> dict[str, Any]:
-    """The label of a line in every language of the workbook: as stated, else the chart's."""
+def _labels(table: Table, books: Books, line: Line | None, own: Record | None, lang: str) -> dict[str, Any]:
+    """Label and heading of a line in every language of the workbook: as stated, else the chart's."""
     known = line.labels if line is not None else {}
     stated = value_of(own, "label") if own is not None else None
-    labels = {"label": stated or known.get(primary(lang)) or known.get("en")}
-    if not stated or fold(stated) in map(fold, known.values()):
-        for name, column in table.spec.columns.items():
-            if column.of == "label":
-                labels[name] = (value_of(own, name) if own is not None else None) or known.get(
-                    primary(column.lang)
-                )
-    return labels
+    heading = books.chart.statements.get(line.statement, {}) if line is not None else {}
+    labels = {"label": stated or _in(known, lang), "heading": _in(heading, lang)}
+    for name, column in table.spec.columns.items():
+        if column.of == "heading":
+            labels[name] = _in(heading, column.lang)
+        elif column.of == "label" and (not stated or fold(stated) in map(fold, known.values())):
+            labels[name] = (value_of(own, name) if own is not None else None) or _in(known, column.lang)
+    return {name: label for name, label in labels.items() if name in table.spec.columns}
+
+
+def _in(words: Mapping[str, str], lang: str) -> str | None:
+    return words.get(primary(lang)) or words.get("en")
 
 
 def _worth(amounts: Mapping[str, Fact | None], own: Record | None) -> bool:
