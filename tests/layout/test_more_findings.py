@@ -144,3 +144,42 @@ def test_where_a_key_stood_first() -> None:
     (first,) = found.related
     assert (found.code, first.code) == ("yaml-duplicate-key", "yaml-first-key")
     assert (found.where.start, first.where.start) == (Position(3, 1), Position(2, 1))
+
+
+def test_sizes_are_above_zero_and_counts_within_what_is_set(tmp_path: Path) -> None:
+    wrong = HEAD.replace("step: 12 pt", "step: -2 pt").replace("page: A4", "page: [0, 100 mm]")
+    blocks = (
+        "      - grid: [{text: x}]\n        columns: 0\n      - columns: [{text: x}]\n        count: 13\n"
+    )
+    layout = load(tmp_path, {"own/layout.yaml": wrong + SECTIONS + blocks})
+    found = {finding.code: finding for finding in layout.diagnostics}
+    assert [code for code, _ in told(layout)] == [
+        "layout-length-not-positive", "layout-length-not-positive",
+        "layout-value-out-of-range", "layout-value-out-of-range",
+    ]  # fmt: skip
+    assert found["layout-value-out-of-range"].args["high"] == "12"
+
+
+def test_a_section_file_may_stand_in_a_section_and_in_a_change(tmp_path: Path) -> None:
+    files = {
+        "own/layout.yaml": "extends: below\nchanges: [{insert-after: one, blocks: [{section-file: b}]}]\n",
+        "below/layout.yaml": HEAD + SECTIONS + "      - section-file: a\n",
+        "below/sections/a.yaml": "section: {id: a}\ndo: [{text: x}]\n",
+        "below/sections/b.yaml": "section: {id: b}\ndo: [{section-file: a}]\n",
+    }
+    layout = load(tmp_path, files)
+    assert told(layout) == []
+    assert [[node.path, *(child.path for child in node.do)] for node in layout.sections] == [
+        ["one", "one/a"], ["b", "b/a"],
+    ]  # fmt: skip
+
+
+def test_a_section_file_that_calls_itself_is_told(tmp_path: Path) -> None:
+    files = {
+        "own/layout.yaml": HEAD + "sections:\n  - section-file: a\n",
+        "own/sections/a.yaml": "section: {id: a}\ndo: [{section-file: b}]\n",
+        "own/sections/b.yaml": "section: {id: b}\ndo: [{section-file: a}]\n",
+    }
+    layout = load(tmp_path, files)
+    assert [code for code, _ in told(layout)] == ["layout-cyclic-section-file"]
+    assert layout.diagnostics[0].args["trail"] == "a → b → a"

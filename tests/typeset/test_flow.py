@@ -100,6 +100,20 @@ def test_a_section_starts_on_the_side_it_asks_for():
     ]
 
 
+def test_a_section_that_comes_first_in_another_leaves_no_blank_page():
+    inner = b.Section(path="t", id="t", title="T", level=2, starts="right", children=(text("x", path="x"),))
+    outer = b.Section(
+        path="o", id="o", title="O", level=2, starts="next", hidden_heading=True, children=(inner,)
+    )
+    found = pages(text("a"), text("b"), b.Break(path="k", kind="page"), text("c"), outer)
+    assert [(p.folio, p.side, p.blank) for p in found] == [
+        ("1", "right", False),
+        ("2", "left", False),
+        ("3", "right", False),
+    ]
+    assert set(found[2].anchors) >= {"o", "t"}
+
+
 def test_sections_that_start_anywhere_go_on_in_the_frame():
     inner = b.Section(path="t", id="t", title="T", level=2, starts="any", children=(text("x", path="x"),))
     found = pages(text("a"), inner)

@@ -94,6 +94,18 @@ def _whole(value: Any) -> int | str:
     refuse("layout-value-not-whole", value=shown(value))
 
 
+def _count(most: int) -> Check:
+    """A whole number from 1 to `most`, or an expression for one."""
+
+    def check(value: Any, _: ValidationInfo) -> int | str:
+        number = _whole(value)
+        if isinstance(number, int) and not 1 <= number <= most:
+            refuse("layout-value-out-of-range", value=shown(value), low=1, high=most)
+        return number
+
+    return Check(check, {"anyOf": [{"type": "integer", "minimum": 1, "maximum": most}, _LATE]})
+
+
 def _asking(name: str) -> Callable[[Any, ValidationInfo], Any]:
     return lambda value, info: getattr(info.context, name)(value)
 
@@ -223,6 +235,9 @@ Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "num
 Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _LATE]})]
 Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _LATE]})]
 Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _LATE]})]
+MOST_GRID, MOST_COLUMNS = 24, 12
+GridCount = Annotated[int | str, _count(MOST_GRID)]
+ColumnCount = Annotated[int | str, _count(MOST_COLUMNS)]
 Level = Annotated[int | str, _simple(_level, {"enum": [1, 2, 3, 4, 5, 6, "auto"]})]
 FlagOrText = Annotated[bool | str, _simple(_flag_or_text, {"type": ["boolean", "string"]})]
 LengthField = Annotated[Length | str, Check(_asking("length"), _LENGTH)]

@@ -142,7 +142,7 @@ class _Loading:
         raw = _mapping(self.sink, self.top, "format")
         values = self.builder.values
         baseline = self.builder.read(Baseline, _mapping(self.sink, raw, "baseline")) or Baseline()
-        values.baseline = baseline.step if baseline.step > 0 else values.baseline
+        values.baseline = baseline.step
         self.format = self.builder.read(Format, raw) or Format()
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
@@ -182,6 +182,7 @@ class _Loading:
             changes = self.builder.read(LayoutFile, _only(layer.top, "changes"))
             for change in changes.changes if changes else ():
                 sections = apply_change(sections, change, self.sink)
+        sections = self._section_files(sections)
         for layer in reversed(self.layers):
             for raw in layer.overrides or ():
                 sections = self._override(raw, layer, sections)
@@ -202,27 +203,45 @@ class _Loading:
             self.record_overrides.append(left)
         return sections
 
-    def _section_files(self, written: YamlSequence) -> YamlSequence:
+    def _section_files(self, written: YamlSequence, trail: tuple[str, ...] = ()) -> YamlSequence:
+        """Blocks with every `section-file` in them, however deep, replaced by what the file holds."""
         sections = YamlSequence(written.span)
         for item, at in zip(written, written.items_at, strict=True):
-            if not isinstance(item, YamlMapping) or next(iter(item), None) != "section-file":
-                sections.add(item, at)
-                continue
-            raw = self._section_file(item)
-            if raw is not None:
-                sections.add(raw, raw.span)
+            if isinstance(item, YamlMapping) and next(iter(item), None) == "section-file":
+                raw = self._section_file(item, trail)
+                if raw is not None:
+                    sections.add(raw, raw.span)
+            else:
+                sections.add(self._with_files(item, trail), at)
         return sections
 
-    def _section_file(self, item: YamlMapping) -> YamlMapping | None:
+    def _with_files(self, value: Any, trail: tuple[str, ...]) -> Any:
+        if isinstance(value, YamlSequence):
+            return self._section_files(value, trail)
+        if not isinstance(value, YamlMapping):
+            return value
+        copy = value.copy()
+        for key, inner in value.items():
+            if isinstance(inner, YamlMapping | YamlSequence):
+                copy[key] = self._with_files(inner, trail)
+        return copy
+
+    def _section_file(self, item: YamlMapping, trail: tuple[str, ...]) -> YamlMapping | None:
         name, at = str(item["section-file"]), item.values_at["section-file"]
+        if name in trail:
+            self.sink.found("layout-cyclic-section-file", at, name=name, trail=" → ".join((*trail, name)))
+            return None
         for layer in self.layers:
             path = self.files.find(layer.folder / "sections", f"{name}.yaml")
             if path is not None:
                 data = read_yaml(path, self.files, self.sink, layer)
-                if data is not None and not isinstance(data, YamlMapping):
+                if isinstance(data, YamlMapping):
+                    found: YamlMapping = self._with_files(data, (*trail, name))
+                    return found
+                if data is not None:
                     file = self.files.name(path)
                     self.sink.found("layout-file-not-mapping", start_of(file), file=file)
-                return data if isinstance(data, YamlMapping) else None
+                return None
         names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]
         self.sink.found("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
         return None

@@ -12,10 +12,12 @@ from pydantic import Field
 from reportcli.layout.fields import (
     Blocks,
     BlocksMap,
+    ColumnCount,
     Expr,
     Exprs,
     Flag,
     FlagOrText,
+    GridCount,
     LengthField,
     Level,
     MasterName,
@@ -187,7 +189,7 @@ class RowNode(Node):
 class GridNode(Node):
     kind: ClassVar[str] = "grid"
     grid: Blocks = Field(description="Blocks in equal columns, row by row; broken between rows.")
-    columns: Whole = Field(default=2, description="How many columns.")
+    columns: GridCount = Field(default=2, description="How many columns.")
     gap: LengthField | None = Field(default=None, description="Space between columns.")
     row_gap: LengthField | None = Field(default=None, description="Space between rows; without one, `gap`.")
     valign: Annotated[str, choice("top", "middle", "bottom", "stretch")] = Field(
@@ -200,7 +202,7 @@ class GridNode(Node):
 class ColumnsNode(Node):
     kind: ClassVar[str] = "columns"
     columns: Blocks = Field(description="Blocks that flow through columns, and over pages.")
-    count: Whole = Field(default=2, description="How many columns.")
+    count: ColumnCount = Field(default=2, description="How many columns.")
     gap: LengthField | None = Field(default=None, description="Space between columns.")
     balance: Flag = Field(default=True, description="Columns end at the same height.")
     rule: StrokeField | None = Field(default=None, description="Line between columns.")

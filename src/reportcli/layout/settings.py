@@ -117,7 +117,7 @@ def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
     if isinstance(value, list):
         if len(value) != 2:
             refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
-        width, height = (info.context.points(side) for side in value)  # type: ignore[union-attr]
+        width, height = (_positive(side, info) for side in value)
         return (width, height)
     if not isinstance(value, str) or value not in PAGES:
         refuse(
@@ -169,6 +169,14 @@ _LIST = Check(_open, {"type": "array"})
 _BLOCKS = Check(_open, {"type": "array", "items": {"$ref": "#/$defs/Block"}})
 
 
+def _positive(value: Any, info: ValidationInfo) -> float:
+    points: float = info.context.points(value)  # type: ignore[union-attr]
+    return points if points > 0 else refuse("layout-length-not-positive", value=shown(value))
+
+
+Positive = Annotated[float, Check(_positive, _LENGTH)]
+
+
 class Margins(Part):
     top: Points | None = Field(default=None, description="Above.")
     bottom: Points | None = Field(default=None, description="Below.")
@@ -186,7 +194,7 @@ class Grid(Part):
 
 
 class Baseline(Part):
-    step: Points = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
+    step: Positive = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
     first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from reportcli.layout.fields import MOST_COLUMNS, MOST_GRID
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.report import fields
@@ -83,12 +84,12 @@ def bind_grid(binding: Binding, node: models.GridNode, here: Here) -> list[Block
     children = tuple(bind_blocks(binding, node.grid, inner))
     if not children:
         return []
-    columns = int(fields.number(binding, node.columns, here, node.where("columns"), 2))
+    columns = fields.count(binding, node.columns, here, node.where("columns"), MOST_GRID)
     gap = fields.points(binding, node.gap, here, node.where("gap"))
     grid = Grid(
         **fields.common(binding, node, here, path),
         children=children,
-        columns=min(max(columns, 1), 24),
+        columns=columns,
         gap=gap,
         row_gap=fields.points(binding, node.row_gap, here, node.where("row_gap"), gap),
         valign=fields.word(binding, node.valign, here, node.where("valign")),
@@ -103,11 +104,11 @@ def bind_columns(binding: Binding, node: models.ColumnsNode, here: Here) -> list
     children = tuple(bind_blocks(binding, node.columns, inner))
     if not children:
         return []
-    count = int(fields.number(binding, node.count, here, node.where("count"), 2))
+    count = fields.count(binding, node.count, here, node.where("count"), MOST_COLUMNS)
     columns = Columns(
         **fields.common(binding, node, here, path),
         children=children,
-        count=min(max(count, 1), 12),
+        count=count,
         gap=fields.points(binding, node.gap, here, node.where("gap"), 12.0),
         balance=fields.flag(binding, node.balance, here, node.where("balance"), True),
         rule=fields.stroke(binding, node.rule, here, node.where("rule")),

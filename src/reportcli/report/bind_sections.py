@@ -127,16 +127,16 @@ def _master(binding: Binding, head: models.SectionHead, here: Here, chapter: boo
     """The section's master under its bound name; a chapter has one in any case."""
     name = fields.word(binding, head.master, here, head.where("master"))
     if not name and chapter:
-        name = default_master(binding)
+        name = default_master(binding, head.span)
     return use_master(binding, name, here, head.where("master")) if name else None
 
 
-def default_master(binding: Binding) -> str:
+def default_master(binding: Binding, span: Span) -> str:
     """The first master of the layout that text can flow through."""
     for (name, _), side in binding.layout.masters.items():
         if any(frame.flow for frame in side.frames):
             return name
-    raise binding.failed(ExpressionError("no-master"), "", None)
+    raise binding.failed(ExpressionError("no-master"), "", span)
 
 
 def use_master(binding: Binding, name: str, here: Here, span: Span | None) -> str:
@@ -188,7 +188,9 @@ def _furniture(binding: Binding, nodes: tuple[Any, ...], here: Here) -> tuple[Pl
         if isinstance(block, Place):
             placed.append(block)
         else:
-            binding.tell(error("furniture-not-placed", block.span, block=block.path))
+            told = error("furniture-not-placed", block.span, block=block.path)
+            if not any(one.code == told.code and one.where == told.where for one in binding.diagnostics):
+                binding.tell(told)  # the same block stands on left and right pages
     return tuple(placed)
 
 

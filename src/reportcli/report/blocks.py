@@ -232,8 +232,8 @@ class Qr(Block):
 class PlugIn(Block):
     """What an installed package draws: a ReportLab flowable, made of these arguments when it is typeset.
 
-    arguments: by parameter name, as `reportcli.plugins.Parameter` says (colours as Paint). styles, colours: the
-    layout's, as the section sees them. printed: index into Report.facts of the figures given, by their text.
+    arguments: by parameter name, as `reportcli.plugins.Parameter` says (colours as Paint). styles, colours:
+    the layout's, as the section sees them. printed: index into Report.facts of the figures given, by text.
     """
 
     name: str

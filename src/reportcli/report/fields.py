@@ -52,6 +52,15 @@ def number(
     raise binding.failed(ExpressionError("expression-not-a-number", kind=kind_of(found)), value, span)
 
 
+def count(binding: Binding, value: float | str, here: Here, span: Span | None, most: int) -> int:
+    """A whole number from 1 to `most`; one that an expression gives may lie beyond, which is told."""
+    found = number(binding, value, here, span, 1.0)
+    if 1 <= found <= most and found == int(found):
+        return int(found)
+    refused = ExpressionError("count-out-of-range", value=f"{found:g}", low=1, high=most)
+    raise binding.failed(refused, str(value), span)
+
+
 def word(binding: Binding, value: str | None, here: Here, span: Span | None) -> str:
     """A name (style, icon, choice), which may be late."""
     return binding.plain(value, here, span).strip()

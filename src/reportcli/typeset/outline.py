@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from reportcli.model.display import OutlineItem
 from reportcli.report import blocks as b
 from reportcli.text.microtypography import refine
-from reportcli.typeset.items import Fence, Force, Glue, Item, Mark
+from reportcli.typeset.items import Box, Fence, Force, Glue, Item, Mark
 from reportcli.typeset.setter import Scene, Setter
 from reportcli.typeset.spoken import hidden_heading
 
+SIDES = ("left", "right")
 STARTS = {"next": "page", "left": "left", "right": "right"}
 
 
@@ -34,10 +35,7 @@ class Opener:
 
     def section(self, section: b.Section, scene: Scene) -> None:
         start = STARTS.get(section.starts, "page" if section.level == 1 else "")
-        if section.master is not None:
-            self._items(scene, Mark("master", section.master))
-        if start:
-            self.entries.append(Entry(scene, force=Force(start)))
+        self._begin(start, section.master, scene)
         self.setter.order = len(self.entries)
         node = self.setter.node(scene, section.role or "Sect", section, title=section.title or None)
         inside = replace(scene, node=node, lang=section.lang or scene.lang)
@@ -56,6 +54,35 @@ class Opener:
         self._spaced(section.space_before, section.children, section.space_after, inside, 0.0)
         if any(entry.block is not None and entry.block.floats != "none" for entry in self.entries[begin:]):
             self._items(inside, Fence())
+
+    def _begin(self, start: str, master: str | None, scene: Scene) -> None:
+        """Master and page start of a section. One that comes first in its outer section moves that one's
+        start: two starts with nothing between would leave a blank page.
+        """
+        opened = self._unbegun() if start else None
+        if opened is not None:
+            force = self.entries[opened].force
+            assert force is not None
+            if start not in SIDES or force.kind in ("page", start):
+                kind = start if start in SIDES else force.kind
+                self.entries[opened] = Entry(self.entries[opened].scene, force=Force(kind))
+                if master is not None:
+                    self.entries.insert(opened, Entry(scene, items=(Mark("master", master),)))
+                return
+        if master is not None:
+            self._items(scene, Mark("master", master))
+        if start:
+            self.entries.append(Entry(scene, force=Force(start)))
+
+    def _unbegun(self) -> int | None:
+        """The page start after which nothing stands yet that takes room."""
+        for index in range(len(self.entries) - 1, -1, -1):
+            entry = self.entries[index]
+            if entry.force is not None:
+                return index if entry.force.kind in ("page", *SIDES) else None
+            if entry.block is not None or any(isinstance(item, Box) and item.height for item in entry.items):
+                return None
+        return None
 
     def blocks(self, children: Sequence[b.Block], scene: Scene, gap: float) -> None:
         for number, child in enumerate(children):
