@@ -24,6 +24,7 @@ from reportcli.report.access import (
 )
 from reportcli.report.errors import unknown
 from reportcli.report.expressions import Evaluator
+from reportcli.report.matrices import matrix
 from reportcli.report.records import columns_of, is_record, key_of, record_ref, value_of
 from reportcli.report.values import ExpressionError, Group
 
@@ -204,4 +205,5 @@ QUERIES: Mapping[str, Callable[..., Any]] = {
     "length": count,
     "filled": filled,
     "reverse": backwards,
+    "matrix": matrix,
 }
