@@ -66,8 +66,10 @@ class _SheetWriter:
 
         last = max(2, 1 + len(records))
         columns = [column for column in self.spec.columns.values() if not column.derived]
+        hint = self.sample.hints.get(self.spec.on_request, "") if self.spec.form != "rows" or records else ""
         for at, column in enumerate(columns, 1):
-            self._header(1, at, column.title(self.sample.lang), self._comment(column))
+            comment = "\n".join(filter(None, (hint if at == 1 else "", self._comment(column))))
+            self._header(1, at, column.title(self.sample.lang), comment)
             for row in range(2, last + SPARE + 1):
                 given = records[row - 2].get(column.name) if row - 2 < len(records) else None
                 self._input(row, at, column, given)
