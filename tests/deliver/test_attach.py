@@ -85,17 +85,30 @@ def test_a_screen_file_with_both_is_sound(painted: tuple[bytes, object], tmp_pat
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ({"hidden": True}, "hidden sheets (1)"),
-        ({"row": True}, "hidden rows or columns (sheets: 1)"),
-        ({"creator": "Zoé"}, "names of authors (Zoé)"),
+        ({"hidden": True}, ("private-sheets", {"count": "1"})),
+        ({"row": True}, ("private-lines", {"count": "1"})),
+        ({"creator": "Zoé"}, ("private-people", {"names": "Zoé"})),
     ],
 )
-def test_what_a_workbook_hides_is_told(more: dict[str, object], told: str) -> None:
+def test_what_a_workbook_hides_is_told(more: dict[str, object], told: tuple[str, dict[str, str]]) -> None:
     (finding,) = private_parts("a.xlsx", book(**more))
     assert finding.code == "attach-source-private"
-    assert told in finding.args["what"]
+    assert told in [(one.code, one.args) for one in finding.related]
+
+
+def test_notes_and_macros_are_told() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name in ("xl/comments1.xml", "xl/threadedComments/threadedComment1.xml", "xl/vbaProject.bin"):
+            package.writestr(name, b"")
+    (finding,) = private_parts("a.xlsm", buffer.getvalue())
+    assert [(one.code, one.args) for one in finding.related] == [
+        ("private-notes", {"count": "2"}),
+        ("private-macros", {"count": "1"}),
+    ]
 
 
 def test_a_plain_workbook_and_a_broken_one() -> None:
     assert private_parts("a.xlsx", book()) == []
-    assert [one.code for one in private_parts("a.xlsx", b"PK no")] == ["attach-source-private"]
+    (finding,) = private_parts("a.xlsx", b"PK no")
+    assert [one.code for one in finding.related] == ["private-unreadable"]

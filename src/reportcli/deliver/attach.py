@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
     from reportcli.deliver.workbook import PrintedTable
+    from reportcli.report.blocks import PrintedFact
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -26,11 +27,15 @@ class Attachment:
     kind: str = XLSX
 
 
-def tables_attachment(tables: Sequence[PrintedTable], stem: str) -> Attachment:
-    """The printed tables as a workbook beside the document."""
+def tables_attachment(
+    tables: Sequence[PrintedTable], stem: str, facts: Iterable[PrintedFact] = ()
+) -> Attachment:
+    """The printed tables as a workbook beside the document; facts: the figures that it prints."""
+    from reportcli.deliver.numbers import printed_numbers
     from reportcli.deliver.workbook import tables_workbook
 
-    return Attachment(f"{stem}-tables.xlsx", tables_workbook(tables), f"{stem}: tables", "Data")
+    data = tables_workbook(tables, printed_numbers(facts))
+    return Attachment(f"{stem}-tables.xlsx", data, f"{stem}: tables", "Data")
 
 
 def source_attachment(name: str, data: bytes) -> Attachment:

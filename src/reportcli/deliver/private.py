@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 
-from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.model.diagnostic import Diagnostic, Related, warning
 
 _PART_BYTES = 20_000_000
 _HIDDEN = re.compile(rb"<(?:\w+:)?sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\"")
@@ -20,26 +21,31 @@ def private_parts(name: str, data: bytes) -> list[Diagnostic]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             found = _found(package)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError):
-        found = ["contents that cannot be looked into"]
-    return [warning("attach-source-private", None, file=name, what="; ".join(found))] if found else []
+        found = [Related("private-unreadable", None)]
+    if not found:
+        return []
+    return [replace(warning("attach-source-private", None, file=name), related=tuple(found))]
 
 
-def _found(package: zipfile.ZipFile) -> list[str]:
+def _found(package: zipfile.ZipFile) -> list[Related]:
     names = sorted(package.namelist())
     hidden = len(_HIDDEN.findall(_part(package, "xl/workbook.xml", names)))
     people = sorted(set(_PEOPLE.findall(_part(package, "docProps/core.xml", names))))
     comments = [one for one in names if re.match(r"xl/(threadedC|c)omments", one)]
     sheets = [one for one in names if one.startswith("xl/worksheets/") and one.endswith(".xml")]
     lines = sum(1 for one in sheets if _HIDDEN_LINES.search(_part(package, one, names)))
-    macros = any(one.endswith("vbaProject.bin") for one in names)
-    said = [
-        f"hidden sheets ({hidden})" if hidden else "",
-        f"hidden rows or columns (sheets: {lines})" if lines else "",
-        f"names of authors ({', '.join(one.decode('utf-8', 'replace') for one in people)})" if people else "",
-        f"notes and comments ({len(comments)})" if comments else "",
-        "macros" if macros else "",
-    ]
-    return [one for one in said if one]
+    macros = sum(1 for one in names if one.endswith("vbaProject.bin"))
+    counted = {
+        "private-sheets": hidden,
+        "private-lines": lines,
+        "private-notes": len(comments),
+        "private-macros": macros,
+    }
+    told = [Related(code, None, {"count": str(count)}) for code, count in counted.items() if count]
+    if people:
+        listed = ", ".join(one.decode("utf-8", "replace") for one in people)
+        told.append(Related("private-people", None, {"names": listed}))
+    return told
 
 
 def _part(package: zipfile.ZipFile, name: str, names: list[str]) -> bytes:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
+
+from reportcli.deliver.numbers import Number, plain
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -38,8 +40,11 @@ class PrintedTable(Protocol):
     def rows(self) -> Sequence[Sequence[PrintedCell]]: ...
 
 
-def tables_workbook(tables: Sequence[PrintedTable]) -> bytes:
-    """An .xlsx with the cells as they are printed; headers are bold, spans are merged."""
+def tables_workbook(tables: Sequence[PrintedTable], numbers: Mapping[str, Number] | None = None) -> bytes:
+    """An .xlsx with the cells as they are printed; headers are bold, spans are merged.
+
+    numbers: by printed text; such cells are numbers that show what is printed, all others are texts.
+    """
     from datetime import datetime
 
     from openpyxl import Workbook
@@ -49,7 +54,7 @@ def tables_workbook(tables: Sequence[PrintedTable]) -> bytes:
     used: set[str] = set()
     for number, table in enumerate(tables, start=1):
         sheet = book.create_sheet(_sheet_name(table.title, number, used))
-        _fill(sheet, table)
+        _fill(sheet, table, numbers or {})
     book.properties.creator = "reportcli"
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     buffer = io.BytesIO()
@@ -66,7 +71,7 @@ def _sheet_name(title: str, number: int, used: set[str]) -> str:
     return name
 
 
-def _fill(sheet: Worksheet, table: PrintedTable) -> None:
+def _fill(sheet: Worksheet, table: PrintedTable, numbers: Mapping[str, Number]) -> None:
     from openpyxl.styles import Font
 
     taken: set[tuple[int, int]] = set()
@@ -76,8 +81,12 @@ def _fill(sheet: Worksheet, table: PrintedTable) -> None:
             while (row, column) in taken:
                 column += 1
             target: Any = sheet.cell(row, column)
-            target.value = _CONTROL.sub("", cell.text)[:32767]
-            target.data_type = "s"  # also what begins with an equals sign: text, never a formula
+            number = numbers.get(plain(cell.text))
+            if number is not None:
+                target.value, target.number_format = number
+            else:
+                target.value = _CONTROL.sub("", cell.text)[:32767]
+                target.data_type = "s"  # also what begins with an equals sign: text, never a formula
             if cell.header:
                 target.font = Font(bold=True)
             last_row, last_column = row + cell.rows - 1, column + cell.columns - 1

@@ -188,7 +188,7 @@ def _attachments(
     warned: list[Diagnostic] = []
     tables = preflight.printed_tables(painted)
     if tables:
-        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem))
+        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
     if request.attach_source:
         data = built.files.read_bytes(request.workbook)
         enclosed.append(deliver.source_attachment(request.workbook.name, data))
