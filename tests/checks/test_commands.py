@@ -179,9 +179,90 @@ def test_why_and_where_print_the_way_of_a_figure(tmp_path: Path, capsys: pytest.
     out = capsys.readouterr()
     assert out.out.startswith("page 38") and "changed" in out.err
     assert not run("where", str(tmp_path / "2024.xlsx"), "Partners!C4")
-    assert capsys.readouterr().out == "page 5  text  box 1, 2, 3, 4 pt  a/c\n"
+    assert capsys.readouterr().out == "page 5 (folio 5), box 1, 2, 3, 4 pt  text  a/c\n"
     assert run("why", str(pdf), "5") == 1
     assert run("where", str(tmp_path / "2024.xlsx"), "Key figures!D9") == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (
+            "fr",
+            [
+                "imprimé",
+                "cadre 1, 2, 3, 4 pt",
+                "cellule",
+                "Key figures!D2 de 2024.xlsx",
+                "somme",
+                "absent à côté",
+            ],
+        ),
+        ("nl", ["gedrukt", "kader", "cel", "som", "staat niet naast"]),
+        ("de", ["gedruckt", "Rahmen", "Zelle", "Summe", "liegt nicht neben"]),
+    ],
+)
+def test_why_speaks_the_languages(
+    lang: str, words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = project(tmp_path)
+    assert not run("why", str(pdf), "6.167.271", "--ui-lang", lang)
+    told = capsys.readouterr().out
+    assert [word for word in words if word not in told] == []
+    assert "cell  " not in told and "printed  " not in told
+
+
+def test_why_of_a_page_tells_its_figures_and_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = project(tmp_path)
+    assert not run("why", str(pdf), "--page", "38")
+    assert "Key figures!D2" in capsys.readouterr().out
+    assert run("why", str(pdf), "--page", "37", "--ui-lang", "fr") == 1
+    assert "Aucun « chiffre » n’est imprimé page 37." in capsys.readouterr().err
+
+
+def test_the_language_of_a_ledger_is_the_one_of_its_report(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pdf = project(tmp_path)
+    path = tmp_path / "2024.ledger.json"
+    data = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**data, "language": "fr-BE"}), encoding="utf-8")
+    assert not run("why", str(pdf), "6.167.271")
+    assert "cellule" in capsys.readouterr().out
+    assert run("where", str(tmp_path / "2024.xlsx"), "Key figures!D9") == 1
+    assert "n’est imprimée sur aucune page" in capsys.readouterr().err
+
+
+SPOILT: list[tuple[str, Any]] = [
+    ("facts", [5]),
+    ("facts", [{**FACT, "places": [{"page": 1}]}]),
+    ("facts", [{**FACT, "places": [{"page": 1, "folio": "1", "box": ["a"] * 4}]}]),
+    ("facts", [{**FACT, "cells": ["D2"]}]),
+    ("facts", [{name: value for name, value in FACT.items() if name != "printed"}]),
+    ("inputs", [{"name": "2024.xlsx"}]),
+    ("texts", [{"sheet": "Partners"}]),
+    ("texts", "none"),
+]
+
+
+@pytest.mark.parametrize(("part", "value"), SPOILT)
+def test_a_spoilt_ledger_is_told_and_answers_nothing(part: str, value: Any, tmp_path: Path) -> None:
+    pdf = project(tmp_path)
+    path = tmp_path / "2024.ledger.json"
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), part: value}), encoding="utf-8")
+    assert code(ledger_of, pdf) == "ledger-unreadable"
+    assert run("why", str(pdf), "6.167.271") == 1
+
+
+def test_a_ledger_of_another_run_answers_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pdf = project(tmp_path)
+    path = tmp_path / "2024.ledger.json"
+    data = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**data, "output": {"sha256": "1" * 64}}), encoding="utf-8")
+    assert run("why", str(pdf), "6.167.271") == 1
+    assert capsys.readouterr().out == ""
 
 
 def test_explain_tells_a_code_or_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -189,3 +270,8 @@ def test_explain_tells_a_code_or_the_nearest(capsys: pytest.CaptureFixture[str])
     assert "## Example" in capsys.readouterr().out
     assert run("explain", "iban-invald") == 1
     assert "iban-invalid" in capsys.readouterr().err
+    assert not run("explain", "order-broken", "--ui-lang", "fr")
+    told = capsys.readouterr().out
+    assert "## Pourquoi cela compte" in told and "rompt l’ordre" in told
+    assert run("explain", "iban-invald", "--ui-lang", "fr") == 1
+    assert "Vouliez-vous dire iban-invalid ?" in capsys.readouterr().err

@@ -7,6 +7,7 @@ import sys
 import typer
 
 from reportcli.cli.build import FAILED
+from reportcli.messages import catalogue
 
 
 def explain(
@@ -21,7 +22,8 @@ def explain(
     if code in codes():
         sys.stdout.write(page(code, lang))
         return 0
+    words = catalogue(lang)["_provenance"]
     near = nearest(code, codes())
-    hint = f" Did you mean {near}?" if near else ""
-    print(f"There is no finding “{code}”.{hint}", file=sys.stderr)
+    hint = " " + words["nearest"].format(nearest=near) if near else ""
+    print(words["unknown"].format(code=code) + hint, file=sys.stderr)
     return FAILED

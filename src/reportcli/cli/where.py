@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from reportcli.cli.build import FAILED
+from reportcli.cli.why import spoken
+from reportcli.messages import catalogue
+
+Entry = Mapping[str, Any]
 
 
 def where(
@@ -17,6 +23,7 @@ def where(
     ledger: Path | None = typer.Option(None, "--ledger", help="The ledger, when it stands elsewhere."),
     lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl."),
     as_json: bool = typer.Option(False, "--json", help="Print data instead of text."),
+    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.complaints import complain
@@ -28,31 +35,33 @@ def where(
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
     except Findings as found:
-        return complain(found, "en")
+        return complain(found, ui_lang or "en")
+    words = catalogue(spoken(ui_lang, read))["_provenance"]
     if as_json:
-        json.dump(
-            {"schema": 1, "cell": cell, "facts": entries, "texts": texts},
-            sys.stdout,
-            ensure_ascii=False,
-            indent=2,
-        )
+        data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}
+        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
-    for entry in entries if not as_json else ():
-        how = "" if len(entry["cells"]) == 1 and "derivation" not in entry else "  (computed from it)"
-        for place in entry["places"]:
-            box = ", ".join(f"{side:g}" for side in place["box"])
-            print(f"page {place['page']}  {entry['printed']}  box {box} pt  {place['block']}{how}")
-    for entry in texts if not as_json else ():
-        for place in entry["places"]:
-            box = ", ".join(f"{side:g}" for side in place["box"])
-            print(f"page {place['page']}  text  box {box} pt  {entry['block']}")
+    else:
+        sys.stdout.write("".join(f"{line}\n" for line in lines(entries, texts, words)))
     if not any(entry["places"] for entry in (*entries, *texts)):
-        print(f"{cell} is printed on no page.", file=sys.stderr)
+        print(words["nowhere"].format(cell=cell), file=sys.stderr)
         return FAILED
     try:
         digest = sha256(workbook.read_bytes())
     except OSError:
         digest = ""
     if digest not in {one["sha256"] for one in read.data["inputs"]}:
-        print("The workbook has changed since that report was built.", file=sys.stderr)
+        print(words["stale"], file=sys.stderr)
     return 0
+
+
+def lines(entries: list[Entry], texts: list[Entry], words: Mapping[str, str]) -> Iterator[str]:
+    """A line for each place: page and box in points, what is printed, block."""
+    for entry in (*entries, *texts):
+        computed = "cells" in entry and (len(entry["cells"]) > 1 or "derivation" in entry)
+        how = f"  ({words['computed']})" if computed else ""
+        for place in entry["places"]:
+            box = ", ".join(f"{side:g}" for side in place["box"])
+            stands = words["place"].format(page=place["page"], folio=place["folio"], box=box)
+            block = place.get("block", entry.get("block", ""))
+            yield f"{stands}  {entry.get('printed', words['text'])}  {block}{how}"

@@ -11,9 +11,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from reportcli.cli.build import FAILED
+from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
     from reportcli.report.provenance import Ledger
+
+NAMED = (
+    "value", "printed", "cell", "formula", "derivation", "declared", "expression", "block", "workbook",
+)  # fmt: skip
 
 
 def why(
@@ -21,6 +26,7 @@ def why(
     numeral: str | None = typer.Argument(None, help="A figure as it is printed, for example 6.167.271."),
     page: int | None = typer.Option(None, "--page", help="The page of the PDF, counted from 1."),
     as_json: bool = typer.Option(False, "--json", help="Print data instead of text."),
+    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
     from reportcli.cli.complaints import complain
@@ -32,7 +38,8 @@ def why(
     try:
         ledger = ledger_of(pdf)
     except Findings as found:
-        return complain(found, "en")
+        return complain(found, ui_lang or "en")
+    lang = spoken(ui_lang, ledger)
     entries = facts_printed(ledger, numeral, page)
     if as_json:
         json.dump(
@@ -43,39 +50,53 @@ def why(
         )
         sys.stdout.write("\n")
     elif entries:
-        sys.stdout.write("\n".join(told(entry, ledger, pdf.parent) for entry in entries))
+        sys.stdout.write("\n".join(told(entry, ledger, pdf.parent, lang) for entry in entries))
     else:
-        what = f"“{numeral}”" if numeral is not None else "figure"
-        print(f"No {what} is printed{f' on page {page}' if page else ''}.", file=sys.stderr)
+        words = catalogue(lang)["_provenance"]
+        what = numeral if numeral is not None else words["figure"]
+        print(words["none_on" if page else "none"].format(what=what, page=page), file=sys.stderr)
     return 0 if entries else FAILED
 
 
-def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path) -> str:
+def spoken(ui_lang: str | None, ledger: Ledger) -> str:
+    """The language of messages: as asked, else the report's own."""
+    return (ui_lang or str(ledger.data.get("language") or "en")).split("-")[0].lower()
+
+
+def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
     from reportcli.report.provenance import derivation_lines
 
+    words = catalogue(lang)["_provenance"]
+    operations = catalogue(lang).get("_operations", {})
+    width = max(len(words[name]) for name in NAMED) + 2
+    head = {name: f"  {words[name]:{width}}" for name in NAMED}
     unit = f" {entry['unit']}" if entry["unit"] else ""
-    lines = [f"{entry['printed']}", f"  value       {entry['value']}{unit}"]
+    lines = [f"{entry['printed']}", f"{head['value']}{entry['value']}{unit}"]
     for place in entry["places"]:
         box = ", ".join(f"{side:g}" for side in place["box"])
-        lines.append(f"  printed     page {place['page']} (folio {place['folio']}), box {box} pt")
-    lines += [f"  cell        {one['sheet']}!{one['cell']} of {one['input']}" for one in entry["cells"]]
-    lines += [f"  formula     {entry['formula']}"] if entry.get("formula") else []
-    lines += [f"  derivation  {line}" for line in derivation_lines(entry)]
-    lines += [f"  declared    {place}" for place in entry.get("declared_at", ())]
-    lines += [f"  expression  {entry['expression']}"] if entry.get("expression") else []
-    lines.append(f"  block       {entry['block']}")
+        lines.append(
+            head["printed"] + words["place"].format(page=place["page"], folio=place["folio"], box=box)
+        )
+    of = words["of"]
+    lines += [f"{head['cell']}{one['sheet']}!{one['cell']} {of} {one['input']}" for one in entry["cells"]]
+    lines += [f"{head['formula']}{entry['formula']}"] if entry.get("formula") else []
+    lines += [f"{head['derivation']}{line}" for line in derivation_lines(entry, operations)]
+    lines += [f"{head['declared']}{place}" for place in entry.get("declared_at", ())]
+    lines += [f"{head['expression']}{entry['expression']}"] if entry.get("expression") else []
+    lines.append(f"{head['block']}{entry['block']}")
     for name in dict.fromkeys(one["input"] for one in entry["cells"]):
-        lines.append(f"  workbook    sha256 {ledger.hash_of(name)} ({_state(ledger, name, folder)})")
+        state = words[_state(ledger, name, folder)]
+        lines.append(f"{head['workbook']}sha256 {ledger.hash_of(name)} ({state})")
     return "\n".join(lines) + "\n"
 
 
 def _state(ledger: Ledger, name: str, folder: Path) -> str:
-    """Whether the workbook is still the one that was read."""
+    """Whether the workbook is still the one that was read: unchanged | changed | absent."""
     from reportcli.report.ledger import sha256
 
     try:
         now = sha256((folder / Path(name).name).read_bytes())
     except OSError:
-        return "not beside the PDF"
-    return "unchanged since" if now == ledger.hash_of(name) else "CHANGED since the PDF was built"
+        return "absent"
+    return "unchanged" if now == ledger.hash_of(name) else "changed"

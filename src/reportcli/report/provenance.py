@@ -47,11 +47,7 @@ def read_ledger(path: Path) -> Ledger:
         raise Findings([error("ledger-missing", None, file=path.name)]) from None
     except (OSError, ValueError, RecursionError):
         raise Findings([error("ledger-unreadable", None, file=path.name)]) from None
-    if (
-        not isinstance(data, dict)
-        or not isinstance(data.get("facts"), list)
-        or not isinstance(data.get("inputs"), list)
-    ):
+    if not _is_ledger(data):
         raise Findings([error("ledger-unreadable", None, file=path.name)])
     if data.get("schema") != ledger_schema_version:
         found = str(data.get("schema"))[:20]
@@ -59,6 +55,41 @@ def read_ledger(path: Path) -> Ledger:
             [error("ledger-version", None, file=path.name, found=found, known=ledger_schema_version)]
         )
     return Ledger(path, data)
+
+
+def _is_ledger(data: Any) -> bool:
+    """Whether all that answers are made of is there, in the form in which it was written."""
+    if not isinstance(data, dict):
+        return False
+    facts, inputs, texts = data.get("facts"), data.get("inputs"), data.get("texts", [])
+    if not all(isinstance(part, list) for part in (facts, inputs, texts)):
+        return False
+    return (
+        all(isinstance(one, dict) and {"name", "sha256"} <= set(one) for one in inputs or ())
+        and all(_is_fact(one) for one in facts or ())
+        and all(_has_places(one) and {"sheet", "cell"} <= set(one) for one in texts)
+    )
+
+
+def _is_fact(entry: Any) -> bool:
+    if not _has_places(entry) or not {"printed", "value", "unit", "block", "cells"} <= set(entry):
+        return False
+    cells = entry["cells"]
+    return isinstance(cells, list) and all(
+        isinstance(one, dict) and {"input", "sheet", "cell"} <= set(one) for one in cells
+    )
+
+
+def _has_places(entry: Any) -> bool:
+    places = entry.get("places") if isinstance(entry, dict) else None
+    return isinstance(places, list) and all(_is_place(one) for one in places)
+
+
+def _is_place(place: Any) -> bool:
+    if not isinstance(place, dict) or not {"page", "folio", "box"} <= set(place):
+        return False
+    box = place["box"]
+    return isinstance(box, list) and len(box) == 4 and all(isinstance(side, (int, float)) for side in box)
 
 
 def ledger_of_edition(workbook: Path, lang: str | None) -> Path:
@@ -144,14 +175,14 @@ def _sheet_and_cell(reference: str) -> tuple[str, str]:
     return sheet, f"{match['column'].upper()}{match['row']}"
 
 
-def derivation_lines(entry: Entry) -> Iterator[str]:
-    """The tree of operations of a fact, indented."""
+def derivation_lines(entry: Entry, words: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The tree of operations of a fact, indented. words: what operations are called."""
     tree = entry.get("derivation")
     if isinstance(tree, Mapping):
-        yield from _lines(tree, 0)
+        yield from _lines(tree, 0, words or {})
 
 
-def _lines(tree: Mapping[str, Any], depth: int) -> Iterator[str]:
+def _lines(tree: Mapping[str, Any], depth: int, words: Mapping[str, str]) -> Iterator[str]:
     head = "  " * depth
     if "constant" in tree:
         yield f"{head}{tree['constant']}"
@@ -161,7 +192,8 @@ def _lines(tree: Mapping[str, Any], depth: int) -> Iterator[str]:
         f"{one['sheet']}!{one['cell']}" if isinstance(one, Mapping) else str(one)
         for one in tree.get("sources", ())
     )
-    yield f"{head}{tree.get('operation') or cells}{value}"
+    operation = ", ".join(words.get(part, part) for part in str(tree.get("operation") or "").split(", "))
+    yield f"{head}{operation or cells}{value}"
     for operand in tree.get("operands", ()):
         if isinstance(operand, Mapping):
-            yield from _lines(operand, depth + 1)
+            yield from _lines(operand, depth + 1, words)
