@@ -160,6 +160,66 @@ def _two_recipes(pdf: Pdf, page: int) -> None:
     resource(pdf, page, "/ColorSpace", "/FaultTwo", _separation("/Lack", [0, 1, 0, 0]))
 
 
+def patterned(code: str, **resources: object) -> Spoil:
+    """An area filled with a coloured tiling pattern."""
+
+    def spoil(pdf: Pdf, page: int) -> None:
+        tile = Stream(pdf, code.encode())
+        entries: dict[str, object] = {"Type": Name.Pattern, "PatternType": 1, "PaintType": 1, "TilingType": 1}
+        entries |= {"BBox": Array([0, 0, 5, 5]), "XStep": 5, "YStep": 5, "Resources": Dictionary(**resources)}
+        for key, value in entries.items():
+            tile[f"/{key}"] = value
+        resource(pdf, page, "/Pattern", "/FaultTile", pdf.make_indirect(tile))
+        draw(pdf, page, "/Pattern cs /FaultTile scn 200 200 60 60 re f")
+
+    return spoil
+
+
+def drawn_glyph(code: str, *, picture: bool = False) -> Spoil:
+    """A word in a Type 3 font of one glyph."""
+
+    def spoil(pdf: Pdf, page: int) -> None:
+        resources = Dictionary()
+        if picture:
+            image = Stream(pdf, bytes(400))
+            for key, value in (("Width", 10), ("Height", 10), ("BitsPerComponent", 8)):
+                image[f"/{key}"] = value
+            image.Type, image.Subtype, image.ColorSpace = Name.XObject, Name.Image, Name.DeviceCMYK
+            resources = Dictionary(XObject=Dictionary(I=pdf.make_indirect(image)))
+        font = Dictionary(
+            Type=Name.Font,
+            Subtype=Name.Type3,
+            FontBBox=Array([0, 0, 500, 500]),
+            FontMatrix=Array([0.001, 0, 0, 0.001, 0, 0]),
+            CharProcs=Dictionary(a=Stream(pdf, code.encode())),
+            Encoding=Dictionary(Type=Name.Encoding, Differences=Array([97, Name.a])),
+            FirstChar=97,
+            LastChar=97,
+            Widths=Array([500]),
+            Resources=resources,
+        )
+        font.CharProcs.a = pdf.make_indirect(font.CharProcs.a)
+        font.CharProcs.a.Resources = resources
+        resource(pdf, page, "/Font", "/FaultType3", pdf.make_indirect(font))
+        draw(pdf, page, "0 0 0 1 k BT /FaultType3 10 Tf 200 200 Td (aa) Tj ET")
+
+    return spoil
+
+
+def masked(code: str, **resources: object) -> Spoil:
+    """A soft mask in a graphics state."""
+
+    def spoil(pdf: Pdf, page: int) -> None:
+        group = Stream(pdf, code.encode())
+        group.Type, group.Subtype, group.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+        group.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK)
+        group.Resources = Dictionary(**resources)
+        mask = Dictionary(Type=Name.Mask, S=Name.Luminosity, G=pdf.make_indirect(group))
+        stated("0 0 0 0.5 k 200 200 9 9 re f", SMask=mask)(pdf, page)
+
+    return spoil
+
+
 def on_page(change: Callable[[Any], object]) -> Spoil:
     def spoil(pdf: Pdf, page: int) -> None:
         change(at(pdf, page))
@@ -501,6 +561,44 @@ FAULTS: dict[str, Fault] = {
     "transfer function": Fault(P, stated("", TR=Name.Identity), "preflight-graphics-state"),
     "transfer function 2": Fault(P, stated("", TR2=Name.Identity), "preflight-graphics-state"),
     "halftone phase": Fault(P, stated("", HTP=Array([0, 0])), "preflight-graphics-state"),
+    "halftone of type 6": Fault(
+        P, stated("", HT=Dictionary(Type=Name.Halftone, HalftoneType=6)), "preflight-graphics-state"
+    ),
+    "named halftone": Fault(
+        P,
+        stated("", HT=Dictionary(Type=Name.Halftone, HalftoneType=1, HalftoneName=String("x"))),
+        "preflight-graphics-state",
+    ),
+    "rgb in a pattern": Fault(P, patterned("1 0 0 rg 0 0 5 5 re f"), "preflight-rgb"),
+    "rich text colour in a pattern": Fault(
+        P, patterned("1 0.9 0.9 0.9 k 0 0 5 5 re f"), "preflight-object-ink"
+    ),
+    "hairline in a pattern": Fault(P, patterned("0 0 0 1 K 0.05 w 0 0 m 5 5 l S"), "preflight-hairline"),
+    "registration in a pattern": Fault(
+        P,
+        patterned("/All cs 1 scn 0 0 5 5 re f", ColorSpace=Dictionary(All=_separation("/All", [1, 1, 1, 1]))),
+        "preflight-registration",
+    ),
+    "unembedded font in a pattern": Fault(
+        P,
+        patterned(
+            "", Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier))
+        ),
+        "preflight-font",
+    ),
+    "rgb in a Type 3 glyph": Fault(P, drawn_glyph("500 0 d0 1 0 0 rg 0 0 500 500 re f"), "preflight-rgb"),
+    "hairline in a Type 3 glyph": Fault(
+        P, drawn_glyph("500 0 d0 0 0 0 1 K 2 w 0 0 m 500 500 l S"), "preflight-hairline"
+    ),
+    "low picture in a Type 3 glyph": Fault(
+        P, drawn_glyph("500 0 d0 9000 0 0 9000 0 0 cm /I Do", picture=True), "preflight-resolution"
+    ),
+    "rgb in a soft mask": Fault(P, masked("1 0 0 rg 0 0 5 5 re f"), "preflight-rgb"),
+    "unembedded font in a soft mask": Fault(
+        P,
+        masked("", Font=Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Courier))),
+        "preflight-font",
+    ),
     "blend mode": Fault(P, stated("", BM=Name.Luminosity), "preflight-blend-mode"),
     "spot of two recipes": Fault(P, _two_recipes, "preflight-spot-differs"),
     # colour

@@ -69,6 +69,9 @@ class _Reader:
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
         self._depth = 0
+        self._base: Matrix = IDENTITY  # of the content that patterns are laid over
+        self._patterns: dict[str, Any] = {}  # fill and stroke patterns in use
+        self._looked: set[tuple[int, int]] = set()
 
     def run(self, holder: Any, resources: Any, depth: int) -> None:
         outer, self._resources, self._depth = self._resources, resources, depth
@@ -128,18 +131,26 @@ class _Reader:
         return name if found is None else found
 
     def fill_space(self, operands: Any) -> None:
-        self._state.fill_space = self._space(operands[0])
+        self._state.fill_space, self._state.fill_pattern = self._space(operands[0]), None
         self._state.fill = initial(self._state.fill_space)
 
     def stroke_space(self, operands: Any) -> None:
-        self._state.stroke_space = self._space(operands[0])
+        self._state.stroke_space, self._state.stroke_pattern = self._space(operands[0]), None
         self._state.stroke = initial(self._state.stroke_space)
 
     def fill_colour(self, operands: Any) -> None:
         self._state.fill = _colour(self._state.fill_space, operands)
+        self._state.fill_pattern = self._pattern(operands)
+
+    def _pattern(self, operands: Any) -> Any:
+        """The tiling pattern that a colour names, None where it is none."""
+        named = len(operands) and isinstance(operands[-1], pikepdf.Name)
+        found = self._resource("/Pattern", operands[-1]) if named else None
+        return found if isinstance(found, pikepdf.Stream) else None
 
     def stroke_colour(self, operands: Any) -> None:
         self._state.stroke = _colour(self._state.stroke_space, operands)
+        self._state.stroke_pattern = self._pattern(operands)
 
     def device_fill(self, space: str, operands: Any) -> None:
         self._state.fill_space = pikepdf.Name(space)
@@ -179,11 +190,13 @@ class _Reader:
             if fills:
                 thin = min(box[2] - box[0], box[3] - box[1]) if self._flat else math.inf
                 self._add("fill", box, state.fill, state.overprint_fill, thin)
+                self._within(state.fill_pattern, box)
             if strokes:
                 width = state.width * scale_of(state.ctm)
                 half = width / 2
                 grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
                 self._add("stroke", grown, state.stroke, state.overprint_stroke, width)
+                self._within(state.stroke_pattern, grown)
             if self._clip_pending:
                 state.clip = cut(state.clip, box)
         self._points, self._flat, self._clip_pending = [], True, False
@@ -274,6 +287,21 @@ class _Reader:
         self.run(stream, stream.get("/Resources", self._resources), self._depth + 1)
         del self._marks[marks:]
         self._state, self._stack = outer, stack
+
+    def _within(self, stream: Any, box: Box, matrix: Matrix | None = None) -> None:
+        """What a pattern or a glyph drawn by operators paints, once a page: it counts for the whole box."""
+        if stream is None or stream.objgen in self._looked or self._depth >= MAX_DEPTH:
+            return
+        self._looked.add(stream.objgen)
+        inner = _Reader(self._page, self._budget)
+        inner._looked = self._looked
+        inner._marks = [self._mark()]
+        inner._state.ctm = matrix or multiply(_matrix(stream.get("/Matrix", IDENTITY)), self._base)
+        inner.run(stream, stream.get("/Resources", self._resources), self._depth + 1)
+        shown = cut(box, self._state.clip)
+        if shown[0] <= shown[2] and shown[1] <= shown[3]:
+            start = len(self.found)
+            self.found += [item._replace(box=shown, order=start + at) for at, item in enumerate(inner.found)]
 
     def inline_image(self, operands: Any) -> None:
         self._image("inline", operands[0])
@@ -368,6 +396,9 @@ class _Reader:
         overprint = state.overprint_stroke if outlined else state.overprint_fill
         assert state.font is not None
         self._add("text", box, colour, overprint, size, name=state.font.name, hidden=state.render in (3, 7))
+        for glyph in state.font.glyphs:
+            scaled = multiply(state.font.matrix, (state.size, 0, 0, state.size, 0, state.rise))
+            self._within(glyph, box, multiply(scaled, matrix))
 
 
 def _matrix(operands: Any) -> Matrix:

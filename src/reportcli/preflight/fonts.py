@@ -11,10 +11,20 @@ _DEFAULT = 0.5  # em, where a font says nothing of its widths
 
 
 class FontWidths:
-    """Splits strings into codes and gives their advance in em. name: BaseFont without its slash."""
+    """Splits strings into codes and gives their advance in em. name: BaseFont without its slash.
+
+    glyphs: of a Type 3 font, the streams that draw them; matrix: from their space to one em.
+    """
 
     def __init__(self, font: Any) -> None:
         self.name = str(font.get("/BaseFont", "?")).removeprefix("/")
+        self.matrix = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
+        self.glyphs: tuple[Any, ...] = ()
+        if font.get("/Subtype") == pikepdf.Name.Type3:
+            a, b, c, d, e, f = (float(value) for value in font.get("/FontMatrix", self.matrix))
+            self.matrix = (a, b, c, d, e, f)
+            drawn = font.get("/CharProcs", pikepdf.Dictionary()).values()
+            self.glyphs = tuple(glyph for glyph in drawn if isinstance(glyph, pikepdf.Stream))
         descendants = font.get("/DescendantFonts")
         self._wide = descendants is not None
         self._widths: dict[int, float] = {}
@@ -24,9 +34,9 @@ class FontWidths:
             self._default = float(inner.get("/DW", 1000)) / 1000
             self._read_composite(inner.get("/W"))
         elif isinstance(font.get("/Widths"), pikepdf.Array):
-            scale = 1.0 if font.get("/Subtype") == pikepdf.Name.Type3 else 1000.0
+            scale = self.matrix[0] if font.get("/Subtype") == pikepdf.Name.Type3 else 0.001
             first = int(font.get("/FirstChar", 0))
-            self._widths = {first + i: float(width) / scale for i, width in enumerate(font["/Widths"])}
+            self._widths = {first + i: float(width) * scale for i, width in enumerate(font["/Widths"])}
 
     def _read_composite(self, listed: Any) -> None:
         """The W array: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3)."""

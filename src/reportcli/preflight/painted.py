@@ -72,6 +72,8 @@ class GraphicsState:
     leading: float = 0.0
     rise: float = 0.0
     render: int = 0
+    fill_pattern: Any = None
+    stroke_pattern: Any = None
 
 
 @dataclass(slots=True)

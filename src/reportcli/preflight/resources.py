@@ -68,6 +68,11 @@ def graphics_states(subject: Subject) -> Iterator[Diagnostic]:
         for key in ("/TR", "/HTP"):
             if key in used.value:
                 yield _state_fault(used.page, key)
+        halftone = used.value.get("/HT")
+        if isinstance(halftone, (pikepdf.Dictionary, pikepdf.Stream)):
+            named = "/HalftoneName" in halftone
+            if named or int(halftone.get("/HalftoneType", 1)) not in (1, 5):
+                yield _state_fault(used.page, "/HT")
         if used.value.get("/TR2", pikepdf.Name.Default) != pikepdf.Name.Default:
             yield _state_fault(used.page, "/TR2")
 
@@ -96,7 +101,8 @@ def _has_default(page: Any) -> bool:
 def _is_rgb(category: str, value: Any) -> bool:
     if category == "/ColorSpace":
         return _space_is_rgb(value)
-    if isinstance(value, pikepdf.Stream) and value.get("/Subtype") == pikepdf.Name.Form:
+    painted = category in ("/Pattern", "/CharProc")
+    if isinstance(value, pikepdf.Stream) and (painted or value.get("/Subtype") == pikepdf.Name.Form):
         return _has_operator(value.read_bytes()) and _confirmed(value)
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         return _space_is_rgb(value.get("/ColorSpace"))

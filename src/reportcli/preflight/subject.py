@@ -78,9 +78,30 @@ def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int
             continue
         for name, value in entries.items():
             yield Used(page, category, name, value)
-            if isinstance(value, pikepdf.Stream) and value.objgen not in seen:
-                seen.add(value.objgen)
-                yield from _resources(value.get("/Resources"), page, seen, depth + 1)
+            for kind, inner in _within(category, value):
+                if inner.objgen in seen:
+                    continue
+                seen.add(inner.objgen)
+                if inner is not value:
+                    yield Used(page, kind, name, inner)
+                yield from _resources(inner.get("/Resources"), page, seen, depth + 1)
+
+
+def _within(category: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """What a resource paints with: its own stream, the group of a soft mask, the glyphs of a Type 3 font."""
+    if isinstance(value, pikepdf.Stream):
+        yield category, value
+    elif category == "/ExtGState" and isinstance(value, pikepdf.Dictionary):
+        mask = value.get("/SMask")
+        group = mask.get("/G") if isinstance(mask, pikepdf.Dictionary) else None
+        if isinstance(group, pikepdf.Stream):
+            yield "/XObject", group
+    elif category == "/Font" and isinstance(value, pikepdf.Dictionary) and "/CharProcs" in value:
+        if value.is_indirect:
+            yield category, value
+        for glyph in value["/CharProcs"].values():
+            if isinstance(glyph, pikepdf.Stream):
+                yield "/CharProc", glyph
 
 
 def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
