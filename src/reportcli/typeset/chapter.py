@@ -11,6 +11,7 @@ from reportcli.report import blocks as b
 from reportcli.typeset.boxing import overset
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.emit import emit
+from reportcli.typeset.facing import MOST, Saved, recall, saved, shorter, uneven
 from reportcli.typeset.fill import Hooks, fill
 from reportcli.typeset.fit import fitted
 from reportcli.typeset.flow import flow
@@ -52,15 +53,13 @@ class _ChapterFlow:
         self.entries = opener.entries
         self.carry: list[Item] = []  # what is left of the entry before `index`
         self.index = 0
+        self.left_page: Saved | None = None  # before the last page but one was opened
+        self.less: dict[int, int] = {}  # lines that pages are made shorter by, by their place in the chapter
 
     def run(self) -> PlacedChapter:
-        while (self.carry or self.index < len(self.entries)) and not self.paging.too_many:
-            force = None if self.carry else self.entries[self.index].force
-            if force is not None:
-                self.paging.force(force.kind)
-                self.index += 1
-            else:
-                self._pour()
+        while self._goes_on():
+            self._level()
+            self._step()
         while (self.placer.later or self.placer.carried) and not self.paging.too_many:
             self.paging.turn()
             page = self._open()
@@ -69,6 +68,41 @@ class _ChapterFlow:
             path = self.section.path
             self.setter.find(error("too-many-pages", self.section.span, block=path), path)
         return self._finish()
+
+    def _goes_on(self) -> bool:
+        return bool(self.carry or self.index < len(self.entries)) and not self.paging.too_many
+
+    def _step(self) -> None:
+        """Takes a stated break, or fills a frame."""
+        force = None if self.carry else self.entries[self.index].force
+        if force is not None:
+            self.paging.force(force.kind)
+            self.index += 1
+        else:
+            self._pour()
+
+    def _level(self) -> None:
+        """Between two pages: facing pages that have just been filled end at one depth, if they can."""
+        if self.paging.page is not None:
+            return
+        pages, begun = self.paging.pages, self.left_page
+        if begun is not None and begun.pages == len(pages) - 2:
+            trials = list(shorter(uneven(pages)))
+            if trials and not any(self._again(begun, lines) == 0 for lines in trials):
+                self._again(begun, (0, 0))
+        self.less = {}
+        if begun is None or begun.pages != len(pages) - 1 or pages[-1].side != "left":
+            self.left_page = saved(self.placer, self.paging, self.setter, self.carry, self.index)
+
+    def _again(self, begun: Saved, lines: tuple[int, int]) -> int:
+        """Two pages once more, some lines shorter; how uneven they are then, never 0 if they differ."""
+        recall(begun, self.placer, self.paging, self.setter)
+        self.carry, self.index = list(begun.carry), begun.index
+        self.less = {begun.pages: lines[0], begun.pages + 1: lines[1]}
+        while self._goes_on() and (len(self.paging.pages) < begun.pages + 2 or self.paging.page is not None):
+            self._step()
+        full = [page.full for page in self.paging.pages[begun.pages :]]
+        return uneven(self.paging.pages) if len(full) == 2 and None not in full else MOST + 1
 
     def _open(self) -> Page:
         page, new = self.paging.open()
@@ -90,6 +124,7 @@ class _ChapterFlow:
             width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
             items, end = self._gather(width, frame.height * frame.columns * AHEAD, scene)
             filled = self._fill(page, frame, y, items, foot)
+            page.full = filled.bottom if filled.rest and not (filled.cut or filled.excess) else None
         self.placer.commit(page, frame, filled, foot)
         self._go_on(filled, end)
 
@@ -150,7 +185,8 @@ class _ChapterFlow:
         foot: Foot,
         bottomless: bool = False,
     ) -> Filled:
-        height = BOTTOMLESS if bottomless else frame.y + frame.height - y
+        less = self.less.get(len(self.paging.pages) - 1, 0) * page.master.baseline
+        height = BOTTOMLESS if bottomless else frame.y + frame.height - less - y
         region = Region(frame.x, y, frame.width, height, page.grid, page.obstacles)
         hooks = Hooks(
             foot.height,

@@ -35,6 +35,7 @@ class Page:
     named: dict[str, float] = field(default_factory=dict)  # how far frames filled by name reach
     marked: bool = False  # something happened here, even if nothing shows
     blank: bool = False
+    full: float | None = None  # how far down text reaches that goes on overleaf
 
     @property
     def frame(self) -> b.FrameSpec | None:
