@@ -13,7 +13,7 @@ from reportcli.cli.build import FAILED
 
 def new(
     name: str = typer.Argument(..., help="The folder to make, for example my-report, or 2025 with --from."),
-    lang: str = typer.Option("en", "--lang", help="The template's language: fr, nl, en or de."),
+    lang: str = typer.Option("en", "--lang", help="Its language: fr, nl, en or de; several as fr,nl."),
     layout: str = typer.Option("base", "--layout", help="The layout that the report extends."),
     source: Path | None = typer.Option(
         None, "--from", help="Last year's workbook: people, partners and comparisons are carried over."
@@ -26,9 +26,10 @@ def new(
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
     from reportcli.model.diagnostic import Findings
 
-    words = (ui_lang or lang).split("-")[0]
+    langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
+    words = (ui_lang or langs[:2]).split("-")[0]
     try:
-        written = _write(Path(name), lang.split("-")[0], layout, source, extra)
+        written = _write(Path(name), langs, layout, source, extra)
     except Findings as found:
         _refuse(found, words)
         return FAILED
@@ -37,7 +38,7 @@ def new(
 
 
 def _write(
-    folder: Path, lang: str, layout: str, source: Path | None, extra: Sequence[str] = ()
+    folder: Path, langs: str, layout: str, source: Path | None, extra: Sequence[str] = ()
 ) -> list[Path]:
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
@@ -47,8 +48,9 @@ def _write(
 
     if source is not None:
         return next_report(folder, source)
-    if lang not in LANGUAGES:
-        raise Findings([error("starter-no-language", SheetRef(folder.name), lang=lang)])
+    unknown = [lang for lang in langs.split(",") if lang not in LANGUAGES]
+    if unknown:
+        raise Findings([error("starter-no-language", SheetRef(folder.name), lang=unknown[0])])
     known = layouts_near(folder)
     if layout not in known:
         names, near = ", ".join(known), nearest(layout, known)
@@ -56,7 +58,7 @@ def _write(
             [error("starter-no-layout", SheetRef(folder.name), layout=layout, names=names, nearest=near)]
         )
     _known_requests(folder, extra)
-    return new_report(folder, lang, layout, extra)
+    return new_report(folder, langs, layout, extra)
 
 
 def _known_requests(folder: Path, extra: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
+from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
@@ -18,19 +19,27 @@ LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
 def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[str] = ()) -> list[Path]:
     """Writes the folder and gives its files. Raises Findings when one stands already.
 
+    lang: of LANGUAGES; several with commas, the source first.
     extra: sheets that a report has only on request, as the contract calls them.
     """
+    lang, *others = lang.split(",")
     sample = example(lang)
     contract = base_contract()
     if CASH in extra:
         sample = replace(sample, tables={**sample.tables, "accounts": stated_lines(contract, lang)})
     year = sample.tables["organisation"]["year"]
+    translated = [example(other) for other in others]
+    if others:
+        tags = [LANGUAGES[one] for one in (lang, *others)]
+        contract, sample = in_languages(contract, [sample, *translated], tags)
     files: dict[str, bytes] = {
         f"{year}.xlsx": template(contract, sample, extra=extra),
         "layout.yaml": f"extends: {layout}\nlanguage: {LANGUAGES[lang]}\n".encode(),
     }
     files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}
     files |= {f"texts/{key}.md": text.encode() for key, text in sample.texts.items()}
+    for other in translated:
+        files |= {f"texts/{key}.{other.lang}.md": text.encode() for key, text in other.texts.items()}
     return write_all(folder, files)
 
 

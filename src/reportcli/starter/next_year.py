@@ -8,13 +8,15 @@ from typing import Any
 
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
-from reportcli.model.refs import CellRef, SheetRef
+from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.starter.example import base_contract, example
 from reportcli.starter.new import LANGUAGES, write_all
 from reportcli.starter.template import saved
 from reportcli.workbook.contract import NUMERIC, Column, Contract, TableSpec
 from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.editions.languages import primary
+from reportcli.workbook.editions.memory import FILE as TRANSLATIONS
 from reportcli.workbook.read import Workbook, read_workbook
 from reportcli.workbook.record import Record, cell_of, value_of
 
@@ -49,6 +51,14 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     for text in workbook.texts.values():
         if text.file.endswith(".md"):
             made[f"texts/{Path(text.file).name}"] = blank.encode()
+    for tag, texts in workbook.translations.items():
+        own = example(primary(tag)).words["to-write"] + "\n" if primary(tag) in LANGUAGES else blank
+        for text in texts.values():
+            if isinstance(text.where, Span):
+                made[f"texts/{Path(text.file).stem}.md"] = own.encode()
+    memory = files.find(source.parent, TRANSLATIONS)
+    if memory is not None:
+        made[TRANSLATIONS] = memory.read_bytes()
     return write_all(folder, made)
 
 
