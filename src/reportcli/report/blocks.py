@@ -92,6 +92,7 @@ class Image(Block):
     grey: bool = False
     tint: Paint | None = None
     source: Where | None = None
+    missing: bool = False  # its file is not there: a draft shows a crossed box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
