@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 
-from build.tiny_project import Project
+from build.tiny_project import Project, picture
 from reportcli.pdf.structure_text import tree_text
 
 MM = 72 / 25.4
@@ -103,10 +103,8 @@ def test_a_component(project: Project) -> None:
 
 
 def test_a_picture(project: Project) -> None:
-    from PIL import Image
-
     project.build()
     before = project.pdf.read_bytes()
-    Image.new("RGB", (240, 160), (10, 20, 200)).save(project.picture)
+    picture(project, (10, 20, 200))
     assert not project.build().diagnostics
     assert project.pdf.read_bytes() != before

@@ -155,6 +155,18 @@ def test_a_draft_is_always_written_and_marked(project: Project) -> None:
     assert "does not fit: +14.0 mm" in first and "does not fit" not in second
 
 
+def test_a_draft_shows_where_a_picture_is_missing(project: Project) -> None:
+    project.edit_layout("image: photos.garden,", "image: photos.garden, alt: The garden,")
+    project.picture.unlink()
+    outcome = project.build(draft=True)
+    errors = [one.code for one in outcome.diagnostics if one.severity is Severity.ERROR]
+    assert errors == ["media-file-missing"]
+    assert "The garden" in tree_text(project.draft)
+    with pikepdf.open(project.draft) as pdf:
+        streams = [one for one in pdf.objects if isinstance(one, pikepdf.Stream)]
+        assert "/Image" not in [str(one.get("/Subtype")) for one in streams]
+
+
 def test_a_sound_draft_is_marked_too(project: Project) -> None:
     outcome = project.build(draft=True)
     assert not outcome.diagnostics and outcome.written[0] == project.draft

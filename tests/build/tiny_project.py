@@ -173,8 +173,14 @@ def make(folder: Path, edit: Callable[[Book], None] | None = None) -> Project:
     book.save(project.workbook)
     project.layout.write_text(LAYOUT, "utf-8")
     project.text.write_text(WELCOME, "utf-8")
-    Image.new("RGB", (240, 160), (90, 140, 60)).save(project.picture)
+    picture(project, (90, 140, 60))
     return project
+
+
+def picture(project: Project, colour: tuple[int, int, int]) -> None:
+    """The photo of the garden, sharp enough to print and with its profile."""
+    profile = (ROOT / "layouts/base/icc/sRGB.icc").read_bytes()
+    Image.new("RGB", (1440, 960), colour).save(project.picture, icc_profile=profile)
 
 
 def finding(outcome: Outcome, code: str) -> Diagnostic:

@@ -4,7 +4,15 @@ import math
 
 import pytest
 
-from reportcli.graphics.path_data import PathDataError, apply, multiply, parse_path, parse_transform
+from reportcli.graphics.path_data import (
+    PathDataError,
+    apply,
+    multiply,
+    parse_path,
+    parse_transform,
+    rounded_rect,
+)
+from reportcli.model.display import rect_path
 
 
 def test_relative_commands_and_implicit_repeats():
@@ -65,3 +73,9 @@ def test_transforms_apply_from_right_to_left():
 def test_unknown_transforms_are_refused(text):
     with pytest.raises(PathDataError):
         parse_transform(text)
+
+
+def test_a_rectangle_keeps_the_corners_square_that_are_not_rounded():
+    path = rounded_rect(0, 0, 40, 20, 5, 5, top=False)
+    assert path[:4] == (("M", 0, 0), ("L", 40, 0), ("C", 40, 0, 40, 0, 40, 0), ("L", 40, 15))
+    assert path[4][5:] == (35, 20) and rounded_rect(0, 0, 40, 20, 0, 5) == rect_path(0, 0, 40, 20)

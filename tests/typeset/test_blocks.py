@@ -227,6 +227,17 @@ def test_an_unknown_picture_is_found():
     assert codes(document(b.Image(path="a", image="nope", alt="A"))) == ["missing-picture"]
 
 
+def test_a_draft_shows_a_crossed_box_where_a_picture_is_missing():
+    (found,) = placed(b.Image(path="a", image="nope", alt="A", ratio=2.0, missing=True))
+    box, cross = found.ops
+    assert isinstance(box, PathOp) and isinstance(cross, PathOp)
+    assert box.fill == Paint("black", 0.15) and cross.stroke is not None
+    assert round(found.box.height, 2) == 50
+    points = [segment[1:] for segment in cross.path if segment[1:]]
+    corners = {(round(x - found.box.x), round(y - found.box.y)) for x, y in points}
+    assert corners == {(0, 0), (100, 0), (100, 50), (0, 50)}
+
+
 def test_list_markers_hang():
     item = b.ListItem(path="li", marker=(Run("•", CHAR, "en"),), children=(lines(2, path="t", measure=88),))
     found = placed(b.List(path="l", items=(item, item), marker_style=BODY, indent=12, gap=0))

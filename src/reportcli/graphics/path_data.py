@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 
-from reportcli.model.display import Path, Segment
+from reportcli.model.display import Path, Segment, rect_path
 
 Matrix = tuple[float, float, float, float, float, float]  # x' = a x + c y + e, y' = b x + d y + f
 Point = tuple[float, float]
@@ -26,7 +26,7 @@ _TRANSFORM_ARGUMENTS = {
     "skewX": (1,),
     "skewY": (1,),
 }
-_KAPPA = 4 / 3 * (math.sqrt(2) - 1)
+_FLAT = 1 - 4 / 3 * (math.sqrt(2) - 1)  # of a corner: what the Bézier handle leaves of it
 
 
 class PathDataError(ValueError):
@@ -234,23 +234,32 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> Path:
     return (*apply((rx, 0.0, 0.0, ry, cx, cy), circle), ("Z",))
 
 
-def rounded_rect(x: float, y: float, width: float, height: float, rx: float, ry: float) -> Path:
-    """A rectangle with elliptical corners (0: sharp)."""
+def rounded_rect(
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    rx: float,
+    ry: float,
+    top: bool = True,
+    bottom: bool = True,
+) -> Path:
+    """A rectangle with elliptical corners (0: sharp); `top` or `bottom` off leaves those corners square."""
     rx, ry = min(rx, width / 2), min(ry, height / 2)
-    right, bottom = x + width, y + height
     if rx <= 0 or ry <= 0:
-        return (("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",))
-    kx, ky = rx * (1 - _KAPPA), ry * (1 - _KAPPA)
+        return rect_path(x, y, width, height)
+    right, bottom_y = x + width, y + height
+    tx, ty, bx, by = (rx * top, ry * top, rx * bottom, ry * bottom)
     return (
-        ("M", x + rx, y),
-        ("L", right - rx, y),
-        ("C", right - kx, y, right, y + ky, right, y + ry),
-        ("L", right, bottom - ry),
-        ("C", right, bottom - ky, right - kx, bottom, right - rx, bottom),
-        ("L", x + rx, bottom),
-        ("C", x + kx, bottom, x, bottom - ky, x, bottom - ry),
-        ("L", x, y + ry),
-        ("C", x, y + ky, x + kx, y, x + rx, y),
+        ("M", x + tx, y),
+        ("L", right - tx, y),
+        ("C", right - tx * _FLAT, y, right, y + ty * _FLAT, right, y + ty),
+        ("L", right, bottom_y - by),
+        ("C", right, bottom_y - by * _FLAT, right - bx * _FLAT, bottom_y, right - bx, bottom_y),
+        ("L", x + bx, bottom_y),
+        ("C", x + bx * _FLAT, bottom_y, x, bottom_y - by * _FLAT, x, bottom_y - by),
+        ("L", x, y + ty),
+        ("C", x, y + ty * _FLAT, x + tx * _FLAT, y, x + tx, y),
         ("Z",),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportcli.layout.layout import asset_name
+from reportcli.model.display import ImageResource
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint, Stroke
 from reportcli.report import fields
@@ -20,6 +21,7 @@ from reportcli.report.values import ExpressionError
 
 if TYPE_CHECKING:
     from reportcli.layout import models
+    from reportcli.workbook.media import Photo
 
 DEFAULT_ICON = 12.0  # points
 MAX_QR = 2000  # characters
@@ -34,7 +36,9 @@ def bind_image(binding: Binding, node: models.ImageNode, here: Here) -> list[Blo
     photo = _photo(binding, node, here)
     if photo is None:
         return []
-    binding.images.setdefault(photo.resource.key, photo.resource)
+    missing = not photo.resource.path
+    if not missing:
+        binding.images.setdefault(photo.resource.key, photo.resource)
     shared = fields.common(binding, node, here, path, "Figure")
     if not shared.get("alt") and not shared.get("decorative"):
         alt = value_of(photo.record, "alt")
@@ -53,13 +57,14 @@ def bind_image(binding: Binding, node: models.ImageNode, here: Here) -> list[Blo
         grey=fields.flag(binding, node.grey, here, node.where("grey")),
         tint=fields.paint(binding, node.tint, here, node.where("tint")),
         source=where_of(photo.record, "alt"),
+        missing=missing,
     )
     return [image]
 
 
 def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
     """The photo of a record, or of a key as it is written; None when the cell is blank or the file is
-    missing.
+    missing, which a draft shows as a photo without a file.
     """
     span = node.where("image")
     photos = binding.photos
@@ -74,8 +79,16 @@ def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
     if key in photos:
         return photos[key]
     if is_record(value):
-        return None  # its file is missing, which reading has told
+        return _fileless(value, key) if binding.draft else None  # reading has told that its file is missing
     raise binding.failed(unknown("no-such-photo", str.__str__(key), photos), node.image, span)
+
+
+def _fileless(record: Any, key: str) -> Photo:
+    """Stands for a photo whose file is missing."""
+    from reportcli.workbook.media import Photo
+
+    resource = ImageResource(str.__str__(key), "", 0, 0)
+    return Photo(resource, "", "", (0.5, 0.5), record, where_of(record, "file"))
 
 
 def bind_icon(binding: Binding, node: models.IconNode, here: Here) -> list[Block]:

@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
+from reportcli.graphics.path_data import ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.typeset.items import Leaf
 
-KAPPA = 0.5522847498  # Bézier handle of a quarter circle
-
 
 def rounded_path(rect: Rect, radius: float, top: bool = True, bottom: bool = True) -> Path:
     """A rectangle with round corners; `top` or `bottom` off leaves those corners square."""
     r = min(radius, rect.width / 2, rect.height / 2)
-    if r <= 0:
-        return rect_path(rect.x, rect.y, rect.width, rect.height)
-    t, b = (r if top else 0.0), (r if bottom else 0.0)
-    x, y, x1, y1 = rect.x, rect.y, rect.right, rect.bottom
-    kt, kb = t * (1 - KAPPA), b * (1 - KAPPA)
-    return (
-        ("M", x + t, y),
-        ("L", x1 - t, y),
-        ("C", x1 - kt, y, x1, y + kt, x1, y + t),
-        ("L", x1, y1 - b),
-        ("C", x1, y1 - kb, x1 - kb, y1, x1 - b, y1),
-        ("L", x + b, y1),
-        ("C", x + kb, y1, x, y1 - kb, x, y1 - b),
-        ("L", x, y + t),
-        ("C", x, y + kt, x + kt, y, x + t, y),
-        ("Z",),
-    )
+    return rounded_rect(rect.x, rect.y, rect.width, rect.height, r, r, top, bottom)
 
 
 def ellipse_path(rect: Rect) -> Path:
+    """The ellipse that touches the rectangle's sides."""
     rx, ry = rect.width / 2, rect.height / 2
-    cx, cy = rect.x + rx, rect.y + ry
-    kx, ky = rx * KAPPA, ry * KAPPA
-    return (
-        ("M", cx + rx, cy),
-        ("C", cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
-        ("C", cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
-        ("C", cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
-        ("C", cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
-        ("Z",),
-    )
+    return ellipse(rect.x + rx, rect.y + ry, rx, ry)
 
 
 def artifact(ops: tuple[Op, ...], rect: Rect, block: str = "", kind: str = "Layout") -> Leaf:

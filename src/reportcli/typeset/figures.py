@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
-from reportcli.model.style import Paint
+from reportcli.model.style import Paint, Stroke
 from reportcli.report import blocks as b
 from reportcli.typeset.decor import ellipse_path, rounded_path
 from reportcli.typeset.items import Box, Item, Leaf, Mark
@@ -26,13 +26,16 @@ VECTOR = ".svg"
 WORLD = "map/world"  # the asset with the world's countries
 T = TypeVar("T")
 
+FILLER = 0.15  # of black
+CROSS = Stroke(Paint("black"), 1.0)
+
 Crop = tuple[float, float, float, float]
 
 
 def image(
     setter: Setter, block: b.Image, scene: Scene, x: float, width: float, height: float | None
 ) -> list[Item]:
-    if block.image not in setter.context.images:
+    if block.image not in setter.context.images and not block.missing:
         where = block.source or block.span
         setter.find(error("missing-picture", where, block=block.path, picture=block.image), block.path)
     natural = aspect(setter, block)
@@ -41,10 +44,19 @@ def image(
     rect, crop = placed_picture(block, natural, width, height)
     clip = _mask(block, rect)
     op: Op = ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
+    if block.missing:
+        return [_figure(setter, block, scene, _filler(width, height), x, width, height, always=True)]
     resource = setter.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
         op = _artwork(setter, block, resource.path, rect, crop, clip)
     return [_figure(setter, block, scene, (op,), x, width, height, always=True)]
+
+
+def _filler(width: float, height: float) -> tuple[Op, ...]:
+    """What a draft shows in place of a picture that is missing: a grey box, crossed out."""
+    rect = rect_path(0.0, 0.0, width, height)
+    cross: Path = (("M", 0.0, 0.0), ("L", width, height), ("M", width, 0.0), ("L", 0.0, height))
+    return (PathOp(rect, fill=Paint("black", FILLER)), PathOp(rect + cross, stroke=CROSS))
 
 
 def _artwork(setter: Setter, block: b.Image, path: str, rect: Rect, crop: Crop, clip: Path | None) -> Op:
