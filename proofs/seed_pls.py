@@ -31,8 +31,6 @@ PROSE = 25  # words: a longer line is running text, which was written anew
 SENTENCE = 10  # words: so is a longer one that ends as a sentence does
 
 MENDED = {
-    "pourolsolidarite": ("pourlasolidarite", "text recognition: the domain is pourlasolidarite.eu"),
-    "Goupe one": ("Groupe one", "text recognition: Groupe one"),
     "Marolles&Ssens": ("Marolles&Sens", "text recognition: the other spelling of the seed"),
     "MAROLLES&SENS": ("Marolles&Sens", "capitals of a heading"),
     "- Anne": ("", "text recognition: rest of a picture"),
