@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 
 from reportcli.pipeline import Outcome, Request, build
@@ -87,5 +87,14 @@ def told(outcome: Outcome, prefix: str = "pr") -> list[tuple[str, int, int]]:
     return found
 
 
-def photo(path: Path) -> None:
-    Image.linear_gradient("L").resize((400, 400)).convert("RGB").save(path, quality=90)
+def add_photo(project: Path) -> None:
+    """photos.grey: 400 × 400 pixels, grey but saved as RGB."""
+    (project / "media").mkdir()
+    Image.linear_gradient("L").resize((400, 400)).convert("RGB").save(
+        project / "media" / "grey.jpg", quality=90
+    )
+    book = load_workbook(project / "2024.xlsx")
+    sheet = book.create_sheet("Photos")
+    sheet.append(("Code", "Fichier", "Crédit", "Texte alternatif"))
+    sheet.append(("grey", "grey.jpg", "Essai", "Un dégradé du noir au blanc."))
+    book.save(project / "2024.xlsx")

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from typer.testing import CliRunner
 
-from printer.conftest import LAYOUT, SECTIONS, built, told
+from printer.conftest import LAYOUT, SECTIONS, add_photo, built, told
 from reportcli.cli.app import app
 from reportcli.model.geometry import MM
 from reportcli.preflight.content import painted
@@ -331,3 +331,22 @@ def test_preflight_judges_by_the_printer_s_limits(project: Path) -> None:
     assert codes("--part", "inside") == []
     assert codes("--part", "jacket") == ["printer-part-unknown"]
     assert codes("--printer", str(project / "none.yaml")) == ["printer-file-missing"]
+
+
+def test_pictures_too_coarse_for_their_place_are_told_with_their_line(project: Path) -> None:
+    """Also without printer.yaml: 400 pixels are 254 ppi on 40 mm, 203 on 50, 102 on 100."""
+    add_photo(project)
+    for width, code, words in (
+        (40, None, None),
+        (50, "warning", ("203", "220", "46")),
+        (100, "error", ("102", "150", "68")),
+    ):
+        place = f"  - {{image: photos.grey, width: {width} mm, height: {width} mm}}\n"
+        (project / "sections" / "back.yaml").write_text(SECTIONS["back"] + place, encoding="utf-8")
+        outcome = built(project)
+        found = [one for one in outcome.diagnostics if one.code == "press-resolution"]
+        assert [one.severity.value for one in found] == ([code] if code else [])
+        assert bool(outcome.written) == (code != "error")
+        for one in found:
+            assert tuple(one.args[key] for key in ("ppi", "least", "width")) == words
+            assert (one.where.file, one.where.start.line) == ("sections/back.yaml", 4)  # type: ignore[union-attr]

@@ -7,7 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, Path, PathOp, PlacedPage
+from reportcli.model.display import (
+    GlyphsOp,
+    GroupOp,
+    ImageOp,
+    ImageResource,
+    Op,
+    PagedDocument,
+    Path,
+    PathOp,
+    PlacedPage,
+)
+from reportcli.model.geometry import MM
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
 from reportcli.preflight.limits import Limits
@@ -15,6 +26,7 @@ from reportcli.preflight.limits import Limits
 _HAIR = 0.005  # points, and fractions of ink, that a value may be off
 _THIN = 1.0  # points: a filled rectangle below this is a rule
 _SHOWS = 0.004
+_SPECK = 4.0  # points: what is smaller needs no pixels
 Components = Callable[[Paint], tuple[float, ...]]
 
 
@@ -49,6 +61,51 @@ def against_limits(
         )
         for (code, block, args), pages in found.items()
     ]
+
+
+def resolutions(
+    document: PagedDocument, limits: Limits, spans: Mapping[str, Span | None]
+) -> list[Diagnostic]:
+    """Pictures with too few pixels for their place, each at the largest of its places in a block."""
+    worst: dict[tuple[str, str], tuple[float, float, str]] = {}
+    for page in document.pages:
+        if page.skipped:
+            continue
+        for leaf in page.placed:
+            for op, scale in _pictures(leaf.ops, 1.0):
+                ppi, width = _resolution(op, scale, document.images[op.image])
+                known = worst.get((leaf.block, op.image))
+                if ppi < limits.warn_ppi - 0.5 and (known is None or ppi < known[0]):
+                    worst[leaf.block, op.image] = ppi, width, page.folio
+    found = []
+    for (block, image), (ppi, width, folio) in worst.items():
+        wrong = ppi < limits.error_ppi - 0.5
+        least = limits.error_ppi if wrong else limits.warn_ppi
+        words = {
+            "picture": document.images[image].path.replace("\\", "/").rpartition("/")[2],
+            "ppi": f"{ppi:.0f}",
+            "least": f"{least:.0f}",
+            "width": f"{width * ppi / least / MM:.0f}",
+            "page": folio,
+        }
+        severity = Severity.ERROR if wrong else Severity.WARNING
+        found.append(Diagnostic("press-resolution", severity, spans.get(block), words, block=block or None))
+    return found
+
+
+def _pictures(ops: Iterable[Op], scale: float) -> Iterator[tuple[ImageOp, float]]:
+    for op in ops:
+        if isinstance(op, GroupOp):
+            yield from _pictures(op.ops, scale * _scale(op))
+        elif isinstance(op, ImageOp) and min(op.rect.width, op.rect.height) * scale >= _SPECK:
+            yield op, scale
+
+
+def _resolution(op: ImageOp, scale: float, image: ImageResource) -> tuple[float, float]:
+    """Pixels per inch of a placed picture, and its width in points."""
+    x0, y0, x1, y1 = op.crop
+    width, height = op.rect.width * scale, op.rect.height * scale
+    return min(image.width * (x1 - x0) / width, image.height * (y1 - y0) / height) * 72, width
 
 
 def _page(

@@ -151,8 +151,7 @@ def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
             files[path] = pdf = deliver.finish(painted, job.document, job.profile)
         with run.observe("preflight"):
             found += preflight.check(pdf, job.profile)
-            if job.part is not None:
-                found += exceeded(job, built.report)
+            found += exceeded(job, built.report)
         if request.impose is not None and not cover:
             creep = (job.part.thickness if job.part else None) or 0.0
             files[_beside(path, f"-{request.impose}")] = deliver.impose(pdf, request.impose, creep)

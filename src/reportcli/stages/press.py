@@ -140,16 +140,20 @@ def limits_beside(
 
 
 def exceeded(job: PressFile, report: Report) -> list[Diagnostic]:
-    """What of a file's pages is beyond the printer's limits, with the layout line of each."""
+    """What of a file's pages is beyond the printer's limits, with the layout line of each; without a
+    printer.yaml that is the resolution of pictures alone."""
     from reportcli.pdf.colour import Inks
     from reportcli.pdf.icc import Converter, read_profile
-    from reportcli.preflight.press import against_limits
+    from reportcli.preflight.press import against_limits, resolutions
     from reportcli.report.walk import blocks_of
 
     spans = {block.path: block.span for block in blocks_of(report)}
+    poor = resolutions(job.document, job.limits, spans)
+    if job.part is None:
+        return poor
     converter = Converter(read_profile(job.profile.icc or Path()))
     inks = Inks(job.document.palette, "cmyk", converter, spots=False)
-    return against_limits(job.document, job.limits, inks.components, spans)
+    return poor + against_limits(job.document, job.limits, inks.components, spans)
 
 
 def spine_width(printer: Printer, pages: int) -> float:
