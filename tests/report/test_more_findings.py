@@ -254,3 +254,16 @@ def test_a_number_of_columns_that_an_expression_gives_has_bounds(tmp_path: Path)
         ("30", "24"),
         ("1.5", "12"),
     ]
+
+
+def test_components_that_call_each_other_twice_stop_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every call ends at the first limit: two calls each would otherwise be two to the power of sixty."""
+    monkeypatch.setattr(context, "MAX_BLOCKS", 700)
+    both = {
+        "components/a.yaml": "body:\n  - b: {}\n  - b: {}\n",
+        "components/b.yaml": "body:\n  - stack: [{a: {}}]\n  - a: {}\n",
+    }
+    found = codes(report(tmp_path, "- a: {}", extra=both))
+    assert set(found) == {"nested-too-deep"} and len(found) <= 4

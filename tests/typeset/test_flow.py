@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, master, report, text
+from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
 from reportcli.report import blocks as b
 from reportcli.typeset import EntryState, context_of, typeset, typeset_chapter
@@ -241,3 +241,9 @@ def test_a_frame_with_columns_is_balanced_where_the_text_ends():
     ]
     (only,) = pages(lines(8, path="t", measure=45), masters=two)
     assert [len(p.baselines) for p in only.placed] == [4, 4]
+
+
+def test_a_stack_with_nothing_in_it_keeps_its_stated_height():
+    empty = b.Stack(path="e", children=(), height=pt(20))
+    beside, under = (pages(text("a"), *between, text("b"))[0].placed for between in ((), (empty,)))
+    assert under[-1].box.y - beside[-1].box.y >= 20

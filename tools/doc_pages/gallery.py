@@ -26,6 +26,10 @@ CROPS = {"spine": (0.0, 0.46, 1.0, 0.54), "theme-head": (0.0, 0.0, 1.0, 0.55)}
 UNPICTURED = {"break", "master", "slot"}  # they show nothing by themselves
 DPI, LARGEST, PADDING = 84, 60_000, 8
 LISTED = ("text", "prose", "list")  # examples that stand in the example of a table of contents
+AMOUNTS = {
+    "Goods and services": (42000, 39500), "Remuneration": (96000, 91000), "Other payments": (6200, 7100),
+    "Membership fees": (18400, 17250), "Gifts and legacies": (45000, 38200), "Grants": (82000, 80000),
+}  # fmt: skip
 LAYOUT = """\
 extends: base
 language: en-GB
@@ -97,9 +101,10 @@ def pictures(docs: Path) -> dict[str, dict[str, str]]:
 
 def project(docs: Path, folder: Path) -> Path:
     """A report with a section for every example; gives its workbook."""
+    from reportcli.starter.example import CASH
     from reportcli.starter.new import new_report
 
-    written = new_report(folder, "en")
+    written = new_report(folder, "en", extra=[CASH])
     (folder / "sections").mkdir()
     layout = LAYOUT
     for name, path in examples(docs).items():
@@ -110,7 +115,23 @@ def project(docs: Path, folder: Path) -> Path:
         (folder / "sections" / f"show-{name}.yaml").write_text(section, "utf-8")
         layout += f"  - section-file: show-{name}\n"
     (folder / "layout.yaml").write_text(layout, "utf-8")
-    return next(path for path in written if path.suffix == ".xlsx")
+    workbook = next(path for path in written if path.suffix == ".xlsx")
+    _state_accounts(workbook)
+    return workbook
+
+
+def _state_accounts(workbook: Path) -> None:
+    """Amounts for the lines of the cash account that the template leaves blank, of two years."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(workbook)
+    sheet = book["Annual accounts"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        amounts = AMOUNTS.get(str(sheet.cell(row, heads["Label"]).value))
+        if amounts is not None:
+            sheet.cell(row, heads["Amount"]).value, sheet.cell(row, heads["Previous year"]).value = amounts
+    book.save(workbook)
 
 
 def build(workbook: Path) -> Any:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from typing import Any, TypeVar
 
@@ -307,13 +308,24 @@ class Builder:
 
     def component(self, head: ComponentFile, raw: YamlMapping) -> tuple[Node, ...]:
         """A component's body. Its colour and length parameters may stand bare as values there."""
+        with self._within(head):
+            try:
+                return self.blocks(raw.get("body"))
+            except PydanticCustomError as refused:
+                self.refused(refused, raw.values_at.get("body", raw.span))
+                return ()
+
+    def block(self, raw: YamlMapping, head: ComponentFile | None) -> Node | None:
+        """One block, of a component's body when there is a head."""
+        with self._within(head) if head is not None else nullcontext():
+            return self.node(raw, raw.span)
+
+    @contextmanager
+    def _within(self, head: ComponentFile) -> Iterator[None]:
         self.values.parameters = {n: p.type for n, p in head.params.items() if p.type in ("colour", "length")}
         self.slots = frozenset({*head.slots, *(n for n, p in head.params.items() if p.type == "blocks")})
         try:
-            return self.blocks(raw.get("body"))
-        except PydanticCustomError as refused:
-            self.refused(refused, raw.values_at.get("body", raw.span))
-            return ()
+            yield
         finally:
             self.values.parameters = {}
             self.slots = frozenset()

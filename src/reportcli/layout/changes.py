@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from reportcli.layout.fields import is_late
 from reportcli.layout.reporting import Sink
 from reportcli.layout.settings import Change, Override
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
@@ -122,9 +123,12 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
 
 
 def apply_override(
-    blocks: YamlSequence, override: Override, sink: Sink
+    blocks: YamlSequence, override: Override, sink: Sink, inside: bool = False
 ) -> tuple[YamlSequence, BlockOverride | RecordOverride | None]:
-    """The blocks after one override; or the override itself, where only the binder can match it."""
+    """The blocks after one override; or the override itself, where only the binder can match it.
+
+    inside: components have blocks with ids, whose paths only binding knows.
+    """
     values = override.set if isinstance(override.set, YamlMapping) else YamlMapping(override.span)
     if (override.block is None) == (override.record is None):
         sink.found("layout-override-unclear", override.span)
@@ -133,18 +137,24 @@ def apply_override(
         return blocks, RecordOverride(override.record.table, override.record.key, values, override.span)
     path = str(override.block)
     met: int
-    changed, met = edit(blocks, tuple(path.split("/")), lambda item, at: [(_with(item, values), at)])
+    changed, met = edit(blocks, tuple(path.split("/")), lambda item, at: [(with_values(item, values), at)])
     if met:
         return changed, None
     known = list(id_paths(blocks))
-    if any(is_late(step) for ids in known for step in ids):
+    if inside or any(is_late(step) for ids in known for step in ids):
         return blocks, BlockOverride(path, values, override.span)
     paths = ["/".join(ids) for ids in known]
     sink.found("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
     return blocks, None
 
 
-def _with(block: YamlMapping, values: YamlMapping) -> YamlMapping:
+def unmatched(override: BlockOverride, known: Iterable[IdPath]) -> Diagnostic:
+    """The finding of an exception that no block of the report has met."""
+    near = nearest(override.path, ["/".join(ids) for ids in known])
+    return error("layout-override-unmatched", override.span, path=override.path, nearest=near)
+
+
+def with_values(block: YamlMapping, values: YamlMapping) -> YamlMapping:
     """A block with attributes set; its first key stays first."""
     copy = block.copy()
     for key in values:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from reportcli.layout.build import Builder
-from reportcli.layout.changes import BlockOverride, RecordOverride, apply_change, apply_override
+from reportcli.layout.changes import (
+    BlockOverride,
+    RecordOverride,
+    apply_change,
+    apply_override,
+    id_paths,
+    with_values,
+)
 from reportcli.layout.fields import is_late
 from reportcli.layout.find import LayoutFolder, find_layout
 from reportcli.layout.layers import Layer, merge, read_layers, read_yaml, start_of
@@ -85,7 +92,7 @@ class _Loading:
         raw_components = self._component_heads()
         head = self.top.without("format", "tokens", "styles", "masters", "words", "sections")
         settings = builder.read(LayoutFile, head) or LayoutFile()
-        raw_sections = self._changed_sections()
+        raw_sections = self._changed_sections(inside=any(any(id_paths(r)) for r in raw_components.values()))
         components = {
             name: Component.of(
                 name, builder.components[name], builder.component(builder.components[name], raw)
@@ -97,6 +104,7 @@ class _Loading:
         name_paths(sections, sink)
         for component in components.values():
             name_paths(component.body, sink)
+        self._variants(sections, components)
         return Layout(
             name=self.layers[0].name,
             language=settings.language,
@@ -126,6 +134,28 @@ class _Loading:
             project=self.files,
             written=self.top,
         )
+
+    def _variants(self, sections: tuple[Node, ...], components: Mapping[str, Component]) -> None:
+        """Prepares every block that an override may mean whose path only binding knows."""
+        for number, override in enumerate(self.block_overrides):
+            last = override.path.rpartition("/")[2]
+            for node in list(_deep(sections)):
+                self._variant(node, number, override, last, None)
+            for component in components.values():
+                for node in list(_deep(component.body)):
+                    self._variant(node, number, override, last, component)
+
+    def _variant(
+        self, node: Node, number: int, override: BlockOverride, last: str, component: Component | None
+    ) -> None:
+        if node.id is None or node._source is None or not (node.id == last or is_late(node.id)):
+            return
+        raw = with_values(node._source, override.set)
+        made = self.builder.block(raw, self.builder.components[component.name] if component else None)
+        if made is not None:
+            made._path = node.path
+            name_paths(children(made), self.sink, made.path)
+            node._variants = (*node.variants, (number, made))
 
     def _unknown_groups(self) -> None:
         for raw, known in (
@@ -171,7 +201,7 @@ class _Loading:
             if param.type in ("colour", "length") and param.default:
                 self.builder.argument(param.type, param.default, param.where("default"))
 
-    def _changed_sections(self) -> YamlSequence:
+    def _changed_sections(self, inside: bool) -> YamlSequence:
         """The raw sections: files put in, then changes and overrides of every layer, the base's first."""
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
@@ -185,10 +215,10 @@ class _Loading:
         sections = self._section_files(sections)
         for layer in reversed(self.layers):
             for raw in layer.overrides or ():
-                sections = self._override(raw, layer, sections)
+                sections = self._override(raw, layer, sections, inside)
         return sections
 
-    def _override(self, raw: Any, layer: Layer, sections: YamlSequence) -> YamlSequence:
+    def _override(self, raw: Any, layer: Layer, sections: YamlSequence, inside: bool) -> YamlSequence:
         if not isinstance(raw, YamlMapping):
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
             self.sink.found("layout-value-not-mapping", at, value=str(raw)[:60])
@@ -196,7 +226,7 @@ class _Loading:
         override = self.builder.read(Override, raw)
         if override is None:
             return sections
-        sections, left = apply_override(sections, override, self.sink)
+        sections, left = apply_override(sections, override, self.sink, inside)
         if isinstance(left, BlockOverride):
             self.block_overrides.append(left)
         elif isinstance(left, RecordOverride):
@@ -285,6 +315,14 @@ def _mapping(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
     if value is not None:
         sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
     return YamlMapping(raw.values_at.get(key, raw.span))
+
+
+def _deep(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Blocks, what is inside them, and what overrides have made of them so far."""
+    for node in nodes:
+        yield node
+        yield from _deep(children(node))
+        yield from _deep([variant for _, variant in node.variants])
 
 
 def _only(raw: YamlMapping, key: str) -> YamlMapping:

@@ -119,6 +119,7 @@ class Node(Part):
     kind: ClassVar[str] = ""
     _common: Common | None = PrivateAttr(None)
     _path: str = PrivateAttr("")
+    _variants: tuple[tuple[int, Any], ...] = PrivateAttr(())
 
     @property
     def common(self) -> Common:
@@ -128,6 +129,11 @@ class Node(Part):
     def path(self) -> str:
         path: str = _private(self, "_path") or ""
         return path
+
+    @property
+    def variants(self) -> tuple[tuple[int, Node], ...]:
+        """Numbers of the block overrides that may mean this block, and the block as each makes it."""
+        return _private(self, "_variants") or ()
 
     @property
     def id(self) -> str | None:

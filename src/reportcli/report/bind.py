@@ -18,6 +18,7 @@ from reportcli.report.functions import FILTERS, FUNCTIONS
 from reportcli.report.gaps import borrowed_words, gaps_of
 from reportcli.report.look import Look
 from reportcli.report.names import ORGANISATION, root_scope
+from reportcli.report.overrides import tell_unmatched
 from reportcli.report.records import key_of
 from reportcli.report.values import Budget
 
@@ -39,6 +40,7 @@ def bind(
     binding, root = _start(layout, workbook, lang, draft)
     blocks = bind_blocks(binding, layout.sections, root)
     _outside_sections(binding, blocks)
+    tell_unmatched(binding)
     chapters = filled(binding)
     for finding in binding.gaps.findings():
         binding.tell(finding)

@@ -208,7 +208,10 @@ def bind_component(binding: Binding, node: models.ComponentCall, here: Here) -> 
 
         return bind_plugin(binding, node, here)
     component = binding.layout.components[node.name]
+    if node.name in binding.endless and node.name in here.calls:
+        return []
     path, outer = inside(binding, node, here)
+    outer = replace(outer, calls=(*here.calls, node.name))
     names: dict[str, Any] = {}
     slots = {name: Slot(node.arguments[name], here) for name in component.slots if name in node.arguments}
     for name, param in component.params.items():
@@ -267,5 +270,7 @@ def bind_slot(binding: Binding, node: models.SlotNode, here: Here) -> list[Block
     slot = here.slots.get(node.slot)
     if slot is None:
         return []
-    place = replace(slot.here, path=here.path, level=here.level, depth=here.depth)
+    place = replace(
+        slot.here, path=here.path, level=here.level, depth=here.depth, calls=here.calls, ids=here.ids
+    )
     return slot.content(place) if slot.content else bind_blocks(binding, slot.nodes, place)

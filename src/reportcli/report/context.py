@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -61,6 +62,8 @@ class Here:
     slots: Mapping[str, Slot] = field(default_factory=dict)
     side: str = ""  # "left" or "right" while furniture is bound
     section: str = ""  # path of the innermost section
+    calls: tuple[str, ...] = ()  # components that are being expanded, outermost first
+    ids: tuple[str, ...] = ()  # ids of the blocks around, kept where overrides have to find them
 
     def naming(self, **names: Any) -> Here:
         """The same place with more names in scope."""
@@ -103,6 +106,9 @@ class Binding:
     notes: int = 0
     blocks: int = 0
     told: set[tuple[str, Where | None, str]] = field(default_factory=set)
+    endless: set[str] = field(default_factory=set)  # components that called themselves to the limit
+    met_ids: set[tuple[str, ...]] = field(default_factory=set)  # id paths, where overrides look for them
+    overridden: set[int] = field(default_factory=set)  # numbers of the block overrides that found a block
 
     # ---- findings
 
@@ -235,6 +241,7 @@ class Binding:
             if place in self.told:
                 raise Absent
             self.told.add(place)
+            self.endless.update(name for name, times in Counter(here.calls).items() if times > 1)
             raise self.failed(ExpressionError("nested-too-deep", limit=MAX_DEPTH, block=here.path), "", span)
         if self.blocks == MAX_BLOCKS + 1:
             raise self.failed(ExpressionError("too-many-blocks", block=here.path), "", span)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.report.blocks import Block
 from reportcli.report.context import Absent, Binding, Here
+from reportcli.report.overrides import overridden
 from reportcli.report.values import ExpressionError
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def bind_blocks(binding: Binding, nodes: Iterable[Node], here: Here) -> list[Blo
 def bind_node(binding: Binding, node: Node, here: Here) -> list[Block]:
     """The blocks of one node: none when its condition is not met, several for `each` and components."""
     inner = binding.entered(here, node.span)
+    if binding.layout.block_overrides:
+        node, inner = overridden(binding, node, inner)
     condition = node.common.if_
     if condition is not None and not binding.holds(condition, inner, node.common.where("if_")):
         return []

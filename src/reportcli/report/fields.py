@@ -295,6 +295,8 @@ def identity(binding: Binding, source: str | None, here: Here, span: Span | None
     if not name:
         return None
     if name in binding.ids:
+        if here.calls and not is_late(source):
+            return None  # a component that is called again: overrides find it by the call's own id
         first = binding.ids[name]
         related = (Related("first-use-of-id", first),) if first else ()
         binding.tell(Diagnostic("id-twice", Severity.ERROR, span, {"id": name}, related))
