@@ -1,21 +1,29 @@
 """Proof: every file of a corpus of real workbooks gives a report or a clear message, in a minute and 2 GiB.
 
-    python proofs/corpus.py [folder]          (default: ../shared/corpus)
+    python proofs/corpus.py [folder]              (default: ../shared/corpus)
+    python proofs/corpus.py --spoilt WORKBOOK [N] [SEED]
 
 Each file is given to `reportcli build` in a process of its own, and read twice in another: against the base
 contract, and against a contract sketched from the file itself (each sheet a table, its fullest early row the
 header), so that the table layer meets real data too. A line a file: the three outcomes, seconds, peak memory.
 Exit 1 when a traceback, the clock or the memory ended one of them, or a failure left no message.
+
+--spoilt spoils one cell of a good workbook after another with a wrong type, form or reference (an error
+value, a word in a number, the thirtieth of February, a key that nobody has, a formula that was never
+computed): nothing may break, and a finding must name that very cell.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -165,6 +173,56 @@ def numeric_columns(sheet: object, header: dict) -> set[str]:  # type: ignore[ty
     return found
 
 
+NUMBER = ("#REF!", "douze", "12 34 ?", date(2024, 2, 1), "=A1/0")
+WRONG = {
+    **dict.fromkeys(("integer", "number", "money", "percent", "year"), NUMBER),
+    "date": ("31/02/2024", "#N/A", "bientôt", "=TODAY("),
+    "month": ("13/2024", "#N/A", "bientôt"),
+    "boolean": ("peut-être", "#VALUE!", 7),
+    "ref": ("nulle part", "#REF!", 12345),
+    "choice": ("autre chose", "#NAME?"),
+    "email": ("nom@@lieu", "nom lieu.be"),
+    "url": ("http//sans point", "www . be"),
+    "phone": ("appelez-nous", "12"),
+}
+
+
+def spoilt(workbook: Path, count: int, seed: int) -> Iterator[tuple[str, str, str]]:
+    """(cell, what was written, what came of it) for so many cells of typed columns; "" when it was named."""
+    import openpyxl
+    from mutants import examined, fate, state, targets_of
+
+    book, chance = openpyxl.load_workbook(workbook), random.Random(seed)
+    targets = [one for one in targets_of(examined(workbook)[0]) if one.kind in WRONG]
+    base = state(workbook)
+    for target in chance.sample(targets, min(count, len(targets))):
+        cell = book[target.cell.sheet].cell(target.cell.row, target.cell.column)
+        before, form = cell.value, cell.number_format
+        cell.value = wrong = chance.choice(WRONG[target.kind])
+        book.save(workbook)
+        cell.value, cell.number_format = before, form
+        try:
+            came = fate(target, base, state(workbook))
+        except Exception as broken:
+            came = f"{type(broken).__name__}: {broken}"
+        yield target.cell.a1, str(wrong), "" if came == "caught" else came
+
+
+def spoil(path: Path, count: int, seed: int) -> int:
+    """Spoils a copy of the workbook, tells what was not named."""
+    from mutants import copied
+
+    failed = number = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for cell, wrong, came in spoilt(copied(path, Path(folder)), count, seed):
+            number += 1
+            failed += bool(came)
+            if came:
+                print(f"{cell}: {wrong!r}: {came}", flush=True)
+    print(f"{number} spoilt cells, {number - failed} named at the cell, {failed} failed")
+    return 1 if failed or not number else 0
+
+
 def limit_memory() -> None:
     try:
         import resource
@@ -186,5 +244,8 @@ if __name__ == "__main__":
         child(Path(sys.argv[2]))
     elif sys.argv[1:2] == ["--build"]:
         sys.exit(build_child(*sys.argv[2:4]))
+    elif sys.argv[1:2] == ["--spoilt"]:
+        numbers = [int(argument) for argument in sys.argv[3:5]]
+        sys.exit(spoil(Path(sys.argv[2]).resolve(), *(numbers + [100, 2024][len(numbers) :])))
     else:
         sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/corpus"))
