@@ -227,3 +227,55 @@ def test_a_text_export_knows_line_and_column(tmp_path: Path) -> None:
     made = book(tmp_path, {"Balance": [["balance.csv"]]}, {"balance.csv": spoilt})
     wrong = [f for f in made.diagnostics if f.code == "not-a-number"]
     assert [str(f.where) for f in wrong] == ["balance.csv:4:30"]
+
+
+def bob50() -> bytes:
+    rows = ["ACCOUNT;NAME;AMOUNTD;AMOUNTC"]
+    for account, label, balance, _ in LEDGER:
+        debit, credit = (f"{value:.2f}".replace(".", ",") if value else "0,00" for value in sides(balance))
+        rows.append(f"{account};{label.upper()};{debit};{credit}")
+    return "\r\n".join(rows).encode("cp1252")
+
+
+def noalyss() -> bytes:
+    """Balances without sign, and a letter."""
+    rows = ['"Compte";"Libellé";"Débit";"Crédit";"Solde";"D/C"']
+    for account, label, balance, _ in LEDGER:
+        plain = f"{abs(Decimal(balance)):.2f}".replace(".", ",")
+        debit, credit = (plain, "0,00") if not balance.startswith("-") else ("0,00", plain)
+        letter = "C" if balance.startswith("-") else "D"
+        rows.append(f'"{account}";"{label}";{debit};{credit};{plain};"{letter}"')
+    return "\r\n".join(rows).encode("utf-8")
+
+
+def generic_dutch() -> bytes:
+    rows = ["Rekening;Omschrijving;Saldo"]
+    rows += [f"{account};{label};{european(balance)}" for account, label, balance, _ in LEDGER]
+    return "\r\n".join([*rows, ";Totaal balans;0,00"]).encode("cp1252")
+
+
+def oca_filters_on_top() -> bytes:
+    """A block of filters above, groups as rows of the same kind, opening and closing balances."""
+    rows = [
+        "Trial Balance - Exemple - EUR",
+        "Date range filter,Target moves",
+        "01/01/2024 - 31/12/2024,All",
+        "",
+    ]
+    rows.append("Code,Account,Initial balance,Debit,Credit,Period balance,Ending balance")
+    for account, label, balance, before in LEDGER:
+        opening = Decimal(before) if account[0] < "6" else Decimal(0)
+        moved = Decimal(balance) - opening
+        debit, credit = (moved, 0) if moved > 0 else (0, -moved)
+        rows.append(
+            f"{account},{label},{opening:.2f},{debit:.2f},{credit:.2f},{moved:.2f},{Decimal(balance):.2f}"
+        )
+    return "\n".join(rows).encode()
+
+
+@pytest.mark.parametrize("export", [bob50, noalyss, generic_dutch, oca_filters_on_top])
+def test_exports_of_programs(export: Any, tmp_path: Path) -> None:
+    made = book(tmp_path, {"Balance": [["balance.csv"]]}, {"balance.csv": export()})
+    assert codes(made) == []
+    assert balances(made) == BALANCES
+    assert lines(made)["10/49"] == LINES["10/49"]

@@ -1,4 +1,4 @@
-"""`reportcli new --with …`: sheets of accounts on request, in the template's language, that build and print."""
+"""`reportcli new --with …`: sheets of accounts on request, that build and print."""
 
 from __future__ import annotations
 

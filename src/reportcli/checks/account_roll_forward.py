@@ -22,7 +22,9 @@ MOSTLY = 0.5
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     for name in TABLES:
-        records = [r for r in table(workbook, name, "balance", *MOVES) if _is_stated(r)]
+        every = table(workbook, name, "balance", *MOVES)
+        moved = any(fact(record, column) is not None for record in every for column in ("debit", "credit"))
+        records = [record for record in every if moved and _is_stated(record)]
         wrong = [(record, expected) for record in records if (expected := _expected(record)) is not None]
         opened = any(fact(record, "opening") is not None for record in records)
         if not opened and len(wrong) > MOSTLY * len(records):
@@ -32,11 +34,10 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def _is_stated(record: Record) -> bool:
-    """The balance has a cell of its own, beside movements that it can be compared with."""
+    """The balance has a cell of its own, that opening and movements can be compared with."""
     balance = fact(record, "balance")
     parts = [part for column in MOVES if (part := fact(record, column)) is not None]
-    moved = any(fact(record, column) is not None for column in ("debit", "credit"))
-    return balance is not None and moved and not set(balance.sources) <= {s for p in parts for s in p.sources}
+    return balance is not None and not set(balance.sources) <= {s for p in parts for s in p.sources}
 
 
 def _expected(record: Record) -> Decimal | None:

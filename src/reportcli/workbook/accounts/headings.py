@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.contract import TableSpec, Words
 from reportcli.workbook.grid import header_text
 from reportcli.workbook.names import fold
 
 HEADER_WITHIN = 80
+SAMPLED = 50  # rows that are looked at to tell codes from names
 LONGEST = 120  # characters of a heading
 PERIODS = ("opening", "movement", "closing", "previous")
 OF_COLUMN = {
@@ -142,6 +144,11 @@ class HeaderFinder:
             heading = headings[column]
             if heading.what == "amount":
                 amounts.append((column, heading.period, heading.side))
+            elif heading.what == "account" and "account" in header.columns and "label" not in header.columns:
+                first, second = header.columns["account"], column
+                if self._codes(second, row) > self._codes(first, row):
+                    first, second = second, first
+                header.columns |= {"account": first, "label": second}
             elif heading.what in header.columns:
                 header.twice.append(column)
             elif heading.what != "group":
@@ -152,6 +159,11 @@ class HeaderFinder:
             else:
                 header.amounts[slot] = column
         return header if header.amounts else None
+
+    def _codes(self, column: int, header: int) -> int:
+        """How many of the rows below a header have an account code in a column."""
+        below = [row for row in sorted(self.sheet.rows) if row > header][:SAMPLED]
+        return sum(1 for row in below if account_of(self.sheet.cell(row, column))[0])
 
     def _slots(self, amounts: list[tuple[int, str, str]]) -> list[tuple[int, Slot]]:
         """Years become periods; a pair without a period is the movement, or by its place among others."""
