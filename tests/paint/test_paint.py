@@ -531,6 +531,35 @@ def test_spots_are_inks_of_their_own_when_asked(document: PagedDocument) -> None
     assert "PANTONE 7621 C" in inks_of(replace(PROFILES["print"], spots=True))
 
 
+@pytest.mark.parametrize(
+    ("paint_", "text", "overprints"),
+    [
+        (Paint("black"), True, True),
+        (Paint("black", tint=0.5), True, False),
+        (Paint("paper"), True, False),
+        (Paint("brick"), True, False),
+        (Paint("#000000"), True, True),
+        (Paint("black"), False, False),
+        (Paint("black", tint=0.5), False, False),
+        (Paint("paper"), False, False),
+    ],
+)
+def test_only_black_text_overprints(
+    document: PagedDocument, paint_: Paint, text: bool, overprints: bool
+) -> None:
+    """White, tints, colours and areas, large black ones too, knock out what is below them."""
+    words = line("Sur une couleur", 20, 60, paint=paint_)
+    area = PathOp(rect_path(10, 40, 150, 130), paint_)
+    shown = Placed(Rect(10, 40, 150, 130), (words if text else area,))
+    below = Placed(Rect(0, 0, 200, 200), (PathOp(rect_path(0, 0, 200, 200), Paint("brick")),), z=-1)
+    chapter = PlacedChapter("c", (PlacedPage("right", "1", "plain", (below, shown)),), ())
+    data = paint(replace(document, chapters=(chapter,)), PROFILES["print"])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        last = painted(pdf.pages[0].obj, 1, Budget())[-1]
+    assert last.kind == ("text" if text else "fill")
+    assert last.overprint is overprints
+
+
 def test_the_colour_bar_shows_the_spots_of_its_page(document: PagedDocument) -> None:
     profile = replace(PROFILES["print"], marks=22.0, slug="a", spots=True)
     data = finish(paint(document, profile), document, profile)

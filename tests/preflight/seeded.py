@@ -657,6 +657,7 @@ FAULTS: dict[str, Fault] = {
         P, drawing("0.1 0 0 0.1 0 0 cm 0 0 0 1 K 1 w 2000 2000 m 2500 2000 l S"), "preflight-hairline"
     ),
     "white hairline": Fault(P, drawing("0 0 0 0 K 0.3 w 200 200 m 250 200 l S"), "preflight-hairline"),
+    "light tint": Fault(P, drawing("0.02 0.01 0 0 k 200 200 50 50 re f"), "preflight-tint"),
     "filled hairline": Fault(P, drawing("0 0 0 1 k 200 200 50 0.1 re f"), "preflight-hairline"),
     "100 ppi": Fault(P, image(100, 100, "72 0 0 72 200 200"), "preflight-resolution"),
     "180 ppi": Fault(P, image(180, 180, "0 72 -72 0 300 200"), "preflight-resolution"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import shutil
 from pathlib import Path
 
+import numpy
 import page as validator
 import pikepdf
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
 from printer.conftest import LAYOUT, SECTIONS, add_photo, built, told
@@ -211,6 +214,26 @@ def test_lines_tints_and_inks_beyond_the_limits_have_their_layout_line(project: 
     outcome = built(project, "min-line: 0.2 pt\nmin-tint: 1\nink-limit: 280\n")
     assert not [one for one in outcome.diagnostics if one.code.startswith("press")]
     assert outcome.written
+
+
+def test_pictures_of_the_flat_and_inside_keep_to_the_ink_limit(project: Path) -> None:
+    """Dark saturated photos take up to 298 % in FOGRA39; black of the picture stays."""
+    add_photo(project)
+    dark = Image.effect_noise((600, 600), 60).point(lambda value: value // 6).convert("L")
+    Image.merge("RGB", (dark, dark.point(lambda v: v // 3), dark)).save(project / "media" / "grey.jpg")
+    place = "  - {image: photos.grey, width: 50 mm, height: 50 mm}\n"
+    (project / "sections" / "back.yaml").write_text(SECTIONS["back"] + place, encoding="utf-8")
+
+    def heaviest() -> float:
+        with pikepdf.open(project / "2024.pdf") as pdf:
+            pictures = [item.value for page in pdf.pages for item in shown(page) if item.kind == "image"]
+            (picture,) = [Image.open(io.BytesIO(one.read_raw_bytes())) for one in pictures]
+        return float(numpy.asarray(picture, dtype=int).sum(axis=2).max()) / 255
+
+    assert built(project).written
+    assert heaviest() > 2.6
+    assert built(project, "ink-limit: 240\n").written
+    assert 2.0 < heaviest() <= 2.45  # JPEG may add up to the measurement's own slack
 
 
 def test_marks_of_the_flat_stand_outside_its_bleed_with_a_slug_of_its_own(project: Path) -> None:

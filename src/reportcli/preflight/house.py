@@ -77,6 +77,19 @@ def lines(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
     yield from grouped(sheet, "preflight-hairline", _LINES, found())
 
 
+def tints(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
+    """Areas and lines so light that the plate may lose them: their strongest ink is below the least tint."""
+
+    def found() -> Found:
+        for item in sheet.visible:
+            if item.kind in ("text", "fill", "stroke") and item.inks.plates:
+                strongest = max(amount for _, amount in item.inks.plates)
+                if strongest < limits.tint - 0.0005:
+                    yield item, {"tint": f"{strongest * 100:.1f}", "least": f"{limits.tint * 100:g}"}
+
+    yield from grouped(sheet, "preflight-tint", _INK, found(), severity=Severity.WARNING)
+
+
 def total_ink(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
     """The inks of each vector object; pictures and overlaps are for the plates (see plates.py)."""
 
@@ -275,6 +288,7 @@ HOUSE: tuple[HouseRule, ...] = (
     text_hidden,
     text_distance,
     lines,
+    tints,
     total_ink,
     registration,
     managed_rgb,
