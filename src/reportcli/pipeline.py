@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.stages.delivery import Examined, deliver_all, early_pictures
 from reportcli.stages.editions import Source, editions, told_once
@@ -30,6 +30,8 @@ def build(request: Request, observe: StageObserver) -> Outcome:
     outcome = Outcome()
     with _collecting(outcome):
         _build(request, observe, outcome)
+    if request.draft and not outcome.written:
+        outcome.diagnostics.append(note("draft-impossible"))
     return outcome
 
 

@@ -155,6 +155,15 @@ def test_a_draft_is_always_written_and_marked(project: Project) -> None:
     assert "does not fit: +14.0 mm" in first and "does not fit" not in second
 
 
+def test_where_nothing_can_be_laid_out_it_is_said_that_there_is_no_draft(project: Project) -> None:
+    project.layout.write_text("sections: [\n", "utf-8")
+    outcome = project.build(draft=True)
+    told = [one for one in outcome.diagnostics if one.code == "draft-impossible"]
+    assert len(told) == 1 and told[0].severity is Severity.NOTE and outcome.failed(strict=False)
+    assert not project.draft.exists()
+    assert "draft-impossible" not in [one.code for one in project.build().diagnostics]
+
+
 def test_a_draft_shows_where_a_picture_is_missing(project: Project) -> None:
     project.edit_layout("image: photos.garden,", "image: photos.garden, alt: The garden,")
     project.picture.unlink()
