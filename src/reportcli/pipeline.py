@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.stages.delivery import Examined, deliver_all, early_pictures
-from reportcli.stages.editions import Source, editions, told_once
+from reportcli.stages.editions import Source, editions, together, told_once
 from reportcli.stages.loading import bind, load
 from reportcli.stages.press import for_press, padded, shop
 from reportcli.stages.request import Outcome, Request, StageObserver
@@ -76,12 +76,11 @@ def _examined(
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
-        source = Source(layout, edition, files, printer)
+        source = Source(layout, edition, workbook, files, printer)
         built.append((one, _edition(one, source, observe, outcome, paints)))
         told.append((one.lang or "", outcome.diagnostics[start:]))
-    if len(built) > 1:
-        outcome.diagnostics[before:] = told_once(told)
-        outcome.waived = told_once([("", outcome.waived)])
+    outcome.diagnostics[before:] = together(told, workbook.languages)
+    outcome.waived = told_once([("", outcome.waived)])
     return built
 
 
@@ -96,7 +95,7 @@ def _edition(
     with observe("check"):
         from reportcli.checks import run_checks
 
-        found = run_checks(workbook, report, waivers=request.waivers)
+        found = run_checks(workbook, report, waivers=request.waivers, whole=source.whole)
         outcome.diagnostics += found.open
         outcome.waived += found.waived
     with observe("typeset"):

@@ -275,3 +275,33 @@ def test_a_large_sheet(tmp_path: Path) -> None:
     assert partner.country.name == "Plaats 5999"
     missing = dutch.untranslated.of(workbook.records("countries")[7].name.ref)
     assert isinstance(missing, Diagnostic) and str(missing.where) == "Pays!C9"
+
+
+# ---- waivers
+
+
+def test_waivers_hold_in_every_edition(tmp_path: Path) -> None:
+    """A row has the same name in each; what is signed for one edition is not idle in another."""
+    texts = {"intro.md": "Le jardin a 56 poires.\n", "intro.nl.md": "De tuin is open.\n"}
+    sheets = {"Réseaux sociaux": [["Réseau", "Réseau (nl)", "Abonnés N-1", "Abonnés N", "Croissance"],
+                                  ["Journal", "Dagboek", 100, 200, 0.5]]}  # fmt: skip
+    warned = ("numerals-unbound", "growth-differs")
+    first = [found(checked(make(tmp_path / lang, sheets, texts), lang), *warned) for lang in ("fr", "nl")]
+    assert [[one.code for one in each] for each in first] == [
+        ["growth-differs", "numerals-unbound"],
+        ["growth-differs"],
+    ]
+    assert first[0][0].args["row"] == first[1][0].args["row"]
+    signed = [[one.code, one.args["row"], one.args["fingerprint"], "yes", "A."] for one in first[0]]
+    heads = ["Code", "Clé", "Empreinte", "Motif", "Signé par"]
+    project = make(tmp_path / "signed", {**sheets, "Dérogations": [heads, *signed]}, texts)
+    for lang, waived in (("fr", 2), ("nl", 1), ("all", 2)):
+        outcome = checked(project, lang)
+        assert not found(outcome, *warned, "waiver-without-finding"), lang
+        assert len(outcome.waived) == waived
+    idle = make(
+        tmp_path / "idle",
+        {**sheets, "Dérogations": [heads, ["numerals-unbound", "x", "y", "z", "A."]]},
+        texts,
+    )
+    assert found(checked(idle, "all"), "waiver-without-finding")

@@ -79,6 +79,10 @@ def run_rules(workbook: Workbook, report: Report) -> list[Diagnostic]:
     return [finding for rule in rules() for finding in rule(workbook, report)]
 
 
-def run_checks(workbook: Workbook, report: Report, *, waivers: bool = True) -> Judged:
-    """The findings of all rules, apart by whether the workbook waives them."""
-    return judged(workbook, run_rules(workbook, report), waivers=waivers)
+def run_checks(
+    workbook: Workbook, report: Report, *, waivers: bool = True, whole: Workbook | None = None
+) -> Judged:
+    """The findings of all rules, apart by whether the workbook waives them. whole: with the texts of all
+    languages, so that a row has the same name in every edition.
+    """
+    return judged(whole or workbook, run_rules(workbook, report), waivers=waivers)

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 ALL = "all"
+UNUSED = "waiver-without-finding"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an edition is made of; `workbook` holds its language's texts only."""
+    """What an edition is made of; `workbook` holds its language's texts only, `whole` those of all."""
 
     layout: Layout
     workbook: Workbook
+    whole: Workbook
     files: ProjectFiles
     printer: Printer | None
 
@@ -50,7 +52,9 @@ def told_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnos
     seen: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
     for lang, findings in parts:
         for finding in findings:
-            key = (finding.code, finding.where, finding.block, *sorted(finding.args.items()))
+            print_ = finding.args.get("fingerprint")  # of values: numbers in words differ by language
+            said = (print_,) if print_ else tuple(sorted(finding.args.items()))
+            key = (finding.code, finding.where, finding.block, *said)
             told = seen.setdefault(key, (finding, []))[1]
             if lang not in told:
                 told.append(lang)
@@ -60,3 +64,15 @@ def told_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnos
         else replace(finding, args={**finding.args, "edition": ", ".join(langs)})
         for finding, langs in seen.values()
     ]
+
+
+def together(parts: Sequence[tuple[str, Sequence[Diagnostic]]], languages: Sequence[str]) -> list[Diagnostic]:
+    """The findings of the editions that a run made.
+
+    A waiver may be signed for another edition: only a run of all can tell that it is for none.
+    """
+    findings = told_once(parts) if len(parts) > 1 else [*parts[0][1]]
+    if len(languages) < 2:
+        return findings
+    every = len(parts) == len(languages)
+    return [one for one in findings if one.code != UNUSED or (every and "edition" not in one.args)]
