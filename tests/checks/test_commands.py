@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from checks.samples import sample
+from checks.sarif_schema import faults
 from reportcli.cli.annotate import annotated_bytes
 from reportcli.cli.app import app
 from reportcli.cli.render_github import workflow_commands
@@ -46,6 +49,63 @@ def test_sarif_has_rules_places_fingerprints_and_suppressions() -> None:
     assert near["locations"][0]["physicalLocation"]["region"]["startColumn"] == 5
     assert waived["suppressions"] and waived["partialFingerprints"] == {"values/v1": "f"}
     assert waived["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "Key, figures!B3"
+
+
+def test_sarif_follows_its_published_structure() -> None:
+    everything = [finding for name in ("solsoc", "pls") for finding in sample(name)[2]]
+    made = json.loads(sarif([*FOUND, *everything], FOUND[:1], "fr"))
+    assert list(faults(made)) == []
+    rules = made["runs"][0]["tool"]["driver"]["rules"]
+    assert len({rule["id"] for rule in rules}) == len(rules)
+    assert all(rules[one["ruleIndex"]]["id"] == one["ruleId"] for one in made["runs"][0]["results"])
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "word"),
+    [
+        ({"version": "2.2"}, "is none of"),
+        ({"runs": [{}]}, "no property tool"),
+        ({"runs": [{"tool": {"driver": {"name": 5}}}]}, "is no text"),
+        ({"more": 1}, "not a property"),
+        ({"runs": [{"tool": {"driver": {"name": "x"}}, "results": [{"message": "x"}]}]}, "no object"),
+    ],
+)
+def test_the_structure_is_one_that_can_be_broken(spoilt: dict[str, Any], word: str) -> None:
+    made = {**json.loads(sarif(FOUND, [], "en")), **spoilt}
+    assert any(word in fault for fault in faults(made))
+
+
+def test_the_data_of_a_check_names_its_version_and_its_findings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("check", str(tmp_path / "none.xlsx"), "--format", "json") == 1
+    data = json.loads(capsys.readouterr().out)
+    assert data["schema"] == 1 and data["command"] == "check"
+    assert [finding["code"] for finding in data["findings"]] == ["workbook-missing"]
+    parts = {"code", "severity", "where", "block", "says", "expected", "mend", "args", "related"}
+    assert set(data["findings"][0]) == parts  # a change of these asks for another version
+
+
+def test_text_of_the_workbook_that_begins_like_a_formula_stays_text_in_the_copy(tmp_path: Path) -> None:
+    source = tmp_path / "2024.xlsx"
+    made = openpyxl.Workbook()
+    made.active.title = "Key, figures"
+    for row, text in enumerate(("=1+1", '=HYPERLINK("http://x","y")', "+1", "-1", "@SUM(1)"), 3):
+        cell = made.active.cell(row, 2, text)
+        cell.data_type = "s"
+    made.save(source)
+    target = tmp_path / "out.xlsx"
+    finding = Diagnostic("iban-invalid", Severity.WARNING, CELL, {"stated": "=cmd|' /C calc'!A0"})
+    target.write_bytes(annotated_bytes(source, [finding], [], "en"))
+    written = openpyxl.load_workbook(target)
+    cells = [
+        cell for sheet in written for line in sheet.iter_rows() for cell in line if cell.value is not None
+    ]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f"] == []
+    assert written["Key, figures"]["B4"].value == '=HYPERLINK("http://x","y")'
+    with zipfile.ZipFile(target) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 2 and not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
 
 
 def book(path: Path) -> Path:
