@@ -1,20 +1,23 @@
-"""Builds a report for print, screen and archive, twice, and lets an independent validator judge the files.
+"""Builds reports for print, screen and archive, twice each, and lets others judge the files.
 
-    python proofs/profiles.py [WORKBOOK] [--once]
+    python proofs/profiles.py [WORKBOOK ...] [--once] [--no-plates]
 
-Prints size and time of each file, whether a second build gives the same bytes, what `page-validation` says
-(PDF/UA-1 and PDF/A-3a for the screen file, PDF/UA-1 and PDF/A-2a for the archive), with every rule it broke.
-The exit code is 0 when nothing is wrong.
+Default: both samples. Prints a table: size, seconds a build (all stages), whether a second build in the
+same place gives the same bytes, what `page-validation` says (PDF/UA-1 and PDF/A-3a for the screen file,
+PDF/UA-1 and PDF/A-2a for the archive) with every rule that is broken, and the findings of our own whole
+preflight (for print with the plates, where Ghostscript is installed). The exit code is 0 when nothing is wrong.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import sys
 import tempfile
 import time
 from contextlib import nullcontext
 from pathlib import Path
+from typing import NamedTuple
 
 import page
 
@@ -22,51 +25,84 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from reportcli import preflight  # noqa: E402
-from reportcli.paint import PURPOSES, profile_for  # noqa: E402
+from reportcli.paint import PURPOSES  # noqa: E402
 from reportcli.pipeline import Request, build  # noqa: E402
 
-VALIDATED = {"print": (), "screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
+VALIDATED: dict[str, tuple[str, ...]] = {"print": (), "screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
+SAMPLES = [ROOT / "sample_data" / name / "2024.xlsx" for name in ("solsoc", "pls")]
 
 
-def main(workbook: Path, rounds: int) -> int:
-    wrong = 0
+class Row(NamedTuple):
+    """One file. seconds: of each build; broken: what is wrong with it, in words."""
+
+    report: str
+    purpose: str
+    pages: int
+    size: int
+    seconds: list[float]
+    same: bool
+    verdicts: list[str]
+    broken: list[str]
+
+
+def measured(workbook: Path, purpose: str, rounds: int, plates: bool) -> Row:
     with tempfile.TemporaryDirectory() as folder:
-        for purpose in PURPOSES:
-            target = Path(folder) / f"{purpose}.pdf"
-            request = Request(workbook, target, purposes=(purpose,))
-            digests, start = set(), time.perf_counter()
-            for _ in range(rounds):
-                outcome = build(request, lambda _: nullcontext())
-                if not outcome.written:
-                    print(f"{purpose}: not built: {[d.code for d in outcome.diagnostics]}")
-                    return 1
-                digests.add(hashlib.sha256(target.read_bytes()).hexdigest())
-            seconds = (time.perf_counter() - start) / rounds
-            same = "same bytes" if len(digests) == 1 else "BYTES DIFFER"
-            size = target.stat().st_size / 1e6
-            print(f"{purpose}: {size:.1f} MB, {seconds:.1f} s a build, {rounds} builds, {same}")
-            wrong += len(digests) - 1 + _judge(target, purpose)
-    return 1 if wrong else 0
+        target = Path(folder) / f"{purpose}.pdf"
+        request = Request(workbook, target, purposes=(purpose,))
+        digests, seconds = set(), []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            outcome = build(request, lambda _: nullcontext())
+            seconds.append(time.perf_counter() - start)
+            if not outcome.written:
+                raise SystemExit(f"{workbook}: not built: {[one.code for one in outcome.diagnostics]}")
+            digests.add(hashlib.sha256(target.read_bytes()).hexdigest())
+        verdicts, broken = _judged(target, purpose, plates)
+        if len(digests) > 1:
+            broken.append("two builds differ")
+        pages = preflight.page_count(target)
+        size = target.stat().st_size
+    report = workbook.parent.name
+    return Row(report, purpose, pages, size, seconds, len(digests) == 1, verdicts, broken)
 
 
-def _judge(path: Path, purpose: str) -> int:
-    wrong = 0
+def _judged(path: Path, purpose: str, plates: bool) -> tuple[list[str], list[str]]:
+    verdicts, broken = [], []
     for standard in VALIDATED[purpose]:
         report = page.validate_pdf(str(path), profile=standard)
-        verdict = "compliant" if report.is_compliant else "NOT COMPLIANT"
-        print(f"  page-validation {standard}: {verdict}")
-        for failure in report.failures:
-            print(f"    {failure}")
-        wrong += not report.is_compliant
-    profile = profile_for(purpose, lambda _: None)
-    findings = preflight.check(path, profile)
-    print(f"  preflight: {len(findings)} findings")
-    for finding in findings[:20]:
-        print(f"    {finding.severity} {finding.code} {dict(finding.args)}")
-    return wrong + len(findings)
+        verdicts.append(f"{standard} {'passes' if report.is_compliant else 'FAILS'}")
+        broken += [f"{standard}: {failure}" for failure in report.failures]
+    found = preflight.judge(path, purpose, measure=plates)
+    verdicts.append(f"preflight {len(found)}")
+    broken += [f"{one.severity} {one.code} {dict(one.args)}" for one in found]
+    return verdicts, broken
+
+
+def main(arguments: list[str]) -> int:
+    asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    asked.add_argument("workbooks", nargs="*", type=Path)
+    asked.add_argument("--once", action="store_true", help="one build each: no comparison of bytes")
+    asked.add_argument(
+        "--no-plates", action="store_true", help="without Ghostscript and the second validation"
+    )
+    options = asked.parse_args(arguments)
+    rounds = 1 if options.once else 2
+    print("| report | profile | pages | MB | s a build | bytes | verdicts |\n|---|---|--:|--:|--:|---|---|")
+    broken = []
+    for workbook in options.workbooks or SAMPLES:
+        for purpose in PURPOSES:
+            row = measured(workbook, purpose, rounds, not options.no_plates)
+            same = "one build" if rounds == 1 else "same" if row.same else "DIFFER"
+            seconds = f"{min(row.seconds):.1f}"
+            print(
+                f"| {row.report} | {purpose} | {row.pages} | {row.size / 1e6:.1f} | {seconds} | {same} "
+                f"| {', '.join(row.verdicts)} |",
+                flush=True,
+            )
+            broken += [f"{row.report} {purpose}: {fault}" for fault in row.broken]
+    print(*broken, sep="\n")
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
-    sample = ROOT / "sample_data" / "solsoc" / "2024.xlsx"
-    sys.exit(main(Path(named[0]) if named else sample, 1 if "--once" in sys.argv else 2))
+    sys.exit(main(sys.argv[1:]))
