@@ -41,6 +41,7 @@ from reportcli.preflight.limits import Limits  # noqa: E402
 PPI = 72
 SLACK = 0.05  # of ink: rounding of eight-bit plates, smoothed edges
 LEAST_AREA = 25.0  # mm²
+SPECK = 2  # pixels of a page that the smoothing of edges may change on another plate: 0.25 mm²
 BLACK = "Black"
 RICH = 0.6  # of black ink: with other inks beside it, type is a black that goes woolly
 PROCESS = ("Cyan", "Magenta", "Yellow")
@@ -77,9 +78,9 @@ class FileInks:
     def faults(self) -> list[str]:
         found = []
         for page in self.pages:
-            found += [
-                f"page {page.number}: black type on {ink}" for ink, count in page.stray.items() if count
-            ]
+            for ink, count in page.stray.items():
+                if count > SPECK:
+                    found.append(f"page {page.number}: black type on {ink} ({count} pixels)")
             if page.rich:
                 found.append(f"page {page.number}: {page.rich} strings in a black of several inks")
             if page.over >= LEAST_AREA:

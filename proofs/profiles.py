@@ -5,7 +5,7 @@
 Default: both samples. Prints a table: size, seconds a build (all stages), whether a second build in the
 same place gives the same bytes, what `page-validation` says (PDF/UA-1 and PDF/A-3a for the screen file,
 PDF/UA-1 and PDF/A-2a for the archive) with every rule that is broken, and the findings of our own whole
-preflight (for print with the plates, where Ghostscript is installed). The exit code is 0 when nothing is wrong.
+preflight (for print with the plates, where Ghostscript is installed). The exit code is 0 when all is well.
 """
 
 from __future__ import annotations
