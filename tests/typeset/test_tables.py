@@ -57,6 +57,16 @@ def test_decimal_signs_align():
     assert round(dash.right) == 108
 
 
+def test_an_auto_column_has_room_for_figures_that_are_wide_on_either_side_of_the_sign():
+    columns = (b.Column(unit(1, "fr")), b.Column(unit(0, "auto"), "decimal"))
+    rows = (row("a", "123456"), row("b", "1,23456 km"))
+    made = typeset(report(chapter(table(*rows, columns=columns))), composer_factory=composer)
+    assert codes(made) == []
+    found = {p.block: p.box for p in made.pages[0].placed if p.block in ("123456", "1,23456 km")}
+    assert found["1,23456 km"].right <= 108.01
+    assert round(found["123456"].right - found["1,23456 km"].x, 1) == 5.0
+
+
 def test_the_header_is_repeated_as_decoration():
     rows = [row("Name", "Sum", kind="header"), *(row(f"r{i:02}", "1") for i in range(20))]
     made = document(table(*rows))

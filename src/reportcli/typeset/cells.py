@@ -13,6 +13,8 @@ from reportcli.typeset.setter import Scene, Setter
 from reportcli.typeset.widths import Natural, distribute
 
 DECIMAL_SIGNS = (",", ".", "٫")
+UNBROKEN = 1e6  # points: room for any figure on one line
+ROUNDING = 0.02  # points that keep a figure on its line
 
 
 class Grown:
@@ -59,8 +61,20 @@ def column_widths(setter: Setter, table: b.Table, grown: Grown, scene: Scene, wi
             if cell.col_span == 1 and asked[column]:
                 wide = widest(natural(setter, child, scene, width) for child in cell.blocks)
                 naturals[column] = widest([naturals[column], (wide[0] + padding, wide[1] + padding)])
+    for number, spec in enumerate(table.columns):
+        if spec.align == "decimal" and asked[number]:
+            wide_figures = _figures_width(setter, table, grown, number) + padding
+            naturals[number] = widest([naturals[number], (wide_figures, wide_figures)])
     lengths = [column.width for column in table.columns]
     return distribute(lengths, naturals, width, table.gap, scene, stretch=True)
+
+
+def _figures_width(setter: Setter, table: b.Table, grown: Grown, column: int) -> float:
+    """What figures take whose decimal signs align: the widest before the sign and the widest after it."""
+    figures = [part for part in _parts(setter, table, grown, column, UNBROKEN) if part[3]]
+    before = max((left for _, left, _, _ in figures), default=0.0)
+    after = max((right for _, _, right, _ in figures), default=0.0)
+    return before + after + ROUNDING if figures else 0.0
 
 
 def aligned(setter: Setter, block: b.Block, column: b.Column) -> b.Block:
@@ -90,7 +104,7 @@ def decimal_shifts(
         after = max((right for _, _, right, figure in parts if figure), default=0.0)
         for cell, left, right, figure in parts:
             edge = room - after if figure else room - right
-            shifts[id(cell)] = max(edge - left - 0.02, 0.0)
+            shifts[id(cell)] = max(edge - left - ROUNDING, 0.0)
     return shifts
 
 
