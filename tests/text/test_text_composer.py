@@ -150,6 +150,13 @@ def test_a_drop_capital_stands_on_its_last_line_and_reaches_the_first_ones_capit
     assert op.x == pytest.approx(-face.left_bearing("H") * op.size / 1000) and op.x < 0
 
 
+def test_a_drop_capital_says_how_far_its_tail_reaches(composer: Composer) -> None:
+    style = replace(LEFT, drop_cap=3)
+    depths = {text[0]: composer.initial(run(text), style)[0].descent for text in ("Quand", "Le", "Oui")}
+    assert depths["L"] == 0.0 and 0.0 < depths["O"] < 2.0
+    assert depths["Q"] > LEFT.leading - 0.68 * LEFT.char.size
+
+
 def test_glue_works_across_runs_but_leaves_a_fact_as_printed(composer: Composer) -> None:
     runs = [run("Soit "), run("12 345%", fact=3), run(" euros"), run(" ou rien")]
     composed = composer.compose(runs, LEFT, 400)

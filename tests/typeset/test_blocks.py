@@ -334,6 +334,33 @@ def test_lines_run_beside_a_narrow_place():
     assert rights[0] <= 61 and rights[1] <= 61 and rights[2] > 100
 
 
+def low_place(*children):
+    """Pages with a box at the right of the last two lines (166 to 190) of the first."""
+    where = b.Placement("frame", right=pt(0), bottom=pt(0), width=pt(50), height=pt(24))
+    place = b.Place(path="p", children=(b.Shape(path="s", fill=Paint("x")),), at=where, clear=0)
+    return document(place, *children).pages
+
+
+def widths(page, path):
+    """Right edges of a paragraph's lines on a page, without the last."""
+    ops = [op for p in page.placed if p.block == path for op in p.ops]
+    by_line = {y: max(op.x + op.width for op in ops if op.y == y) for y in sorted({op.y for op in ops})}
+    return list(by_line.values())
+
+
+def test_lines_that_go_on_overleaf_are_not_kept_clear_of_the_box_before():
+    first, second = low_place(lines(13, path="a"), lines(4, path="t"))
+    assert widths(first, "t") and max(widths(first, "t")) <= 61
+    assert min(widths(second, "t")[:-1]) > 100
+
+
+def test_a_paragraph_that_moves_on_as_a_whole_is_as_wide_as_ever():
+    kept = replace(BODY, keep_together=True)
+    first, second = low_place(lines(13, path="a"), lines(6, kept, path="t"))
+    assert widths(first, "t") == []
+    assert min(widths(second, "t")[:-1]) > 100 and len(widths(second, "t")) == 6
+
+
 def test_a_page_of_places_alone_exists():
     where = b.Placement("page", left=pt(0), top=pt(0))
     place = b.Place(path="p", children=(text("cover", LOOSE),), at=where)

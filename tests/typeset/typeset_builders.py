@@ -56,7 +56,8 @@ class FakeComposer:
 
     def initial(self, run, style):
         char = replace(run.char, size=run.char.size + (style.drop_cap - 1) * style.leading / 0.7)
-        return self.line(run.text[0], char, run.lang), replace(run, text=run.text[1:])
+        cap = replace(self.line(run.text[0], char, run.lang), descent=0.0)
+        return cap, replace(run, text=run.text[1:])
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,8 @@ class Composer:
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
         """A drop capital `style.drop_cap` lines high, opening marks with it, and the run without it.
 
-        Its baseline is the last of those lines', its top the capitals' of the first; its ink begins at x = 0.
+        Its baseline is the last of those lines', its top the capitals' of the first; its ink begins at x = 0
+        and ends its descent below the baseline.
         """
         text = run.text.lstrip()
         text = refine(text, run.lang) if self.refine else text
@@ -98,7 +99,8 @@ class Composer:
         char = replace(run.char, size=run.char.size + rise * 1000 / face.cap_height)
         bearing = face.left_bearing(text[0]) * char.size / 1000
         cap = self.line(text[:taken], char, run.lang, x=-bearing, where=run.where)
-        return cap, replace(run, text=text[taken:])
+        depth = face.depth(text[taken - 1 : taken]) * char.size / 1000
+        return replace(cap, descent=depth), replace(run, text=text[taken:])
 
     def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
         return Preparer(style, self._setter, self.icon).paragraph(runs, self.refine)

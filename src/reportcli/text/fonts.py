@@ -74,6 +74,12 @@ class Face:
         extents = self.font.get_glyph_extents(glyphs[0].gid) if glyphs else None
         return float(extents.x_bearing * self._scale) if extents else 0.0
 
+    def depth(self, char: str) -> float:
+        """How far the ink of a character goes below the baseline, in 1/1000 em; 0 where it stands on it."""
+        glyphs = self.shape(char)
+        extents = self.font.get_glyph_extents(glyphs[0].gid) if glyphs else None
+        return max(0.0, -float(extents.y_bearing + extents.height) * self._scale) if extents else 0.0
+
     @property
     def characters(self) -> frozenset[int]:
         """Code points with a glyph."""

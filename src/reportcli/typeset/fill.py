@@ -210,7 +210,7 @@ class _Filler(Pouring):
         top = self.y + self.glue
         if box.grid and box.baseline is not None:
             top = self.region.grid.snap(top + box.baseline) - box.baseline
-        shape = beside(self.region, para, top)
+        shape = beside(self.region, para, top, self._limit(()))
         if shape is None:
             return None
         end = index
@@ -224,6 +224,7 @@ class _Filler(Pouring):
         while isinstance(self.work[end - 1], Penalty):
             end -= 1
         lines = reshape(para, shape)
+        self.reshaped.append((lines, self.work[index:end]))
         self.work[index:end] = lines
         first = lines[0]
         assert isinstance(first, Box)

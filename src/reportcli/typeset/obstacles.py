@@ -16,8 +16,10 @@ Obstructed = Callable[["Paragraph", Shape], list[Item]]
 LEAST_SHARE = 0.4  # of the measure; with less room beside an obstacle, lines go below it
 
 
-def beside(region: Region, para: Paragraph, top: float) -> Shape | None:
-    """Widths of the lines of `para` from `top` on; None when it meets no obstacle or has no room."""
+def beside(region: Region, para: Paragraph, top: float, limit: float) -> Shape | None:
+    """Widths of the lines of `para` from `top` on; None when it meets no obstacle or has no room.
+
+    Lines that reach below `limit` stand in the next region, where nothing is in their way."""
     left, width, leading = region.x + para.x, para.width, para.leading
     height = max(len(para.composed.lines), 1) * leading * 2
     met = [r for r in region.obstacles if _overlap(r, left, width) and r.y < top + height and r.bottom > top]
@@ -27,7 +29,7 @@ def beside(region: Region, para: Paragraph, top: float) -> Shape | None:
     def shape(line: int) -> tuple[float, float]:
         y = top + line * leading
         x, room = 0.0, width
-        for rect in met:
+        for rect in met if y + leading <= limit + 0.01 else ():
             if rect.y < y + leading - 0.01 and rect.bottom > y + 0.01:
                 free_x, free = _room(rect, left, width)
                 x, room = max(x, free_x), min(room, free)

@@ -266,7 +266,8 @@ def _drop_cap(
     cap, first = setter.composer.initial(runs[0], style)
     rest = (first, *runs[1:])
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
-    lines = style.drop_cap
+    clear = style.leading - CAP_SHARE * style.char.size  # between a baseline and the next line's capitals
+    lines = style.drop_cap + (cap.descent > clear)  # the tail of a Q keeps clear of the line below
 
     def shape(line: int) -> tuple[float, float]:
         return (taken, width - taken) if line < lines else (0.0, width)

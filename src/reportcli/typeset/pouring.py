@@ -51,6 +51,7 @@ class Pouring:
         self.cuts: list[Cut] = []
         self.excess, self.culprit = 0.0, ""
         self.bottoms: list[tuple[Rect, float]] = []
+        self.reshaped: list[tuple[list[Item], list[Item]]] = []  # lines round obstacles, and as they were
 
     def _at(self, box: Box) -> float:
         """Where the box's top goes: after the glue, below obstacles, on the grid."""
@@ -157,7 +158,7 @@ class Pouring:
             puts += self.floats.puts_at_foot(self.region.x, bottom, self.region.grid)
         return Filled(
             [put for put in puts if put is not None],
-            self.floats.rest(state, rest),
+            self.floats.rest(state, self._unshaped(rest)),
             bottom,
             self.notes[: state.notes],
             cut,
@@ -165,3 +166,11 @@ class Pouring:
             self.culprit,
             self.bottoms,
         )
+
+    def _unshaped(self, rest: list[Item]) -> list[Item]:
+        """Paragraphs that begin in the next region all the same have no obstacle there."""
+        for lines, plain in self.reshaped:
+            at = next((i for i, item in enumerate(rest) if item is lines[0]), None)
+            if at is not None:
+                rest = [*rest[:at], *plain, *rest[at + len(lines) :]]
+        return rest
