@@ -18,8 +18,19 @@ from reportcli.text.microtypography import refine
 ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "docs" / "specimen"
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2069"))
-# What the masters add: running heads and folios (the first title is found in its running head).
-FURNITURE = ["1Lignes", "Spécimen–Spécimentypographique20242"]
+# What stands beside the sources: running heads and folios (the first title is found in its running head),
+# a prose with its note, markers of a list.
+BESIDE = [
+    "1Lignes",
+    "Spécimen–Spécimentypographique20242",
+    "Unephraseimportante,uneautreenitalique,unlienetunappeldenote1;unm2typé.",
+    "1Lanoteditd’oùvientlechiffre:1234personnes.",
+    "3Blocs",
+    "1.",
+    "2.",
+    "3.",
+]
+PAGES = ("Spécimen–Spécimentypographique20244", "Colonnes5")
 
 
 def bare(text: str) -> str:
@@ -44,9 +55,21 @@ def sources(node: Any, named: dict[str, str]) -> Iterator[str]:
         for key, value in node.items():
             if key in ("text", "name") and isinstance(value, str):
                 field = re.fullmatch(r"\{\{ (.+) \}\}", value)
-                yield refine(named[field[1]] if field else value, node.get("lang", "fr"))
+                words = refine(named[field[1]] if field else value, node.get("lang", "fr"))
+                # Poppler gives the signs of a paragraph from right to left back where the eye sees them.
+                yield from re.findall(r"\w+", words) if node.get("lang") in ("ar", "he") else [words]
+            elif key in ("list", "table"):
+                yield from (refine(words, "fr") for words in strings(value))
             elif isinstance(value, (dict, list)):
                 yield from sources(value, named)
+
+
+def strings(value: Any) -> Iterator[str]:
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, list):
+            yield from strings(part)
+        else:
+            yield part
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs poppler's pdftotext")
@@ -73,8 +96,20 @@ def test_the_specimen_gives_its_text_back(tmp_path: Path) -> None:
         assert found >= 0, f"not found after {text[max(0, at - 60) : at]!r}: {source}"
         beside.append(text[at:found])
         at = found + len(bare(source))
-    notes = (
-        "Unephraseimportante,uneautreenitalique,unlienetunappeldenote1;unm2typé."
-        "1Lanoteditd’oùvientlechiffre:1234personnes."
-    )
-    assert [part for part in (*beside, text[at:]) if part] == [*FURNITURE, notes]
+    rest = [part for part in (*beside, text[at:]) if any(map(str.isalnum, part))]
+    assert rest[: len(BESIDE)] == BESIDE
+    running = "".join(rest[len(BESIDE) :])
+    for furniture in PAGES:
+        assert running.count(furniture) == 1
+        running = running.replace(furniture, "")
+    body, note = columns()
+    parted = range(1, len(note))  # where the note, which is shown on two pages, may go on
+    ends = [j for j in parted if running.endswith(note[j:])]
+    assert any(running[: j - len(note)].replace(note[:j], "", 1) == body for j in ends)
+
+
+def columns() -> tuple[str, str]:
+    """The running text of the last section and its note, which goes on overleaf."""
+    prose = (SPECIMEN / "texts" / "pages.md").read_text(encoding="utf-8").split("---\n")[2]
+    body, note = prose.replace("[^1]:", "\0").replace("[^1]", "2").split("\0")
+    return bare(refine(body, "fr")), "2" + bare(refine(note, "fr"))
