@@ -118,3 +118,30 @@ def test_the_validator_itself_refuses_an_untagged_page(tmp_path: Path) -> None:
     found = list(validate(path, ("ua1",)))
     assert {finding.code for finding in found} == {"preflight-validator"}
     assert all(finding.args["clause"] and finding.args["message"] for finding in found)
+
+
+def test_a_stream_that_ends_in_a_return_is_no_wrong_length(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The validator's documented false positive; a stream that ends otherwise is told."""
+    path = tmp_path / "a.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        first, second = (pdf.make_indirect(pikepdf.Stream(pdf, data)) for data in (b"xy\r", b"xy"))
+        pdf.Root.First, pdf.Root.Second = first, second
+        pdf.save(path, compress_streams=False)
+    with pikepdf.open(path) as pdf:
+        numbers = pdf.Root.First.objgen[0], pdf.Root.Second.objgen[0]
+    told = [
+        Failure(
+            "a stream /Length does not match",
+            "PDFA2A-STREAM-LENGTH-001",
+            SimpleNamespace(object_number=number, generation=0),
+        )
+        for number in numbers
+    ]
+    page = ModuleType("page")
+    page.validate_pdf = lambda path, profile: SimpleNamespace(failures=told)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "page", page)
+    (found,) = validate(path, ("2a",))
+    assert found.args["object"] == f"{numbers[1]} 0"

@@ -10,6 +10,7 @@ from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 from reportcli.typeset.snapshot import shown_text, structure_text
 
+TALL = ("tall one", "tall two", "tall three")
 RED = Paint("red")
 
 
@@ -58,6 +59,14 @@ def test_a_number_and_its_label_are_one_phrase():
 def test_paragraphs_straight_in_a_list_are_its_items():
     made = document(b.Stack(path="k", role="L", keep=True, children=(text("one"), text("two"))))
     assert structure_text(made) == "Sect\n  L\n    LI\n      LBody “one”\n    LI\n      LBody “two”\n"
+
+
+def test_cells_that_are_set_again_to_be_of_one_height_are_read_in_order():
+    tall = b.Stack(path="t", keep=True, children=(text("tall one"), text("tall two"), text("tall three")))
+    low = b.Stack(path="l", keep=True, children=(text("low"),), box=None)
+    made = document(b.Grid(path="g", columns=2, equal=True, children=(low, tall, tall, low)))
+    read = [line.strip() for line in structure_text(made).splitlines()[1:]]
+    assert read == [f"P “{said}”" for said in ("low", *TALL, *TALL, "low")]
 
 
 def test_an_item_outside_a_list_is_a_plain_division():

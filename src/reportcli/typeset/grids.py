@@ -40,12 +40,8 @@ def grid(
         lines.append(line(setter, children, lefts, [cell] * len(children), scene, valign, block.path, None))
     if block.equal:
         tallest = max((box.height for box in lines), default=0.0)
-        lines = [
-            box
-            if box.height >= tallest - 0.01
-            else _again(setter, block, children, box, scene, x, cell, tallest)
-            for box, children in zip(lines, rows, strict=True)
-        ]
+        if any(box.height < tallest - 0.01 for box in lines):  # then all, so that they are read in order
+            lines = [_again(setter, block, children, scene, x, cell, tallest) for children in rows]
     items: list[Item] = []
     for box in lines:
         items += [Glue(block.row_gap), box] if items else [box]
@@ -56,7 +52,6 @@ def _again(
     setter: Setter,
     block: b.Grid,
     children: Sequence[b.Block],
-    box: Box,
     scene: Scene,
     x: float,
     cell: float,
@@ -86,12 +81,10 @@ def line(
     ]
     tallest = max(box.height for box in cells)
     total = tallest if height is None else height
-    if valign == "stretch":
-        cells = [
-            box
-            if box.height >= total - 0.01 and box.height <= total + 0.01
-            else _cell(setter, child, scene, width, baselines, total)
-            for box, child, width in zip(cells, children, widths, strict=True)
+    if valign == "stretch" and any(abs(box.height - total) > 0.01 for box in cells):
+        cells = [  # all of them, so that they are read in order
+            _cell(setter, child, scene, width, baselines, total)
+            for child, width in zip(children, widths, strict=True)
         ]
     shifts = _shifts(cells, valign, total)
     total = max([total, *(dy + box.height for dy, box in zip(shifts, cells, strict=True))])
