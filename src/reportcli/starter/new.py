@@ -12,6 +12,8 @@ from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
+from reportcli.workbook.contract import Contract
+from reportcli.workbook.contract_yaml import load_contract
 
 LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
 
@@ -24,7 +26,7 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
     """
     lang, *others = lang.split(",")
     sample = example(lang)
-    contract = base_contract()
+    contract = contract_of(layout, folder)
     if CASH in extra:
         sample = replace(sample, tables={**sample.tables, "accounts": stated_lines(contract, lang)})
     year = sample.tables["organisation"]["year"]
@@ -41,6 +43,21 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
     for other in translated:
         files |= {f"texts/{key}.{other.lang}.md": text.encode() for key, text in other.texts.items()}
     return write_all(folder, files)
+
+
+def contract_of(layout: str, folder: Path) -> Contract:
+    """The contract of a layout by its name, its layers base first, as a report in this folder reads it."""
+    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
+
+    if layout == "base":
+        return base_contract()
+    near = folder.absolute().parent
+    files = ProjectFiles(project_root(near), package_layouts())
+    loaded = load_layout(find_layout(layout, near, None, files), files)
+    return load_contract(
+        (path.read_text(encoding="utf-8"), files.name(path)) for path in loaded.contract_files
+    )
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

@@ -10,11 +10,12 @@ from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
-from reportcli.starter.example import base_contract, example
+from reportcli.stages.loading import load
+from reportcli.stages.request import Request
+from reportcli.starter.example import example
 from reportcli.starter.new import LANGUAGES, write_all
 from reportcli.starter.template import saved
-from reportcli.workbook.contract import NUMERIC, Column, Contract, TableSpec
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract import NUMERIC, Column, TableSpec
 from reportcli.workbook.editions.languages import primary
 from reportcli.workbook.editions.memory import FILE as TRANSLATIONS
 from reportcli.workbook.read import Workbook, read_workbook
@@ -33,7 +34,8 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     if digits is None:
         raise Findings([error("starter-year", SheetRef(folder.name), name=folder.name, source=source.name)])
     files = ProjectFiles(project_root(source.parent), package_layouts())
-    workbook = read_workbook(source, _contract(source, files), files)
+    _, contract = load(Request(source), files)
+    workbook = read_workbook(source, contract, files)
     unreadable = [
         f for f in workbook.diagnostics if f.severity is Severity.ERROR and f.code.startswith("workbook-")
     ]
@@ -49,8 +51,8 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     lang = workbook.language if workbook.language in LANGUAGES else "en"
     blank = example(lang).words["to-write"] + "\n"
     for text in workbook.texts.values():
-        if text.file.endswith(".md"):
-            made[f"texts/{Path(text.file).name}"] = blank.encode()
+        if isinstance(text.where, Span):
+            made[f"texts/{Path(text.file).stem}.md"] = blank.encode()
     for tag, texts in workbook.translations.items():
         own = example(primary(tag)).words["to-write"] + "\n" if primary(tag) in LANGUAGES else blank
         for text in texts.values():
@@ -60,15 +62,6 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     if memory is not None:
         made[TRANSLATIONS] = memory.read_bytes()
     return write_all(folder, made)
-
-
-def _contract(source: Path, files: ProjectFiles) -> Contract:
-    """The base contract, with the one beside the workbook when there is one."""
-    own = files.find(source.parent, "contract.yaml")
-    if own is None:
-        return base_contract()
-    base = package_layouts() / "base" / "contract.yaml"
-    return load_contract((path.read_text(encoding="utf-8"), path.name) for path in (base, own))
 
 
 def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
@@ -116,7 +109,8 @@ def _comparison(figures: list[Column]) -> list[tuple[Column, Column]]:
     now = {column.name: column for column in figures if column.period == 0}
     current = now.get("current") or next(iter(now.values()), None)
     amount = next((c for c in figures if c.name == "amount"), None)
-    other = current or amount
+    rest = [column for column in figures if column.period is None and column.name != "previous"]
+    other = current or amount or (rest[0] if len(rest) == 1 else None)
     return [(c, other) for c in figures if other is not None and (c.period == -1 or c.name == "previous")]
 
 

@@ -17,6 +17,7 @@ from reportcli.workbook.contract import Contract
 from reportcli.workbook.editions.edition import Untranslated
 from reportcli.workbook.editions.memory import Memory, read_memory
 from reportcli.workbook.editions.texts import Translations
+from reportcli.workbook.headings import as_headed
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.names import fold
@@ -133,7 +134,7 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
         run.formulas,
         texts,
         photos,
-        found.finish(),
+        as_headed(found.finish(), tables, run.language),
         run.languages,
         translations,
         memory,
