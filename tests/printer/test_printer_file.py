@@ -170,3 +170,12 @@ def test_its_schema_knows_every_key_with_a_description() -> None:
 def test_both_languages_have_every_word_of_the_sheet() -> None:
     english, french = catalogue("en")["_delivery"], catalogue("fr")["_delivery"]
     assert english.keys() == french.keys()
+
+
+@pytest.mark.parametrize("name", ["All", "none", "Black"])
+def test_a_spot_ink_cannot_take_the_name_of_the_plates(project: Path, name: str) -> None:
+    layout = (project / "layout.yaml").read_text(encoding="utf-8")
+    (project / "layout.yaml").write_text(layout.replace("PANTONE 1788 C", name), encoding="utf-8")
+    outcome = built(project)
+    assert told(outcome) == [("layout-spot-reserved", 6, 57)]
+    assert not outcome.written

@@ -30,6 +30,7 @@ from reportcli.model.geometry import Edges
 from reportcli.model.style import Paint, Stroke
 from reportcli.source.nearest import nearest
 
+RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 
 
@@ -110,6 +111,14 @@ def _hex(value: Any, _: ValidationInfo) -> tuple[float, ...]:
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
         refuse("layout-colour-not-rgb", value=shown(value))
     return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _spot(value: Any, _: ValidationInfo) -> str:
+    """A spot ink's name; PDF's own names of the process plates, of all plates and of none are refused."""
+    name = text_of(value)
+    if not name.strip() or name.strip().lower() in RESERVED_INKS:
+        refuse("layout-spot-reserved", value=shown(value), names=", ".join(sorted(RESERVED_INKS)))
+    return name
 
 
 def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
@@ -262,7 +271,9 @@ class Colour(Part):
     rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB)] = Field(
         description='The same on a screen, `"#rrggbb"`.'
     )
-    spot: Text | None = Field(default=None, description="Name of a spot ink.")
+    spot: Annotated[str, Check(_spot, {"type": "string"})] | None = Field(
+        default=None, description="Name of a spot ink."
+    )
     overprint: Bool = Field(default=False, description="Printed over what is below, without leaving it out.")
 
 
