@@ -104,7 +104,11 @@ def test_an_overfull_line_reports_its_excess(composer: Composer) -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    ["1 234 567 euros", "12 mars 2024", "45 %", "« oui »", "non !", "J. P. Martin", "n° 4", "acteur·rices·x"],
+    [
+        *("1 234 567 euros", "12 mars 2024", "45 %", "« oui »", "non !", "J. P. Martin", "n° 4"),
+        *("02 505 40 70", "Mme Ndiaye", "p. 12", "5 h 52", "40 m2", "XIXe siècle", "mai 2024"),
+        *("3,5 millions", "acteur·rices·x", "enseignant·e·s", "Louis XIV", "12 000 $", "1,5 km"),
+    ],
 )
 def test_what_belongs_together_stays_on_one_line(composer: Composer, kept: str) -> None:
     text = f"mot mot {kept} mot"
@@ -215,6 +219,53 @@ def test_no_character_is_lost_in_several_directions_and_sizes(
         assert all(b.x >= a.x + a.width - 0.02 for a, b in pairwise(ops))
         if not line.last and not line.excess and len(line.text.split()) > 2:
             assert line.width == pytest.approx(width, abs=0.05) or line.gap_ratio == 1.0
+
+
+PROSES = st.lists(st.sampled_from(sorted(set(PROSE.split()))), min_size=3, max_size=60).map(" ".join)
+STYLES = st.builds(
+    lambda align, fit, hyphenate, first: replace(
+        LEFT, align=align, letter_fit=fit, hyphenate=hyphenate, indent_first=first
+    ),
+    st.sampled_from(["left", "justify"]),
+    st.sampled_from([0.0, 0.02]),
+    st.booleans(),
+    st.sampled_from([0.0, 12.0]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROSES, STYLES, st.floats(60, 400), st.floats(-300, 300))
+def test_any_paragraph_breaks_the_same_wherever_it_stands_and_whatever_was_set_before(
+    composer: Composer,
+    resources: dict[str, FontResource],
+    text: str,
+    style: ParagraphStyle,
+    width: float,
+    x: float,
+) -> None:
+    fresh = Composer(FontSet(resources, ["arabic/400/normal"]))
+    here = fresh.compose([run(text)], style, width)
+    assert composer.compose([run(text)], style, width) == here
+    moved = composer.compose([run(text)], style, lambda line: (x, width))
+    assert [line.text for line in moved.lines] == [line.text for line in here.lines]
+    assert [line.x - x for line in moved.lines] == pytest.approx([line.x for line in here.lines])
+
+
+@settings(max_examples=60, deadline=None)
+@given(PROSES, STYLES, st.floats(60, 400))
+def test_lines_are_as_wide_as_their_measure_says(
+    composer: Composer, text: str, style: ParagraphStyle, width: float
+) -> None:
+    """What glyphs take up is what the line says, and full justified lines take their whole measure."""
+    composed = composer.compose([run(text)], replace(style, optical_margins=0.0), width)
+    for n, line in enumerate(composed.lines):
+        room = width - (style.indent_first if n == 0 else 0.0)
+        ops = glyph_ops(line)
+        ends = [op.x + sum(glyph.advance for glyph in op.glyphs) * op.size / 1000 for op in ops]
+        assert max(ends) - line.x == pytest.approx(line.width, abs=0.1)
+        assert line.width <= room + 0.02 or line.excess == pytest.approx(line.width - room)
+        if style.align == "justify" and not line.last and not line.excess and " " in line.text.strip():
+            assert line.width == pytest.approx(room, abs=0.02)
 
 
 def test_a_paragraph_breaks_the_same_wherever_it_stands(composer: Composer) -> None:
