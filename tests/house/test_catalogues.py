@@ -55,3 +55,8 @@ def test_nothing_is_left_in_english(lang: str) -> None:
         if len(text) > 25 and text == ENGLISH[code].get(part) and ENGLISH_WORDS.search(text)
     ]
     assert left == []
+
+
+def test_no_code_stands_in_two_files() -> None:
+    codes = [code for _, code in ENGLISH]
+    assert sorted({code for code in codes if codes.count(code) > 1}) == []

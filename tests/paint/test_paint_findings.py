@@ -107,6 +107,11 @@ def test_a_file_that_is_no_font_is_told(tmp_path: Path) -> None:
     assert told(lambda: FontFile(FontResource("serif", str(path)))).code == "font-unsupported"
 
 
+def test_a_font_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    finding = told(lambda: FontFile(FontResource("serif", str(tmp_path / "gone.otf"))))
+    assert (finding.code, finding.args["font"]) == ("font-file-unreadable", "gone.otf")
+
+
 @pytest.fixture
 def cut(tmp_path: Path) -> PictureRequest:
     """A picture whose header is sound and whose pixels break off."""

@@ -43,7 +43,7 @@ class FontFile:
             tags = set(self.face.table_tags)
         except (OSError, RuntimeError, hb.HarfBuzzError, ValueError) as cause:
             raise Findings(
-                [error("font-unreadable", None, font=Path(resource.path).name, why=cause)]
+                [error("font-file-unreadable", None, font=Path(resource.path).name, why=cause)]
             ) from cause
         if not tags & {"glyf", "CFF "} or not {"head", "hhea", "hmtx"} <= tags:
             raise Findings([error("font-unsupported", None, font=Path(resource.path).name)])
