@@ -98,6 +98,9 @@ class _Stated:
             code = self._code(record)
             if code:
                 rows.setdefault(code, []).append(record)
+            if code and code not in self.chart.lines:
+                where = where_of(record, "code")
+                self.found.note("account-line-unprinted", where, group="accounts", line=code)
         return rows
 
     def _code(self, record: Record) -> str:
