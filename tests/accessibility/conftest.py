@@ -21,4 +21,6 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         files[name] = folder / f"{name}.pdf"
         outcome = build(Request(DATA / name / "2024.xlsx", files[name], ("screen",)), lambda _: nullcontext())
         assert files[name] in outcome.written, [str(one) for one in outcome.diagnostics]
+        low = [one for one in outcome.diagnostics if one.code.startswith("contrast-")]
+        (folder / f"{name}.contrast").write_text("\n".join(f"{one.block} {one.args}" for one in low))
     return files

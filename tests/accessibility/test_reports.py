@@ -163,6 +163,11 @@ def _outline(
 
 
 @pytest.mark.parametrize("name", SAMPLES)
+def test_the_contrast_is_enough(reports: dict[str, Path], name: str) -> None:
+    assert reports[name].with_suffix(".contrast").read_text() == ""
+
+
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_alternative_says_what_there_is(reports: dict[str, Path], name: str) -> None:
     """A word or two name an organisation or a kind; large pictures and drawings are told in sentences."""
     with pikepdf.open(reports[name]) as file:

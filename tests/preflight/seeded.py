@@ -160,6 +160,17 @@ def _two_recipes(pdf: Pdf, page: int) -> None:
     resource(pdf, page, "/ColorSpace", "/FaultTwo", _separation("/Lack", [0, 1, 0, 0]))
 
 
+def _layers(**entries: object) -> Dictionary:
+    return Dictionary(OCGs=Array(), D=Dictionary(**entries))
+
+
+def _lzw(pdf: Pdf, page: int) -> None:
+    """A stream that says it is LZW; its data is none, so that saving leaves it as it is."""
+    stream = pdf.make_stream(b"")
+    stream.write(b"\xff\xff\xff\xff", filter=Name.LZWDecode)
+    put(pdf.Root, "/FaultData", stream)
+
+
 def patterned(code: str, **resources: object) -> Spoil:
     """An area filled with a coloured tiling pattern."""
 
@@ -561,6 +572,17 @@ FAULTS: dict[str, Fault] = {
     "transfer function": Fault(P, stated("", TR=Name.Identity), "preflight-graphics-state"),
     "transfer function 2": Fault(P, stated("", TR2=Name.Identity), "preflight-graphics-state"),
     "halftone phase": Fault(P, stated("", HTP=Array([0, 0])), "preflight-graphics-state"),
+    "LZW": Fault(P, _lzw, "preflight-stream", False),
+    "unknown rendering intent": Fault(P, stated("", RI=Name.Vivid), "preflight-graphics-state"),
+    "layer that switches by itself": Fault(
+        P,
+        whole(lambda p: put(p.Root, "/OCProperties", _layers(AS=Array(), Name=String("x")))),
+        "preflight-forbidden-entry",
+        False,
+    ),
+    "layers without a name": Fault(
+        P, whole(lambda p: put(p.Root, "/OCProperties", _layers())), "preflight-info-entry", False
+    ),
     "halftone of type 6": Fault(
         P, stated("", HT=Dictionary(Type=Name.Halftone, HalftoneType=6)), "preflight-graphics-state"
     ),

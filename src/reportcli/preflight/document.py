@@ -84,6 +84,20 @@ def info_entries(subject: Subject) -> Iterator[Diagnostic]:
         yield error("preflight-trapped", None, clause="PDF/X-4, trapping")
 
 
+def optional_content(subject: Subject) -> Iterator[Diagnostic]:
+    """Layers do not switch by themselves, and each configuration has a name."""
+    clause = "PDF/X-4, optional content"
+    properties = subject.root.get("/OCProperties")
+    if not isinstance(properties, pikepdf.Dictionary):
+        return
+    configurations = [properties.get("/D"), *properties.get("/Configs", pikepdf.Array())]
+    for one in configurations:
+        if isinstance(one, pikepdf.Dictionary) and "/AS" in one:
+            yield error("preflight-forbidden-entry", None, entry="AS", clause=clause)
+        if isinstance(one, pikepdf.Dictionary) and not str(one.get("/Name", "")).strip():
+            yield error("preflight-info-entry", None, entry="OCProperties/Name", clause=clause)
+
+
 def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
     """Forms, actions, scripts and attachments have no place in a file for the press."""
     names = subject.root.get("/Names", pikepdf.Dictionary())

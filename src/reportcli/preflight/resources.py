@@ -14,6 +14,7 @@ from reportcli.preflight.subject import Subject
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _RGB_OPERATOR = re.compile(rb"(?:^|[\s\]>)])(?:rg|RG)(?=[\s/<(\[]|$)")
 _RGB = pikepdf.Name.DeviceRGB
+_INTENTS = ("/Perceptual", "/RelativeColorimetric", "/AbsoluteColorimetric", "/Saturation")
 _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
@@ -75,6 +76,15 @@ def graphics_states(subject: Subject) -> Iterator[Diagnostic]:
                 yield _state_fault(used.page, "/HT")
         if used.value.get("/TR2", pikepdf.Name.Default) != pikepdf.Name.Default:
             yield _state_fault(used.page, "/TR2")
+
+
+def intents(subject: Subject) -> Iterator[Diagnostic]:
+    """Rendering intents are of the four kinds that a press knows."""
+    for used in subject.used:
+        key = {"/ExtGState": "/RI", "/XObject": "/Intent"}.get(used.category)
+        if key is not None and str(used.value.get(key, "/Perceptual")) not in _INTENTS:
+            clause = "PDF/X-4, rendering intents"
+            yield error("preflight-graphics-state", None, page=used.page, entry=key[1:], clause=clause)
 
 
 def _state_fault(page: int, key: str) -> Diagnostic:
