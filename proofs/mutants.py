@@ -18,9 +18,10 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ class Mutant:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    findings: frozenset[tuple[str, str, str]]
+    findings: frozenset[Key]
     report: Report | None
 
 
@@ -125,7 +126,7 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
         "key_figures"
     }
     base = state(workbook)
-    loaded = load(Request(workbook=workbook), ProjectFiles(workbook.parents[2], package_layouts()))
+    loaded = load(Request(workbook=workbook), _files(workbook))
     shown = printed(base.report)
     columns = columns_printed(data, shown)
     targets = [
@@ -147,30 +148,44 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
             book.save(workbook)
             cell.value = before
             same = loaded if target.table != "organisation" else None  # it names the layout
-            what = fate(target, base, state(workbook, same))
+            told = partial(_caught, target, base)
+            what = fate(target, base, state(workbook, same, told))
             yield mutant, (what if what != "silent" else explained(target, shown, columns))
 
 
 Loaded = tuple[Layout, Contract]
+Key = tuple[str, str, str]
+Seen = Callable[[frozenset[Key]], bool]
+
+
+def _caught(target: Target, base: State, found: frozenset[Key]) -> bool:
+    return at_home(target, found - base.findings)
 
 
 def examined(workbook: Path, loaded: Loaded | None = None) -> tuple[Workbook, Report]:
     """The workbook and its report. loaded: the layout and the contract, when they are known already."""
-    files = ProjectFiles(workbook.parents[2], package_layouts())
-    request = Request(workbook=workbook)
-    layout, contract = loaded or load(request, files)
-    data = read_workbook(workbook, contract, files)
-    return data, bind(request, layout, data)
+    layout, contract = loaded or load(Request(workbook=workbook), _files(workbook))
+    data = read_workbook(workbook, contract, _files(workbook))
+    return data, bind(Request(workbook=workbook), layout, data)
 
 
-def state(workbook: Path, loaded: Loaded | None = None) -> State:
-    """All findings as (code, cells, words), and what is printed."""
+def _files(workbook: Path) -> ProjectFiles:
+    return ProjectFiles(workbook.parents[2], package_layouts())
+
+
+def state(workbook: Path, loaded: Loaded | None = None, until: Seen | None = None) -> State:
+    """All findings as (code, cells, words), and what is printed. until: read no further when it says so."""
     try:
-        data, report = examined(workbook, loaded)
+        layout, contract = loaded or load(Request(workbook=workbook), _files(workbook))
+        data = read_workbook(workbook, contract, _files(workbook))
+        found = frozenset(map(_key, data.diagnostics))
+        if until is not None and until(found):
+            return State(found, None)
+        report = bind(Request(workbook=workbook), layout, data)
     except Findings as stopped:
         return State(frozenset(map(_key, stopped.diagnostics)), None)
-    found = [*data.diagnostics, *report.diagnostics, *run_checks(data, report).open]
-    return State(frozenset(map(_key, found)), report)
+    found |= frozenset(map(_key, [*report.diagnostics, *run_checks(data, report).open]))
+    return State(found, report)
 
 
 def _key(finding: Diagnostic) -> tuple[str, str, str]:
@@ -182,14 +197,23 @@ def _key(finding: Diagnostic) -> tuple[str, str, str]:
 def fate(target: Target, base: State, now: State) -> str:
     """caught at its cell, told elsewhere, seen on a page, or silent."""
     fresh = now.findings - base.findings
-    at_home = any(target.cell.a1 in cells.splitlines() or _a1(target.cell) in cells for _, cells, _ in fresh)
-    if at_home:
+    if at_home(target, fresh):
         return "caught"
     if fresh:
         return "elsewhere"
     if now.report is None or base.report is None or now.report.chapters != base.report.chapters:
         return "page"
     return "page" if now.report.facts != base.report.facts else "silent"
+
+
+def at_home(target: Target, findings: Iterable[Key]) -> bool:
+    """Whether one of the findings names the spoilt cell."""
+    own, place = target.cell.a1, _a1(target.cell)
+    for _, cells, _ in findings:
+        lines = cells.splitlines()
+        if own in lines or (lines and place in lines[-1].split(", ")):
+            return True
+    return False
 
 
 def printed(report: Report | None) -> set[CellRef]:

@@ -34,7 +34,8 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         text = flat(passage.text)
         for match in typed.finditer(text):
             stated = match["number"]
-            if text[match.end("number") :].split()[0] in words.measures:
+            after = re.match(r"\s*([^\W\d_]+)", text[match.end("number") :])
+            if after is not None and after[1] in words.measures:
                 continue
             count = int(stated) if stated.isdigit() else words.numbers[stated]
             yield from _judged(passage, match, count, words)

@@ -95,22 +95,19 @@ def _neighbour(rows: Sequence[tuple[Any, Record]], index: int, kept: frozenset[i
 
 
 def longest_sorted(values: Sequence[Any]) -> frozenset[int]:
-    """The positions of a longest non-decreasing row of values; of several, the one that ends earliest."""
-    ends: list[Any] = []
-    at: list[int] = []
-    back: list[int] = []
-    for index, value in enumerate(values):
-        place = bisect_right(ends, value)
-        back.append(at[place - 1] if place else -1)
-        if place == len(ends):
-            ends.append(value)
-            at.append(index)
-        elif value < ends[place] and place < len(ends) - 1:
-            ends[place], at[place] = value, index
-    kept, index = set(), at[-1] if at else -1
-    while index >= 0:
-        kept.add(index)
-        index = back[index]
+    """The positions of a longest non-decreasing row of values; of several, the one that begins earliest."""
+    ranks = {value: rank for rank, value in enumerate(sorted(set(values)))}
+    lengths: list[int] = []  # of the longest row that begins here, from the last value to the first
+    starts: list[int] = []  # negated: the greatest first rank of a row of each length
+    for value in reversed(values):
+        place = bisect_right(starts, -ranks[value])
+        starts[place : place + 1] = [-ranks[value]]
+        lengths.append(place + 1)
+    kept, needed, least = set(), len(starts), -1
+    for index, (value, length) in enumerate(zip(values, reversed(lengths), strict=True)):
+        if length == needed and ranks[value] >= least:
+            kept.add(index)
+            needed, least = needed - 1, ranks[value]
     return frozenset(kept)
 
 

@@ -14,6 +14,7 @@ from reportcli.checks.lexicon import lexicon
 from reportcli.checks.numerals import Numeral, nearness, numerals
 from reportcli.checks.passages import Passage, passages
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.workbook.record import row_of, table_of
 
 if TYPE_CHECKING:
     from reportcli.report.blocks import Report
@@ -47,6 +48,7 @@ def _judged(
         rank, code = nearness(numeral, figure)
         if code and (best is None or rank < best[0]):
             best = (rank, figure, code)
+    best = best or _borrowed(numeral, figures)
     if best is None:
         return None
     _, figure, code = best
@@ -54,6 +56,25 @@ def _judged(
     where = passage.at(numeral.start, numeral.end)
     related = (Related("figure-here", figure.where),)
     return Diagnostic(code, Severity.WARNING, where, args, related, excerpt=passage.excerpt)
+
+
+def _borrowed(numeral: Numeral, figures: list[Known]) -> tuple[int, Known, str] | None:
+    """The figure that its noun names, when the number is that of a neighbour: another year, the next row."""
+    if numeral.spelled or not numeral.nouns:
+        return None
+    for figure in figures:
+        if figure.nouns[:1] != numeral.nouns[:1] or figure.fact.unit != numeral.unit:
+            continue
+        for other in figures:
+            if other is not figure and other.fact.value == numeral.value and _beside(figure, other):
+                return 4, figure, "numeral-near-figure"
+    return None
+
+
+def _beside(figure: Known, other: Known) -> bool:
+    if table_of(figure.record) != table_of(other.record) or figure.fact.unit != other.fact.unit:
+        return False
+    return abs(row_of(figure.record) - row_of(other.record)) <= 1
 
 
 def _owner(passage: Passage) -> str:
