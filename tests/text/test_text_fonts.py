@@ -66,6 +66,22 @@ def test_features_choose_glyphs(fonts: FontSet) -> None:
     assert not face.has_feature("zzzz")
 
 
+@pytest.mark.parametrize("key", ["serif/400/normal", "sans/400/normal"])
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [("smcp", "abc"), ("sups", "12"), ("subs", "2"), ("case", "1(@)"), ("onum", "12"), ("frac", "1/2")],
+)
+def test_the_fonts_have_small_capitals_superiors_and_forms_for_capitals(
+    fonts: FontSet, key: str, tag: str, text: str
+) -> None:
+    face = fonts.by_key(key)
+    assert face.has_feature(tag)
+    default = face.shape(text, (("lnum", 1),) if tag == "onum" else ())
+    changed = face.shape(text, ((tag, 1),))
+    assert [g.gid for g in changed] != [g.gid for g in default]
+    assert "".join(g.text for g in changed) == text
+
+
 def test_kerning(fonts: FontSet) -> None:
     face = fonts.by_key("serif/400/normal")
     assert face.advance("AV") < face.advance("A") + face.advance("V")
