@@ -132,3 +132,17 @@ def test_other_obstacles_are_told(tmp_path: Path) -> None:
     with pytest.raises(Findings) as found:
         write_atomic(tmp_path / "absent" / "a.pdf", b"x")
     assert found.value.diagnostics[0].code == "output-folder-missing"
+
+
+def test_no_stream_ends_in_a_carriage_return(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Validators take it for a part of the line end; about one in 256 compressed streams would end so."""
+    painted = paint(DOCUMENT, DISPLAY)
+
+    def count(number: int) -> int:
+        author = chr(97 + number % 26) * (1 + number // 26)  # checksums end in the sum of all bytes
+        document = replace(DOCUMENT, metadata=replace(DOCUMENT.metadata, author=author))
+        return finish(painted, document, DISPLAY).count(b"\r\nendstream")
+
+    assert not any(map(count, range(400)))
+    monkeypatch.setattr(sys.modules["reportcli.deliver.finish"], "_loose_entries", lambda _: ())
+    assert any(map(count, range(400)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _CREATOR = f"reportcli {__version__}"
+_MISCOUNTED = b"\r\nendstream"
+_MOST_SAVES = 6  # pages whose boxes are tried
 
 
 def finish(
@@ -37,16 +39,41 @@ def finish(
         file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if "/Outlines" in file.Root:
             file.Root.PageMode = pikepdf.Name.UseOutlines
+        return _saved(file, ".".join(map(str, profile.version)))
+
+
+def _saved(file: Pdf, version: str) -> bytes:
+    """The file's bytes. Where a compressed stream happens to end in a carriage return (its checksum's last
+    byte), which validators take for a part of the line end, one more entry becomes an object of its own: all
+    later objects get other numbers, and the streams that hold them other checksums."""
+    import pikepdf
+
+    data = b""
+    for holder, key in (None, ""), *_loose_entries(file):
+        if holder is not None:
+            holder[key] = file.make_indirect(holder[key])
         buffer = io.BytesIO()
         file.save(
             buffer,
-            force_version=".".join(map(str, profile.version)),
+            force_version=version,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             recompress_flate=False,
         )
-    return buffer.getvalue()
+        data = buffer.getvalue()
+        if _MISCOUNTED not in data:
+            break
+    return data
+
+
+def _loose_entries(file: Pdf) -> Iterator[tuple[Any, str]]:
+    """Entries that may stand in their dictionary or be objects of their own: the viewer's, boxes of pages."""
+    yield file.Root, "/ViewerPreferences"
+    for page in list(file.pages)[:_MOST_SAVES]:
+        for key in ("/TrimBox", "/MediaBox"):
+            if key in page.obj:
+                yield page.obj, key
 
 
 def pdf_date(date: str) -> str:
