@@ -101,11 +101,12 @@ def main() -> int:
     options.add_argument("workbook", type=Path)
     options.add_argument("--mutants", type=int, default=500)
     options.add_argument("--seed", type=int, default=2024)
+    options.add_argument("--skip", type=int, default=0, help="begin after so many: parts of one run")
     options.add_argument("--list", action="store_true", help="name every mutant that nobody caught")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         sample = copied(chosen.workbook.resolve(), Path(folder))
-        return told(survey(sample, chosen.mutants, chosen.seed), chosen.list)
+        return told(survey(sample, chosen.mutants, chosen.seed, chosen.skip), chosen.list)
 
 
 def copied(workbook: Path, folder: Path) -> Path:
@@ -116,8 +117,8 @@ def copied(workbook: Path, folder: Path) -> Path:
     return home / workbook.name
 
 
-def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]]:
-    """Every mutant with its fate: one of FATES."""
+def survey(workbook: Path, count: int, seed: int, skip: int = 0) -> Iterator[tuple[Mutant, str]]:
+    """Every mutant after the first `skip` with its fate: one of FATES."""
     import openpyxl
 
     book, chance = openpyxl.load_workbook(workbook), random.Random(seed)
@@ -134,9 +135,9 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
     ]
     chance.shuffle(targets)
     made = 0
-    while made < count and targets:
+    while made < skip + count and targets:
         for target in targets:
-            if made == count:
+            if made == skip + count:
                 return
             cell = book[target.cell.sheet][_a1(target.cell)]
             before = cell.value
@@ -144,6 +145,8 @@ def survey(workbook: Path, count: int, seed: int) -> Iterator[tuple[Mutant, str]
             if mutant is None:
                 continue
             made += 1
+            if made <= skip:
+                continue
             cell.value = mutant.value
             book.save(workbook)
             cell.value = before
@@ -284,8 +287,8 @@ def _listed(data: Workbook) -> set[CellRef]:
 
 
 def _asserted(data: Workbook) -> set[CellRef]:
-    """The cells of key figures that an assertion of the contract names."""
-    text = " ".join(assertion.source for assertion in data.contract.assertions)
+    """The cells of key figures of which an assertion of the contract says what they equal."""
+    text = " ".join(one.source for one in data.contract.assertions if "==" in one.source)
     figures = data.tables["key_figures"].records if "key_figures" in data.tables else ()
     named = [record for record in figures if f'figure("{value_of(record, "id")}")' in text]
     return {cell for record in named if (cell := cell_of(record, "value")) is not None}
