@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -181,6 +182,15 @@ def test_every_alternative_says_what_there_is(reports: dict[str, Path], name: st
             box = [float(side) for side in node.attribute("/BBox")]
             large = box[2] - box[0] > 200 and box[3] - box[1] > 150
             assert not large or len(alt.split()) >= 5, f"page {node.page}: {alt}"
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_picture_says_only_what_stands_beside_it(reports: dict[str, Path], name: str) -> None:
+    """Flags, icons and portraits beside their name are decoration."""
+    read = passages(reports[name])
+    for before, after in pairwise(read):
+        if "picture" in (before.kind, after.kind) and before.kind != after.kind:
+            assert before.text.casefold() != after.text.casefold(), f"page {after.page}: {after.text}"
 
 
 @pytest.mark.parametrize(("name", "charts"), [("solsoc", 9), ("pls", 2)])
