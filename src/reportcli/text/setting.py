@@ -8,7 +8,7 @@ from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
 from reportcli.text.pieces import LineBuilder
-from reportcli.text.words import Gap, Word
+from reportcli.text.words import Gap, Word, WordSetter
 
 TIGHTEST = 1 - SHRINK  # of a word gap, also where a line is overfull
 Room = tuple[float, float]  # x offset and width of a line, in points
@@ -53,14 +53,15 @@ def set_line(
     if end_split is None and not last and owners:
         builder.end_space(owners[-1].plain() if ends_stretch else paragraph.owners[end[0]])
     pieces = builder.finish()
-    used = [owner.setter for owner in set(owners)] or [paragraph.base]
-    fixed = [item for item in items if isinstance(item, Fixed)] if paragraph.special else []
+    used: list[WordSetter | Fixed] = [owner.setter for owner in set(owners)] or [paragraph.base]
+    if paragraph.special:
+        used += [item for item in items if isinstance(item, Fixed)]
     return Line(
         pieces=pieces,
         x=x,
         width=set_width,
-        ascent=max([*(s.ascent for s in used), *(f.ascent for f in fixed)]),
-        descent=max([*(s.descent for s in used), *(f.descent for f in fixed)]),
+        ascent=used[0].ascent if len(used) == 1 else max([part.ascent for part in used]),
+        descent=used[0].descent if len(used) == 1 else max([part.descent for part in used]),
         ends_with_hyphen=hyphenated,
         last=last,
         gap_ratio=ratio,

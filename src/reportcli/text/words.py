@@ -132,20 +132,12 @@ class WordSetter:
 
     def _splits(self, word: Word, places: tuple[Cut, ...]) -> tuple[Split, ...]:
         found: list[Split] = []
-        at, x, glyphs = 0, 0.0, iter(word.glyphs)
-        glyph = next(glyphs, None)
-        hyphen = self.hyphen
+        hyphen, hang, scale = self.hyphen, self.hyphen_hang, self.scale
+        reach = _reach(word)
         for cut in places:
-            while glyph is not None and at + len(glyph.text) <= cut.at:
-                at += len(glyph.text)
-                x += glyph.advance
-                glyph = next(glyphs, None)
-            inside = (
-                (cut.at - at) / len(glyph.text) * glyph.advance if glyph is not None and cut.at > at else 0.0
-            )
-            plain = (x + inside) * self.scale
+            plain = reach[cut.at] * scale
             if cut.hyphen:
-                found.append(Split(cut, plain, plain + hyphen, self.hyphen_hang))
+                found.append(Split(cut, plain, plain + hyphen, hang))
             else:
                 last = word.text[cut.at - 1]
                 found.append(Split(cut, plain, plain, optical.RIGHT.get(last, 0.0) * self._width(last)))
@@ -191,6 +183,22 @@ class WordSetter:
             t = self.char.tracking
             glyphs = tuple(g._replace(advance=g.advance + t) if g.advance else g for g in glyphs)
         return glyphs
+
+
+def _reach(word: Word) -> list[float]:
+    """Width up to each character of a word, in 1/1000 em; ligatures are parted evenly."""
+    reach = [0.0]
+    x = 0.0
+    for glyph in word.glyphs:
+        count = len(glyph.text)
+        if count > 1:
+            reach += [x + i / count * glyph.advance for i in range(1, count)]
+        x += glyph.advance
+        if count:
+            reach.append(x)
+        else:
+            reach[-1] = x
+    return reach
 
 
 def _capitals(text: str) -> tuple[str, list[int]]:
