@@ -373,3 +373,15 @@ def test_pictures_too_coarse_for_their_place_are_told_with_their_line(project: P
         for one in found:
             assert tuple(one.args[key] for key in ("ppi", "least", "width")) == words
             assert (one.where.file, one.where.start.line) == ("sections/back.yaml", 4)  # type: ignore[union-attr]
+
+
+def test_pictures_without_a_colour_profile_are_told_once_and_never_fail_a_build(project: Path) -> None:
+    add_photo(project)
+    place = "  - {image: photos.grey, width: 30 mm, height: 30 mm}\n" * 2
+    (project / "sections" / "back.yaml").write_text(SECTIONS["back"] + place, encoding="utf-8")
+    outcome = built(project)
+    (found,) = [one for one in outcome.diagnostics if one.code == "pictures-untagged"]
+    assert (found.severity.value, found.args) == ("note", {"count": "1", "names": "grey.jpg"})
+    assert outcome.written
+    screen = built(project, purposes=("screen",))
+    assert "pictures-untagged" not in {one.code for one in screen.diagnostics}
