@@ -35,7 +35,7 @@ class Profile:
     max_ppi: pictures are reduced to this many pixels per inch at placed size. Print takes 240: 1.5 times
     the 150 to 160 lpi screen of offset, above the 225 below which preflight (GWG 2015) warns.
     quality: JPEG, 1..95, each ink at full resolution.
-    ink_limit: most ink of a picture's spot (3.0 is 300 %) where the printer asks for one; the house's 300 % is
+    ink_limit: most ink of a picture's spot (3.0 is 300 %) where a printer asks for one; the house's 300 % is
     the shipped ICC profile's own.
     """
 

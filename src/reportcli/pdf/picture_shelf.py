@@ -15,7 +15,6 @@ from reportcli.pdf import raw
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.pictures import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
 
-
 _NAMED = 6  # files that one finding lists
 
 
@@ -109,7 +108,9 @@ class PictureShelf:
             except Findings as found:
                 self._failed += found.diagnostics
         findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
-        untagged = sorted({Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged})
+        untagged = sorted(
+            {Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged}
+        )
         if untagged and self._darkroom.converts:
             findings.append(
                 note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
