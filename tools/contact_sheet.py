@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import pikepdf
 from PIL import Image
 
 GAP = 14
@@ -22,7 +23,17 @@ def pages_of(pdf: Path, dpi: int, first: int, last: int | None, folder: Path) ->
     span = ["-f", str(first), *(["-l", str(last)] if last else [])]
     command = ["pdftoppm", "-cropbox", "-r", str(dpi), *span, "-png", str(pdf), str(folder / "page")]
     subprocess.run(command, check=True)
-    return [Image.open(path).convert("RGB") for path in sorted(folder.glob("page*.png"))]
+    with pikepdf.open(pdf) as book:
+        bleeds = [(page.cropbox, page.trimbox) for page in book.pages[first - 1 : last]]
+    pictures = [Image.open(path).convert("RGB") for path in sorted(folder.glob("page*.png"))]
+    return [_trimmed(picture, *boxes, dpi / 72) for picture, boxes in zip(pictures, bleeds, strict=True)]
+
+
+def _trimmed(picture: Image.Image, crop: pikepdf.Array, trim: pikepdf.Array, scale: float) -> Image.Image:
+    """What the trim leaves of a page that was drawn with its bleed."""
+    left, top = float(trim[0] - crop[0]) * scale, float(crop[3] - trim[3]) * scale
+    width, height = float(trim[2] - trim[0]) * scale, float(trim[3] - trim[1]) * scale
+    return picture.crop((round(left), round(top), round(left) + round(width), round(top) + round(height)))
 
 
 def spreads_of(pages: list[Image.Image], first: int) -> list[list[Image.Image | None]]:
