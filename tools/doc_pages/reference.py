@@ -185,19 +185,19 @@ def _layout_files() -> str:
 
 
 def _styles() -> str:
-    from reportcli.layout import settings
+    from reportcli.layout.settings import styles
 
-    inherited = list(settings.CharacterProperties.model_fields)
+    inherited = list(styles.CharacterProperties.model_fields)
     parts = [
         HEAD,
         "# Styles\n\nFour kinds, each under `styles:`; `based-on` takes over what another has.\n\n",
     ]
-    parts += ["## Character\n\n", _table(settings.CharacterProperties), "\n"]
+    parts += ["## Character\n\n", _table(styles.CharacterProperties), "\n"]
     parts += ["## Paragraph\n\nThe properties of a character style, and:\n\n"]
-    parts += [_table(settings.ParagraphProperties, skip=[n.replace("_", "-") for n in inherited]), "\n"]
-    parts += ["## Object\n\n", _table(settings.ObjectProperties), "\n"]
-    parts += ["## Table\n\n", _table(settings.TableProperties), "\n"]
-    parts += ["## Stroke\n\n", _table(settings.StrokeProperties), "\n"]
+    parts += [_table(styles.ParagraphProperties, skip=[n.replace("_", "-") for n in inherited]), "\n"]
+    parts += ["## Object\n\n", _table(styles.ObjectProperties), "\n"]
+    parts += ["## Table\n\n", _table(styles.TableProperties), "\n"]
+    parts += ["## Stroke\n\n", _table(styles.StrokeProperties), "\n"]
     from reportcli.layout.styles import PROSE_MARKS
 
     marks = ", ".join(f"`{mark}`" for mark in PROSE_MARKS)

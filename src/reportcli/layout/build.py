@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from reportcli.layout.fields import expression_of, is_late, refuse, shown, text_of
 from reportcli.layout.models import NOTHING_COMMON, PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
 from reportcli.layout.reporting import Sink
-from reportcli.layout.settings import ComponentFile, ObjectProperties, Param
+from reportcli.layout.settings.components import ComponentFile, Param
+from reportcli.layout.settings.styles import ObjectProperties
 from reportcli.layout.styles import object_style
 from reportcli.layout.values import Values
 from reportcli.model.geometry import Edges, Length

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportcli.layout.fields import is_late
 from reportcli.layout.reporting import Sink
-from reportcli.layout.settings import Change, Override
+from reportcli.layout.settings.changes import Change, Override
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 from reportcli.source.nearest import nearest

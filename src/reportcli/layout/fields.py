@@ -17,7 +17,7 @@ from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.source.nearest import nearest
 
 if TYPE_CHECKING:
-    from reportcli.layout.models import Node
+    from reportcli.layout.parts import Node
 
 
 class Context(Protocol):
@@ -254,6 +254,7 @@ ObjectName = Annotated[str, _known("object")]
 TableName = Annotated[str, _known("table")]
 MasterName = Annotated[str, _known("master")]
 IconName = Annotated[str, _known("icon")]
+Fit = Annotated[str, choice("error", "shrink", "grow", "next-frame")]
 Blocks = Annotated[tuple["Node", ...], Check(_asking("blocks"), _BLOCKS)]
 _Cell = Union[str, tuple["Node", ...]]  # noqa: UP007 - a forward reference
 _CELLS = many(_text_or_blocks, _TEXT_OR_BLOCKS)

@@ -14,7 +14,9 @@ from reportcli.layout.changes import BlockOverride, RecordOverride
 from reportcli.layout.fields import is_late, shown
 from reportcli.layout.masters import MasterSide, PageGeometry
 from reportcli.layout.models import Node, Part
-from reportcli.layout.settings import ComponentFile, LanguageFormats, Numbers, ObjectProperties, Param
+from reportcli.layout.settings.components import ComponentFile, Param
+from reportcli.layout.settings.page_format import LanguageFormats, Numbers
+from reportcli.layout.settings.styles import ObjectProperties
 from reportcli.layout.styles import Styles, object_style, repaint
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic, Severity

@@ -23,7 +23,10 @@ from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_
 from reportcli.layout.masters import PageGeometry, resolve_masters
 from reportcli.layout.models import Node
 from reportcli.layout.reporting import Sink
-from reportcli.layout.settings import Baseline, ComponentFile, Format, LayoutFile, Override
+from reportcli.layout.settings.changes import Override
+from reportcli.layout.settings.components import ComponentFile
+from reportcli.layout.settings.layout_file import LayoutFile
+from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.layout.styles import KINDS, resolve_styles
 from reportcli.layout.tokens import BUILT_IN, resolve_fonts, resolve_lengths, resolve_palette
 from reportcli.layout.values import Values

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from pydantic_core import PydanticCustomError
 
 from reportcli.layout.fields import refuse
-from reportcli.layout.settings import FrameEntry, Margins, MasterEntry
+from reportcli.layout.settings.masters import FrameEntry, MasterEntry
+from reportcli.layout.settings.page_format import Margins
 from reportcli.model.geometry import Edges, Length
 from reportcli.source.limits import BASED_ON_DEPTH
 from reportcli.source.nearest import nearest

@@ -15,6 +15,7 @@ from reportcli.layout.fields import (
     ColumnCount,
     Expr,
     Exprs,
+    Fit,
     Flag,
     FlagOrText,
     GridCount,
@@ -64,7 +65,6 @@ __all__ = [
     "Common",
     "ComponentCall",
     "EachNode",
-    "Fit",
     "FrameNode",
     "GridNode",
     "IconNode",
@@ -243,9 +243,6 @@ class PlaceAt(Part):
         default=None, description=("Height; without one, as high as the content.")
     )
     rotate: Number = Field(default=0.0, description="Degrees clockwise.")
-
-
-Fit = Annotated[str, choice("error", "shrink", "grow", "next-frame")]
 
 
 class PlaceNode(Node):

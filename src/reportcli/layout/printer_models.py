@@ -8,7 +8,7 @@ from pydantic import Field, ValidationInfo
 
 from reportcli.layout.fields import Check, Text, part, refuse, shown, text_of
 from reportcli.layout.parts import Part
-from reportcli.layout.settings import Bool, between
+from reportcli.layout.settings.values import Bool, between
 from reportcli.model.geometry import MM
 from reportcli.source.nearest import nearest
 

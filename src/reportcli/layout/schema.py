@@ -7,10 +7,12 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from reportcli.layout import models, settings
+from reportcli.layout import models
 from reportcli.layout.fields import Check
 from reportcli.layout.models import PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
+from reportcli.layout.settings import changes, components, layout_file, masters, page_format, styles, tokens
 
+_MODULES = (models, page_format, tokens, styles, masters, components, changes, layout_file)
 _TOKENS = {"colours": "Colour", "fonts": "FontFamily"}
 _STYLES = {
     "character": "CharacterProperties", "paragraph": "ParagraphProperties",
@@ -57,7 +59,7 @@ def all_parts() -> list[type[Part]]:
     """Every model of the language, by name."""
     found = {
         item.__name__: item
-        for module in (models, settings)
+        for module in _MODULES
         for item in vars(module).values()
         if isinstance(item, type) and issubclass(item, Part) and item not in (Part, Node, ComponentCall)
     }

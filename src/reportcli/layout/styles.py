@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportcli.layout.settings import (
+from reportcli.layout.settings.styles import (
     CharacterProperties,
     ObjectProperties,
     ParagraphProperties,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
-from reportcli.layout.settings import Colour, FontFamily
+from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
 from reportcli.source.jail import ProjectFiles

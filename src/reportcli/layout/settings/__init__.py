@@ -1,0 +1,1 @@
+"""Models of what is not a block: format, tokens, styles, masters, components, changes."""

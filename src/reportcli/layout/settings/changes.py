@@ -1,0 +1,41 @@
+"""Models of changes and overrides: what one layout or one report has otherwise."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from reportcli.layout.fields import Check, Text, mapping, part
+from reportcli.layout.parts import Part
+from reportcli.layout.settings.values import unread
+
+_BLOCKS = unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})
+
+
+class Change(Part):
+    """One of: replace + with, remove, insert-before + blocks, insert-after + blocks."""
+
+    replace: Text | None = Field(default=None, description="Path of ids of a block to replace.")
+    with_: Annotated[Any, _BLOCKS] = Field(default=None, description="Blocks that take its place.")
+    remove: Text | None = Field(default=None, description="Path of a block to leave out.")
+    insert_before: Text | None = Field(default=None, description="Path of a block to put blocks before.")
+    insert_after: Text | None = Field(default=None, description="Path of a block to put blocks after.")
+    blocks: Annotated[Any, _BLOCKS] = Field(default=None, description="The blocks to put there.")
+
+
+class RecordName(Part):
+    table: Text = Field(description="A table of the contract.")
+    key: Text = Field(description="Key of the record.")
+
+
+class Override(Part):
+    """Exceptions for one block (by its path of ids) or one record of the workbook."""
+
+    block: Text | None = Field(default=None, description="Path of ids of a block.")
+    record: Annotated[RecordName, part(RecordName)] | None = Field(
+        default=None, description="A record of the workbook."
+    )
+    set: Annotated[dict[str, Any], Check(lambda v, _: mapping(v), {"type": "object"})] = Field(
+        description="Attributes of the block or cells of the record, with their new values."
+    )

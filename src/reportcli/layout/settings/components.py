@@ -1,0 +1,43 @@
+"""Models of a component's file and its parameters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo
+
+from reportcli.layout.fields import Expr, Text, choice, many, named, text_of
+from reportcli.layout.parts import Part
+from reportcli.layout.settings.values import unread
+
+PARAM_TYPES = ("fact", "text", "record", "records", "photo", "colour", "length", "blocks", "bool", "number")
+
+
+class Param(Part):
+    type: Annotated[str, choice(*PARAM_TYPES)] = Field(description="What it takes.")
+    default: Expr | None = Field(
+        default=None, description="What it is when the caller does not say; without one it is required."
+    )
+    doc: Text | None = Field(default=None, description="What it is for.")
+
+
+def _param(value: Any, info: ValidationInfo) -> Param:
+    return info.context.part(Param, value)  # type: ignore[union-attr, no-any-return]
+
+
+_PARAMS = named(_param, {"$ref": "#/$defs/Param"})
+
+
+class ComponentFile(Part):
+    """A component's head; its body is built when the heads of all components are known."""
+
+    doc: Text = Field(default="", description="What the component is, in a sentence.")
+    params: Annotated[dict[str, Param], _PARAMS] = Field(
+        default_factory=dict, description="What a caller gives, by name."
+    )
+    slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = Field(
+        default=(), description="Names of blocks that a caller may give."
+    )
+    body: Annotated[Any, unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})] = Field(
+        description="The blocks that it stands for."
+    )

@@ -1,0 +1,54 @@
+"""Models of masters and their frames."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo
+
+from reportcli.layout.fields import Blocks, Fit, LengthField, Text, named, part
+from reportcli.layout.parts import Node, Part  # noqa: F401 - Blocks refers to Node
+from reportcli.layout.settings.page_format import Margins
+from reportcli.layout.settings.values import Bool, Points, between, unread
+
+
+class FrameEntry(Part):
+    """A region of a master; edges are measured from the margin box, `inner`/`outer` follow the side."""
+
+    left: LengthField | None = Field(default=None, description="Distance from the left margin.")
+    right: LengthField | None = Field(default=None, description="Distance from the right margin.")
+    inner: LengthField | None = Field(default=None, description="Distance from the inner margin.")
+    outer: LengthField | None = Field(default=None, description="Distance from the outer margin.")
+    top: LengthField | None = Field(default=None, description="Distance from the top margin.")
+    bottom: LengthField | None = Field(default=None, description="Distance from the bottom margin.")
+    width: LengthField | None = Field(default=None, description="Width.")
+    height: LengthField | None = Field(default=None, description="Height.")
+    fit: Fit = Field(default="next-frame", description="What happens when content does not fit.")
+    flow: Bool = Field(
+        default=True, description="The section's text goes through it; false: only what `frame:` puts there."
+    )
+    columns: Annotated[int, between(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
+    gap: Points = Field(default=0.0, description="Space between them.")
+
+
+def _frame(value: Any, info: ValidationInfo) -> FrameEntry:
+    return info.context.part(FrameEntry, value)  # type: ignore[union-attr, no-any-return]
+
+
+_FRAMES = named(_frame, {"$ref": "#/$defs/FrameEntry"})
+Frames = Annotated[dict[str, FrameEntry], _FRAMES]
+
+
+class MasterEntry(Part):
+    based_on: Text | None = Field(default=None, description="Master whose properties it takes over.")
+    margins: Annotated[Margins, part(Margins)] = Field(
+        default=Margins(), description="Other margins than the format's."
+    )
+    frames: Frames | None = Field(
+        default=None, description=("Where text stands, in the order in which it flows.")
+    )
+    furniture: Blocks = Field(default=(), description="Blocks on every page of it.")
+    folio: Bool = Field(default=True, description="The page number is printed and counts in contents.")
+    sides: Annotated[Any, unread({"type": "object"})] = Field(
+        default=None, description="What is different on the `left` or the `right` page."
+    )

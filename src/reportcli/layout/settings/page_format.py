@@ -1,0 +1,117 @@
+"""Models of the format: trim size, margins, grid, and a house's way with numbers and dates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo
+
+from reportcli.layout.fields import Check, Text, TextMap, named, part, refuse, shown
+from reportcli.layout.parts import Part
+from reportcli.layout.settings.values import Bool, Points, Positive, _positive, between
+from reportcli.model.geometry import MM
+from reportcli.source.nearest import nearest
+
+
+def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
+    """Trim size in points."""
+    if isinstance(value, list):
+        if len(value) != 2:
+            refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
+        width, height = (_positive(side, info) for side in value)
+        return (width, height)
+    if not isinstance(value, str) or value not in PAGES:
+        refuse(
+            "layout-unknown-page",
+            value=shown(value),
+            names=", ".join(PAGES),
+            nearest=nearest(str(value), PAGES),
+        )
+    return PAGES[value]
+
+
+PAGES = {
+    name: (width * MM, height * MM)
+    for name, (width, height) in {
+        "A3": (297, 420), "A4": (210, 297), "A5": (148, 210), "A6": (105, 148), "B5": (176, 250),
+        "letter": (215.9, 279.4), "legal": (215.9, 355.6),
+    }.items()
+}  # fmt: skip
+
+
+class Margins(Part):
+    top: Points | None = Field(default=None, description="Above.")
+    bottom: Points | None = Field(default=None, description="Below.")
+    inner: Points | None = Field(default=None, description="At the spine.")
+    outer: Points | None = Field(default=None, description="Away from the spine.")
+    left: Points | None = Field(default=None, description="Left on every page.")
+    right: Points | None = Field(default=None, description="Right on every page.")
+
+
+class Grid(Part):
+    columns: Annotated[int, between(1, 48, whole=True)] = Field(
+        default=12, description="How many columns the text area has; a length of `3 col` counts them."
+    )
+    gutter: Points = Field(default=11.34, description="Space between them.")
+
+
+class Baseline(Part):
+    step: Positive = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
+    first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
+
+
+class Numbers(Part):
+    """A house's way with numbers over its language's: separators, patterns with {number} and {symbol}."""
+
+    decimal: Text | None = Field(default=None, description="Decimal sign.")
+    group: Text | None = Field(default=None, description="Sign between groups of three digits.")
+    group_from: Annotated[int, between(4, 30, whole=True)] | None = Field(
+        default=None, description="Digits from which groups are made."
+    )
+    minus: Text | None = Field(default=None, description="Minus sign.")
+    plus: Text | None = Field(default=None, description="Plus sign.")
+    percent: Text | None = Field(default=None, description="Pattern of a percentage, with {number}.")
+    money: Text | None = Field(default=None, description="Pattern of an amount, with {number} and {symbol}.")
+    symbols: TextMap = Field(default_factory=dict, description="Sign of a currency, by its code.")
+
+
+_LANGUAGE = {"$ref": "#/$defs/LanguageFormats"}
+
+
+class LanguageFormats(Numbers):
+    """A house's way with one language, over its way with all: numbers, dates and lists."""
+
+    dates: TextMap = Field(
+        default_factory=dict,
+        description="Patterns by style (long, short, month, year…), with {day}, {day2}, {month}, {year}.",
+    )
+    ranges: TextMap = Field(
+        default_factory=dict,
+        description="Patterns of `dates()` (day, day-month, month, other, since), with {start} or {end-day}…",
+    )
+    first_day: Text | None = Field(default=None, description="The first day of a month: 1, or 1er.")
+    and_: Text | None = Field(default=None, description="What stands before the last item of a list.")
+
+
+class Format(Part):
+    page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = Field(
+        default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
+    )
+    facing: Bool = Field(default=True, description="Left and right pages differ.")
+    bleed: Points = Field(default=3 * MM, description="How far colour goes beyond the trim.")
+    margins: Annotated[Margins, part(Margins)] = Field(
+        default=Margins(), description=("Margins of the text area.")
+    )
+    grid: Annotated[Grid, part(Grid)] = Field(default=Grid(), description="Its columns.")
+    baseline: Annotated[Baseline, part(Baseline)] = Field(
+        default=Baseline(), description=("The baseline grid.")
+    )
+    multiple: Annotated[int, between(1, 64, whole=True)] = Field(
+        default=1, description="Pages are padded to a multiple of this, for print."
+    )
+    numbers: Annotated[Numbers, part(Numbers)] = Field(
+        default=Numbers(), description="A house's way with numbers, over its language's."
+    )
+    languages: Annotated[dict[str, LanguageFormats], named(part(LanguageFormats).read, _LANGUAGE)] = Field(
+        default_factory=dict, description="The same and dates and lists for one language, by its tag."
+    )

@@ -1,0 +1,61 @@
+"""Models of tokens: colours and font families."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationInfo
+
+from reportcli.layout.fields import Check, TextMap, named, refuse, sequence, shown, text_of
+from reportcli.layout.parts import Part
+from reportcli.layout.settings.values import Bool, between
+
+RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
+
+
+def _inks(value: Any, _: ValidationInfo) -> tuple[float, ...]:
+    numbers = sequence(value)
+    if len(numbers) != 4 or not all(type(n) in (int, float) and 0 <= n <= 100 for n in numbers):
+        refuse("layout-colour-not-cmyk", value=shown(list(numbers)))
+    return tuple(n / 100 for n in numbers)
+
+
+def _hex(value: Any, _: ValidationInfo) -> tuple[float, ...]:
+    text = str(value)
+    if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
+        refuse("layout-colour-not-rgb", value=shown(value))
+    return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _spot(value: Any, _: ValidationInfo) -> str:
+    """A spot ink's name; PDF's own names of the process plates, of all plates and of none are refused."""
+    name = text_of(value)
+    if not name.strip() or name.strip().lower() in RESERVED_INKS:
+        refuse("layout-spot-reserved", value=shown(value), names=", ".join(sorted(RESERVED_INKS)))
+    return name
+
+
+_RGB = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
+
+
+class Colour(Part):
+    cmyk: Annotated[tuple[float, float, float, float], Check(_inks, {"type": "array"})] = Field(
+        description="Inks in percent: cyan, magenta, yellow, black."
+    )
+    rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB)] = Field(
+        description='The same on a screen, `"#rrggbb"`.'
+    )
+    spot: Annotated[str, Check(_spot, {"type": "string"})] | None = Field(
+        default=None, description="Name of a spot ink."
+    )
+    overprint: Bool = Field(default=False, description="Printed over what is below, without leaving it out.")
+
+
+class FontFamily(Part):
+    """`files`: file under fonts/ by weight/style ("400/italic"); `axes` pins a variable font's axes."""
+
+    files: TextMap = Field(description="Font files under `fonts/`, by weight and style: `400/italic`.")
+    axes: Annotated[dict[str, float], named(between(-10000, 10000).read, {"type": "number"})] | None = Field(
+        default=None, description="Values of a variable font's axes."
+    )
