@@ -3,7 +3,7 @@
 import json
 import re
 
-from reportcli.layout.models import PRIMITIVES
+from reportcli.layout.models import PRIMITIVES, ComponentCall, Node
 from reportcli.layout.schema import json_schema
 
 
@@ -22,6 +22,10 @@ def test_schema_is_whole() -> None:
         if not set(x) - {"description"}
     ]
     assert empty == []
+
+
+def test_no_block_is_forgotten() -> None:
+    assert {*PRIMITIVES.values(), ComponentCall} == set(Node.__subclasses__())
 
 
 def test_every_field_of_the_language_says_what_it_is_for() -> None:
