@@ -40,6 +40,16 @@ def start_of(name: str) -> Span:
     return Span(name, Position(1, 1), Position(1, 1))
 
 
+def mapping_in(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
+    """A mapping inside another; empty when it is not written, a finding when it is something else."""
+    value = raw.get(key)
+    if isinstance(value, YamlMapping):
+        return value
+    if value is not None:
+        sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
+    return YamlMapping(raw.values_at.get(key, raw.span))
+
+
 def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[Layer]:
     """The layers, nearest first: the layout, what it extends, what that extends…"""
     layers = [read_layer(first, files, sink)]

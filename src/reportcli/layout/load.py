@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from reportcli.layout.build import Builder
-from reportcli.layout.changes import (
-    BlockOverride,
-    RecordOverride,
-    apply_change,
-    apply_override,
-    id_paths,
-    with_values,
-)
-from reportcli.layout.fields import is_late
+from reportcli.layout.calls import argument
+from reportcli.layout.changes import BlockOverride, RecordOverride, apply_change, apply_override, id_paths
 from reportcli.layout.find import LayoutFolder, find_layout
-from reportcli.layout.layers import Layer, merge, read_layers, read_yaml, start_of
-from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names, children
+from reportcli.layout.layers import Layer, mapping_in, merge, read_layers, start_of
+from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
 from reportcli.layout.masters import PageGeometry, resolve_masters
-from reportcli.layout.models import Node
+from reportcli.layout.paths import name_paths, prepare_variants
 from reportcli.layout.reporting import Sink
+from reportcli.layout.section_files import SectionFiles
 from reportcli.layout.settings.changes import Override
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.layout.settings.layout_file import LayoutFile
@@ -30,6 +21,7 @@ from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.layout.styles import KINDS, resolve_styles
 from reportcli.layout.tokens import BUILT_IN, resolve_fonts, resolve_lengths, resolve_palette
 from reportcli.layout.values import Values
+from reportcli.layout.words import read_words
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import PageFormat
 from reportcli.source.jail import ProjectFiles
@@ -67,16 +59,16 @@ class _Loading:
         self.layers = layers
         self.top = top
         self.folders = tuple(layer.folder for layer in layers)
-        self.tokens = _mapping(sink, top, "tokens")
-        self.styles = {kind: _mapping(sink, _mapping(sink, top, "styles"), kind) for kind in KINDS}
+        self.tokens = mapping_in(sink, top, "tokens")
+        self.styles = {kind: mapping_in(sink, mapping_in(sink, top, "styles"), kind) for kind in KINDS}
         self.builder = Builder(sink, Values(), self._names(), {})
         self.block_overrides: list[BlockOverride] = []
         self.record_overrides: list[RecordOverride] = []
 
     def _names(self) -> dict[str, frozenset[str]]:
         names = {kind: frozenset(raw) for kind, raw in self.styles.items()}
-        names["master"] = frozenset(_mapping(self.sink, self.top, "masters"))
-        names["font"] = frozenset(_mapping(self.sink, self.tokens, "fonts")) - {"fallback"}
+        names["master"] = frozenset(mapping_in(self.sink, self.top, "masters"))
+        names["font"] = frozenset(mapping_in(self.sink, self.tokens, "fonts")) - {"fallback"}
         names["icon"] = asset_names(self.folders, self.files)
         return names
 
@@ -84,30 +76,25 @@ class _Loading:
         sink, builder = self.sink, self.builder
         self._unknown_groups()
         page = self._format()
-        colours = _mapping(sink, self.tokens, "colours")
+        colours = mapping_in(sink, self.tokens, "colours")
         builder.values.colours = frozenset({*colours, *BUILT_IN})
-        resolve_lengths(builder, _mapping(sink, self.tokens, "lengths"))
+        resolve_lengths(builder, mapping_in(sink, self.tokens, "lengths"))
         palette, aliases = resolve_palette(builder, colours)
         fonts, fallbacks = resolve_fonts(
-            builder, _mapping(sink, self.tokens, "fonts"), self.folders, self.files
+            builder, mapping_in(sink, self.tokens, "fonts"), self.folders, self.files
         )
         styles = resolve_styles(builder, self.styles)
         raw_components = self._component_heads()
         head = self.top.without("format", "tokens", "styles", "masters", "words", "sections")
         settings = builder.read(LayoutFile, head) or LayoutFile()
         raw_sections = self._changed_sections(inside=any(any(id_paths(r)) for r in raw_components.values()))
-        components = {
-            name: Component.of(
-                name, builder.components[name], builder.component(builder.components[name], raw)
-            )
-            for name, raw in raw_components.items()
-        }
-        masters = resolve_masters(builder, _mapping(sink, self.top, "masters"), page)
+        components = self._components(raw_components)
+        masters = resolve_masters(builder, mapping_in(sink, self.top, "masters"), page)
         sections = builder.blocks(raw_sections)
         name_paths(sections, sink)
         for component in components.values():
             name_paths(component.body, sink)
-        self._variants(sections, components)
+        prepare_variants(builder, self.block_overrides, sections, components)
         return Layout(
             name=self.layers[0].name,
             language=settings.language,
@@ -127,7 +114,7 @@ class _Loading:
             components=components,
             plugins=dict(sorted(builder.plugins.items())),
             sections=sections,
-            words=self._words(),
+            words=read_words(sink, self.top),
             block_overrides=tuple(self.block_overrides),
             record_overrides=tuple(self.record_overrides),
             layers=self.folders,
@@ -138,32 +125,10 @@ class _Loading:
             written=self.top,
         )
 
-    def _variants(self, sections: tuple[Node, ...], components: Mapping[str, Component]) -> None:
-        """Prepares every block that an override may mean whose path only binding knows."""
-        for number, override in enumerate(self.block_overrides):
-            last = override.path.rpartition("/")[2]
-            for node in list(_deep(sections)):
-                self._variant(node, number, override, last, None)
-            for component in components.values():
-                for node in list(_deep(component.body)):
-                    self._variant(node, number, override, last, component)
-
-    def _variant(
-        self, node: Node, number: int, override: BlockOverride, last: str, component: Component | None
-    ) -> None:
-        if node.id is None or node._source is None or not (node.id == last or is_late(node.id)):
-            return
-        raw = with_values(node._source, override.set)
-        made = self.builder.block(raw, self.builder.components[component.name] if component else None)
-        if made is not None:
-            made._path = node.path
-            name_paths(children(made), self.sink, made.path)
-            node._variants = (*node.variants, (number, made))
-
     def _unknown_groups(self) -> None:
         for raw, known in (
             (self.tokens, ("colours", "fonts", "lengths")),
-            (_mapping(self.sink, self.top, "styles"), KINDS),
+            (mapping_in(self.sink, self.top, "styles"), KINDS),
         ):
             for key in raw:
                 if key not in known:
@@ -172,9 +137,9 @@ class _Loading:
 
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
-        raw = _mapping(self.sink, self.top, "format")
+        raw = mapping_in(self.sink, self.top, "format")
         values = self.builder.values
-        baseline = self.builder.read(Baseline, _mapping(self.sink, raw, "baseline")) or Baseline()
+        baseline = self.builder.read(Baseline, mapping_in(self.sink, raw, "baseline")) or Baseline()
         values.baseline = baseline.step
         self.format = self.builder.read(Format, raw) or Format()
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
@@ -199,10 +164,17 @@ class _Loading:
         self.builder.components = heads
         return {name: raw[name] for name in heads}
 
+    def _components(self, raw: dict[str, YamlMapping]) -> dict[str, Component]:
+        heads = self.builder.components
+        return {
+            name: Component.of(name, heads[name], self.builder.component(heads[name], mapping))
+            for name, mapping in raw.items()
+        }
+
     def _check_defaults(self, head: ComponentFile) -> None:
         for param in head.params.values():
             if param.type in ("colour", "length") and param.default:
-                self.builder.argument(param.type, param.default, param.where("default"))
+                argument(self.builder, param.type, param.default, param.where("default"))
 
     def _changed_sections(self, inside: bool) -> YamlSequence:
         """The raw sections: files put in, then changes and overrides of every layer, the base's first."""
@@ -210,12 +182,13 @@ class _Loading:
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
             self.sink.found("layout-no-sections", self.top.span)
-        sections = self._section_files(written)
+        files = SectionFiles(self.layers, self.files, self.sink)
+        sections = files.put_in(written)
         for layer in reversed(self.layers):
             changes = self.builder.read(LayoutFile, _only(layer.top, "changes"))
             for change in changes.changes if changes else ():
                 sections = apply_change(sections, change, self.sink)
-        sections = self._section_files(sections)
+        sections = files.put_in(sections)
         for layer in reversed(self.layers):
             for raw in layer.overrides or ():
                 sections = self._override(raw, layer, sections, inside)
@@ -236,102 +209,6 @@ class _Loading:
             self.record_overrides.append(left)
         return sections
 
-    def _section_files(self, written: YamlSequence, trail: tuple[str, ...] = ()) -> YamlSequence:
-        """Blocks with every `section-file` in them, however deep, replaced by what the file holds."""
-        sections = YamlSequence(written.span)
-        for item, at in zip(written, written.items_at, strict=True):
-            if isinstance(item, YamlMapping) and next(iter(item), None) == "section-file":
-                raw = self._section_file(item, trail)
-                if raw is not None:
-                    sections.add(raw, raw.span)
-            else:
-                sections.add(self._with_files(item, trail), at)
-        return sections
-
-    def _with_files(self, value: Any, trail: tuple[str, ...]) -> Any:
-        if isinstance(value, YamlSequence):
-            return self._section_files(value, trail)
-        if not isinstance(value, YamlMapping):
-            return value
-        copy = value.copy()
-        for key, inner in value.items():
-            if isinstance(inner, YamlMapping | YamlSequence):
-                copy[key] = self._with_files(inner, trail)
-        return copy
-
-    def _section_file(self, item: YamlMapping, trail: tuple[str, ...]) -> YamlMapping | None:
-        name, at = str(item["section-file"]), item.values_at["section-file"]
-        if name in trail:
-            self.sink.found("layout-cyclic-section-file", at, name=name, trail=" → ".join((*trail, name)))
-            return None
-        for layer in self.layers:
-            path = self.files.find(layer.folder / "sections", f"{name}.yaml")
-            if path is not None:
-                data = read_yaml(path, self.files, self.sink, layer)
-                if isinstance(data, YamlMapping):
-                    found: YamlMapping = self._with_files(data, (*trail, name))
-                    return found
-                if data is not None:
-                    file = self.files.name(path)
-                    self.sink.found("layout-file-not-mapping", start_of(file), file=file)
-                return None
-        names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]
-        self.sink.found("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
-        return None
-
-    def _words(self) -> dict[str, dict[str, str]]:
-        words: dict[str, dict[str, str]] = {}
-        raw = _mapping(self.sink, self.top, "words")
-        for lang in raw:
-            entries = _mapping(self.sink, raw, lang)
-            words[lang] = {}
-            for key, text in entries.items():
-                if isinstance(text, str | int) and not isinstance(text, bool):
-                    words[lang][key] = str(text)
-                else:
-                    self.sink.found("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
-        return words
-
-
-def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
-    """Give every block its path: ids where there are, else its kind, numbered among its like."""
-    counts: Counter[str] = Counter()
-    for node in nodes:
-        step = node.id if node.id and not is_late(node.id) else None
-        if step is None:
-            label = getattr(node, "name", node.kind)
-            counts[label] += 1
-            step = label if counts[label] == 1 else f"{label}-{counts[label]}"
-        else:
-            counts[step] += 1
-            if counts[step] > 1:
-                sink.found("layout-duplicate-id", node.span, id=step)
-        node._path = f"{above}/{step}" if above else step
-        name_paths(children(node), sink, node._path)
-
-
-def _mapping(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
-    """A mapping inside another; empty when it is not written, a finding when it is something else."""
-    value = raw.get(key)
-    if isinstance(value, YamlMapping):
-        return value
-    if value is not None:
-        sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
-    return YamlMapping(raw.values_at.get(key, raw.span))
-
-
-def _deep(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Blocks, what is inside them, and what overrides have made of them so far."""
-    for node in nodes:
-        yield node
-        yield from _deep(children(node))
-        yield from _deep([variant for _, variant in node.variants])
-
 
 def _only(raw: YamlMapping, key: str) -> YamlMapping:
     return raw.without(*(other for other in raw if other != key))
-
-
-def find(asked: str | None, workbook: Path, organisation_layout: str | None, files: ProjectFiles) -> Layout:
-    """Find and load in one step."""
-    return load_layout(find_layout(asked, workbook.parent, organisation_layout, files), files)

@@ -11,7 +11,6 @@ from math import lcm
 from pathlib import Path
 from typing import Any
 
-from reportcli.layout.build import Builder
 from reportcli.layout.fields import shown
 from reportcli.layout.icc_header import PROFILE_BYTES, profile_fault
 from reportcli.layout.layers import start_of
@@ -24,6 +23,7 @@ from reportcli.layout.printer_models import (
     PrinterFile,
     SpineEntry,
 )
+from reportcli.layout.reader import Reader
 from reportcli.layout.reporting import Sink
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic
@@ -128,7 +128,7 @@ def read_printer(
     if not isinstance(data, YamlMapping):
         sink.found("layout-file-not-mapping", start_of(document.file), file=document.file)
         return None, sink.diagnostics
-    read = Builder(sink, Values(), {}, {}).read(PrinterFile, data)
+    read = Reader(sink, Values(), {}).read(PrinterFile, data)
     if read is None:
         return None, sink.diagnostics
     resolved = _Resolving(read, path.parent, files, find, sink, bleed, multiple).printer(document.file)
