@@ -309,7 +309,7 @@ def spoilt(target: Target, value: Any, chance: random.Random, cited: set[str]) -
         )
         made = ("plan", "publications", "waivers", "organisation")  # dates of the making, not of the year
         told = target.table not in made or target.column == "closing_date"
-        under = told and moved.year != value.year
+        under = told and target.kind == "date" and moved.year != value.year  # months may be of any year
         return Mutant(target, "date moved", FORMAT if under else FREE, moved)
     text = str(value)
     if target.column in CHECK_DIGITS:
