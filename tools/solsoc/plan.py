@@ -1,4 +1,3 @@
-
 """The follow-up sheet: who delivers which sheet and text, by when, how long, how far it is."""
 
 from datetime import date

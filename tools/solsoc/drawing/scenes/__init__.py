@@ -7,4 +7,9 @@ from PIL import Image
 
 from solsoc.drawing.scenes import land, portraits, streets, work
 
-SCENES: dict[str, Callable[[], Image.Image]] = {**land.SCENES, **work.SCENES, **streets.SCENES, **portraits.SCENES}
+SCENES: dict[str, Callable[[], Image.Image]] = {
+    **land.SCENES,
+    **work.SCENES,
+    **streets.SCENES,
+    **portraits.SCENES,
+}

@@ -43,7 +43,19 @@ def cover() -> Image.Image:
     for x, top, bottom, head, wear, carry in walkers:
         foot = float(line[min(2399, int(x * p.scale))]) + 5
         arm = "up" if x == 440 else "down"
-        figure(p, x, foot, 205, skin="#4A2F24", top=top, bottom=bottom, head=head, wear=wear, carry=carry, arm=arm)
+        figure(
+            p,
+            x,
+            foot,
+            205,
+            skin="#4A2F24",
+            top=top,
+            bottom=bottom,
+            head=head,
+            wear=wear,
+            carry=carry,
+            arm=arm,
+        )
     p.land(p.ridge(1080, 60, 0.8, 51), "#3A4630", "#1C2A2C", 340, 44, 0.06)
     for _ in range(170):
         x, y = dice.uniform(0, 1000), dice.uniform(1060, 1403)
@@ -75,8 +87,17 @@ def about() -> Image.Image:
     for _ in range(700):
         x, y = dice.uniform(0, 1000), dice.uniform(618, 792)
         size = (y - 560) / 12
-        p.line([(x, y), (x + dice.uniform(-3, 5), y - size)], 1.4, mix("#7A6A34", "#F0D58A", dice.random()), 0.6)
-    for x, foot, tall, wool in ((250, 700, 92, "#EFE2C8"), (330, 716, 104, "#B98A5E"), (640, 704, 96, "#F3EBDA"), (560, 690, 78, "#8C6448"), (735, 738, 122, "#E4CDA6"), (150, 676, 70, "#C9A37A")):
+        p.line(
+            [(x, y), (x + dice.uniform(-3, 5), y - size)], 1.4, mix("#7A6A34", "#F0D58A", dice.random()), 0.6
+        )
+    for x, foot, tall, wool in (
+        (250, 700, 92, "#EFE2C8"),
+        (330, 716, 104, "#B98A5E"),
+        (640, 704, 96, "#F3EBDA"),
+        (560, 690, 78, "#8C6448"),
+        (735, 738, 122, "#E4CDA6"),
+        (150, 676, 70, "#C9A37A"),
+    ):
         props.llama(p, x, foot, tall, wool)
     figure(p, 440, 742, 150, skin="#9A623F", top="#CF4B32", bottom="#2F6F73", head="bowler", wear="#3A2B28")
     return p.finish()
@@ -87,7 +108,9 @@ def burundi() -> Image.Image:
     p.sky("#6E9DB0", "#BCD0BF", "#F6E2B4", "#F6E2B4")
     props.sun(p, 770, 120, 34, "#FFF0C0", 0.6)
     props.clouds(p, 4, 30, 150, 7, "#FFFFFF", 0.45)
-    for k, (base, top, low) in enumerate(((215, "#A9BDA2", "#D9D9B0"), (260, "#86A37A", "#C2C98A"), (318, "#6F9458", "#A9B565"))):
+    for k, (base, top, low) in enumerate(
+        ((215, "#A9BDA2", "#D9D9B0"), (260, "#86A37A", "#C2C98A"), (318, "#6F9458", "#A9B565"))
+    ):
         p.land(p.ridge(base, 50 + 5 * k, 1.2 + 0.3 * k, 80 + k), top, low, 110, 9 + 4 * k, fade="#EFE3B4")
     dice = random.Random(7)
     line = p.ridge(400, 52, 0.9, 90)
@@ -103,8 +126,24 @@ def burundi() -> Image.Image:
     p.land(front, "#C7A640", "#55702F", 200, 30)
     for x, tall in ((60, 190), (128, 150), (915, 210), (982, 160)):
         props.palm(p, x, 655, tall, "#3F6B34", lean=0.1 if x < 500 else -0.1)
-    for x, top, bottom, wear in ((420, "#CF4B32", "#3D5A80", "#E9C46A"), (498, "#E2A33A", "#77397A", "#CF4B32"), (590, "#2F6F73", "#D9943A", "#F0E2C8")):
-        figure(p, x, float(front[int(x * p.scale)]) + 22, 88, skin="#4A2F24", top=top, bottom=bottom, head="wrap", wear=wear, arm="out", lean=-4)
+    for x, top, bottom, wear in (
+        (420, "#CF4B32", "#3D5A80", "#E9C46A"),
+        (498, "#E2A33A", "#77397A", "#CF4B32"),
+        (590, "#2F6F73", "#D9943A", "#F0E2C8"),
+    ):
+        figure(
+            p,
+            x,
+            float(front[int(x * p.scale)]) + 22,
+            88,
+            skin="#4A2F24",
+            top=top,
+            bottom=bottom,
+            head="wrap",
+            wear=wear,
+            arm="out",
+            lean=-4,
+        )
     return p.finish()
 
 
@@ -120,11 +159,44 @@ def bolivia() -> Image.Image:
         props.house(p, 610 + k * 46 + dice.uniform(-8, 8), 408 + (k % 3) * 12, 34, "#C68F5C", "#8A5138")
     for _ in range(900):
         x, y = dice.uniform(0, 1000), dice.uniform(430, 667)
-        p.line([(x, y), (x + dice.uniform(-3, 4), y - (y - 380) / 14)], 1.5, mix("#8A6C30", "#F3DC94", dice.random()), 0.5)
-    for x, foot, tall, wool in ((640, 520, 74, "#F2E8D6"), (700, 540, 84, "#B58A60"), (760, 522, 72, "#8C6448"), (820, 560, 96, "#EADAC0"), (890, 538, 80, "#C9A37A")):
+        p.line(
+            [(x, y), (x + dice.uniform(-3, 4), y - (y - 380) / 14)],
+            1.5,
+            mix("#8A6C30", "#F3DC94", dice.random()),
+            0.5,
+        )
+    for x, foot, tall, wool in (
+        (640, 520, 74, "#F2E8D6"),
+        (700, 540, 84, "#B58A60"),
+        (760, 522, 72, "#8C6448"),
+        (820, 560, 96, "#EADAC0"),
+        (890, 538, 80, "#C9A37A"),
+    ):
         props.llama(p, x, foot, tall, wool)
-    figure(p, 300, 610, 232, skin="#9A623F", top="#CF4B32", bottom="#77397A", head="bowler", wear="#3A2B28", arm="out")
-    figure(p, 436, 596, 214, skin="#7A4B32", top="#E2A33A", bottom="#2F6F73", head="bowler", wear="#5A3A2C", carry=None)
+    figure(
+        p,
+        300,
+        610,
+        232,
+        skin="#9A623F",
+        top="#CF4B32",
+        bottom="#77397A",
+        head="bowler",
+        wear="#3A2B28",
+        arm="out",
+    )
+    figure(
+        p,
+        436,
+        596,
+        214,
+        skin="#7A4B32",
+        top="#E2A33A",
+        bottom="#2F6F73",
+        head="bowler",
+        wear="#5A3A2C",
+        carry=None,
+    )
     return p.finish()
 
 
@@ -141,13 +213,31 @@ def burkina() -> Image.Image:
     for _ in range(90):
         x = dice.uniform(0, 1000)
         y = 575 - x * 0.09 + dice.uniform(0, 92)
-        p.line([(x, y), (x + dice.uniform(20, 90), y - 5)], dice.uniform(1, 3), dice.choice(("#E07A48", "#8C3318")), 0.35)
+        p.line(
+            [(x, y), (x + dice.uniform(20, 90), y - 5)],
+            dice.uniform(1, 3),
+            dice.choice(("#E07A48", "#8C3318")),
+            0.35,
+        )
     for k in range(26):
-        p.oval(720 + k * 11, 528 - k * 1.4 - dice.uniform(0, 30), 26 + k * 1.6, 12 + k * 0.9, "#EDB27C", 0.13, blur=9)
+        p.oval(
+            720 + k * 11,
+            528 - k * 1.4 - dice.uniform(0, 30),
+            26 + k * 1.6,
+            12 + k * 0.9,
+            "#EDB27C",
+            0.13,
+            blur=9,
+        )
     props.truck(p, 330, 572, 360)
     for _ in range(420):
         x, y = dice.uniform(0, 1000), dice.uniform(630, 668)
-        p.line([(x, y), (x + dice.uniform(-4, 4), y - dice.uniform(10, 40))], 2, mix("#7A6A2A", "#E2BE66", dice.random()), 0.75)
+        p.line(
+            [(x, y), (x + dice.uniform(-4, 4), y - dice.uniform(10, 40))],
+            2,
+            mix("#7A6A2A", "#E2BE66", dice.random()),
+            0.75,
+        )
     return p.finish()
 
 
@@ -156,7 +246,9 @@ def colombia() -> Image.Image:
     p.sky("#4E86A0", "#93BDBB", "#F3E6BE", "#F8E8C0")
     props.clouds(p, 21, 60, 220, 12, "#FFFFFF", 0.55)
     for k, tone in enumerate(("#8DA7A6", "#6C8E86", "#557A5F")):
-        p.land(p.ridge(250 + k * 42, 92 - 14 * k, 1.3 + 0.4 * k, 130 + k), tone, mix(tone, "#DCE0B0", 0.5), 110)
+        p.land(
+            p.ridge(250 + k * 42, 92 - 14 * k, 1.3 + 0.4 * k, 130 + k), tone, mix(tone, "#DCE0B0", 0.5), 110
+        )
     p.land(p.ridge(392, 10, 1, 140), "#A8B257", "#7C9440", 240, 0, 0.06)
     dice = random.Random(9)
     for depth in range(9):
@@ -167,12 +259,52 @@ def colombia() -> Image.Image:
                 continue
             tone = mix("#5E7F34", "#D3CF6E", dice.random() * 0.8)
             tip = x + dice.uniform(-18, 18)
-            p.line([(x, foot), (x + (tip - x) * 0.3, foot - tall * 0.6), (tip, foot - tall)], 1.2 + depth * 0.34, mix(tone, "#1E3020", 0.12), 0.95, curved=True)
+            p.line(
+                [(x, foot), (x + (tip - x) * 0.3, foot - tall * 0.6), (tip, foot - tall)],
+                1.2 + depth * 0.34,
+                mix(tone, "#1E3020", 0.12),
+                0.95,
+                curved=True,
+            )
             for side in (-1, 1):
-                p.line([(x, foot - tall * 0.55), (x + side * tall * 0.15, foot - tall * dice.uniform(0.78, 0.95)), (x + side * tall * 0.34, foot - tall * 0.66)], 1.0 + depth * 0.3, tone, 0.9, curved=True)
-    figure(p, 470, 622, 262, skin="#7A4B32", top="#E7D9BC", bottom="#3D5A80", skirt=False, head="hat", wear="#E2BE74", arm="work")
+                p.line(
+                    [
+                        (x, foot - tall * 0.55),
+                        (x + side * tall * 0.15, foot - tall * dice.uniform(0.78, 0.95)),
+                        (x + side * tall * 0.34, foot - tall * 0.66),
+                    ],
+                    1.0 + depth * 0.3,
+                    tone,
+                    0.9,
+                    curved=True,
+                )
+    figure(
+        p,
+        470,
+        622,
+        262,
+        skin="#7A4B32",
+        top="#E7D9BC",
+        bottom="#3D5A80",
+        skirt=False,
+        head="hat",
+        wear="#E2BE74",
+        arm="work",
+    )
     p.line([(478, 520), (520, 470), (530, 430)], 6, "#C9D2D0", curved=True)
-    figure(p, 612, 600, 236, skin="#5B3A2A", top="#CF4B32", bottom="#5A4636", skirt=False, head="hat", wear="#D9A95A", arm="work")
+    figure(
+        p,
+        612,
+        600,
+        236,
+        skin="#5B3A2A",
+        top="#CF4B32",
+        bottom="#5A4636",
+        skirt=False,
+        head="hat",
+        wear="#D9A95A",
+        arm="work",
+    )
     for k in range(6):
         p.line([(560, 520 + k * 4), (670, 496 + k * 5)], 5, mix("#8A8F3C", "#D9CF7A", k / 6))
     return p.finish()
@@ -188,14 +320,35 @@ def senegal() -> Image.Image:
     for _ in range(320):
         y = dice.uniform(350, 455)
         x = 610 + dice.gauss(0, 30 + (y - 340) * 1.6) if dice.random() < 0.5 else dice.uniform(0, 1000)
-        p.line([(x, y), (x + dice.uniform(6, 40), y)], 1.4, "#FFE0A0" if abs(x - 610) < 160 else "#6E8FA6", 0.5)
+        p.line(
+            [(x, y), (x + dice.uniform(6, 40), y)], 1.4, "#FFE0A0" if abs(x - 610) < 160 else "#6E8FA6", 0.5
+        )
     p.land(p.ridge(452, 12, 0.6, 150), "#E9C592", "#B98A5C", 220, 0, 0.05)
     p.line([(0, 458), (240, 450), (520, 462), (800, 448), (1000, 455)], 5, "#FBEFD8", 0.75, curved=True)
     props.pirogue(p, 250, 300 + 66, 130, "#4A3A46", "#8C4A3A", turn=-2)
-    for x, y, wide, hull, band, turn in ((690, 500, 330, "#2F6F9A", "#E2A33A", -3), (230, 530, 380, "#CF4B32", "#2F6F73", 3), (640, 600, 480, "#E2A33A", "#A83A2C", -1)):
+    for x, y, wide, hull, band, turn in (
+        (690, 500, 330, "#2F6F9A", "#E2A33A", -3),
+        (230, 530, 380, "#CF4B32", "#2F6F73", 3),
+        (640, 600, 480, "#E2A33A", "#A83A2C", -1),
+    ):
         props.pirogue(p, x, y, wide, hull, band, turn=turn)
-    for x, foot, top, bottom in ((430, 520, "#F0E2C8", "#3D5A80"), (486, 530, "#2F9A8F", "#CF4B32"), (905, 566, "#E9C46A", "#77397A")):
-        figure(p, x, foot, 112, skin="#3A241C", top=top, bottom=bottom, head="wrap", wear=top, carry="basket" if x == 486 else None)
+    for x, foot, top, bottom in (
+        (430, 520, "#F0E2C8", "#3D5A80"),
+        (486, 530, "#2F9A8F", "#CF4B32"),
+        (905, 566, "#E9C46A", "#77397A"),
+    ):
+        figure(
+            p,
+            x,
+            foot,
+            112,
+            skin="#3A241C",
+            top=top,
+            bottom=bottom,
+            head="wrap",
+            wear=top,
+            carry="basket" if x == 486 else None,
+        )
     return p.finish()
 
 
@@ -204,7 +357,9 @@ def congo() -> Image.Image:
     p.sky("#7FA0A8", "#C9CDB8", "#F4DDAE", "#F4DDAE")
     props.sun(p, 300, 190, 40, "#FFF4D0", 0.65)
     dice = random.Random(8)
-    for row, (tone, base, step) in enumerate((("#B8B6A8", 330, 34), ("#8F9698", 344, 46), ("#66747C", 356, 60))):
+    for row, (tone, base, step) in enumerate(
+        (("#B8B6A8", 330, 34), ("#8F9698", 344, 46), ("#66747C", 356, 60))
+    ):
         x = -20.0
         while x < 1010:
             wide, tall = dice.uniform(0.5, 1.0) * step, dice.uniform(20, 92) * (1 + 0.35 * row)
@@ -212,17 +367,47 @@ def congo() -> Image.Image:
             for wy in range(int(tall // 9)):
                 for wx in range(int(wide // 8)):
                     if dice.random() < 0.55:
-                        p.box(x + 3 + wx * 8, base - tall + 5 + wy * 9, 3, 4, dice.choice(("#FBE6B0", mix(tone, "#20303A", 0.35))), 0.55)
+                        p.box(
+                            x + 3 + wx * 8,
+                            base - tall + 5 + wy * 9,
+                            3,
+                            4,
+                            dice.choice(("#FBE6B0", mix(tone, "#20303A", 0.35))),
+                            0.55,
+                        )
             x += wide + dice.uniform(0, 14)
     p.land(p.ridge(372, 3, 3, 160), "#6B8054", "#5A7050", 16)
     p.land(p.ridge(388, 0, 1, 1), "#D9C79A", "#4E7A7E", 250, 0, 0.02)
     for _ in range(330):
         y = dice.uniform(392, 660)
         x, wide = dice.uniform(-30, 1000), dice.uniform(10, 50) * (1 + (y - 380) / 110)
-        p.line([(x, y), (x + wide, y)], 1.3 + (y - 380) / 160, dice.choice(("#F6E6BC", "#3A666E", "#A9B8A0")), 0.28)
-    for x, y, wide, hull in ((250, 470, 210, "#6A4636"), (690, 540, 380, "#5A3A30"), (860, 440, 120, "#6A4636")):
-        figure(p, x + wide * 0.16, y + wide * 0.03, wide * 0.42, skin="#3A241C", top=dice.choice(("#E9C46A", "#CF4B32", "#F0E2C8")), bottom="#3D5A80", skirt=False, head="hair", arm="work", shadow=0)
-        p.line([(x + wide * 0.12, y - wide * 0.46), (x + wide * 0.27, y + wide * 0.2)], wide * 0.012, "#4A3428")
+        p.line(
+            [(x, y), (x + wide, y)],
+            1.3 + (y - 380) / 160,
+            dice.choice(("#F6E6BC", "#3A666E", "#A9B8A0")),
+            0.28,
+        )
+    for x, y, wide, hull in (
+        (250, 470, 210, "#6A4636"),
+        (690, 540, 380, "#5A3A30"),
+        (860, 440, 120, "#6A4636"),
+    ):
+        figure(
+            p,
+            x + wide * 0.16,
+            y + wide * 0.03,
+            wide * 0.42,
+            skin="#3A241C",
+            top=dice.choice(("#E9C46A", "#CF4B32", "#F0E2C8")),
+            bottom="#3D5A80",
+            skirt=False,
+            head="hair",
+            arm="work",
+            shadow=0,
+        )
+        p.line(
+            [(x + wide * 0.12, y - wide * 0.46), (x + wide * 0.27, y + wide * 0.2)], wide * 0.012, "#4A3428"
+        )
         props.pirogue(p, x, y, wide, hull, "#8C5A3A", "#C98B45")
     return p.finish()
 
@@ -244,7 +429,9 @@ def palestine() -> Image.Image:
             p.box(x, foot - tall, wide, tall + 4, (wall, mix(wall, "#5A4436", 0.15)), light=0.08)
             p.box(x + wide, foot - tall * 0.94, wide * 0.3, tall, mix(wall, "#5A4436", 0.35))
             if dice.random() < 0.3:
-                p.oval(x + wide / 2, foot - tall, wide * 0.36, wide * 0.3, mix(wall, "#FFFFFF", 0.12), light=0.14)
+                p.oval(
+                    x + wide / 2, foot - tall, wide * 0.36, wide * 0.3, mix(wall, "#FFFFFF", 0.12), light=0.14
+                )
             for w in range(2):
                 p.box(x + wide * (0.2 + 0.4 * w), foot - tall * 0.66, wide * 0.14, tall * 0.3, "#4A5A66")
     p.land(p.ridge(446, 52, 0.8, 180), "#C2B06A", "#8A8A4E", 200, 25)
@@ -266,10 +453,21 @@ def storm() -> Image.Image:
         x, y = dice.uniform(-50, 440), dice.uniform(120, 420)
         p.line([(x, y), (x - 9, y + 36)], 1.1, "#D6DCE6", 0.22)
     for k, (top, low) in enumerate((("#5A5F76", "#B08C78"), ("#464E66", "#94745E"), ("#3C4A50", "#7C7044"))):
-        p.land(p.ridge(330 + k * 62, 100 - 20 * k, 0.9 + k * 0.4, 191 + k), top, low, 150, 0 if k < 2 else 20, fade="#C99A66")
+        p.land(
+            p.ridge(330 + k * 62, 100 - 20 * k, 0.9 + k * 0.4, 191 + k),
+            top,
+            low,
+            150,
+            0 if k < 2 else 20,
+            fade="#C99A66",
+        )
     p.land(p.ridge(560, 36, 0.8, 197), "#A89040", "#4E5A34", 180, 26)
     props.tree(p, 720, 566, 190, "#6E7E3A", seed=3)
-    for x, top, wear in ((600, "#CF4B32", "#E9C46A"), (640, "#2F6F73", "#CF4B32"), (566, "#E2A33A", "#F0E2C8")):
+    for x, top, wear in (
+        (600, "#CF4B32", "#E9C46A"),
+        (640, "#2F6F73", "#CF4B32"),
+        (566, "#E2A33A", "#F0E2C8"),
+    ):
         figure(p, x, 592, 92, skin="#5B3A2A", top=top, bottom="#77397A", head="wrap", wear=wear, arm="up")
     return p.finish()
 
@@ -282,7 +480,20 @@ def back() -> Image.Image:
         tone = mix("#B4767E", "#3A3A52", k / 3.2)
         p.land(p.ridge(700 + k * 70, 80, 1 + 0.3 * k, 210 + k), tone, mix(tone, "#F0AE76", 0.35), 130)
     p.land(p.ridge(980, 30, 0.7, 220), "#A8843F", "#3E4430", 380, 34)
-    p.blob([(500, 985), (530, 985), (600, 1080), (520, 1180), (700, 1403), (330, 1403), (420, 1180), (540, 1080)], ("#F0C98A", "#B08254"), 0.85)
+    p.blob(
+        [
+            (500, 985),
+            (530, 985),
+            (600, 1080),
+            (520, 1180),
+            (700, 1403),
+            (330, 1403),
+            (420, 1180),
+            (540, 1080),
+        ],
+        ("#F0C98A", "#B08254"),
+        0.85,
+    )
     return p.finish()
 
 

@@ -30,19 +30,61 @@ def market() -> Image.Image:
     p.land(p.ridge(282, 4, 1, 310), "#E0B078", "#B07444", 300, 0, 0.05)
     for x, seed, foot in ((60, 5, 330), (950, 9, 318)):
         props.tree(p, x, foot, 190, "#71803C", seed=seed)
-    for x, foot, wide, stripe in ((150, 352, 150, "#2F7F80"), (330, 344, 140, "#D9943A"), (505, 350, 150, "#B5412E"), (690, 346, 150, "#77397A")):
+    for x, foot, wide, stripe in (
+        (150, 352, 150, "#2F7F80"),
+        (330, 344, 140, "#D9943A"),
+        (505, 350, 150, "#B5412E"),
+        (690, 346, 150, "#77397A"),
+    ):
         vendor = dice.choice(SKINS[:3])
-        figure(p, x + wide * 0.5, foot - 6, wide * 0.72, skin=vendor, top=dice.choice(CLOTHES), bottom="#77397A", head="wrap", wear=dice.choice(CLOTHES), shadow=0)
+        figure(
+            p,
+            x + wide * 0.5,
+            foot - 6,
+            wide * 0.72,
+            skin=vendor,
+            top=dice.choice(CLOTHES),
+            bottom="#77397A",
+            head="wrap",
+            wear=dice.choice(CLOTHES),
+            shadow=0,
+        )
         props.stall(p, x, foot, wide, stripe)
     props.crowd(p, 5, 420, 118, 40, 320, 66, ("down", "out"))
     for x, foot, wide, stripe in ((330, 462, 235, "#CF4B32"), (640, 470, 260, "#2F6F73")):
-        figure(p, x + wide * 0.5, foot - 8, wide * 0.72, skin="#5B3A2A", top=dice.choice(CLOTHES), bottom="#E2A33A", head="wrap", wear="#E9C46A", shadow=0, arm="out")
+        figure(
+            p,
+            x + wide * 0.5,
+            foot - 8,
+            wide * 0.72,
+            skin="#5B3A2A",
+            top=dice.choice(CLOTHES),
+            bottom="#E2A33A",
+            head="wrap",
+            wear="#E9C46A",
+            shadow=0,
+            arm="out",
+        )
         props.stall(p, x, foot, wide, stripe)
     for x, foot, tall, top, bottom, head, wear, carry in (
-        (590, 520, 196, "#E9C46A", "#A33A5A", "wrap", "#CF4B32", "basket"), (930, 524, 204, "#B5412E", "#3D5A80", "wrap", "#E2A33A", None),
-        (276, 516, 184, "#F0E2C8", "#2F6F73", "scarf", "#D9943A", "basket"), (120, 530, 210, "#77397A", "#E2A33A", "wrap", "#77397A", "jar"),
+        (590, 520, 196, "#E9C46A", "#A33A5A", "wrap", "#CF4B32", "basket"),
+        (930, 524, 204, "#B5412E", "#3D5A80", "wrap", "#E2A33A", None),
+        (276, 516, 184, "#F0E2C8", "#2F6F73", "scarf", "#D9943A", "basket"),
+        (120, 530, 210, "#77397A", "#E2A33A", "wrap", "#77397A", "jar"),
     ):
-        figure(p, x, foot, tall, skin=dice.choice(SKINS[:3]), top=top, bottom=bottom, head=head, wear=wear, carry=carry, arm="up" if carry == "jar" else "down")
+        figure(
+            p,
+            x,
+            foot,
+            tall,
+            skin=dice.choice(SKINS[:3]),
+            top=top,
+            bottom=bottom,
+            head=head,
+            wear=wear,
+            carry=carry,
+            arm="up" if carry == "jar" else "down",
+        )
     return p.finish()
 
 
@@ -74,13 +116,47 @@ def clinic() -> Image.Image:
     for x in (104, 210, 318):
         p.box(x, 414, 8, 22, "#5B3F2C")
     for k, x in enumerate((120, 168, 222, 276, 320)):
-        figure(p, x, 438, 106, skin=SKINS[k % 3], top=CLOTHES[(k * 3) % 8], bottom=CLOTHES[(k * 5 + 2) % 8], head=("wrap", "hair", "scarf", "wrap", "bun")[k], wear=("#E2A33A", "#241A18", "#F0E2C8", "#CF4B32", "#241A18")[k])
-    figure(p, 560, 448, 150, skin="#4A2F24", top="#F7F4EA", bottom="#2F7F80", skirt=False, head="hair", arm="out")
-    figure(p, 640, 462, 160, skin="#5B3A2A", top="#E2A33A", bottom="#A33A5A", head="wrap", wear="#E2A33A", arm="out")
+        figure(
+            p,
+            x,
+            438,
+            106,
+            skin=SKINS[k % 3],
+            top=CLOTHES[(k * 3) % 8],
+            bottom=CLOTHES[(k * 5 + 2) % 8],
+            head=("wrap", "hair", "scarf", "wrap", "bun")[k],
+            wear=("#E2A33A", "#241A18", "#F0E2C8", "#CF4B32", "#241A18")[k],
+        )
+    figure(
+        p, 560, 448, 150, skin="#4A2F24", top="#F7F4EA", bottom="#2F7F80", skirt=False, head="hair", arm="out"
+    )
+    figure(
+        p,
+        640,
+        462,
+        160,
+        skin="#5B3A2A",
+        top="#E2A33A",
+        bottom="#A33A5A",
+        head="wrap",
+        wear="#E2A33A",
+        arm="out",
+    )
     p.blob([(652, 372), (672, 366), (682, 382), (676, 402), (656, 402), (648, 388)], "#F6E7CC")
     p.oval(666, 372, 7.6, 8.2, "#4A2F24")
     figure(p, 760, 500, 176, skin="#7A4B32", top="#3D5A80", bottom="#D9943A", head="scarf", wear="#77397A")
-    figure(p, 832, 496, 104, skin="#7A4B32", top="#CF4B32", bottom="#3D5A80", skirt=False, head="hair", arm="fist")
+    figure(
+        p,
+        832,
+        496,
+        104,
+        skin="#7A4B32",
+        top="#CF4B32",
+        bottom="#3D5A80",
+        skirt=False,
+        head="hair",
+        arm="fist",
+    )
     figure(p, 930, 512, 186, skin="#3A241C", top="#7A8F3C", bottom="#33364A", skirt=False, head="hair")
     return p.finish()
 
@@ -97,11 +173,44 @@ def assembly() -> Image.Image:
     p.oval(520, 420, 420, 70, "#3A2A2A", 0.28, blur=18)
     props.tree(p, 520, 408, 400, "#587838", "#60442F", 0.62, seed=21)
     dice = random.Random(6)
-    seats = sorted(((520 + math.cos(a) * 340, 446 + math.sin(a) * 62) for a in [math.pi * (0.03 + 0.944 * i / 19) + math.pi for i in range(20)]), key=lambda q: q[1])
+    seats = sorted(
+        (
+            (520 + math.cos(a) * 340, 446 + math.sin(a) * 62)
+            for a in [math.pi * (0.03 + 0.944 * i / 19) + math.pi for i in range(20)]
+        ),
+        key=lambda q: q[1],
+    )
     for x, y in seats:
-        figure(p, x, y + 26, 92, skin=dice.choice(SKINS[:4]), top=dice.choice(CLOTHES), bottom=dice.choice(CLOTHES), head=dice.choice(("wrap", "hair", "scarf", "hat")), wear=dice.choice(("#E2A33A", "#CF4B32", "#F0E2C8", "#2F6F73")))
-    figure(p, 520, 488, 150, skin="#4A2F24", top="#CF2F2A", bottom="#265A9A", head="wrap", wear="#E9C46A", arm="out")
-    front = sorted(((520 + math.cos(a) * 430, 500 + math.sin(a) * 44) for a in [math.pi * (0.05 + 0.9 * i / 10) for i in range(11)]), key=lambda q: q[1])
+        figure(
+            p,
+            x,
+            y + 26,
+            92,
+            skin=dice.choice(SKINS[:4]),
+            top=dice.choice(CLOTHES),
+            bottom=dice.choice(CLOTHES),
+            head=dice.choice(("wrap", "hair", "scarf", "hat")),
+            wear=dice.choice(("#E2A33A", "#CF4B32", "#F0E2C8", "#2F6F73")),
+        )
+    figure(
+        p,
+        520,
+        488,
+        150,
+        skin="#4A2F24",
+        top="#CF2F2A",
+        bottom="#265A9A",
+        head="wrap",
+        wear="#E9C46A",
+        arm="out",
+    )
+    front = sorted(
+        (
+            (520 + math.cos(a) * 430, 500 + math.sin(a) * 44)
+            for a in [math.pi * (0.05 + 0.9 * i / 10) for i in range(11)]
+        ),
+        key=lambda q: q[1],
+    )
     for x, y in front:
         if 470 < x < 570:
             continue
@@ -114,11 +223,34 @@ def seated(p: Painting, x: float, foot: float, tall: float, dice: random.Random)
     u = tall / 100
     cloth, skin, wear = dice.choice(CLOTHES), dice.choice(SKINS[:4]), dice.choice(CLOTHES)
     p.oval(x, foot, 30 * u, 6 * u, "#2A1A20", 0.3, blur=2)
-    p.blob([(x - 27 * u, foot), (x - 24 * u, foot - 14 * u), (x - 15 * u, foot - 42 * u), (x, foot - 48 * u), (x + 15 * u, foot - 42 * u), (x + 24 * u, foot - 14 * u), (x + 27 * u, foot)], (cloth, mix(cloth, "#1E1420", 0.3)), light=0.14)
+    p.blob(
+        [
+            (x - 27 * u, foot),
+            (x - 24 * u, foot - 14 * u),
+            (x - 15 * u, foot - 42 * u),
+            (x, foot - 48 * u),
+            (x + 15 * u, foot - 42 * u),
+            (x + 24 * u, foot - 14 * u),
+            (x + 27 * u, foot),
+        ],
+        (cloth, mix(cloth, "#1E1420", 0.3)),
+        light=0.14,
+    )
     p.box(x - 4 * u, foot - 54 * u, 8 * u, 10 * u, mix(skin, "#1E1420", 0.2))
     p.oval(x, foot - 62 * u, 9.5 * u, 11 * u, skin)
     if dice.random() < 0.55:
-        p.blob([(x - 10.5 * u, foot - 58 * u), (x - 11 * u, foot - 70 * u), (x, foot - 78 * u), (x + 11 * u, foot - 70 * u), (x + 10.5 * u, foot - 58 * u), (x, foot - 54 * u)], (wear, mix(wear, "#1E1420", 0.2)), light=0.15)
+        p.blob(
+            [
+                (x - 10.5 * u, foot - 58 * u),
+                (x - 11 * u, foot - 70 * u),
+                (x, foot - 78 * u),
+                (x + 11 * u, foot - 70 * u),
+                (x + 10.5 * u, foot - 58 * u),
+                (x, foot - 54 * u),
+            ],
+            (wear, mix(wear, "#1E1420", 0.2)),
+            light=0.15,
+        )
     else:
         p.oval(x, foot - 65 * u, 10 * u, 10 * u, "#241A18")
 
@@ -132,7 +264,14 @@ def workshop() -> Image.Image:
     for x in (70, 640):
         p.box(x - 8, 62, 266, 206, "#8A5A48")
         p.box(x, 70, 250, 190, ("#BCD8D0", "#F8E8BC"))
-        p.poly([(x, 260), *smooth([(x, 206), (x + 70, 186), (x + 150, 214), (x + 250, 190)], closed=False), (x + 250, 260)], ("#A9BC86", "#86A06C"))
+        p.poly(
+            [
+                (x, 260),
+                *smooth([(x, 206), (x + 70, 186), (x + 150, 214), (x + 250, 190)], closed=False),
+                (x + 250, 260),
+            ],
+            ("#A9BC86", "#86A06C"),
+        )
         for k in (1, 2):
             p.box(x + k * 83 - 3, 70, 6, 190, "#8A5A48")
         p.box(x, 160, 250, 5, "#8A5A48")
@@ -140,19 +279,47 @@ def workshop() -> Image.Image:
     p.glow(190, 150, 300, "#FFE9B8", 0.35)
     p.glow(760, 150, 300, "#FFE9B8", 0.35)
     p.box(362, 84, 240, 132, "#B98A66")
-    for k, (dx, tall) in enumerate(((18, 70), (48, 52), (76, 84), (110, 60), (140, 76), (172, 48), (204, 66))):
+    for k, (dx, tall) in enumerate(
+        ((18, 70), (48, 52), (76, 84), (110, 60), (140, 76), (172, 48), (204, 66))
+    ):
         p.line([(362 + dx, 100), (362 + dx, 100 + tall)], 5, "#5B4034")
-        p.oval(362 + dx, 100 + tall, 11 if k % 2 else 7, 8, ("#8C9AA0", "#3A4A55", "#CF4B32")[k % 3], light=0.2)
-    for x, tone, cloth in ((30, "#77397A", "#CF4B32"), (372, "#2F6F73", "#E2A33A"), (706, "#A33A5A", "#77397A")):
-        skin, head, wear = {30: ("#5B3A2A", "wrap", "#E2A33A"), 372: ("#9A623F", "scarf", "#F0E2C8"), 706: ("#4A2F24", "bun", "#241A18")}[x]
-        figure(p, x + 128, 512, 330, skin=skin, top=cloth, bottom=tone, head=head, wear=wear, arm="work", shadow=0)
+        p.oval(
+            362 + dx, 100 + tall, 11 if k % 2 else 7, 8, ("#8C9AA0", "#3A4A55", "#CF4B32")[k % 3], light=0.2
+        )
+    for x, tone, cloth in (
+        (30, "#77397A", "#CF4B32"),
+        (372, "#2F6F73", "#E2A33A"),
+        (706, "#A33A5A", "#77397A"),
+    ):
+        skin, head, wear = {
+            30: ("#5B3A2A", "wrap", "#E2A33A"),
+            372: ("#9A623F", "scarf", "#F0E2C8"),
+            706: ("#4A2F24", "bun", "#241A18"),
+        }[x]
+        figure(
+            p,
+            x + 128,
+            512,
+            330,
+            skin=skin,
+            top=cloth,
+            bottom=tone,
+            head=head,
+            wear=wear,
+            arm="work",
+            shadow=0,
+        )
     for x in (10, 350, 690):
         p.oval(x + 140, 534, 160, 12, "#2A1A20", 0.4, blur=6)
         p.box(x, 392, 286, 20, ("#D29A5E", "#9E6A3C"), light=0.1)
         p.box(x + 6, 412, 274, 14, "#7E5232")
         for side in (18, 254):
             p.box(x + side, 420, 15, 120, ("#8A5A38", "#5E3C28"))
-    p.blob([(56, 392), (56, 352), (86, 342), (140, 342), (150, 362), (120, 366), (112, 392)], ("#2B3640", "#141C24"), light=0.3)
+    p.blob(
+        [(56, 392), (56, 352), (86, 342), (140, 342), (150, 362), (120, 366), (112, 392)],
+        ("#2B3640", "#141C24"),
+        light=0.3,
+    )
     p.oval(148, 352, 10, 14, "#B9A58C")
     p.poly([(110, 392), (250, 384), (290, 440), (120, 424)], ("#CF4B32", "#9C3226"), 0.95)
     for k in range(5):
@@ -171,17 +338,50 @@ def forum() -> Image.Image:
     p.sky("#3A2A34", "#6B4238", "#A2613F")
     p.box(140, 60, 720, 270, ("#D9944A", "#B5652F"))
     for k in range(6):
-        p.oval(200 + k * 122, 120 + (k % 2) * 66, 74 + (k % 3) * 16, 74 + (k % 3) * 16, ("#E9B45A", "#C8502F", "#2F7F80", "#F0D9A0", "#77397A", "#D98A3A")[k], 0.55)
+        p.oval(
+            200 + k * 122,
+            120 + (k % 2) * 66,
+            74 + (k % 3) * 16,
+            74 + (k % 3) * 16,
+            ("#E9B45A", "#C8502F", "#2F7F80", "#F0D9A0", "#77397A", "#D98A3A")[k],
+            0.55,
+        )
     p.glow(500, 200, 330, "#FFE2A8", 0.5)
     p.poly([(470, 0), (530, 0), (700, 400), (310, 400)], "#FFF0C8", 0.13, blur=14)
     p.box(90, 330, 820, 80, ("#7A4632", "#4A2A26"))
     p.box(90, 328, 820, 7, "#C98A52")
-    figure(p, 512, 392, 250, skin="#4A2F24", top="#E9C46A", bottom="#77397A", head="wrap", wear="#CF4B32", arm="out")
+    figure(
+        p,
+        512,
+        392,
+        250,
+        skin="#4A2F24",
+        top="#E9C46A",
+        bottom="#77397A",
+        head="wrap",
+        wear="#CF4B32",
+        arm="out",
+    )
     p.poly([(446, 262), (566, 262), (552, 396), (462, 396)], ("#A8643C", "#6A3A28"), light=0.12)
     p.box(438, 252, 138, 13, "#D9A063")
     p.line([(520, 252), (512, 226), (506, 214)], 2.6, "#241A18", curved=True)
-    for x, top, bottom in ((230, "#2F6F73", "#33364A"), (320, "#CF4B32", "#3D5A80"), (700, "#F0E2C8", "#7A8F3C"), (790, "#77397A", "#E2A33A")):
-        figure(p, x, 396, 168, skin="#5B3A2A", top=top, bottom=bottom, head="wrap" if x in (320, 790) else "hair", wear="#E2A33A" if x in (320, 790) else "#241A18")
+    for x, top, bottom in (
+        (230, "#2F6F73", "#33364A"),
+        (320, "#CF4B32", "#3D5A80"),
+        (700, "#F0E2C8", "#7A8F3C"),
+        (790, "#77397A", "#E2A33A"),
+    ):
+        figure(
+            p,
+            x,
+            396,
+            168,
+            skin="#5B3A2A",
+            top=top,
+            bottom=bottom,
+            head="wrap" if x in (320, 790) else "hair",
+            wear="#E2A33A" if x in (320, 790) else "#241A18",
+        )
     dice = random.Random(3)
     for row in range(4):
         foot, tall = 520 + row * 66, 150 + row * 34
@@ -197,7 +397,17 @@ def seated_back(p: Painting, x: float, foot: float, tall: float, dice: random.Ra
     cloth = mix(dice.choice(CLOTHES), "#2A1822", 0.6 + row * 0.07)
     skin = mix(dice.choice(SKINS[:4]), "#1E1420", 0.45)
     wear = mix(dice.choice((*CLOTHES, "#241A18", "#241A18")), "#2A1822", 0.6 + row * 0.07)
-    p.blob([(x - 30 * u, foot + 20 * u), (x - 27 * u, foot - 28 * u), (x - 12 * u, foot - 40 * u), (x + 12 * u, foot - 40 * u), (x + 27 * u, foot - 28 * u), (x + 30 * u, foot + 20 * u)], (mix(cloth, "#E9A860", 0.25), cloth))
+    p.blob(
+        [
+            (x - 30 * u, foot + 20 * u),
+            (x - 27 * u, foot - 28 * u),
+            (x - 12 * u, foot - 40 * u),
+            (x + 12 * u, foot - 40 * u),
+            (x + 27 * u, foot - 28 * u),
+            (x + 30 * u, foot + 20 * u),
+        ],
+        (mix(cloth, "#E9A860", 0.25), cloth),
+    )
     p.box(x - 5 * u, foot - 48 * u, 10 * u, 12 * u, skin)
     p.oval(x, foot - 58 * u, 12 * u, 14.4 * u, mix(wear, "#E9A860", 0.4))
     p.oval(x + 0.5 * u, foot - 57 * u, 11.6 * u, 14.2 * u, wear)
@@ -224,12 +434,42 @@ def arm_to_centre(p: Painting, cx: float, cy: float, angle: float, skin: str, sl
         return cx + along * c - across * s, cy + along * s + across * c
 
     dark = mix(skin, "#1E1420", 0.25)
-    p.poly([at(176 + dx, dy + 16) for dx, dy in ((0, -34), (900, -80), (900, 80), (0, 34))], "#0E2A30", 0.3, blur=12)
-    p.poly(smooth([at(900, -84), at(500, -70), at(330, -44), at(176, -30), at(150, 0), at(176, 30), at(330, 44), at(500, 70), at(900, 84)]), skin, light=0.1)
-    p.poly([at(392, -62), at(1000, -112), at(1000, 112), at(392, 62)], (sleeve, mix(sleeve, "#1E1420", 0.2)), light=0.1)
+    p.poly(
+        [at(176 + dx, dy + 16) for dx, dy in ((0, -34), (900, -80), (900, 80), (0, 34))],
+        "#0E2A30",
+        0.3,
+        blur=12,
+    )
+    p.poly(
+        smooth(
+            [
+                at(900, -84),
+                at(500, -70),
+                at(330, -44),
+                at(176, -30),
+                at(150, 0),
+                at(176, 30),
+                at(330, 44),
+                at(500, 70),
+                at(900, 84),
+            ]
+        ),
+        skin,
+        light=0.1,
+    )
+    p.poly(
+        [at(392, -62), at(1000, -112), at(1000, 112), at(392, 62)],
+        (sleeve, mix(sleeve, "#1E1420", 0.2)),
+        light=0.1,
+    )
     p.poly([at(392, -64), at(424, -67), at(424, 67), at(392, 64)], mix(sleeve, "#FFFFFF", 0.28))
     for finger, (spread, reach) in enumerate(((-24, 98), (-9, 78), (7, 80), (21, 98))):
-        p.line([at(168, spread * 0.95), at(134, spread * 1.25), at(reach, spread * 1.7)], 17, dark if finger == 3 else mix(skin, "#1E1420", 0.06 * finger), curved=True)
+        p.line(
+            [at(168, spread * 0.95), at(134, spread * 1.25), at(reach, spread * 1.7)],
+            17,
+            dark if finger == 3 else mix(skin, "#1E1420", 0.06 * finger),
+            curved=True,
+        )
         tip = at(reach - 2, spread * 1.7)
         p.oval(tip[0], tip[1], 4.6, 5.4, mix(skin, "#F6D9C0", 0.4), 0.8)
     p.line([at(206, 30), at(176, 54), at(146, 60)], 18, dark, curved=True)
@@ -252,13 +492,57 @@ def coffee() -> Image.Image:
     for side in (-1, 1):
         base = 500 + side * 20
         sleeve = "#E2A33A" if side < 0 else "#B5412E"
-        p.poly(smooth([(base + side * 20, 620), (base + side * 250, 690), (base + side * 480, 720), (base + side * 520, 560), (base + side * 300, 500), (base + side * 210, 420)]), ("#6B4332", "#4A2C22"))
-        p.poly(smooth([(base + side * 330, 720), (base + side * 560, 740), (base + side * 560, 520), (base + side * 372, 504)]), (sleeve, mix(sleeve, "#1E1420", 0.3)))
-    p.blob([(236, 400), (330, 372), (500, 392), (670, 372), (764, 400), (742, 500), (640, 596), (500, 622), (360, 596), (258, 500)], ("#8A5840", "#5B382A"), light=0.12)
-    p.blob([(286, 418), (400, 396), (500, 408), (600, 396), (714, 418), (680, 486), (500, 534), (320, 486)], ("#B07A5C", "#7E4E38"))
+        p.poly(
+            smooth(
+                [
+                    (base + side * 20, 620),
+                    (base + side * 250, 690),
+                    (base + side * 480, 720),
+                    (base + side * 520, 560),
+                    (base + side * 300, 500),
+                    (base + side * 210, 420),
+                ]
+            ),
+            ("#6B4332", "#4A2C22"),
+        )
+        p.poly(
+            smooth(
+                [
+                    (base + side * 330, 720),
+                    (base + side * 560, 740),
+                    (base + side * 560, 520),
+                    (base + side * 372, 504),
+                ]
+            ),
+            (sleeve, mix(sleeve, "#1E1420", 0.3)),
+        )
+    p.blob(
+        [
+            (236, 400),
+            (330, 372),
+            (500, 392),
+            (670, 372),
+            (764, 400),
+            (742, 500),
+            (640, 596),
+            (500, 622),
+            (360, 596),
+            (258, 500),
+        ],
+        ("#8A5840", "#5B382A"),
+        light=0.12,
+    )
+    p.blob(
+        [(286, 418), (400, 396), (500, 408), (600, 396), (714, 418), (680, 486), (500, 534), (320, 486)],
+        ("#B07A5C", "#7E4E38"),
+    )
     for _ in range(96):
         x = 500 + dice.gauss(0, 92)
-        y = 428 - 62 * math.exp(-(((x - 500) / 118) ** 2)) + dice.uniform(0, 78) * math.exp(-(((x - 500) / 170) ** 2))
+        y = (
+            428
+            - 62 * math.exp(-(((x - 500) / 118) ** 2))
+            + dice.uniform(0, 78) * math.exp(-(((x - 500) / 170) ** 2))
+        )
         tone = dice.choice(("#C2302B", "#A8241F", "#D9452F", "#8E1E22", "#D96A32"))
         p.oval(x + 3, y + 5, 21, 19, "#3A1412", 0.35, blur=3)
         p.oval(x, y, 20, 18, (mix(tone, "#FFD0B0", 0.2), mix(tone, "#1E1420", 0.22)), light=0.2)
@@ -267,7 +551,16 @@ def coffee() -> Image.Image:
     for side in (-1, 1):
         for k in range(4):
             root = (500 + side * (262 - k * 14), 424 + k * 40)
-            p.line([(500 + side * (250 - k * 22), 560 + k * 12), root, (500 + side * (214 - k * 34), 400 + k * 46)], 37, mix("#7A4B36", "#1E1420", 0.06 * k + (0.1 if side > 0 else 0)), curved=True)
+            p.line(
+                [
+                    (500 + side * (250 - k * 22), 560 + k * 12),
+                    root,
+                    (500 + side * (214 - k * 34), 400 + k * 46),
+                ],
+                37,
+                mix("#7A4B36", "#1E1420", 0.06 * k + (0.1 if side > 0 else 0)),
+                curved=True,
+            )
             p.oval(500 + side * (214 - k * 34), 396 + k * 46, 8, 10, "#B98A70", 0.55)
     return p.finish()
 
@@ -283,7 +576,10 @@ def labour() -> Image.Image:
     for k in range(15):
         x, tall = 20 + k * 68 + dice.uniform(-12, 12), dice.uniform(40, 120)
         wall = mix("#7B5E78", "#C98F7E", dice.random())
-        p.poly([(x, 372), (x, 372 - tall), (x + 46, 372 - tall), (x + 46, 372)], (wall, mix(wall, "#F4C892", 0.35)))
+        p.poly(
+            [(x, 372), (x, 372 - tall), (x + 46, 372 - tall), (x + 46, 372)],
+            (wall, mix(wall, "#F4C892", 0.35)),
+        )
     steel = "#3B3348"
     for x in (150, 215, 280, 345):
         p.line([(x, 420), (x, 182)], 5, steel, 0.95)
@@ -294,8 +590,24 @@ def labour() -> Image.Image:
     p.line([(300, 112), (640, 96)], 6, steel)
     p.line([(590, 98), (590, 190)], 2, steel)
     p.poly([(574, 190), (606, 190), (600, 214), (580, 214)], ("#CF4B32", "#A83A2C"))
-    for x, y, top, wear in ((182, 262, "#CF4B32", "#E9C46A"), (262, 200, "#2F6F73", "#F0E2C8"), (318, 324, "#E2A33A", "#CF4B32")):
-        figure(p, x, y - 2, 64, skin="#4A2F24", top=top, bottom="#3D3A4C", skirt=False, head="hat", wear=wear, arm="work")
+    for x, y, top, wear in (
+        (182, 262, "#CF4B32", "#E9C46A"),
+        (262, 200, "#2F6F73", "#F0E2C8"),
+        (318, 324, "#E2A33A", "#CF4B32"),
+    ):
+        figure(
+            p,
+            x,
+            y - 2,
+            64,
+            skin="#4A2F24",
+            top=top,
+            bottom="#3D3A4C",
+            skirt=False,
+            head="hat",
+            wear=wear,
+            arm="work",
+        )
     front = p.ridge(418, 18, 0.8, 163)
     p.land(front, "#8E7A3C", "#4E5A34", 130, 0, 0.06)
     for row in range(7):
@@ -309,7 +621,19 @@ def labour() -> Image.Image:
         (842, 498, 128, "#2F9A8F", "#B5532A", "work", None),
         (930, 524, 150, "#B5532A", "#2F4A6B", "down", "bundle"),
     ):
-        figure(p, x, foot, tall, skin="#5B3A2A", top=top, bottom=bottom, head="wrap", wear=top, arm=arm, carry=carry)
+        figure(
+            p,
+            x,
+            foot,
+            tall,
+            skin="#5B3A2A",
+            top=top,
+            bottom=bottom,
+            head="wrap",
+            wear=top,
+            arm=arm,
+            carry=carry,
+        )
     return p.finish()
 
 
