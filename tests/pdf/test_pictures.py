@@ -153,14 +153,14 @@ def test_what_is_over_the_ink_limit_gives_way_in_its_colours(inks: tuple[int, ..
     picture.paste((10, 20, 30, 40), (0, 0, 4, 8))
     lighter = within(picture, 2.6)
     assert heaviest(lighter) <= 2.6 < heaviest(picture)
-    cyan, magenta, yellow, black = lighter.getpixel((6, 6))  # type: ignore[misc]
+    cyan, magenta, _, black = lighter.getpixel((6, 6))  # type: ignore[misc]
     assert black == inks[3]
     assert cyan / magenta == pytest.approx(inks[0] / inks[1], abs=0.03)
     assert lighter.getpixel((1, 1)) == (10, 20, 30, 40)
     assert within(lighter, 2.6) is lighter and within(picture, None) is picture
 
 
-def test_a_heavy_press_picture_does_not_keep_its_bytes_where_the_printer_asks_for_less(tmp_path: Path) -> None:
+def test_a_heavy_press_picture_is_made_anew_where_the_printer_asks_for_less(tmp_path: Path) -> None:
     path = save(tmp_path, "a.jpg", Image.new("CMYK", (300, 300), (230, 230, 230, 255)), quality=95)
     request = PictureRequest(path, (80, 80), WHOLE)
     limited = replace(RULES, ink_limit=2.8)
@@ -182,7 +182,8 @@ def test_pictures_without_a_statement_of_colour_are_known(tmp_path: Path) -> Non
     stated = save(tmp_path, "stated.jpg", halves(), exif=exif)
     tagged = save(tmp_path, "tagged.jpg", halves(), icc_profile=read_profile(ICC / "sRGB.icc"))
     grey = save(tmp_path, "grey.jpg", halves().convert("L"))
-    found = [survey(PictureRequest(one, (50, 25), WHOLE), RULES, CMYK) for one in (plain, stated, tagged, grey)]
+    requests = [PictureRequest(one, (50, 25), WHOLE) for one in (plain, stated, tagged, grey)]
+    found = [survey(request, RULES, CMYK) for request in requests]
     assert [one.untagged for one in found] == [True, False, False, False]
 
 

@@ -1,4 +1,4 @@
-"""What each key of `contract.yaml` is for, in the designer's words; a test holds it to the keys that are read."""
+"""What each key of `contract.yaml` is for, in the designer's words; a test holds it to the keys read."""
 
 from __future__ import annotations
 
@@ -23,15 +23,16 @@ ASSERTION = {
 TABLE = {
     "doc": "What the table holds.",
     "sheet": "Names of its sheet by language; the first of each is the one that a template shows.",
-    "form": "`rows` (a record a row), `key-value` (one record, a key and its value a row), or `trial-balance`.",
+    "form": "`rows` (a record a row), `key-value` (one record, a key and its value a row), "
+    "or `trial-balance`.",
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
     "columns": "Its columns, by name.",
     "on_request": "A template has it only when it is asked for by this name.",
 }
 COLUMN = {
-    "type": "text, markdown, code, integer, number, money, percent, date, month, boolean, year, url, email, phone, "
-    "list, choice, or ref(table).",
+    "type": "text, markdown, code, integer, number, money, percent, date, month, boolean, year, "
+    "url, email, phone, list, choice, or ref(table).",
     "required": "A blank cell is a finding.",
     "unique": "A value stands once.",
     "unit": "Unit of a numeric column.",
