@@ -1,0 +1,39 @@
+"""Blocks that say something: paragraphs and lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.model.inline import Inline
+from reportcli.model.refs import Where
+from reportcli.model.style import ParagraphStyle
+from reportcli.report.blocks.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Block):
+    """One paragraph. `level` 1..6 makes it a heading of that level (role H)."""
+
+    style: ParagraphStyle
+    runs: tuple[Inline, ...]
+    level: int = 0
+    title: str | None = None  # plain text for the outline when it differs
+    outline: bool | None = None  # a bookmark or not; None: as every heading is
+    source: Where | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(Block):
+    marker: tuple[Inline, ...]
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(Block):
+    """Markers hang in `indent` points; `ordered` sets ListNumbering."""
+
+    items: tuple[ListItem, ...]
+    marker_style: ParagraphStyle
+    indent: float
+    gap: float = 0.0
+    ordered: bool = False
