@@ -11,7 +11,10 @@ from reportcli.report.blocks.block import Block
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack(Block):
-    """Blocks under one another, `gap` points apart. valign (with a height): top | middle | bottom | justify."""
+    """Blocks under one another, `gap` points apart.
+
+    valign, when a height is given: top | middle | bottom | justify.
+    """
 
     children: tuple[Block, ...]
     gap: float = 0.0
