@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from reportcli.flowables.colours import Matcher
 from reportcli.flowables.letters import Letters
-from reportcli.model.display import Drawing, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
-from reportcli.model.style import BLACK, Paint, Stroke
+from reportcli.flowables.state import IDENTITY, Clip, Matrix, State, matrix_of, product, resolved
+from reportcli.model.display import Drawing, GlyphsOp, GroupOp, Op, PathOp, Segment
+from reportcli.model.style import Paint, Stroke
 from reportcli.text.fonts import Face
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 THINNEST = 0.25  # points: the least line that a press holds
 MAX_OPERATORS = 200_000
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
@@ -27,45 +26,6 @@ _LEFT_OUT = {"Do": "plugin-picture", "INLINE IMAGE": "plugin-picture", "sh": "pl
 _SILENT = frozenset(
     {"i", "ri", "M", "BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "cs", "CS", "BT", "ET", "d0", "d1"}
 )
-
-
-@dataclass(slots=True)
-class _Clip:
-    """What is drawn inside a clip."""
-
-    path: Path
-    even_odd: bool
-    ops: list[Op | _Clip] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _State:
-    """Graphics and text state, saved by q and restored by Q."""
-
-    sink: list[Op | _Clip]
-    matrix: Matrix = IDENTITY
-    fill: Paint = BLACK
-    line: Stroke = field(default_factory=lambda: Stroke(BLACK, 1.0))
-    fill_space: str = ""
-    line_space: str = ""
-    fill_alpha: float = 1.0
-    line_alpha: float = 1.0
-    font: str = ""
-    size: float = 0.0
-    leading: float = 0.0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    rise: float = 0.0
-    hidden: bool = False
-
-
-def product(a: Matrix, b: Matrix) -> Matrix:
-    """First a, then b."""
-    return (
-        a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-        a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-        a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
-    )  # fmt: skip
 
 
 class Reader:
@@ -91,9 +51,9 @@ class Reader:
         self._lang = lang
         self._states = states or {}
         self._printed = printed or {}
-        self._root: list[Op | _Clip] = []
-        self._state = _State(self._root)
-        self._stack: list[_State] = []
+        self._root: list[Op | Clip] = []
+        self._state = State(self._root)
+        self._stack: list[State] = []
         self._path: list[Segment] = []
         self._at = (0.0, 0.0)
         self._clip = ""
@@ -111,7 +71,7 @@ class Reader:
                 return Drawing(*self._size, ())
             for operation in operations:
                 self._do(str(operation.operator), list(operation.operands))
-        return Drawing(*self._size, _resolved(self._root))
+        return Drawing(*self._size, resolved(self._root))
 
     def _do(self, operator: str, operands: list[Any]) -> None:
         handler = _HANDLERS.get(operator)
@@ -134,7 +94,7 @@ class Reader:
             self._state = self._stack.pop()
 
     def _concat(self, numbers: list[Any]) -> None:
-        self._state.matrix = product(_matrix(numbers), self._state.matrix)
+        self._state.matrix = product(matrix_of(numbers), self._state.matrix)
 
     def _opacity(self, operands: list[Any]) -> None:
         key, value = self._states.get(str(operands[0]).lstrip("/"), ("", None))
@@ -214,7 +174,7 @@ class Reader:
             fill = replace(state.fill, alpha=state.fill_alpha) if fills else None
             state.sink.append(PathOp(path, fill, self._stroke() if strokes else None, even_odd and fills))
         if self._clip:
-            clip = _Clip(path, self._clip == "W*")
+            clip = Clip(path, self._clip == "W*")
             state.sink.append(clip)
             state.sink = clip.ops
         self._path, self._clip = [], ""
@@ -233,7 +193,7 @@ class Reader:
         self._text = self._row = IDENTITY
 
     def _text_matrix(self, numbers: list[Any]) -> None:
-        self._text = self._row = _matrix(numbers)
+        self._text = self._row = matrix_of(numbers)
 
     def _next(self, x: float, y: float) -> None:
         self._row = product((1.0, 0.0, 0.0, 1.0, x, y), self._row)
@@ -282,24 +242,6 @@ class Reader:
             return GlyphsOp(key, state.size * a, e, top - f, glyphs, paint, width * a, fact)
         plain = GlyphsOp(key, state.size, 0.0, 0.0, glyphs, paint, width, fact)
         return GroupOp((plain,), transform=(a, -b, -c, d, e, top - f))
-
-
-def _matrix(numbers: list[Any]) -> Matrix:
-    a, b, c, d, e, f = (float(n) for n in numbers)
-    return (a, b, c, d, e, f)
-
-
-def _resolved(items: list[Op | _Clip]) -> tuple[Op, ...]:
-    """Clips as groups; an empty one leaves nothing."""
-    ops: list[Op] = []
-    for item in items:
-        if not isinstance(item, _Clip):
-            ops.append(item)
-            continue
-        inner = _resolved(item.ops)
-        if inner:
-            ops.append(GroupOp(inner, clip=item.path))
-    return tuple(ops)
 
 
 Handler = Callable[[Reader, list[Any]], None]
