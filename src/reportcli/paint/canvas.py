@@ -3,31 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from reportcli.model.display import (
-    FontResource,
-    GlyphsOp,
-    GroupOp,
-    ImageOp,
-    ImageResource,
-    LateOp,
-    Op,
-    Path,
-    PathOp,
-    Segment,
-)
+from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, PathOp
 from reportcli.model.style import Paint, Stroke
 from reportcli.paint.glyphs import show
+from reportcli.paint.path_code import on_page, path_code
 from reportcli.paint.pictures import picture_request, scale_of
+from reportcli.paint.shop import Shop
 from reportcli.pdf import raw
-from reportcli.pdf.colour import Colour, Inks
-from reportcli.pdf.embed import FontUse
-from reportcli.pdf.fonts import FontFile
-from reportcli.pdf.picture_shelf import PictureShelf
+from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
 
 _CAPS = {"butt": 0, "round": 1, "square": 2}
@@ -35,39 +21,6 @@ _JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _LONG = 500  # segments from which a path is looked through for what is not on the page
 _OVERPRINT = "<</Type/ExtGState/OP false/op true/OPM 1>>"
 _KNOCKOUT = "<</Type/ExtGState/OP false/op false/OPM 1>>"
-
-
-@dataclass(slots=True)
-class Shop:
-    """What all pages of a document share: the ReportLab document, its fonts, inks and pictures."""
-
-    document: Any
-    fonts: Mapping[str, FontResource]
-    images: Mapping[str, ImageResource]
-    inks: Inks
-    pictures: PictureShelf
-    group_space: str
-    _uses: dict[str, FontUse] = field(default_factory=dict)
-    _forms: int = 0
-
-    def font(self, key: str) -> FontUse:
-        use = self._uses.get(key)
-        if use is None:
-            use = self._uses[key] = FontUse(self.document, FontFile(self.fonts[key]), len(self._uses))
-        return use
-
-    def form(
-        self, body: str, resources: Resources, box: tuple[float, float, float, float]
-    ) -> tuple[str, str]:
-        """A transparency group as form XObject: its resource name and reference."""
-        name = f"G{self._forms}"
-        self._forms += 1
-        entries = (
-            f"/Type/XObject/Subtype/Form/BBox[{raw.numbers(box)}]/Resources{resources.body()}"
-            f"/Group<</Type/Group/S/Transparency/CS{self.group_space}>>"
-        )
-        data = raw.stream(entries, body.encode("latin-1"))
-        return name, raw.register(self.document, name, lambda: data)
 
 
 @dataclass(slots=True)
@@ -163,7 +116,7 @@ class ContentCanvas:
             return
         path = op.path
         if len(path) > _LONG and not self._moved:
-            path = self._on_page(path, op.stroke.width if op.stroke else 0.0)
+            path = on_page(path, self._box, self._left, self._top, op.stroke.width if op.stroke else 0.0)
             if not path:
                 return
         self.end_text()
@@ -172,40 +125,9 @@ class ContentCanvas:
         if op.stroke is not None:
             self._line(op.stroke)
         paint = ("B" if op.stroke else "f") if op.fill else "S"
-        self.code.append(f"{self._path_code(path)} {paint}{'*' if op.even_odd and op.fill else ''}")
-
-    def _on_page(self, path: Path, margin: float) -> Path:
-        """A long path without its subpaths beyond the page: a map over a spread is drawn on both of them."""
-        left, right = self._box[0] - self._left - margin, self._box[2] - self._left + margin
-        top, bottom = self._top - self._box[3] - margin, self._top - self._box[1] + margin
-        starts = [index for index, segment in enumerate(path) if segment[0] == "M"]
-        kept: list[Segment] = []
-        for start, end in pairwise([*starts, len(path)]):
-            part = path[start:end]
-            xs = [x for segment in part for x in segment[1::2]]
-            ys = [y for segment in part for y in segment[2::2]]
-            if min(xs) <= right and max(xs) >= left and min(ys) <= bottom and max(ys) >= top:
-                kept += part
-        return tuple(kept)
-
-    def _path_code(self, path: Path) -> str:
-        left, top, n = self._left, self._top, self._decimals
-        parts: list[str] = []
-        for segment in path:
-            kind = segment[0]
-            if kind == "M":
-                parts.append(f"{left + segment[1]:.{n}f} {top - segment[2]:.{n}f} m")  # type: ignore[misc]
-            elif kind == "L":
-                parts.append(f"{left + segment[1]:.{n}f} {top - segment[2]:.{n}f} l")  # type: ignore[misc]
-            elif kind == "C":
-                _, x1, y1, x2, y2, x, y = segment  # type: ignore[misc]
-                parts.append(
-                    f"{left + x1:.{n}f} {top - y1:.{n}f} {left + x2:.{n}f} {top - y2:.{n}f} "
-                    f"{left + x:.{n}f} {top - y:.{n}f} c"
-                )
-            else:
-                parts.append("h")
-        return "\n".join(parts)
+        self.code.append(
+            f"{path_code(path, self._left, self._top, self._decimals)} {paint}{'*' if op.even_odd and op.fill else ''}"
+        )
 
     # -- pictures
 
@@ -221,7 +143,7 @@ class ContentCanvas:
         self.end_text()
         self.code.append("q")
         if op.clip is not None:
-            self.code.append(f"{self._path_code(op.clip)} W n")
+            self.code.append(f"{path_code(op.clip, self._left, self._top, self._decimals)} W n")
         self.code.append(self._image_matrix(op, cropped=not entry.survey.keep))
         self.code.append(f"/{entry.name} Do Q")
 
@@ -252,7 +174,7 @@ class ContentCanvas:
             self._moved = True
             self._decimals = 2 + max(0, math.ceil(math.log10(max(self._scale, 1e-6))))
         if op.clip is not None:
-            self.code.append(f"{self._path_code(op.clip)} W n")
+            self.code.append(f"{path_code(op.clip, self._left, self._top, self._decimals)} W n")
         self.draw(op.ops)
         self._decimals, self._scale, self._moved = decimals, scale, moved
         self._restore()

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
-from reportcli.paint.canvas import ContentCanvas, Shop
+from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
 from reportcli.paint.links import Links
 from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import PagePainter
 from reportcli.paint.pictures import EarlyPictures
 from reportcli.paint.profile import Profile
+from reportcli.paint.shop import Shop
 from reportcli.paint.tree import TreeGrower
 from reportcli.pdf.labels import page_labels
 from reportcli.pdf.picture_shelf import PictureShelf
