@@ -125,9 +125,8 @@ class ContentCanvas:
         if op.stroke is not None:
             self._line(op.stroke)
         paint = ("B" if op.stroke else "f") if op.fill else "S"
-        self.code.append(
-            f"{path_code(path, self._left, self._top, self._decimals)} {paint}{'*' if op.even_odd and op.fill else ''}"
-        )
+        code = path_code(path, self._left, self._top, self._decimals)
+        self.code.append(f"{code} {paint}{'*' if op.even_odd and op.fill else ''}")
 
     # -- pictures
 
