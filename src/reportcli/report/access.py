@@ -206,3 +206,16 @@ def piece(value: Any) -> Piece:
     if is_number(value):
         raise ExpressionError("bare-number", number=value)
     raise ExpressionError("not-printable", kind=kind_of(value))
+
+
+def elements(value: Any) -> list[Any]:
+    """A list's elements; a single record counts as a list of one, blank as none."""
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if isinstance(value, Group):
+        return list(value.rows)
+    if is_record(value):
+        return [value]
+    raise ExpressionError("expression-not-a-list", kind=kind_of(value))

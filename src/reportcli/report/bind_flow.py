@@ -11,6 +11,7 @@ from reportcli.layout.fields import MOST_COLUMNS, MOST_GRID
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.report import fields
+from reportcli.report.access import elements
 from reportcli.report.bind_text import first_source, in_language, loop, step_of
 from reportcli.report.blocks import (
     Block,
@@ -26,7 +27,6 @@ from reportcli.report.blocks import (
 )
 from reportcli.report.context import Binding, Here, Slot, bare, local_names
 from reportcli.report.dispatch import bind_blocks
-from reportcli.report.queries import elements
 from reportcli.report.values import ExpressionError, Rich
 from reportcli.workbook.record import CellText
 

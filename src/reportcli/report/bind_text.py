@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from reportcli.model.diagnostic import note
 from reportcli.model.refs import Span
 from reportcli.report import fields
+from reportcli.report.access import elements
 from reportcli.report.blocks import Block, List, ListItem, Text
 from reportcli.report.context import Absent, Binding, Here
-from reportcli.report.queries import elements
 from reportcli.report.runs import is_blank, styled
 from reportcli.report.values import ExpressionError, Piece, Rich
 

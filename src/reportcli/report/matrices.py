@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from reportcli.model.fact import Fact
-from reportcli.report.access import whole_number
+from reportcli.report.access import elements, whole_number
+from reportcli.report.calculation import derived, fact_of
+from reportcli.report.calculation import total as summed
 from reportcli.report.expressions import Evaluator
 from reportcli.report.records import value_of
 from reportcli.report.rounding import Matrix, half_up, rounded_table
@@ -28,22 +30,19 @@ def matrix(ev: Evaluator, records: Any, *columns: Any, decimals: Any = 0, total:
     decimals: digits kept; below zero, thousands (-3). total: a column that states the rows' totals; where one
     misses its parts before rounding, every figure is rounded by itself: nothing is hidden.
     """
-    from reportcli.report.functions import total as summed
-    from reportcli.report.queries import elements
-
     rows = elements(records)
     names = [str(name) for name in columns if isinstance(name, str)]
     if not rows or not names or len(names) != len(columns):
         raise ExpressionError("expression-arguments", name="matrix")
     ev.budget.spend((len(rows) + 1) * (len(names) + 1))
-    cells = [[_fact(value_of(row, name)) for name in names] for row in rows]
+    cells = [[fact_of(value_of(row, name)) for name in names] for row in rows]
     whole = [[*line, summed(ev, list(line))] for line in cells]
     whole.append([summed(ev, [line[i] for line in whole]) for i in range(len(names) + 1)])
     places = whole_number(decimals)
     if abs(places) > MAX_PLACES:
         raise ExpressionError("decimals-out-of-range", limit=MAX_PLACES)
     kept = total is None or all(
-        _fact(value_of(row, str(total))).value == line[-1].value
+        fact_of(value_of(row, str(total))).value == line[-1].value
         for row, line in zip(rows, whole, strict=False)
     )
     made = _printed(whole, places, kept)
@@ -54,16 +53,8 @@ def matrix(ev: Evaluator, records: Any, *columns: Any, decimals: Any = 0, total:
     return Namespace("matrix", {"rows": lines, "totals": made[-1][:-1], "total": made[-1][-1]})
 
 
-def _fact(value: Any) -> Fact:
-    from reportcli.report.functions import fact_of
-
-    return fact_of(value)
-
-
 def _printed(whole: Table, places: int, kept: bool) -> list[list[Fact]]:
     """The rounded figures; the derivation of one that had to move says so, as does the ledger."""
-    from reportcli.report.functions import derived
-
     unit = Decimal(1).scaleb(-places)
     alone: Matrix = tuple(tuple(half_up(fact.value, unit) for fact in line) for line in whole)
     made = rounded_table([[fact.value for fact in line[:-1]] for line in whole[:-1]], unit) if kept else alone

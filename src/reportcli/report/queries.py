@@ -14,6 +14,7 @@ from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.refs import CellRef, Span
 from reportcli.report.access import (
     comparable,
+    elements,
     family,
     is_blank,
     is_number,
@@ -27,19 +28,6 @@ from reportcli.report.expressions import Evaluator
 from reportcli.report.matrices import matrix
 from reportcli.report.records import columns_of, is_record, key_of, record_ref, value_of
 from reportcli.report.values import ExpressionError, Group
-
-
-def elements(value: Any) -> list[Any]:
-    """A list's elements; a single record counts as a list of one, blank as none."""
-    if value is None:
-        return []
-    if isinstance(value, (list, tuple)):
-        return list(value)
-    if isinstance(value, Group):
-        return list(value.rows)
-    if is_record(value):
-        return [value]
-    raise ExpressionError("expression-not-a-list", kind=kind_of(value))
 
 
 def cell(record: Any, column: str) -> Any:

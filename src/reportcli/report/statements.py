@@ -8,9 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from reportcli.model.fact import Derivation, Fact
-from reportcli.report.access import is_number, kind_of, plain
+from reportcli.report.access import elements, is_number, kind_of, plain
 from reportcli.report.expressions import Evaluator
-from reportcli.report.queries import elements
 from reportcli.report.records import columns_of, is_record, key_of, value_of
 from reportcli.report.rounding import Tree, half_up, rounded_tree
 from reportcli.report.values import ExpressionError, Namespace
