@@ -12,10 +12,11 @@ from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
 from reportcli.report.access import is_number, plain, truth
 from reportcli.report.errors import finding
-from reportcli.report.expressions import COMPARE, Edition, Evaluator, compare, parse
+from reportcli.report.expressions import Edition, Evaluator, parse
 from reportcli.report.functions import FILTERS, FUNCTIONS
 from reportcli.report.names import root_scope
 from reportcli.report.records import key_of
+from reportcli.report.rules.logic import COMPARE, compare
 from reportcli.report.values import Budget, ExpressionError, Scope
 from reportcli.workbook.contract import Assertion
 
