@@ -466,7 +466,16 @@ def test_an_excel_table_bounds_its_rows(tmp_path: Path) -> None:
         edit=edit,
     )
     assert len(book.records("gifts")) == 2
-    assert finding(book, "cell-outside-table").where.a1 == "Dons!A6"
+    found = finding(book, "row-below-excel-table")
+    assert (found.where.a1, found.args["last"]) == ("Dons!A6", "5")
+
+
+def test_a_note_below_an_excel_table_is_no_row_of_it(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"].add_table(ExcelTable(displayName="tblDons", ref="A1:D2"))
+
+    book = gifts(tmp_path, HEAD, ["un", 5], [None, None, None, None, "note"], edit=edit)
+    assert finding(book, "cell-outside-table").where.a1 == "Dons!E3"
 
 
 def test_an_excel_table_with_a_totals_row(tmp_path: Path) -> None:

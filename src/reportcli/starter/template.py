@@ -60,7 +60,7 @@ class _SheetWriter:
         self.bold = Font(bold=True, color=sample.looks["header-text"])
 
     def rows(self, records: Sequence[Mapping[str, Any]]) -> None:
-        """A record a row, its header in row 1, as an Excel Table."""
+        """A record a row, its header in row 1, as an Excel Table that holds the rows to be filled in."""
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.table import Table, TableStyleInfo
 
@@ -76,7 +76,7 @@ class _SheetWriter:
             letter = get_column_letter(at)
             self.sheet.column_dimensions[letter].width = 40 if column.type in WIDE else 18
             self._drop_down(column, f"{letter}2:{letter}{last + SPARE}")
-        area = f"A1:{get_column_letter(len(columns))}{last}"
+        area = f"A1:{get_column_letter(len(columns))}{last + SPARE}"  # the tinted rows: not every program grows it
         table = Table(displayName=f"T_{self.spec.name}", ref=area)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)

@@ -219,7 +219,7 @@ class Locator:
                 continue
             if bottom is not None and row > bottom:
                 if not chosen or row > chosen.range.bottom:
-                    self._outside(row, min(filled), place)
+                    self._below(row, filled, place, bottom)
                 continue
             if row - last > FAR:
                 self._stray(row, min(filled))
@@ -241,6 +241,16 @@ class Locator:
 
     def _stray(self, row: int, column: int) -> None:
         self.found.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
+
+    def _below(self, row: int, filled: Set[int], place: Place, bottom: int) -> None:
+        """A row under the last one of its Excel table: of its columns (a record that was meant), or not."""
+        own = filled & set(place.columns.values())
+        if not own:
+            self._outside(row, min(filled), place)
+        elif text := self._text(row, min(own)).strip():
+            self.found.warning(
+                "row-below-excel-table", self.ref(row, min(own)), found=shown(text), last=str(bottom)
+            )
 
     def _outside(self, row: int, column: int, place: Place) -> None:
         text = self._text(row, column)
