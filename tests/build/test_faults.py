@@ -90,6 +90,17 @@ def test_an_unknown_layout_is_told_at_its_cell(project: Project) -> None:
     assert ("not-a-number", "Key figures!B2") in found
 
 
+def test_a_layout_that_extends_nothing_there_is_told_alone(project: Project) -> None:
+    own = project.layout.parents[1] / "own"
+    own.mkdir()
+    (own / "layout.yaml").write_text("extends: tiney\n", "utf-8")
+    (own / "contract.yaml").write_text(
+        "tables:\n  rooms:\n    columns: {at: {type: ref(photos)}}\n", "utf-8"
+    )
+    project.set("Organisation", "B7", "own")
+    assert places(project.build().diagnostics) == {("layout-unknown", "layouts/own/layout.yaml:1:10")}
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_fault_says_what_was_found_and_how_to_mend_it(project: Project, lang: str) -> None:
     spoil_workbook(project)

@@ -61,3 +61,26 @@ def test_findings_name_columns_as_the_sheet_heads_them(project: Path, trees: obj
     book.save(source)
     read = read_workbook(source, contract_of("own", source.parent), ProjectFiles(project, project))
     assert [f.args["column"] for f in read.diagnostics if f.code == code] == ["Arbres"]
+
+
+def test_a_broken_contract_is_told_and_makes_no_template(project: Path) -> None:
+    own = project / "layouts/own"
+    (own / "contract.yaml").write_text(CONTRACT.replace("type: integer", "type: ref(nowhere)", 1), "utf-8")
+    with pytest.raises(Findings, match="contract-bad-value"):
+        new_report(project / "r", "en", "own")
+    (own / "layout.yaml").write_text("extends: bas\n", "utf-8")
+    with pytest.raises(Findings, match="layout-"):
+        new_report(project / "r", "en", "own")
+    assert not (project / "r").exists()
+
+
+def test_every_row_that_is_tinted_is_read(project: Path) -> None:
+    source = new_report(project / "r", "en", "own")[0]
+    book = load_workbook(source)
+    sheet = book["Gardens"]
+    for row in range(2, sheet.max_row + 1):
+        sheet.cell(row, 1).value, sheet.cell(row, 2).value = f"g{row}", row
+    book.save(source)
+    contract = contract_of("own", project / "r")
+    read = read_workbook(source, contract, ProjectFiles(project, project / "layouts"))
+    assert len(read.records("gardens")) == sheet.max_row - 1 > 20

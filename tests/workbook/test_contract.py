@@ -8,9 +8,10 @@ import pytest
 
 from reportcli.model.refs import Span
 from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract_yaml import load_contract, without_organisation
 from reportcli.workbook.names import fold
 from reportcli.workbook.peek import KEYS, SHEETS
+from workbook.books import make, read
 
 BASE = Path(__file__).parents[2] / "layouts/base/contract.yaml"
 
@@ -109,3 +110,17 @@ def test_broken_yaml_is_told_by_its_reader_and_the_rest_is_kept() -> None:
     assert list(contract.tables) == ["a"]
     assert contract.diagnostics
     assert all(isinstance(d.where, Span) and d.where.file == "own.yaml" for d in contract.diagnostics)
+
+
+def test_a_reference_to_a_table_that_is_not_there_is_told_and_stops_nothing(tmp_path: Path) -> None:
+    rooms = "tables:\n  rooms:\n    columns:\n      id: {type: code}\n      at: {type: ref(towns)}\n"
+    contract = load_contract([(rooms, "contract.yaml")])
+    book = read(make(tmp_path / "b.xlsx", {"Rooms": [["id", "at"], ["a", "gent"]]}), contract)
+    assert [finding.code for finding in contract.diagnostics] == ["contract-bad-value"]
+    assert book.records("rooms")[0].at == "gent"
+
+
+def test_a_contract_that_no_report_can_be_read_by() -> None:
+    bare = load_contract([("tables:\n  rooms:\n    columns: {id: {type: code}}\n", "contract.yaml")])
+    assert [finding.code for finding in without_organisation(bare)] == ["contract-without-organisation"]
+    assert without_organisation(base()) == []

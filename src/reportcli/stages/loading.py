@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.workbook.contract_yaml import load_contract
+    from reportcli.workbook.contract_yaml import load_contract, without_organisation
     from reportcli.workbook.peek import peek_organisation
 
     folder = request.workbook.parent
@@ -37,7 +37,11 @@ def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
-    return layout, load_contract((text, name) for text, name in texts if isinstance(text, str))
+    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    if missing := without_organisation(contract):
+        broken = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(broken or [*contract.diagnostics, *missing])
+    return layout, contract
 
 
 def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFiles) -> list[Diagnostic]:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from reportcli.model.diagnostic import Findings, error
+from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.refs import SheetRef
 from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
 from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract_yaml import load_contract, without_organisation
 
 LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
 
@@ -46,7 +46,10 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
 
 
 def contract_of(layout: str, folder: Path) -> Contract:
-    """The contract of a layout by its name, its layers base first, as a report in this folder reads it."""
+    """The contract of a layout by its name, its layers base first, as a report in this folder reads it.
+
+    Raises Findings when the contract has errors: a template of half a contract would hide them.
+    """
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 
@@ -55,9 +58,14 @@ def contract_of(layout: str, folder: Path) -> Contract:
     near = folder.absolute().parent
     files = ProjectFiles(project_root(near), package_layouts())
     loaded = load_layout(find_layout(layout, near, None, files), files)
-    return load_contract(
+    contract = load_contract(
         (path.read_text(encoding="utf-8"), files.name(path)) for path in loaded.contract_files
     )
+    broken = [f for f in contract.diagnostics if f.severity is Severity.ERROR]
+    broken += without_organisation(contract)
+    if broken:
+        raise Findings([f for f in loaded.diagnostics if f.severity is Severity.ERROR] or broken)
+    return contract
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

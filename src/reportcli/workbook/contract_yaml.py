@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 from reportcli.source.nearest import nearest
 from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
@@ -61,6 +61,11 @@ def contract_of(documents: Sequence[YamlDocument]) -> Contract:
     lines = {document.file: document.lines for document in documents}
     own = tuple(_with_excerpt(finding, lines) for finding in contract.diagnostics)
     return replace(contract, diagnostics=(*(f for d in documents for f in d.diagnostics), *own))
+
+
+def without_organisation(contract: Contract) -> list[Diagnostic]:
+    """The finding of a contract that lacks the table which every report is read by; mostly `extends:` is wrong."""
+    return [] if "organisation" in contract.tables else [error("contract-without-organisation")]
 
 
 def _with_excerpt(finding: Diagnostic, lines: Mapping[str, tuple[str, ...]]) -> Diagnostic:

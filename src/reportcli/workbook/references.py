@@ -22,7 +22,7 @@ def resolve(tables: Mapping[str, Table], found: Collector) -> None:
     known: dict[str, dict[str, Record]] = {}
     for table in tables.values():
         for column in table.spec.columns.values():
-            if column.type != "ref":
+            if column.type != "ref" or column.target not in tables:  # the contract's finding says which
                 continue
             if column.target not in known:
                 known[column.target] = _index(tables[column.target])
