@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.pdf.icc import Converter
@@ -321,11 +323,22 @@ def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
 
 
 def _jpeg(picture: Image, rules: PictureRules, mask: bytes | None) -> PreparedPicture:
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=rules.quality, subsampling=0)
+    with _memory_file() as file:
+        picture.save(file, "JPEG", quality=rules.quality, subsampling=0)
+        file.seek(0)
+        data = file.read()
     # Pillow writes CMYK JPEGs inverted, as Adobe does
     decode = _INVERTED if picture.mode == "CMYK" else ""
-    return _encoded(picture, buffer.getvalue(), "/DCTDecode", mask, decode)
+    return _encoded(picture, data, "/DCTDecode", mask, decode)
+
+
+def _memory_file() -> BinaryIO:
+    """A file in memory. Into one with a descriptor Pillow encodes in one go and outside Python's lock; into
+    any other piece by piece, and waits for the lock at every piece. The bytes are the same."""
+    if hasattr(os, "memfd_create"):
+        with suppress(OSError):  # no descriptor left, or a sandbox without it
+            return os.fdopen(os.memfd_create("picture"), "w+b")
+    return io.BytesIO()
 
 
 def _encoded(
