@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
+from doc_pages import base
+
 HEAD = "<!-- Made by tools/make_docs.py from the code. Changes belong there. -->\n\n"
 CONTAINERS = ("stack", "row", "grid", "columns", "box", "place", "frame", "spoken")
 CONTROL = ("each", "if", "let", "slot")
@@ -25,6 +27,7 @@ def pages() -> dict[str, str]:
         "contract.md": _contract(),
         "expressions.md": _expressions(),
         "commands.md": _commands(),
+        **base.pages(),
     }
     titles = {name: text.partition("# ")[2].partition("\n")[0] for name, text in made.items()}
     index = "".join(f"- [{title}]({name})\n" for name, title in titles.items())
