@@ -76,7 +76,7 @@ class _SheetWriter:
             letter = get_column_letter(at)
             self.sheet.column_dimensions[letter].width = 40 if column.type in WIDE else 18
             self._drop_down(column, f"{letter}2:{letter}{last + SPARE}")
-        area = f"A1:{get_column_letter(len(columns))}{last + SPARE}"  # the tinted rows: not every program grows it
+        area = f"A1:{get_column_letter(len(columns))}{last + SPARE}"  # not every program grows a table
         table = Table(displayName=f"T_{self.spec.name}", ref=area)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
         self.sheet.add_table(table)

@@ -64,7 +64,7 @@ def contract_of(documents: Sequence[YamlDocument]) -> Contract:
 
 
 def without_organisation(contract: Contract) -> list[Diagnostic]:
-    """The finding of a contract that lacks the table which every report is read by; mostly `extends:` is wrong."""
+    """The finding of a contract without the table that every report is read by; often `extends:` is wrong."""
     return [] if "organisation" in contract.tables else [error("contract-without-organisation")]
 
 
