@@ -168,3 +168,9 @@ def test_a_chain_of_styles_without_end(tmp_path: Path) -> None:
     head = HEAD.replace("  paragraph:\n", "  paragraph:\n" + chain + "    s3000: {based-on: body}\n")
     layout = load(tmp_path, {"own/layout.yaml": head + SECTIONS + "      - {text: a}\n"})
     assert "layout-cyclic-based-on" in [code for code, _ in told(layout)]
+
+
+def test_a_component_with_a_mistake_in_its_head_is_told_once(tmp_path: Path) -> None:
+    card = "params:\n  who: {type: rekord}\nbody: [{text: a}]\n"
+    layout = one(tmp_path, "- {person: {who: x}}", {"own/components/person.yaml": card})
+    assert [code for code, _ in told(layout)] == ["layout-unknown-choice"]

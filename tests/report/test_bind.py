@@ -11,6 +11,7 @@ from reportcli.model.geometry import Length
 from reportcli.model.inline import LateRun, NoteCall, Run, Tab
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.style import Paint
+from reportcli.report.access import written
 from reportcli.report.bind import bind
 from reportcli.report.blocks import (
     Chart,
@@ -520,3 +521,7 @@ def test_a_box_with_a_late_colour_may_have_plain_zeros(tmp_path: Path) -> None:
     assert stack.box.fill == Paint("brick")
     assert (stack.box.padding.top, stack.box.padding.right, stack.box.padding.left) == (2, 0, 1)
     assert codes(made) == []
+
+
+def test_names_that_are_offered_can_be_written() -> None:
+    assert written(("what", "what (de)", "cost")) == ["what", "cost"]

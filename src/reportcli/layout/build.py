@@ -23,7 +23,9 @@ from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
 
 
 class Builder(Reader):
-    """A reader that knows blocks. components: their heads; plugins: those of the packages in use."""
+    """A reader that knows blocks. components: their heads; plugins: those of the packages in use.
+
+    broken: components whose heads have findings of their own; a call of one is not told again."""
 
     def __init__(
         self, sink: Sink, values: Values, names: Names, components: Mapping[str, ComponentFile]
@@ -32,6 +34,7 @@ class Builder(Reader):
         self.components = components
         self.plugins: dict[str, ComponentFile] = {}
         self.slots: frozenset[str] = frozenset()
+        self.broken: frozenset[str] = frozenset()
 
     def blocks(self, value: object) -> tuple[Node, ...]:
         """A list of blocks; one that is not valid is left out (its findings are told)."""
@@ -49,6 +52,8 @@ class Builder(Reader):
             return self._primitive(PRIMITIVES[kind], kind, raw)
         if kind in self.components:
             return component_call(self, self.components[kind], kind, raw)
+        if kind in self.broken:
+            return None
         offered = find(kind)
         if isinstance(offered, Installed):
             if offered.name not in self.plugins:

@@ -161,7 +161,7 @@ class _Loading:
             if head is not None:
                 heads[name] = head
                 self._check_defaults(head)
-        self.builder.components = heads
+        self.builder.components, self.builder.broken = heads, frozenset(raw.keys() - heads.keys())
         return {name: raw[name] for name in heads}
 
     def _components(self, raw: dict[str, YamlMapping]) -> dict[str, Component]:

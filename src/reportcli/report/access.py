@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -52,7 +52,7 @@ def attribute(owner: Any, name: str) -> Any:
         columns = columns_of(owner)
         if name in columns:
             return value_of(owner, name)
-        return Undefined(unknown("unknown-attribute", name, columns, kind=table_of(owner)))
+        return Undefined(unknown("unknown-attribute", name, written(columns), kind=table_of(owner)))
     owner = plain(owner)
     for kind, names in ((Fact, FACT_ATTRIBUTES), (Group, GROUP_ATTRIBUTES), (date, DATE_ATTRIBUTES)):
         if isinstance(owner, kind) and name in names:
@@ -63,6 +63,11 @@ def attribute(owner: Any, name: str) -> Any:
     if owner is None:
         raise ExpressionError("attribute-of-blank", name, name=name)
     raise ExpressionError("no-attributes", name, name=name, kind=kind_of(owner))
+
+
+def written(columns: Iterable[str]) -> list[str]:
+    """The columns that a layout may name; their places in other languages are none of them."""
+    return [column for column in columns if column.isidentifier()]
 
 
 def kind_of(value: Any) -> str:
@@ -129,6 +134,8 @@ def truth(value: Any) -> bool:
 
 def same_value(left: Any, right: Any) -> bool:
     """Equality for `in`, `where` and `group`: records by their key, numbers by value, never an error."""
+    if is_record(left) and is_record(right):  # by far the most: every row of a table is asked for its parent
+        return bool(left == right)
     left, right = plain(left), plain(right)
     if is_blank(left) or is_blank(right):
         return is_blank(left) and is_blank(right)

@@ -22,6 +22,7 @@ from reportcli.report.access import (
     plain,
     same_value,
     whole_number,
+    written,
 )
 from reportcli.report.errors import unknown
 from reportcli.report.expressions import Evaluator
@@ -39,7 +40,7 @@ def cell(record: Any, column: str) -> Any:
             raise ExpressionError("expression-not-a-record", kind=kind_of(record))
         columns = columns_of(record)
         if name not in columns:
-            raise unknown("unknown-column-of", name, columns)
+            raise unknown("unknown-column-of", name, written(columns))
         record = value_of(record, name)
     return record
 
