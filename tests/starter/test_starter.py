@@ -106,3 +106,11 @@ def test_an_impoverished_workbook_builds(tmp_path: Path, case: str) -> None:
     outcome: Any = check(Request(path, waivers=False), lambda _: nullcontext())
     assert told(outcome, Severity.ERROR) == []
     assert outcome.pages >= 2
+
+
+@pytest.mark.parametrize("page", ["[190 mm, 250 mm]", "A5"])
+def test_the_cover_stands_on_a_smaller_page(tmp_path: Path, page: str) -> None:
+    workbook = new_report(tmp_path / "r", "nl")[0]
+    (tmp_path / "r/layout.yaml").write_text(f"extends: base\nformat:\n  page: {page}\n", "utf-8")
+    outcome = check(Request(workbook), lambda _: nullcontext())
+    assert [found.code for found in outcome.diagnostics if "cover.yaml" in str(found.where)] == []
