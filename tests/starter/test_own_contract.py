@@ -21,7 +21,7 @@ tables:
     sheet: {en: Gardens, fr: Jardins}
     columns:
       id: {type: code, required: true, en: Id, fr: Code}
-      trees: {type: integer, required: true, en: Trees, fr: Arbres}
+      trees: {type: integer, unit: m², required: true, en: Trees, fr: Arbres}
       previous: {type: integer, period: -1, en: Trees before, fr: Arbres avant}
 """
 
@@ -39,6 +39,7 @@ def test_the_template_has_the_sheets_of_its_layout(project: Path) -> None:
     book = load_workbook(new_report(project / "r", "fr", "own")[0])
     assert "Jardins" in book.sheetnames
     assert [cell.value for cell in book["Jardins"][1]] == ["Code", "Arbres", "Arbres avant"]
+    assert "(m²)." in book["Jardins"]["B1"].comment.text
     with pytest.raises(Findings):
         contract_of("nowhere", project / "r")
 

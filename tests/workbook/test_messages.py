@@ -60,4 +60,4 @@ def test_a_sentence_without_its_word_is_left_out() -> None:
     near = error("unknown-sheet", None, sheet="X", nearest="Y")
     none = error("text-file-missing", None, cells="A1", folder="texts", file="x.md", nearest="")
     assert wording(near, "mend", "en") == "If “Y” was meant, rename it."
-    assert wording(none, "mend", "en") == "Write it, or correct the name."
+    assert wording(none, "mend", "en") == "Write it (as .md, or as .docx), or correct the name."

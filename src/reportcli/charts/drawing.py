@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportcli.charts.labels import Composer, Typesetter
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Drawing, Op
+from reportcli.model.geometry import MM
 from reportcli.report.blocks import Chart, Datum
 
 KINDS = ("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
@@ -31,7 +32,11 @@ def draw(chart: Chart, width: float, height: float, composer: Composer, lang: st
     if excess > 0.05:
         findings = (
             error(
-                "chart-crowded", chart.span, chart=chart.path, excess=f"{excess:.1f}", width=f"{width:.0f}"
+                "chart-crowded",
+                chart.span,
+                chart=chart.path,
+                excess=f"{max(excess / MM, 0.1):.1f}",
+                width=f"{width / MM:.0f}",
             ),
         )
     return ChartDrawing(Drawing(width, height, tuple(ops)), alternative(chart), findings)

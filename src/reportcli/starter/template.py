@@ -132,6 +132,8 @@ class _SheetWriter:
             hint = f"{hint} {', '.join(self._choices(column))}"
         if column.type == "ref":
             hint = f"{hint} {self.contract.tables[column.target].title(self.sample.lang)}"
+        if column.unit:
+            hint = f"{hint.rstrip('.')} ({column.unit})."
         needed = self.sample.words["required"] if column.required else ""
         return "\n".join(part for part in (column.doc, hint.strip(), needed) if part)
 
