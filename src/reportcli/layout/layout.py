@@ -17,7 +17,7 @@ from reportcli.layout.models import Node, Part
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers
 from reportcli.layout.settings.styles import ObjectProperties
-from reportcli.layout.styles import Styles, object_style, repaint
+from reportcli.layout.styles import Styles, object_style
 from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import FontResource, Ink, PageFormat
@@ -181,10 +181,6 @@ class Layout:
         if key not in self._recoloured:
             self._recoloured[key] = self.styles.recoloured(lambda paint: self.repaint(paint, colours))
         return self._recoloured[key]
-
-    def repainted(self, value: Any, colours: Mapping[str, Paint]) -> Any:
-        """A Stroke, ObjectStyle or Paint of a node, as a section sees it."""
-        return repaint(value, lambda paint: self.repaint(paint, colours))
 
     # files
 

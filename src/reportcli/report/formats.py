@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -234,10 +234,3 @@ def range_text(start: date, end: date | None, style: str, lo: Locale) -> str:
         "year": str(end.year),
     }
     return _fill(lo.ranges[pattern], **parts)
-
-
-def join_texts(texts: Sequence[str], lo: Locale) -> str:
-    """“a, b and c”, for messages and alternative texts."""
-    if len(texts) < 2:
-        return "".join(texts)
-    return ", ".join(texts[:-1]) + lo.last_and + texts[-1]

@@ -17,7 +17,6 @@ from reportcli.workbook.numfmt import number_format
 DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
 CREDIT_LETTERS = frozenset({"c", "cr", "cred", "credit", "h", "haben"})
 _LETTERED = re.compile(r"(?P<number>.*\d[^A-Za-z]*?)\s*(?P<letter>DR|CR|DB|D|C|S|H)\.?", re.IGNORECASE)
-_POINTED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 class Amount(NamedTuple):

@@ -29,7 +29,6 @@ from reportcli.workbook.record import CellText, Record, row_of, value_of, where_
 from reportcli.workbook.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
-FORM = "trial-balance"
 
 
 def complete_accounts(
