@@ -190,6 +190,14 @@ def test_a_word_that_the_layout_does_not_have(tmp_path: Path) -> None:
     assert "unknown-word" not in codes(outcome)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"), [("kWh/m²", False), ("km", False), ("kg", False), ("litres", True)]
+)
+def test_signs_of_units_are_no_words(tmp_path: Path, text: str, told: bool) -> None:
+    layout = LAYOUT.replace("      - prose", f'      - {{text: "{text}"}}\n      - prose')
+    assert bool(found(built(make(tmp_path, layout=layout), "nl"), "layout-text-untranslated")) is told
+
+
 def test_words_that_stand_in_the_layout_itself(tmp_path: Path) -> None:
     layout = LAYOUT.replace("      - prose", '      - {text: "Nos valeurs"}\n      - prose')
     project = make(tmp_path, layout=layout)

@@ -5,6 +5,7 @@ A text is told when it is printed, so that a sheet that no page shows need not b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook
 
 LISTED = 5
+_UNIT = r"[kMGcmµhd]?(?:m|g|t|l|L|W|Wh|Wp|J|V|A|Hz|Pa|bar|min|ha|°C|B)[²³]?"
+SYMBOL = re.compile(f"{_UNIT}(?:[/·]{_UNIT})*")
+"""Signs of units, the same in every language: km, kWh/m²."""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,7 @@ class Gaps:
     def _literal(self, content: object, where: Span) -> None:
         if isinstance(content, str) and where.file not in self.files:
             letters = sum(character.isalpha() for character in content)
-            if letters > 1:
+            if letters > 1 and not SYMBOL.fullmatch(content.strip()):
                 self.literal.setdefault(where, content)
 
     def findings(self) -> Iterator[Diagnostic]:
