@@ -39,8 +39,8 @@ def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
         raise Findings(refused)
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     if missing := without_organisation(contract):
-        broken = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
-        raise Findings(broken or [*contract.diagnostics, *missing])
+        told = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(told or [*contract.diagnostics, *missing])
     return layout, contract
 
 
