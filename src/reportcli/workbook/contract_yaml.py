@@ -103,7 +103,7 @@ class _Loader:
         return Contract(specs, words, currency, version, self.found.finish(), tuple(assertions), accounts)
 
     def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
-        """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; a mapping adds to those below."""
+        """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; mappings add up."""
         data = self._mapping(root, "accounts") if "accounts" in root else None
         if data is None:
             return before
