@@ -24,7 +24,7 @@ def catalogue(area: str, lang: str) -> dict[str, dict[str, str]]:
 
 
 def source(area: str) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((SOURCE / area).glob("*.py")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((SOURCE / area).rglob("*.py")))
 
 
 @pytest.mark.parametrize("area", AREAS)

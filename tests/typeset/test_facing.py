@@ -74,7 +74,7 @@ def test_a_page_that_ends_at_a_stated_break_is_left_alone():
     assert depths(document)[1:3] == pytest.approx([10 + 13 * 12, 190])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(1, 12), min_size=6, max_size=24))
 def test_no_word_is_lost_and_no_spread_gets_worse(counts):
     document = made(*story(counts))

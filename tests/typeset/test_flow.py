@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
+from reportcli.model.geometry import AUTO
 from reportcli.report import blocks as b
 from reportcli.typeset import EntryState, context_of, typeset, typeset_chapter
 from reportcli.typeset.snapshot import page_text
@@ -191,7 +192,7 @@ def test_a_frame_that_may_not_overflow_names_block_and_excess():
 
 
 def test_a_block_higher_than_its_frame_is_found_and_placed():
-    tall = b.Shape(path="tall", kind="rect", height=replace(b.AUTO, value=200.0, unit="pt"))
+    tall = b.Shape(path="tall", kind="rect", height=replace(AUTO, value=200.0, unit="pt"))
     document = typeset(report(chapter(tall, text("after"))), composer_factory=composer)
     finding = document.chapters[0].diagnostics[0]
     assert (finding.code, finding.block, finding.args["excess"]) == ("too-tall", "tall", "7.1")

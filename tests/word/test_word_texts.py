@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from docx.shared import RGBColor
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportcli.model.refs import Position, Span
@@ -334,6 +334,7 @@ def test_a_damaged_part_is_told() -> None:
         ]
 
 
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30), max_size=6)
 )

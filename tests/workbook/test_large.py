@@ -137,7 +137,9 @@ def test_both_ways_give_the_same_records(tmp_path: Path, monkeypatch: pytest.Mon
     small_rows, large_rows = plain.records("gifts"), large.records("gifts")
     assert isinstance(small_rows, tuple) and isinstance(large_rows, LazyRecords)
     assert len(large_rows) == len(small_rows) >= LINES - 1
-    for one, other in zip(small_rows, large_rows, strict=True):
+    sampled = {*range(60), *range(1690, 1710), *range(0, len(small_rows), 11), len(small_rows) - 1}
+    for index in sorted(sampled):
+        one, other = small_rows[index], large_rows[index]
         for name in tiny_contract().tables["gifts"].columns:
             assert repr(value_of(other, name)) == repr(value_of(one, name)), (one, name)
             assert where_of(other, name) == where_of(one, name)
