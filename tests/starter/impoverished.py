@@ -113,7 +113,7 @@ CASES: dict[str, Edit] = {
         stated("Name", HEBREW), filled("Donors", "Name", HEBREW), filled("People", "Last name", HEBREW)
     ),
     "other-currency": stated("Currency", "XOF"),
-    "year-form": stated("Report title", "Annual report 2024/25"),
+    "year-form": both(stated("Year", "2024/25"), stated("Report title", "Annual report 2024/25")),
     "no-texts": both(rows_removed("Articles"), sheets_removed("Texts")),
     "no-icons": both(
         filled("Key figures", "Icon", None), filled("Themes", "Icon", None), filled("Networks", "Icon", None)

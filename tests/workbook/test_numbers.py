@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from reportcli.workbook.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.decimals import digits_of, exact
 from reportcli.workbook.numbers_in_text import number_in_text
 from reportcli.workbook.numfmt import BUILTIN, number_format
+from workbook.books import codes, make, read
 
 
 @pytest.mark.parametrize(
@@ -176,3 +178,26 @@ def test_ranges() -> None:
     assert parse_range("B2:AA10") == (2, 2, 10, 27)
     assert parse_range("$A$1") == (1, 1, 1, 1)
     assert parse_range("Sheet1!A1") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "written"),
+    [
+        ("2024/25", 2024, "2024/25"),
+        ("2024–2025", 2024, "2024–2025"),
+        ("1999-00", 1999, "1999-00"),
+        ("2024", 2024, ""),
+    ],
+)
+def test_a_financial_year_over_two_calendar_years(
+    tmp_path: Path, text: str, value: int, written: str
+) -> None:
+    book = read(make(tmp_path / "w.xlsx", {"Organisation": [["Nom", "X"], ["Exercice", text]]}))
+    year = book.record("organisation").year
+    assert (year.value, year.unit, year.written) == (value, "year", written)
+
+
+@pytest.mark.parametrize("text", ["2024/26", "2024/2", "24/25", "2024/25/26"])
+def test_two_numbers_that_are_no_financial_year(tmp_path: Path, text: str) -> None:
+    book = read(make(tmp_path / "w.xlsx", {"Organisation": [["Nom", "X"], ["Exercice", text]]}))
+    assert "not-a-number" in codes(book)

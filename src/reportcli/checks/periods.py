@@ -26,8 +26,9 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if year is None:
             continue
         number = int(year.value)
+        years = {number, number + 1} if year.written else {number}
         closing, told = value_of(organisation, "closing_date"), value_of(organisation, "report_date")
-        if isinstance(closing, date) and closing.year != number:
+        if isinstance(closing, date) and closing.year not in years:
             yield _finding(
                 workbook, "closing-outside-year", organisation, "closing_date", organisation, number
             )
@@ -35,18 +36,19 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             yield _finding(
                 workbook, "report-before-closing", organisation, "report_date", organisation, number
             )
-        yield from _events(workbook, organisation, number)
+        yield from _events(workbook, organisation, years)
 
 
-def _events(workbook: Workbook, organisation: Any, year: int) -> Iterator[Diagnostic]:
+def _events(workbook: Workbook, organisation: Any, years: set[int]) -> Iterator[Diagnostic]:
     for each in workbook.tables.values():
         if each.name in OUTSIDE:
             continue
         dated = [column for column in each.spec.columns.values() if column.type == "date"]
         for record in each.records:
             for column in dated:
-                day, meant = value_of(record, column.name), year + (column.period or 0)
-                if isinstance(day, date) and day.year != meant:
+                day, shift = value_of(record, column.name), column.period or 0
+                if isinstance(day, date) and day.year - shift not in years:
+                    meant = min(years) + shift
                     yield _finding(workbook, "date-outside-year", record, column.name, organisation, meant)
 
 

@@ -32,6 +32,7 @@ class Fact:
     unit: ISO 4217 code for money, "%" for a fraction shown as percentage (0.63 is 63 %), a plain word or "".
     decimals: digits that the source shows after the decimal sign (None: as many as the value has).
     declared: True for a declared literal. sample: True for an invented value of a demonstration.
+    written: a financial year over two calendar years as its cell says it (2024/25; value: the first).
     """
 
     value: Decimal
@@ -42,6 +43,7 @@ class Fact:
     decimals: int | None = None
     declared: bool = False
     sample: bool = False
+    written: str = ""
 
     def _join(self, other: object, operation: str, value: Decimal, unit: str) -> Fact:
         sources = self.sources

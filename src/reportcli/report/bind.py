@@ -135,5 +135,5 @@ def metadata(names: Mapping[str, Any], lang: str, date: str) -> Metadata:
     year = getattr(organisation, "year", None) if organisation is not None else None
     title = word("title") or word("name")
     if year is not None and str(year.value) not in title:
-        title = f"{title} {year.value:f}".strip()
+        title = f"{title} {year.written or format(year.value, 'f')}".strip()
     return Metadata(title=title, author=word("name"), subject=word("subtitle"), lang=lang, date=date)

@@ -146,6 +146,8 @@ def fact_text(
     fact: Fact, lo: Locale, *, decimals: int | None = None, signed: bool = False, bare: bool = False
 ) -> str:
     """A Fact in its unit's format: money with its symbol, percentages as such, years without grouping."""
+    if fact.written:
+        return fact.written
     shown = decimals_of(fact) if decimals is None else decimals
     if fact.unit == "%":
         number = decimal_text(fact.value * 100, shown, lo, signed=signed)

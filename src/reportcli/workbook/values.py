@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
@@ -58,6 +58,17 @@ class Number(NamedTuple):
     currency: str
 
 
+SPLIT_YEAR = re.compile(r"((?:18|19|20|21)\d\d) ?[/–-] ?(\d\d(?:\d\d)?)")
+
+
+def split_year(cell: Cell, ref: CellRef) -> Fact | None:
+    """A financial year that lies in two calendar years (2024/25, 2024-2025), as the cell writes it."""
+    hit = SPLIT_YEAR.fullmatch(clean(cell.text)) if cell.kind == "s" else None
+    if hit is None or not str(int(hit[1]) + 1).endswith(hit[2]):
+        return None
+    return Fact(Decimal(hit[1]), "year", sources=(ref,), decimals=0, written=hit[0])
+
+
 @dataclass(slots=True)
 class Values:
     """Converts cells. currency: of the report; year: of the report, None while unknown."""
@@ -107,6 +118,8 @@ class Values:
     # numbers
 
     def _fact(self, cell: Cell, column: Column, ref: CellRef, row: Row, formula: str | None) -> Any:
+        if column.type == "year" and (split := split_year(cell, ref)):
+            return replace(split, period=self.period(column), sample=row.sample)
         unit = row.units.get(column.unit_from, "") if column.unit_from else ""
         kind = "percent" if unit == "%" else column.type
         number = self._number(cell, column, ref, kind)
