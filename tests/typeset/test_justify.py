@@ -78,3 +78,25 @@ def test_a_heading_is_not_left_with_a_single_line_at_the_foot():
     first, second = pages(lines(12, path="a"), head, lines(1, path="one"), lines(4, path="z"))
     assert [p.block for p in first.placed] == ["a"]
     assert [p.block for p in second.placed] == ["h", "one", "z"]
+
+
+def test_a_heading_stays_with_its_text():
+    # the only wide gap is the one below the heading, which is not let out
+    wide = replace(HEAD, space_before=0.0, space_after=12.0)
+    first, second = pages(text("head", wide, path="h"), lines(12, path="z"), lines(3, path="y"))
+    assert [p.block for p in second.placed] == ["y"]
+    assert (line(first, "h"), line(first, "z")) == (0, 2)
+
+
+def test_a_box_that_ends_on_nothing_is_not_begun_again_in_the_next_column():
+    style = ObjectStyle(fill=Paint("x"), padding=Edges(7, 0, 0, 0))
+
+    def card(name, count):
+        inner = (lines(count, path=f"{name}-text", measure=45), b.Stack(path=f"{name}-none", children=()))
+        return b.Stack(path=name, box=style, keep=True, children=inner)
+
+    (page,) = pages(
+        b.Columns(path="c", children=(card("one", 4), card("two", 4)), count=2, gap=10, balance=True)
+    )
+    tops = {p.block: p.box.y for p in page.placed if p.block in ("one", "two")}
+    assert tops["one"] == tops["two"]

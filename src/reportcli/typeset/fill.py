@@ -233,6 +233,9 @@ class _Filler(Pouring):
     def _close(self, index: int) -> Filled | None:
         if any(at > self.open[-1].index for at, _ in self.floats.waiting):
             return self._fence(index)
+        if self.gap is not None and any(stretch is self.open[-1] for stretch in self.gap.open):
+            self._flush_marks(self.y)  # what is left of the scope prints nothing: the gap begins below it
+            self.gap = None
         self._end_scope()
         return None
 

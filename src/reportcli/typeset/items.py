@@ -241,11 +241,13 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A box at its place; x is the region's left edge."""
+    """A box at its place; x is the region's left edge. bound: it stays with what is above, as text with its
+    heading."""
 
     box: Box
     x: float
     y: float
+    bound: bool = False
 
 
 @dataclass(slots=True)

@@ -39,13 +39,15 @@ def justify(filled: Filled, region: Region) -> None:
 
 
 def _gaps(filled: Filled, step: float) -> list[tuple[float, int]]:
-    """(size, index) of the gaps that may be let out: before the put of that index, marks included."""
+    """(size, index) of the gaps that may be let out: before the put of that index, marks included.
+
+    Never between a heading and its text."""
     gaps: list[tuple[float, int]] = []
     bottom, start = None, 0
     for index, put in enumerate(filled.puts):
         if put.box.height <= 0:
             continue
-        if bottom is not None and put.y - bottom > LEAST_GAP * step:
+        if bottom is not None and not put.bound and put.y - bottom > LEAST_GAP * step:
             gaps.append((round(put.y - bottom, 3), start))
         bottom, start = put.y + put.box.height, index + 1
     return gaps

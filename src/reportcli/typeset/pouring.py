@@ -79,7 +79,7 @@ class Pouring:
 
     def _put(self, box: Box, y: float) -> None:
         self._flush_marks(y)
-        self.puts.append(Put(box, self.region.x, y))
+        self.puts.append(Put(box, self.region.x, y, self.penalty == FORBIDDEN))
         self.notes.extend(box.notes)
         self.y = y + box.height
         self._after_box()
