@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook import media
 from reportcli.workbook.contract import Contract
@@ -89,8 +90,26 @@ def test_a_missing_text_and_its_nearest_file(tmp_path: Path, contract: Contract)
 def test_a_text_in_both_places(tmp_path: Path, contract: Contract) -> None:
     lines = [["Code", "Fichier", "Texte"], ["a", "a.md", "cell"]]
     book = texts(tmp_path, contract, {"a.md": "file"}, Textes=lines)
-    assert finding(book, "text-twice").where.a1 == "Textes!B2"
+    found = finding(book, "text-twice")
+    assert (found.where.a1, found.severity) == ("Textes!B2", Severity.ERROR)
     assert book.texts["a"].source == "cell"
+
+
+@pytest.mark.parametrize("suffix", [".md", ".docx"])
+def test_a_text_in_a_cell_beside_the_file_of_its_key(tmp_path: Path, contract: Contract, suffix: str) -> None:
+    lines = [["Code", "Titre", "Fichier", "Texte"], ["a", "A", None, "cell"]]
+    book = texts(tmp_path, contract, {f"a{suffix}": "file"}, Textes=lines)
+    found = finding(book, "text-twice")
+    assert (found.where.a1, found.severity, found.args["file"]) == ("Textes!D2", Severity.ERROR, f"a{suffix}")
+
+
+def test_a_file_that_another_row_names_is_not_the_text_of_its_own_name(
+    tmp_path: Path, contract: Contract
+) -> None:
+    lines = [["Code", "Fichier", "Texte"], ["a", None, "cell"], ["b", "a", None]]
+    book = texts(tmp_path, contract, {"a.md": "file"}, Textes=lines)
+    assert {key: text.source for key, text in book.texts.items()} == {"a": "cell", "b": "file"}
+    assert "text-twice" not in codes(book)
 
 
 def test_a_text_that_is_not_utf8(tmp_path: Path, contract: Contract) -> None:

@@ -55,8 +55,9 @@ def read_texts(
     texts: dict[str, TextSource] = {}
     used: set[str] = set()
     records = list(table.records)
+    named = frozenset(_file_of(file, names) for one in records if (file := value_of(one, "file")))
     for record in records:
-        text = _of_row(record, folder, names, files, found, used)
+        text = _of_row(record, folder, names, files, found, used=used, named=named)
         if text is not None:
             texts[text.key] = text
     known = {key_of(record) for record in records}
@@ -89,14 +90,24 @@ def read_translated(
 
 
 def _of_row(
-    record: Record, folder: Path, names: list[str], files: ProjectFiles, found: Collector, used: set[str]
+    record: Record,
+    folder: Path,
+    names: list[str],
+    files: ProjectFiles,
+    found: Collector,
+    *,
+    used: set[str],
+    named: frozenset[str],
 ) -> TextSource | None:
+    """The text of a row: its cell, or the file that it names. named: the files that rows name in a cell."""
     values: Mapping[str, str] = {n: value_of(record, n) or "" for n in ("file", "text", "title", "language")}
     key = key_of(record)
     if values["text"]:
-        if values["file"]:
-            found.warning("text-twice", where_of(record, "file"), key=key, file=shown(values["file"]))
         where = where_of(record, "text")
+        beside = values["file"] or next((name for name in names if _stem(name) == key), "")
+        if beside and (values["file"] or beside not in named):
+            at = where_of(record, "file") if values["file"] else where
+            found.error("text-twice", at, key=key, file=shown(beside))
         source, file = str(values["text"]), where.sheet if isinstance(where, CellRef) else ""
         return TextSource(key, source, file, where or Span(file), values["title"], values["language"])
     name = _file_of(values["file"] or key, names)
