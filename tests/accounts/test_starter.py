@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from accounts.ledgers import LEDGER, number
 from reportcli.cli.new import _write
 from reportcli.model.diagnostic import Findings, Severity
+from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import build, check
 from reportcli.source.jail import ProjectFiles, package_layouts
 from reportcli.stages.request import Request
@@ -85,3 +86,15 @@ def test_the_next_year_begins_with_the_last_ones_lines(tmp_path: Path) -> None:
     moved = {row[1].value: (row[3].value, row[4].value) for row in lines.iter_rows(min_row=2, max_col=5)}
     assert moved["P2"] == (None, 8000)
     assert [cell.value for cell in load_workbook(new)["Balance"]["A"][1:3]] == [None, None]
+
+
+def test_the_year_before_a_financial_year_heads_its_column(tmp_path: Path) -> None:
+    path = filled(workbook_of(tmp_path / "r", "cash-accounts"))
+    book = load_workbook(path)
+    for row in book["Comptes annuels"].iter_rows(min_row=2, max_col=5):
+        row[4].value = row[3].value
+    year = next(row[1] for row in book["Organisation"].iter_rows(max_col=2) if row[0].value == "Exercice")
+    year.value = "2024/25"
+    book.save(path)
+    build(Request(path, output=tmp_path / "r.pdf", purposes=("screen",)), lambda _: nullcontext())
+    assert "2023/24" in tree_text(tmp_path / "r.pdf")

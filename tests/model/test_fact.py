@@ -55,3 +55,25 @@ def test_rounding_is_half_up(value: str, rounded: str) -> None:
 def test_cells_read_as_the_finance_officer_reads_them() -> None:
     assert A.a1 == "Comptes!D14"
     assert [column_letters(n) for n in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "after"),
+    [
+        ("2024/25", "2023/24", "2026/27"),
+        ("2024-25", "2023-24", "2026-27"),
+        ("2024\u201325", "2023\u201324", "2026\u201327"),
+        ("2024 / 2025", "2023 / 2024", "2026 / 2027"),
+        ("2099/00", "2098/99", "2101/02"),
+    ],
+)
+def test_the_year_before_a_financial_year_has_its_spelling(written: str, before: str, after: str) -> None:
+    year = Fact(Decimal(written[:4]), "year", decimals=0, written=written)
+    assert ((year - 1).written, (year + 2).written, (2 + year).written) == (before, after, after)
+    assert (year - 1).value == year.value - 1
+
+
+def test_what_is_no_year_any_more_is_not_written_as_one() -> None:
+    year = Fact(Decimal(2024), "year", written="2024/25")
+    assert [(year - year).written, (year * 2).written, (year - Decimal("0.5")).written] == ["", "", ""]
+    assert (Fact(Decimal(2024), "year") - 1).written == ""

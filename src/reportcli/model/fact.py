@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NoReturn
@@ -32,7 +33,8 @@ class Fact:
     unit: ISO 4217 code for money, "%" for a fraction shown as percentage (0.63 is 63 %), a plain word or "".
     decimals: digits that the source shows after the decimal sign (None: as many as the value has).
     declared: True for a declared literal. sample: True for an invented value of a demonstration.
-    written: a financial year over two calendar years as its cell says it (2024/25; value: the first).
+    written: a financial year over two calendar years as its cell says it (2024/25; value: the first); kept
+    by adding or subtracting years: 2024/25 - 1 is 2023/24.
     """
 
     value: Decimal
@@ -69,14 +71,21 @@ class Fact:
             raise ValueError(f"{operation}: {self.unit} and {other.unit} are different units")
         return self.unit or (other.unit if isinstance(other, Fact) else "")
 
+    def _years_on(self, moved: Fact, other: object) -> Fact:
+        """`moved`, this financial year with a plain number added, in the spelling of this one."""
+        if not self.written or isinstance(other, Fact):
+            return moved
+        return replace(moved, decimals=self.decimals, written=_written_year(self.written, moved.value))
+
     def __add__(self, other: object) -> Fact:
-        return self._join(other, "sum", self.value + _number(other), self._same_unit(other, "sum"))
+        moved = self._join(other, "sum", self.value + _number(other), self._same_unit(other, "sum"))
+        return self._years_on(moved, other)
 
     __radd__ = __add__
 
     def __sub__(self, other: object) -> Fact:
         unit = self._same_unit(other, "difference")
-        return self._join(other, "difference", self.value - _number(other), unit)
+        return self._years_on(self._join(other, "difference", self.value - _number(other), unit), other)
 
     def __rsub__(self, other: object) -> Fact:
         return self._join(other, "difference from", _number(other) - self.value, self.unit)
@@ -130,6 +139,16 @@ class Fact:
 
     def __format__(self, spec: str) -> NoReturn:
         raise BareNumberError("a Fact is printed through a number format, never bare")
+
+
+def _written_year(pattern: str, first: Decimal) -> str:
+    """The financial year that begins in `first`, as `pattern` spells another one (2024/25, 2024-2025); ""
+    where `first` is no year of four digits.
+    """
+    parts = re.fullmatch(r"\d{4}(?P<mark>\D+)(?P<last>\d{2}|\d{4})", pattern)
+    if parts is None or first != first.to_integral_value() or not 1000 <= first < 9999:
+        return ""
+    return f"{int(first)}{parts['mark']}{str(int(first) + 1)[-len(parts['last']) :]}"
 
 
 def _number(value: object) -> Decimal:
