@@ -1,7 +1,7 @@
 """A project that builds in a second: a workbook made here, one picture, one text, a layout of two sections.
 
-    <folder>/layouts/tiny/layout.yaml
-    <folder>/report/2024.xlsx, media/garden.png, texts/welcome.md
+<folder>/layouts/tiny/layout.yaml
+<folder>/report/2024.xlsx, media/garden.png, texts/welcome.md
 """
 
 from __future__ import annotations

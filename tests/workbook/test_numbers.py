@@ -16,7 +16,7 @@ from reportcli.workbook.cells import moved, parse_range
 from reportcli.workbook.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.decimals import digits_of, exact
 from reportcli.workbook.numbers_in_text import number_in_text
-from reportcli.workbook.numfmt import BUILTIN, number_format
+from reportcli.workbook.numfmt import BUILTIN, amount_unit, number_format, report_currency
 from workbook.books import codes, make, read
 
 
@@ -89,6 +89,143 @@ def test_percent_and_currency_are_told() -> None:
 )
 def test_number_formats(code: str, expected: tuple[str, int | None, str]) -> None:
     assert number_format(code)[:3] == expected
+
+
+ACCOUNTING = '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *(
+            "General",
+            "0",
+            "#,##0.00",
+            "0%",
+            "0.0 %",
+            "0\\ %",
+            "0.00E+00",
+            "##0.0E+0",
+            "00 00 00 00",
+            "@",
+            ACCOUNTING,
+        ),
+        *("#,##0.00 €", '"€"\\ #,##0', "[$€-2] #,##0.00", "[$€-x-euro2]#,##0", "[$$-409]#,##0", "[$¥-411]0"),
+        *("[$CAD] 0", "[$UAH] 0", "[$ £-809]0", '0.00 "euros"', "#,##0\\,\\-", "(#,##0_);[Red](#,##0)"),
+        *("[$-409]#,##0", '0;0;"néant"', '"≈ "0', "#,##0.###", "_-* #,##0.00\\ _€_-", "dd/mm/yyyy", ";;;"),
+    ],
+)
+def test_ordinary_formats_are_understood(code: str) -> None:
+    assert number_format(code).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "shows", "what"),
+    [
+        ('#,##0.00 "k€"', "k€", "money"),
+        ('0.0\\ "M€"', "M€", "money"),
+        ("\\k\\€0", "k€", "money"),
+        ('#,##0 "TEUR"', "TEUR", "money"),
+        ("[$R$-416] #,##0.00", "[$R$-416]", "money"),
+        ("[$$-1009]#,##0.00", "[$$-1009]", "money"),
+        ("[$¥-804]#,##0.00", "[$¥-804]", "money"),
+        ('"$ CA"#,##0', "$ CA", "money"),
+        ("[$₽-419]0", "[$₽-419]", "money"),
+        ('#,##0 "FCFA"', "FCFA", "word"),
+        ('#,##0\\ "kr"', "kr", "word"),
+        ('0.0 "ha"', "ha", "word"),
+        ('#,##0 "milliers"', "milliers", "multiple"),
+        ('0" Mio €"', "Mio €", "multiple"),
+        ('0"000"', "000", "multiple"),
+        ("#,##0,", "#,##0,", "scale"),
+        ("0.0,,", "0.0,,", "scale"),
+        ("# ?/?", "# ?/?", "fraction"),
+        ("# ?/4", "# ?/4", "fraction"),
+        ('0.0"%"', "%", "percent"),
+        ("0\\%", "%", "percent"),
+    ],
+)
+def test_formats_that_show_something_else(code: str, shows: str, what: str) -> None:
+    assert number_format(code).unread == ((shows, what),)
+
+
+@pytest.mark.parametrize("code", ['#,##0.00 "k€"', "[$R$-416] 0", "[$$-1009]0", "[$¥-804]0"])
+def test_a_currency_that_is_not_understood_is_no_other_one(code: str) -> None:
+    assert number_format(code).currency == ""
+
+
+def test_a_fraction_format_says_nothing_of_decimals() -> None:
+    assert number_format("# ?/?").decimals is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        *(("EUR", "EUR"), ("eur", "EUR"), ("€", "EUR"), ("Euros", "EUR"), ("£", "GBP"), ("xof", "XOF")),
+        *(("US$", "USD"), ("$", ""), ("¥", ""), ("XYZ", ""), ("euroz", ""), ("k€", ""), ("FCFA", "")),
+    ],
+)
+def test_the_currency_of_a_report(text: str, code: str) -> None:
+    assert report_currency(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "k€",
+            "M€",
+            "T€",
+            "Mio €",
+            "Mio. €",
+            "Mrd €",
+            "kEUR",
+            "KEUR",
+            "TEUR",
+            "MEUR",
+            "EURm",
+            "€m",
+            "keuros",
+        ),
+        *(
+            "milliers €",
+            "x 1000 EUR",
+            "1 000 €",
+            "Tsd. EUR",
+            "millions d'euros",
+            "millions d\u2019euros",
+            "€/h",
+            "R$",
+        ),
+    ],
+)
+def test_a_currency_with_something_else_is_no_unit(text: str) -> None:
+    assert amount_unit(text, money=False) == (text, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        *(("€", "EUR"), ("EUR", "EUR"), ("euro", "EUR"), ("CHF", "CHF"), ("£", "GBP"), ("%", "%"), ("", "")),
+        *(
+            ("kg", "kg"),
+            ("t", "t"),
+            ("m", "m"),
+            ("m²", "m²"),
+            ("CO2", "CO2"),
+            ("heures par an", "heures par an"),
+        ),
+        *(("EUROPE", "EUROPE"), ("TOP 10", "TOP 10"), ("kWh/m2", "kWh/m2"), ("Meuse", "Meuse")),
+    ],
+)
+def test_units_of_key_figures(text: str, unit: str) -> None:
+    assert amount_unit(text, money=False) == (unit, True)
+
+
+def test_an_amount_has_a_currency_for_its_unit() -> None:
+    assert [amount_unit(text, money=True)[1] for text in ("€", "%", "", "kg", "milliers")] == [
+        *(True, True, True, False, False)
+    ]
 
 
 def test_zeros_of_a_code_format() -> None:

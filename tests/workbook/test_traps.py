@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from reportcli.model.diagnostic import Findings, Severity
+from reportcli.workbook.read import Workbook
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
 HEAD = ["Libellé", "Montant", "Part", "Personnes"]
@@ -234,6 +235,94 @@ def test_another_currency_than_the_report(tmp_path: Path) -> None:
     book = cell(tmp_path, "Montant", 5, "[$USD] 0")
     assert finding(book, "other-currency").args["expected"] == "EUR"
     assert book.records("gifts")[0].amount.unit == "USD"
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "number_format", "shows", "severity"),
+    [
+        ("Montant", 45, '#,##0.00 "k€"', "k€", Severity.ERROR),
+        ("Montant", 12345, "#,##0,", "#,##0,", Severity.ERROR),
+        ("Montant", 100000, '#,##0 "FCFA"', "FCFA", Severity.ERROR),
+        ("Montant", 100, "[$$-1009]#,##0.00", "[$$-1009]", Severity.ERROR),
+        ("Montant", 2.75, "# ??/??", "# ??/??", Severity.ERROR),
+        ("Montant", 100, '#,##0.00" € HT"', "€ HT", Severity.WARNING),
+        ("Part", 0.5, '0.0"%"', "%", Severity.ERROR),
+        ("Variation", 0.5, '0.0"%"', "%", Severity.WARNING),
+        ("Variation", 12, '0 "milliers"', "milliers", Severity.WARNING),
+        ("Variation", 3, '0.0 "ha"', "ha", Severity.WARNING),
+        ("Personnes", 3000, "0,", "0,", Severity.WARNING),
+        ("Compte", 123, '"BE"0000', "BE", Severity.WARNING),
+    ],
+)
+def test_what_a_format_shows_and_print_would_not(
+    tmp_path: Path, header: str, value: Any, number_format: str, shows: str, severity: Severity
+) -> None:
+    found = finding(cell(tmp_path, header, value, number_format), "format-not-understood")
+    assert (found.where.a1, found.args["shows"], found.severity) == ("Dons!B2", shows, severity)
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "number_format"),
+    [("Personnes", 5, '0 "personnes"'), ("Part", 0.5, '0.0% "du total"'), ("Montant", 5, '#,##0.00\\ "€"')],
+)
+def test_a_unit_that_is_printed_anyway_is_not_told(
+    tmp_path: Path, header: str, value: Any, number_format: str
+) -> None:
+    assert "format-not-understood" not in codes(cell(tmp_path, header, value, number_format))
+
+
+def test_a_fraction_is_read_as_the_number_that_it_is(tmp_path: Path) -> None:
+    fact = cell(tmp_path, "Variation", 0.25, "# ?/?").records("gifts")[0].loose
+    assert (fact.value, fact.decimals) == (Decimal("0.25"), 2)
+
+
+@pytest.mark.parametrize(("unit", "severity"), [("€", Severity.ERROR), (None, Severity.WARNING)])
+def test_a_figure_in_money_is_an_amount(tmp_path: Path, unit: str | None, severity: Severity) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = "#,##0,"
+
+    book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12000, unit], edit=edit)
+    assert finding(book, "format-not-understood").severity is severity
+
+
+def test_a_unit_stated_beside_its_format_is_not_told(tmp_path: Path) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = '0.0" t"'
+
+    book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, "t"], edit=edit)
+    assert codes(book) == []
+
+
+def test_a_multiple_of_a_currency_is_told_at_its_cell(tmp_path: Path) -> None:
+    book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, "k€"], ["deux", 5, "€"])
+    found = finding(book, "unit-not-understood")
+    assert (found.where.a1, found.args["found"], found.severity) == ("Dons!C2", "k€", Severity.ERROR)
+    assert [record.value.unit for record in book.records("gifts")] == ["k€", "EUR"]
+
+
+def stating(tmp_path: Path, currency: str) -> Workbook:
+    head = [["Clé", "Valeur"], ["Nom", "X"], ["Devise", currency]]
+    return read(
+        make(tmp_path / "w.xlsx", {"Organisation": head, "Dons": [["Libellé", "Montant"], ["un", 5]]})
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "unit"), [("€", "EUR"), ("euros", "EUR"), ("chf", "CHF"), ("£", "GBP"), ("CAD", "CAD")]
+)
+def test_the_currency_of_the_report_as_people_write_it(tmp_path: Path, stated: str, unit: str) -> None:
+    book = stating(tmp_path, stated)
+    assert codes(book) == []
+    assert book.records("gifts")[0].amount.unit == unit
+
+
+@pytest.mark.parametrize(("stated", "near"), [("euroz", "EUR"), ("XYZ", ""), ("$", ""), ("EURO €", "EUR")])
+def test_a_currency_that_is_unknown_is_told_at_its_cell(tmp_path: Path, stated: str, near: str) -> None:
+    book = stating(tmp_path, stated)
+    found = finding(book, "unknown-currency")
+    assert (found.where.a1, found.severity) == ("Organisation!B3", Severity.ERROR)
+    assert (found.args["found"], found.args["nearest"]) == (stated, near)
+    assert book.records("gifts")[0].amount.unit == "EUR"
 
 
 # texts, codes, dates, lists

@@ -13,7 +13,7 @@ from reportcli.report.contents import filled
 from reportcli.report.context import Binding, Here
 from reportcli.report.dispatch import bind_blocks
 from reportcli.report.expressions import Edition, Evaluator
-from reportcli.report.formats import Locale, is_money, locale, with_house_style
+from reportcli.report.formats import Locale, locale, with_house_style
 from reportcli.report.functions import FILTERS, FUNCTIONS
 from reportcli.report.gaps import borrowed_words, gaps_of
 from reportcli.report.look import Look
@@ -21,6 +21,7 @@ from reportcli.report.names import ORGANISATION, root_scope
 from reportcli.report.overrides import tell_unmatched
 from reportcli.report.records import key_of
 from reportcli.report.values import Budget
+from reportcli.workbook.numfmt import report_currency
 
 if TYPE_CHECKING:
     from reportcli.layout.load import Layout
@@ -99,8 +100,8 @@ def _currency(workbook: Workbook) -> str:
     if ORGANISATION in workbook.tables:
         stated = workbook.record(ORGANISATION)
         columns = workbook.tables[ORGANISATION].spec.columns
-        code = str(stated.currency or "").upper() if "currency" in columns else ""
-        if is_money(code):
+        code = report_currency(str(stated.currency or "")) if "currency" in columns else ""
+        if code:
             return code
     return workbook.contract.currency
 

@@ -12,6 +12,7 @@ from importlib import resources
 
 from reportcli.model.fact import Fact, round_half_up
 from reportcli.report.values import Format
+from reportcli.workbook.numfmt import currency_codes
 
 DEFAULT_LOCALE = "en-GB"
 MAX_DECIMALS = 8
@@ -101,13 +102,7 @@ def _over(base: Mapping[str, str], house: object) -> Mapping[str, str]:
 
 def is_money(unit: str) -> bool:
     """Whether a unit is an active code of ISO 4217."""
-    return unit in _currencies()
-
-
-@lru_cache(maxsize=1)
-def _currencies() -> frozenset[str]:
-    listed = resources.files(__package__) / "locales" / "iso4217.txt"
-    return frozenset(listed.read_text(encoding="utf-8").split())
+    return unit in currency_codes()
 
 
 def digits_of(value: Decimal) -> int:

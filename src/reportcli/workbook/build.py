@@ -17,7 +17,7 @@ from reportcli.workbook.contract import Column, TableSpec
 from reportcli.workbook.grid import Place, header_text
 from reportcli.workbook.large_rows import LargeRows
 from reportcli.workbook.names import fold
-from reportcli.workbook.numfmt import currency_of
+from reportcli.workbook.numfmt import amount_unit
 from reportcli.workbook.record import CellText, Record, RowCells, key_of, value_of
 from reportcli.workbook.table_checks import TableChecks
 from reportcli.workbook.values import BAD, Row, Values
@@ -218,12 +218,17 @@ class Builder:
 
     def context(self, row: int, columns: dict[str, int]) -> Row:
         """Units and the sample mark of a row, read before its numbers."""
-        units = {}
+        units: dict[str, str] = {}
         for column in self.spec.columns.values():
-            cell = self.cell(row, columns.get(column.unit_from)) if column.unit_from else None
-            if cell is not None and cell.kind == "s":
+            at = columns.get(column.unit_from) if column.unit_from not in units else None
+            cell = self.cell(row, at) if column.unit_from else None
+            if at is not None and cell is not None and cell.kind == "s":
                 text = " ".join(cell.text.split())
-                units[column.unit_from] = currency_of(text) if len(text) <= 3 and currency_of(text) else text
+                name = column.unit_from
+                units[name], readable = amount_unit(text, column.type == "money")
+                if not readable:
+                    args = {"found": shown(text), "column": name}
+                    self.found.error("unit-not-understood", self.ref(row, at), group=name, **args)
         sample = self.cell(row, columns.get("sample"))
         return Row(units, sample is not None and self._is_yes(sample))
 

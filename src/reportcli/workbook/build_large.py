@@ -59,6 +59,7 @@ class LargeBuilder:
         known: dict[Any, Any] = {}
         typed: list[Any] = []
         add = typed.append
+        told = False  # what its one format loses
         for index, value in enumerate(self.rows.column(at, numbers)):
             quick: Any = None
             if value == "":
@@ -71,6 +72,10 @@ class LargeBuilder:
                     quick = None
             elif look is not None and value.__class__ is float:
                 quick = _plain_number(value, column.type)
+                if not told:
+                    told = True
+                    ref = self.builder.ref(numbers[index], at)
+                    self.values.tell_lost(self.rows.styles.get(at, 0), column, ref, column.type, "")
             if quick is None or quick == "":
                 quick = self._by_cell(
                     value, numbers[index], at, column, contexts[index] if contexts else NO_CONTEXT, known

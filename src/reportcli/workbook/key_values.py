@@ -98,9 +98,7 @@ class KeyValues:
                 return {column: tag for column, tag in tags.items() if tag}
         return {}
 
-    def _beside(
-        self, name: str, row: int, beside: dict[int, str], place: dict[str, tuple[int, int]]
-    ) -> None:
+    def _beside(self, name: str, row: int, beside: dict[int, str], place: dict[str, tuple[int, int]]) -> None:
         """The values in other languages to the right of the source's."""
         slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
         for at, tag in beside.items():

@@ -11,7 +11,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.source.jail import ProjectFiles
 from reportcli.workbook.build import Builder
 from reportcli.workbook.cells import Book, Sheet
-from reportcli.workbook.collect import Collector
+from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import Contract, TableSpec
 from reportcli.workbook.editions.columns import localised, merged_rows
 from reportcli.workbook.editions.stated import stated_languages
@@ -19,7 +19,8 @@ from reportcli.workbook.grid import Locator
 from reportcli.workbook.key_values import KeyValues
 from reportcli.workbook.language import detect_language
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.record import key_of, value_of
+from reportcli.workbook.numfmt import CURRENCY_WORDS, currency_codes, report_currency
+from reportcli.workbook.record import key_of, value_of, where_of
 from reportcli.workbook.references import NAMES
 from reportcli.workbook.table import Table
 from reportcli.workbook.values import Values
@@ -79,9 +80,14 @@ class TableReader:
         if not table.records:
             return
         columns, record = table.spec.columns, table.records[0]
-        currency = value_of(record, "currency") if "currency" in columns else None
+        stated = value_of(record, "currency") if "currency" in columns else None
+        currency = report_currency(str(stated or ""))
         if currency:
-            self.values.currency = str(currency).upper()
+            self.values.currency = currency
+        elif stated:
+            near = nearest(str(stated), [*sorted(currency_codes()), *CURRENCY_WORDS])
+            args = {"found": shown(stated), "nearest": CURRENCY_WORDS.get(near, near)}
+            self.found.error("unknown-currency", where_of(record, "currency"), **args)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.values.year = int(year.value)

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Derivation, Fact
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import CellRef, Where
 from reportcli.workbook.cells import Cell
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract import NUMERIC, Column, Words
@@ -18,7 +19,7 @@ from reportcli.workbook.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.decimals import digits_of, exact, percent_seen
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.numbers_in_text import number_in_text
-from reportcli.workbook.numfmt import NumberFormat, number_format
+from reportcli.workbook.numfmt import NumberFormat, currency_codes, lost, number_format
 from reportcli.workbook.record import CellText
 
 LONGEST_CODE = 10**15
@@ -129,6 +130,8 @@ class Values:
             return self.wrong(cell, column, ref, "not-whole")
         if kind == "year" and not 1800 <= number.value <= 2200:
             return self.wrong(cell, column, ref, "not-a-year")
+        if cell.kind == "n":
+            self.tell_lost(cell.style, column, ref, kind, unit)
         decimals = column.decimals if column.decimals is not None else number.decimals
         return Fact(
             value=number.value,
@@ -139,6 +142,19 @@ class Values:
             decimals=0 if kind in ("integer", "year") else decimals,
             sample=row.sample,
         )
+
+    def tell_lost(self, style: int, column: Column, ref: Where, kind: str, stated: str) -> None:
+        """Tells what the cell's format shows and print would not: an error where a figure would be wrong."""
+        shape = number_format(self.formats(style))
+        if not shape.unread:
+            return
+        unit = stated or column.unit
+        money = column.type == "money" or unit in currency_codes()
+        part, wrong = lost(shape, kind, unit, money)
+        if part:
+            severity = Severity.ERROR if wrong else Severity.WARNING
+            args: dict[str, object] = {"column": column.name, "shows": shown(part)}
+            self.found.add(severity, "format-not-understood", ref, column.name, args)
 
     def period(self, column: Column) -> str | None:
         """The year that a column speaks of."""
@@ -232,6 +248,7 @@ class Values:
             return self.wrong(cell, column, ref, "number-for-text")
         if abs(value) >= LONGEST_CODE:
             return self.wrong(cell, column, ref, "digits-lost")
+        self.tell_lost(cell.style, column, ref, column.type, "")
         return str(int(value)).zfill(shape.pad)
 
     def _code(self, cell: Cell, column: Column, ref: CellRef) -> Any:

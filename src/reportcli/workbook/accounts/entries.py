@@ -13,6 +13,7 @@ from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.collect import shown
+from reportcli.workbook.contract import Column
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.values import Values
 
@@ -147,6 +148,8 @@ class RowReader:
             args = {"found": shown(cell.text), "column": " ".join(slot)}
             self.found.error(read.problem, ref, group=slot[0], **args)
             return None
+        if cell.kind == "n":
+            self.values.tell_lost(cell.style, Column(" ".join(slot), "money"), ref, "money", "")
         return self._made(read.value, read.side or self._letter(entry, slot), slot, ref, formula)
 
     def _letter(self, entry: Entry, slot: Slot) -> str:
