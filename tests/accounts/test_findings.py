@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
-from accounts.ledgers import LEDGER, balances, book, codes, lines, number, signed
-from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from accounts.ledgers import LEDGER, balances, book, codes, contract, lines, number, signed
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import CellRef
+from reportcli.source.jail import ProjectFiles, package_layouts
+from reportcli.workbook.read import Workbook, read_workbook
 
 
 def told(data: Workbook, code: str) -> list[Diagnostic]:
@@ -98,6 +101,17 @@ def test_an_amount_that_is_none_is_told_at_its_cell(tmp_path: Path) -> None:
     data = book(tmp_path, {"Balance": rows})
     assert places(told(data, "not-a-number")) == ["Balance!C4"]
     assert places(told(data, "ambiguous-number")) == ["Balance!C5"]
+
+
+def test_a_balance_whose_format_shows_thousands_is_told_at_its_cell(tmp_path: Path) -> None:
+    path = tmp_path / "2024.xlsx"
+    book(tmp_path, {"Balance": signed()})
+    changed = load_workbook(path)
+    changed["Balance"]["C3"].number_format = '#,##0.0 "k€"'
+    changed.save(path)
+    data = read_workbook(path, contract(), ProjectFiles(tmp_path, package_layouts()))
+    (found,) = told(data, "format-not-understood")
+    assert (found.where, found.severity) == (CellRef("2024.xlsx", "Balance", 3, 3), Severity.ERROR)
 
 
 def test_one_amount_with_decimals_settles_what_a_point_means(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ import pickle
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from report.tiny import DATE, children, codes, layout, report, shown, workbook
 from reportcli.model.geometry import Length
 from reportcli.model.inline import LateRun, NoteCall, Run, Tab
@@ -525,3 +527,12 @@ def test_a_box_with_a_late_colour_may_have_plain_zeros(tmp_path: Path) -> None:
 
 def test_names_that_are_offered_can_be_written() -> None:
     assert written(("what", "what (de)", "cost")) == ["what", "cost"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "printed"), [("€", "50\u00a0€"), ("chf", "50\u00a0CHF"), ("XYZ", "50\u00a0€")]
+)
+def test_the_currency_of_the_report_is_printed(tmp_path: Path, stated: str, printed: str) -> None:
+    tables = {"organisation": [{"name": "Asbl", "currency": stated}]}
+    made = report(tmp_path, "- {text: \"{{ (literal('25') + 25) | money }}\"}", tables)
+    assert shown(children(made)[0]) == printed

@@ -12,6 +12,7 @@ from openpyxl import Workbook as Book
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef
 from reportcli.workbook import xlsx_large
 from reportcli.workbook.cells import Cell, Sheet
@@ -219,3 +220,23 @@ def test_records_of_a_large_sheet_are_made_on_demand(tmp_path: Path, monkeypatch
 def test_small_sheets_stay_with_expat(tmp_path: Path) -> None:
     path = make(tmp_path / "a.xlsx", {"Dons": [["Libellé"], ["un"]]})
     assert isinstance(sheet_of(path).rows, dict) and codes(read(path)) == []
+
+
+def test_what_the_format_of_a_column_loses_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = Book()
+    sheet = book.active
+    sheet.title = "Dons"
+    sheet.append(["Libellé", "Montant"])
+    for i in range(LINES):
+        sheet.append([f"Don n° {i}", i + 0.5])
+        sheet.cell(i + 2, 2).number_format = '#,##0.0 "k€"'
+    path = tmp_path / "large.xlsx"
+    book.save(path)
+    plain, large = twice(path, monkeypatch, read)
+    assert isinstance(large.records("gifts"), LazyRecords)
+    for read_book in (plain, large):
+        assert codes(read_book) == ["format-not-understood"]
+        (found,) = read_book.diagnostics
+        assert (found.where.a1, found.args["shows"], found.severity) == ("Dons!B2", "k€", Severity.ERROR)

@@ -101,7 +101,7 @@ def _over(base: Mapping[str, str], house: object) -> Mapping[str, str]:
 
 
 def is_money(unit: str) -> bool:
-    """Whether a unit is an active code of ISO 4217."""
+    """Whether a unit is the code of a currency (ISO 4217)."""
     return unit in currency_codes()
 
 
