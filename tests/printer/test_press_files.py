@@ -338,6 +338,7 @@ def test_findings_of_preflight_stand_on_the_sheet(project: Path) -> None:
 # ---- preflight by the same limits
 
 
+@pytest.mark.skipif(shutil.which("gs") is None, reason="without Ghostscript total ink is not checked")
 def test_preflight_judges_by_the_printer_s_limits(project: Path) -> None:
     built(project, BOOK)
     cover = project / "2024-cover.pdf"
