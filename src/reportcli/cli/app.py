@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from reportcli import __version__
 from reportcli.cli import (
     build,
     check,
@@ -28,15 +29,19 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def reportcli(
-    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
-) -> None:
-    if version:
-        from reportcli import __version__
-
+def _show_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"reportcli {__version__}")
         raise typer.Exit
+
+
+@app.callback()
+def reportcli(
+    version: bool = typer.Option(
+        False, "-V", "--version", callback=_show_version, is_eager=True, help="Show the version and stop."
+    ),
+) -> None:
+    """The options that stand before a command."""
 
 
 app.command("new")(new.new)
