@@ -254,8 +254,8 @@ def test_drawing_twice_gives_the_same():
 
 
 def test_matplotlib_touches_no_fonts_and_no_settings(tmp_path):
-    """A fresh process with a hostile matplotlibrc in its settings and a broken one where it works, and one that
-    may not make a folder for settings: same operations, not a word, no font list built, nothing written."""
+    """A fresh process with hostile settings, one without, and one with a broken matplotlibrc where it works
+    and no folder for settings: same operations, not a word, no font list built, nothing written."""
     (tmp_path / "matplotlibrc").write_text(
         "patch.linewidth: 9\nlines.linewidth: 9\npatch.facecolor: 123456\npath.sketch: 5, 9, 2\n"
     )

@@ -94,7 +94,7 @@ def _names(
 
 
 def draw_sparkline(text: Typesetter, width: float, height: float) -> tuple[list[Op], float]:
-    """Lines as small as a word, lowest to highest value of all; each last point is marked, its value printed."""
+    """Lines as small as a word, lowest to highest value; each last point is marked, its value printed."""
     series = [one for one in text.chart.series if one.data]
     last = [text.value(one.data[-1]) for one in series] if text.chart.labels == "direct" else []
     widest = max((value.width for value in last if value.rows), default=0.0)

@@ -26,8 +26,8 @@ def _own_settings() -> Iterator[None]:
     """While matplotlib is imported it finds the settings that it ships with, and no others.
 
     It looks for ./matplotlibrc before it looks at MATPLOTLIBRC, and stops at a broken one; with no file found
-    so far it makes a folder for its settings, or complains that it cannot. The test for the file in the working
-    directory is answered here: another working directory would be another one for all threads.
+    so far it makes a folder for its settings, or complains that it cannot. Whether ./matplotlibrc is there is
+    answered here, as another working directory would be another one for all threads.
     """
     found = importlib.util.find_spec("matplotlib")
     shipped = Path((found and found.origin) or "").parent / "mpl-data" / _SETTINGS
@@ -48,6 +48,8 @@ with _own_settings():
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as MplPath
     from matplotlib.transforms import IdentityTransform
+
+__all__ = ["DisplayRenderer", "GraphicsContext", "MplPath", "PaintTable", "Pencil"]
 
 _CAPS = {"projecting": "square"}
 _MPL_CAPS = {"square": "projecting"}

@@ -101,7 +101,8 @@ def _rows(chart: b.Chart) -> Iterator[list[str]]:
         if not label:
             continue
         notes = dict.fromkeys(datum.note for datum in here if datum and datum.note)
-        yield [label, *(datum.printed if datum else "" for datum in here), *(["; ".join(notes)] if noted else [])]
+        values = [datum.printed if datum else "" for datum in here]
+        yield [label, *values, *(["; ".join(notes)] if noted else [])]
 
 
 def _line(
