@@ -15,6 +15,7 @@ import pytest
 from build.tiny_project import ROOT, Project, finding, reportcli
 from reportcli.messages import wording
 from reportcli.pdf.structure_text import tree_text
+from reportcli.preflight.origins import beside
 from reportcli.stages.request import Request, output_path
 
 CHART = """\
@@ -98,6 +99,9 @@ def test_some_pages_for_every_purpose(project: Project) -> None:
     outcome = project.build(pages=frozenset({1, 2}), purposes=("print", "screen"))
     names = [path.name for path in outcome.written]
     assert names == ["2024-p1-2.pdf", "2024-screen-p1-2.pdf", "2024-p1-2.ledger.json"]
+    project.ledger.unlink()
+    assert beside(outcome.written[1]) == beside(outcome.written[0]) != {}
+    project.ledger.write_bytes(before[project.ledger.name])
     assert {name: data for name, data in files(project).items() if name in before} == before
 
 

@@ -11,6 +11,7 @@ from reportcli.cli import (
     explain,
     explain_style,
     new,
+    out,
     preflight,
     read,
     schema,
@@ -31,7 +32,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"reportcli {__version__}")
+        out(f"reportcli {__version__}\n")
         raise typer.Exit
 
 
