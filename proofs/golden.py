@@ -4,10 +4,10 @@
     python proofs/golden.py --write         put down what is there now
     python proofs/golden.py --only NAME     one set: solsoc, pls, starter-fr, -nl, -en or -de
 
-Sets: both samples and the starters in four languages, for print, screen and archive with their ledgers. A page's
-digest is the SHA-256 of its decoded content stream: it tells a page that changed from a file whose fonts, metadata
-or order of objects changed. Hashes of files hold for one build of zlib and one set of versions only
-(`constraints.txt`); digests of pages hold everywhere.
+Sets: both samples and the starters in four languages, for print, screen and archive with their ledgers.
+A page's digest is the SHA-256 of its decoded content stream: it tells a page that changed from a file whose
+fonts, metadata or order of objects changed. Hashes of files hold for one build of zlib and one set of versions
+only (`constraints.txt`); digests of pages hold everywhere.
 """
 
 from __future__ import annotations

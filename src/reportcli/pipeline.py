@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportcli.model.diagnostic import Diagnostic, Findings, note
+from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 from reportcli.stages.delivery import Examined, deliver_all, early_pictures
 from reportcli.stages.editions import Source, editions, together, told_once
 from reportcli.stages.loading import bind, load
 from reportcli.stages.press import for_press, padded, shop
-from reportcli.stages.request import Outcome, Request, StageObserver
+from reportcli.stages.request import Outcome, Request, StageObserver, page_ranges
 
 if TYPE_CHECKING:
     from reportcli.layout.printer import Printer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["STAGES", "Outcome", "Request", "build", "check"]
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
+MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
 def build(request: Request, observe: StageObserver) -> Outcome:
@@ -30,7 +31,7 @@ def build(request: Request, observe: StageObserver) -> Outcome:
     outcome = Outcome()
     with _collecting(outcome):
         _build(request, observe, outcome)
-    if request.draft and not outcome.written:
+    if request.draft and not outcome.pages:
         outcome.diagnostics.append(note("draft-impossible"))
     return outcome
 
@@ -44,11 +45,30 @@ def check(request: Request, observe: StageObserver) -> Outcome:
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
-    for one, built in _examined(request, observe, outcome, paints=True):
+    examined = _examined(request, observe, outcome, paints=True)
+    if request.pages is not None and not _has_pages(request.pages, examined, outcome):
+        return
+    for one, built in examined:
         if request.draft or not outcome.failed(request.strict):
             deliver_all(one, observe, outcome, built)
         elif built.pictures is not None:
             built.pictures.darkroom.close()
+
+
+def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]], outcome: Outcome) -> bool:
+    """Whether every edition has every page that is asked for; else what it lacks is an error."""
+    lacking = False
+    for one, built in examined:
+        count = len(built.document.pages)
+        beyond = page_ranges(page for page in wanted if page > count)
+        if beyond:
+            lacking = True
+            more = ["…"] if len(beyond) > MOST_RANGES else []
+            args = {"pages": ", ".join([*beyond[:MOST_RANGES], *more]), "count": count}
+            edition = {"edition": one.lang} if len(examined) > 1 else {}
+            outcome.diagnostics.append(error("page-unknown", None, **args, **edition))
+    outcome.pages = len(wanted) * len(examined)
+    return not lacking
 
 
 def _examined(

@@ -10,11 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from build.tiny_project import ROOT, Project, as_json, finding, reportcli
-from reportcli.pdf.structure_text import tree_text
 
 
 def told(done: subprocess.CompletedProcess[str], exit_code: int) -> str:
@@ -78,13 +76,6 @@ def test_output_elsewhere(project: Project, tmp_path: Path) -> None:
     target.parent.mkdir()
     assert project.build(output=target).written == [target, target.with_name("x.ledger.json")]
     assert not project.pdf.exists()
-
-
-def test_pages(project: Project) -> None:
-    project.build(pages=frozenset({2}))
-    with pikepdf.open(project.pdf) as pdf:
-        assert len(pdf.pages) == 1
-    assert "1,234" in tree_text(project.pdf) and "Our garden" not in tree_text(project.pdf)
 
 
 def test_strict_makes_warnings_errors(project: Project) -> None:

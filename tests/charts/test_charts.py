@@ -254,30 +254,53 @@ def test_drawing_twice_gives_the_same():
 
 
 def test_matplotlib_touches_no_fonts_and_no_settings(tmp_path):
-    """A fresh process with a hostile matplotlibrc: same operations, no font list built, nothing written."""
+    """A fresh process with hostile settings, one without, and one with a broken matplotlibrc where it works
+    and no folder for settings: same operations, not a word, no font list built, nothing written."""
     (tmp_path / "matplotlibrc").write_text(
         "patch.linewidth: 9\nlines.linewidth: 9\npatch.facecolor: 123456\npath.sketch: 5, 9, 2\n"
     )
+    root = Path(__file__).parents[2]
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "matplotlibrc").write_bytes(b"\xff\xfe{{{ : not: settings\n")
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
     code = (
-        "import sys; sys.path.insert(0, 'tests/charts'); import test_charts as t, hashlib\n"
+        f"import sys; sys.path.insert(0, {str(root / 'tests/charts')!r}); import test_charts as t, hashlib\n"
         "d = t.made(t.chart('donut', t.series(3, 5, 2), gap=1.0))\n"
         "print('matplotlib.font_manager' in sys.modules, hashlib.sha256(repr(d).encode()).hexdigest())"
     )
-    root = Path(__file__).parents[2]
     outputs = []
-    for config in (tmp_path, tmp_path / "none"):
-        config.mkdir(exist_ok=True)
+    for config, place in ((tmp_path, root), (tmp_path / "none", root), (no_folder, broken)):
+        if config.name == "none":
+            config.mkdir()
         environment = {**os.environ, "MPLCONFIGDIR": str(config), "PYTHONPATH": str(root / "src")}
         outputs.append(
             subprocess.run(
                 [sys.executable, "-c", code],
-                cwd=root,
+                cwd=place,
                 env=environment,
                 capture_output=True,
                 text=True,
                 check=True,
             )
         )
-    assert outputs[0].stdout == outputs[1].stdout
+    assert len({one.stdout for one in outputs}) == 1
+    assert [one.stderr for one in outputs] == ["", "", ""]
     assert outputs[0].stdout.startswith("False ")
     assert not list((tmp_path / "none").iterdir())
+
+
+def test_a_sparkline_of_two_series_draws_and_values_both():
+    drawn = made(chart("sparkline", series(3, 9, 5), series(1, 2, 8, paint="other")), 120.0, 40.0)
+    assert not drawn.diagnostics
+    strokes = [op.stroke.paint.role for op in paths(drawn) if op.stroke and op.fill is None]
+    assert strokes == ["accent", "other"]
+    said = sorted(("".join(g.text for g in op.glyphs), op.y) for op in texts(drawn))
+    assert [word for word, _ in said] == ["5", "8"]
+    assert said[0][1] > said[1][1]  # each beside the end of its line, the higher value above
+
+
+def test_a_sparkline_too_low_for_its_values_is_told():
+    drawn = made(chart("sparkline", series(3, 9), series(1, 9)), 120.0, 10.0)
+    assert [one.code for one in drawn.diagnostics] == ["chart-crowded"]

@@ -174,7 +174,7 @@ def test_screen_and_proofs_stay_whole(project: Path) -> None:
         "2024.ledger.json",
     ]
     outcome = built(project, BOOK, pages=frozenset({1, 3}))
-    assert names(outcome.written) == ["2024.pdf", "2024.ledger.json"]
+    assert names(outcome.written) == ["2024-p1+3.pdf", "2024-p1+3.ledger.json"]
     outcome = built(project, BOOK, draft=True)
     assert names(outcome.written) == ["2024-draft.pdf", "2024-draft.ledger.json"]
 

@@ -110,6 +110,7 @@ def test_a_chart_is_read_as_a_table_too():
     assert [tag for tag, _ in tags] == [
         "Table",
         "TR",
+        "TD",
         "TH",
         "TH",
         "TR",
@@ -129,6 +130,23 @@ def test_notes_are_a_column_and_empty_labels_no_row():
     made = document(chart(("", [("a", 1, "10 %"), ("b", 9, "90 %"), ("", 5, "")])))
     assert "TH scope=Row “b”\n      TD “9 €”\n      TD “90 %”" in structure_text(made)
     assert structure_text(made).count("TR") == 2
+
+
+def rows_of(made):
+    """How many cells each row of the one table has."""
+    nodes = made.chapters[0].nodes
+    rows = [index for index, node in enumerate(nodes) if node.tag == "TR"]
+    return [sum(node.parent == row for node in nodes) for row in rows]
+
+
+def test_every_row_of_a_charts_table_has_as_many_cells():
+    """With names over the columns, notes of one series only, and a series that ends early."""
+    long, short = [("a", 1, ""), ("b", 2, "half"), ("c", 3, "")], [("a", 4, "")]
+    two = document(chart(("2023", long), ("2024", short)))
+    assert rows_of(two) == [4, 4, 4, 4]
+    other_way = document(chart(("2023", short), ("2024", long)))
+    assert rows_of(other_way) == [4, 4, 4, 4]
+    assert "TH scope=Row “c”\n      TD\n      TD “3 €”" in structure_text(other_way)
 
 
 def test_no_table_for_one_value_or_where_one_stands_beside():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.charts.bars import AIR, NAME_SHARE, Scale, extent, number
 from reportcli.charts.labels import Label, Typesetter, spread
@@ -95,21 +94,33 @@ def _names(
 
 
 def draw_sparkline(text: Typesetter, width: float, height: float) -> tuple[list[Op], float]:
-    """A line as small as a word, lowest to highest value; its last point is marked and its value printed."""
-    one = next(one for one in text.chart.series if one.data)
-    value = text.value(one.data[-1]) if text.chart.labels == "direct" else None
-    end = value.width + AIR if value and value.rows else SPARK_DOT
-    numbers = [number(datum) for datum in one.data]
-    low, high = min(numbers), max(numbers)
+    """Lines as small as a word, lowest to highest value; each last point is marked, its value printed."""
+    series = [one for one in text.chart.series if one.data]
+    last = [text.value(one.data[-1]) for one in series] if text.chart.labels == "direct" else []
+    widest = max((value.width for value in last if value.rows), default=0.0)
+    end = widest + AIR if widest else SPARK_DOT
+    numbers = [[number(datum) for datum in one.data] for one in series]
+    low, high = min(map(min, numbers)), max(map(max, numbers))
     unit = (height - 2 * SPARK_DOT) / (high - low) if high > low else 0.0
     scale = Scale(height - SPARK_DOT + low * unit if unit else height / 2, -unit)
-    step = max(1.0, width - end - 2 * SPARK_DOT) / max(1, len(numbers) - 1)
-    places = [(SPARK_DOT + step * i, scale.at(n)) for i, n in enumerate(numbers)]
+    step = max(1.0, width - end - 2 * SPARK_DOT) / max(1, max(map(len, numbers)) - 1)
+    points = [[(SPARK_DOT + step * i, scale.at(n)) for i, n in enumerate(row)] for row in numbers]
     pencil = Pencil()
-    _line(pencil, replace(one), places, SPARK_WEIGHT)
-    pencil.dot(*places[-1], SPARK_DOT, one.data[-1].paint)
-    ops: list[Op] = []
-    if value and value.rows:
-        top = min(max(0.0, places[-1][1] - value.middle), height - value.rows[-1].baseline)
-        ops = value.ops(places[-1][0] + SPARK_DOT + AIR, top)
-    return [*pencil.ops, *ops], 0.0
+    for one, places in zip(series, points, strict=True):
+        _line(pencil, one, places, SPARK_WEIGHT)
+    for one, places in zip(series, points, strict=True):
+        pencil.dot(*places[-1], SPARK_DOT, one.data[-1].paint)
+    x = max(places[-1][0] for places in points) + SPARK_DOT + AIR
+    ends = [(places[-1][1], value) for places, value in zip(points, last, strict=bool(last)) if value.rows]
+    ops, excess = _end_values(ends, x, height)
+    return [*pencil.ops, *ops], excess
+
+
+def _end_values(ends: list[tuple[float, Label]], x: float, height: float) -> tuple[list[Op], float]:
+    """Values beside the ends of their lines, spread apart; and by how many points they are too high."""
+    ends = sorted(ends, key=lambda end: end[0])
+    heights = [value.rows[-1].baseline for _, value in ends]
+    tops = spread([y - value.middle for y, value in ends], heights, 0.0, height, SPARK_DOT)
+    ops = [op for (_, value), top in zip(ends, tops, strict=True) for op in value.ops(x, top)]
+    needed = sum(heights) + SPARK_DOT * (len(ends) - 1)
+    return ops, max(0.0, needed - height) if len(ends) > 1 else 0.0

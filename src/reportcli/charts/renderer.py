@@ -5,8 +5,12 @@ Artists stand in points of the drawing, y downwards. Importing this module impor
 
 from __future__ import annotations
 
+import importlib.util
 import logging
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from reportcli.model.display import Op, PathOp, Segment
@@ -14,9 +18,38 @@ from reportcli.model.style import Paint, Stroke
 
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it complains about caches that are not used here
 
-from matplotlib.patches import PathPatch  # noqa: E402
-from matplotlib.path import Path as MplPath  # noqa: E402
-from matplotlib.transforms import IdentityTransform  # noqa: E402
+_SETTINGS = "matplotlibrc"
+
+
+@contextmanager
+def _own_settings() -> Iterator[None]:
+    """While matplotlib is imported it finds the settings that it ships with, and no others.
+
+    It looks for ./matplotlibrc before it looks at MATPLOTLIBRC, and stops at a broken one; with no file found
+    so far it makes a folder for its settings, or complains that it cannot. Whether ./matplotlibrc is there is
+    answered here, as another working directory would be another one for all threads.
+    """
+    found = importlib.util.find_spec("matplotlib")
+    shipped = Path((found and found.origin) or "").parent / "mpl-data" / _SETTINGS
+    exists, before = os.path.exists, os.environ.get("MATPLOTLIBRC")
+    os.path.exists = lambda path: path != _SETTINGS and exists(path)
+    os.environ["MATPLOTLIBRC"] = str(shipped)
+    try:
+        yield
+    finally:
+        os.path.exists = exists
+        if before is None:
+            del os.environ["MATPLOTLIBRC"]
+        else:
+            os.environ["MATPLOTLIBRC"] = before
+
+
+with _own_settings():
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as MplPath
+    from matplotlib.transforms import IdentityTransform
+
+__all__ = ["DisplayRenderer", "GraphicsContext", "MplPath", "PaintTable", "Pencil"]
 
 _CAPS = {"projecting": "square"}
 _MPL_CAPS = {"square": "projecting"}

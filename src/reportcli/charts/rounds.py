@@ -6,10 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.path import Path as MplPath
-
 from reportcli.charts.labels import Label, Typesetter, spread
-from reportcli.charts.renderer import Pencil
+from reportcli.charts.renderer import MplPath, Pencil
 from reportcli.model.display import Op, translate
 from reportcli.model.style import Stroke
 from reportcli.report.blocks import Datum

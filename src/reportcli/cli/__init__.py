@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 USAGE_OR_INTERNAL = 2
@@ -27,17 +29,19 @@ def script() -> NoReturn:
 def main() -> int:
     """Runs the command line and gives the exit code; no traceback reaches the user."""
     _lean()
-    _utf8()
+    _streams()
     from reportcli.cli.app import app
+    from reportcli.source.written import begin
 
+    begin()
     try:
         code = app(standalone_mode=False)
         if code == INTERRUPTED:  # Typer has caught it
             raise KeyboardInterrupt
+        out("")  # what the command said may still be on its way
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
-        print("Interrupted; nothing was changed.", file=sys.stderr)
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -45,23 +49,62 @@ def main() -> int:
         return _explain(problem)
 
 
+class OutputLost(Exception):
+    """Standard output takes nothing any more; the text says why."""
+
+
+def out(text: str) -> None:
+    """Data on stdout, at once. A reader that has gone changes nothing of what the command has done.
+
+    Raises OutputLost, as on a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        raise OutputLost(problem.strerror or str(problem)) from problem
+
+
 def _explain(problem: Exception) -> int:
     import typer
 
     if isinstance(problem, typer.Abort):
-        print("Interrupted; nothing was changed.", file=sys.stderr)
-        return INTERRUPTED
+        return _interrupted()
     if isinstance(problem, _usage_error()):
         problem.show()  # type: ignore[attr-defined]
         return USAGE_OR_INTERNAL
+    if isinstance(problem, OutputLost):
+        _say("output-lost", "written", why=problem)
+        return USAGE_OR_INTERNAL
     if os.environ.get("REPORTCLI_TRACEBACK"):
         raise problem
-    print(
-        f"reportcli met a fault of its own ({type(problem).__name__}: {problem}).\n"
-        "Nothing was written. Set REPORTCLI_TRACEBACK=1 and run again to see where, and report it.",
-        file=sys.stderr,
-    )
+    _say("fault", "written", "fault-next", problem=f"{type(problem).__name__}: {problem}")
     return USAGE_OR_INTERNAL
+
+
+def _interrupted() -> int:
+    _say("interrupted", "written")
+    return INTERRUPTED
+
+
+def _say(*words: str, **args: object) -> None:
+    """Sentences of the catalogue on stderr, in the language that the command line asks for.
+
+    `written` names the files that this command has written, or says that there is none.
+    """
+    from reportcli.messages import catalogue
+    from reportcli.source.written import put_down_so_far
+
+    arguments = [*sys.argv, *(part for one in sys.argv for part in one.split("=") if "=" in one), ""]
+    asked = arguments[arguments.index("--ui-lang") + 1] if "--ui-lang" in arguments else "en"
+    known = catalogue(asked.split("-")[0])["_interface"]
+    files = put_down_so_far()
+    chosen = ["nothing-written" if word == "written" and not files else word for word in words]
+    text = " ".join(known[word] for word in chosen)
+    with contextlib.suppress(OSError):  # nobody reads this either
+        print(text.format(files=", ".join(map(str, files)), **args), file=sys.stderr, flush=True)
 
 
 def _usage_error() -> type[Exception]:
@@ -78,7 +121,11 @@ def _lean() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def _utf8() -> None:
+def _streams() -> None:
+    """Standard streams speak UTF-8; one that was closed leads nowhere, lest a file take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -5,6 +5,7 @@ all of them.
 from __future__ import annotations
 
 import io
+import os
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ def annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> list
     from reportcli.deliver.write import write_atomic
 
     try:
-        if target.resolve() == workbook.resolve():
+        if os.path.realpath(target) == os.path.realpath(workbook):
             raise Findings([error("annotate-onto-itself", None, file=target.name)])
         write_atomic(
             target, annotated_bytes(workbook, outcome.diagnostics, outcome.waived, lang.split("-")[0])

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from reportcli import __version__
 from reportcli.cli import (
     build,
     check,
     explain,
     explain_style,
     new,
+    out,
     preflight,
     read,
     schema,
@@ -28,15 +30,19 @@ app = typer.Typer(
 )
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        out(f"reportcli {__version__}\n")
+        raise typer.Exit
+
+
 @app.callback()
 def reportcli(
-    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
+    version: bool = typer.Option(
+        False, "-V", "--version", callback=_show_version, is_eager=True, help="Show the version and stop."
+    ),
 ) -> None:
-    if version:
-        from reportcli import __version__
-
-        typer.echo(f"reportcli {__version__}")
-        raise typer.Exit
+    """The options that stand before a command."""
 
 
 app.command("new")(new.new)

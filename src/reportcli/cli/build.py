@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 FAILED = 1
+LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
 
 
 class OutputFormat(StrEnum):
@@ -33,7 +34,7 @@ class Purpose(StrEnum):
 def build(
     workbook: Path = typer.Argument(..., help="The workbook of the year, for example 2024.xlsx."),
     output: Path | None = typer.Option(
-        None, "-o", "--output", help="The PDF to write (default: beside the workbook)."
+        None, "-o", "--output", help="The PDF to write (default: beside the workbook); a regular file."
     ),
     purpose: Purpose = typer.Option(
         Purpose.PRINT, "--for", help="What the file is for; all gives each its own file."
@@ -42,7 +43,9 @@ def build(
     draft: bool = typer.Option(
         False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."
     ),
-    pages: str | None = typer.Option(None, "--pages", help="Only these pages, for example 1-4,8."),
+    pages: str | None = typer.Option(
+        None, "--pages", help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole."
+    ),
     marks: bool = typer.Option(False, "--marks", help="Print: crop marks, colour bar and a line of origin."),
     spot: bool = typer.Option(False, "--spot", help="Print: spot colours stay inks of their own."),
     impose: Imposition | None = typer.Option(
@@ -69,6 +72,7 @@ def build(
         raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
     if purpose is Purpose.ALL and output is not None:
         raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
+    names_a_file(output, "--output")
     request = Request(
         workbook=workbook,
         output=output,
@@ -99,6 +103,12 @@ def build(
     return FAILED if failed else 0
 
 
+def names_a_file(path: Path | None, option: str) -> None:
+    """A blank, `.`, `..` and `/` name no file. Raises BadParameter."""
+    if path is not None and path.name in ("", ".."):
+        raise typer.BadParameter("it names no file", param_hint=option)
+
+
 def _page_numbers(text: str | None) -> frozenset[int] | None:
     """`1-4,8` as page numbers."""
     if text is None:
@@ -124,4 +134,6 @@ def _source_date() -> int | None:
         return None
     if not text.isdecimal() or len(text) > 12:
         raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
+    if int(text) > LAST_SECOND:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, which is after the year 9999")
     return int(text)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from reportcli.cli.build import FAILED, OutputFormat
+from reportcli.cli.build import FAILED, OutputFormat, names_a_file
 
 
 def check(
@@ -29,6 +29,7 @@ def check(
     from reportcli.pipeline import STAGES, Request
     from reportcli.pipeline import check as run
 
+    names_a_file(annotate, "--annotate")
     request = Request(workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers)
     stages = STAGES[: STAGES.index("typeset") + 1]
     with Progress(stages, quiet=quiet or form is not OutputFormat.TEXT) as progress:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reportcli.cli import out
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
@@ -32,15 +32,15 @@ def render(
     """Prints what a run found and wrote."""
     language = lang.split("-")[0]
     if form == "json":
-        sys.stdout.write(_json(outcome, command, language, failed, timings) + "\n")
+        out(_json(outcome, command, language, failed, timings) + "\n")
     elif form == "github":
         from reportcli.cli.render_github import workflow_commands
 
-        sys.stdout.write(workflow_commands(outcome.diagnostics, language))
+        out(workflow_commands(outcome.diagnostics, language))
     elif form == "sarif":
         from reportcli.cli.render_sarif import sarif
 
-        sys.stdout.write(sarif(outcome.diagnostics, outcome.waived, language) + "\n")
+        out(sarif(outcome.diagnostics, outcome.waived, language) + "\n")
     else:
         _text(outcome, language, quiet, failed, timings, command)
 
@@ -112,8 +112,7 @@ def _text(
     if quiet:
         return
     console.print(_summary(outcome, failed, words, command), style="bold red" if failed else "bold green")
-    for path in outcome.written:
-        sys.stdout.write(f"{path}\n")
+    out("".join(f"{path}\n" for path in outcome.written))
 
 
 def _ordered(findings: list[Diagnostic]) -> list[Diagnostic]:
@@ -164,6 +163,14 @@ def _summary(outcome: Outcome, failed: bool, words: Mapping[str, str], command: 
     levels = [level for level in ("error", "warning", "note") if counts[level]]
     found = [f"{counts[level]} {words.get(level + 's', level)}" for level in levels]
     found += [f"{len(outcome.waived)} {words.get('waived', 'waived')}"] if outcome.waived else []
-    kind = "checked" if command in ("check", "preflight") else "failed" if failed else "built"
-    ending = words.get(kind, "")
+    ending = words.get(_ending(outcome, failed, command), "")
     return f"{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()
+
+
+def _ending(outcome: Outcome, failed: bool, command: str) -> str:
+    """The word for how a run ended: true also where it wrote some files and then failed, as a draft does."""
+    if command in ("check", "preflight"):
+        return "checked-written" if outcome.written else "checked"
+    if not failed:
+        return "built"
+    return "failed-written" if outcome.written else "failed"

@@ -4,7 +4,7 @@ from reportcli.deliver.attach import Attachment, source_attachment, tables_attac
 from reportcli.deliver.finish import finish
 from reportcli.deliver.impose import IMPOSITIONS, impose
 from reportcli.deliver.private import private_parts
-from reportcli.deliver.write import obstacles, write_atomic
+from reportcli.deliver.write import obstacles, write_all, write_atomic
 
 __all__ = [
     "IMPOSITIONS",
@@ -15,5 +15,6 @@ __all__ = [
     "private_parts",
     "source_attachment",
     "tables_attachment",
+    "write_all",
     "write_atomic",
 ]

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 _LEDGER_BYTES = 100_000_000
-_PARTS = ("-screen", "-archive", "-inside", "-cover")  # of a name whose ledger goes without
+# of a name whose ledger goes without it, before what names pages and a draft
+_PART = re.compile(r"-(?:screen|archive|inside|cover)(?=(?:-p\d[\w+-]*?)?(?:-draft)?$)")
 _PLACE = re.compile(r"x (-?[\d.]+) mm, y (-?[\d.]+) mm \(([\d.]+) × ([\d.]+) mm\)")
 _OBJECT = re.compile(r"(\d+) (\d+)\b")
 _SPAN = re.compile(r"(.+):(\d+):(\d+)$")
@@ -51,8 +52,7 @@ def where_blocks_stand(report: Report) -> dict[str, Where | None]:
 
 def beside(path: Path) -> Origins:
     """The blocks that the ledger of a file of ours tells of; none for other files."""
-    stems = [path.stem, *(path.stem.removesuffix(part) for part in _PARTS if path.stem.endswith(part))]
-    for stem in stems:
+    for stem in dict.fromkeys((path.stem, _PART.sub("", path.stem))):
         ledger = path.with_name(f"{stem}.ledger.json")
         try:
             if ledger.stat().st_size <= _LEDGER_BYTES:

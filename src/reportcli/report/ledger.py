@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Span, Where, column_letters
@@ -135,7 +135,7 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
             if isinstance(run, Run) and run.fact is None and isinstance(run.where, CellRef):
                 cells.setdefault(block.path, {})[run.where] = None
     places: dict[str, list[dict[str, Any]]] = {}
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in _delivered(document):
         for placed in page.placed:
             if placed.block in cells and placed.ops:
                 sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
@@ -149,7 +149,7 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
 def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
     """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
     places: dict[str, dict[tuple[object, ...], dict[str, Any]]] = {}
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in _delivered(document):
         for placed in page.placed:
             if placed.ops and not placed.hidden:
                 box = [
@@ -171,10 +171,15 @@ def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]
 # ---- places
 
 
+def _delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
+    """The pages that are in the file, each with its number (1-based) in the whole report."""
+    return ((number, page) for number, page in enumerate(document.pages, start=1) if not page.skipped)
+
+
 def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
     """Where each Fact stands, in page order: page number (1-based), folio, block and box."""
     places: dict[int, list[dict[str, Any]]] = {}
-    for number, page in enumerate(document.pages, start=1):
+    for number, page in _delivered(document):
         for placed in page.placed:
             for fact, box in fact_boxes(placed.ops):
                 place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in box]}

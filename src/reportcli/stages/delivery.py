@@ -53,7 +53,9 @@ def early_pictures(
 
 
 def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:
-    """Every purpose is painted and judged before the first file is written: all of them, or none."""
+    """Every purpose is painted and judged before the first file is written; then every file is written beside
+    its target before the first is replaced.
+    """
     from reportcli import deliver
     from reportcli.report.ledger import build_ledger, ledger_bytes, sha256
 
@@ -76,9 +78,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         in_the_way = deliver.obstacles(files, built.files.was_read)
         if in_the_way:
             raise Findings(in_the_way)
-        for path, data in files.items():
-            deliver.write_atomic(path, data)
-            outcome.written.append(path)
+        deliver.write_all(files, outcome.written)
 
 
 @dataclass(frozen=True, slots=True)

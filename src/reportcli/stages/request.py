@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
     from reportcli.model.display import PagedDocument
+
+PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
@@ -47,6 +50,7 @@ class Request:
 class Outcome:
     """What a run gave: findings in the order of the stages, files written, the language of the workbook.
 
+    pages: those of every edition; where only some are asked for, those that a build delivers.
     waived: findings that the workbook's sheet of waivers signs for; they are told, and never count.
     """
 
@@ -63,15 +67,46 @@ class Outcome:
 
 
 def output_path(request: Request, purpose: str) -> Path:
-    """`2024[-LANG][-screen|-archive][-draft].pdf` beside the workbook, unless the request names a file.
+    """`2024[-LANG][-screen|-archive][-p3-5][-draft].pdf` beside the workbook; of a file that a request
+    names, `FILE[-p3-5][-draft].pdf`: neither a draft nor single pages take the name of the whole report.
 
     The edition in the language of the source has no language in its name, however it was asked for.
     """
+    endings = [f"p{_pages_in_name(request.pages)}"] if request.pages is not None else []
+    endings += ["draft"] if request.draft else []
     if request.output is not None:
-        return request.output
+        return _with_endings(request.output, endings)
     parts = [request.workbook.stem, request.edition, None if purpose == "print" else purpose]
-    name = "-".join(part for part in (*parts, "draft" if request.draft else None) if part)
+    name = "-".join(part for part in (*parts, *endings) if part)
     return request.workbook.with_name(f"{name}.pdf")
+
+
+def _with_endings(path: Path, endings: Sequence[str]) -> Path:
+    """The name with these endings, each once."""
+    stem = path.stem
+    for ending in reversed(endings):
+        stem = stem.removesuffix(f"-{ending}")
+    return path.with_stem("-".join([stem, *endings])) if endings else path
+
+
+def page_ranges(pages: Iterable[int]) -> list[str]:
+    """Page numbers as rising ranges: 1, 2, 3, 8 as `1-3` and `8`."""
+    ranges: list[list[int]] = []
+    for page in sorted(pages):
+        if ranges and page == ranges[-1][1] + 1:
+            ranges[-1][1] = page
+        else:
+            ranges.append([page, page])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in ranges]
+
+
+def _pages_in_name(pages: frozenset[int]) -> str:
+    """`1-4+8`; what is too long for a name is `FIRSTtoLAST` and a digest of the list."""
+    listed = "+".join(page_ranges(pages))
+    if len(listed) <= PAGES_IN_NAME:
+        return listed
+    digest = hashlib.sha256(listed.encode()).hexdigest()[:8]
+    return f"{min(pages)}to{max(pages)}-{digest}"
 
 
 def select_pages(document: PagedDocument, wanted: frozenset[int] | None) -> PagedDocument:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.refs import SheetRef
+from reportcli.source.written import put_down
 from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
@@ -79,6 +80,7 @@ def write_all(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
             with path.open("xb") as stream:
                 stream.write(data)
             written.append(path)
+            put_down(path)
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise Findings(

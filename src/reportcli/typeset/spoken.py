@@ -77,11 +77,14 @@ def data_table(
     step = width / max(len(row) for row in rows)
     leaves: list[Leaf] = []
     heads = [["", *names]] if len(names) > 1 else []
+    columns = max(map(len, [*heads, *rows]))
     for number, row in enumerate([*heads, *rows]):
         line = table.child("TR", setter.key())
-        for column, text in enumerate(row):
+        for column, text in enumerate([*row, *[""] * (columns - len(row))]):
             scope = "Column" if heads and not number else "Row" if not column else None
-            cell = line.child("TH" if scope and text else "TD", setter.key(), scope=scope if text else None)
+            tag, head = ("TH", scope) if scope and text else ("TD", None)
+            # an empty cell is kept: without it the row would be shorter than the others
+            cell = line.child(tag, setter.key(), keep=not text, scope=head)
             if text:
                 y = min((number + 1) * ROW * size, height)
                 leaf = _line(setter, text, chart.label_char, scene.lang, cell, chart.path, size)
@@ -90,14 +93,16 @@ def data_table(
 
 
 def _rows(chart: b.Chart) -> Iterator[list[str]]:
-    """Label, printed values of every series, notes where there are any."""
-    first = chart.series[0].data if chart.series else ()
-    noted = any(datum.note for datum in first)
-    for index, datum in enumerate(first):
-        if not datum.label:
+    """Label, printed values of every series, notes where there are any; a series that ends early is blank."""
+    noted = any(datum.note for series in chart.series for datum in series.data)
+    for index in range(max((len(series.data) for series in chart.series), default=0)):
+        here = [series.data[index] if index < len(series.data) else None for series in chart.series]
+        label = next((datum.label for datum in here if datum and datum.label), "")
+        if not label:
             continue
-        values = [series.data[index].printed for series in chart.series if index < len(series.data)]
-        yield [datum.label, *values, *([datum.note] if noted else [])]
+        notes = dict.fromkeys(datum.note for datum in here if datum and datum.note)
+        values = [datum.printed if datum else "" for datum in here]
+        yield [label, *values, *(["; ".join(notes)] if noted else [])]
 
 
 def _line(
