@@ -41,7 +41,7 @@ def main(facts: Path, corpus: Path) -> int:
 
 def chart() -> Any:
     from accounts.ledgers import contract
-    from reportcli.source.jail import ProjectFiles, package_layouts
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts
     from reportcli.workbook.accounts.mapping import load_chart
     from reportcli.workbook.collect import Collector
 
@@ -151,7 +151,7 @@ def forms() -> int:
 def mutants() -> int:
     """One amount of a six-column trial balance spoilt in one of four ways."""
     from accounts import ledgers, test_forms
-    from reportcli.checks import account_roll_forward, trial_balance_sides
+    from reportcli.checks.rules.accounts import account_roll_forward, trial_balance_sides
 
     dice, silent, named = random.Random(7), [], Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
@@ -210,8 +210,8 @@ def real(corpus: Path) -> int:
     from reportcli.model.diagnostic import Findings
     from reportcli.workbook.accounts.reader import TrialBalanceReader
     from reportcli.workbook.collect import Collector
-    from reportcli.workbook.open_book import open_book
-    from reportcli.workbook.values import Values
+    from reportcli.workbook.excel.open_workbook import open_book
+    from reportcli.workbook.tables.cell_values import Values
 
     counts: Counter[str] = Counter()
     for path in sorted(p for p in corpus.iterdir() if p.is_file() and p.name != "manifest.csv"):

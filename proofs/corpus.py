@@ -94,7 +94,7 @@ def run_one(path: Path) -> str:
 def child(path: Path) -> None:
     """Reads the file both ways and prints what came of it."""
     limit_memory()
-    from reportcli.workbook.contract_yaml import load_contract
+    from reportcli.workbook.contract.reader import load_contract
 
     text = (ROOT / "layouts/base/contract.yaml").read_text(encoding="utf-8")
     base = outcome(path, load_contract([(text, "layouts/base/contract.yaml")]))
@@ -106,7 +106,7 @@ def outcome(path: Path, contract: object) -> str:
     """Records read and the codes of the findings, or the code that ended the reading."""
     from reportcli.messages import wording
     from reportcli.model.diagnostic import Findings, Severity
-    from reportcli.workbook.contract import Contract
+    from reportcli.workbook.contract.contract import Contract
     from reportcli.workbook.read import read_workbook
 
     assert isinstance(contract, Contract)
@@ -129,9 +129,9 @@ def outcome(path: Path, contract: object) -> str:
 def sketch(path: Path) -> object:
     """A contract that takes every sheet for a table and the fullest of its first rows for the header."""
     from reportcli.model.diagnostic import Findings
-    from reportcli.workbook.contract import Column, Contract, TableSpec
+    from reportcli.workbook.contract.contract import Column, Contract, TableSpec
+    from reportcli.workbook.excel.open_workbook import open_book
     from reportcli.workbook.names import fold
-    from reportcli.workbook.open_book import open_book
 
     try:
         book, _ = open_book(path.read_bytes(), path.name, lambda _: True)
@@ -161,7 +161,7 @@ def sketch(path: Path) -> object:
 
 def numeric_columns(sheet: object, header: dict) -> set[str]:  # type: ignore[type-arg]
     """Headers above mostly numbers."""
-    from reportcli.workbook.cells import Sheet
+    from reportcli.workbook.excel.cells import Sheet
     from reportcli.workbook.names import fold
 
     assert isinstance(sheet, Sheet)

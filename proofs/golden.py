@@ -6,7 +6,7 @@
 
 Sets: both samples and the starters in four languages, for print, screen and archive with their ledgers.
 A page's digest is the SHA-256 of its decoded content stream: it tells a page that changed from a file whose
-fonts, metadata or order of objects changed. Hashes of files hold for one build of zlib and one set of versions
+fonts, metadata or order of objects changed. Hashes of files hold for one zlib and one set of versions
 only (`constraints.txt`); digests of pages hold everywhere.
 """
 

@@ -29,20 +29,20 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
-from reportcli.checks import run_checks
-from reportcli.checks.register import name_key
-from reportcli.checks.tree import blocks_of
+from reportcli.blocks import Report
+from reportcli.checks.registry import run_checks
+from reportcli.checks.support.register import name_key
+from reportcli.checks.support.tree import blocks_of
+from reportcli.expressions.access import comparable
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.layout.layout import Layout
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request
-from reportcli.report.access import comparable
-from reportcli.report.blocks import Report
-from reportcli.source.jail import ProjectFiles, package_layouts
-from reportcli.stages.loading import bind, load
-from reportcli.workbook.contract import Contract
+from reportcli.run.loading import bind, load
+from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.read import Workbook, read_workbook
-from reportcli.workbook.record import cell_of, columns_of, value_of
+from reportcli.workbook.tables.record import cell_of, columns_of, value_of
 
 IDENTITY, REFERENCE, FORMAT, FREE = "identity", "reference", "format", "free"
 CHECKED_NUMBERS = {

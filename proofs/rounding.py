@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from reportcli.report.rounding import half_up, rounded_table
+from reportcli.expressions.rounding import half_up, rounded_table
 
 UNITS = (Decimal(1), Decimal(1000), Decimal("0.1"))
 

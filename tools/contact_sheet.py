@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Contact sheet of a PDF: its spreads as a reader sees them, page 1 alone on the right. Needs pdftoppm.
 
-    python tools/contact_sheet.py 2024.pdf sheet.png [--dpi 40] [--columns 4] [--pages 1-12]
+python tools/contact_sheet.py 2024.pdf sheet.png [--dpi 40] [--columns 4] [--pages 1-12]
 """
 
 from __future__ import annotations

@@ -269,9 +269,9 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
 
 def built(workbook: Path) -> PagedDocument:
     """The pages that the pipeline makes of a workbook, as a draft: findings do not stop it."""
-    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
-    from reportcli.stages.loading import bind, load
-    from reportcli.stages.request import Request
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+    from reportcli.request import Request
+    from reportcli.run.loading import bind, load
     from reportcli.typeset import pad, typeset
     from reportcli.workbook.read import read_workbook
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
-from reportcli.source.jail import ProjectFiles, package_layouts, project_root
-from reportcli.stages.delivery import Examined, deliver_all, early_pictures
-from reportcli.stages.editions import Source, editions, together, told_once
-from reportcli.stages.loading import bind, load
-from reportcli.stages.press import for_press, padded, shop
-from reportcli.stages.request import Outcome, Request, StageObserver, page_ranges
+from reportcli.press.files import for_press, padded, shop
+from reportcli.request import Outcome, Request, StageObserver, page_ranges
+from reportcli.run.delivery import Examined, deliver_all, image_prefetch
+from reportcli.run.editions import Source, editions, together, told_once
+from reportcli.run.loading import bind, load
 
 if TYPE_CHECKING:
-    from reportcli.layout.printer import Printer
+    from reportcli.blocks import Report
     from reportcli.model.display import PagedDocument
-    from reportcli.paint.pictures import EarlyPictures
-    from reportcli.report.blocks import Report
+    from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.press.printer_file import Printer
 
 __all__ = ["STAGES", "Outcome", "Request", "build", "check"]
 
@@ -52,7 +52,7 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
         if request.draft or not outcome.failed(request.strict):
             deliver_all(one, observe, outcome, built)
         elif built.pictures is not None:
-            built.pictures.darkroom.close()
+            built.pictures.image_preparer.close()
 
 
 def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]], outcome: Outcome) -> bool:
@@ -113,19 +113,19 @@ def _edition(
         report = bind(request, layout, workbook)
         outcome.diagnostics += report.diagnostics
     with observe("check"):
-        from reportcli.checks import run_checks
+        from reportcli.checks.registry import run_checks
 
         found = run_checks(workbook, report, waivers=request.waivers, whole=source.whole)
         outcome.diagnostics += found.open
         outcome.waived += found.waived
     with observe("typeset"):
-        pictures = early_pictures(request, layout, report, outcome, printer) if paints else None
+        pictures = image_prefetch(request, layout, report, outcome, printer) if paints else None
         document = _typeset(report, outcome, pictures, printer)
     return Examined(layout, report, workbook, document, source.files, pictures, printer)
 
 
 def _typeset(
-    report: Report, outcome: Outcome, pictures: EarlyPictures | None, printer: Printer | None
+    report: Report, outcome: Outcome, pictures: ImagePrefetch | None, printer: Printer | None
 ) -> PagedDocument:
     from reportcli.typeset import typeset
 

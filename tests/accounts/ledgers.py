@@ -10,9 +10,9 @@ from typing import Any
 
 from openpyxl import Workbook as Book
 
-from reportcli.source.jail import ProjectFiles, package_layouts
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.read import Workbook, read_workbook
 
 BASE = Path(__file__).resolve().parents[2] / "layouts/base/contract.yaml"

@@ -11,9 +11,9 @@ import pytest
 from openpyxl import load_workbook
 
 from accounts.ledgers import LEDGER, balances, book, codes, contract, lines, number, signed
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef
-from reportcli.source.jail import ProjectFiles, package_layouts
 from reportcli.workbook.read import Workbook, read_workbook
 
 

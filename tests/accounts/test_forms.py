@@ -22,7 +22,7 @@ from accounts.ledgers import (
     signed,
 )
 from reportcli.model.refs import Span
-from reportcli.workbook.record import cell_of, where_of
+from reportcli.workbook.tables.record import cell_of, where_of
 
 
 def with_letter() -> list[list[Any]]:

@@ -34,12 +34,12 @@ def test_the_languages_say_the_same(lang: str) -> None:
 
 
 def test_every_code_that_reading_tells_is_worded() -> None:
-    text = "\n".join(p.read_text(encoding="utf-8") for p in (SOURCE / "workbook/accounts").glob("*.py"))
+    text = "\n".join(p.read_text(encoding="utf-8") for p in (SOURCE / "workbook/accounts").rglob("*.py"))
     known = {code for area in ("accounts", "workbook", "source", "checks") for code in catalogue("en", area)}
     assert set(CALLS.findall(text)) - known == set()
 
 
 def test_no_wording_is_left_over() -> None:
     folders = ("workbook/accounts", "checks")
-    text = "\n".join(p.read_text(encoding="utf-8") for f in folders for p in (SOURCE / f).glob("*.py"))
+    text = "\n".join(p.read_text(encoding="utf-8") for f in folders for p in (SOURCE / f).rglob("*.py"))
     assert [code for code in catalogue("en") if f'"{code}"' not in text] == []

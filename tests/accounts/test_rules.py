@@ -26,7 +26,7 @@ RULES = {
 
 
 def found(data: Workbook, rule: str) -> list[Diagnostic]:
-    made = list(import_module(f"reportcli.checks.{rule}").check(data, None))
+    made = list(import_module(f"reportcli.checks.rules.accounts.{rule}").check(data, None))
     assert {finding.code for finding in made} <= {RULES[rule]}
     return made
 

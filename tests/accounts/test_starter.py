@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from accounts.ledgers import LEDGER, number
 from reportcli.cli.new import _write
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import build, check
-from reportcli.source.jail import ProjectFiles, package_layouts
-from reportcli.stages.request import Request
+from reportcli.request import Request
 from reportcli.starter.example import base_contract
 from reportcli.starter.next_year import next_report
 from reportcli.workbook.read import read_workbook

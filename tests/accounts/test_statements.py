@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from accounts.ledgers import book, signed
-from reportcli.checks import RULES
+from reportcli.checks.registry import RULES
+from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.formats import locale
+from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
+from reportcli.expressions.names import root_scope
+from reportcli.expressions.values import Budget, ExpressionError
 from reportcli.model.fact import Fact
-from reportcli.report.expressions import Edition, Evaluator, parse
-from reportcli.report.formats import locale
-from reportcli.report.functions import FILTERS, FUNCTIONS
-from reportcli.report.names import root_scope
-from reportcli.report.values import Budget, ExpressionError
 from reportcli.workbook.read import Workbook
 
 
@@ -105,6 +105,6 @@ OWN = (
 
 @pytest.mark.parametrize("rule", OWN)
 def test_a_trial_balance_in_order_gives_no_finding(rule: str, tmp_path: Path) -> None:
-    check = import_module(f"reportcli.checks.{rule}").check
-    assert rule in RULES
+    check = import_module(f"reportcli.checks.rules.accounts.{rule}").check
+    assert f"accounts.{rule}" in RULES
     assert list(check(book(tmp_path, {"Balance": signed()}), None)) == []

@@ -16,7 +16,7 @@ from build.tiny_project import ROOT, Project, finding, reportcli
 from reportcli.messages import wording
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight.origins import beside
-from reportcli.stages.request import Request, output_path
+from reportcli.request import Request, output_path
 
 CHART = """\
       - chart: grouped
@@ -301,7 +301,7 @@ def test_an_interrupt_in_delivery_is_told_as_it_is(project: Project, moment: str
 def test_a_fault_after_delivery_says_what_was_written(project: Project) -> None:
     done = cut_short(
         project,
-        "import reportcli.cli.render as render\n"
+        "import reportcli.cli.output.text as render\n"
         "def broken(*_, **__): raise ZeroDivisionError('no')\n"
         "render.render = broken\n",
         "--ui-lang", "nl",

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportcli.blocks import Chart, Datum, Series, Text
 from reportcli.charts.drawing import draw
 from reportcli.charts.labels import spread
 from reportcli.messages import wording
@@ -19,7 +20,6 @@ from reportcli.model.display import FontResource, GlyphsOp, PathOp
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Run
 from reportcli.model.style import CharacterStyle, Paint, ParagraphStyle, Stroke
-from reportcli.report.blocks import Chart, Datum, Series, Text
 from reportcli.text.composer import Composer
 from reportcli.text.fonts import FontSet
 

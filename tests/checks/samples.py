@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from reportcli.checks import run_checks
+from reportcli.blocks import Report
+from reportcli.checks.registry import run_checks
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Request
-from reportcli.report.blocks import Report
-from reportcli.source.jail import ProjectFiles, package_layouts
-from reportcli.stages.loading import bind, load
+from reportcli.run.loading import bind, load
 from reportcli.workbook.read import Workbook, read_workbook
 
 ROOT = Path(__file__).resolve().parents[2]

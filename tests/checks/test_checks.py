@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
-from report.tiny import BASE_CONTRACT, report, workbook
-from reportcli.checks import periods, photo_credits, run_rules
+from bind.tiny import BASE_CONTRACT, report, workbook
+from reportcli.checks.registry import run_rules
+from reportcli.checks.rules.dates import periods
+from reportcli.checks.rules.media import photo_credits
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract.reader import load_contract
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]

@@ -14,12 +14,12 @@ from checks.samples import sample
 from checks.sarif_schema import faults
 from reportcli.cli.annotate import annotated_bytes
 from reportcli.cli.app import app
-from reportcli.cli.render_github import workflow_commands
-from reportcli.cli.render_sarif import sarif
+from reportcli.cli.output.github import workflow_commands
+from reportcli.cli.output.sarif import sarif
+from reportcli.ledger.read import digits, facts_of_cell, facts_printed, ledger_of, read_ledger
+from reportcli.ledger.write import sha256
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, Severity
 from reportcli.model.refs import CellRef, Position, Span
-from reportcli.report.ledger import sha256
-from reportcli.report.provenance import digits, facts_of_cell, facts_printed, ledger_of, read_ledger
 
 CELL = CellRef("2024.xlsx", "Key, figures", 3, 2)
 SPAN = Span("texts/a.md", Position(4, 5), Position(4, 9))

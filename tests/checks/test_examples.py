@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from report.tiny import BASE_CONTRACT, base_contract, report, workbook
-from reportcli.checks import RULES, run_checks
+from bind.tiny import BASE_CONTRACT, base_contract, report, workbook
 from reportcli.checks.catalogue import Case, Example, codes, examples, page
+from reportcli.checks.registry import RULES, run_checks
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = examples()

@@ -7,10 +7,10 @@ from collections import Counter
 import pytest
 
 from checks.samples import places, sample
-from reportcli.checks.judged import row_name
+from reportcli.checks.waivers import row_name
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.record import cell_of, key_of
+from reportcli.workbook.tables.record import cell_of, key_of
 
 SOLSOC = {
     ("parts-miss-total", "charges"),
@@ -136,8 +136,8 @@ def test_no_finding_stands_on_what_is_right(name: str, table: str, key: str, col
 
 
 def test_both_conversions_from_francs_are_right_and_looked_at() -> None:
-    from reportcli.checks.conversions import PAIR
-    from reportcli.checks.passages import passages
+    from reportcli.checks.rules.figures.conversions import PAIR
+    from reportcli.checks.support.prose import passages
 
     data, _, findings = sample("solsoc")
     pairs = [match for passage in passages(data) for match in PAIR.finditer(passage.text)]

@@ -18,7 +18,7 @@ import pytest
 from checks.samples import ROOT, examined, sample
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, Span
-from reportcli.workbook.contract import Contract, TableSpec
+from reportcli.workbook.contract.contract import Contract, TableSpec
 from reportcli.workbook.names import fold
 
 RENAMED = {

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from report.tiny import report, workbook
-from reportcli.checks import typed_numerals
+from bind.tiny import report, workbook
+from reportcli.checks.rules.texts import typed_numerals
 from reportcli.model.diagnostic import Diagnostic
 
 TABLES = {

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from report.tiny import report, workbook
-from reportcli.checks import Judged, run_checks
+from bind.tiny import report, workbook
+from reportcli.checks.registry import run_checks
+from reportcli.checks.waivers import Judged
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 

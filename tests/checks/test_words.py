@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from report.tiny import report, workbook
-from reportcli.checks import ages, enumerations, hedged_twice, list_counts, parts_of_wholes, sort_order
-from reportcli.checks.lexicon import lexicon
-from reportcli.checks.sort_order import longest_sorted
+from bind.tiny import report, workbook
+from reportcli.checks.rules.dates import ages
+from reportcli.checks.rules.names import sort_order
+from reportcli.checks.rules.names.sort_order import longest_sorted
+from reportcli.checks.rules.texts import enumerations, hedged_twice, list_counts, parts_of_wholes
+from reportcli.checks.support.lexicon import lexicon
 from reportcli.model.diagnostic import Diagnostic
 
 

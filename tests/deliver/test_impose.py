@@ -10,10 +10,10 @@ import pikepdf
 import pytest
 
 from paint.sample_document import CMYK_ICC, sample_document
-from reportcli.deliver import finish, impose
-from reportcli.deliver.impose import saddle_order
+from reportcli.deliver import finish
 from reportcli.paint import PRINT, paint
 from reportcli.preflight import judge
+from reportcli.press.imposition import impose, saddle_order
 
 PROFILE = replace(PRINT, icc=CMYK_ICC)
 

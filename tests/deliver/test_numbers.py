@@ -9,10 +9,10 @@ from typing import NamedTuple
 import pytest
 from openpyxl import load_workbook
 
+from reportcli.blocks import PrintedFact
 from reportcli.deliver.numbers import Number, as_number, printed_numbers
-from reportcli.deliver.workbook import tables_workbook
+from reportcli.deliver.tables_workbook import tables_workbook
 from reportcli.model.fact import Fact
-from reportcli.report.blocks import PrintedFact
 
 
 @pytest.mark.parametrize(

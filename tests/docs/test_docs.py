@@ -54,10 +54,10 @@ def test_the_reference_names_every_kind_of_block_and_every_command() -> None:
 
 
 def test_keys_of_the_contract_are_all_described() -> None:
-    from reportcli.workbook import contract_words, contract_yaml
+    from reportcli.workbook.contract import key_words, reader
 
     for name in ("TOP", "TABLE", "COLUMN", "WORDS", "ASSERTION", "ACCOUNTS"):
-        read, told = getattr(contract_yaml, f"_{name}"), getattr(contract_words, name)
+        read, told = getattr(reader, f"_{name}"), getattr(key_words, name)
         assert set(told) == set(read), name
         assert all(text.endswith((".", ")")) for text in told.values()), name
 

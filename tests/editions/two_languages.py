@@ -9,10 +9,10 @@ from typing import Any
 from openpyxl import Workbook as Book
 
 from build.tiny_project import Project, silent
+from reportcli.inputs.project_files import package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Outcome, Request, build, check
-from reportcli.source.jail import package_layouts
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.read import Workbook, read_workbook
 
 LAYOUT = """\

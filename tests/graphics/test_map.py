@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from reportcli.graphics.polygons import clip_ring, deepest_point, signed_area
-from reportcli.graphics.projection import equal_earth
-from reportcli.graphics.topology import load_world
-from reportcli.graphics.worldmap import map_aspect, world_map
+from reportcli.blocks import Map, MapMark
+from reportcli.graphics.map.polygons import clip_ring, deepest_point, signed_area
+from reportcli.graphics.map.projection import equal_earth
+from reportcli.graphics.map.topology import load_world
+from reportcli.graphics.map.world import map_aspect, world_map
 from reportcli.model.diagnostic import Findings
 from reportcli.model.style import WHITE, Paint, Stroke
-from reportcli.report.blocks import Map, MapMark
 
 DATA = str(Path(__file__).parents[2] / "layouts" / "base" / "map" / "world.json")
 WORLD = (-180.0, -58.0, 180.0, 84.0)

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from report.tiny import children, codes, report
-from reportcli.report.bind_media import MAX_QR
+from bind.tiny import children, codes, report
+from reportcli.bind.figures import MAX_QR
 
 
 def test_a_text_too_long_for_a_code_is_told_at_its_place(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportcli.graphics.svg import aspect, icon, vector
+from reportcli.graphics.svg.reader import aspect, icon, vector
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Drawing, GroupOp, PathOp

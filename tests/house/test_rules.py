@@ -25,7 +25,7 @@ def strings(path: Path) -> list[tuple[int, str]]:
     ]
 
 
-COLOUR_STANDARD = "src/reportcli/graphics/svg_style.py"  # the colour names that SVG defines, for artwork read
+COLOUR_STANDARD = "src/reportcli/graphics/svg/style.py"  # the colour names that SVG defines, for artwork read
 
 
 def test_src_knows_no_organisation_and_no_colour() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import Layout, find_layout, load_layout
 from reportcli.messages import wording
-from reportcli.source.jail import ProjectFiles
 
 HEAD = """\
 format:

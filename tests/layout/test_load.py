@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from layout.folders import HEAD, SECTIONS, load, one, told, write
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import ValueRefusedError, find_layout, load_layout
 from reportcli.layout.models import ComponentCall, EachNode, SectionNode, TextNode
 from reportcli.model.diagnostic import Findings
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.style import Paint
-from reportcli.source.jail import ProjectFiles
 
 PLAIN = HEAD + SECTIONS + "      - {text: hello, id: t}\n"
 

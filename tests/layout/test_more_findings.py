@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from bind.tiny import report
 from layout.folders import HEAD, SECTIONS, load, one, told, write
-from report.tiny import report
+from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.layout.load import Layout, find_layout
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import Position, Span
-from reportcli.source.yaml_source import load_yaml
 
 BLOCKS = SECTIONS + "      - {text: a}\n"
 

@@ -35,10 +35,10 @@ from reportcli.model.display import (
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
-from reportcli.paint.pictures import EarlyPictures
+from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge
-from reportcli.preflight.content import painted
+from reportcli.preflight.content_reader import painted
 from reportcli.preflight.painted import Budget
 
 PROFILES = {
@@ -478,13 +478,13 @@ def test_of_a_long_path_only_what_lies_on_the_page_is_drawn(document: PagedDocum
 def test_pictures_begun_early_are_those_that_the_pages_ask_for(document: PagedDocument) -> None:
     """Painting begins no picture anew, and the bytes are those of painting without an early beginning."""
     profile = PROFILES["print"]
-    early = EarlyPictures(profile, document.palette, document.images)
+    early = ImagePrefetch(profile, document.palette, document.images)
     for chapter in document.chapters:
         early.begin(chapter)
-    begun = set(early.darkroom.begun)
+    begun = set(early.image_preparer.begun)
     assert begun
     assert paint(document, profile, pictures=early) == paint(document, profile)
-    assert early.darkroom.begun == begun
+    assert early.image_preparer.begun == begun
 
 
 def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: PagedDocument) -> None:

@@ -30,7 +30,7 @@ from reportcli.model.style import BLACK, Paint
 from reportcli.paint import PRINT, SCREEN, Profile, paint
 from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.pictures import PictureRequest, PictureRules, prepare, survey
+from reportcli.pdf.images import PictureRequest, PictureRules, prepare, survey
 
 PRESS = replace(PRINT, icc=CMYK_ICC)
 DISPLAY = replace(SCREEN, icc=SRGB_ICC)

@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import FontResource
-from reportcli.pdf.embed import FontUse
+from reportcli.pdf.font_embedding import FontUse
 from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.writer import PageWriter
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportcli.pdf.labels import Label, page_labels
+from reportcli.pdf.page_labels import Label, page_labels
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import os
 import pytest
 from PIL import Image
 
-from reportcli.pdf.pictures import PictureRules, _jpeg
+from reportcli.pdf.images import PictureRules, _jpeg
 
 RULES = PictureRules(max_ppi=300, quality=88)
 

@@ -8,8 +8,8 @@ import zlib
 import pikepdf
 import pytest
 
-from reportcli.pdf import raw
-from reportcli.pdf.labels import Label
+from reportcli.pdf import objects
+from reportcli.pdf.page_labels import Label
 from reportcli.pdf.writer import PageBoxes, PageWriter, Resources
 
 BOXES = PageBoxes((0, 0, 120, 220), (0, 0, 120, 220), (10, 10, 110, 210))
@@ -64,9 +64,9 @@ def test_registered_objects_are_made_when_saved_and_may_register_more() -> None:
     writer = PageWriter((1, 6), "fr")
 
     def late() -> bytes:
-        return f"<</Inner {raw.register(writer.document, 'inner', lambda: b'(in)')}>>".encode()
+        return f"<</Inner {objects.register(writer.document, 'inner', lambda: b'(in)')}>>".encode()
 
-    reference = raw.register(writer.document, "outer", late)
+    reference = objects.register(writer.document, "outer", late)
     resources = Resources()
     resources.add("Properties", "P", reference)
     writer.write_page("", BOXES, resources)
@@ -81,7 +81,9 @@ def test_outline_labels_and_structure_reach_the_catalog() -> None:
     writer.bookmark("k", 10, 200)
     writer.write_page("", BOXES, Resources())
     writer.label(Label(0, "r", 4, None))
-    writer.set_structure(raw.register(writer.document, "StructTreeRoot", lambda: b"<</Type/StructTreeRoot>>"))
+    writer.set_structure(
+        objects.register(writer.document, "StructTreeRoot", lambda: b"<</Type/StructTreeRoot>>")
+    )
     pdf = pikepdf.open(io.BytesIO(writer.pdf()))
     assert str(pdf.Root.Outlines.First.Title) == "Début"
     assert pdf.Root.Outlines.First.Dest[1] == pikepdf.Name.XYZ
@@ -103,7 +105,7 @@ def test_same_pages_same_bytes() -> None:
 def test_no_stream_ends_in_a_carriage_return() -> None:
     awkward = b"\x0c"
     assert zlib.compress(awkward, 6)[-1:] == b"\r"
-    assert not raw.stream("", awkward).removesuffix(b"\nendstream").endswith(b"\r")
+    assert not objects.stream("", awkward).removesuffix(b"\nendstream").endswith(b"\r")
 
 
 @pytest.mark.parametrize(
@@ -111,9 +113,9 @@ def test_no_stream_ends_in_a_carriage_return() -> None:
     [("plain (a) \\", r"(plain \(a\) \\)"), ("é", "<FEFF00E9>"), ("", "()")],
 )
 def test_text_strings(text: str, written: str) -> None:
-    assert raw.text_string(text) == written
+    assert objects.text_string(text) == written
 
 
 def test_numbers_and_names() -> None:
-    assert [raw.number(value) for value in (1.0, -0.001, 0.5, 12.34)] == ["1", "0", "0.5", "12.34"]
-    assert raw.name("PANTONE 1/2") == "/PANTONE#201#2F2"
+    assert [objects.number(value) for value in (1.0, -0.001, 0.5, 12.34)] == ["1", "0", "0.5", "12.34"]
+    assert objects.name("PANTONE 1/2") == "/PANTONE#201#2F2"

@@ -128,12 +128,12 @@ def test_a_clip_holds_until_the_state_is_restored(project: Project, tmp_path: Pa
 
 def _ops(project: Project, folder: Path, body: str) -> tuple[Op, ...]:
     """What the plug-in draws, as typesetting places it, at its own corner."""
+    from reportcli.bind.section_styles import Look
+    from reportcli.blocks import PlugIn
     from reportcli.flowables.drawing import press
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.model.style import Paint
-    from reportcli.report.blocks import PlugIn
-    from reportcli.report.look import Look
-    from reportcli.source.jail import ProjectFiles, package_layouts
     from reportcli.text.fonts import FontSet
 
     files = ProjectFiles(project.folder, package_layouts())
@@ -300,20 +300,20 @@ def test_records_are_given_as_plain_rows_with_their_figures_as_printed(
 def test_too_many_records_are_refused(project: Project, tmp_path: Path) -> None:
     body = "def make(given, place): return None\nblock = BlockPlugin(make, {'rows': Parameter('records')})\n"
     rows = "key_figures"
-    from reportcli.report import bind_plugins
+    from reportcli.bind import plugins
 
-    before, bind_plugins.MAX_RECORDS = bind_plugins.MAX_RECORDS, 1
+    before, plugins.MAX_RECORDS = plugins.MAX_RECORDS, 1
     try:
         outcome = built(project, tmp_path / "site", body, f"{{probe: {{rows: {rows}}}, alt: Rows}}")
     finally:
-        bind_plugins.MAX_RECORDS = before
+        plugins.MAX_RECORDS = before
     assert finding(outcome, "plugin-too-many-records").args["limit"] == "1"
 
 
 def test_a_package_that_is_gone_when_pages_are_set_is_told(project: Project, tmp_path: Path) -> None:
+    from reportcli.blocks import PlugIn
     from reportcli.flowables.drawing import press
     from reportcli.model.diagnostic import Findings
-    from reportcli.report.blocks import PlugIn
     from reportcli.text.fonts import FontSet
 
     block = PlugIn(path="x", name="probe", arguments={}, styles={}, colours={}, printed={})

@@ -100,7 +100,7 @@ def test_reading_says_what_a_screen_reader_would(files: dict[str, Path]) -> None
 
 
 def test_every_finding_of_the_rules_has_words_in_both_languages() -> None:
-    source = "".join(path.read_text() for path in (ROOT / "src/reportcli/preflight").glob("*.py"))
+    source = "".join(path.read_text() for path in (ROOT / "src/reportcli/preflight").rglob("*.py"))
     codes = set(re.findall(r'"(preflight-[a-z0-9-]+)"', source))
     assert len(codes) > 60
     for lang in ("en", "fr"):

@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 
 from printer.conftest import LAYOUT, SECTIONS, add_photo, built, told
 from reportcli.cli.app import app
+from reportcli.inputs.project_files import package_layouts
 from reportcli.model.geometry import MM
-from reportcli.preflight.content import painted
+from reportcli.preflight.content_reader import painted
 from reportcli.preflight.painted import Budget, Painted
-from reportcli.source.jail import package_layouts
 
 PRESS = package_layouts() / "base" / "icc" / "ISOcoated_v2_300_bas.icc"
 A5 = (148.0, 210.0)

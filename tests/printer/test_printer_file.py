@@ -10,11 +10,11 @@ from typer.testing import CliRunner
 
 from printer.conftest import built, told
 from reportcli.cli.app import app
-from reportcli.layout.icc_header import profile_fault
-from reportcli.layout.printer import Printer, printer_schema, read_printer
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.geometry import MM
-from reportcli.source.jail import ProjectFiles, package_layouts
+from reportcli.press.icc_header import profile_fault
+from reportcli.press.printer_file import Printer, printer_schema, read_printer
 
 ICC = package_layouts() / "base" / "icc"
 PRESS = (ICC / "ISOcoated_v2_300_bas.icc").read_bytes()

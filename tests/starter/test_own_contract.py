@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Findings
-from reportcli.source.jail import ProjectFiles
 from reportcli.starter.new import contract_of, new_report
 from reportcli.starter.next_year import next_report
 from reportcli.workbook.read import read_workbook

@@ -9,11 +9,11 @@ from typing import Any
 import bidi as reference
 import pytest
 
+from reportcli import blocks as b
 from reportcli.model.display import FontResource, GlyphsOp, Metadata, PageFormat
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.inline import Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle, TableStyle
-from reportcli.report import blocks as b
 from reportcli.text.composer import Composer
 from reportcli.text.fonts import FontSet
 from reportcli.typeset import typeset

@@ -18,14 +18,14 @@ from typeset_builders import (
     unit,
 )
 
+from reportcli import blocks as b
 from reportcli.model.display import GroupOp, ImageOp, PathOp
 from reportcli.model.geometry import AUTO, Edges, Rect
 from reportcli.model.inline import Run
 from reportcli.model.style import ObjectStyle, Paint, Stroke
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
-from reportcli.typeset.figures import placed_picture
-from reportcli.typeset.widths import distribute
+from reportcli.typeset.blocks.figures import placed_picture
+from reportcli.typeset.blocks.widths import distribute
 
 
 def document(*children, **more):

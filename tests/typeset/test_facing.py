@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_builders import BODY, CHAR, chapter, composer, lines, report, text
 
+from reportcli import blocks as b
 from reportcli.model.inline import NoteCall, Run
-from reportcli.report import blocks as b
-from reportcli.typeset import chapter as flow
 from reportcli.typeset import typeset
+from reportcli.typeset.pages import chapter as flow
 
 
 def made(*children, facing=True):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.geometry import AUTO
-from reportcli.report import blocks as b
 from reportcli.typeset import EntryState, context_of, typeset, typeset_chapter
 from reportcli.typeset.snapshot import page_text
 

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master, report, text
 
+from reportcli import blocks as b
 from reportcli.model.display import PathOp
 from reportcli.model.inline import NoteCall, Run
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 
 SMALL = replace(CHAR, size=8.0)  # 100 points hold five words of four letters (4 x 4 + 4)

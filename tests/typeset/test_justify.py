@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from typeset_builders import BODY, chapter, codes, composer, lines, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.geometry import Edges
 from reportcli.model.style import ObjectStyle, Paint
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 
 HEAD = replace(BODY, space_before=12.0, keep_with_next=True)

@@ -3,17 +3,17 @@
 import pytest
 from typeset_builders import CHAR, LOOSE, FakeComposer, chapter, master, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.display import GroupOp, PathOp, rect_path
 from reportcli.model.geometry import MM, Rect
 from reportcli.model.style import Paint, Stroke
-from reportcli.report import blocks as b
 from reportcli.typeset import context_of, typeset
-from reportcli.typeset.flow import _HANDLERS
-from reportcli.typeset.items import Box, Leaf
-from reportcli.typeset.maps import labelled
-from reportcli.typeset.place import Where
-from reportcli.typeset.setter import Scene, Setter
-from reportcli.typeset.tree import root
+from reportcli.typeset.blocks.flow import _HANDLERS
+from reportcli.typeset.blocks.maps import labelled
+from reportcli.typeset.breaking.items import Box, Leaf
+from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.typeset.pages.place import Where
+from reportcli.typeset.structure_tree import root
 
 RED = Paint("red")
 

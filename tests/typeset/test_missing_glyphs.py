@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.display import FontResource
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.refs import CellRef
 from reportcli.model.style import Paint, TableStyle
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 
 FONT = Path(__file__).parents[2] / "layouts" / "base" / "fonts" / "SourceSerif4-Regular.otf"

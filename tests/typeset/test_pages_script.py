@@ -7,8 +7,8 @@ from pathlib import Path
 
 from typeset_builders import BODY, chapter, composer, lines, master, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.style import Paint
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "pages.py"

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from typeset_builders import CHAR, LOOSE, chapter, codes, composer, report, text
 
+from reportcli import blocks as b
 from reportcli.model.fact import Fact
 from reportcli.model.style import Paint
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 from reportcli.typeset.snapshot import shown_text, structure_text
 

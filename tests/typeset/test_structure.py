@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
+from reportcli import blocks as b
 from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run
 from reportcli.model.style import Paint
-from reportcli.report import blocks as b
 from reportcli.typeset import pad, typeset
 from reportcli.typeset.snapshot import page_text, structure_text
 
@@ -186,7 +186,7 @@ def test_every_finding_has_its_wording():
     folder = Path(typeset.__code__.co_filename).parent
     used = {
         code
-        for path in folder.glob("*.py")
+        for path in folder.rglob("*.py")
         for code in re.findall(r'(?:error|warning|note)\(\s*"([a-z-]+)"', path.read_text(encoding="utf-8"))
     } | {"type-shrunk", "type-grown"}
     assert len(used) > 8

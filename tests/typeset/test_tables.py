@@ -2,9 +2,9 @@
 
 from typeset_builders import LOOSE, chapter, codes, composer, lines, pt, report, text, unit
 
+from reportcli import blocks as b
 from reportcli.model.geometry import AUTO, Edges
 from reportcli.model.style import BLACK, Paint, Stroke, TableStyle
-from reportcli.report import blocks as b
 from reportcli.typeset import typeset
 from reportcli.typeset.snapshot import structure_text
 

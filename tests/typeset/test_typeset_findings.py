@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from typeset_builders import BODY, chapter, composer, lines, report, text
 
+from reportcli import blocks as b
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.style import BLACK
-from reportcli.report import blocks as b
-from reportcli.typeset import paging, typeset
+from reportcli.typeset import typeset
+from reportcli.typeset.pages import paging
 
 HERE = Span("layouts/tiny/layout.yaml", 7, 3)
 THERE = Span("texts/foreword.md", 2, 1)

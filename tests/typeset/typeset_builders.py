@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from reportcli import blocks as b
 from reportcli.model.display import Glyph, GlyphsOp, ImageResource, Metadata, PageFormat
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
-from reportcli.report import blocks as b
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 
 CHAR = CharacterStyle("serif", 10.0)

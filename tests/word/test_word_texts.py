@@ -10,10 +10,10 @@ from docx.shared import RGBColor
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportcli.inputs.markdown import nodes as md
+from reportcli.inputs.word import WordText, read_word
+from reportcli.inputs.word.expressions import end_of, source_of
 from reportcli.model.refs import Position, Span
-from reportcli.source import markdown_nodes as md
-from reportcli.source.word import WordText, read_word
-from reportcli.source.word.expressions import end_of, source_of
 from word.documents import W, footnote, link, made, raw, rewritten
 from workbook.books import codes, make, read, tiny_contract
 from workbook.test_texts_and_media import CONTRACT

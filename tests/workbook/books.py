@@ -9,8 +9,8 @@ from typing import Any
 
 from openpyxl import Workbook as Book
 
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.read import Workbook, read_workbook
 
 CONTRACT = """\

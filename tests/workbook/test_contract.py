@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from reportcli.model.refs import Span
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract, without_organisation
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract, without_organisation
 from reportcli.workbook.names import fold
-from reportcli.workbook.peek import KEYS, SHEETS
+from reportcli.workbook.read_layout_name import KEYS, SHEETS
 from workbook.books import make, read
 
 BASE = Path(__file__).parents[2] / "layouts/base/contract.yaml"

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
-from reportcli.workbook import other_formats, package, xlsx_sheet
-from reportcli.workbook.peek import peek_organisation
+from reportcli.workbook.excel import other_formats, package, sheet_scan
+from reportcli.workbook.read_layout_name import peek_organisation
 from workbook.books import (
     STRICT,
     STRICT_RELATIONS,
@@ -149,7 +149,7 @@ def test_too_many_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: 
 
 
 def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_sheet, "MAX_CELLS", 3)
+    monkeypatch.setattr(sheet_scan, "MAX_CELLS", 3)
     assert refused(pack(tmp_path / "w.xlsx", parts(TABLE))).code == "workbook-too-large"
 
 
@@ -324,7 +324,7 @@ def test_openpyxl_and_pandas_are_not_imported_for_reading(tmp_path: Path) -> Non
 
     path = make(tmp_path / "w.xlsx", {"Pays": [["Code", "Nom"], ["be", "Belgique"]]})
     program = (
-        "import sys; from pathlib import Path; from reportcli.workbook.contract_yaml import load_contract;"
+        "import sys; from pathlib import Path; from reportcli.workbook.contract.reader import load_contract;"
         "from reportcli.workbook.read import read_workbook;"
         "t = 'tables: {a: {optional: true, sheet: {fr: Pays}, columns: {id: {fr: Code}}}}';"
         "c = load_contract([(t, 'c')]);"

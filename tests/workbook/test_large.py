@@ -14,14 +14,14 @@ from openpyxl.cell.text import InlineFont
 
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef
-from reportcli.workbook import xlsx_large
-from reportcli.workbook.cells import Cell, Sheet
-from reportcli.workbook.large_rows import LargeRows
-from reportcli.workbook.lazy_records import LazyRecords
-from reportcli.workbook.package import Package
+from reportcli.workbook.excel import large_sheet
+from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.large_rows import LargeRows
+from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.xlsx import read_xlsx
 from reportcli.workbook.read import Workbook
-from reportcli.workbook.record import value_of, where_of
-from reportcli.workbook.xlsx import read_xlsx
+from reportcli.workbook.tables.lazy_records import LazyRecords
+from reportcli.workbook.tables.record import value_of, where_of
 from workbook.books import codes, make, pack, read, tiny_contract
 
 LINES = 4000
@@ -85,10 +85,10 @@ def ledger(folder: Path, edit: Any = None) -> Path:
 
 def twice(path: Path, patch: pytest.MonkeyPatch, reader: Any) -> tuple[Any, Any]:
     """The reader's result by expat alone, then with calamine."""
-    patch.setattr(xlsx_large, "LARGE", 10**9)
+    patch.setattr(large_sheet, "LARGE", 10**9)
     plain = reader(path)
-    patch.setattr(xlsx_large, "LARGE", 1000)
-    patch.setattr(xlsx_large, "STRETCH", 1 << 14)
+    patch.setattr(large_sheet, "LARGE", 1000)
+    patch.setattr(large_sheet, "STRETCH", 1 << 14)
     return plain, reader(path)
 
 
@@ -200,12 +200,12 @@ def test_a_panic_of_calamine_leaves_the_sheet_to_expat(
         raise PanicException
 
     monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panic, raising=False)
-    monkeypatch.setattr(xlsx_large, "LARGE", 1000)
+    monkeypatch.setattr(large_sheet, "LARGE", 1000)
     assert isinstance(sheet_of(ledger(tmp_path)).rows, dict)
 
 
 def test_records_of_a_large_sheet_are_made_on_demand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_large, "LARGE", 1000)
+    monkeypatch.setattr(large_sheet, "LARGE", 1000)
     records = read(ledger(tmp_path)).records("gifts")
     assert records[-1] == records[LINES - 1] and [r.people is None for r in records[5:8]] == [
         True,

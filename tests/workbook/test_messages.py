@@ -23,7 +23,9 @@ def catalogue(lang: str) -> dict[str, dict[str, str]]:
 
 def used_codes() -> set[str]:
     source = "\n".join(
-        path.read_text(encoding="utf-8") for path in sorted((SOURCE / "workbook").glob("*.py"))
+        path.read_text(encoding="utf-8")
+        for path in sorted((SOURCE / "workbook").rglob("*.py"))
+        if "accounts" not in path.parts and "editions" not in path.parts and "language" not in path.stem
     )
     quoted = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source))
     known = set(catalogue("en"))

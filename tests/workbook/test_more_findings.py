@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from reportcli.cli.annotate import annotated
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.model.refs import SheetRef
 from reportcli.pipeline import Outcome
-from reportcli.source.jail import ProjectFiles
-from reportcli.workbook import media, open_book
+from reportcli.workbook import media
+from reportcli.workbook.excel import open_workbook
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
 PHOTOS = """\
@@ -70,7 +71,7 @@ def test_a_picture_that_is_too_large(
 
 
 def test_a_workbook_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_book, "MAX_BYTES", 1000)
+    monkeypatch.setattr(open_workbook, "MAX_BYTES", 1000)
     found = refused(make(tmp_path / "w.xlsx", {"Pays": []}))
     assert (found.code, found.where) == ("workbook-file-large", SheetRef("w.xlsx"))
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
-from reportcli.workbook.cells import moved, parse_range
-from reportcli.workbook.dates import from_serial, from_text, month_from_text
-from reportcli.workbook.decimals import digits_of, exact
-from reportcli.workbook.numbers_in_text import number_in_text
-from reportcli.workbook.numfmt import BUILTIN, amount_unit, number_format, report_currency
+from reportcli.workbook.excel.cells import moved, parse_range
+from reportcli.workbook.excel.format_codes import BUILTIN, amount_unit, number_format, report_currency
+from reportcli.workbook.tables.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.tables.decimals import digits_of, exact
+from reportcli.workbook.tables.numbers_in_text import number_in_text
 from workbook.books import codes, make, read
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from reportcli.model.refs import CellRef
 from reportcli.workbook.read import UnknownTable, Workbook
-from reportcli.workbook.record import (
+from reportcli.workbook.tables.record import (
     CellText,
     UnknownColumn,
     columns_of,

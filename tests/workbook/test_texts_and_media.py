@@ -13,7 +13,7 @@ from PIL import Image
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook import media
-from reportcli.workbook.contract import Contract
+from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.read import Workbook
 from workbook.books import codes, finding, make, read, tiny_contract
 

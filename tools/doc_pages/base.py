@@ -15,9 +15,9 @@ def pages() -> dict[str, str]:
 
 
 def _layout() -> str:
-    from reportcli.layout.find import LayoutFolder
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.load import load_layout
-    from reportcli.source.jail import ProjectFiles, package_layouts
 
     folder = package_layouts()
     layout = load_layout(LayoutFolder("base", folder / "base"), ProjectFiles(folder.parent, folder))

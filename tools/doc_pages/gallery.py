@@ -51,10 +51,10 @@ def examples(docs: Path) -> dict[str, Path]:
 
 def names() -> dict[str, dict[str, str]]:
     """What has to have an example: by group, each with what it is."""
-    from reportcli.layout.find import LayoutFolder
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.load import load_layout
     from reportcli.layout.models import PRIMITIVES
-    from reportcli.source.jail import ProjectFiles, package_layouts
 
     folder = package_layouts()
     layout = load_layout(LayoutFolder("base", folder / "base"), ProjectFiles(folder.parent, folder))

@@ -107,7 +107,7 @@ def _default(field: Any) -> str:
 
 def _table(model: Any, skip: Iterable[str] = (), first: str = "") -> str:
     """A model's keys: what they take, what they are without being said, what they are for."""
-    from reportcli.layout.parts import yaml_name
+    from reportcli.layout.models.parts import yaml_name
     from reportcli.layout.schema import field_schema
 
     rows = ["| key | takes | unless said | what for |", "|---|---|---|---|"]
@@ -201,7 +201,7 @@ def _styles() -> str:
     parts += ["## Object\n\n", _table(styles.ObjectProperties), "\n"]
     parts += ["## Table\n\n", _table(styles.TableProperties), "\n"]
     parts += ["## Stroke\n\n", _table(styles.StrokeProperties), "\n"]
-    from reportcli.layout.styles import PROSE_MARKS
+    from reportcli.layout.resolve.styles import PROSE_MARKS
 
     marks = ", ".join(f"`{mark}`" for mark in PROSE_MARKS)
     parts.append(f"## Prose\n\n`styles.prose` names the paragraph style of each mark of a text: {marks}.\n")
@@ -209,9 +209,9 @@ def _styles() -> str:
 
 
 def _components() -> str:
-    from reportcli.layout.find import LayoutFolder
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.load import load_layout
-    from reportcli.source.jail import ProjectFiles, package_layouts
 
     base = package_layouts()
     layout = load_layout(LayoutFolder("base", base / "base"), ProjectFiles(base.parent, base))
@@ -231,7 +231,7 @@ def _components() -> str:
 
 
 def _contract() -> str:
-    from reportcli.workbook import contract_words as words
+    from reportcli.workbook.contract import key_words as words
 
     parts = [HEAD, "# The contract\n\n`contract.yaml` says which tables and columns a workbook may hold. A "
              "layout's own adds to the contract of the layout that it extends.\n\n"]  # fmt: skip
@@ -245,7 +245,7 @@ def _contract() -> str:
 
 
 def _expressions() -> str:
-    from reportcli.report.functions import FILTERS, FUNCTIONS
+    from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 
     parts = [HEAD, "# Functions and filters\n\n`f(x)` is a function, `x | f` a filter: what stands before "
              "the bar is its first argument.\n\n"]  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, Typesetter, spread
-from reportcli.charts.renderer import Pencil
+from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
-from reportcli.report.blocks import Chart, Datum, Series
 
 AIR = 4.0  # points between a bar and its value, a column and its label
 LABEL_SHARE = 0.36  # of the width that category labels take at most

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportcli.blocks import Chart, Datum
 from reportcli.charts.labels import Composer, Typesetter
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Drawing, Op
 from reportcli.model.geometry import MM
-from reportcli.report.blocks import Chart, Datum
 
 KINDS = ("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
 MAX_DATA = 400
@@ -59,7 +59,7 @@ def _form(text: Typesetter, width: float, height: float) -> tuple[list[Op], floa
     """The operations of the chart's kind. matplotlib is imported here and not before."""
     kind = text.chart.kind
     if kind in ("donut", "pie"):
-        from reportcli.charts.rounds import draw_round
+        from reportcli.charts.pie import draw_round
 
         return draw_round(text, text.chart.series[0].data, width, height)
     if kind in ("line", "sparkline"):

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from reportcli.blocks import Chart, Datum
 from reportcli.model.display import Op, translate
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
-from reportcli.report.blocks import Chart, Datum
 from reportcli.text.composed import Composed, Line
 
 LEADING = 1.18  # of the type size

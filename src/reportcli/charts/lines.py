@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportcli.blocks import Series
 from reportcli.charts.bars import AIR, NAME_SHARE, Scale, extent, number
 from reportcli.charts.labels import Label, Typesetter, spread
-from reportcli.charts.renderer import Pencil
+from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
-from reportcli.report.blocks import Series
 
 WEIGHT = 1.3
 DOT = 2.1

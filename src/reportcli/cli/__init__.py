@@ -31,7 +31,7 @@ def main() -> int:
     _lean()
     _streams()
     from reportcli.cli.app import app
-    from reportcli.source.written import begin
+    from reportcli.inputs.written_files import begin
 
     begin()
     try:
@@ -94,8 +94,8 @@ def _say(*words: str, **args: object) -> None:
 
     `written` names the files that this command has written, or says that there is none.
     """
+    from reportcli.inputs.written_files import put_down_so_far
     from reportcli.messages import catalogue
-    from reportcli.source.written import put_down_so_far
 
     arguments = [*sys.argv, *(part for one in sys.argv for part in one.split("=") if "=" in one), ""]
     asked = arguments[arguments.index("--ui-lang") + 1] if "--ui-lang" in arguments else "en"

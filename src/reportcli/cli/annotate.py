@@ -27,7 +27,7 @@ BIG = 60_000_000  # bytes of a workbook that is copied
 
 def annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> list[Path]:
     """Writes the copy; what stands in the way becomes a finding of the outcome."""
-    from reportcli.deliver.write import write_atomic
+    from reportcli.deliver.atomic_write import write_atomic
 
     try:
         if os.path.realpath(target) == os.path.realpath(workbook):

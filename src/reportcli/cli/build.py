@@ -63,8 +63,8 @@ def build(
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
+    from reportcli.cli.output.text import render
     from reportcli.cli.progress import Progress
-    from reportcli.cli.render import render
     from reportcli.pipeline import STAGES, Request
     from reportcli.pipeline import build as run
 

@@ -24,8 +24,8 @@ def check(
     ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Check a workbook: figures that contradict each other, names, dates, texts, pages. Writes no PDF."""
+    from reportcli.cli.output.text import render
     from reportcli.cli.progress import Progress
-    from reportcli.cli.render import render
     from reportcli.pipeline import STAGES, Request
     from reportcli.pipeline import check as run
 

@@ -16,7 +16,7 @@ def explain(
 ) -> int:
     """Explain a finding: what it means, why it matters, an example, how to mend it."""
     from reportcli.checks.catalogue import codes, page
-    from reportcli.source.nearest import nearest
+    from reportcli.inputs.nearest import nearest
 
     lang = ui_lang.split("-")[0]
     if code in codes():

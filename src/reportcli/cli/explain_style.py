@@ -51,9 +51,9 @@ def explain_style(
 
 def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
-    from reportcli.workbook.peek import peek_organisation
+    from reportcli.workbook.read_layout_name import peek_organisation
 
     folder = workbook.parent if workbook is not None else Path()
     files = ProjectFiles(project_root(folder), package_layouts())

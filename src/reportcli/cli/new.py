@@ -40,9 +40,9 @@ def new(
 def _write(
     folder: Path, langs: str, layout: str, source: Path | None, extra: Sequence[str] = ()
 ) -> list[Path]:
+    from reportcli.inputs.nearest import nearest
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
-    from reportcli.source.nearest import nearest
     from reportcli.starter.new import LANGUAGES, layouts_near, new_report
     from reportcli.starter.next_year import next_report
 
@@ -63,9 +63,9 @@ def _write(
 
 def _known_requests(folder: Path, extra: Sequence[str]) -> None:
     """Raises Findings when a sheet is asked for that there is not."""
+    from reportcli.inputs.nearest import nearest
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
-    from reportcli.source.nearest import nearest
     from reportcli.starter.example import base_contract, requests
 
     known = requests(base_contract()) if extra else []

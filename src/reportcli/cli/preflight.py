@@ -28,10 +28,10 @@ def preflight(
     ui_lang: str = typer.Option("en", "--ui-lang", help="The language of messages: fr, nl, en or de."),
 ) -> int:
     """Judge a PDF by PDF/X-4 and the rules of print, or PDF/UA and PDF/A; passing is no proof of access."""
-    from reportcli.cli.render import render
+    from reportcli.cli.output.text import render
     from reportcli.pipeline import Outcome
     from reportcli.preflight import judge, page_count
-    from reportcli.stages.press import limits_beside
+    from reportcli.press.files import limits_beside
 
     outcome = Outcome(pages=page_count(file))
     limits, told = limits_beside(file, printer, part)

@@ -17,7 +17,7 @@ def read(
     ),
 ) -> int:
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""
-    from reportcli.cli.render import render
+    from reportcli.cli.output.text import render
     from reportcli.model.diagnostic import Findings
     from reportcli.pipeline import Outcome
     from reportcli.preflight import read_aloud

@@ -19,7 +19,7 @@ def schema(
     if part not in (*FILES, "printer"):
         raise typer.BadParameter(f"one of: {', '.join(FILES)}, printer", param_hint="PART")
     if part == "printer":
-        from reportcli.layout.printer import printer_schema
+        from reportcli.press.printer_file import printer_schema
     made = printer_schema() if part == "printer" else json_schema(part)
     json.dump(made, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

@@ -12,7 +12,7 @@ import typer
 from reportcli.cli.build import FAILED
 
 if TYPE_CHECKING:
-    from reportcli.stages.translations import Slot
+    from reportcli.run.translations import Slot
 
 SHOWN = 60  # characters of a text in the list
 
@@ -34,7 +34,7 @@ def translations(
     from reportcli.cli.complaints import complain
     from reportcli.model.diagnostic import Findings
     from reportcli.pipeline import Request
-    from reportcli.stages.translations import put_down, slots
+    from reportcli.run.translations import put_down, slots
 
     request = Request(workbook, lang=lang, layout=layout)
     try:

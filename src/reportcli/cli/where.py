@@ -27,9 +27,9 @@ def where(
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.complaints import complain
+    from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
+    from reportcli.ledger.write import sha256
     from reportcli.model.diagnostic import Findings
-    from reportcli.report.ledger import sha256
-    from reportcli.report.provenance import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
 
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))

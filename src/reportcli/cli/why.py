@@ -14,7 +14,7 @@ from reportcli.cli.build import FAILED
 from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
-    from reportcli.report.provenance import Ledger
+    from reportcli.ledger.read import Ledger
 
 NAMED = (
     "value", "printed", "cell", "formula", "derivation", "declared", "expression", "block", "workbook",
@@ -30,8 +30,8 @@ def why(
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
     from reportcli.cli.complaints import complain
+    from reportcli.ledger.read import facts_printed, ledger_of
     from reportcli.model.diagnostic import Findings
-    from reportcli.report.provenance import facts_printed, ledger_of
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
@@ -65,7 +65,7 @@ def spoken(ui_lang: str | None, ledger: Ledger) -> str:
 
 def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
-    from reportcli.report.provenance import derivation_lines
+    from reportcli.ledger.read import derivation_lines
 
     words = catalogue(lang)["_provenance"]
     operations = catalogue(lang).get("_operations", {})
@@ -93,7 +93,7 @@ def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> s
 
 def _state(ledger: Ledger, name: str, folder: Path) -> str:
     """Whether the workbook is still the one that was read: unchanged | changed | absent."""
-    from reportcli.report.ledger import sha256
+    from reportcli.ledger.write import sha256
 
     try:
         now = sha256((folder / Path(name).name).read_bytes())

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
-    from reportcli.deliver.workbook import PrintedTable
-    from reportcli.report.blocks import PrintedFact
+    from reportcli.blocks import PrintedFact
+    from reportcli.deliver.tables_workbook import PrintedTable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,7 +32,7 @@ def tables_attachment(
 ) -> Attachment:
     """The printed tables as a workbook beside the document; facts: the figures that it prints."""
     from reportcli.deliver.numbers import printed_numbers
-    from reportcli.deliver.workbook import tables_workbook
+    from reportcli.deliver.tables_workbook import tables_workbook
 
     data = tables_workbook(tables, printed_numbers(facts))
     return Attachment(f"{stem}-tables.xlsx", data, f"{stem}: tables", "Data")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from reportcli.report.blocks import PrintedFact
+    from reportcli.blocks import PrintedFact
 
 _CORE = re.compile(r"\d(?:[\d.,'’\s]*\d)?")
 _MINUS = "-−–"

@@ -9,6 +9,7 @@ from contextlib import redirect_stdout
 from dataclasses import dataclass
 from typing import Any
 
+from reportcli.blocks import PlugIn
 from reportcli.flowables.colours import Matcher
 from reportcli.flowables.faces import registered
 from reportcli.flowables.letters import Letters
@@ -18,7 +19,6 @@ from reportcli.model.diagnostic import Diagnostic, Findings, error, warning
 from reportcli.model.display import Drawing, Ink
 from reportcli.model.style import Paint
 from reportcli.plugins.registry import Installed, described, find
-from reportcli.report.blocks import PlugIn
 from reportcli.text.fonts import FontSet
 
 UNBOUNDED = 1e5  # points of height for a block that states none

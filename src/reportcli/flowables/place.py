@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportcli.flowables.faces import font_name
+from reportcli.inputs.nearest import nearest
 from reportcli.model.display import Ink
 from reportcli.model.style import Paint, ParagraphStyle
-from reportcli.source.nearest import nearest
 from reportcli.text.fonts import FontSet
 
 ALIGNMENTS = {"left": 0, "center": 1, "right": 2, "justify": 4}

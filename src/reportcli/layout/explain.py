@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.layout import Layout, children
 from reportcli.layout.models import ComponentCall, Node, SectionHead, SectionNode
-from reportcli.layout.parts import Part, yaml_name
-from reportcli.layout.styles import KINDS
+from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
-from reportcli.source.nearest import nearest
-from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
 
 STYLE_KINDS = tuple(kind for kind in KINDS if kind != "prose")
 _STYLE_FIELDS = {"text": ("style", "paragraph"), "list": ("style", "paragraph"), "table": ("style", "table"),

@@ -10,23 +10,23 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from reportcli.layout.changes import BlockOverride, RecordOverride
-from reportcli.layout.fields import is_late, shown
-from reportcli.layout.masters import MasterSide, PageGeometry
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models import Node, Part
+from reportcli.layout.models.fields import is_late, shown
+from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
+from reportcli.layout.resolve.masters import MasterSide, PageGeometry
+from reportcli.layout.resolve.styles import Styles, object_style
+from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers
 from reportcli.layout.settings.styles import ObjectProperties
-from reportcli.layout.styles import Styles, object_style
-from reportcli.layout.values import Values
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import FontResource, Ink, PageFormat
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.nearest import nearest
-from reportcli.source.yaml_nodes import YamlMapping
 
 
 class ValueRefusedError(ValueError):

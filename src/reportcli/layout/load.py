@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportcli.layout.build import Builder
-from reportcli.layout.calls import argument
-from reportcli.layout.changes import BlockOverride, RecordOverride, apply_change, apply_override, id_paths
-from reportcli.layout.find import LayoutFolder, find_layout
-from reportcli.layout.layers import Layer, mapping_in, merge, read_layers, start_of
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.block_paths import name_paths, prepare_variants
+from reportcli.layout.files.find import LayoutFolder, find_layout
+from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers, start_of
+from reportcli.layout.files.section_files import SectionFiles
+from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
-from reportcli.layout.masters import PageGeometry, resolve_masters
-from reportcli.layout.paths import name_paths, prepare_variants
 from reportcli.layout.reporting import Sink
-from reportcli.layout.section_files import SectionFiles
+from reportcli.layout.resolve.blocks import Builder
+from reportcli.layout.resolve.changes import (
+    BlockOverride,
+    RecordOverride,
+    apply_change,
+    apply_override,
+    id_paths,
+)
+from reportcli.layout.resolve.component_calls import argument
+from reportcli.layout.resolve.masters import PageGeometry, resolve_masters
+from reportcli.layout.resolve.styles import KINDS, resolve_styles
+from reportcli.layout.resolve.tokens import BUILT_IN, resolve_fonts, resolve_lengths, resolve_palette
+from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.changes import Override
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
-from reportcli.layout.styles import KINDS, resolve_styles
-from reportcli.layout.tokens import BUILT_IN, resolve_fonts, resolve_lengths, resolve_palette
-from reportcli.layout.values import Values
-from reportcli.layout.words import read_words
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import PageFormat
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.nearest import nearest
-from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
 
 __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_layout"]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reportcli.inputs.yaml.reader import YamlDocument, excerpt
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Span
-from reportcli.source.yaml_source import YamlDocument, excerpt
 
 
 class Sink:

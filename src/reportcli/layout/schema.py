@@ -8,8 +8,8 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from reportcli.layout import models
-from reportcli.layout.fields import Check
 from reportcli.layout.models import PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
+from reportcli.layout.models.fields import Check
 from reportcli.layout.settings import changes, components, layout_file, masters, page_format, styles, tokens
 
 _MODULES = (models, page_format, tokens, styles, masters, components, changes, layout_file)

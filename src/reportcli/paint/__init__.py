@@ -9,8 +9,8 @@ from reportcli.paint.profile import ARCHIVE, PRINT, PURPOSES, SCREEN, Profile, p
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.model.display import PagedDocument
-    from reportcli.paint.late import Shaper
-    from reportcli.paint.pictures import EarlyPictures
+    from reportcli.paint.deferred_text import Shaper
+    from reportcli.paint.image_prefetch import ImagePrefetch
 
 __all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "profile_for"]
 
@@ -20,7 +20,7 @@ def paint(
     profile: Profile,
     *,
     shaper: Shaper | None = None,
-    pictures: EarlyPictures | None = None,
+    pictures: ImagePrefetch | None = None,
     findings: list[Diagnostic] | None = None,
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, PathOp
 from reportcli.model.style import Paint, Stroke
 from reportcli.paint.glyphs import show
-from reportcli.paint.path_code import on_page, path_code
-from reportcli.paint.pictures import picture_request, scale_of
-from reportcli.paint.shop import Shop
-from reportcli.pdf import raw
+from reportcli.paint.image_prefetch import picture_request, scale_of
+from reportcli.paint.path_operators import on_page, path_code
+from reportcli.paint.resources import Shop
+from reportcli.pdf import objects
 from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
 
@@ -97,7 +97,7 @@ class ContentCanvas:
         self._fill(colour, overprint=colour.overprints)
         if self._font != (use.name, op.size):
             self.resources.add("Font", use.name, use.reference)
-            self.code.append(f"/{use.name} {raw.number(op.size, 3)} Tf")
+            self.code.append(f"/{use.name} {objects.number(op.size, 3)} Tf")
             self._font = (use.name, op.size)
         self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
         self.code.append(show(op.glyphs, use, op.size))
@@ -168,7 +168,7 @@ class ContentCanvas:
         self._save()
         decimals, scale, moved = self._decimals, self._scale, self._moved
         if op.transform is not None:
-            self.code.append(f"{raw.numbers(self._matrix(op.transform), 5)} cm")
+            self.code.append(f"{objects.numbers(self._matrix(op.transform), 5)} cm")
             self._scale *= scale_of(op.transform)
             self._moved = True
             self._decimals = 2 + max(0, math.ceil(math.log10(max(self._scale, 1e-6))))
@@ -191,7 +191,7 @@ class ContentCanvas:
         strokes = alpha if stroke_alpha is None else stroke_alpha
         mode = "Multiply" if blend == "multiply" else "Normal"
         key = f"A{round(alpha * 1000)}-{round(strokes * 1000)}-{mode}"
-        state = f"<</Type/ExtGState/ca {raw.number(alpha, 3)}/CA {raw.number(strokes, 3)}/BM/{mode}>>"
+        state = f"<</Type/ExtGState/ca {objects.number(alpha, 3)}/CA {objects.number(strokes, 3)}/BM/{mode}>>"
         self.code.append(f"{self.resources.add('ExtGState', key, state)} gs")
         if isinstance(op, GroupOp) and not _is_single(op):
             self._form(op)
@@ -230,9 +230,9 @@ class ContentCanvas:
             self._state.stroke = colour.stroke
         last = self._state.line
         if last is None or last.width != stroke.width:
-            self.code.append(f"{raw.number(stroke.width, 3)} w")
+            self.code.append(f"{objects.number(stroke.width, 3)} w")
         if (last.dash if last else ()) != stroke.dash:
-            self.code.append(f"[{raw.numbers(stroke.dash, 3)}] 0 d")
+            self.code.append(f"[{objects.numbers(stroke.dash, 3)}] 0 d")
         if (last.cap if last else "butt") != stroke.cap:
             self.code.append(f"{_CAPS[stroke.cap]} J")
         if (last.join if last else "miter") != stroke.join:
@@ -258,7 +258,7 @@ class ContentCanvas:
         return f"{self._left + x:.{n}f} {self._top - y:.{n}f}"
 
     def _size(self, length: float) -> str:
-        return raw.number(length, self._decimals + 1)
+        return objects.number(length, self._decimals + 1)
 
 
 def _opaque(paint: Paint) -> Paint:

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
 from reportcli.paint.canvas import ContentCanvas
-from reportcli.paint.late import Anchor, LateText, Shaper, anchors_of
+from reportcli.paint.deferred_text import Anchor, LateText, Shaper, anchors_of
+from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.paint.links import Links
 from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import PagePainter
-from reportcli.paint.pictures import EarlyPictures
 from reportcli.paint.profile import Profile
-from reportcli.paint.shop import Shop
-from reportcli.paint.tree import TreeGrower
-from reportcli.pdf.labels import page_labels
-from reportcli.pdf.picture_shelf import PictureShelf
+from reportcli.paint.resources import Shop
+from reportcli.paint.structure_tree import TreeGrower
+from reportcli.pdf.image_store import ImageStore
+from reportcli.pdf.page_labels import page_labels
 from reportcli.pdf.structure import prune, write_tree
 from reportcli.pdf.writer import PageBoxes, PageWriter
 
@@ -31,7 +31,7 @@ class DocumentPainter:
         document: PagedDocument,
         profile: Profile,
         shaper: Shaper | None,
-        pictures: EarlyPictures | None = None,
+        pictures: ImagePrefetch | None = None,
     ) -> None:
         self._document = document
         self._profile = profile
@@ -42,13 +42,13 @@ class DocumentPainter:
         self._boxes = _boxes(document, profile)
         left, top = self._boxes.trim[0], self._boxes.trim[3]
         self._origin = left, top
-        self._pictures = pictures or EarlyPictures(profile, document.palette, document.images)
+        self._pictures = pictures or ImagePrefetch(profile, document.palette, document.images)
         self._shop = Shop(
             self._writer.document,
             document.fonts,
             document.images,
             self._pictures.inks,
-            PictureShelf(self._writer.document, self._pictures.darkroom),
+            ImageStore(self._writer.document, self._pictures.image_preparer),
             _GROUP_SPACES[profile.space],
         )
         self._tree = TreeGrower(document)
@@ -63,7 +63,7 @@ class DocumentPainter:
             if index in self._names:
                 self._paint_page(index, chapter, page)
         self._shop.pictures.finish(self._findings)
-        self._pictures.darkroom.close()
+        self._pictures.image_preparer.close()
         wrong = [one for one in self._findings if one.severity is not Severity.NOTE]
         if findings is None and wrong:
             raise Findings(wrong)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportcli.model.display import Glyph
-from reportcli.pdf import raw
-from reportcli.pdf.embed import FontUse
+from reportcli.pdf import objects
+from reportcli.pdf.font_embedding import FontUse
 
 Span = tuple[int, int, str | None]
 
@@ -26,7 +26,7 @@ def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
         if actual is None:
             code.append(shown)
         else:
-            code.append(f"/Span<</ActualText{raw.text_string(actual)}>>BDC {shown} EMC")
+            code.append(f"/Span<</ActualText{objects.text_string(actual)}>>BDC {shown} EMC")
     return "\n".join(code)
 
 
@@ -59,7 +59,7 @@ def _adjusted(glyphs: Sequence[Glyph], use: FontUse, size: float, carry: float) 
             if codes or parts:
                 prefix += f"{_array(parts, codes)}TJ "
                 parts, codes = [], []
-            prefix, rise = f"{prefix}{raw.number(dy * size / 1000, 3)} Ts ", dy
+            prefix, rise = f"{prefix}{objects.number(dy * size / 1000, 3)} Ts ", dy
         if shift:
             if codes:
                 parts.append(f"<{''.join(codes)}>")

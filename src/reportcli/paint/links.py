@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, Placed
-from reportcli.paint.late import Anchor
-from reportcli.pdf import raw
+from reportcli.paint.deferred_text import Anchor
+from reportcli.pdf import objects
 from reportcli.pdf.structure import AnnotationMark, Element, ParentTree
 
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -43,10 +43,10 @@ class Links:
         edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
         said = (placed.contents or "").strip() or _shown(placed.ops).strip() or link.removeprefix("mailto:")
-        contents = raw.text_string(said)
-        head = f"<</Type/Annot/Subtype/Link/Rect[{raw.numbers(edges)}]/Border[0 0 0]/F 4"
+        contents = objects.text_string(said)
+        head = f"<</Type/Annot/Subtype/Link/Rect[{objects.numbers(edges)}]/Border[0 0 0]/F 4"
         head += f"/Contents{contents}{parent}"
-        reference = raw.register(
+        reference = objects.register(
             self._document, name, lambda: f"{head}{self._action(link)}>>".encode("latin-1")
         )
         if element is not None:
@@ -55,12 +55,12 @@ class Links:
 
     def _action(self, link: str) -> str:
         if not link.startswith("#"):
-            return f"/A<</S/URI/URI{raw.text_string(_uri(link) or '')}>>"
+            return f"/A<</S/URI/URI{objects.text_string(_uri(link) or '')}>>"
         found = self._target(link[1:])
         assert found is not None, "only links that lead somewhere are added"
         page, anchor = found
-        place = raw.numbers((self._left + anchor.x, self._top - anchor.y))
-        return f"/Dest[{raw.reference(self._document, page)}/XYZ {place} null]"
+        place = objects.numbers((self._left + anchor.x, self._top - anchor.y))
+        return f"/Dest[{objects.reference(self._document, page)}/XYZ {place} null]"
 
 
 def _shown(ops: Sequence[Op]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportcli.model.display import FontResource, Glyph, GlyphsOp
 from reportcli.model.style import BLACK
 from reportcli.paint.canvas import ContentCanvas
-from reportcli.pdf import raw
+from reportcli.pdf import objects
 from reportcli.pdf.writer import PageBoxes
 
 _REGISTRATION = "[/Separation/All/DeviceCMYK<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 1 1 1]/N 1>>]"
@@ -29,7 +29,7 @@ def crop_marks(canvas: ContentCanvas, boxes: PageBoxes) -> None:
         lines += [(bleed[0] - length, y, bleed[0], y), (bleed[2], y, bleed[2] + length, y)]
     name = canvas.resources.add("ColorSpace", "All", _REGISTRATION)
     code = [
-        f"{raw.number(x0)} {raw.number(y0)} m {raw.number(x1)} {raw.number(y1)} l S"
+        f"{objects.number(x0)} {objects.number(y0)} m {objects.number(x1)} {objects.number(y1)} l S"
         for x0, y0, x1, y1 in lines
     ]
     canvas.operator(f"q {name} CS 1 SCN {_WIDTH} w\n" + "\n".join(code) + " Q")
@@ -48,12 +48,12 @@ def colour_bar(canvas: ContentCanvas, boxes: PageBoxes, spots: Sequence[str] = (
     )
     tints = [*_PATCHES, *(tuple(value / 2 for value in patch) for patch in _PATCHES[:4])]
     code = [
-        f"{raw.numbers(patch)} k {raw.numbers((x + size * place, y, size, size))} re f"
+        f"{objects.numbers(patch)} k {objects.numbers((x + size * place, y, size, size))} re f"
         for place, patch in enumerate(tints)
     ]
     for place, (name, shade) in enumerate((name, shade) for name in spots for shade in (1, 0.5)):
         patch_box = (x + size * (len(tints) + place), y, size, size)
-        code.append(f"/{name} cs {shade} scn {raw.numbers(patch_box)} re f")
+        code.append(f"/{name} cs {shade} scn {objects.numbers(patch_box)} re f")
     canvas.operator("q\n" + "\n".join(code) + " Q")
 
 

@@ -8,8 +8,8 @@ from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp, Placed
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.links import Links
 from reportcli.paint.profile import Profile
-from reportcli.paint.tree import TreeGrower
-from reportcli.pdf import raw
+from reportcli.paint.structure_tree import TreeGrower
+from reportcli.pdf import objects
 from reportcli.pdf.structure import Element
 
 _ARTIFACTS = {
@@ -78,8 +78,8 @@ class PagePainter:
         mcid = self._tree.mark(element, self._page, self._owners)
         if linked:
             self.annotations.append(self._links.add(leaf, element, self._page))
-        lang = f"/Lang{raw.text_string(leaf.lang)}" if leaf.lang and leaf.lang != element.lang else ""
-        return f"{raw.name(element.tag)} <</MCID {mcid}{lang}>> BDC"
+        lang = f"/Lang{objects.text_string(leaf.lang)}" if leaf.lang and leaf.lang != element.lang else ""
+        return f"{objects.name(element.tag)} <</MCID {mcid}{lang}>> BDC"
 
     def _switch(self, opening: str | None) -> None:
         """Close what is open and open the next; neighbouring artifacts of one kind share their mark."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import Ink
 from reportcli.model.style import Paint
-from reportcli.pdf import raw
+from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
 
 BLACK_ONLY = (0.0, 0.0, 0.0, 1.0)
@@ -64,21 +64,21 @@ class Inks:
     def _resolve(self, paint: Paint) -> Colour:
         values = self.components(paint)
         if self._space == "rgb":
-            code = raw.numbers(values, 4)
+            code = objects.numbers(values, 4)
             return Colour(f"{code} rg", f"{code} RG", False)
         ink = None if paint.role.startswith("#") else self._ink(paint.role)
         solid = paint.tint == 1
         overprints = solid and any(values) and (values == BLACK_ONLY or bool(ink and ink.overprint))
         if ink and ink.spot and self._spots:
             return self._separation(ink, ink.spot, paint.tint, overprints)
-        code = raw.numbers(values, 4)
+        code = objects.numbers(values, 4)
         return Colour(f"{code} k", f"{code} K", overprints)
 
     def _separation(self, ink: Ink, spot: str, tint: float, overprints: bool) -> Colour:
-        function = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{raw.numbers(ink.cmyk, 4)}]/N 1>>"
-        space = f"[/Separation{raw.name(spot)}/DeviceCMYK{function}]"
+        function = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{objects.numbers(ink.cmyk, 4)}]/N 1>>"
+        space = f"[/Separation{objects.name(spot)}/DeviceCMYK{function}]"
         names = {value: key for key, value in self.separations.items()}
         name = names.get(space) or f"S{len(self.separations)}"
         self.separations[name] = space
-        shade = raw.number(tint, 4)
+        shade = objects.number(tint, 4)
         return Colour(f"/{name} cs {shade} scn", f"/{name} CS {shade} SCN", overprints, name)

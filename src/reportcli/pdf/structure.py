@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from reportcli.pdf import raw
+from reportcli.pdf import objects
 
 CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its columns
 # Tags that PDF 1.7 does not know, and the standard ones that they stand for.
@@ -74,10 +74,10 @@ def write_tree(document: Any, root: Element, parents: ParentTree) -> str:
     elements: list[Element] = []
     _collect(root, elements)
     tree = "StructTreeRoot"
-    root_reference = raw.register(document, tree, lambda: _root(document, root, parents, elements))
+    root_reference = objects.register(document, tree, lambda: _root(document, root, parents, elements))
     for index, element in enumerate(elements):
         element.name = f"E{index}"
-        raw.register(document, element.name, _maker(document, element, root_reference))
+        objects.register(document, element.name, _maker(document, element, root_reference))
     return root_reference
 
 
@@ -93,11 +93,11 @@ def _maker(document: Any, element: Element, root_reference: str) -> Any:
 
 
 def _element(document: Any, element: Element, root_reference: str) -> bytes:
-    parent = root_reference if element.parent is None else raw.reference(document, element.parent.name)
-    parts = [f"<</Type/StructElem/S{raw.name(element.tag)}/P {parent}"]
+    parent = root_reference if element.parent is None else objects.reference(document, element.parent.name)
+    parts = [f"<</Type/StructElem/S{objects.name(element.tag)}/P {parent}"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None) or element.first_page()
     if page is not None:
-        parts.append(f"/Pg {raw.reference(document, page)}")
+        parts.append(f"/Pg {objects.reference(document, page)}")
     kids = [_kid(document, kid, page) for kid in element.kids]
     if kids:
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
@@ -109,7 +109,7 @@ def _element(document: Any, element: Element, root_reference: str) -> bytes:
         ("ID", element.id),
     ):
         if value is not None:
-            parts.append(f"/{key}{raw.text_string(value)}")
+            parts.append(f"/{key}{objects.text_string(value)}")
     if element.attributes:
         joined = "".join(element.attributes)
         parts.append(f"/A{joined}" if len(element.attributes) == 1 else f"/A[{joined}]")
@@ -119,8 +119,8 @@ def _element(document: Any, element: Element, root_reference: str) -> bytes:
 
 def _kid(document: Any, kid: Element | Mark | AnnotationMark, page: str | None) -> str:
     if isinstance(kid, Element):
-        return raw.reference(document, kid.name)
-    place = f"/Pg {raw.reference(document, kid.page)}"
+        return objects.reference(document, kid.name)
+    place = f"/Pg {objects.reference(document, kid.page)}"
     if isinstance(kid, AnnotationMark):
         return f"<</Type/OBJR{place}/Obj {kid.reference}>>"
     return str(kid.mcid) if kid.page == page else f"<</Type/MCR{place}/MCID {kid.mcid}>>"
@@ -130,22 +130,22 @@ def _root(document: Any, root: Element, parents: ParentTree, elements: list[Elem
     numbers = []
     for key, owners in enumerate(parents.entries):
         if isinstance(owners, list):
-            listed = " ".join(raw.reference(document, owner.name) for owner in owners)
+            listed = " ".join(objects.reference(document, owner.name) for owner in owners)
             numbers.append(f"{key}[{listed}]")
         else:
-            numbers.append(f"{key} {raw.reference(document, owners.name)}")
+            numbers.append(f"{key} {objects.reference(document, owners.name)}")
     nums = "\n".join(numbers)
-    tree = raw.register(document, "ParentTree", lambda: f"<</Nums[{nums}]>>".encode("latin-1"))
+    tree = objects.register(document, "ParentTree", lambda: f"<</Nums[{nums}]>>".encode("latin-1"))
     ids = {element.id: element for element in reversed(elements) if element.id is not None}
     names = "\n".join(
-        f"{raw.text_string(key)}{raw.reference(document, ids[key].name)}"
+        f"{objects.text_string(key)}{objects.reference(document, ids[key].name)}"
         for key in sorted(ids, key=_id_order)
     )
     id_tree = f"/IDTree<</Names[{names}]>>" if ids else ""
     roles = sorted({element.tag for element in elements} & ROLE_MAP.keys())
-    role_map = "".join(f"{raw.name(tag)}{raw.name(ROLE_MAP[tag])}" for tag in roles)
+    role_map = "".join(f"{objects.name(tag)}{objects.name(ROLE_MAP[tag])}" for tag in roles)
     return (
-        f"<</Type/StructTreeRoot/K {raw.reference(document, root.name)}/ParentTree {tree}"
+        f"<</Type/StructTreeRoot/K {objects.reference(document, root.name)}/ParentTree {tree}"
         f"/ParentTreeNextKey {len(parents.entries)}{id_tree}"
         f"{f'/RoleMap<<{role_map}>>' if role_map else ''}>>"
     ).encode("latin-1")

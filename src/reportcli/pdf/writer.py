@@ -10,8 +10,8 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportcli.pdf import raw
-from reportcli.pdf.labels import Label
+from reportcli.pdf import objects
+from reportcli.pdf.page_labels import Label
 
 # ReportLab 5.1 fails on the letters "r" and "R" themselves
 _LABEL_STYLES = {"D": "ARABIC", "r": "ROMAN_LOWER", "R": "ROMAN_UPPER"}
@@ -88,8 +88,8 @@ class PageWriter(Canvas):  # type: ignore[misc]
             page.BleedBox = _box(boxes.bleed)
         page.TrimBox = _box(boxes.trim)
         data = content.encode("latin-1")
-        body = raw.stream("", data)
-        page.Contents = raw.Raw(lambda: body)
+        body = objects.stream("", data)
+        page.Contents = objects.Raw(lambda: body)
         page.Resources = resources.body()
         page.StructParents, page.Tabs, page.Group = struct_parents, None, None
         if struct_parents is not None:
@@ -121,4 +121,4 @@ class PageWriter(Canvas):  # type: ignore[misc]
 
 
 def _box(box: tuple[float, float, float, float]) -> str:
-    return f"[{raw.numbers(box, 3)}]"
+    return f"[{objects.numbers(box, 3)}]"

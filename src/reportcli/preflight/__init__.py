@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportcli.blocks import Report
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.model.display import PagedDocument
     from reportcli.paint.profile import Profile
     from reportcli.preflight.limits import Limits
-    from reportcli.preflight.plates import Coverage
+    from reportcli.preflight.rules.total_ink import Coverage
     from reportcli.preflight.tables import PrintedTable
-    from reportcli.report.blocks import Report
 
 
 def check(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
@@ -48,8 +48,8 @@ def ink_coverage(pdf: Path, limits: Limits) -> tuple[list[Diagnostic], list[Cove
     """What Ghostscript's plates say of a print file: findings on total ink, and the ink of every page."""
     import pikepdf
 
-    from reportcli.preflight.plates import measured
-    from reportcli.preflight.sheet import Sheet
+    from reportcli.preflight.page import Sheet
+    from reportcli.preflight.rules.total_ink import measured
     from reportcli.preflight.subject import box
 
     with pikepdf.open(pdf) as file:

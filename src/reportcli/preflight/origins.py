@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef, Position, Span, Where
-from reportcli.preflight.sheet import Sheet
+from reportcli.preflight.page import Sheet
 from reportcli.preflight.structure import Node, Structure
 
 if TYPE_CHECKING:
-    from reportcli.report.blocks import Report
+    from reportcli.blocks import Report
 
 Box = tuple[float, float, float, float]
 _LEDGER_BYTES = 100_000_000
@@ -45,7 +45,7 @@ Origins = Mapping[str, list[Standing]]  # by folio
 
 def where_blocks_stand(report: Report) -> dict[str, Where | None]:
     """The cell or layout line of every block, by its path."""
-    from reportcli.report.walk import blocks_of
+    from reportcli.blocks.walk import blocks_of
 
     return {block.path: getattr(block, "source", None) or block.span for block in blocks_of(report)}
 

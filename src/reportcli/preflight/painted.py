@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pikepdf
 
-from reportcli.preflight.fonts import FontWidths
+from reportcli.preflight.font_widths import FontWidths
 from reportcli.preflight.inks import BLACK, Inks
 
 Matrix = tuple[float, float, float, float, float, float]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.paint.profile import Profile
-from reportcli.preflight import archive, document, pages, resources, tags
+from reportcli.preflight.rules import pdfa, pdfua, pdfx_document, pdfx_pages, pdfx_resources
 from reportcli.preflight.structure import Structure
 from reportcli.preflight.subject import MALFORMED, Subject, box
 
@@ -17,48 +17,52 @@ if TYPE_CHECKING:
     import pikepdf
 
     from reportcli.preflight.limits import Limits
-    from reportcli.preflight.sheet import Sheet
+    from reportcli.preflight.page import Sheet
 
 Rule = Callable[[Subject], Iterable[Diagnostic]]
 TagRule = Callable[[Subject, Structure], Iterable[Diagnostic]]
 SheetRule = Callable[[Subject, Structure, "list[Sheet]"], Iterable[Diagnostic]]
 
-EVERY_PDF: tuple[Rule, ...] = (document.not_encrypted, document.identifier, resources.fonts_embedded)
-PDF_X4: tuple[Rule, ...] = (
-    document.header_version,
-    document.output_intent,
-    document.xmp_entries,
-    document.info_entries,
-    document.forbidden_entries,
-    document.optional_content,
-    pages.boxes,
-    pages.no_annotations,
-    pages.forbidden_entries,
-    pages.group_space,
-    resources.streams,
-    resources.graphics_states,
-    resources.intents,
-    resources.device_rgb,
-    resources.spots_agree,
+EVERY_PDF: tuple[Rule, ...] = (
+    pdfx_document.not_encrypted,
+    pdfx_document.identifier,
+    pdfx_resources.fonts_embedded,
 )
-HOUSE_DOCUMENT: tuple[Rule, ...] = (pages.same_trim, pages.blend_modes, resources.fonts_subset)
+PDF_X4: tuple[Rule, ...] = (
+    pdfx_document.header_version,
+    pdfx_document.output_intent,
+    pdfx_document.xmp_entries,
+    pdfx_document.info_entries,
+    pdfx_document.forbidden_entries,
+    pdfx_document.optional_content,
+    pdfx_pages.boxes,
+    pdfx_pages.no_annotations,
+    pdfx_pages.forbidden_entries,
+    pdfx_pages.group_space,
+    pdfx_resources.streams,
+    pdfx_resources.graphics_states,
+    pdfx_resources.intents,
+    pdfx_resources.device_rgb,
+    pdfx_resources.spots_agree,
+)
+HOUSE_DOCUMENT: tuple[Rule, ...] = (pdfx_pages.same_trim, pdfx_pages.blend_modes, pdfx_resources.fonts_subset)
 PDF_A: tuple[Rule, ...] = (
-    archive.intent,
-    archive.identification,
-    archive.forbidden,
-    archive.attachments,
-    resources.streams,
+    pdfa.intent,
+    pdfa.identification,
+    pdfa.forbidden,
+    pdfa.attachments,
+    pdfx_resources.streams,
 )
 PDF_UA: tuple[TagRule, ...] = (
-    tags.tagged,
-    tags.headings,
-    tags.figures,
-    tags.tables,
-    tags.lists,
-    tags.notes,
-    tags.links,
+    pdfua.tagged,
+    pdfua.headings,
+    pdfua.figures,
+    pdfua.tables,
+    pdfua.lists,
+    pdfua.notes,
+    pdfua.links,
 )
-PDF_UA_SHEETS: tuple[SheetRule, ...] = (tags.round_trip, tags.untagged, tags.reading_order)
+PDF_UA_SHEETS: tuple[SheetRule, ...] = (pdfua.round_trip, pdfua.untagged, pdfua.reading_order)
 VALIDATED = {"screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
 
 
@@ -137,38 +141,39 @@ def _judged(
 
 
 def _measured(purpose: str, path: Path, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    from reportcli.preflight import plates, validator
+    from reportcli.preflight import validator
+    from reportcli.preflight.rules import total_ink
 
     if purpose == "print":
-        yield from plates.total_ink(path, sheets, limits)
+        yield from total_ink.total_ink(path, sheets, limits)
     else:
         yield from validator.validate(path, VALIDATED[purpose])
 
 
 def _press(subject: Subject, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    from reportcli.preflight import house
+    from reportcli.preflight.rules import print_rules
 
     for rule in HOUSE_DOCUMENT:
         yield from rule(subject)
     for sheet in sheets:
-        for house_rule in house.HOUSE:
+        for house_rule in print_rules.HOUSE:
             yield from house_rule(sheet, limits)
     if subject.root.get("/StructTreeRoot") is not None:
-        yield from tags.round_trip(subject, Structure(subject.pdf), sheets)
+        yield from pdfua.round_trip(subject, Structure(subject.pdf), sheets)
 
 
 def _accessible(subject: Subject, sheets: list[Sheet]) -> Iterator[Diagnostic]:
     structure = Structure(subject.pdf)
     for rule in PDF_UA_SHEETS:
         yield from rule(subject, structure, sheets)
-    yield from tags.unicode_maps(subject)
+    yield from pdfua.unicode_maps(subject)
 
 
 def _sheets(subject: Subject) -> Iterator[Sheet]:
     """All pages with what they paint; pages whose content breaks off are noted on the subject."""
-    from reportcli.preflight.content import painted
+    from reportcli.preflight.content_reader import painted
+    from reportcli.preflight.page import Sheet
     from reportcli.preflight.painted import Budget
-    from reportcli.preflight.sheet import Sheet
 
     budget = Budget()
     for number, page in enumerate(subject.pages, start=1):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from reportcli.starter.example import Example
-from reportcli.workbook.contract import Column, Contract, TableSpec
-from reportcli.workbook.editions.columns import SPOKEN, TEXTS, title_of
+from reportcli.workbook.contract.contract import Column, Contract, TableSpec
+from reportcli.workbook.tables.language_columns import SPOKEN, TEXTS, title_of
 
 ORGANISATION = "organisation"
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportcli.source.jail import package_layouts
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract
+from reportcli.inputs.project_files import package_layouts
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract
 
 FOLDER = "starter"
 CASH = "cash-accounts"
@@ -44,7 +44,7 @@ def requests(contract: Contract) -> list[str]:
 
 def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
     """The lines of the charts that no account goes to: someone states them."""
-    from reportcli.source.jail import ProjectFiles
+    from reportcli.inputs.project_files import ProjectFiles
     from reportcli.workbook.accounts.mapping import load_chart
     from reportcli.workbook.collect import Collector
 
@@ -67,7 +67,7 @@ def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
 
 def example(lang: str) -> Example:
     """The shipped example with the words of one language."""
-    from reportcli.source.yaml_source import load_yaml
+    from reportcli.inputs.yaml.reader import load_yaml
 
     path: Path = package_layouts() / "base" / FOLDER / "example.yaml"
     data = _spoken(

@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.refs import SheetRef
-from reportcli.source.written import put_down
 from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.contract_yaml import load_contract, without_organisation
+from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.contract.reader import load_contract, without_organisation
 
 LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
 
@@ -51,8 +51,8 @@ def contract_of(layout: str, folder: Path) -> Contract:
 
     Raises Findings when the contract has errors: a template of half a contract would hide them.
     """
+    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.source.jail import ProjectFiles, package_layouts, project_root
 
     if layout == "base":
         return base_contract()
@@ -99,7 +99,7 @@ def _free(folder: Path, names: Iterable[str]) -> None:
 
 def layouts_near(folder: Path) -> list[str]:
     """Names of the layouts that a report in this folder may extend: the project's and those shipped."""
-    from reportcli.source.jail import package_layouts, project_root
+    from reportcli.inputs.project_files import package_layouts, project_root
 
     roots = [project_root(folder.absolute().parent) / "layouts", package_layouts()]
     return sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})

@@ -6,20 +6,20 @@ import re
 from pathlib import Path
 from typing import Any
 
+from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Span
-from reportcli.source.jail import ProjectFiles, package_layouts, project_root
-from reportcli.stages.loading import load
-from reportcli.stages.request import Request
+from reportcli.request import Request
+from reportcli.run.loading import load
 from reportcli.starter.example import example
 from reportcli.starter.new import LANGUAGES, write_all
 from reportcli.starter.template import saved
-from reportcli.workbook.contract import NUMERIC, Column, TableSpec
-from reportcli.workbook.editions.languages import primary
-from reportcli.workbook.editions.memory import FILE as TRANSLATIONS
+from reportcli.workbook.contract.contract import NUMERIC, Column, TableSpec
+from reportcli.workbook.editions.translation_memory import FILE as TRANSLATIONS
 from reportcli.workbook.read import Workbook, read_workbook
-from reportcli.workbook.record import Record, cell_of, value_of
+from reportcli.workbook.tables.languages import primary
+from reportcli.workbook.tables.record import Record, cell_of, value_of
 
 CLEARED = frozenset({"results", "publications", "testimonies", "articles", "waivers", "events"})
 """Tables whose rows tell of one year only."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from io import BytesIO
 
-from reportcli.source.jail import package_layouts
+from reportcli.inputs.project_files import package_layouts
 
 COVER, BAND = (2160, 1760), (2160, 760)  # pixels: 173 and 74 mm of an A4 page's width with its bleed
 LAYERS = 6

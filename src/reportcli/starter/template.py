@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from reportcli.starter.example import Example
-from reportcli.workbook.contract import Column, Contract, TableSpec
+from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

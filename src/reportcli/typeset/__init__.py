@@ -1,8 +1,8 @@
 """Typesetting: the flow of bound blocks into placed pages. Each chapter is a pure function."""
 
-from reportcli.typeset.chapter import typeset_chapter
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
 from reportcli.typeset.document import document_of, pad, typeset
+from reportcli.typeset.pages.chapter import typeset_chapter
 
 __all__ = [
     "ChapterContext",

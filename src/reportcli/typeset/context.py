@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from reportcli.blocks import Report
 from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, PageFormat
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
-from reportcli.report.blocks import Report
 
 ICON_SIZE = 100.0  # points at which inline icons are drawn before the composer scales them
 Width = float | Callable[[int], tuple[float, float]]
@@ -77,7 +77,7 @@ def default_composer(context: ChapterContext) -> Composer:
     from reportcli.text.fonts import FontSet
 
     def icon(name: str) -> Any:
-        from reportcli.graphics.svg import icon as draw
+        from reportcli.graphics.svg.reader import icon as draw
 
         path = context.assets.get(name)
         return draw(path, ICON_SIZE) if path is not None else Drawing(ICON_SIZE, ICON_SIZE, ())

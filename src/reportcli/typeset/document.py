@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from reportcli.blocks import Report
 from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
-from reportcli.report.blocks import Report
-from reportcli.typeset.chapter import typeset_chapter
+from reportcli.typeset.breaking.items import Leaf
+from reportcli.typeset.chapter_state import Scene, Setter
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
-from reportcli.typeset.emit import emit
-from reportcli.typeset.items import Leaf
-from reportcli.typeset.page import furniture, make_page
-from reportcli.typeset.setter import Scene, Setter
+from reportcli.typeset.pages.chapter import typeset_chapter
+from reportcli.typeset.pages.page import furniture, make_page
+from reportcli.typeset.pages.placed_boxes import emit
 
 OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
 OnPlaced = Callable[[PlacedChapter], None]  # each chapter as soon as its pages stand

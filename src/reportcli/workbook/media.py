@@ -7,16 +7,16 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.limits import FILE_BYTES, SVG_BYTES
 from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.names import nearest, shortened
-from reportcli.workbook.record import Record, key_of, value_of, where_of
-from reportcli.workbook.table import Table
+from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
 
 FOLDER = "media"
 MAX_PIXELS = 250_000_000
@@ -153,7 +153,7 @@ def _svg_size(path: Path) -> tuple[int, int]:
     """Width and height of an SVG in CSS pixels, from its width and height, else its viewBox."""
     from xml.parsers import expat
 
-    from reportcli.workbook.xmlscan import Refused, local, parser
+    from reportcli.workbook.excel.xml_scan import Refused, local, parser
 
     root: list[tuple[str, dict[str, str]]] = []
     if path.stat().st_size > SVG_BYTES:

@@ -8,24 +8,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.inputs.nearest import nearest as nearest_name
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.nearest import nearest as nearest_name
 from reportcli.workbook.collect import Collector
-from reportcli.workbook.contract import Contract
+from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.editions.edition import Untranslated
-from reportcli.workbook.editions.memory import Memory, read_memory
-from reportcli.workbook.editions.texts import Translations
-from reportcli.workbook.headings import as_headed
+from reportcli.workbook.editions.text_files import Translations
+from reportcli.workbook.editions.translation_memory import Memory, read_memory
+from reportcli.workbook.excel.open_workbook import open_book, workbook_bytes
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.names import fold
-from reportcli.workbook.open_book import open_book, workbook_bytes
-from reportcli.workbook.record import Record
-from reportcli.workbook.references import resolve
-from reportcli.workbook.table import Table, blank_record
-from reportcli.workbook.tables import TableReader
+from reportcli.workbook.read_tables import TableReader
+from reportcli.workbook.tables.column_names import as_headed
+from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.references import resolve
+from reportcli.workbook.tables.table import Table, blank_record
 from reportcli.workbook.texts import FOLDER as TEXTS
 from reportcli.workbook.texts import TextSource, read_texts, read_translated
 

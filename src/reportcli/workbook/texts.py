@@ -10,19 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.inputs.limits import MARKDOWN_BYTES, WORD_BYTES
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.limits import MARKDOWN_BYTES, WORD_BYTES
 from reportcli.workbook.collect import Collector, shown
-from reportcli.workbook.contract import TableSpec
-from reportcli.workbook.editions.texts import file_names, read_translations, told_unlisted
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.editions.text_files import file_names, read_translations, told_unlisted
 from reportcli.workbook.names import nearest
-from reportcli.workbook.record import CellText, Record, key_of, value_of, where_of
-from reportcli.workbook.table import Table
+from reportcli.workbook.tables.record import CellText, Record, key_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
 
 if TYPE_CHECKING:
-    from reportcli.source.markdown_nodes import Prose
+    from reportcli.inputs.markdown.nodes import Prose
 
 FOLDER = "texts"
 SUFFIX = ".md"
@@ -167,7 +167,7 @@ def _of_file(
 def _of_word(
     key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
 ) -> TextSource | None:
-    from reportcli.source.word import read_word
+    from reportcli.inputs.word import read_word
 
     data = files.read_or_finding(path, WORD_BYTES, cell)
     if isinstance(data, Diagnostic):

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Things that stand in the pictures: trees, houses, stalls, banners, boats, trucks, animals."""
 
 from __future__ import annotations

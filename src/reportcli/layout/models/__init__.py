@@ -32,8 +32,8 @@ from reportcli.layout.models.figures import (
     TableNode,
 )
 from reportcli.layout.models.pages import BreakNode, MasterNode, SectionHead, SectionNode, TocHead, TocNode
+from reportcli.layout.models.parts import NOTHING_COMMON, Common, Node, Part, yaml_name
 from reportcli.layout.models.text import ListEach, ListNode, ProseNode, TextNode
-from reportcli.layout.parts import NOTHING_COMMON, Common, Node, Part, yaml_name
 
 __all__ = [
     "NOTHING_COMMON",

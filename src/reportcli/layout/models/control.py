@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.fields import Blocks, Expr, Exprs, Text
-from reportcli.layout.parts import Node
+from reportcli.layout.models.fields import Blocks, Expr, Exprs, Text
+from reportcli.layout.models.parts import Node
 from reportcli.model.refs import Span
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.fields import (
+from reportcli.layout.models.fields import (
     Blocks,
     Expr,
     Flag,
@@ -28,7 +28,7 @@ from reportcli.layout.fields import (
     part,
     parts,
 )
-from reportcli.layout.parts import Node, Part
+from reportcli.layout.models.parts import Node, Part
 
 
 class ImageNode(Node):

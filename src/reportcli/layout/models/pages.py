@@ -6,8 +6,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.fields import Blocks, BlocksMap, Flag, MasterName, PaintMap, Text, Whole, choice, part
-from reportcli.layout.parts import Node, Part
+from reportcli.layout.models.fields import (
+    Blocks,
+    BlocksMap,
+    Flag,
+    MasterName,
+    PaintMap,
+    Text,
+    Whole,
+    choice,
+    part,
+)
+from reportcli.layout.models.parts import Node, Part
 
 
 class SectionHead(Part):

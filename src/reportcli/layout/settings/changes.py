@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from reportcli.layout.fields import Check, Text, mapping, part
-from reportcli.layout.parts import Part
-from reportcli.layout.settings.values import unread
+from reportcli.layout.models.fields import Check, Text, mapping, part
+from reportcli.layout.models.parts import Part
+from reportcli.layout.settings.fields import unread
 
 _BLOCKS = unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.fields import Expr, Text, choice, many, named, text_of
-from reportcli.layout.parts import Part
-from reportcli.layout.settings.values import unread
+from reportcli.layout.models.fields import Expr, Text, choice, many, named, text_of
+from reportcli.layout.models.parts import Part
+from reportcli.layout.settings.fields import unread
 
 PARAM_TYPES = ("fact", "text", "record", "records", "photo", "colour", "length", "blocks", "bool", "number")
 

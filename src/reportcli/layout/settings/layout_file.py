@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from reportcli.layout.fields import Text, parts
-from reportcli.layout.parts import Part
+from reportcli.layout.models.fields import Text, parts
+from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.changes import Change
-from reportcli.layout.settings.values import unread
+from reportcli.layout.settings.fields import unread
 
 _OPEN = unread({"type": "object"})
 

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.fields import Blocks, Fit, LengthField, Text, named, part
-from reportcli.layout.parts import Node, Part  # noqa: F401 - Blocks refers to Node
+from reportcli.layout.models.fields import Blocks, Fit, LengthField, Text, named, part
+from reportcli.layout.models.parts import Node, Part  # noqa: F401 - Blocks refers to Node
+from reportcli.layout.settings.fields import Bool, Points, between, unread
 from reportcli.layout.settings.page_format import Margins
-from reportcli.layout.settings.values import Bool, Points, between, unread
 
 
 class FrameEntry(Part):

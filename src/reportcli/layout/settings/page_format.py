@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.fields import Check, Text, TextMap, named, part, refuse, shown
-from reportcli.layout.parts import Part
-from reportcli.layout.settings.values import Bool, Points, Positive, _positive, between
+from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, shown
+from reportcli.layout.models.parts import Part
+from reportcli.layout.settings.fields import Bool, Points, Positive, _positive, between
 from reportcli.model.geometry import MM
-from reportcli.source.nearest import nearest
 
 
 def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:

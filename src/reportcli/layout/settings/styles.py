@@ -7,10 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.fields import Check, Text, choice, many, refuse, sequence, shown
-from reportcli.layout.parts import Part
-from reportcli.layout.settings.values import Bool, EdgesField, Points, SurePaint, SureStroke, asked, between
-from reportcli.source.nearest import nearest
+from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.fields import Check, Text, choice, many, refuse, sequence, shown
+from reportcli.layout.models.parts import Part
+from reportcli.layout.settings.fields import Bool, EdgesField, Points, SurePaint, SureStroke, asked, between
 
 _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 

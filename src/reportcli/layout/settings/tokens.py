@@ -7,9 +7,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.fields import Check, TextMap, named, refuse, sequence, shown, text_of
-from reportcli.layout.parts import Part
-from reportcli.layout.settings.values import Bool, between
+from reportcli.layout.models.fields import Check, TextMap, named, refuse, sequence, shown, text_of
+from reportcli.layout.models.parts import Part
+from reportcli.layout.settings.fields import Bool, between
 
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 

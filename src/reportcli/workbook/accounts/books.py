@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.workbook.accounts.chart import CREDIT, Chart, Line, Rule, Terms
-from reportcli.workbook.record import Record, key_of, value_of
+from reportcli.workbook.tables.record import Record, key_of, value_of
 
 MEASURES = ("amount", "previous", "budget")
 Amounts = Mapping[str, Fact]

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.refs import Span
-from reportcli.source.nearest import nearest
-from reportcli.source.yaml_nodes import YamlMapping, YamlSequence
-from reportcli.source.yaml_source import load_yaml
 from reportcli.workbook.accounts.chart import CREDIT, DEBIT, Chart, Line, Rule, Target, Terms, terms_of
 from reportcli.workbook.collect import Collector
-from reportcli.workbook.contract import LANGUAGES
+from reportcli.workbook.contract.contract import LANGUAGES
 
 _TOP = ("version", "statements", "lines", "rules", "ignored")
 _LINE = (

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.source.jail import ProjectFiles
 from reportcli.workbook.accounts.books import (
     MEASURES,
     Books,
@@ -22,11 +22,11 @@ from reportcli.workbook.accounts.chart import Chart, Line
 from reportcli.workbook.accounts.mapping import TABLE as MAPPING
 from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.collect import Collector, shown
-from reportcli.workbook.contract import Contract
-from reportcli.workbook.editions.languages import primary
+from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.record import CellText, Record, row_of, value_of, where_of
-from reportcli.workbook.table import Table
+from reportcli.workbook.tables.languages import primary
+from reportcli.workbook.tables.record import CellText, Record, row_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span, Where
-from reportcli.source.jail import OutsideError, ProjectFiles, TooLargeError
-from reportcli.workbook.cells import Cell, Sheet
+from reportcli.workbook.excel.cells import Cell, Sheet
 
 CSV_BYTES = 10_000_000
 MAX_ROWS = 100_000

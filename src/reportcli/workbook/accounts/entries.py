@@ -11,11 +11,11 @@ from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.refs import CellRef
 from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
-from reportcli.workbook.cells import Cell, Sheet
 from reportcli.workbook.collect import shown
-from reportcli.workbook.contract import Column
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.names import clean, fold
-from reportcli.workbook.values import Values
+from reportcli.workbook.tables.cell_values import Values
 
 CENTS = 2
 Ref = Callable[[int, int], Source]

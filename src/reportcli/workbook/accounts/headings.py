@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from reportcli.workbook.accounts.amounts import account_of
-from reportcli.workbook.cells import Cell, Sheet
-from reportcli.workbook.contract import TableSpec, Words
-from reportcli.workbook.grid import header_text
+from reportcli.workbook.contract.contract import TableSpec, Words
+from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.names import fold
+from reportcli.workbook.tables.grid import header_text
 
 HEADER_WITHIN = 80
 SAMPLED = 50  # rows that are looked at to tell codes from names

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from reportcli.inputs.limits import YAML_BYTES
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Span, Where
-from reportcli.source.jail import ProjectFiles
-from reportcli.source.limits import YAML_BYTES
 from reportcli.workbook.accounts.chart import Chart, Target
 from reportcli.workbook.accounts.chart_yaml import PREFIX, ChartLoader
 from reportcli.workbook.collect import Collector, shown
-from reportcli.workbook.contract import AccountsSpec, Contract
+from reportcli.workbook.contract.contract import AccountsSpec, Contract
 from reportcli.workbook.names import nearest, shortened
-from reportcli.workbook.record import Record, value_of, where_of
-from reportcli.workbook.table import Table
+from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.tables.table import Table
 
 FOLDER = "accounts"
 TABLE = "account_mapping"

@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
-from reportcli.source.jail import ProjectFiles
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
 from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
 from reportcli.workbook.accounts.headings import Header, HeaderFinder
 from reportcli.workbook.accounts.parents import check_totals, without_parents
-from reportcli.workbook.cells import Sheet
 from reportcli.workbook.collect import shown
-from reportcli.workbook.contract import TableSpec
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.excel.cells import Sheet
 from reportcli.workbook.names import clean, nearest
-from reportcli.workbook.record import CellText, Record
-from reportcli.workbook.table import Table
-from reportcli.workbook.values import Values
+from reportcli.workbook.tables.cell_values import Values
+from reportcli.workbook.tables.record import CellText, Record
+from reportcli.workbook.tables.table import Table
 
 NAMED_WITHIN = 20
 

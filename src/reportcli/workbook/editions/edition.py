@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error, note
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
-from reportcli.source.nearest import nearest
-from reportcli.workbook.contract import Column
-from reportcli.workbook.editions.columns import LANGUAGE, SPOKEN, TEXTS, bare, row_language, title_of
-from reportcli.workbook.editions.languages import code_of, listed, primary
-from reportcli.workbook.editions.memory import Memory, excerpt
-from reportcli.workbook.editions.texts import stem_of
-from reportcli.workbook.lazy_records import LazyRecords, TypedColumn
-from reportcli.workbook.record import CellText, Record, columns_of, key_of, row_of, value_of, where_of
-from reportcli.workbook.table import Table
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.editions.text_files import stem_of
+from reportcli.workbook.editions.translation_memory import Memory, excerpt
+from reportcli.workbook.tables.language_columns import LANGUAGE, SPOKEN, TEXTS, bare, row_language, title_of
+from reportcli.workbook.tables.languages import code_of, listed, primary
+from reportcli.workbook.tables.lazy_records import LazyRecords, TypedColumn
+from reportcli.workbook.tables.record import CellText, Record, columns_of, key_of, row_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
 
 if TYPE_CHECKING:
     from reportcli.workbook.read import Workbook

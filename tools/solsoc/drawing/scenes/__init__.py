@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """One function a picture; SCENES finds it by the picture's id."""
 
 from collections.abc import Callable

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Hills, lakes, coasts and fields."""
 
 from __future__ import annotations

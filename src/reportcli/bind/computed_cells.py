@@ -1,0 +1,215 @@
+"""Records as the report sees them: blanks that the contract computes, and a layout's exceptions for
+single records.
+
+A stated figure is never touched. Only tables that change, and those that refer to them, are copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from reportcli.expressions.access import is_blank, is_number
+from reportcli.expressions.errors import finding
+from reportcli.expressions.evaluator import Evaluator, parse
+from reportcli.expressions.records import columns_of, key_of, table_of, value_of, where_of
+from reportcli.expressions.values import ExpressionError, Scope
+from reportcli.inputs.markdown.reader import parse_blocks, parse_markdown
+from reportcli.inputs.nearest import nearest
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Span, Where
+from reportcli.workbook.tables.record import CellText, Record, row_of
+
+if TYPE_CHECKING:
+    from reportcli.inputs.markdown.nodes import Prose
+    from reportcli.layout.load import Layout
+    from reportcli.layout.resolve.changes import RecordOverride
+    from reportcli.workbook.media import Photo
+    from reportcli.workbook.read import Workbook
+
+Tables = dict[str, tuple[Record, ...]]
+BLANK_OPERANDS = (
+    "number-of-blank",
+    "expression-arithmetic",
+    "attribute-of-blank",
+    "growth-undefined",
+    "division-by-zero",
+)
+
+
+@dataclass(slots=True)
+class Completion:
+    """Values to put in place of others: by table and row, then column."""
+
+    workbook: Workbook
+    changes: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def put(self, record: Record, column: str, value: Any) -> None:
+        self.changes.setdefault((table_of(record), row_of(record)), {})[column] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """Tables that differ from the workbook's, photos as placed, texts parsed (with their language),
+    findings.
+    """
+
+    tables: Tables
+    photos: Mapping[str, Photo]
+    prose: Mapping[str, tuple[Prose, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def completed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Completed:
+    completion = Completion(workbook)
+    photos = dict(workbook.photos)
+    for override in layout.record_overrides:
+        _override(completion, override, photos)
+    prose = _parsed(completion)
+    _compute(completion, evaluator)
+    return Completed(_copied(completion), photos, prose, tuple(completion.found))
+
+
+# ---- texts
+
+
+def _parsed(completion: Completion) -> dict[str, tuple[Prose, str]]:
+    """Every text parsed once; its front matter fills the blank columns of its record and adds fields of
+    its own.
+    """
+    found: dict[str, tuple[Prose, str]] = {}
+    for key, text in completion.workbook.texts.items():
+        in_file = isinstance(text.where, Span)
+        prose = text.prose or (
+            parse_markdown(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
+        )
+        completion.found += prose.diagnostics
+        found[key] = (prose, text.lang or prose.fields.get("lang", ""))
+    for record in _records(completion.workbook, "texts"):
+        fields, spans = _front(found, record)
+        for name, value in fields.items():
+            column = name.replace("-", "_")
+            if column not in columns_of(record) or is_blank(value_of(record, column)):
+                completion.put(record, column, CellText(value, spans.get(name)))
+    return found
+
+
+def _front(
+    found: Mapping[str, tuple[Prose, str]], record: Record
+) -> tuple[Mapping[str, str], Mapping[str, Where]]:
+    entry = found.get(key_of(record))
+    return (entry[0].fields, entry[0].field_spans) if entry else ({}, {})
+
+
+# ---- exceptions of the layout
+
+
+def _override(completion: Completion, override: RecordOverride, photos: dict[str, Photo]) -> None:
+    """`overrides.yaml` may move a photo's focal point; figures and words belong to the workbook."""
+    known = [key_of(record) for record in _records(completion.workbook, override.table)]
+    if override.key not in known:
+        args = {"record": f"{override.table}/{override.key}", "nearest": nearest(override.key, known)}
+        completion.found.append(Diagnostic("override-record-unmatched", Severity.ERROR, override.span, args))
+        return
+    for name, value in override.set.items():
+        focal = _focal(value) if override.table == "photos" and name == "focal" else None
+        if focal is None:
+            args = {"name": str(name), "record": f"{override.table}/{override.key}"}
+            where = override.set.keys_at.get(name, override.span)
+            completion.found.append(Diagnostic("override-record-column", Severity.ERROR, where, args))
+        elif override.key in photos:
+            photos[override.key] = replace(photos[override.key], focal=focal)
+
+
+def _focal(value: Any) -> tuple[float, float] | None:
+    if (
+        isinstance(value, list)
+        and len(value) == 2
+        and all(type(v) in (int, float) and 0 <= v <= 1 for v in value)
+    ):
+        return float(value[0]), float(value[1])
+    return None
+
+
+# ---- blanks that the contract computes
+
+
+def _compute(completion: Completion, evaluator: Evaluator) -> None:
+    """Each rule fills its blank cells; an operand that is blank itself leaves them blank."""
+    for table in completion.workbook.tables.values():
+        for column in table.spec.columns.values():
+            source = column.computed
+            if not source:
+                continue
+            for record in table.records:
+                if is_blank(value_of(record, column.name)):
+                    _fill(completion, evaluator, record, column, source)
+
+
+def _fill(completion: Completion, evaluator: Evaluator, record: Record, column: Any, source: str) -> None:
+    names = {name: value_of(record, name) for name in columns_of(record)}
+    names |= completion.changes.get((table_of(record), row_of(record)), {})
+    try:
+        value = evaluator.evaluate(parse(source), Scope(names), column.span)
+    except ExpressionError as error:
+        if error.code not in BLANK_OPERANDS:
+            completion.found.append(finding(error, source, column.span))
+        return
+    if is_number(value) and hasattr(value, "derivation"):
+        completion.put(record, column.name, replace(value, decimals=column.decimals))
+
+
+# ---- copies
+
+
+def _copied(completion: Completion) -> Tables:
+    """The changed tables, and every table that refers to one of them, with references to the new records."""
+    touched = _touched(completion)
+    made: dict[tuple[str, int], Record] = {}
+    for name in touched:
+        for record in _records(completion.workbook, name):
+            key = (name, row_of(record))
+            values = {column: value_of(record, column) for column in columns_of(record)}
+            values |= completion.changes.get(key, {})
+            places = {
+                column: where
+                for column in columns_of(record)
+                if (where := where_of(record, column)) is not None
+            }
+            made[key] = Record(
+                name, row_of(record), values, places, key=_stated_key(record), sheet=where_of(record)
+            )
+    for record in made.values():
+        for column, value in record._values.items():
+            if isinstance(value, Record):
+                record._values[column] = made.get((table_of(value), row_of(value)), value)
+    return {
+        name: tuple(made[name, row_of(record)] for record in _records(completion.workbook, name))
+        for name in touched
+    }
+
+
+def _stated_key(record: Record) -> str:
+    return "" if key_of(record) == str(row_of(record)) else key_of(record)
+
+
+def _touched(completion: Completion) -> list[str]:
+    """Tables with changes, and those that reach one of them through references."""
+    touched = {table for table, _ in completion.changes}
+    grown = True
+    while grown:
+        reaching = {name for name, targets in _references(completion.workbook) if targets & touched}
+        grown = not reaching <= touched
+        touched |= reaching
+    return [name for name in completion.workbook.tables if name in touched]
+
+
+def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
+    for name, table in workbook.tables.items():
+        yield name, {column.target for column in table.spec.columns.values() if column.type == "ref"}
+
+
+def _records(workbook: Workbook, name: str) -> Sequence[Record]:
+    return workbook.tables[name].records if name in workbook.tables else ()

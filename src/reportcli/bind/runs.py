@@ -1,0 +1,106 @@
+"""Pieces to runs: marks become character styles, Facts become printed numbers with their index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportcli.bind.context import Binding, Here
+from reportcli.expressions.values import FormattedFact, Late, Newline, Note, Piece, Rich
+from reportcli.model.fact import Fact
+from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+
+TAGS = {"strong": "Strong", "emphasis": "Em"}
+BREAKS: dict[str, Inline] = {"\n": LineBreak(), "\t": Tab()}
+
+
+def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here, block: str) -> tuple[Inline, ...]:
+    """The runs of a paragraph; raises ExpressionError for an unknown colour of a mark."""
+    runs: list[Inline] = []
+    for piece in rich.pieces:
+        binding.gaps.look(piece)
+        runs += _runs(binding, piece, style, here, block)
+    return tuple(_merged(_trimmed(runs)))
+
+
+def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here, block: str) -> list[Inline]:
+    char, tag = style.char, None
+    for mark in piece.marks:
+        char = here.look.marked(char, mark)
+        tag = TAGS.get(mark, tag)
+    if piece.link:
+        char, tag = here.look.marked(char, "link"), "Link"
+    lang = piece.lang or here.lang
+    content = piece.content
+    if isinstance(content, str):
+        return _text(content, Run("", char, lang, None, piece.link, tag, piece.where))
+    if isinstance(content, (Fact, FormattedFact)):
+        span = piece.expression
+        printed, fact = binding.print_fact(content, span, block)
+        where = piece.where or (content.fact if isinstance(content, FormattedFact) else content)
+        source = next(iter(where.sources), span) if isinstance(where, Fact) else where
+        return [Run(printed, here.look.marked(char, "number"), lang, fact, piece.link, tag, source)]
+    if isinstance(content, Late):
+        return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
+    if isinstance(content, Note):
+        return [_note(binding, content, char, here, lang, block)]
+    return [LineBreak() if isinstance(content, Newline) else Tab()]
+
+
+def _text(text: str, run: Run) -> list[Inline]:
+    """Characters, with line feeds and tabs as what they mean."""
+    found: list[Inline] = []
+    start = 0
+    for index, character in enumerate(text):
+        if character in BREAKS:
+            if index > start:
+                found.append(replace(run, text=text[start:index]))
+            found.append(BREAKS[character])
+            start = index + 1
+    if start < len(text):
+        found.append(replace(run, text=text[start:]))
+    return found
+
+
+def _note(binding: Binding, note: Note, char: CharacterStyle, here: Here, lang: str, block: str) -> NoteCall:
+    style = here.look.paragraph(binding.layout.styles.prose.get("note", "footnote"))
+    body = styled(binding, Rich(note.body), style, here, block)
+    return NoteCall(note.mark, here.look.marked(char, "note-call"), lang, note.id, body, style)
+
+
+def _trimmed(runs: list[Inline]) -> list[Inline]:
+    """Without white space at either end of the paragraph."""
+    if runs and isinstance(runs[0], Run) and runs[0].fact is None:
+        runs[0] = replace(runs[0], text=runs[0].text.lstrip(" \n"))
+    if runs and isinstance(runs[-1], Run) and runs[-1].fact is None:
+        runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip(" \n"))
+    return [run for run in runs if not (isinstance(run, Run) and not run.text)]
+
+
+def _merged(runs: list[Inline]) -> list[Inline]:
+    """Neighbours that look alike and have no Fact become one run."""
+    merged: list[Inline] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if isinstance(run, Run) and isinstance(last, Run) and _alike(last, run):
+            merged[-1] = replace(last, text=last.text + run.text)
+        else:
+            merged.append(run)
+    return merged
+
+
+def _alike(left: Run, right: Run) -> bool:
+    return (
+        left.fact is None
+        and right.fact is None
+        and left.char == right.char
+        and (left.lang, left.link, left.tag) == (right.lang, right.link, right.tag)
+    )
+
+
+def is_blank(runs: tuple[Inline, ...]) -> bool:
+    """Whether nothing would be seen."""
+    return not any(
+        not isinstance(run, (Run, LineBreak, Tab)) or (isinstance(run, Run) and run.text.strip())
+        for run in runs
+    )

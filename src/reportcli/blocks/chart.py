@@ -1,0 +1,52 @@
+"""Charts, their series and values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.blocks.text import Text
+from reportcli.model.fact import Fact
+from reportcli.model.style import CharacterStyle, Paint, Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One value of a chart: label, number and how it is printed beside it."""
+
+    label: str
+    value: Fact
+    printed: str  # formatted value as it stands on the page, "" for none
+    fact: int  # index into Report.facts
+    paint: Paint
+    note: str = ""  # second line of a direct label
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    name: str
+    data: tuple[Datum, ...]
+    paint: Paint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart(Block):
+    """kind: donut | pie | bar | column | grouped | stacked | line | sparkline.
+
+    centre: paragraphs set in a donut's hole. labels: direct | none. hole: inner radius as a fraction.
+    start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.
+    """
+
+    kind: str
+    series: tuple[Series, ...]
+    label_char: CharacterStyle
+    value_char: CharacterStyle
+    labels: str = "direct"
+    centre: tuple[Text, ...] = ()
+    hole: float = 0.6
+    start: float = 0.0
+    gap: float = 0.0  # points between segments
+    axis: Stroke | None = None
+    bar_width: float = 0.62  # of the category step
+    maximum: Fact | None = None
+    data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

@@ -1,0 +1,19 @@
+"""Text in columns that flow over pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.model.style import Stroke
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns(Block):
+    """Text in columns that flows over pages; balanced where it ends unless `balance` is off."""
+
+    children: tuple[Block, ...]
+    count: int
+    gap: float = 12.0
+    balance: bool = True
+    rule: Stroke | None = None

@@ -1,0 +1,16 @@
+"""Content for a named frame of the master."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Into(Block):
+    """Content for a named frame of the current page's master (a sidebar beside the main text)."""
+
+    frame: str
+    children: tuple[Block, ...]
+    fit: str = "error"

@@ -1,0 +1,17 @@
+"""Vector assets of the layout."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.model.style import Paint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Icon(Block):
+    """A vector asset ("icons/heart", "flags/be"). paint: for single-colour icons; None keeps its own."""
+
+    asset: str
+    size: float
+    paint: Paint | None = None

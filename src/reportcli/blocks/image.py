@@ -1,0 +1,31 @@
+"""Pictures in a placement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.model.refs import Where
+from reportcli.model.style import Paint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Block):
+    """A photo or logo in a placement. fit: cover (crop to the box) or contain.
+
+    ratio: width/height of the box when the height is auto. focal (0..1, 0..1) belongs to the photo; zoom,
+    offset (fractions) and mask to here.
+    """
+
+    image: str  # key of Report.images
+    fit: str = "cover"
+    ratio: float | None = None
+    focal: tuple[float, float] = (0.5, 0.5)
+    zoom: float = 1.0
+    offset: tuple[float, float] = (0.0, 0.0)
+    mask: str = "none"  # none | circle | rounded
+    radius: float = 0.0
+    grey: bool = False
+    tint: Paint | None = None
+    source: Where | None = None
+    missing: bool = False  # its file is not there: a draft shows a crossed box

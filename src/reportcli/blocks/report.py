@@ -1,0 +1,51 @@
+"""The report as a whole: chapters, and the tables that they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportcli.blocks.master import PageMaster
+from reportcli.blocks.section import Section
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
+from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A top-level section with the masters it may use, furniture bound: all that its typesetting needs."""
+
+    section: Section
+    masters: Mapping[tuple[str, str], PageMaster]  # (name, side)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedFact:
+    """A Fact as the report prints it: text, and the layout or prose span of its expression."""
+
+    fact: Fact
+    printed: str
+    expression: Where | None
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The tree of blocks and the tables it refers to. Picklable; chapters do not know each other."""
+
+    metadata: Metadata
+    format: PageFormat
+    facing: bool
+    palette: Mapping[str, Ink]
+    fonts: Mapping[str, FontResource]  # key "family/weight/style": serif/400/normal, serif/400/italic
+    fallbacks: tuple[str, ...]  # font keys tried for missing glyphs
+    images: Mapping[str, ImageResource]
+    assets: Mapping[str, str]  # asset name -> absolute path of its SVG
+    chapters: tuple[Chapter, ...]
+    facts: tuple[PrintedFact, ...]
+    blank_master: str | None = None
+    page_multiple: int = 1
+    diagnostics: tuple[Diagnostic, ...] = ()
+    late_targets: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,16 @@
+"""Blocks beside one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowBlock(Block):
+    """Blocks beside one another; children's width in pt, %, col, fr or auto (natural). Never broken."""
+
+    children: tuple[Block, ...]
+    gap: float = 0.0
+    valign: str = "top"  # top | middle | bottom | stretch | baseline

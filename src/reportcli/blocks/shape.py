@@ -1,0 +1,19 @@
+"""Drawn shapes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.model.style import Paint, Stroke
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape(Block):
+    """kind: rect | rounded | ellipse | line | path (SVG path data in a 0..1 unit box)."""
+
+    kind: str = "rect"
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    radius: float = 0.0
+    data: str | None = None

@@ -1,0 +1,19 @@
+"""Blocks under one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack(Block):
+    """Blocks under one another, `gap` points apart.
+
+    valign, when a height is given: top | middle | bottom | justify.
+    """
+
+    children: tuple[Block, ...]
+    gap: float = 0.0
+    valign: str = "top"

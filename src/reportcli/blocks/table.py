@@ -1,0 +1,44 @@
+"""Tables, their columns, rows and cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportcli.blocks.block import Block
+from reportcli.model.geometry import Length
+from reportcli.model.style import Paint, TableStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. width: pt, %, fr or auto; align: left | right | center | decimal."""
+
+    width: Length
+    align: str = "left"
+    row_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    blocks: tuple[Block, ...]
+    col_span: int = 1
+    row_span: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    kind: str = "body"  # body | header | total | group
+    path: str = ""
+    fill: Paint | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """Rows of kind header are repeated (as artifacts) on every page; a row breaks between its lines."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    style: TableStyle
+    gap: float = 0.0  # points between columns

@@ -1,0 +1,64 @@
+"""Opening and movement make the closing balance of every account. Tolerance 0.00."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.workbook.tables.record import Record, key_of, value_of
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.read import Workbook
+
+TABLES = ("trial_balance", "trial_balance_previous")
+MOVES = ("opening", "debit", "credit")
+MOSTLY = 0.5
+"""Of the accounts without an opening: when fewer agree, the movement is of a part of the year only."""
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    for name in TABLES:
+        every = table(workbook, name, "balance", *MOVES)
+        moved = any(fact(record, column) is not None for record in every for column in ("debit", "credit"))
+        records = [record for record in every if moved and _is_stated(record)]
+        wrong = [(record, expected) for record in records if (expected := _expected(record)) is not None]
+        opened = any(fact(record, "opening") is not None for record in records)
+        if not opened and len(wrong) > MOSTLY * len(records):
+            continue
+        for record, expected in wrong:
+            yield _finding(workbook, record, expected)
+
+
+def _is_stated(record: Record) -> bool:
+    """The balance has a cell of its own, that opening and movements can be compared with."""
+    balance = fact(record, "balance")
+    parts = [part for column in MOVES if (part := fact(record, column)) is not None]
+    return balance is not None and not set(balance.sources) <= {s for p in parts for s in p.sources}
+
+
+def _expected(record: Record) -> Decimal | None:
+    """What the balance should be, None when it is that."""
+    opening, debit, credit = (_value(record, column) for column in MOVES)
+    expected = opening + debit - credit
+    return None if expected == _value(record, "balance") else expected
+
+
+def _value(record: Record, column: str) -> Decimal:
+    amount = fact(record, column)
+    return amount.value if amount is not None else Decimal(0)
+
+
+def _finding(workbook: Workbook, record: Record, expected: Decimal) -> Diagnostic:
+    balance = fact(record, "balance")
+    args = {
+        "account": f"{key_of(record)} {value_of(record, 'label') or ''}".strip(),
+        "stated": shown(_value(record, "balance"), workbook, balance),
+        "calculated": shown(expected, workbook, balance),
+        "difference": shown(abs(expected - _value(record, "balance")), workbook, balance),
+    }
+    cells = [(record, column) for column in MOVES if fact(record, column) is not None]
+    return contradiction("account-roll-forward-differs", record, "balance", cells, args)

@@ -1,0 +1,29 @@
+"""A line of the annual accounts is not below zero, but for results and the lines that the chart excepts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportcli.checks.support.records import shown
+from reportcli.checks.support.statement_lines import line_cell, line_name, line_records, title
+from reportcli.model.diagnostic import Diagnostic, warning
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.read import Workbook
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    books = workbook.books
+    if books is None:
+        return
+    records = line_records(workbook)
+    for code, line in books.chart.lines.items():
+        for measure, amounts in books.lines.items():
+            fact = amounts.get(code)
+            if fact is None or fact.value >= 0 or line.negative or line.hidden or line.terms:
+                continue
+            args = {"line": line_name(workbook, code, records), "column": title(workbook, measure)}
+            where = line_cell(measure, fact, records.get(code))
+            yield warning("line-sign-unusual", where, **args, stated=shown(fact, workbook))

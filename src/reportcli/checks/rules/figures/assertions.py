@@ -1,0 +1,123 @@
+"""What the organisation's contract says must hold (`assertions:`), evaluated over the workbook's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from reportcli.checks.support.records import language, shown
+from reportcli.expressions.access import is_number, plain, truth
+from reportcli.expressions.errors import finding
+from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
+from reportcli.expressions.names import root_scope
+from reportcli.expressions.records import key_of
+from reportcli.expressions.rules.logic import COMPARE, compare
+from reportcli.expressions.values import Budget, ExpressionError, Scope
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef
+from reportcli.workbook.contract.contract import Assertion
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.read import Workbook
+
+SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "lteq": "≤", "gt": ">", "gteq": "≥"}
+UNKNOWN = ("number-of-blank", "attribute-of-blank", "expression-arithmetic", "division-by-zero", "list-empty")
+FIGURES = "key_figures"
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    if not workbook.contract.assertions:
+        return
+    evaluator, scope = _evaluator(workbook), root_scope(workbook, {}, workbook.language)
+    for assertion in workbook.contract.assertions:
+        try:
+            yield from _judged(workbook, assertion, evaluator, scope)
+        except ExpressionError as problem:
+            if problem.code not in UNKNOWN:  # a blank cell can neither keep nor break a promise
+                yield finding(problem, assertion.source, assertion.span)
+
+
+def _evaluator(workbook: Workbook) -> Evaluator:
+    table = workbook.tables.get(FIGURES)
+    figures = {key_of(record): record for record in table.records} if table is not None else {}
+    edition = Edition(workbook.language, language(workbook), {}, workbook.contract.currency)
+    return Evaluator(FUNCTIONS, FILTERS, edition, figures, Budget())
+
+
+def _judged(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Scope) -> Iterator[Diagnostic]:
+    from jinja2 import nodes
+
+    expression = parse(assertion.source)
+    tree = expression.tree
+    if not (isinstance(tree, nodes.Compare) and len(tree.ops) == 1 and tree.ops[0].op in COMPARE):
+        if not truth(ev.evaluate(expression, scope, assertion.span)):
+            yield _finding(workbook, assertion, None, None, "")
+        return
+    op = tree.ops[0].op
+    ev.where = assertion.span
+    left, right = plain(ev.defined(tree.expr, scope)), plain(ev.defined(tree.ops[0].expr, scope))
+    if left is None or right is None:
+        return
+    if not _holds(ev, op, left, right, assertion.tolerance):
+        yield _finding(workbook, assertion, left, right, SIGNS[op])
+
+
+def _holds(ev: Evaluator, op: str, left: Any, right: Any, tolerance: Decimal) -> bool:
+    if tolerance and is_number(left) and is_number(right):
+        apart = _decimal(left) - _decimal(right)
+        if abs(apart) <= tolerance:
+            return op not in ("ne",)
+    return compare(ev, op, left, right)
+
+
+def _decimal(value: Any) -> Decimal:
+    return value.value if isinstance(value, Fact) else Decimal(value)
+
+
+def _finding(workbook: Workbook, assertion: Assertion, left: Any, right: Any, sign: str) -> Diagnostic:
+    numbers = is_number(left) and is_number(right)
+    apart = shown(_like(abs(_decimal(left) - _decimal(right)), left, right), workbook) if numbers else ""
+    cells = _stated_first(left, right)
+    args = {
+        "message": _message(workbook, assertion),
+        "left": _text(workbook, left),
+        "right": _text(workbook, right),
+        "sign": sign,
+        "difference": apart,
+    }
+    related = tuple(Related("cell-related", cell) for cell in cells[1:8])
+    asserted = Related("asserted-here", assertion.span)
+    code = "assertion-fails" if sign else "assertion-is-false"
+    where = cells[0] if cells else assertion.span
+    return Diagnostic(code, Severity.WARNING, where, args, (*related, asserted))
+
+
+def _message(workbook: Workbook, assertion: Assertion) -> str:
+    words = assertion.messages
+    return (
+        words.get(workbook.language.split("-")[0])
+        or words.get("")
+        or next(iter(words.values()), assertion.source)
+    )
+
+
+def _like(value: Decimal, left: Any, right: Any) -> Fact:
+    unit = next((side.unit for side in (left, right) if isinstance(side, Fact) and side.unit), "")
+    return Fact(value, unit=unit)
+
+
+def _text(workbook: Workbook, value: Any) -> str:
+    if is_number(value):
+        return shown(value if isinstance(value, Fact) else Fact(_decimal(value)), workbook)
+    return str(value) if isinstance(value, str) else ""
+
+
+def _stated_first(left: Any, right: Any) -> list[CellRef]:
+    """The cells of both sides; a side of one cell is what was stated, and stands first."""
+    sides = [[s for s in getattr(side, "sources", ()) if isinstance(s, CellRef)] for side in (right, left)]
+    sides.sort(key=lambda cells: (len(cells) != 1, not cells))
+    return list(dict.fromkeys(cell for cells in sides for cell in cells))

@@ -1,0 +1,40 @@
+"""Amounts in CFA francs with their euros beside them agree with the fixed rate of 655.957 (Council decision
+98/683/EC).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportcli.checks.support.prose import passages
+from reportcli.checks.support.records import shown
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.fact import Fact
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.read import Workbook
+
+RATE = Decimal("655.957")
+NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"
+PAIR = re.compile(NUMBER + r"\s*(?:F\.?\s?CFA|XOF|XAF)\W{0,4}\([^()\d]{0,24}" + NUMBER + r"\s*(?:€|EUR|euro)")
+WITHIN = Decimal("0.001")  # of the amount; whole euros besides
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    for passage in passages(workbook):
+        for match in PAIR.finditer(passage.text):
+            francs, euros = (Decimal(re.sub(r"\D", "", part)) for part in match.groups())
+            exact = francs / RATE
+            if abs(exact - euros) <= max(Decimal(1), exact * WITHIN):
+                continue
+            args = {
+                "amount": shown(Fact(francs, "XOF"), workbook),
+                "stated": shown(Fact(euros, "EUR"), workbook),
+                "calculated": shown(Fact(exact.quantize(Decimal(1)), "EUR"), workbook),
+            }
+            where = passage.at(match.start(), match.end())
+            yield Diagnostic("conversion-differs", Severity.WARNING, where, args, excerpt=passage.excerpt)

@@ -1,0 +1,1 @@
+"""Rules of names, addresses, numbers of organisations, rows and their order."""

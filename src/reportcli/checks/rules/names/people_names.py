@@ -1,0 +1,44 @@
+"""A person is written in one way: in the team, the board, among authors, contacts and publishers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from reportcli.checks.support.register import Person, people
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.read import Workbook
+
+ALIKE = 0.9  # of two names' letters
+LONG = 8  # letters
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """The team's own list is right; without one, whoever stands first."""
+    usual: dict[str, Person] = {}
+    told: set[tuple[str, object]] = set()
+    for one in sorted(people(workbook), key=lambda one: not one.listed):
+        other = usual.setdefault(one.key, one)
+        if other is one:
+            other = _nearest(one, usual) or one
+        if other.spelling != one.spelling and (one.spelling, one.where) not in told:
+            told.add((one.spelling, one.where))
+            args = {"stated": one.text, "nearest": other.text}
+            related = (Related("listed-here", other.where),)
+            yield Diagnostic("name-spelled-otherwise", Severity.WARNING, one.where, args, related)
+
+
+def _nearest(one: Person, known: dict[str, Person]) -> Person | None:
+    if one.listed or len(one.key) < LONG:
+        return None
+    return next((other for key, other in known.items() if other.listed and _alike(key, one.key)), None)
+
+
+def _alike(left: str, right: str) -> bool:
+    if left == right or abs(len(left) - len(right)) > 2:
+        return False
+    return SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE

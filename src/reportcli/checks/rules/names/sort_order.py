@@ -1,0 +1,142 @@
+"""Rows that are evidently sorted, by name or by date, save for one or two: those are told."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reportcli.checks.support.records import language
+from reportcli.checks.support.register import name_key
+from reportcli.expressions.access import comparable
+from reportcli.expressions.formats import date_text
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.workbook.tables.record import Record, value_of, where_of
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.workbook.contract.contract import Column
+    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.tables.table import Table
+
+NAMES = ("last_name", "name", "full_name", "acronym", "title")
+DATES = ("date", "month")
+NEVER = {"waivers", "plan", "photos", "texts", "charts", "key_figures", "themes"}
+LEAST = 6  # pairs of neighbours that show an order
+MOST = 2  # rows out of place
+SHARE = 8  # one in so many at most
+
+Key = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One way in which a table may be sorted: within groups, by a column. out: rows not in their place."""
+
+    column: str
+    pairs: int
+    out: tuple[tuple[Record, Record], ...]  # each with the row that it stands wrongly after or before
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    for each in workbook.tables.values():
+        if each.spec.form == "key-value" or each.name in NEVER or len(each.records) <= LEAST:
+            continue
+        orders = [order for order in _orders(each) if order.pairs >= LEAST]
+        if not orders or any(not order.out for order in orders):
+            continue
+        best = min(orders, key=lambda order: len(order.out) / order.pairs)
+        if len(best.out) <= min(MOST, max(1, best.pairs // SHARE)):
+            for record, other in best.out:
+                yield _finding(workbook, record, other, each.spec.columns[best.column])
+
+
+def _orders(each: Table) -> Iterator[Order]:
+    columns = each.spec.columns
+    groups = [
+        None,
+        *(name for name, column in columns.items() if column.type in ("ref", "text", "code", "choice")),
+    ]
+    for name, column in columns.items():
+        if column.type in DATES:
+            keys: list[Key] = [_day, _day_reversed]
+        elif name in NAMES and column.type == "text" and (name != "name" or "last_name" not in columns):
+            keys = [_letters, _words]
+        else:
+            continue
+        for group in groups:
+            if group != name:
+                yield from (_order(each, name, group, key) for key in keys)
+
+
+def _order(each: Table, column: str, group: str | None, key: Key) -> Order:
+    members: dict[Any, list[tuple[Any, Record]]] = defaultdict(list)
+    for record in each.records:
+        value = key(value_of(record, column))
+        if value is not None:
+            members[comparable(value_of(record, group)) if group else None].append((value, record))
+    out: list[tuple[Record, Record]] = []
+    for rows in members.values():
+        kept = longest_sorted([value for value, _ in rows])
+        for index, (_, record) in enumerate(rows):
+            if index not in kept:
+                out.append((record, rows[_neighbour(rows, index, kept)][1]))
+    return Order(column, sum(len(rows) - 1 for rows in members.values()), tuple(out))
+
+
+def _neighbour(rows: Sequence[tuple[Any, Record]], index: int, kept: frozenset[int]) -> int:
+    """The row in place that a misplaced one should not follow (or, first of all, not precede)."""
+    before = [i for i in kept if i < index and rows[i][0] > rows[index][0]]
+    after = [i for i in kept if i > index and rows[i][0] < rows[index][0]]
+    return max(before) if before else min(after)
+
+
+def longest_sorted(values: Sequence[Any]) -> frozenset[int]:
+    """The positions of a longest non-decreasing row of values; of several, the one that begins earliest."""
+    ranks = {value: rank for rank, value in enumerate(sorted(set(values)))}
+    lengths: list[int] = []  # of the longest row that begins here, from the last value to the first
+    starts: list[int] = []  # negated: the greatest first rank of a row of each length
+    for value in reversed(values):
+        place = bisect_right(starts, -ranks[value])
+        starts[place : place + 1] = [-ranks[value]]
+        lengths.append(place + 1)
+    kept, needed, least = set(), len(starts), -1
+    for index, (value, length) in enumerate(zip(values, reversed(lengths), strict=True)):
+        if length == needed and ranks[value] >= least:
+            kept.add(index)
+            needed, least = needed - 1, ranks[value]
+    return frozenset(kept)
+
+
+def _day(value: Any) -> int | None:
+    return value.toordinal() if isinstance(value, date) else None
+
+
+def _day_reversed(value: Any) -> int | None:
+    return -value.toordinal() if isinstance(value, date) else None
+
+
+def _letters(value: Any) -> str | None:
+    return name_key(value) or None if isinstance(value, str) else None
+
+
+def _words(value: Any) -> tuple[str, ...] | None:
+    return tuple(name_key(word) for word in value.split()) if isinstance(value, str) and value else None
+
+
+def _finding(workbook: Workbook, record: Record, other: Record, column: Column) -> Diagnostic:
+    args = {
+        "stated": _shown(workbook, record, column.name),
+        "other": _shown(workbook, other, column.name),
+        "column": column.title(workbook.language.split("-")[0]),
+    }
+    related = (Related("cell-related", where_of(other, column.name)),)
+    return Diagnostic("order-broken", Severity.NOTE, where_of(record, column.name), args, related)
+
+
+def _shown(workbook: Workbook, record: Record, column: str) -> str:
+    value = value_of(record, column)
+    return date_text(value, "long", language(workbook)) if isinstance(value, date) else str(value)

@@ -1,0 +1,1 @@
+"""Rules of texts and of the figures in them."""

@@ -1,0 +1,147 @@
+"""Numerals in running text: found, told from dates, laws, distances and telephone numbers, and compared
+with figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportcli.checks.rules.texts.asserting_words import significant
+from reportcli.checks.support.figure_index import Known, stems
+from reportcli.checks.support.lexicon import Lexicon
+from reportcli.expressions.formats import is_money
+from reportcli.model.fact import round_half_up
+from reportcli.workbook.names import fold
+
+if TYPE_CHECKING:
+    from reportcli.checks.support.prose import Passage
+
+NUMERAL = re.compile(
+    r"(?<![\w.,/:+-])(?P<number>\d{1,3}(?:[ .\u00a0\u202f’']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/:])"
+    r"(?P<unit>[ \u00a0\u202f]?(?:%|€|EUR\b|euros?\b))?(?P<joined>[-–]\d|[^\W\d_]|[.,]\d)?"
+)
+WORD = re.compile(r"[^\W\d_]+")
+CLOSE = Decimal("0.06")  # relative: another rounding, a figure of last year
+STRONG = 4  # significant digits that do not agree by chance
+LEAST, MOST = 20, 1000  # counts whose neighbour may be meant; larger numbers are near many others
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number in a passage. unit: "%", "EUR" or ""; nouns: stems of the words after it; spelled: a number
+    word.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    nouns: tuple[str, ...]
+    spelled: bool = False
+
+
+def numerals(passage: Passage, words: Lexicon) -> Iterator[Numeral]:
+    """The numerals of a passage that may be figures."""
+    text = passage.text
+    for match in NUMERAL.finditer(text):
+        number = match["number"]
+        after = text[match.end("number") :]
+        if match["joined"] or _aside(number, match["unit"], text[: match.start()], after, words):
+            continue
+        unit = {"%": "%", None: ""}.get(match["unit"] and match["unit"].strip(), "EUR")
+        end = match.end("unit") if match["unit"] else match.end("number")
+        value = plain_value(number) / (100 if unit == "%" else 1)
+        yield Numeral(text[match.start() : end], match.start(), end, value, unit, _after(text[end:], words))
+    for match in WORD.finditer(text):
+        number_word = words.numbers.get(fold(match.group()))
+        if number_word is not None:
+            nouns = _after(text[match.end() :], words)
+            yield Numeral(match.group(), match.start(), match.end(), Decimal(number_word), "", nouns, True)
+
+
+def _aside(number: str, unit: str | None, before: str, after: str, words: Lexicon) -> bool:
+    """Whether it is a year, a date, a law, a distance, a telephone number."""
+    if unit is None and re.fullmatch(r"(19|20|21)\d\d", number):
+        return True
+    if re.search(r"\($", before) and after.startswith(")"):
+        return True
+    if len(number) > 1 and number[0] == "0" and number[1].isdigit():
+        return True
+    last = re.findall(r"[^\W\d_]+[.°]?|n°", fold(before[-40:]))[-1:]
+    touching = bool(re.search(r"[^\W\d_.°]*[.°]?\s$", before)) and not re.search(r"[,;:(]\s*$", before)
+    if touching and last and last[0] in words.references and unit is None and plain_value(number) < 10_000:
+        return last[0] not in ("en", "in", "fin", "depuis", "since") or len(number) == 4
+    following = WORD.match(after.lstrip(" \u00a0\u202f"))
+    return unit is None and following is not None and fold(following.group()) in words.measures
+
+
+def plain_value(number: str) -> Decimal:
+    """`1.234,5`, `1 234,5` and `1,5` as a number; a point before three digits groups them."""
+    digits = re.sub(r"[ \u00a0\u202f’']", "", number)
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", digits):
+        digits = digits.replace(".", "")
+    return Decimal(digits.replace(",", "."))
+
+
+def _after(text: str, words: Lexicon) -> tuple[str, ...]:
+    return tuple(stems(re.split(r"[.;:!?(\n]", text[:80])[0], words)[:4])
+
+
+def nearness(numeral: Numeral, figure: Known) -> tuple[int, str]:
+    """How near a numeral is to a figure (lowest is nearest) and the code of what that means; "" for
+    nothing.
+    """
+    fact = figure.fact
+    named = bool(figure.nouns and numeral.nouns and numeral.nouns[0] == figure.nouns[0])
+    if (numeral.unit == "%") != (fact.unit == "%") or (numeral.unit == "EUR" and not _money_like(figure)):
+        return 9, ""
+    strong = significant(numeral.value) >= STRONG or (
+        numeral.unit == "EUR" and significant(numeral.value) > 1
+    )
+    if numeral.value == fact.value:
+        agree = len(set(figure.nouns) & set(numeral.nouns))
+        return (-agree, "numeral-equals-figure") if named or strong else (9, "")
+    if numeral.spelled or not (named or strong):
+        return 9, ""
+    if _swapped(numeral.value, fact.value):
+        return 1, "numeral-near-figure"
+    if strong and _rounded_alike(numeral.value, fact.value):
+        return 2, "numeral-near-figure"
+    if named and LEAST <= numeral.value < MOST and abs(numeral.value - fact.value) <= CLOSE * abs(fact.value):
+        return 3, "numeral-near-figure"
+    return 9, ""
+
+
+def _money_like(figure: Known) -> bool:
+    return figure.fact.unit == "" or is_money(figure.fact.unit)
+
+
+def _swapped(left: Decimal, right: Decimal) -> bool:
+    """Whether two neighbouring digits have changed places (numbers of three digits or more)."""
+    a, b = f"{left:f}", f"{right:f}"
+    if len(a) != len(b) or len(a.replace(".", "")) < 3 or a == b:
+        return False
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and a[wrong[0]] == b[wrong[1]]
+        and a[wrong[1]] == b[wrong[0]]
+    )
+
+
+def _rounded_alike(typed: Decimal, exact: Decimal) -> bool:
+    """Whether the typed number is the exact one, rounded to fewer digits."""
+    if not exact or abs(typed - exact) > CLOSE * abs(exact):
+        return False
+    places = -int(typed.normalize().as_tuple().exponent)
+    return (
+        places > -9 and round_half_up(exact, places) == typed
+        if places >= 0
+        else ((exact / Decimal(10) ** -places).quantize(Decimal(1)) * Decimal(10) ** -places == typed)
+    )

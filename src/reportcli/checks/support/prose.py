@@ -1,0 +1,103 @@
+"""Prose as it was typed: text files line by line and text cells, without expressions, addresses and
+quotations.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportcli.model.refs import CellRef, Position, Span, Where
+from reportcli.workbook.tables.record import Record, value_of, where_of
+
+if TYPE_CHECKING:
+    from reportcli.workbook.read import Workbook
+
+# What is no running text, replaced by as many blanks: places stay true.
+UNREAD = re.compile(
+    r"\{\{.*?\}\}|<[^<>\n]*>|\]\([^()\n]*\)|\[\^[^\]\n]*\]:?|«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
+    r"|\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?\b"
+)
+PROSE = {"markdown"}
+LONG_TEXT = {("testimonies", "text"), ("board", "role"), ("themes", "share_label")}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of a text file, or one cell. raw: as typed; text: with what is no prose blanked out."""
+
+    name: str
+    raw: str
+    text: str
+    where: Where
+    record: Record | None = None
+
+    def at(self, start: int, end: int) -> Where:
+        """The place of some of its characters."""
+        if isinstance(self.where, Span):
+            line = self.where.start.line
+            return Span(self.where.file, Position(line, start + 1), Position(line, end + 1))
+        return self.where
+
+    @property
+    def excerpt(self) -> str | None:
+        return self.raw if isinstance(self.where, Span) else None
+
+
+def passages(workbook: Workbook) -> Iterator[Passage]:
+    """All prose of the workbook: its texts, then its cells of running text."""
+    for text in workbook.texts.values():
+        if isinstance(text.where, Span):
+            yield from _lines(text.file, text.source)
+    for each in workbook.tables.values():
+        columns = [
+            column.name
+            for column in each.spec.columns.values()
+            if column.type in PROSE or (each.name, column.name) in LONG_TEXT
+        ]
+        for record in each.records if columns else ():
+            for column in columns:
+                value, where = value_of(record, column), where_of(record, column)
+                if isinstance(value, str) and isinstance(where, CellRef):
+                    raw = str.__str__(value)
+                    yield Passage(where.a1, raw, blanked(raw), where, record)
+
+
+def _lines(file: str, source: str) -> Iterator[Passage]:
+    front = source.startswith("---\n")
+    for number, line in enumerate(source.splitlines(), 1):
+        if front:
+            front = number == 1 or line.strip() != "---"
+            continue
+        if line.strip() and not line.startswith("[^"):
+            yield Passage(
+                file, line, blanked(line), Span(file, Position(number, 1), Position(number, len(line) + 1))
+            )
+
+
+@lru_cache(maxsize=4096)
+def blanked(text: str) -> str:
+    """The text with blanks in the place of what is no prose of the author's own."""
+    return UNREAD.sub(lambda match: " " * len(match.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def flat(text: str) -> str:
+    """Small letters without accents, marks of emphasis as blanks: character for character as long."""
+    return "".join(map(_flat, text))
+
+
+@lru_cache(maxsize=1024)
+def _flat(character: str) -> str:
+    if character in "*_":
+        return " "
+    return "'" if character == "’" else unicodedata.normalize("NFD", character.casefold())[:1] or " "
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

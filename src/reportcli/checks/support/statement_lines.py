@@ -1,0 +1,51 @@
+"""What the rules of annual accounts share: where a line stands, what it is called, its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from reportcli.checks.support.records import LEDGER
+from reportcli.model.fact import Fact, Source
+from reportcli.model.refs import CellRef, Where
+from reportcli.workbook.tables.record import Record, cell_of, key_of
+
+if TYPE_CHECKING:
+    from reportcli.workbook.read import Workbook
+
+
+def line_records(workbook: Workbook) -> dict[str, Record]:
+    """The records of the lines, by code."""
+    table = workbook.tables.get(LEDGER)
+    return {key_of(record): record for record in table.records} if table is not None else {}
+
+
+def line_name(workbook: Workbook, code: str, records: dict[str, Record]) -> str:
+    """Code and label of a line."""
+    label = getattr(records[code], "label", None) if code in records else None
+    return f"{code} {label}" if label and str(label) != code else code
+
+
+def line_cell(measure: str, fact: Fact, record: Record | None) -> Where | None:
+    """Where a line's amount stands: its cell in the sheet of lines, else the first account that makes it."""
+    stated = cell_of(record, measure) if record is not None else None
+    if stated is not None and stated in fact.sources:
+        return stated
+    return fact.sources[0] if fact.sources else stated
+
+
+def cells_of(facts: Iterable[Fact], most: int = 8) -> list[Source]:
+    """The cells of several amounts, in their order, each once."""
+    cells = dict.fromkeys(source for fact in facts for source in fact.sources)
+    return sorted(cells, key=lambda cell: not isinstance(cell, CellRef))[:most]
+
+
+def title(workbook: Workbook, measure: str) -> str:
+    """The heading of a measure in the workbook's language."""
+    return workbook.tables[LEDGER].spec.columns[measure].title(workbook.language.split("-")[0])
+
+
+def apart(left: Fact, right: Decimal, workbook: Workbook) -> bool:
+    """Whether two amounts differ by more than the contract allows."""
+    return abs(left.value - right) > workbook.contract.accounts.tolerance

@@ -1,0 +1,228 @@
+"""What an expression may see of a value: its kind, its attributes (a closed list a kind), its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.records import columns_of, is_record, key_of, origin, table_of, value_of, where_of
+from reportcli.expressions.values import (
+    MAX_LIST,
+    MAX_TEXT,
+    BoundBlocks,
+    ExpressionError,
+    FormattedFact,
+    Group,
+    Keyed,
+    Late,
+    Namespace,
+    Piece,
+    Rich,
+    Undefined,
+)
+from reportcli.model.fact import Fact
+
+MAX_MAGNITUDE = 30  # decimal digits before the sign
+FACT_ATTRIBUTES = ("unit", "period", "sample", "value")
+GROUP_ATTRIBUTES = ("key", "rows")
+DATE_ATTRIBUTES = ("year", "month", "day")
+
+
+def attribute(owner: Any, name: str) -> Any:
+    """`owner.name`: a cell of a record, a name of a namespace, or one of the few attributes of other
+    kinds.
+    """
+    if name.startswith("_"):
+        raise ExpressionError("expression-private", name, name=name)
+    if isinstance(owner, Namespace):
+        if name in owner:
+            return owner[name]
+        return Undefined(unknown("unknown-attribute", name, owner, kind=owner.kind))
+    if isinstance(owner, Keyed):
+        if name in owner.by_key:
+            return owner.by_key[name]
+        problem = unknown("unknown-key-of", name, owner.by_key, kind=owner.name)
+        near = owner.by_key.get(problem.arguments["nearest"])
+        problem.where = where_of(near) if near is not None else None
+        return Undefined(problem)
+    if is_record(owner):
+        columns = columns_of(owner)
+        if name in columns:
+            return value_of(owner, name)
+        return Undefined(unknown("unknown-attribute", name, written(columns), kind=table_of(owner)))
+    owner = plain(owner)
+    for kind, names in ((Fact, FACT_ATTRIBUTES), (Group, GROUP_ATTRIBUTES), (date, DATE_ATTRIBUTES)):
+        if isinstance(owner, kind) and name in names:
+            value = getattr(owner, name)
+            return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
+        if isinstance(owner, kind):
+            return Undefined(unknown("unknown-attribute", name, names, kind=kind_of(owner)))
+    if owner is None:
+        raise ExpressionError("attribute-of-blank", name, name=name)
+    raise ExpressionError("no-attributes", name, name=name, kind=kind_of(owner))
+
+
+def written(columns: Iterable[str]) -> list[str]:
+    """The columns that a layout may name; their places in other languages are none of them."""
+    return [column for column in columns if column.isidentifier()]
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in the words of the messages."""
+    if value is None:
+        return "blank"
+    if isinstance(value, bool):
+        return "yes/no"
+    kinds: tuple[tuple[Any, str], ...] = (
+        ((Fact, FormattedFact, Decimal, int), "number"),
+        ((str, Rich), "text"),
+        (date, "date"),
+        (Namespace, "names"),
+        (Group, "group"),
+        (Late, "page number"),
+        (BoundBlocks, "blocks"),
+        ((list, tuple), "list"),
+    )
+    for types, word in kinds:
+        if isinstance(value, types):
+            return word
+    return "record" if is_record(value) else type(value).__name__
+
+
+def plain(value: Any) -> Any:
+    """A formatted Fact counts as its Fact; anything else as itself."""
+    return value.fact if isinstance(value, FormattedFact) else value
+
+
+def is_number(value: Any) -> bool:
+    return isinstance(value, (Fact, Decimal)) or (isinstance(value, int) and not isinstance(value, bool))
+
+
+def unit_of(value: Any) -> str:
+    return value.unit if isinstance(value, Fact) else ""
+
+
+def family(value: Any) -> type:
+    """The kind that decides whether two values may be compared."""
+    if is_number(value):
+        return Decimal
+    for kind in (bool, str, date):
+        if isinstance(value, kind):
+            return kind
+    return Rich if isinstance(value, Rich) else type(value)
+
+
+def is_blank(value: Any) -> bool:
+    """Nothing is there: a blank cell, an empty text or list. Zero is not blank."""
+    return (
+        value is None
+        or (isinstance(value, (str, list, tuple)) and not value)
+        or (isinstance(value, Rich) and not value)
+    )
+
+
+def truth(value: Any) -> bool:
+    """What `if` sees: blank and zero are false."""
+    if is_blank(value) or value is False:
+        return False
+    number = plain(value)
+    return bool(number) if is_number(number) else True
+
+
+def same_value(left: Any, right: Any) -> bool:
+    """Equality for `in`, `where` and `group`: records by their key, numbers by value, never an error."""
+    if is_record(left) and is_record(right):  # by far the most: every row of a table is asked for its parent
+        return bool(left == right)
+    left, right = plain(left), plain(right)
+    if is_blank(left) or is_blank(right):
+        return is_blank(left) and is_blank(right)
+    if is_record(left) or is_record(right):
+        left, right = (
+            key_of(v) if is_record(v) and isinstance(o, str) else v for v, o in ((left, right), (right, left))
+        )
+        return bool(left == right)
+    if is_number(left) and is_number(right):
+        return bool(left == right)
+    return family(left) is family(right) and bool(left == right)
+
+
+def comparable(value: Any) -> Any:
+    """A hashable stand-in: the record itself, the value of a Fact, plain text."""
+    value = plain(value)
+    if isinstance(value, Fact):
+        return value.value
+    if isinstance(value, (list, tuple)):
+        return tuple(comparable(item) for item in value)
+    return str(value) if isinstance(value, str) else value
+
+
+def whole_number(value: Any) -> int:
+    number = plain(value)
+    number = number.value if isinstance(number, Fact) else number
+    if not is_number(number) or number != int(number):
+        raise ExpressionError("expression-whole-number", kind=kind_of(value))
+    return int(number)
+
+
+def bounded(value: Any) -> Any:
+    """The value, if it is small enough; texts and lists have limits, so that no expression can fill the
+    memory.
+    """
+    if isinstance(value, str) and len(value) > MAX_TEXT:
+        raise ExpressionError("expression-too-big", limit=MAX_TEXT)
+    if isinstance(value, (list, tuple)) and len(value) > MAX_LIST:
+        raise ExpressionError("expression-too-big", limit=MAX_LIST)
+    if isinstance(value, Rich):
+        length = sum(len(p.content) if isinstance(p.content, str) else 1 for p in value.pieces)
+        if length > MAX_TEXT or len(value.pieces) > MAX_LIST:
+            raise ExpressionError("expression-too-big", limit=MAX_TEXT)
+    return bounded_number(value) if is_number(value) else value
+
+
+def bounded_number(value: Any) -> Any:
+    number = value.value if isinstance(value, Fact) else value
+    if not isinstance(number, Decimal):
+        return value
+    if not number.is_finite() or (number and abs(number.adjusted()) > MAX_MAGNITUDE):
+        raise ExpressionError("expression-too-big", limit=f"10^{MAX_MAGNITUDE}")
+    return value
+
+
+def joined(values: Sequence[Any]) -> Any:
+    """Texts and Facts one after the other: text when all are text, else pieces."""
+    parts = [value for value in values if not is_blank(value)]
+    if all(isinstance(part, str) for part in parts):
+        if sum(map(len, parts)) > MAX_TEXT:
+            raise ExpressionError("expression-too-big", limit=MAX_TEXT)
+        if len(parts) == 1:
+            return parts[0]
+        return "".join(parts) if not any(origin(part) for part in parts) else Rich(tuple(map(piece, parts)))
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces += part.pieces if isinstance(part, Rich) else [piece(part)]
+    return Rich(tuple(pieces))
+
+
+def piece(value: Any) -> Piece:
+    """One value as a piece of text; a bare number or a list is none."""
+    if isinstance(value, (Fact, FormattedFact, Late, str)):
+        return Piece(str.__str__(value) if isinstance(value, str) else value, where=origin(value))
+    if is_number(value):
+        raise ExpressionError("bare-number", number=value)
+    raise ExpressionError("not-printable", kind=kind_of(value))
+
+
+def elements(value: Any) -> list[Any]:
+    """A list's elements; a single record counts as a list of one, blank as none."""
+    if value is None:
+        return []
+    if isinstance(value, (list, tuple)):
+        return list(value)
+    if isinstance(value, Group):
+        return list(value.rows)
+    if is_record(value):
+        return [value]
+    raise ExpressionError("expression-not-a-list", kind=kind_of(value))

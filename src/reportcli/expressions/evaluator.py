@@ -1,0 +1,116 @@
+"""Expressions: Jinja2's grammar, evaluated by a closed set of rules over Facts, text and records.
+
+Jinja2 parses; its syntax tree is walked here instead of being compiled to Python, so that nothing beyond the
+rules (`rules`) can be reached, every step is counted, and a Fact never becomes a string on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError
+from jinja2.parser import Parser
+
+from reportcli.expressions.formats import Locale
+from reportcli.expressions.rules import RULES
+from reportcli.expressions.untranslated import Gaps
+from reportcli.expressions.values import Budget, ExpressionError, Scope, Undefined
+from reportcli.model.refs import Where
+
+MAX_SOURCE = 4000  # characters of one expression
+MAX_NESTING = 40  # brackets within brackets
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A parsed expression: its source and Jinja2's syntax tree."""
+
+    source: str
+    tree: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The language that is printed, its formats, its words (`t`) and the currency of the report."""
+
+    lang: str
+    locale: Locale
+    words: Mapping[str, str] = field(default_factory=dict)
+    currency: str = "EUR"
+    borrowed: frozenset[str] = frozenset()  # keys of words that this language does not have
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """Walks syntax trees. Functions and filters take (evaluator, *values, **options)."""
+
+    functions: Mapping[str, Function]
+    filters: Mapping[str, Function]
+    edition: Edition
+    figures: Mapping[str, Any] = field(default_factory=dict)  # records of the key figures, by id
+    budget: Budget = field(default_factory=Budget)
+    where: Where | None = None  # of the expression that is being evaluated
+    gaps: Gaps | None = None  # what the edition has no words for
+
+    def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> Any:
+        """The value of an expression; raises ExpressionError."""
+        self.where = where
+        try:
+            value = self.walk(expression.tree, scope)
+        except RecursionError:
+            raise ExpressionError("expression-too-deep") from None
+        if isinstance(value, Undefined):
+            raise value.error
+        return value
+
+    def walk(self, node: Any, scope: Scope) -> Any:
+        self.budget.spend()
+        rule = RULES.get(type(node))
+        if rule is None:
+            raise ExpressionError("expression-not-allowed", construct=type(node).__name__)
+        return rule(self, node, scope)
+
+    def defined(self, node: Any, scope: Scope) -> Any:
+        """The value of a part, which must exist."""
+        value = self.walk(node, scope)
+        if isinstance(value, Undefined):
+            raise value.error
+        return value
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(autoescape=False)
+
+
+@lru_cache(maxsize=4096)
+def parse(source: str) -> Expression:
+    """Parses one expression; raises ExpressionError with the parser's complaint."""
+    _bound_source(source)
+    try:
+        parser = Parser(_environment(), source, state="variable")
+        tree = parser.parse_expression()
+        if not parser.stream.eos:
+            raise ExpressionError("expression-syntax", problem=f"unexpected “{parser.stream.current.value}”")
+    except TemplateSyntaxError as problem:
+        raise ExpressionError("expression-syntax", problem=problem.message or "") from None
+    except RecursionError:
+        raise ExpressionError("expression-too-deep") from None
+    return Expression(source, tree)
+
+
+def _bound_source(source: str) -> None:
+    if not source.strip():
+        raise ExpressionError("expression-empty")
+    if len(source) > MAX_SOURCE:
+        raise ExpressionError("expression-too-long", limit=MAX_SOURCE)
+    depth = 0
+    for character in source:
+        depth += (character in "([{") - (character in ")]}")
+        if depth > MAX_NESTING:
+            raise ExpressionError("expression-too-deep")

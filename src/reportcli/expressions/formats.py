@@ -1,0 +1,233 @@
+"""How numbers and dates look in a language: data in `locales/*.toml`, with a house's overrides."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from importlib import resources
+
+from reportcli.expressions.values import Format
+from reportcli.model.fact import Fact, round_half_up
+from reportcli.workbook.excel.format_codes import currency_codes
+
+DEFAULT_LOCALE = "en-GB"
+MAX_DECIMALS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """Separators, patterns and words of one language.
+
+    money, percent: patterns with {number} and {symbol}. group_from: least digits of a number that is grouped.
+    """
+
+    tag: str
+    decimal: str
+    group: str
+    group_from: int
+    minus: str
+    plus: str
+    percent: str
+    money: str
+    months: tuple[str, ...]
+    dates: Mapping[str, str]
+    ranges: Mapping[str, str]
+    first_day: str
+    scales: tuple[tuple[int, str, str], ...]  # power of ten, singular, plural
+    plural_from: Decimal  # least value that takes the plural (2 in French, 1 and a bit in English)
+    last_and: str
+    symbols: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=16)
+def locale(tag: str) -> Locale:
+    """The locale of a language tag: exact, else the same language, else English."""
+    folder = resources.files(__package__) / "locales"
+    names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    same_language = [name for name in names if name.split("-")[0] == tag.split("-")[0].lower()]
+    name = tag if tag in names else (same_language or [DEFAULT_LOCALE])[0]
+    data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return Locale(
+        tag=name,
+        decimal=data["decimal"],
+        group=data["group"],
+        group_from=data["group-from"],
+        minus=data["minus"],
+        plus=data["plus"],
+        percent=data["percent"],
+        money=data["money"],
+        months=tuple(data["months"]),
+        dates=data["dates"],
+        ranges=data["ranges"],
+        first_day=data["first-day"],
+        scales=tuple((int(power), one, many) for power, one, many in data["scales"]),
+        plural_from=Decimal(data["plural-from"]),
+        last_and=data["and"],
+        symbols=data["symbols"],
+    )
+
+
+def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
+    """The locale as a house sets it: `format.numbers` of the layout (decimal, group, percent, money,
+    symbols…).
+    """
+    plain = {
+        key: str(house[key])
+        for key in ("decimal", "group", "minus", "plus", "percent", "money")
+        if key in house
+    }
+    changed = replace(base, **plain)  # type: ignore[arg-type]
+    if "group_from" in house:
+        changed = replace(changed, group_from=int(str(house["group_from"])))
+    changed = replace(
+        changed,
+        first_day=str(house.get("first_day", base.first_day)),
+        last_and=str(house.get("and_", base.last_and)),
+        dates=_over(base.dates, house.get("dates")),
+        ranges=_over(base.ranges, house.get("ranges")),
+    )
+    symbols = house.get("symbols")
+    if isinstance(symbols, Mapping):
+        changed = replace(changed, symbols={**base.symbols, **{str(k): str(v) for k, v in symbols.items()}})
+    return changed
+
+
+def _over(base: Mapping[str, str], house: object) -> Mapping[str, str]:
+    return {**base, **house} if isinstance(house, Mapping) else base
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is the code of a currency (ISO 4217)."""
+    return unit in currency_codes()
+
+
+def digits_of(value: Decimal) -> int:
+    """Digits after the decimal sign that the value really has."""
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def decimals_of(fact: Fact) -> int:
+    """Digits that a Fact is printed with when nothing says otherwise."""
+    if fact.decimals is not None:
+        return min(fact.decimals, MAX_DECIMALS)
+    if is_money(fact.unit):
+        return 2 if digits_of(fact.value) else 0
+    if fact.unit == "%":
+        return min(digits_of(fact.value * 100), 2)
+    return min(digits_of(fact.value), 2 if fact.derivation and fact.derivation.formula is None else 6)
+
+
+def decimal_text(
+    value: Decimal, decimals: int, lo: Locale, *, signed: bool = False, grouped: bool = True
+) -> str:
+    """Digits with separators and sign; half-up; never “−0”."""
+    rounded = round_half_up(value, min(max(decimals, 0), MAX_DECIMALS))
+    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    if grouped and len(whole) >= lo.group_from:
+        head = len(whole) % 3
+        whole = lo.group.join(
+            ([whole[:head]] if head else []) + [whole[i : i + 3] for i in range(head, len(whole), 3)]
+        )
+    sign = lo.minus if rounded < 0 else (lo.plus if signed and rounded > 0 else "")
+    return sign + whole + (lo.decimal + fraction if fraction else "")
+
+
+def fact_text(
+    fact: Fact, lo: Locale, *, decimals: int | None = None, signed: bool = False, bare: bool = False
+) -> str:
+    """A Fact in its unit's format: money with its symbol, percentages as such, years without grouping."""
+    if fact.written:
+        return fact.written
+    shown = decimals_of(fact) if decimals is None else decimals
+    if fact.unit == "%":
+        number = decimal_text(fact.value * 100, shown, lo, signed=signed)
+        return number if bare else _fill(lo.percent, number=number)
+    number = decimal_text(fact.value, shown, lo, signed=signed, grouped=fact.unit != "year")
+    if is_money(fact.unit) and not bare:
+        return money_text(number, fact.unit, lo)
+    return number
+
+
+def formatted(fact: Fact, style: Format, lo: Locale) -> str:
+    """A Fact printed in the format that an expression asks for."""
+    if style.text is not None:
+        return style.text
+    if style.unit is not None:
+        fact = replace(fact, unit=style.unit)
+    if style.compact:
+        return compact_text(fact, lo, 1 if style.decimals is None else style.decimals)
+    return fact_text(fact, lo, decimals=style.decimals, signed=style.signed, bare=style.bare)
+
+
+def money_text(number: str, unit: str, lo: Locale) -> str:
+    """A number with its currency symbol; a sign stands before a symbol that touches the number."""
+    sign = number[:1] if lo.money.startswith("{symbol}{number}") and number[:1] in (lo.minus, lo.plus) else ""
+    return sign + _fill(lo.money, number=number[len(sign) :], symbol=lo.symbols.get(unit, unit))
+
+
+def _fill(pattern: str, **values: str) -> str:
+    """Fills {name}; never str.format, as patterns come from layouts."""
+    for name, value in values.items():
+        pattern = pattern.replace(f"{{{name}}}", value)
+    return pattern
+
+
+def compact_text(fact: Fact, lo: Locale, decimals: int = 1) -> str:
+    """“1,4 million”: the largest scale that leaves at least 1; percentages and small numbers as they are."""
+    if fact.unit == "%":
+        return fact_text(fact, lo)
+    for power, one, many in lo.scales:
+        scale = Decimal(10) ** power
+        rounded = round_half_up(fact.value / scale, decimals)
+        if abs(rounded) >= 1:
+            word = one if abs(rounded) < lo.plural_from else many
+            number = f"{decimal_text(rounded, digits_of(rounded), lo)}\u00a0{word}"
+            return money_text(number, fact.unit, lo) if is_money(fact.unit) else number
+    return fact_text(fact, lo)
+
+
+def date_text(day: date, style: str, lo: Locale) -> str:
+    """style: long | short | month | year | iso. Raises KeyError for another."""
+    if style == "iso":
+        return day.isoformat()
+    number = lo.first_day if day.day == 1 else str(day.day)
+    return _fill(
+        lo.dates[style],
+        day=number,
+        day2=f"{day.day:02}",
+        month=lo.months[day.month - 1],
+        month2=f"{day.month:02}",
+        year=str(day.year),
+    )
+
+
+def range_text(start: date, end: date | None, style: str, lo: Locale) -> str:
+    """From one date to another, saying once what both share; without an end “since …”.
+
+    style: long (days) | month; two dates that print alike are one. Raises KeyError for another style.
+    """
+    first = date_text(start, style, lo)
+    if end is None:
+        return _fill(lo.ranges["since"], start=first)
+    last = date_text(end, style, lo)
+    if first == last:
+        return first
+    pattern = "other"
+    if start.year == end.year and style in ("long", "month"):
+        days = "day" if start.month == end.month else "day-month"
+        pattern = days if style == "long" else "month"
+    parts = {
+        "start": first,
+        "end": last,
+        "day": lo.first_day if start.day == 1 else str(start.day),
+        "end-day": lo.first_day if end.day == 1 else str(end.day),
+        "month": lo.months[start.month - 1],
+        "end-month": lo.months[end.month - 1],
+        "year": str(end.year),
+    }
+    return _fill(lo.ranges[pattern], **parts)

@@ -1,0 +1,1 @@
+"""Functions and filters of expressions, one module a family."""

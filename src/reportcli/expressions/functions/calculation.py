@@ -1,0 +1,209 @@
+"""Figures in expressions: calculated with the sources of all their operands, named, or declared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from reportcli.expressions.access import elements, is_number, kind_of, plain, whole_number
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.formats import MAX_DECIMALS
+from reportcli.expressions.records import value_of, where_of
+from reportcli.expressions.rounding import Rounded, half_up, percentages, rounded_parts
+from reportcli.expressions.values import ExpressionError, Format, FormattedFact
+from reportcli.model.fact import BareNumberError, Derivation, Fact, Source
+from reportcli.model.refs import CellRef, Span
+
+
+def fact_of(value: Any) -> Fact:
+    """A value as a Fact; a constant becomes a declared one, so that derivations name it."""
+    value = plain(value)
+    if isinstance(value, Fact):
+        return value
+    if value is None:
+        raise ExpressionError("number-of-blank")
+    if is_number(value):
+        return Fact(Decimal(value), declared=True)
+    raise BareNumberError(kind_of(value))
+
+
+def derived(operation: str, value: Decimal, unit: str, operands: tuple[Fact, ...]) -> Fact:
+    """A computed Fact with the sources of all its operands."""
+    sources: dict[Source, None] = {}
+    for operand in operands:
+        sources.update(dict.fromkeys(operand.sources))
+    return Fact(
+        value=value,
+        unit=unit,
+        sources=tuple(sources),
+        derivation=Derivation(operation, operands),
+        sample=any(operand.sample for operand in operands),
+    )
+
+
+def _facts(ev: Evaluator, values: tuple[Any, ...]) -> tuple[Fact, ...]:
+    items = elements(values[0]) if len(values) == 1 and isinstance(values[0], (list, tuple)) else list(values)
+    ev.budget.spend(len(items))
+    facts = tuple(fact_of(item) for item in items)
+    units = {fact.unit for fact in facts if not fact.declared}
+    if len(units) > 1:
+        raise ExpressionError("expression-units", problem=" ≠ ".join(sorted(unit or "–" for unit in units)))
+    return facts
+
+
+def _unit(facts: tuple[Fact, ...]) -> str:
+    return next((fact.unit for fact in facts if fact.unit), "")
+
+
+def _decimals(facts: tuple[Fact, ...]) -> int | None:
+    """Digits to show of a sum: the most that any operand shows."""
+    shown = [fact.decimals for fact in facts if fact.decimals is not None]
+    return max(shown) if shown and len(shown) == len(facts) else None
+
+
+def places_of(decimals: Any) -> int | None:
+    """Decimals as an expression states them; None where it does not."""
+    if decimals is None:
+        return None
+    places = whole_number(decimals)
+    if not 0 <= places <= MAX_DECIMALS:
+        raise ExpressionError("decimals-out-of-range", limit=MAX_DECIMALS)
+    return places
+
+
+def total(ev: Evaluator, *values: Any) -> Fact:
+    """sum(facts): of a list, or of its arguments."""
+    facts = _facts(ev, values)
+    result = derived("sum", sum((fact.value for fact in facts), Decimal(0)), _unit(facts), facts)
+    return replace(result, decimals=_decimals(facts))
+
+
+def average(ev: Evaluator, *values: Any) -> Fact:
+    """The mean of a list, or of its arguments."""
+    facts = _facts(ev, values)
+    if not facts:
+        raise ExpressionError("list-empty")
+    return derived("average", sum(fact.value for fact in facts) / Decimal(len(facts)), _unit(facts), facts)
+
+
+def largest(ev: Evaluator, *values: Any) -> Fact:
+    """The greatest of a list, or of its arguments."""
+    return _extreme(_facts(ev, values), max)
+
+
+def smallest(ev: Evaluator, *values: Any) -> Fact:
+    """The least of a list, or of its arguments."""
+    return _extreme(_facts(ev, values), min)
+
+
+def _extreme(facts: tuple[Fact, ...], pick: Callable[..., Fact]) -> Fact:
+    if not facts:
+        raise ExpressionError("list-empty")
+    return pick(facts, key=lambda fact: fact.value)
+
+
+def share(ev: Evaluator, part: Any, whole: Any) -> Fact:
+    """part / whole as a percentage."""
+    facts = _facts(ev, (part, whole))
+    return derived("share", facts[0].value / facts[1].value, "%", facts)
+
+
+def shares(ev: Evaluator, parts: Any, decimals: Any = 0) -> list[Fact]:
+    """The parts of a list as percentages of their sum, rounded together so that they make 100 %."""
+    facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
+    made = percentages([fact.value for fact in facts], places)
+    if made is None:
+        raise ExpressionError("shares-of-nothing")
+    return _printed(facts, made, "%", places, "share of the sum")
+
+
+def rounded(ev: Evaluator, parts: Any, decimals: Any = 0, total: Any = None) -> list[Fact]:
+    """The parts of a list rounded together, so that they add up to their rounded total as printed.
+
+    Parts that miss a stated total before rounding are rounded each by itself: nothing is hidden.
+    """
+    facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
+    unit = Decimal(1).scaleb(-places)
+    values = [fact.value for fact in facts]
+    whole = fact_of(total).value if total is not None else None
+    made = rounded_parts(values, unit, whole)
+    if made is None:
+        made = Rounded(tuple(half_up(value, unit) for value in values), Decimal(0))
+    return _printed(facts, made, _unit(facts), places, "rounding")
+
+
+_MOVED = ", moved to meet the total"
+
+
+def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, operation: str) -> list[Fact]:
+    """Facts of rounded values; the derivation of one that had to move says so, as does the ledger."""
+    moved = {one.index for one in made.adjusted}
+    return [
+        replace(
+            derived(operation + _MOVED if i in moved else operation, value, unit, (fact,)), decimals=places
+        )
+        for i, (fact, value) in enumerate(zip(facts, made.values, strict=True))
+    ]
+
+
+def growth(ev: Evaluator, new: Any, old: Any) -> Fact:
+    """(new − old) / old as a percentage; undefined unless old is above zero."""
+    facts = _facts(ev, (new, old))
+    if facts[1].value <= 0:
+        raise ExpressionError("growth-undefined", old=facts[1].value)
+    return derived("growth", (facts[0].value - facts[1].value) / facts[1].value, "%", facts)
+
+
+def difference(ev: Evaluator, left: Any, right: Any) -> Fact:
+    """left − right; both in one unit."""
+    facts = _facts(ev, (left, right))
+    result = derived("difference", facts[0].value - facts[1].value, _unit(facts), facts)
+    return replace(result, decimals=_decimals(facts))
+
+
+def convert(ev: Evaluator, amount: Any, rate: Any, unit: Any) -> Fact:
+    """amount × rate in another unit; the rate is a Fact of the workbook or a declared constant."""
+    facts = (fact_of(amount), fact_of(rate))
+    if not isinstance(unit, str):
+        raise ExpressionError("expression-arguments", name="convert")
+    return derived("conversion", facts[0].value * facts[1].value, str.__str__(unit), facts)
+
+
+_LITERAL = re.compile(r"[+\u2212-]?\d[\d.,\u00a0\u202f ’']*")
+
+
+def literal(ev: Evaluator, text: Any) -> FormattedFact:
+    """A number that has no cell, declared in the layout or the prose and printed as it is typed."""
+    if not isinstance(text, str):
+        raise ExpressionError("literal-needs-text")
+    match = _LITERAL.fullmatch(text.strip())
+    lo = ev.edition.locale
+    digits = re.sub(r"[\u00a0\u202f ’']", "", text.strip()).replace("\u2212", "-")
+    other = "." if lo.decimal == "," else ","
+    if digits.count(other) == 1 and lo.decimal not in digits and not re.search(rf"\{other}\d{{3}}$", digits):
+        digits = digits.replace(other, lo.decimal)
+    digits = digits.replace(other, "").replace(lo.decimal, ".")
+    try:
+        value = Decimal(digits) if match else None
+    except InvalidOperation:
+        value = None
+    if value is None:
+        raise ExpressionError("literal-not-a-number", text=text)
+    sources: tuple[Source, ...] = (ev.where,) if isinstance(ev.where, (CellRef, Span)) else ()
+    fact = Fact(value, sources=sources, derivation=Derivation("literal"), declared=True)
+    return FormattedFact(fact, Format(text=str.__str__(text)))
+
+
+def figure(ev: Evaluator, key: Any) -> Any:
+    """figure("id"): the value of a key figure."""
+    record = ev.figures.get(key) if isinstance(key, str) else None
+    if record is None:
+        problem = unknown("unknown-figure", str(key), ev.figures)
+        near = ev.figures.get(problem.arguments["nearest"])
+        problem.where = where_of(near) if near is not None else None
+        raise problem
+    return value_of(record, "value")

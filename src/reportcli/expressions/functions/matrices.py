@@ -1,0 +1,70 @@
+"""`records | matrix("amount", "previous")`: a table of figures rounded both ways, so that rows, columns and
+the grand total add up as they are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from reportcli.expressions.access import elements, whole_number
+from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.functions.calculation import derived, fact_of
+from reportcli.expressions.functions.calculation import total as summed
+from reportcli.expressions.records import value_of
+from reportcli.expressions.rounding import Matrix, half_up, rounded_table
+from reportcli.expressions.values import ExpressionError, Namespace
+from reportcli.model.fact import Fact
+
+MAX_PLACES = 9
+MOVED = ", moved to meet the totals"
+
+Table = Sequence[Sequence[Fact]]
+
+
+def matrix(ev: Evaluator, records: Any, *columns: Any, decimals: Any = 0, total: Any = None) -> Namespace:
+    """The columns of records as a table: `.rows` (each `.record`, `.cells`, `.total`), `.totals`, `.total`.
+
+    decimals: digits kept; below zero, thousands (-3). total: a column that states the rows' totals; where one
+    misses its parts before rounding, every figure is rounded by itself: nothing is hidden.
+    """
+    rows = elements(records)
+    names = [str(name) for name in columns if isinstance(name, str)]
+    if not rows or not names or len(names) != len(columns):
+        raise ExpressionError("expression-arguments", name="matrix")
+    ev.budget.spend((len(rows) + 1) * (len(names) + 1))
+    cells = [[fact_of(value_of(row, name)) for name in names] for row in rows]
+    whole = [[*line, summed(ev, list(line))] for line in cells]
+    whole.append([summed(ev, [line[i] for line in whole]) for i in range(len(names) + 1)])
+    places = whole_number(decimals)
+    if abs(places) > MAX_PLACES:
+        raise ExpressionError("decimals-out-of-range", limit=MAX_PLACES)
+    kept = total is None or all(
+        fact_of(value_of(row, str(total))).value == line[-1].value
+        for row, line in zip(rows, whole, strict=False)
+    )
+    made = _printed(whole, places, kept)
+    lines = [
+        Namespace("row", {"record": row, "cells": line[:-1], "total": line[-1]})
+        for row, line in zip(rows, made, strict=False)
+    ]
+    return Namespace("matrix", {"rows": lines, "totals": made[-1][:-1], "total": made[-1][-1]})
+
+
+def _printed(whole: Table, places: int, kept: bool) -> list[list[Fact]]:
+    """The rounded figures; the derivation of one that had to move says so, as does the ledger."""
+    unit = Decimal(1).scaleb(-places)
+    alone: Matrix = tuple(tuple(half_up(fact.value, unit) for fact in line) for line in whole)
+    made = rounded_table([[fact.value for fact in line[:-1]] for line in whole[:-1]], unit) if kept else alone
+    return [
+        [
+            replace(
+                derived("rounding" + (MOVED if value != own else ""), value, fact.unit, (fact,)),
+                decimals=max(places, 0),
+            )
+            for fact, value, own in zip(line, values, owns, strict=True)
+        ]
+        for line, values, owns in zip(whole, made, alone, strict=True)
+    ]

@@ -1,0 +1,81 @@
+"""How a figure or a date is printed: filters that carry a format, no text yet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from reportcli.expressions.access import is_blank, is_number, kind_of, plain
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.formats import date_text, range_text
+from reportcli.expressions.functions.calculation import places_of
+from reportcli.expressions.values import ExpressionError, Format, FormattedFact
+from reportcli.model.fact import BareNumberError, Fact
+
+
+def _restyle(value: Any, **changes: Any) -> FormattedFact:
+    if isinstance(value, FormattedFact):
+        return FormattedFact(value.fact, replace(value.format, **changes))
+    if value is None:
+        raise ExpressionError("number-of-blank")
+    if isinstance(value, Fact):
+        return FormattedFact(value, Format(**changes))
+    if is_number(value):
+        raise ExpressionError("bare-number", number=value)
+    raise BareNumberError(kind_of(value))
+
+
+def number(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
+    """With so many decimals, in the format of its unit."""
+    return _restyle(value, decimals=places_of(decimals))
+
+
+def money(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
+    """As money: in its own currency, or the report's when it has none."""
+    fact = plain(value)
+    unit = fact.unit if isinstance(fact, Fact) and fact.unit else ev.edition.currency
+    return _restyle(value, decimals=places_of(decimals), unit=unit)
+
+
+def percent(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
+    """A fraction as a percentage: 0.63 is 63 %."""
+    return _restyle(value, decimals=places_of(decimals), unit="%")
+
+
+def signed(ev: Evaluator, value: Any) -> FormattedFact:
+    """With its sign, also a plus."""
+    return _restyle(value, signed=True)
+
+
+def compact(ev: Evaluator, value: Any, decimals: Any = None) -> FormattedFact:
+    """Short: 1.4 million."""
+    return _restyle(value, compact=True, decimals=places_of(decimals))
+
+
+def bare(ev: Evaluator, value: Any) -> FormattedFact:
+    """Without its unit."""
+    return _restyle(value, bare=True)
+
+
+def as_date(ev: Evaluator, value: Any, style: Any = "long") -> str:
+    """A date in words: long | short | month | year | iso."""
+    if not isinstance(value, date):
+        raise ExpressionError("expression-not-a-date", kind=kind_of(value))
+    known = [*ev.edition.locale.dates, "iso"]
+    if style not in known:
+        raise unknown("unknown-date-style", str(style), known)
+    return date_text(value, style, ev.edition.locale)
+
+
+def date_range(ev: Evaluator, start: Any, end: Any = None, style: Any = "long") -> str:
+    """dates(start, end): “22–25 January 2024”, “January – May 2024”, “since January 2023” when the end
+    is blank. style: long | month.
+    """
+    for value in (start, end):
+        if not isinstance(value, date) and not (value is end and is_blank(value)):
+            raise ExpressionError("expression-not-a-date", kind=kind_of(value))
+    if style not in ("long", "month"):
+        raise unknown("unknown-date-style", str(style), ["long", "month"])
+    return range_text(start, end if isinstance(end, date) else None, style, ev.edition.locale)

@@ -1,0 +1,91 @@
+"""Lines of annual accounts in whole euros or thousands: each printed total is the sum of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from reportcli.expressions.access import elements, is_number, kind_of, plain
+from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.records import columns_of, is_record, key_of, value_of
+from reportcli.expressions.rounding import Tree, half_up, rounded_tree
+from reportcli.expressions.values import ExpressionError, Namespace
+from reportcli.model.fact import Derivation, Fact
+
+PARTS = "parts"
+"""The column that says of which lines a line is the sum: `+21 +22/27 -28`."""
+MOVED = ", moved to meet the total"
+
+
+def in_units(ev: Evaluator, lines: Any, column: Any, unit: Any = 1) -> Namespace:
+    """in_units(accounts, "amount", 1000): the amounts by code of line, in thousands, rounded together.
+
+    A total is rounded by itself, its lines follow it (none by a whole unit); lines that miss their total
+    before rounding are rounded each alone, so that nothing is hidden.
+    """
+    size = plain(unit)
+    size = size.value if isinstance(size, Fact) else size
+    if not is_number(size) or size <= 0 or not isinstance(column, str):
+        raise ExpressionError("expression-arguments", name="in_units")
+    records = elements(lines)
+    ev.budget.spend(len(records))
+    for record in records:
+        if not is_record(record) or not {column, PARTS} <= set(columns_of(record)):
+            raise ExpressionError("expression-not-a-record", kind=kind_of(record))
+    facts = {key_of(r): fact for r in records if isinstance(fact := value_of(r, str(column)), Fact)}
+    parts = {key_of(r): _terms(value_of(r, PARTS)) for r in records}
+    step = Decimal(size)
+    goals = _Statement(facts, parts).rounded(step)
+    return Namespace("amounts", {code: _printed(facts[code], goal, step) for code, goal in goals.items()})
+
+
+def _terms(formula: Any) -> list[tuple[int, str]]:
+    words = str.__str__(formula).split() if isinstance(formula, str) else []
+    return [(-1 if word.startswith("-") else 1, word[1:]) for word in words]
+
+
+def _printed(fact: Fact, goal: Decimal, step: Decimal) -> Fact:
+    """The rounded amount, in units: a unit of currency keeps its name, thousands are plain numbers."""
+    operation = "rounding" + (MOVED if goal != half_up(fact.value, step) else "")
+    exponent = step.normalize().as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    value = goal if step <= 1 else goal / step
+    made = replace(fact, value=value, derivation=Derivation(operation, (fact,)), decimals=places)
+    return made if step <= 1 else replace(made, unit="")
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """Amounts and sums of lines, by code."""
+
+    facts: Mapping[str, Fact]
+    parts: Mapping[str, list[tuple[int, str]]]
+
+    def rounded(self, step: Decimal) -> dict[str, Decimal]:
+        goals: dict[str, Decimal] = {}
+        below = {part for code in self.facts for _, part in self._sums(code)}
+        for code in self.facts:
+            if code not in below:
+                self._take(code, 1, rounded_tree(self._tree(code, 1, ()), step), goals)
+        return goals
+
+    def _sums(self, code: str) -> list[tuple[int, str]]:
+        """The lines that make a line exactly, none when they miss it."""
+        found = [(sign, part) for sign, part in self.parts.get(code, ()) if part in self.facts]
+        total = sum((sign * self.facts[part].value for sign, part in found), Decimal(0))
+        return found if found and total == self.facts[code].value else []
+
+    def _tree(self, code: str, sign: int, above: tuple[str, ...]) -> Tree:
+        parts = [] if code in above else self._sums(code)
+        trees = tuple(self._tree(part, sign * own, (*above, code)) for own, part in parts)
+        return Tree(sign * self.facts[code].value, trees)
+
+    def _take(self, code: str, sign: int, tree: Tree, goals: dict[str, Decimal]) -> None:
+        goals.setdefault(code, sign * tree.amount)
+        for (own, part), branch in self._branches(code, tree):
+            self._take(part, sign * own, branch, goals)
+
+    def _branches(self, code: str, tree: Tree) -> Iterator[tuple[tuple[int, str], Tree]]:
+        return zip(self._sums(code), tree.parts, strict=True) if tree.parts else iter(())

@@ -1,0 +1,103 @@
+"""Texts in expressions: letters, lists, words of the edition, and what is known when all pages are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from reportcli.expressions.access import elements, is_blank, joined, kind_of
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.functions.calculation import fact_of
+from reportcli.expressions.values import ExpressionError, Late, Rich, Undefined
+from reportcli.workbook.tables.record import CellText
+
+
+def initials(ev: Evaluator, value: Any) -> str:
+    """First letters of a name: “Jean-Claude Kakudji” is “JK”; what stands in for a missing portrait."""
+    if not isinstance(value, (str, Rich)):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    text = value if isinstance(value, str) else "".join(str(piece.content) for piece in value.pieces)
+    words = [word for word in text.split() if word[:1].isalpha()]
+    return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
+
+
+def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) -> Any:
+    """Elements with a separator between them, `last` before the last one; Facts stay Facts."""
+    items = [item for item in elements(values) if not is_blank(item)]
+    ev.budget.spend(len(items))
+    parts: list[Any] = []
+    for index, item in enumerate(items):
+        if index:
+            parts.append(last if last is not None and index == len(items) - 1 else separator)
+        parts.append(item)
+    return joined(parts) if parts else ""
+
+
+def listed(ev: Evaluator, values: Any) -> Any:
+    """“a, b and c” in the edition's language; Facts stay Facts."""
+    return join(ev, values, ", ", ev.edition.locale.last_and)
+
+
+def upper_first(ev: Evaluator, value: Any) -> Any:
+    """The first letter as a capital."""
+    if isinstance(value, Rich) and value.pieces:
+        head, text = value.pieces[0], value.pieces[0].content
+        capital = text[:1].upper() + text[1:] if isinstance(text, str) else text
+        return Rich((replace(head, content=capital), *value.pieces[1:]))
+    if not isinstance(value, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    return _like(value[:1].upper() + value[1:], value)
+
+
+def lower(ev: Evaluator, value: Any) -> Any:
+    """All small letters (codes of flags and icons)."""
+    if not isinstance(value, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    return _like(value.lower(), value)
+
+
+def upper(ev: Evaluator, value: Any) -> Any:
+    """All capitals."""
+    if not isinstance(value, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(value))
+    return _like(value.upper(), value)
+
+
+def _like(text: str, original: str) -> Any:
+    """Changed text that still knows the cell of the original."""
+    return CellText(text, original.ref, original.markdown) if isinstance(original, CellText) else text
+
+
+def default(ev: Evaluator, value: Any, other: Any) -> Any:
+    """`other` where the value is blank or does not exist."""
+    return other if isinstance(value, Undefined) or is_blank(value) else value
+
+
+def plural(ev: Evaluator, count: Any, one: Any, many: Any) -> Any:
+    """The form that goes with a number: in French below 2 is singular, elsewhere only 1 is."""
+    value = abs(fact_of(count).value)
+    singular = value < 2 if ev.edition.lang.startswith("fr") else value == 1
+    return one if singular else many
+
+
+def word(ev: Evaluator, key: Any) -> str:
+    """t("key"): a word of the layout in the edition's language."""
+    text = ev.edition.words.get(key) if isinstance(key, str) else None
+    if text is None:
+        raise unknown("unknown-word", str(key), ev.edition.words, lang=ev.edition.lang)
+    if key in ev.edition.borrowed and ev.gaps is not None:
+        ev.gaps.borrowed.setdefault(str(key), ev.where)
+    return text
+
+
+def folio(ev: Evaluator) -> Late:
+    """The page's own number, known when all pages are."""
+    return Late("page")
+
+
+def page_of(ev: Evaluator, target: Any) -> Late:
+    """page_of("id"): the page on which a block stands, known when all pages are."""
+    if not isinstance(target, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(target))
+    return Late("page-of", str.__str__(target))

@@ -1,0 +1,49 @@
+"""The names that every expression knows: the tables of the contract, texts and photos by key, the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from reportcli.expressions.records import key_of, value_of
+from reportcli.expressions.values import Keyed, Namespace, Scope
+from reportcli.model.fact import Fact
+from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.table import blank_record
+
+if TYPE_CHECKING:
+    from reportcli.workbook.read import Workbook
+
+ORGANISATION = "organisation"
+
+
+def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str) -> Scope:
+    """Tables as lists (a key-value table as its one record) and `edition` with year and lang."""
+    names: dict[str, Any] = {}
+    for name, table in workbook.tables.items():
+        records = tables.get(name, table.records)
+        if table.spec.form == "key-value":
+            names[name] = records[0] if records else blank_record(table.spec)
+        else:
+            names[name] = keyed(name, records)
+    names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
+    return Scope(names)
+
+
+def keyed(name: str, records: Iterable[Record]) -> Keyed:
+    """A table as a list whose records can also be had by their key."""
+    rows = tuple(records)
+    return Keyed(name, rows, {key_name(key_of(row)): row for row in reversed(rows)})
+
+
+def key_name(key: str) -> str:
+    """A key as an attribute: `part-2` is written photos.part_2."""
+    return key.replace("-", "_")
+
+
+def _year(organisation: Any) -> Fact | None:
+    try:
+        year = value_of(organisation, "year") if organisation is not None else None
+    except AttributeError:
+        return None
+    return year if isinstance(year, Fact) else None

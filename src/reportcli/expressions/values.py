@@ -1,0 +1,196 @@
+"""What an expression can be: Facts, text that keeps its origin, records, and pieces of styled text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Block
+
+Value = (
+    Any  # Fact | Decimal | str | bool | None | date | Record | list | Rich | FormattedFact | Late | Namespace
+)
+
+
+class ExpressionError(Exception):
+    """An expression that cannot be evaluated: a diagnostic code with its arguments.
+
+    `word` is the part of the source that is wrong, for a narrower span; `where` a second place (a cell).
+    """
+
+    def __init__(self, code: str, word: str = "", where: Where | None = None, **args: object) -> None:
+        self.code = code
+        self.word = word
+        self.where = where
+        self.arguments = {name: str(value) for name, value in args.items()}
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A name or attribute that does not exist; only `is defined` may look at it."""
+
+    error: ExpressionError = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a Fact is to be printed; None and False leave it to the unit and the locale."""
+
+    decimals: int | None = None
+    signed: bool = False
+    bare: bool = False
+    compact: bool = False
+    unit: str | None = None  # printed as this unit instead of the Fact's own
+    text: str | None = None  # printed exactly so (a declared literal)
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedFact:
+    """A Fact with the format that it asks for."""
+
+    fact: Fact
+    format: Format = Format()
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Text that only the finished pages know: kind page | page-of | pages."""
+
+    kind: str
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its id, the printed call and the pieces of its body."""
+
+    id: str
+    mark: str
+    body: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Newline:
+    """A forced line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabStop:
+    """The rest of the line, filled by the style's leader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text before it is styled. `marks` name character styles, outermost first."""
+
+    content: str | Fact | FormattedFact | Late | Note | Newline | TabStop
+    marks: tuple[str, ...] = ()
+    link: str | None = None
+    where: Where | None = None  # the cell or span that the characters come from
+    expression: Where | None = None  # the span of the expression that printed it
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """Text with its marks and Facts: what `~`, text parameters and prose give."""
+
+    pieces: tuple[Piece, ...]
+
+    def __bool__(self) -> bool:
+        return any(piece.content != "" for piece in self.pieces)
+
+
+class Namespace(Mapping[str, Any]):
+    """Named values under one name (`texts`, `section`, `loop`): attribute access to exactly these."""
+
+    __slots__ = ("_values", "kind")
+
+    def __init__(self, kind: str, values: Mapping[str, Any]) -> None:
+        self.kind = kind
+        self._values = values
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name]
+
+    def __iter__(self) -> Any:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Records that share a value: what `group("column")` gives."""
+
+    key: Any
+    rows: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoundBlocks:
+    """Blocks of a slot, bound in the caller's scope."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many steps evaluation may still take; a count, never a clock."""
+
+    steps: int = 20_000_000
+
+    def spend(self, steps: int = 1) -> None:
+        self.steps -= steps
+        if self.steps < 0:
+            raise ExpressionError("expression-too-much-work")
+
+
+MAX_TEXT = 200_000  # characters of one value
+MAX_LIST = 100_000  # elements of one list
+
+
+class Scope:
+    """Names that an expression may use; inner scopes hide outer ones."""
+
+    __slots__ = ("names", "parent")
+
+    def __init__(self, names: Mapping[str, Any], parent: Scope | None = None) -> None:
+        self.names = names
+        self.parent = parent
+
+    def lookup(self, name: str) -> Any:
+        """The value of a name; KeyError when no scope has it."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                return scope.names[name]
+            scope = scope.parent
+        raise KeyError(name)
+
+    def all_names(self) -> list[str]:
+        found: dict[str, None] = {}
+        scope: Scope | None = self
+        while scope is not None:
+            found.update(dict.fromkeys(scope.names))
+            scope = scope.parent
+        return list(found)
+
+
+class Keyed(tuple[Any, ...]):
+    """The records of a table: a list, whose members can also be had by their key (`texts.edito`)."""
+
+    name: str
+    by_key: Mapping[str, Any]
+
+    def __new__(cls, name: str, records: tuple[Any, ...], by_key: Mapping[str, Any]) -> Keyed:
+        made = super().__new__(cls, records)
+        made.name, made.by_key = name, by_key
+        return made

@@ -1,0 +1,214 @@
+"""A map of the world or part of it: land in one piece, marked countries, borders, anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from itertools import pairwise
+from typing import Any
+
+from reportcli.blocks import Map
+from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
+from reportcli.graphics.map.projection import equal_earth
+from reportcli.graphics.map.topology import Ring, World, load_world
+from reportcli.graphics.path_data import ellipse
+from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
+from reportcli.model.style import WHITE, Paint, Stroke
+
+STEP = 0.25  # points (0.09 mm): detail finer than this is not drawn
+FLAT, PASSES = 0.12, 4  # points that one vertex left out may move a line; how often neighbours are looked at
+SPILL = 6.0  # points that shapes go on beyond the box, so that no cut edge shows
+SMALL = 26.0  # square points: a marked country smaller than this gets a ring
+RING_RADIUS, DOT_RADIUS, RING_WIDTH = 4.2, 2.0, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """anchors: for each marked code the point inside the drawing that a label or leader aims at."""
+
+    drawing: Drawing
+    anchors: Mapping[str, Point]
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """From projected Earth radii to points of the drawing."""
+
+    scale: float
+    dx: float
+    dy: float
+    box: Box
+
+
+def map_aspect(bounds: tuple[float, float, float, float]) -> float:
+    """Width over height of the part of the world that the bounds enclose. Raises Findings."""
+    x0, y0, x1, y1 = _extent(bounds)
+    return (x1 - x0) / (y1 - y0)
+
+
+def world_map(block: Map, width: float, height: float, data: str) -> MapDrawing:
+    """The bounds centred in the box as large as they fit; the world goes on to the box's edges.
+
+    data: path of the TopoJSON file. Marks that cannot be shown are diagnostics. Raises Findings.
+    """
+    view = _view(block.bounds, width, height)
+    world = load_world(data)
+    placed = _place(world, view)
+    shapes = {code: _shapes(rings, placed, view) for code, rings in world.countries.items()}
+    ops: list[Op] = [] if block.water is None else [PathOp(rect_path(0, 0, width, height), block.water)]
+    ops.append(PathOp(_path(ring for rings in shapes.values() for ring in rings), block.land))
+    dots, anchors, findings = _marks(block, shapes, view, ops)
+    if block.border is not None:
+        lines = _borders(world, placed, view)
+        if lines:
+            ops.append(PathOp(lines, stroke=replace(block.border, join="round", cap="round")))
+    ops = [op for op in ops if isinstance(op, PathOp) and op.path]
+    clipped = GroupOp((*ops, *dots), clip=rect_path(0, 0, width, height))
+    return MapDrawing(Drawing(width, height, (clipped,)), anchors, tuple(findings))
+
+
+def _marks(
+    block: Map, shapes: dict[str, list[list[Point]]], view: _View, ops: list[Op]
+) -> tuple[list[Op], dict[str, Point], list[Diagnostic]]:
+    """Adds the marked countries to `ops`; gives rings for small ones, anchors and findings."""
+    dots: list[Op] = []
+    anchors: dict[str, Point] = {}
+    findings: list[Diagnostic] = []
+    for mark in block.marks:
+        code = mark.code.strip().lower()
+        if code not in shapes:
+            nearest = ", ".join(get_close_matches(code, shapes, 3, 0.1)) or "-"
+            findings.append(error("map-country", block.span, code=mark.code, nearest=nearest))
+            continue
+        inside = [
+            clip_ring(ring, (0.0, 0.0, view.box[2] - SPILL, view.box[3] - SPILL)) for ring in shapes[code]
+        ]
+        inside = [ring for ring in inside if len(ring) > 2]
+        if not inside:
+            findings.append(error("map-outside", block.span, code=mark.code))
+            continue
+        largest = max(inside, key=lambda ring: abs(signed_area(ring)))
+        x, y = deepest_point(largest)
+        anchors[mark.code] = (round(x, 2), round(y, 2))
+        ops.append(PathOp(_path(shapes[code]), mark.paint))
+        if abs(signed_area(largest)) < SMALL:
+            dots += _dot(x, y, mark.paint)
+    return dots, anchors, findings
+
+
+def _dot(x: float, y: float, paint: Paint) -> list[Op]:
+    """A dot in a ring for a country too small to see."""
+    return [
+        PathOp(ellipse(x, y, RING_RADIUS, RING_RADIUS), WHITE, Stroke(paint, RING_WIDTH)),
+        PathOp(ellipse(x, y, DOT_RADIUS, DOT_RADIUS), paint),
+    ]
+
+
+def _extent(bounds: tuple[float, float, float, float]) -> Box:
+    """West, south, east and north of the projected bounds: meridians bulge, so edges are sampled."""
+    import numpy as np
+
+    west, south, east, north = bounds
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        raise Findings([error("map-bounds", None, bounds=", ".join(f"{b:g}" for b in bounds))])
+    latitudes = np.linspace(south, north, 19)
+    sides = [np.stack([np.full(19, meridian), latitudes], axis=1) for meridian in (west, east)]
+    points = equal_earth(np.concatenate(sides))
+    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
+    return (float(x0), float(y0), float(x1), float(y1))
+
+
+def _view(bounds: tuple[float, float, float, float], width: float, height: float) -> _View:
+    x0, y0, x1, y1 = _extent(bounds)
+    scale = min(width / (x1 - x0), height / (y1 - y0))
+    dx = width / 2 - (x0 + x1) / 2 * scale
+    dy = height / 2 + (y0 + y1) / 2 * scale
+    return _View(scale, dx, dy, (-SPILL, -SPILL, width + SPILL, height + SPILL))
+
+
+def _place(world: World, view: _View) -> list[list[Point]]:
+    """The arcs in points of the drawing, without vertices nearer together than can be seen; ends stay."""
+    import numpy as np
+
+    points = world.points * (view.scale, -view.scale) + (view.dx, view.dy)
+    cells = np.round(points / STEP)
+    keep = np.ones(len(points), dtype=bool)
+    keep[1:] = (cells[1:] != cells[:-1]).any(axis=1)
+    fixed = np.zeros(len(points), dtype=bool)
+    ends = np.array(world.ends)
+    fixed[ends - 1] = True
+    fixed[ends[:-1]] = True
+    fixed[0] = True
+    chosen = _bends(points, np.flatnonzero(keep | fixed), fixed)
+    kept = np.searchsorted(chosen, ends).tolist()
+    places = list(map(tuple, np.round(points[chosen], 2).tolist()))
+    return [places[start:end] for start, end in pairwise([0, *kept])]
+
+
+def _bends(points: Any, chosen: Any, fixed: Any) -> Any:
+    """Indices of the vertices that matter: pass by pass, every other one that hardly leaves the line goes.
+
+    Fixed ones stay, so that arcs still meet. Shifts add up to less than PASSES times FLAT.
+    """
+    import numpy as np
+
+    for turn in range(PASSES):
+        a, b, c = points[chosen[:-2]], points[chosen[1:-1]], points[chosen[2:]]
+        chord, arm = c - a, b - a
+        away = np.abs(chord[:, 0] * arm[:, 1] - chord[:, 1] * arm[:, 0])
+        along = (chord * arm).sum(axis=1)
+        square = (chord * chord).sum(axis=1)
+        flat = (away < FLAT * np.sqrt(square)) & (along > 0) & (along < square)
+        goes = flat & ~fixed[chosen[1:-1]]
+        goes[turn % 2 :: 2] = False  # never two in a row
+        chosen = np.delete(chosen, np.flatnonzero(goes) + 1)
+    return chosen
+
+
+def _shapes(
+    polygons: tuple[tuple[Ring, ...], ...], placed: list[list[Point]], view: _View
+) -> list[list[Point]]:
+    """All rings of a country that are seen in the box, cut where they leave it."""
+    out = []
+    for ring in (ring for polygon in polygons for ring in polygon):
+        points = _ring(ring, placed)
+        xs, ys = [p[0] for p in points], [p[1] for p in points]
+        x0, y0, x1, y1 = view.box
+        if max(xs) < x0 or min(xs) > x1 or max(ys) < y0 or min(ys) > y1:
+            continue
+        if min(xs) < x0 or max(xs) > x1 or min(ys) < y0 or max(ys) > y1:
+            points = clip_ring(points, view.box)
+        if len(points) > 2:
+            out.append(points)
+    return out
+
+
+def _ring(ring: Ring, placed: list[list[Point]]) -> list[Point]:
+    points: list[Point] = []
+    for index in ring:
+        arc = placed[index] if index >= 0 else placed[~index][::-1]
+        points += arc[1:] if points else arc
+    return points[:-1]
+
+
+def _path(rings: Iterable[list[Point]]) -> Path:
+    """Rings as closed subpaths of one path."""
+    segments: list[Segment] = []
+    for ring in rings:
+        for i, (x, y) in enumerate(ring):
+            segments.append(("L" if i else "M", x, y))
+        segments.append(("Z",))
+    return tuple(segments)
+
+
+def _borders(world: World, placed: list[list[Point]], view: _View) -> Path:
+    segments: list[Segment] = []
+    x0, y0, x1, y1 = view.box
+    for index in world.shared:
+        arc = placed[index]
+        if any(x0 <= x <= x1 and y0 <= y <= y1 for x, y in arc):
+            segments += [("L" if i else "M", x, y) for i, (x, y) in enumerate(arc)]
+    return tuple(segments)

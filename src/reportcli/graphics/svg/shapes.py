@@ -1,0 +1,179 @@
+"""Elements of an SVG as shapes in user space; what is not drawn as it stands is refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportcli.graphics.path_data import (
+    IDENTITY,
+    Matrix,
+    PathDataError,
+    apply,
+    ellipse,
+    multiply,
+    parse_path,
+    parse_transform,
+    rounded_rect,
+)
+from reportcli.graphics.svg.style import WHITE, Look, SvgStyleError, inherit
+from reportcli.graphics.svg.tree import Node
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.display import Path
+from reportcli.model.geometry import Rect
+
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "polygon", "polyline", "line"))
+_GROUPS = frozenset(("svg", "g", "defs", "clipPath", "mask"))
+_SILENT = frozenset(("title", "desc", "metadata"))
+_REFERENCE = re.compile(r"""url\(\s*['"]?#([^'")\s]+)['"]?\s*\)\s*$""")
+_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(?:px|pt)?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape in user space: colours are None (nothing), "current", or "#rrggbb"."""
+
+    path: Path
+    look: Look
+    matrix: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Clipped:
+    """Shapes under a clip path (user space)."""
+
+    parts: tuple[Shape | Clipped, ...]
+    clip: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    box: Rect
+    parts: tuple[Shape | Clipped, ...]
+
+
+class ShapeReader:
+    """Turns elements into shapes; collects what is refused."""
+
+    def __init__(self, findings: list[Diagnostic]) -> None:
+        self.findings = findings
+        self.named: dict[str, Node] = {}
+        self.in_clip = False
+
+    def index(self, node: Node) -> None:
+        if "id" in node.attributes:
+            self.named.setdefault(node.attributes["id"], node)
+        for child in node.children:
+            self.index(child)
+
+    def artwork(self, root: Node) -> Artwork | None:
+        parts = tuple(self.parts(root, Look(), IDENTITY))
+        box = self.box(root)
+        return None if box is None else Artwork(box, parts)
+
+    def box(self, root: Node) -> Rect | None:
+        view_box = re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
+        stated = [_LENGTH.match(part) for part in view_box]
+        numbers = [float(match.group(1)) for match in stated if match]
+        if len(numbers) != 4:
+            sizes = [_LENGTH.match(root.attributes.get(side, "")) for side in ("width", "height")]
+            numbers = [0.0, 0.0, *(float(match.group(1)) for match in sizes if match)]
+        if len(numbers) == 4 and min(numbers[2:]) > 1e-6 and max(abs(n) for n in numbers) < 1e7:
+            return Rect(*numbers)
+        self.findings.append(error("svg-no-size", root.where))
+        return None
+
+    def parts(self, node: Node, look: Look, matrix: Matrix) -> list[Shape | Clipped]:
+        self._refuse(node)
+        if node.tag in _SILENT or node.tag in ("defs", "clipPath", "mask"):
+            self._check_definitions(node)
+            return []
+        if node.tag not in _SHAPES and node.tag not in _GROUPS:
+            self.findings.append(error("svg-element", node.where, element=node.tag))
+            return []
+        try:
+            look = inherit(look, node.attributes)
+            matrix = multiply(matrix, parse_transform(node.attributes.get("transform", "")))
+        except (SvgStyleError, PathDataError) as problem:
+            self.findings.append(error("svg-value", node.where, element=node.tag, value=problem))
+            return []
+        if look.hidden:
+            return []
+        if node.tag in _SHAPES:
+            path = self.shape(node)
+            inner: list[Shape | Clipped] = [Shape(path, look, matrix)] if path else []
+        else:
+            inner = [part for child in node.children for part in self.parts(child, look, matrix)]
+        return self._clip(node, inner, matrix)
+
+    def _check_definitions(self, node: Node) -> None:
+        if node.tag == "defs":
+            for child in node.children:
+                if child.tag not in ("clipPath", "mask") and child.tag not in _SILENT:
+                    self.parts(child, Look(), IDENTITY)
+
+    def _refuse(self, node: Node) -> None:
+        for name, value in node.attributes.items():
+            active = name == "href" or (name.startswith("on") and name.isalpha())
+            if active or (name == "filter" and value != "none"):
+                self.findings.append(error("svg-attribute", node.where, element=node.tag, attribute=name))
+
+    def _clip(self, node: Node, parts: list[Shape | Clipped], matrix: Matrix) -> list[Shape | Clipped]:
+        for name in ("clip-path", "mask"):
+            value = node.attributes.get(name, "none").strip()
+            if value == "none" or not parts:
+                continue
+            match = _REFERENCE.match(value)
+            target = self.named.get(match.group(1)) if match and not self.in_clip else None
+            clip = self.outline(target, matrix) if target is not None else ()
+            if not clip:
+                self.findings.append(error("svg-clip", node.where, element=node.tag, value=value))
+                continue
+            parts = [Clipped(tuple(parts), clip)]
+        return parts
+
+    def outline(self, target: Node, matrix: Matrix) -> Path:
+        """The shape of a clip path, or of a mask that is plainly white inside."""
+        if target.tag not in ("clipPath", "mask"):
+            return ()
+        self.in_clip = True  # a clip inside a clip is refused: it could refer to itself
+        parts = [part for child in target.children for part in self.parts(child, Look(), matrix)]
+        self.in_clip = False
+        shapes = [part for part in parts if isinstance(part, Shape)]
+        plain = all(p.look.fill in (WHITE, "current") or target.tag == "clipPath" for p in shapes)
+        if len(shapes) != len(parts) or not plain:
+            return ()
+        return tuple(segment for shape in shapes for segment in apply(shape.matrix, shape.path))
+
+    def shape(self, node: Node) -> Path:
+        try:
+            return _outline(node.tag, node.attributes)
+        except PathDataError as problem:
+            self.findings.append(error("svg-value", node.where, element=node.tag, value=problem))
+            return ()
+
+
+def _outline(tag: str, attributes: dict[str, str]) -> Path:
+    def length(name: str, default: float = 0.0) -> float:
+        if name not in attributes:
+            return default
+        match = _LENGTH.match(attributes[name])
+        if match is None or abs(float(match.group(1))) > 1e7:
+            raise PathDataError(f"{name}={attributes[name][:20]}")
+        return float(match.group(1))
+
+    if tag == "path":
+        return parse_path(attributes.get("d", ""))
+    if tag == "rect":
+        rx, ry = length("rx", -1), length("ry", -1)
+        rx, ry = (ry if rx < 0 else rx), (rx if ry < 0 else ry)
+        return rounded_rect(length("x"), length("y"), length("width"), length("height"), rx, ry)
+    if tag == "circle":
+        return ellipse(length("cx"), length("cy"), length("r"), length("r"))
+    if tag == "ellipse":
+        return ellipse(length("cx"), length("cy"), length("rx"), length("ry"))
+    if tag == "line":
+        return (("M", length("x1"), length("y1")), ("L", length("x2"), length("y2")))
+    points = attributes.get("points", "").strip()
+    path = parse_path(f"M{points}") if points else ()
+    return (*path, ("Z",)) if path and tag == "polygon" else path

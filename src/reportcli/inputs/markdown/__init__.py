@@ -1,0 +1,1 @@
+"""Texts in Markdown, read into a small tree that knows its positions."""

@@ -1,0 +1,161 @@
+"""The only way to files: nothing outside the project root and the package's layouts is found or opened."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.refs import Span, Where
+
+
+class OutsideError(Exception):
+    """A path, or the target of a link, leaves the project."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than its kind may be."""
+
+
+class ProjectFiles:
+    """Files of one project. `root`: the project's folder; `package`: the folder of layouts that is shipped.
+
+    Reading records the sha256 of each input by its relative name, for the ledger.
+    """
+
+    def __init__(self, root: Path, package: Path) -> None:
+        self.root = Path(os.path.realpath(root))
+        self.package = Path(os.path.realpath(package))
+        self._hashes: dict[str, str] = {}
+        self._names: dict[str, frozenset[str]] = {}
+
+    def inside(self, path: Path) -> Path:
+        """The real path, links resolved. Raises OutsideError when it lies elsewhere."""
+        try:
+            real = Path(os.path.realpath(path))
+        except (OSError, ValueError) as bad:  # a NUL in a name, a loop of links
+            raise OutsideError(str(path)) from bad
+        if real.is_relative_to(self.root) or real.is_relative_to(self.package):
+            return real
+        raise OutsideError(str(path))
+
+    def name(self, path: Path) -> str:
+        """The name that Spans and the ledger carry: relative, with forward slashes."""
+        return self._relative(self.inside(path))
+
+    def _relative(self, real: Path) -> str:
+        if real.is_relative_to(self.root):
+            return real.relative_to(self.root).as_posix()
+        return f"layouts/{real.relative_to(self.package).as_posix()}"
+
+    def find(self, folder: Path, name: str) -> Path | None:
+        """The file `name` ("icons/heart.svg") in a folder, or None. Never leaves the folder.
+
+        Upper and lower case count everywhere: a case-insensitive disk must not accept what another refuses.
+        """
+        parts = name.replace("\\", "/").split("/")
+        if any(p in ("", ".", "..") or ":" in p or "\0" in p for p in parts):
+            return None
+        try:
+            path = folder.joinpath(*parts)
+            known = path.name in self.names(path.parent) and self.inside(path).is_file()
+            return path if known else None
+        except (OutsideError, OSError):
+            return None
+
+    def names(self, folder: Path) -> frozenset[str]:
+        """The names in a folder, listed once; empty when there is none or it lies elsewhere."""
+        key = str(folder)
+        if key not in self._names:
+            try:
+                self._names[key] = frozenset(entry.name for entry in self.inside(folder).iterdir())
+            except (OutsideError, OSError):
+                self._names[key] = frozenset()
+        return self._names[key]
+
+    def files(self, folder: Path, suffix: str) -> list[Path]:
+        """The files of a folder (not below it) with a suffix, sorted; links that lead out are left out."""
+        names = sorted(n for n in self.names(folder) if n.endswith(suffix) and not n.startswith("."))
+        return [path for path in (self.find(folder, name) for name in names) if path is not None]
+
+    def is_folder(self, folder: Path) -> bool:
+        try:
+            return self.inside(folder).is_dir()
+        except OutsideError:
+            return False
+
+    def read_bytes(self, path: Path, limit: int = FILE_BYTES) -> bytes:
+        """The whole file, recorded. Raises OutsideError, TooLargeError or another OSError."""
+        real = self.inside(path)
+        with real.open("rb") as stream:
+            data = stream.read(limit + 1)
+        if len(data) > limit:
+            raise TooLargeError(str(path))
+        self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
+        return data
+
+    def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
+        """UTF-8 text (a byte order mark is dropped), or the finding that says why not."""
+        data = self.read_or_finding(path, limit, where)
+        if isinstance(data, Diagnostic):
+            return data
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as bad:
+            name = self.safe_name(path)
+            line = bad.object.count(b"\n", 0, bad.start) + 1
+            return error("file-not-utf8", where or Span(name), file=name, line=line)
+
+    def read_or_finding(self, path: Path, limit: int, where: Where | None = None) -> bytes | Diagnostic:
+        """The whole file, or the finding that says why not."""
+        name = self.safe_name(path)
+        at = where or Span(name)
+        try:
+            return self.read_bytes(path, limit)
+        except TooLargeError:
+            return error("file-too-large", at, file=name, limit=limit)
+        except OutsideError:
+            return error("file-outside", at, file=name)
+        except OSError as bad:
+            return error("file-unreadable", at, file=name, reason=bad.strerror or type(bad).__name__)
+
+    def safe_name(self, path: Path) -> str:
+        """A name for messages, also of a path that is refused: never an absolute one."""
+        try:
+            return self.name(path)
+        except OutsideError:
+            return path.name
+
+    def record(self, path: Path, data: bytes) -> None:
+        """Record an input that another library reads by itself."""
+        self._hashes[self.name(path)] = hashlib.sha256(data).hexdigest()
+
+    def was_read(self, path: Path) -> bool:
+        """Whether a file is one of the inputs read so far."""
+        try:
+            return self._relative(self.inside(path)) in self._hashes
+        except OutsideError:
+            return False
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """sha256 of every input read, by relative name, sorted."""
+        return dict(sorted(self._hashes.items()))
+
+
+def project_root(folder: Path) -> Path:
+    """The nearest folder, from the workbook's up, that holds `layouts/`; else the workbook's own."""
+    real = Path(os.path.realpath(folder))
+    for candidate in (real, *real.parents)[:FOLDER_DEPTH]:
+        if (candidate / "layouts").is_dir():
+            return candidate
+    return real
+
+
+def package_layouts() -> Path:
+    """The layouts that are shipped: in the wheel beside the code, in a checkout at its top."""
+    package = Path(__file__).resolve().parents[1]
+    shipped = package / "layouts"
+    return shipped if shipped.is_dir() else package.parents[1] / "layouts"

@@ -1,0 +1,293 @@
+"""One Word document to a text: blocks by style, lists by level, footnotes, and every finding at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
+from reportcli.inputs.markdown import nodes as md
+from reportcli.inputs.word.inline_nodes import inlines
+from reportcli.inputs.word.opening import open_word
+from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
+from reportcli.inputs.word.styles import Kind, Numbering, Styles
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Position, Span
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+LOST = ("word-table", "word-picture", "word-equation", "word-text-box", "word-symbol")
+"""What the report would lose: errors. Notes are in MINOR, all else are warnings."""
+MINOR = ("word-hidden-text", "word-contents", "word-style-unknown", "word-heading-by-hand", "word-formatting")
+BY_HAND = 90
+"""A paragraph all in bold up to this length is a heading that somebody made by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordText:
+    """source: plain text, a line for each paragraph of the document, for excerpts and checks."""
+
+    source: str
+    prose: md.Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph read: what it is, its nodes, where it stands."""
+
+    kind: Kind
+    nodes: tuple[md.Inline, ...]
+    span: Span
+
+
+def read_word(data: bytes, file: str) -> WordText:
+    """The text of a .docx. What cannot be printed is a finding in `prose.diagnostics`; nothing raises."""
+    document = open_word(data, file)
+    if isinstance(document, Diagnostic):
+        return WordText("", md.Prose((), diagnostics=(document,)))
+    return _Reader(document, file).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    document: Document
+    file: str
+    lines: list[str] = field(default_factory=list)
+    found: list[Diagnostic] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, Span] = field(default_factory=dict)
+    dropped: dict[str, Span] = field(default_factory=dict)
+
+    def read(self) -> WordText:
+        styles = Styles(self.document)
+        part = self.document.part
+        comments = _comments(part)
+        reader = LineReader(styles, _links(part), comments)
+        body = list(self._paragraphs(self.document.element.body, styles, reader))
+        notes: dict[str, md.Note] = {}
+        for kind in ("foot", "endn"):
+            notes |= self._notes(styles, comments, kind)
+        if self.dropped:
+            first = min(self.dropped.values())
+            self._tell("word-formatting", first, kinds=", ".join(sorted(self.dropped)))
+        if sum(map(len, self.lines)) > MARKDOWN_BYTES:
+            self._tell("markdown-too-large", Span(self.file), limit=str(MARKDOWN_BYTES))
+            return WordText("", md.Prose((), diagnostics=tuple(self.found)))
+        prose = md.Prose(blocks(body), notes, self.fields, self.spans, self._ordered())
+        return WordText("\n".join(self.lines), prose)
+
+    # paragraphs
+
+    def _paragraphs(self, parent: Any, styles: Styles, reader: LineReader) -> Iterator[Paragraph]:
+        qn = styles.qn
+        through = {qn(tag) for tag in (*THROUGH, *ADDED)}
+        for child in parent:
+            if child.tag == qn("w:p"):
+                read = self._paragraph(child, styles, reader)
+                if read is not None:
+                    yield read
+            elif child.tag == qn("w:tbl"):
+                self.lines.append("")
+                self._tell("word-table", self._span(0, 0))
+            elif child.tag in through:
+                yield from self._paragraphs(child, styles, reader)
+
+    def _paragraph(self, element: Any, styles: Styles, reader: LineReader) -> Paragraph | None:
+        line = reader.read(element)
+        text = "".join(line.text)
+        self.lines.append(text.replace("\n", " ").replace(NOTE, ""))
+        kind = styles.paragraph(element)
+        span = self._span(0, len(text))
+        for code, column, args in line.told:
+            self._tell(code, self._span(column, column), **args)
+        for words in line.dropped:
+            self.dropped.setdefault(words, span)
+        if len(text) > MARKDOWN_PARAGRAPH:
+            self._tell("markdown-paragraph-too-long", span, limit=str(MARKDOWN_PARAGRAPH))
+            return None
+        if not text.strip() or not self._printed(kind, text, span):
+            return None
+        self._doubt(kind, line, text, span)
+        plain = kind.kind == "h" and _all_strong(line)
+        nodes, found = inlines(line, self.file, len(self.lines), plain=plain)
+        for finding in found:
+            self._tell(finding.code, finding.where, **finding.args)
+        return Paragraph(kind, nodes, span)
+
+    def _printed(self, kind: Kind, text: str, span: Span) -> bool:
+        """Whether a paragraph is part of the text; a title goes to the text's fields."""
+        if kind.kind == "title":
+            self.fields.setdefault(kind.name, text.replace("\n", " ").strip())
+            self.spans.setdefault(kind.name, span)
+        if kind.kind == "contents":
+            self._tell("word-contents", span)
+        return kind.kind not in ("title", "contents")
+
+    def _doubt(self, kind: Kind, line: Line, text: str, span: Span) -> None:
+        if kind.kind == "unknown":
+            self._tell("word-style-unknown", span, style=kind.name)
+        ends = text.rstrip()[-1:]
+        if kind == Kind("p") and len(text) <= BY_HAND and ends not in ".!?…:;" and _all_strong(line):
+            self._tell("word-heading-by-hand", span, text=text[:60])
+
+    def _notes(self, styles: Styles, comments: Mapping[str, str], kind: str) -> dict[str, md.Note]:
+        """Footnotes (or endnotes) by the id that their calls have."""
+        name = {"foot": "footnotes", "endn": "endnotes"}[kind]
+        related = _related(self.document.part, name)
+        if related is None:
+            return {}
+        from docx.oxml import parse_xml
+
+        reader = LineReader(styles, _links(related), comments)
+        found: dict[str, md.Note] = {}
+        for element in parse_xml(related.blob):
+            identity = f"{kind}-{element.get(styles.qn('w:id'), '')}"
+            if element.get(styles.qn("w:type")) in (None, "normal"):
+                read = list(self._paragraphs(element, styles, reader))
+                if read:
+                    found[identity] = md.Note(identity, blocks(read), read[0].span)
+        return found
+
+    # findings
+
+    def _span(self, start: int, end: int) -> Span:
+        number = max(len(self.lines), 1)
+        return Span(self.file, Position(number, start + 1), Position(number, end + 1))
+
+    def _tell(self, code: str, where: Any, **args: str) -> None:
+        lost = code in LOST or code.startswith(("markdown-", "link-"))
+        severity = Severity.ERROR if lost else Severity.NOTE if code in MINOR else Severity.WARNING
+        line = where.start.line if isinstance(where, Span) else 0
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else None
+        self.found.append(Diagnostic(code, severity, where, args, (), excerpt or None))
+
+    def _ordered(self) -> tuple[Diagnostic, ...]:
+        """In the order of the text; the same kind at most so often: a text under review has hundreds."""
+        kept: list[Diagnostic] = []
+        count: dict[str, int] = {}
+        for finding in sorted(self.found, key=_place):
+            count[finding.code] = count.get(finding.code, 0) + 1
+            if count[finding.code] <= WORD_FINDINGS:
+                kept.append(finding)
+        return tuple(kept)
+
+
+def _place(finding: Diagnostic) -> tuple[Position, str]:
+    where = finding.where
+    return (where.start if isinstance(where, Span) else Position(1, 1), finding.code)
+
+
+def _all_strong(line: Line) -> bool:
+    seen = [look for char, look in zip(line.text, line.looks, strict=True) if not char.isspace()]
+    return bool(seen) and all("strong" in look.marks for look in seen)
+
+
+# ---- parts of the package
+
+
+def _links(part: Any) -> dict[str, str]:
+    return {key: relation.target_ref for key, relation in part.rels.items() if relation.is_external}
+
+
+def _related(part: Any, name: str) -> Any:
+    for relation in part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(f"/{name}"):
+            return relation.target_part
+    return None
+
+
+def _comments(part: Any) -> dict[str, str]:
+    related = _related(part, "comments")
+    if related is None:
+        return {}
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import qn
+
+    return {
+        element.get(qn("w:id"), ""): "".join(node.text or "" for node in element.iter(qn("w:t")))
+        for element in parse_xml(related.blob)
+    }
+
+
+# ---- blocks
+
+
+def blocks(paragraphs: list[Paragraph]) -> tuple[md.Block, ...]:
+    """Paragraphs in a row with one quote, box or list style are one block."""
+    made: list[md.Block] = []
+    at = 0
+    while at < len(paragraphs):
+        first = paragraphs[at]
+        after = at + 1
+        while after < len(paragraphs) and _together(first, paragraphs[after]):
+            after += 1
+        made += _block(paragraphs[at:after])
+        at = after
+    return tuple(made)
+
+
+def _together(first: Paragraph, other: Paragraph) -> bool:
+    if first.kind.list is not None:
+        return other.kind.list is not None or other.kind.kind == "continue"
+    return first.kind.kind in ("quote", "box") and other.kind == first.kind
+
+
+def _block(group: list[Paragraph]) -> list[md.Block]:
+    first = group[0]
+    if first.kind.list is not None:
+        return lists(group)
+    if first.kind.kind == "h":
+        return [md.Heading(first.kind.level, first.nodes, first.span)]
+    inner = tuple(md.Paragraph(each.nodes, each.span) for each in group)
+    if first.kind.kind == "quote":
+        return [md.Quote(inner, first.span)]
+    if first.kind.kind == "box":
+        return [md.FencedBox(first.kind.name, inner, first.span)]
+    return list(inner)
+
+
+def lists(group: list[Paragraph]) -> list[md.Block]:
+    """List paragraphs nested by their level; another list (or another kind) at one level begins anew."""
+    made: list[md.Block] = []
+    at = 0
+    while at < len(group):
+        numbering = _numbering(group[at])
+        items: list[md.ListItem] = []
+        start = at
+        while at < len(group) and (not items or _same(numbering, group[at])):
+            after = at + 1
+            while after < len(group) and _inside(numbering, group[after]):
+                after += 1
+            own, rest = _own(group[at:after])
+            items.append(md.ListItem((*own, *lists(rest)), group[at].span))
+            at = after
+        span = group[start].span
+        ordered = md.OrderedList(tuple(items), numbering.start, span)
+        made.append(ordered if numbering.ordered else md.BulletList(tuple(items), span))
+    return made
+
+
+def _numbering(paragraph: Paragraph) -> Numbering:
+    return paragraph.kind.list or Numbering("", 0, False)
+
+
+def _same(numbering: Numbering, paragraph: Paragraph) -> bool:
+    other = _numbering(paragraph)
+    return (other.number, other.ordered) == (numbering.number, numbering.ordered) or (
+        other.level > numbering.level
+    )
+
+
+def _inside(numbering: Numbering, paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to the item before it: deeper, or a continuation."""
+    return paragraph.kind.kind == "continue" or _numbering(paragraph).level > numbering.level
+
+
+def _own(group: list[Paragraph]) -> tuple[list[md.Block], list[Paragraph]]:
+    """An item's own paragraphs, and those of the lists inside it."""
+    count = 1
+    while count < len(group) and group[count].kind.kind == "continue":
+        count += 1
+    return [md.Paragraph(each.nodes, each.span) for each in group[:count]], group[count:]

@@ -1,0 +1,221 @@
+"""The characters of one Word paragraph with what they look like, and what in it cannot be printed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportcli.inputs.word.styles import Styles, direct_marks, is_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+NOTE = "\ufffc"
+"""Stands for a footnote's call in the characters of a paragraph."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+HYPERLINK = re.compile(r'\s*HYPERLINK\s+"([^"]*)"', re.IGNORECASE)
+DROPPED = {
+    "w:u": "underline",
+    "w:strike": "strike-through",
+    "w:dstrike": "strike-through",
+    "w:color": "colour",
+    "w:highlight": "highlight",
+    "w:caps": "capitals",
+    "w:smallCaps": "small capitals",
+    "w:sz": "size",
+}
+REFUSED = {
+    "w:drawing": "word-picture",
+    "w:pict": "word-picture",
+    "w:object": "word-picture",
+    "m:oMath": "word-equation",
+    "m:oMathPara": "word-equation",
+}
+THROUGH = ("w:smartTag", "w:sdt", "w:sdtContent", "w:customXml", "w:fldSimple", "w:bdo", "w:dir")
+ADDED = ("w:ins", "w:moveTo")
+REMOVED = ("w:del", "w:moveFrom")
+CHANGED = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:numberingChange")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Marks (`strong`, `emphasis`, `superscript`) and the link of a character."""
+
+    marks: frozenset[str] = frozenset()
+    link: str = ""
+
+
+PLAIN = Look()
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph read: characters, the look of each, ids of its notes in order.
+
+    told: (code, column from 0, arguments) of what a finding says of it; dropped: direct formatting not kept.
+    """
+
+    text: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    told: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    dropped: set[str] = field(default_factory=set)
+
+    def add(self, text: str, look: Look) -> None:
+        clean = CONTROL.sub("", text)
+        self.text += clean
+        self.looks += [look] * len(clean)
+
+    def tell(self, code: str, **args: str) -> None:
+        self.told.append((code, len(self.text), args))
+
+
+class LineReader:
+    """Reads paragraphs of one part. links: addresses of the part's relations; comments: their texts by id."""
+
+    def __init__(self, styles: Styles, links: Mapping[str, str], comments: Mapping[str, str]) -> None:
+        self.styles = styles
+        self.links = links
+        self.comments = comments
+        self.qn: Callable[[str], str] = styles.qn
+        self._tags = {
+            self.qn(tag): tag
+            for tag in (*DROPPED, *REFUSED, *THROUGH, *ADDED, *REMOVED, *CHANGED, *_RUN_PARTS, *_LINE_PARTS)
+        }
+        self._field: list[str] = []
+
+    def read(self, paragraph: Any) -> Line:
+        line = Line()
+        self._field = []
+        properties = paragraph.find(self.qn("w:pPr"))
+        if properties is not None:
+            self._changed(properties, line)
+        self._children(paragraph, line, "")
+        return line
+
+    def _children(self, parent: Any, line: Line, link: str) -> None:
+        for child in parent:
+            tag = self._tags.get(child.tag, "")
+            if tag == "w:r":
+                self._run(child, line, link)
+            elif tag == "w:hyperlink":
+                self._children(child, line, self._address(child))
+            elif tag in ADDED:
+                line.tell("word-change-added", text=_words(child, self.qn("w:t")))
+                self._children(child, line, link)
+            elif tag in REMOVED:
+                line.tell("word-change-removed", text=_words(child, self.qn("w:delText"), self.qn("w:t")))
+            elif tag in REFUSED:
+                line.tell(REFUSED[tag])
+            elif tag in THROUGH:
+                self._children(child, line, link)
+
+    def _address(self, element: Any) -> str:
+        return self.links.get(element.get(self.qn("r:id"), ""), "")
+
+    def _changed(self, properties: Any, line: Line) -> None:
+        for tag in CHANGED:
+            if properties.find(f".//{self.qn(tag)}") is not None:
+                line.tell("word-change-format")
+        marks = properties.find(self.qn("w:rPr"))
+        for tag, code in (("w:ins", "word-change-added"), ("w:del", "word-change-removed")):
+            if marks is not None and marks.find(self.qn(tag)) is not None:
+                line.tell(code, text="¶")
+
+    # runs
+
+    def _run(self, run: Any, line: Line, link: str) -> None:
+        properties = run.find(self.qn("w:rPr"))
+        look = self._look(properties, line, link)
+        if look is None:
+            if _words(run, self.qn("w:t")).strip():
+                line.tell("word-hidden-text", text=_words(run, self.qn("w:t")))
+            return
+        for child in run:
+            self._part(child, line, look)
+
+    def _look(self, properties: Any, line: Line, link: str) -> Look | None:
+        """What a run looks like; None when it is hidden."""
+        link = link or (self._field[-1] if self._field else "")
+        if properties is None:
+            return Look(link=link) if link else PLAIN
+        hidden = properties.find(self.qn("w:vanish"))
+        if hidden is not None and is_on(hidden, self.qn):
+            return None
+        if properties.find(self.qn("w:rPrChange")) is not None:
+            line.tell("word-change-format")
+        marks = set(direct_marks(properties, self.qn))
+        style = properties.find(self.qn("w:rStyle"))
+        if style is not None:
+            marks |= self.styles.character(style.get(self.qn("w:val"), "")).marks
+            for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
+                off = properties.find(self.qn(tag))
+                if off is not None and not is_on(off, self.qn):
+                    marks.discard(mark)
+        if not link:
+            self._note_dropped(properties, line)
+        return Look(frozenset(marks), link)
+
+    def _note_dropped(self, properties: Any, line: Line) -> None:
+        for tag, words in DROPPED.items():
+            element = properties.find(self.qn(tag))
+            if element is not None and is_on(element, self.qn):
+                line.dropped.add(words)
+        lowered = properties.find(self.qn("w:vertAlign"))
+        if lowered is not None and lowered.get(self.qn("w:val")) == "subscript":
+            line.dropped.add("subscript")
+
+    def _part(self, child: Any, line: Line, look: Look) -> None:
+        tag = self._tags.get(child.tag, "")
+        if tag == "w:t":
+            line.add((child.text or "").replace("\n", " ").replace("\t", " "), look)
+        elif tag in ("w:br", "w:cr"):
+            if child.get(self.qn("w:type"), "textWrapping") == "textWrapping":
+                line.add("\n", look)
+        elif tag in _SIGNS:
+            line.add(_SIGNS[tag], look)
+        elif tag in ("w:footnoteReference", "w:endnoteReference"):
+            line.notes.append(f"{tag[2:6]}-{child.get(self.qn('w:id'), '')}")
+            line.add(NOTE, look)
+        elif tag == "w:commentReference":
+            line.tell("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
+        elif tag == "w:fldChar":
+            self._field_char(child.get(self.qn("w:fldCharType"), ""))
+        elif tag == "w:instrText" and self._field:
+            hit = HYPERLINK.match(child.text or "")
+            self._field[-1] = hit[1] if hit else self._field[-1]
+        elif tag == "w:sym":
+            line.tell("word-symbol", text=child.get(self.qn("w:font"), ""))
+        elif tag in REFUSED:
+            line.tell(REFUSED[tag])
+        elif child.tag.endswith("}AlternateContent"):
+            boxed = any(node.tag == self.qn("w:txbxContent") for node in child.iter())
+            line.tell("word-text-box" if boxed else "word-picture")
+
+    def _field_char(self, kind: str) -> None:
+        if kind == "begin":
+            self._field.append("")
+        elif kind == "end" and self._field:
+            self._field.pop()
+
+
+_SIGNS = {"w:tab": " ", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
+_RUN_PARTS = (
+    "w:t",
+    "w:br",
+    "w:cr",
+    *_SIGNS,
+    "w:footnoteReference",
+    "w:endnoteReference",
+    "w:commentReference",
+    "w:fldChar",
+    "w:instrText",
+    "w:sym",
+)
+_LINE_PARTS = ("w:r", "w:hyperlink")
+
+
+def _words(element: Any, *tags: str) -> str:
+    """The text inside an element, shortened for a message."""
+    return CONTROL.sub("", "".join(node.text or "" for node in element.iter(*tags)))[:60]

@@ -1,0 +1,1 @@
+"""The files of a layout: found by name, read in layers, merged."""

@@ -1,0 +1,148 @@
+"""The files of a layout and of those that it extends, read and merged: what is nearer wins, name by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reportcli.inputs.limits import YAML_BYTES
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.inputs.yaml.reader import load_yaml
+from reportcli.layout.files.find import LayoutFolder, chain
+from reportcli.layout.reporting import Sink
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import Position, Span
+
+_DEPTH = {"format": 2, "tokens": 1, "styles": 2, "masters": 1, "words": 1}
+"""How deep mappings are merged: tokens by name, styles and masters by property."""
+_KEYS = (
+    "extends", "language", "format", "tokens", "styles", "masters", "words", "sections",
+    "changes", "blank-master",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Layer:
+    """One layout folder as written: top-level files merged, components by name, overrides."""
+
+    name: str
+    folder: Path
+    top: YamlMapping
+    components: dict[str, YamlMapping] = field(default_factory=dict)
+    overrides: YamlSequence | None = None
+    files: list[str] = field(default_factory=list)
+
+
+def start_of(name: str) -> Span:
+    return Span(name, Position(1, 1), Position(1, 1))
+
+
+def mapping_in(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
+    """A mapping inside another; empty when it is not written, a finding when it is something else."""
+    value = raw.get(key)
+    if isinstance(value, YamlMapping):
+        return value
+    if value is not None:
+        sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
+    return YamlMapping(raw.values_at.get(key, raw.span))
+
+
+def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[Layer]:
+    """The layers, nearest first: the layout, what it extends, what that extends…"""
+    layers = [read_layer(first, files, sink)]
+    extends: list[tuple[str, Span]] = []
+    while isinstance(layers[-1].top.get("extends"), str):
+        top = layers[-1].top
+        extends.append((top["extends"], top.values_at["extends"]))
+        folder = chain(first, extends, files, sink)
+        if folder is None:
+            break
+        layers.append(read_layer(folder, files, sink))
+    stray = layers[-1].top.get("extends")
+    if stray is not None and not isinstance(stray, str):
+        sink.found("layout-value-not-text", layers[-1].top.values_at["extends"], value=str(stray)[:60])
+    return layers
+
+
+def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
+    layer = Layer(
+        found.name, found.folder, YamlMapping(start_of(files.safe_name(found.folder / "layout.yaml")))
+    )
+    paths = files.files(found.folder, ".yaml")
+    paths.sort(key=lambda path: (path.name != "layout.yaml", path.name))
+    for path in paths:
+        if path.name in ("contract.yaml", "printer.yaml"):
+            continue
+        data = read_yaml(path, files, sink, layer)
+        if path.name == "overrides.yaml":
+            layer.overrides = _expect(data, YamlSequence, path, files, sink)
+            continue
+        mapping = _expect(data, YamlMapping, path, files, sink)
+        if mapping is not None:
+            _only_known(mapping, sink)
+            layer.top = merge(layer.top, mapping)
+    for path in files.files(found.folder / "components", ".yaml"):
+        mapping = _expect(read_yaml(path, files, sink, layer), YamlMapping, path, files, sink)
+        if mapping is not None:
+            layer.components[path.stem] = mapping
+    return layer
+
+
+def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> Any:
+    text = files.read_text(path, YAML_BYTES)
+    if isinstance(text, Diagnostic):
+        sink.add(text)
+        return None
+    name = files.name(path)
+    layer.files.append(name)
+    document = load_yaml(text, name)
+    sink.document(document)
+    return document.data
+
+
+def _expect(data: Any, kind: type[Any], path: Path, files: ProjectFiles, sink: Sink) -> Any:
+    """The data when they are of a kind; an empty or broken file is None (broken ones are told already)."""
+    if data is None or isinstance(data, kind):
+        return data
+    code = "layout-file-not-mapping" if kind is YamlMapping else "layout-file-not-list"
+    sink.found(code, start_of(files.name(path)), file=files.name(path))
+    return None
+
+
+def _only_known(mapping: YamlMapping, sink: Sink) -> None:
+    for key in mapping:
+        if key not in _KEYS:
+            names = ", ".join(_KEYS)
+            sink.found(
+                "layout-unknown-key", mapping.keys_at[key], key=key, names=names, nearest=nearest(key, _KEYS)
+            )
+
+
+def merge(base: YamlMapping, over: YamlMapping) -> YamlMapping:
+    """Two layouts (or two files of one): `over` wins, merged name by name as deep as each key says."""
+    merged = base.copy()
+    for key in over:
+        if key in base and key in _DEPTH:
+            merged.put(
+                key, _merged(base[key], over[key], _DEPTH[key]), over.keys_at[key], over.values_at[key]
+            )
+        else:
+            merged.take(key, over)
+    return merged
+
+
+def _merged(base: Any, over: Any, depth: int) -> Any:
+    if not isinstance(base, YamlMapping) or not isinstance(over, YamlMapping):
+        return over
+    merged = base.copy()
+    merged.span = over.span
+    for key in over:
+        if depth and key in base:
+            value = _merged(base[key], over[key], depth - 1)
+            merged.put(key, value, over.keys_at[key], over.values_at[key])
+        else:
+            merged.take(key, over)
+    return merged

@@ -1,0 +1,63 @@
+"""Files of sections: what `section-file` names is put in its place, however deep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.files.layers import Layer, read_yaml, start_of
+from reportcli.layout.reporting import Sink
+
+
+class SectionFiles:
+    """The folders `sections/` of all layers, nearest first."""
+
+    def __init__(self, layers: list[Layer], files: ProjectFiles, sink: Sink) -> None:
+        self.layers = layers
+        self.files = files
+        self.sink = sink
+
+    def put_in(self, written: YamlSequence, trail: tuple[str, ...] = ()) -> YamlSequence:
+        """Blocks with every `section-file` in them, however deep, replaced by what the file holds."""
+        sections = YamlSequence(written.span)
+        for item, at in zip(written, written.items_at, strict=True):
+            if isinstance(item, YamlMapping) and next(iter(item), None) == "section-file":
+                raw = self._section_file(item, trail)
+                if raw is not None:
+                    sections.add(raw, raw.span)
+            else:
+                sections.add(self._with_files(item, trail), at)
+        return sections
+
+    def _with_files(self, value: Any, trail: tuple[str, ...]) -> Any:
+        if isinstance(value, YamlSequence):
+            return self.put_in(value, trail)
+        if not isinstance(value, YamlMapping):
+            return value
+        copy = value.copy()
+        for key, inner in value.items():
+            if isinstance(inner, YamlMapping | YamlSequence):
+                copy[key] = self._with_files(inner, trail)
+        return copy
+
+    def _section_file(self, item: YamlMapping, trail: tuple[str, ...]) -> YamlMapping | None:
+        name, at = str(item["section-file"]), item.values_at["section-file"]
+        if name in trail:
+            self.sink.found("layout-cyclic-section-file", at, name=name, trail=" → ".join((*trail, name)))
+            return None
+        for layer in self.layers:
+            path = self.files.find(layer.folder / "sections", f"{name}.yaml")
+            if path is not None:
+                data = read_yaml(path, self.files, self.sink, layer)
+                if isinstance(data, YamlMapping):
+                    found: YamlMapping = self._with_files(data, (*trail, name))
+                    return found
+                if data is not None:
+                    file = self.files.name(path)
+                    self.sink.found("layout-file-not-mapping", start_of(file), file=file)
+                return None
+        names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]
+        self.sink.found("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
+        return None

@@ -1,0 +1,22 @@
+"""Words of a layout, for `t("key")`, by language."""
+
+from __future__ import annotations
+
+from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.files.layers import mapping_in
+from reportcli.layout.reporting import Sink
+
+
+def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
+    """The words by language and key; what is no text is told."""
+    words: dict[str, dict[str, str]] = {}
+    raw = mapping_in(sink, top, "words")
+    for lang in raw:
+        entries = mapping_in(sink, raw, lang)
+        words[lang] = {}
+        for key, text in entries.items():
+            if isinstance(text, str | int) and not isinstance(text, bool):
+                words[lang][key] = str(text)
+            else:
+                sink.found("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
+    return words

@@ -1,0 +1,1 @@
+"""From checked models to resolved settings, styles, masters and blocks."""

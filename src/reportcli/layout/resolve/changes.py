@@ -1,0 +1,162 @@
+"""Changes and overrides: what a layout does to the blocks of the layouts that it extends, by paths of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.fields import is_late
+from reportcli.layout.reporting import Sink
+from reportcli.layout.settings.changes import Change, Override
+from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.refs import Span
+
+IdPath = tuple[str, ...]
+Replacement = Callable[[Any, Span], list[tuple[Any, Span]]]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockOverride:
+    """An exception for a block whose id is only known when it is bound: attributes by YAML name."""
+
+    path: str
+    set: YamlMapping
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOverride:
+    """An exception for one record: values by column name."""
+
+    table: str
+    key: str
+    set: YamlMapping
+    span: Span
+
+
+def id_of(block: Any) -> str | None:
+    """The id that a block as written carries, beside its first key or in a section's head."""
+    if not isinstance(block, YamlMapping) or not block:
+        return None
+    head = block.get("section") if next(iter(block)) == "section" else None
+    found = head.get("id") if isinstance(head, YamlMapping) else None
+    found = found if found is not None else block.get("id")
+    return found if isinstance(found, str) else None
+
+
+def id_paths(value: Any, path: IdPath = ()) -> Iterator[IdPath]:
+    """The id path of every block that has one, however deep."""
+    own = id_of(value)
+    here = (*path, own) if own is not None else path
+    if own is not None:
+        yield here
+    children = (
+        value.values() if isinstance(value, YamlMapping) else value if isinstance(value, YamlSequence) else ()
+    )
+    for child in children:
+        if isinstance(child, YamlMapping | YamlSequence):
+            yield from id_paths(child, here)
+
+
+def edit(value: Any, wanted: IdPath, replacement: Replacement, path: IdPath = ()) -> tuple[Any, int]:
+    """A copy of the blocks with the one at `wanted` replaced, and how many were met."""
+    if isinstance(value, YamlSequence):
+        return _edit_sequence(value, wanted, replacement, path)
+    if not isinstance(value, YamlMapping):
+        return value, 0
+    own = id_of(value)
+    here = (*path, own) if own is not None else path
+    if here != wanted[: len(here)]:
+        return value, 0
+    copy, met = value.copy(), 0
+    for key in value:
+        changed, hits = edit(value[key], wanted, replacement, here)
+        if hits:
+            copy.put(key, changed, value.keys_at.get(key, value.span), value.values_at.get(key, value.span))
+            met += hits
+    return (copy, met) if met else (value, 0)
+
+
+def _edit_sequence(
+    value: YamlSequence, wanted: IdPath, replacement: Replacement, path: IdPath
+) -> tuple[YamlSequence, int]:
+    copy, met = YamlSequence(value.span), 0
+    for item, at in zip(value, value.items_at, strict=True):
+        own = id_of(item)
+        if own is not None and (*path, own) == wanted:
+            met += 1
+            for new, new_at in replacement(item, at):
+                copy.add(new, new_at)
+            continue
+        changed, hits = edit(item, wanted, replacement, path)
+        met += hits
+        copy.add(changed, at)
+    return (copy, met) if met else (value, 0)
+
+
+def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequence:
+    """The sections after one change; one that matches nothing is a finding."""
+    named = [n for n in ("replace", "remove", "insert_before", "insert_after") if getattr(change, n)]
+    if len(named) != 1:
+        sink.found("layout-change-unclear", change.span)
+        return sections
+    verb = named[0]
+    given = {"replace": change.with_, "remove": ()}.get(verb, change.blocks)
+    if not isinstance(given, YamlSequence) and verb != "remove":
+        sink.found("layout-change-without-blocks", change.span, key="with" if verb == "replace" else "blocks")
+        return sections
+    new = list(zip(given, given.items_at, strict=True)) if isinstance(given, YamlSequence) else []
+    orders: dict[str, Replacement] = {
+        "insert_before": lambda item, at: [*new, (item, at)],
+        "insert_after": lambda item, at: [(item, at), *new],
+    }
+    wanted = str(getattr(change, verb))
+    changed: YamlSequence
+    changed, met = edit(sections, tuple(wanted.split("/")), orders.get(verb, lambda item, at: new))
+    if not met:
+        paths = ["/".join(p) for p in id_paths(sections)]
+        sink.found("layout-change-unmatched", change.where(verb), path=wanted, nearest=nearest(wanted, paths))
+    return changed
+
+
+def apply_override(
+    blocks: YamlSequence, override: Override, sink: Sink, inside: bool = False
+) -> tuple[YamlSequence, BlockOverride | RecordOverride | None]:
+    """The blocks after one override; or the override itself, where only the binder can match it.
+
+    inside: components have blocks with ids, whose paths only binding knows.
+    """
+    values = override.set if isinstance(override.set, YamlMapping) else YamlMapping(override.span)
+    if (override.block is None) == (override.record is None):
+        sink.found("layout-override-unclear", override.span)
+        return blocks, None
+    if override.record is not None:
+        return blocks, RecordOverride(override.record.table, override.record.key, values, override.span)
+    path = str(override.block)
+    met: int
+    changed, met = edit(blocks, tuple(path.split("/")), lambda item, at: [(with_values(item, values), at)])
+    if met:
+        return changed, None
+    known = list(id_paths(blocks))
+    if inside or any(is_late(step) for ids in known for step in ids):
+        return blocks, BlockOverride(path, values, override.span)
+    paths = ["/".join(ids) for ids in known]
+    sink.found("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
+    return blocks, None
+
+
+def unmatched(override: BlockOverride, known: Iterable[IdPath]) -> Diagnostic:
+    """The finding of an exception that no block of the report has met."""
+    near = nearest(override.path, ["/".join(ids) for ids in known])
+    return error("layout-override-unmatched", override.span, path=override.path, nearest=near)
+
+
+def with_values(block: YamlMapping, values: YamlMapping) -> YamlMapping:
+    """A block with attributes set; its first key stays first."""
+    copy = block.copy()
+    for key in values:
+        copy.take(key, values)
+    return copy

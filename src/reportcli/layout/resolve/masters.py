@@ -1,0 +1,237 @@
+"""Masters resolved: frames in points for the left and the right page, furniture as blocks for the binder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic_core import PydanticCustomError
+
+from reportcli.inputs.limits import BASED_ON_DEPTH
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.fields import refuse
+from reportcli.layout.settings.masters import FrameEntry, MasterEntry
+from reportcli.layout.settings.page_format import Margins
+from reportcli.model.geometry import Edges, Length
+
+if TYPE_CHECKING:
+    from reportcli.layout.models import Node
+    from reportcli.layout.resolve.blocks import Builder
+
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """What all masters share, in points. `first`: first baseline of the grid from the trim's top."""
+
+    width: float
+    height: float
+    margins: Mapping[str, float]
+    columns: int
+    gutter: float
+    baseline: float
+    first: float | None
+
+    def column(self, text_width: float) -> float:
+        """Width of one grid column in a text area."""
+        return (text_width - self.gutter * (self.columns - 1)) / self.columns
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A region in points on the trimmed page, for one side."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    fit: str
+    flow: bool
+    columns: int
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class MasterSide:
+    """One side of a master. `furniture`: blocks (place) for every page of it, in order."""
+
+    name: str
+    side: str
+    frames: tuple[Frame, ...]
+    furniture: tuple[Node, ...]
+    margin: Edges
+    grid_top: float
+    baseline: float
+    columns: int
+    gutter: float
+    folio: bool
+
+
+def resolve_masters(
+    builder: Builder, raw: YamlMapping, page: PageGeometry
+) -> dict[tuple[str, str], MasterSide]:
+    """Every master by (name, side)."""
+    furniture: dict[int, tuple[Node, ...]] = {}
+    masters = {}
+    for name in raw:
+        if isinstance(raw[name], YamlMapping):
+            _check_sides(builder, raw[name])
+        merged = _inherited(builder, raw, name, ())
+        for side in SIDES:
+            made = _side(builder, _for_side(merged, side), name, side, page, furniture)
+            if made is not None:
+                masters[name, side] = made
+    return masters
+
+
+def _check_sides(builder: Builder, master: YamlMapping) -> None:
+    """What `sides` says beside left and right, or not as a mapping, would be passed over."""
+    sides = master.get("sides")
+    if isinstance(sides, YamlMapping):
+        for side, value in sides.items():
+            if side not in SIDES:
+                at, near = sides.keys_at[side], nearest(side, SIDES)
+                builder.sink.found("layout-unknown-key", at, key=side, names=", ".join(SIDES), nearest=near)
+            elif value is not None and not isinstance(value, YamlMapping):
+                builder.sink.found("layout-value-not-mapping", sides.values_at[side], value=str(value)[:60])
+    elif sides is not None:
+        builder.sink.found("layout-value-not-mapping", master.values_at["sides"], value=str(sides)[:60])
+
+
+def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, ...]) -> YamlMapping:
+    """A master's own entries over those of the master that it is based on."""
+    own = raw[name]
+    if not isinstance(own, YamlMapping):
+        if own is not None:
+            builder.sink.found("layout-value-not-mapping", raw.values_at[name], value=str(own)[:60])
+        return YamlMapping(raw.values_at[name])
+    base = own.get("based-on")
+    if base is None:
+        return own
+    at = own.values_at["based-on"]
+    if not isinstance(base, str) or base not in raw:
+        builder.sink.found("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
+        return own
+    if base in (*trail, name) or len(trail) > BASED_ON_DEPTH:
+        builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
+        return own
+    return _over(_inherited(builder, raw, base, (*trail, name)), own)
+
+
+def _over(base: YamlMapping, own: YamlMapping) -> YamlMapping:
+    """Entries of `own` over `base`; margins side by side, all else whole."""
+    merged = base.copy()
+    merged.span = own.span
+    for key in own:
+        if key == "margins" and isinstance(own[key], YamlMapping) and isinstance(base.get(key), YamlMapping):
+            merged.put(key, _over(base[key], own[key]), own.keys_at[key], own.values_at[key])
+        else:
+            merged.take(key, own)
+    return merged
+
+
+def _for_side(master: YamlMapping, side: str) -> YamlMapping:
+    """The master as one side sees it: `sides: {left: {…}}` overrides."""
+    sides = master.get("sides")
+    plain = master.without("sides", "based-on")
+    if isinstance(sides, YamlMapping) and isinstance(sides.get(side), YamlMapping):
+        return _over(plain, sides[side])
+    return plain
+
+
+def _side(
+    builder: Builder,
+    raw: YamlMapping,
+    name: str,
+    side: str,
+    page: PageGeometry,
+    furniture: dict[int, tuple[Node, ...]],
+) -> MasterSide | None:
+    written = raw.get("furniture")
+    entry = builder.read(MasterEntry, raw.without("furniture"))
+    if entry is None:
+        return None
+    if id(written) not in furniture:
+        furniture[id(written)] = _furniture(builder, raw)
+    margin = margins_of(entry.margins, page.margins, side)
+    top = page.first if page.first is not None else margin.top + page.baseline
+    frames = []
+    for key, frame in (entry.frames or {}).items():
+        try:
+            frames.append(_frame(key, frame, page, margin, side))
+        except PydanticCustomError as refused:
+            builder.refused(refused, frame.span)
+    return MasterSide(
+        name, side, tuple(frames), furniture[id(written)], margin, top, page.baseline,
+        page.columns, page.gutter, entry.folio,
+    )  # fmt: skip
+
+
+def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
+    if "furniture" not in raw:
+        return ()
+    try:
+        return builder.blocks(raw["furniture"])
+    except PydanticCustomError as refused:
+        builder.refused(refused, raw.values_at["furniture"])
+        return ()
+
+
+def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
+    """Margins of one side: `inner` lies at the spine, right of a left page."""
+    given = {**base, **{k: getattr(margins, k) for k in margins.model_fields_set}}
+    inner, outer = given.get("inner", 0.0), given.get("outer", 0.0)
+    left, right = (outer, inner) if side == "left" else (inner, outer)
+    return Edges(
+        given.get("top", 0.0), given.get("right", right), given.get("bottom", 0.0), given.get("left", left)
+    )
+
+
+def _frame(name: str, entry: FrameEntry, page: PageGeometry, margin: Edges, side: str) -> Frame:
+    width = page.width - margin.left - margin.right
+    height = page.height - margin.top - margin.bottom
+    inner, outer = ("right", "left") if side == "left" else ("left", "right")
+    edges = {"left": entry.left, "right": entry.right}
+    for edge, value in ((inner, entry.inner), (outer, entry.outer)):
+        edges[edge] = value if value is not None else edges[edge]
+    x, w = _extent(edges["left"], edges["right"], entry.width, width, page)
+    y, h = _extent(entry.top, entry.bottom, entry.height, height, page)
+    if w <= 0 or h <= 0:
+        refuse("layout-frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
+    return Frame(
+        name, round(margin.left + x, 4), round(margin.top + y, 4), round(w, 4), round(h, 4),
+        entry.fit, entry.flow, entry.columns, entry.gap,
+    )  # fmt: skip
+
+
+def _extent(start: Any, end: Any, size: Any, whole: float, page: PageGeometry) -> tuple[float, float]:
+    """Offset and size in points along one direction, from up to three lengths."""
+    extent = resolve(size, whole, page, size=True) if size is not None and size.unit != "auto" else None
+    if start is not None:
+        offset = resolve(start, whole, page)
+        after = resolve(end, whole, page) if end is not None else 0.0
+        return offset, extent if extent is not None else whole - offset - after
+    after = resolve(end, whole, page) if end is not None else 0.0
+    if extent is None:
+        return 0.0, whole - after
+    return (whole - after - extent if end is not None else 0.0), extent
+
+
+def resolve(length: Length | str, whole: float, page: PageGeometry, size: bool = False) -> float:
+    """A length in points. `col` as a size counts the gutters between, as an offset also the one after."""
+    if isinstance(length, str) or length.unit in ("fr", "auto"):
+        refuse(
+            "layout-length-not-absolute",
+            value=str(getattr(length, "value", length)),
+            unit=getattr(length, "unit", ""),
+        )
+    if length.unit == "%":
+        return whole * length.value / 100
+    if length.unit == "col":
+        step = page.column(whole) + page.gutter
+        return length.value * step - (page.gutter if size and length.value else 0.0)
+    return length.value

@@ -1,0 +1,148 @@
+"""Reads mappings by their models: the context that fields ask, and where findings go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models import Part, yaml_name
+from reportcli.layout.models.fields import is_late, refuse, shown
+from reportcli.layout.reporting import Sink
+from reportcli.layout.resolve.styles import object_style
+from reportcli.layout.resolve.values import Values
+from reportcli.layout.settings.styles import ObjectProperties
+from reportcli.model.geometry import Edges, Length
+from reportcli.model.refs import Span
+from reportcli.model.style import ObjectStyle, Paint, Stroke
+
+P = TypeVar("P", bound=Part)
+Names = Mapping[str, frozenset[str]]
+_KEYS: dict[type[Part], frozenset[str]] = {}
+
+
+def keys_of(model: type[Part]) -> frozenset[str]:
+    """The YAML keys that a model knows."""
+    if model not in _KEYS:
+        _KEYS[model] = frozenset(f.alias or yaml_name(n) for n, f in model.model_fields.items())
+    return _KEYS[model]
+
+
+class Reader:
+    """The context of all fields (`fields.Context`): known names, how values are read, where findings go.
+
+    names: known names by kind (paragraph, object, table, master, icon, font).
+    """
+
+    def __init__(self, sink: Sink, values: Values, names: Names) -> None:
+        self.sink = sink
+        self.values = values
+        self.names = names
+
+    # values
+
+    def length(self, value: object) -> Length | str:
+        return self.values.length(value)
+
+    def points(self, value: object) -> float:
+        return self.values.points(value)
+
+    def edges(self, value: object) -> Edges:
+        return self.values.edges(value)
+
+    def paint(self, value: object) -> Paint | str | dict[str, Any]:
+        return self.values.paint(value)
+
+    def stroke(self, value: object) -> Stroke | dict[str, Any]:
+        return self.values.stroke(value)
+
+    def box(self, value: object) -> ObjectStyle | str | dict[str, Any]:
+        if isinstance(value, str):
+            if not is_late(value):
+                self.known("object", value)
+            return value
+        if isinstance(value, YamlMapping):
+            value = self._with_parameters(value)
+            if is_late(value):
+                return value
+        return object_style(self.part(ObjectProperties, value), {})
+
+    def _with_parameters(self, raw: YamlMapping) -> YamlMapping:
+        """A box's properties with the bare names of colour parameters made late."""
+        copy = raw.copy()
+        for key, read in (("fill", self.paint), ("stroke", self.stroke)):
+            if raw.get(key) is not None:
+                found = read(raw[key])
+                if isinstance(found, str | dict):
+                    copy.put(key, found, raw.keys_at[key], raw.values_at[key])
+        return copy
+
+    def font(self, value: object) -> str:
+        self.known("font", str(value))
+        return str(value)
+
+    def known(self, what: str, name: str) -> None:
+        names = self.names.get(what, frozenset())
+        if name not in names:
+            refuse(f"layout-unknown-{what}", name=shown(name), nearest=nearest(name, names))
+
+    # mappings
+
+    def part(self, model: type[P], value: object) -> P:
+        """Read a mapping by its model; once its findings are told, the field that holds it fails silently."""
+        if not isinstance(value, YamlMapping):
+            refuse("layout-value-not-mapping", value=shown(value))
+        found = self.read(model, value)
+        return found if found is not None else refuse("reported")
+
+    def read(self, model: type[P], raw: YamlMapping, given: dict[str, Any] | None = None) -> P | None:
+        """`given` stands for what `raw` says (spans come from there). None: not valid, findings told."""
+        attributes = self.written(raw) if given is None else given
+        try:
+            made = model.model_validate(attributes, context=self)
+        except ValidationError as wrong:
+            self.tell(model, raw, wrong)
+            return None
+        made._source = raw
+        return made
+
+    def written(self, raw: YamlMapping) -> dict[str, Any]:
+        """The entries that hold something; an empty value is a finding."""
+        kept = {}
+        for key, value in raw.items():
+            if value is None:
+                self.sink.found("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
+            else:
+                kept[key] = value
+        return kept
+
+    def tell(
+        self, model: type[Part], raw: YamlMapping, wrong: ValidationError, names: Iterable[str] = ()
+    ) -> None:
+        for fault in wrong.errors(include_url=False, include_input=False):
+            key = str(fault["loc"][0]) if fault["loc"] else ""
+            code = fault["type"]
+            if code == "extra_forbidden":
+                known = sorted({*keys_of(model), *names})
+                at = raw.keys_at.get(key, raw.span)
+                near = nearest(key, known)
+                self.sink.found(
+                    "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
+                )
+            elif code == "missing":
+                if key in raw:  # written without a value: told already
+                    continue
+                self.sink.found("layout-missing-key", raw.span, key=key)
+            elif code != "reported":
+                args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
+                self.sink.found(code, raw.values_at.get(key, raw.span), **args)
+
+    def refused(self, refusal: PydanticCustomError, at: Span) -> None:
+        """Tell a value's finding that was raised outside a model."""
+        if refusal.type != "reported":
+            args = {k: str(v) for k, v in (refusal.context or {}).items() if k != "code"}
+            self.sink.found(refusal.type, at, **args)

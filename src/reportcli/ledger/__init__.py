@@ -1,0 +1,1 @@
+"""The ledger: every printed figure with its cells, derivation and places; written here, read back here."""

@@ -1,0 +1,199 @@
+"""Reads a ledger back: the facts of a numeral, a page or a cell; whether ledger and PDF are of one run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportcli.ledger.write import ledger_schema_version, sha256
+from reportcli.model.diagnostic import Findings, error
+
+MAX_LEDGER = 200_000_000  # bytes
+PURPOSES = ("-screen", "-archive")
+SPACES = re.compile(r"[\s\u00a0\u202f’']")
+CELL = re.compile(
+    r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
+)
+Entry = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The data of a ledger file, and what its inputs are now."""
+
+    path: Path
+    data: Mapping[str, Any]
+
+    @property
+    def facts(self) -> list[Entry]:
+        return list(self.data["facts"])
+
+    def hash_of(self, name: str) -> str:
+        """The SHA-256 that an input had when the report was built, "" when the ledger does not know it."""
+        return next((str(one["sha256"]) for one in self.data["inputs"] if one["name"] == name), "")
+
+
+def read_ledger(path: Path) -> Ledger:
+    """The ledger at a path. Raises Findings when it is missing, no ledger, or of another version."""
+    try:
+        if path.stat().st_size > MAX_LEDGER:
+            raise Findings([error("ledger-unreadable", None, file=path.name)])
+        data = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        raise Findings([error("ledger-missing", None, file=path.name)]) from None
+    except (OSError, ValueError, RecursionError):
+        raise Findings([error("ledger-unreadable", None, file=path.name)]) from None
+    if not _is_ledger(data):
+        raise Findings([error("ledger-unreadable", None, file=path.name)])
+    if data.get("schema") != ledger_schema_version:
+        found = str(data.get("schema"))[:20]
+        raise Findings(
+            [error("ledger-version", None, file=path.name, found=found, known=ledger_schema_version)]
+        )
+    return Ledger(path, data)
+
+
+def _is_ledger(data: Any) -> bool:
+    """Whether all that answers are made of is there, in the form in which it was written."""
+    if not isinstance(data, dict):
+        return False
+    facts, inputs, texts = data.get("facts"), data.get("inputs"), data.get("texts", [])
+    if not all(isinstance(part, list) for part in (facts, inputs, texts)):
+        return False
+    return (
+        all(isinstance(one, dict) and {"name", "sha256"} <= set(one) for one in inputs or ())
+        and all(_is_fact(one) for one in facts or ())
+        and all(_has_places(one) and {"sheet", "cell"} <= set(one) for one in texts)
+    )
+
+
+def _is_fact(entry: Any) -> bool:
+    if not _has_places(entry) or not {"printed", "value", "unit", "block", "cells"} <= set(entry):
+        return False
+    cells = entry["cells"]
+    return isinstance(cells, list) and all(
+        isinstance(one, dict) and {"input", "sheet", "cell"} <= set(one) for one in cells
+    )
+
+
+def _has_places(entry: Any) -> bool:
+    places = entry.get("places") if isinstance(entry, dict) else None
+    return isinstance(places, list) and all(_is_place(one) for one in places)
+
+
+def _is_place(place: Any) -> bool:
+    if not isinstance(place, dict) or not {"page", "folio", "box"} <= set(place):
+        return False
+    box = place["box"]
+    return isinstance(box, list) and len(box) == 4 and all(isinstance(side, (int, float)) for side in box)
+
+
+def ledger_of_edition(workbook: Path, lang: str | None) -> Path:
+    """Where the ledger of an edition stands; the one in the language of the source has no language in its
+    name.
+    """
+    source = workbook.with_suffix(".ledger.json")
+    if lang is None:
+        return source
+    language = lang.partition("-")[0].lower()
+    names = [f"{workbook.stem}-{word}.ledger.json" for word in (lang.lower(), language)]
+    own = next((path for name in names if (path := workbook.with_name(name)).exists()), None)
+    if own is not None:
+        return own
+    if source.exists() and str(read_ledger(source).data.get("language")).partition("-")[0] == language:
+        return source
+    return workbook.with_name(names[-1])
+
+
+def ledger_of(pdf: Path) -> Ledger:
+    """The ledger beside a PDF, which must say the PDF's own SHA-256. Raises Findings."""
+    try:
+        digest = sha256(pdf.read_bytes())
+    except OSError as cause:
+        raise Findings([error("pdf-unreadable", None, file=pdf.name, why=cause.strerror or cause)]) from None
+    stems = [pdf.stem, *(pdf.stem.replace(purpose, "") for purpose in PURPOSES if purpose in pdf.stem)]
+    paths = [pdf.with_name(f"{stem}.ledger.json") for stem in stems]
+    ledger = read_ledger(next((path for path in paths if path.exists()), paths[0]))
+    stated = _outputs(ledger.data.get("output"))
+    if digest not in stated:
+        raise Findings([error("ledger-of-another-pdf", None, file=pdf.name, ledger=ledger.path.name)])
+    return ledger
+
+
+def _outputs(stated: Any) -> set[str]:
+    """The hashes of the deliverables, of one (`{sha256}`) or of several (`[{sha256}]`)."""
+    each = stated if isinstance(stated, list) else [stated]
+    return {str(one.get("sha256")) for one in each if isinstance(one, dict)}
+
+
+def facts_printed(ledger: Ledger, numeral: str | None, page: int | None) -> list[Entry]:
+    """The facts that are printed so, on that page; with no numeral, all of the page."""
+    wanted = digits(numeral) if numeral is not None else None
+    return [
+        entry
+        for entry in ledger.facts
+        if (wanted is None or digits(str(entry.get("printed"))) == wanted)
+        and any(page is None or place.get("page") == page for place in entry.get("places", ()))
+    ]
+
+
+def digits(text: str) -> str:
+    """A printed number without its separators, sign of unit and currency: `6.167.271 €` is 6167271."""
+    plain = SPACES.sub("", text).replace("\u2212", "-")
+    number = re.sub(r"[^\d.,+-]", "", plain)
+    number = re.sub(r"[.,](?=\d{3}(?:\D|$))", "", number) if re.search(r"[.,]\d{3}(\D|$)", number) else number
+    return number.replace(",", ".").strip(".+")
+
+
+def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
+    """The facts whose sources hold a cell, written `Sheet!D14` or `'A sheet'!D14`. Raises Findings."""
+    sheet, cell = _sheet_and_cell(reference)
+    return [
+        entry for entry in ledger.facts if any(_is_cell(one, sheet, cell) for one in entry.get("cells", ()))
+    ]
+
+
+def texts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
+    """The paragraphs that print the text of a cell. Raises Findings."""
+    sheet, cell = _sheet_and_cell(reference)
+    return [entry for entry in ledger.data.get("texts", ()) if _is_cell(entry, sheet, cell)]
+
+
+def _is_cell(one: Entry, sheet: str, cell: str) -> bool:
+    return one.get("cell") == cell and str(one.get("sheet")).casefold() == sheet.casefold()
+
+
+def _sheet_and_cell(reference: str) -> tuple[str, str]:
+    match = CELL.fullmatch(reference.strip())
+    if match is None:
+        raise Findings([error("cell-reference-form", None, found=reference[:80])])
+    sheet = (match["quoted"] or "").replace("''", "'") or match["sheet"]
+    return sheet, f"{match['column'].upper()}{match['row']}"
+
+
+def derivation_lines(entry: Entry, words: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The tree of operations of a fact, indented. words: what operations are called."""
+    tree = entry.get("derivation")
+    if isinstance(tree, Mapping):
+        yield from _lines(tree, 0, words or {})
+
+
+def _lines(tree: Mapping[str, Any], depth: int, words: Mapping[str, str]) -> Iterator[str]:
+    head = "  " * depth
+    if "constant" in tree:
+        yield f"{head}{tree['constant']}"
+        return
+    value = f" = {tree['value']} {tree.get('unit', '')}".rstrip() if "value" in tree else ""
+    cells = ", ".join(
+        f"{one['sheet']}!{one['cell']}" if isinstance(one, Mapping) else str(one)
+        for one in tree.get("sources", ())
+    )
+    operation = ", ".join(words.get(part, part) for part in str(tree.get("operation") or "").split(", "))
+    yield f"{head}{operation or cells}{value}"
+    for operand in tree.get("operands", ()):
+        if isinstance(operand, Mapping):
+            yield from _lines(operand, depth + 1, words)

@@ -1,0 +1,236 @@
+"""The ledger: every printed number with its cells, its derivation and its places on the pages, as JSON data.
+
+Reads model.display only, so that it knows nothing of typesetting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from reportcli.blocks import PrintedFact, Report, Text
+from reportcli.blocks.walk import blocks_of
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
+from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.inline import Run
+from reportcli.model.refs import CellRef, Span, Where, column_letters
+
+ledger_schema_version = 1
+ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
+MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
+
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def build_ledger(
+    report: Report, document: PagedDocument, inputs: Mapping[str, str], output: str = ""
+) -> dict[str, Any]:
+    """The ledger of one deliverable. inputs: name -> SHA-256 in hex; output: SHA-256 of the PDF.
+
+    Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
+    """
+    places = fact_places(document)
+    return {
+        "schema": ledger_schema_version,
+        "title": report.metadata.title,
+        "language": report.metadata.lang,
+        "date": report.metadata.date,
+        "pages": len(document.pages),
+        "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
+        "output": {"sha256": output} if output else {},
+        "facts": [_entry(index, fact, places.get(index, [])) for index, fact in enumerate(report.facts)],
+        "texts": list(_texts(report, document)),
+        "blocks": list(_blocks(report, document)),
+    }
+
+
+def ledger_bytes(ledger: Mapping[str, Any]) -> bytes:
+    """Stable JSON: UTF-8, keys in the order of the schema, two spaces, a final newline."""
+    return (json.dumps(ledger, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _entry(index: int, printed: PrintedFact, places: list[dict[str, Any]]) -> dict[str, Any]:
+    fact = printed.fact
+    entry: dict[str, Any] = {
+        "id": index,
+        "printed": printed.printed,
+        "value": number_text(fact.value),
+        "unit": fact.unit,
+        "cells": [_cell(source) for source in fact.sources if isinstance(source, CellRef)],
+    }
+    spans = [_span(source) for source in fact.sources if isinstance(source, Span)]
+    optional = {
+        "period": fact.period,
+        "declared_at": spans,
+        "formula": fact.derivation.formula if fact.derivation else None,
+        "derivation": _derivation(fact.derivation, MAX_DEPTH) if fact.derivation else None,
+        "sample": fact.sample,
+        "declared": fact.declared,
+        "expression": _span(printed.expression) if printed.expression else None,
+    }
+    entry.update({name: value for name, value in optional.items() if value})
+    entry["block"] = printed.block
+    entry["places"] = places
+    return entry
+
+
+def number_text(value: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _cell(ref: CellRef) -> dict[str, str]:
+    return {"input": ref.input, "sheet": ref.sheet, "cell": f"{column_letters(ref.column)}{ref.row}"}
+
+
+def _span(where: Where) -> str:
+    return str(where)
+
+
+def _source(source: Source) -> Any:
+    return _cell(source) if isinstance(source, CellRef) else _span(source)
+
+
+def _derivation(derivation: Derivation, depth: int) -> dict[str, Any] | None:
+    """The tree of operations; None where a derivation only says that a cell holds a formula."""
+    if not derivation.operands and derivation.formula is not None:
+        return None
+    tree: dict[str, Any] = {"operation": derivation.operation}
+    if derivation.operands and depth > 0:
+        tree["operands"] = [_operand(operand, depth - 1) for operand in derivation.operands]
+    return tree
+
+
+def _operand(operand: Fact | Derivation | Decimal, depth: int) -> Any:
+    if isinstance(operand, Decimal):
+        return {"constant": number_text(operand)}
+    if isinstance(operand, Derivation):
+        return _derivation(operand, depth)
+    found: dict[str, Any] = {"value": number_text(operand.value), "unit": operand.unit}
+    if operand.declared and not operand.sources:
+        return {"constant": number_text(operand.value)}
+    tree = _derivation(operand.derivation, depth) if operand.derivation else None
+    if tree is not None:
+        found.update(tree)
+    else:
+        found["sources"] = [_source(source) for source in operand.sources]
+    return found
+
+
+def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+    """The cells whose text stands on a page: each with the paragraph that prints it and that one's boxes."""
+    cells: dict[str, dict[CellRef, None]] = {}
+    for block in blocks_of(report):
+        for run in block.runs if isinstance(block, Text) else ():
+            if isinstance(run, Run) and run.fact is None and isinstance(run.where, CellRef):
+                cells.setdefault(block.path, {})[run.where] = None
+    places: dict[str, list[dict[str, Any]]] = {}
+    for number, page in _delivered(document):
+        for placed in page.placed:
+            if placed.block in cells and placed.ops:
+                sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
+                place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in sides]}
+                places.setdefault(placed.block, []).append(place)
+    for path, own in cells.items():
+        for ref in own if path in places else ():
+            yield {**_cell(ref), "block": path, "places": places[path]}
+
+
+def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+    """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
+    places: dict[str, dict[tuple[object, ...], dict[str, Any]]] = {}
+    for number, page in _delivered(document):
+        for placed in page.placed:
+            if placed.ops and not placed.hidden:
+                box = [
+                    round(side, 1)
+                    for side in (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
+                ]
+                places.setdefault(placed.block, {})[number, *box] = {"folio": page.folio, "box": box}
+    for block in blocks_of(report):
+        found = places.pop(block.path, None)
+        if found is None:
+            continue
+        source = getattr(block, "source", None)
+        entry: dict[str, Any] = {"block": block.path}
+        entry |= {"where": _span(block.span)} if block.span is not None else {}
+        entry |= {"cell": _cell(source)} if isinstance(source, CellRef) else {}
+        yield {**entry, "places": list(found.values())}
+
+
+# ---- places
+
+
+def _delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
+    """The pages that are in the file, each with its number (1-based) in the whole report."""
+    return ((number, page) for number, page in enumerate(document.pages, start=1) if not page.skipped)
+
+
+def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
+    """Where each Fact stands, in page order: page number (1-based), folio, block and box."""
+    places: dict[int, list[dict[str, Any]]] = {}
+    for number, page in _delivered(document):
+        for placed in page.placed:
+            for fact, box in fact_boxes(placed.ops):
+                place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in box]}
+                places.setdefault(fact, []).append({**place, "block": placed.block})
+    return places
+
+
+def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[int, Box]]:
+    """The boxes of all glyphs that print a Fact; runs of one Fact on one line are one box."""
+    pending: tuple[int, Box] | None = None
+    for fact, box in _glyph_boxes(ops, matrix):
+        if pending and pending[0] == fact and abs(pending[1][1] - box[1]) < 0.01:
+            pending = (fact, _union(pending[1], box))
+            continue
+        if pending:
+            yield pending
+        pending = (fact, box)
+    if pending:
+        yield pending
+
+
+def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[int, Box]]:
+    for op in ops:
+        if isinstance(op, GlyphsOp) and op.fact is not None:
+            box = (op.x, op.y - ASCENT * op.size, op.width, (ASCENT + DESCENT) * op.size)
+            yield op.fact, _moved(box, matrix)
+        elif isinstance(op, GroupOp):
+            inner = _product(matrix, op.transform) if op.transform else matrix
+            yield from _glyph_boxes(op.ops, inner)
+
+
+def _product(outer: Matrix, inner: Matrix) -> Matrix:
+    """The matrix that applies `inner` first (x' = a x + c y + e, y' = b x + d y + f)."""
+    a, b, c, d, e, f = outer
+    g, h, i, j, k, m = inner
+    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
+
+
+def _moved(box: Box, matrix: Matrix) -> Box:
+    if matrix == IDENTITY:
+        return box
+    a, b, c, d, e, f = matrix
+    x, y, width, height = box
+    corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
+    xs = [a * px + c * py + e for px, py in corners]
+    ys = [b * px + d * py + f for px, py in corners]
+    return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+
+
+def _union(left: Box, right: Box) -> Box:
+    x, y = min(left[0], right[0]), min(left[1], right[1])
+    end = max(left[0] + left[2], right[0] + right[2])
+    bottom = max(left[1] + left[3], right[1] + right[3])
+    return (x, y, end - x, bottom - y)

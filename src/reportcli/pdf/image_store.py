@@ -1,0 +1,140 @@
+"""Pictures of one document: each distinct placement is prepared once, beside typesetting and painting."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Set
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportcli.model.diagnostic import Diagnostic, Findings, note
+from reportcli.pdf import objects
+from reportcli.pdf.icc import Converter
+from reportcli.pdf.images import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
+
+_NAMED = 6  # files that one finding lists
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfEntry:
+    """A picture on its way: resource name, reference, and what its header told."""
+
+    name: str
+    reference: str
+    survey: Survey
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A picture in work: what its header told, and its data to come."""
+
+    survey: Survey
+    future: Future[PreparedPicture]
+
+
+class ImagePreparer:
+    """Prepares pictures on threads (Pillow works outside Python's lock); results do not depend on them."""
+
+    def __init__(self, rules: PictureRules, converter: Converter) -> None:
+        self._rules = rules
+        self._converter = converter
+        self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
+        self._jobs: dict[PictureRequest, Job | Findings] = {}
+
+    @property
+    def converts(self) -> bool:
+        """Whether RGB pictures get other colours, so that it matters what theirs are."""
+        return self._converter.mode == "CMYK"
+
+    @property
+    def begun(self) -> Set[PictureRequest]:
+        return self._jobs.keys()
+
+    def begin(self, request: PictureRequest) -> Job:
+        """The picture's job, begun now if it is new; `Findings` where the file cannot be read."""
+        job = self._jobs.get(request)
+        if job is None:
+            job = self._jobs[request] = self._begun(request)
+        if isinstance(job, Findings):
+            raise job
+        return job
+
+    def close(self) -> None:
+        """End the threads; what nobody waits for is dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _begun(self, request: PictureRequest) -> Job | Findings:
+        try:
+            found = survey(request, self._rules, self._converter)
+        except Findings as findings:
+            return findings
+        return Job(found, self._pool.submit(prepare, request, self._rules, self._converter, found.keep))
+
+
+class ImageStore:
+    """The pictures that a file embeds; each is named by the place of its first use."""
+
+    def __init__(self, document: Any, image_preparer: ImagePreparer) -> None:
+        self._document = document
+        self._darkroom = image_preparer
+        self._entries: dict[PictureRequest, ShelfEntry] = {}
+        self._pending: list[Future[PreparedPicture]] = []
+        self._failed: list[Diagnostic] = []
+
+    def request(self, request: PictureRequest) -> ShelfEntry | None:
+        """Embed a picture; None where it cannot be read, which `finish` then tells."""
+        known = self._entries.get(request)
+        if known is not None:
+            return known
+        try:
+            job = self._darkroom.begin(request)
+        except Findings as findings:
+            self._failed += findings.diagnostics
+            return None
+        self._pending.append(job.future)
+        name = f"I{len(self._entries)}"
+        reference = objects.register(self._document, name, lambda: self._image(name, _result(job.future)))
+        self._entries[request] = entry = ShelfEntry(name, reference, job.survey)
+        return entry
+
+    def finish(self, findings: list[Diagnostic]) -> None:
+        """Wait for all pictures; every unreadable one is told, and once those whose colours are assumed."""
+        for future in self._pending:
+            try:
+                future.result()
+            except Findings as found:
+                self._failed += found.diagnostics
+        findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
+        untagged = sorted(
+            {Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged}
+        )
+        if untagged and self._darkroom.converts:
+            findings.append(
+                note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
+            )
+
+    def _image(self, name: str, picture: PreparedPicture) -> bytes:
+        entries = (
+            f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
+        )
+        mask = ""
+        if picture.mask is not None:
+            data = picture.mask
+            soft = f"{entries}/ColorSpace/DeviceGray/Filter/FlateDecode"
+            mask = f"/SMask {objects.register(self._document, f'{name}-mask', lambda: _stored(soft, data))}"
+        whole = f"{entries}/ColorSpace{picture.space}{picture.decode}/Filter{picture.filter}{mask}"
+        return _stored(whole, picture.data)
+
+
+def _stored(entries: str, data: bytes) -> bytes:
+    return objects.stream(entries, data, compress=False)
+
+
+def _result(future: Future[PreparedPicture]) -> PreparedPicture:
+    """What was prepared; a grey pixel where `finish` has told that nothing could be (for drafts)."""
+    if future.exception() is not None:
+        return PreparedPicture(zlib.compress(b"\x80\n"), "/FlateDecode", 1, 1, "/DeviceGray")
+    return future.result()

@@ -1,0 +1,215 @@
+"""Paint, preflight and deliver: every purpose is painted and judged before the first file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.request import Outcome, Request, StageObserver, output_path, select_pages
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.deliver.attach import Attachment
+    from reportcli.layout.layout import Layout
+    from reportcli.model.display import PagedDocument
+    from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.press.files import PressFile
+    from reportcli.press.printer_file import Printer
+    from reportcli.workbook.read import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A report with its pages, before painting. `pictures`: those that are already being prepared."""
+
+    layout: Layout
+    report: Report
+    workbook: Workbook
+    document: PagedDocument
+    files: ProjectFiles
+    pictures: ImagePrefetch | None
+    printer: Printer | None
+
+
+def image_prefetch(
+    request: Request, layout: Layout, report: Report, outcome: Outcome, printer: Printer | None = None
+) -> ImagePrefetch | None:
+    """The first purpose's pictures, unless only some pages are wanted or errors forbid to paint them."""
+    from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.press.files import main_profile
+
+    if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
+        return None
+    try:
+        profile = main_profile(request.purposes[0], layout, printer, request.spot)
+        return ImagePrefetch(profile, report.palette, report.images)
+    except Findings:  # a missing ICC profile is told when the pages are painted
+        return None
+
+
+def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:
+    """Every purpose is painted and judged before the first file is written; then every file is written beside
+    its target before the first is replaced.
+    """
+    from reportcli import deliver
+    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+
+    document = built.document
+    if request.draft:
+        document = _marked(document, built.report, outcome.language)
+    pages = select_pages(document, request.pages)
+    files: dict[Path, bytes] = {}
+    for purpose in request.purposes:
+        made = _for_press if purpose == "print" else _for_reading
+        made(_Run(request, observe, outcome, built, pages, purpose), files)
+    if outcome.failed(request.strict) and not request.draft:
+        return
+    with observe("deliver"):
+        _record_inputs(built)
+        target = output_path(request, request.purposes[0])
+        pdf = files[target] if target in files else files[_beside(target, "-inside")]
+        ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        in_the_way = deliver.obstacles(files, built.files.was_read)
+        if in_the_way:
+            raise Findings(in_the_way)
+        deliver.write_all(files, outcome.written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One purpose of a run; `pages` are those of all purposes."""
+
+    request: Request
+    observe: StageObserver
+    outcome: Outcome
+    built: Examined
+    pages: PagedDocument
+    purpose: str
+
+    @property
+    def path(self) -> Path:
+        return output_path(self.request, self.purpose)
+
+    @property
+    def begun(self) -> ImagePrefetch | None:
+        """The pictures that are already in work belong to the first purpose."""
+        return self.built.pictures if self.purpose == self.request.purposes[0] else None
+
+    def tell(self, found: list[Diagnostic]) -> None:
+        for finding in found:
+            if finding not in self.outcome.diagnostics:
+                self.outcome.diagnostics.append(finding)
+
+
+def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
+    """The file for screens or archives."""
+    from reportcli import deliver, preflight
+    from reportcli.paint import paint, profile_for
+
+    found: list[Diagnostic] = []
+    with run.observe("paint"):
+        profile = profile_for(run.purpose, run.built.layout.file)
+        painted = paint(run.pages, profile, pictures=run.begun, findings=found)
+        enclosed, warned = (
+            _attachments(run.request, run.built, painted) if run.purpose == "screen" else ((), ())
+        )
+        found += warned
+        files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
+    with run.observe("preflight"):
+        found += preflight.check(files[run.path], profile)
+        if "screen" not in run.request.purposes[: run.request.purposes.index(run.purpose)]:
+            found += preflight.measure_contrast(run.pages, run.built.report)
+    run.tell(found)
+
+
+def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
+    """The print files, each painted with its own conditions and judged by its own limits; proofs of them."""
+    from reportcli import deliver, preflight
+    from reportcli.paint import paint
+    from reportcli.press.files import COVER, exceeded, press_files
+    from reportcli.press.imposition import impose
+
+    request, built, found = run.request, run.built, list[Diagnostic]()
+    proof = request.draft or request.pages is not None
+    printer = None if proof else built.printer
+    slug = _slug(run) if request.marks or (printer is not None and printer.marks) else None
+    made: list[tuple[Path, PressFile]] = []
+    with run.observe("paint"):
+        jobs = list(
+            press_files(request, built.layout, built.report, built.workbook, run.pages, printer, slug, found)
+        )
+    for job in jobs:
+        path = _beside(run.path, job.suffix)
+        with run.observe("paint"):
+            cover = job.part is not None and job.part.name == COVER
+            painted = paint(job.document, job.profile, pictures=None if cover else run.begun, findings=found)
+            files[path] = pdf = deliver.finish(painted, job.document, job.profile)
+        with run.observe("preflight"):
+            found += preflight.check(pdf, job.profile)
+            found += exceeded(job, built.report)
+        if request.impose is not None and not cover:
+            creep = (job.part.thickness if job.part else None) or 0.0
+            files[_beside(path, f"-{request.impose}")] = impose(pdf, request.impose, creep)
+        made.append((path, job))
+    if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
+        with run.observe("preflight"):
+            from reportcli.press.sheet_files import add_sheet
+
+            about = (built.report, printer, built.layout, built.files.hashes)
+            add_sheet(request, run.path, run.outcome.language, about, made, files, found)
+    run.tell(found)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_stem(f"{path.stem}{suffix}") if suffix else path
+
+
+def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocument:
+    from reportcli.messages import catalogue
+    from reportcli.typeset.pages.draft import marked
+
+    words = catalogue(language.split("-")[0])["_interface"]
+    return marked(document, report, words["draft"], words["excess"])
+
+
+def _attachments(
+    request: Request, built: Examined, painted: bytes
+) -> tuple[list[Attachment], list[Diagnostic]]:
+    """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
+    from reportcli import deliver, preflight
+
+    enclosed: list[Attachment] = []
+    warned: list[Diagnostic] = []
+    tables = preflight.printed_tables(painted)
+    if tables:
+        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
+    if request.attach_source:
+        data = built.files.read_bytes(request.workbook)
+        enclosed.append(deliver.source_attachment(request.workbook.name, data))
+        warned += deliver.private_parts(request.workbook.name, data)
+    return enclosed, warned
+
+
+def _record_inputs(built: Examined) -> None:
+    """Hashes of what other libraries read by themselves: pictures, fonts and drawings of the report."""
+    report = built.report
+    used = {*(image.path for image in report.images.values()), *(font.path for font in report.fonts.values())}
+    for path in sorted({*used, *report.assets.values()}):
+        with suppress(OSError):
+            built.files.read_bytes(Path(path))
+
+
+def _slug(run: _Run) -> Callable[[str], str]:
+    """What a printed sheet says of itself: file, program, date of the edition, workbook and its hash."""
+    from reportcli import __version__
+
+    files, name = run.built.files, run.request.workbook.name
+    digest = files.hashes.get(files.safe_name(run.request.workbook), "")[:12]
+    about = f"reportcli {__version__} – {run.pages.metadata.date[:10]} – {name} {digest}"
+    return lambda suffix: f"{_beside(run.path, suffix).name} – {about}"

@@ -1,0 +1,79 @@
+"""Load and bind: the layout, the contract and the edition that a request names."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.limits import YAML_BYTES
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.layout.files.find import LayoutFolder
+    from reportcli.layout.layout import Layout
+    from reportcli.request import Request
+    from reportcli.workbook.contract.contract import Contract
+    from reportcli.workbook.read import Workbook
+
+
+def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
+    """The layout that the request, folder or workbook names; the contract of its layers, base first."""
+    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.workbook.contract.reader import load_contract, without_organisation
+    from reportcli.workbook.read_layout_name import peek_organisation
+
+    folder = request.workbook.parent
+    own = request.layout is None and files.find(folder, "layout.yaml") is None
+    named = peek_organisation(request.workbook, files).get("layout") if own else None
+    chosen = None
+    try:
+        chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
+        layout = load_layout(chosen, files)
+    except Findings as broken:
+        raise Findings([*broken.diagnostics, *_read_anyway(request, chosen, files)]) from None
+    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
+    refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
+    if refused:
+        raise Findings(refused)
+    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    if missing := without_organisation(contract):
+        told = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(told or [*contract.diagnostics, *missing])
+    return layout, contract
+
+
+def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFiles) -> list[Diagnostic]:
+    """The workbook's own errors when its layout cannot be loaded: one run tells both."""
+    from reportcli.workbook.contract.reader import load_contract
+    from reportcli.workbook.read import read_workbook
+
+    folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
+    found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
+    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in dict.fromkeys(found)]
+    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    try:
+        findings = read_workbook(request.workbook, contract, files).diagnostics
+    except Findings as refused:
+        findings = refused.diagnostics
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
+    from reportcli.bind.report import bind as bound
+
+    date = edition_date(request.source_date, workbook)
+    return bound(layout, workbook, edition_lang=None, date=date, draft=request.draft)
+
+
+def edition_date(source_date: int | None, workbook: Workbook) -> str:
+    """ISO 8601 in UTC: SOURCE_DATE_EPOCH, else report date, else closing date, else 1 January 2000."""
+    if source_date is not None:
+        return datetime.fromtimestamp(source_date, UTC).isoformat()
+    organisation = workbook.record("organisation")
+    for name in ("report_date", "closing_date"):
+        stated = getattr(organisation, name, None)
+        if stated is not None:
+            return f"{stated:%Y-%m-%d}T00:00:00+00:00"
+    return "2000-01-01T00:00:00+00:00"

@@ -1,0 +1,1 @@
+"""From bound blocks to the vertical list, one module a family of blocks."""

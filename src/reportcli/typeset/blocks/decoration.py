@@ -1,0 +1,67 @@
+"""Decoration as paths: rectangles with round corners, ellipses, borders; always artifacts."""
+
+from __future__ import annotations
+
+from reportcli.graphics.path_data import ellipse, rounded_rect
+from reportcli.model.display import Op, Path, PathOp, rect_path
+from reportcli.model.geometry import Rect
+from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.typeset.breaking.items import Leaf
+
+
+def rounded_path(rect: Rect, radius: float, top: bool = True, bottom: bool = True) -> Path:
+    """A rectangle with round corners; `top` or `bottom` off leaves those corners square."""
+    r = min(radius, rect.width / 2, rect.height / 2)
+    return rounded_rect(rect.x, rect.y, rect.width, rect.height, r, r, top, bottom)
+
+
+def ellipse_path(rect: Rect) -> Path:
+    """The ellipse that touches the rectangle's sides."""
+    rx, ry = rect.width / 2, rect.height / 2
+    return ellipse(rect.x + rx, rect.y + ry, rx, ry)
+
+
+def artifact(ops: tuple[Op, ...], rect: Rect, block: str = "", kind: str = "Layout") -> Leaf:
+    return Leaf(((ops, 0.0, 0.0),), rect, artifact=kind, block=block)
+
+
+def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
+    """A filled rectangle behind content."""
+    return artifact((PathOp(rect_path(rect.x, rect.y, rect.width, rect.height), fill=paint),), rect, block)
+
+
+def box_leaves(rect: Rect, style: ObjectStyle, first: bool, last: bool, block: str) -> tuple[Leaf, ...]:
+    """Fill and border of a box or a part of one: where it is broken, border and corners are cut off."""
+    if rect.height <= 0 or (style.fill is None and style.stroke is None):
+        return ()
+    ops: list[Op] = []
+    whole = style.sides == "all" and first and last
+    path = rounded_path(rect, style.radius, first, last)
+    if whole and style.stroke is not None:
+        ops.append(PathOp(path, fill=style.fill, stroke=style.stroke))
+    else:
+        if style.fill is not None:
+            ops.append(PathOp(path, fill=style.fill))
+        if style.stroke is not None:
+            ops.extend(_sides(rect, style, style.stroke, first, last))
+    return (artifact(tuple(ops), rect, block),) if ops else ()
+
+
+def _sides(rect: Rect, style: ObjectStyle, stroke: Stroke, first: bool, last: bool) -> list[Op]:
+    sides = {"top", "right", "bottom", "left"} if style.sides == "all" else set(style.sides.split())
+    if not first:
+        sides.discard("top")
+    if not last:
+        sides.discard("bottom")
+    x, y, x1, y1 = rect.x, rect.y, rect.right, rect.bottom
+    lines = {
+        "top": (x, y, x1, y),
+        "right": (x1, y, x1, y1),
+        "bottom": (x, y1, x1, y1),
+        "left": (x, y, x, y1),
+    }
+    return [
+        PathOp((("M", a, b), ("L", c, d)), stroke=stroke)
+        for name, (a, b, c, d) in lines.items()
+        if name in sides
+    ]

@@ -1,0 +1,157 @@
+"""Columns of a table: which cell stands where, how wide columns are, where decimal signs align."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from reportcli import blocks as b
+from reportcli.model.display import GlyphsOp
+from reportcli.typeset.blocks.natural_width import natural, widest
+from reportcli.typeset.blocks.widths import Natural, distribute
+from reportcli.typeset.chapter_state import Scene, Setter
+
+DECIMAL_SIGNS = (",", ".", "٫")
+UNBROKEN = 1e6  # points: room for any figure on one line
+ROUNDING = 0.02  # points that keep a figure on its line
+
+
+class Grown:
+    """The table's cells with their first column, once spans have pushed them aside."""
+
+    def __init__(self, table: b.Table) -> None:
+        self.columns = max(len(table.columns), 1)
+        self.cells: list[list[tuple[int, b.Cell]]] = []
+        self.reach: list[int] = []  # last row that a cell of this row spans into
+        taken: dict[tuple[int, int], bool] = {}
+        for number, row in enumerate(table.rows):
+            placed: list[tuple[int, b.Cell]] = []
+            column, reach = 0, number
+            for cell in row.cells:
+                while taken.get((number, column)):
+                    column += 1
+                if column >= self.columns:
+                    break
+                placed.append((column, cell))
+                for down in range(cell.row_span):
+                    for across in range(cell.col_span):
+                        taken[number + down, column + across] = True
+                reach = max(reach, number + cell.row_span - 1)
+                column += cell.col_span
+            self.cells.append(placed)
+            self.reach.append(reach)
+
+    def tied(self, number: int, end: int) -> int:
+        """The last row that belongs together with row `number`."""
+        last = number
+        row = number
+        while row <= last:
+            last = max(last, min(self.reach[row], end - 1))
+            row += 1
+        return last
+
+
+def column_widths(setter: Setter, table: b.Table, grown: Grown, scene: Scene, width: float) -> list[float]:
+    padding = table.style.padding.left + table.style.padding.right
+    asked = [column.width.unit in ("auto", "fr") for column in table.columns]
+    naturals: list[Natural] = [(0.0, 0.0)] * len(table.columns)
+    for placed in grown.cells:
+        for column, cell in placed:
+            if cell.col_span == 1 and asked[column]:
+                wide = widest(natural(setter, child, scene, width) for child in cell.blocks)
+                naturals[column] = widest([naturals[column], (wide[0] + padding, wide[1] + padding)])
+    for number, spec in enumerate(table.columns):
+        if spec.align == "decimal" and asked[number]:
+            wide_figures = _figures_width(setter, table, grown, number) + padding
+            naturals[number] = widest([naturals[number], (wide_figures, wide_figures)])
+    lengths = [column.width for column in table.columns]
+    return distribute(lengths, naturals, width, table.gap, scene, stretch=True)
+
+
+def _figures_width(setter: Setter, table: b.Table, grown: Grown, column: int) -> float:
+    """What figures take whose decimal signs align: the widest before the sign and the widest after it."""
+    figures = [part for part in _parts(setter, table, grown, column, UNBROKEN) if part[3]]
+    before = max((left for _, left, _, _ in figures), default=0.0)
+    after = max((right for _, _, right, _ in figures), default=0.0)
+    return before + after + ROUNDING if figures else 0.0
+
+
+def aligned(setter: Setter, block: b.Block, column: b.Column) -> b.Block:
+    """A paragraph with its column's alignment, unless its own style says one."""
+    if not isinstance(block, b.Text) or column.align == "left" or block.style.align != "left":
+        return block
+    if column.align == "decimal":
+        return block
+    key = ("aligned", id(block), column.align)
+    if key not in setter.memo:
+        setter.remember(key, replace(block, style=replace(block.style, align=column.align)), block)
+    other: b.Text = setter.memo[key]
+    return other
+
+
+def decimal_shifts(
+    setter: Setter, table: b.Table, grown: Grown, widths: list[float], scene: Scene
+) -> dict[int, float]:
+    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge."""
+    shifts: dict[int, float] = {}
+    padding = table.style.padding.left + table.style.padding.right
+    for number, column in enumerate(table.columns):
+        if column.align != "decimal":
+            continue
+        room = widths[number] - padding
+        parts = list(_parts(setter, table, grown, number, room))
+        after = max((right for _, _, right, figure in parts if figure), default=0.0)
+        for cell, left, right, figure in parts:
+            edge = room - after if figure else room - right
+            shifts[id(cell)] = max(edge - left - ROUNDING, 0.0)
+    return shifts
+
+
+def _parts(
+    setter: Setter, table: b.Table, grown: Grown, column: int, room: float
+) -> Iterator[tuple[b.Cell, float, float, bool]]:
+    """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
+    for row, placed in zip(table.rows, grown.cells, strict=True):
+        for at, cell in placed:
+            if at != column or len(cell.blocks) != 1 or not isinstance(cell.blocks[0], b.Text):
+                continue
+            text = cell.blocks[0]
+            if text.style.align != "left":
+                continue
+            lines = setter.compose(text.runs, text.style, float(room), text).lines
+            if len(lines) != 1:
+                continue
+            sign = decimal_sign(lines[0])
+            figure = sign is not None and row.kind != "header"
+            left = sign if figure and sign is not None else lines[0].width
+            yield cell, left, lines[0].width - left, figure
+
+
+def decimal_sign(line: Any) -> float | None:
+    """Where the decimal sign or the end of the number stands, from the line's left; None without digits."""
+    glyphs = list(_glyphs(line))
+    digits = [i for i, (text, _, _) in enumerate(glyphs) if text[-1:].isdigit()]
+    if not digits:
+        return None
+    last = digits[-1]
+    start = last
+    while start and glyphs[start - 1][0][-1:].isdigit():
+        start -= 1
+    sign = start - 1
+    if sign > 0 and glyphs[sign][0] in DECIMAL_SIGNS and glyphs[sign - 1][0][-1:].isdigit():
+        return glyphs[sign][1] - float(line.x)
+    return glyphs[last][2] - float(line.x)
+
+
+def _glyphs(line: Any) -> Iterator[tuple[str, float, float]]:
+    """(text, left, right) of every glyph in the line."""
+    for piece in line.pieces:
+        for op in piece.ops:
+            if not isinstance(op, GlyphsOp):
+                continue
+            x = op.x
+            for glyph in op.glyphs:
+                right = x + glyph.advance * op.size / 1000
+                yield glyph.text, x, right
+                x = right

@@ -1,0 +1,1 @@
+"""Breaking the vertical list into regions: fill, columns, floats, obstacles, justification."""

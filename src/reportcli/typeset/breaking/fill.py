@@ -1,0 +1,297 @@
+"""Breaking: pours a vertical list into one region and says what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportcli.typeset.breaking.floats import needed
+from reportcli.typeset.breaking.items import (
+    FORBIDDEN,
+    Box,
+    Close,
+    ColumnSet,
+    EntryStart,
+    Filled,
+    Float,
+    FloatBarrier,
+    Force,
+    Glue,
+    Item,
+    Mark,
+    Open,
+    Penalty,
+    Put,
+    Region,
+)
+from reportcli.typeset.breaking.obstacles import beside
+from reportcli.typeset.breaking.region import EPSILON, Hooks, Pouring
+from reportcli.typeset.breaking.scopes import Cut
+
+HOLE_COST = 1000.0  # of leaving the whole region empty
+RAISE_FROM = 0.1  # of the region's height: holes from which floats stand before text that they follow
+LONE_COST = 500.0  # of a break after a heading with a single line under it
+
+__all__ = ["EPSILON", "Hooks", "fill"]
+
+
+def fill(items: Sequence[Item], region: Region, hooks: Hooks, *, fresh: bool = True) -> Filled:
+    """Pours `items`. A fresh region always takes at least one box, sticking out if it must.
+
+    A float that a break throws out again is given up, so that the text after it may fill its place."""
+    given_up: frozenset[int] = frozenset()
+    while True:
+        filler = _Filler(list(items), region, hooks, fresh, given_up)
+        filled = filler.run()
+        if not filler.dropped:
+            break
+        given_up |= filler.dropped
+    if not filler.stuck or region.bottom - filled.bottom < RAISE_FROM * region.height:
+        return filled
+    return _raised(filler, items, given_up, filled) or filled
+
+
+def _raised(
+    filler: _Filler, items: Sequence[Item], given_up: frozenset[int], filled: Filled
+) -> Filled | None:
+    """Floats that may not go on leave a hole: they stand at the foot, if text of their section gives way."""
+    floats = {id(item): item for _, item in filler.floats.waiting}
+    first = min(at for at, _ in filler.floats.waiting)
+    if filler.region.obstacles or any(item.waits for item in floats.values()) or isinstance(items[0], Open):
+        return None
+    begins = [id(item) for item in items[:first] if isinstance(item, FloatBarrier) and item.begins]
+    seams = [id(item) for item in items[:first] if isinstance(item, EntryStart)]
+    bounds = {*seams[-1:], *begins[-1:]}
+    lead = next((k for k, item in enumerate(items) if not (isinstance(item, Float) and item.waits)), 0)
+    at_foot = [replace(item, waits=True, where="bottom") for item in floats.values()]
+    work = [*items[:lead], *at_foot, *(item for item in items[lead:] if id(item) not in floats)]
+    trial = _Filler(work, filler.region, filler.hooks, filler.fresh, given_up)
+    result = trial.run()
+    boxes = {id(item.box) for item in at_foot}
+    ahead = boxes | {id(item.box) for item in items[:first] if isinstance(item, Float)}
+    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
+    lost = bool(left & ahead) or any(id(item) in bounds for item in result.rest)
+    if lost or not result.rest or result.cut or result.excess or trial.dropped:
+        return None
+    text = [put.y + put.box.height for put in result.puts if id(put.box) not in boxes]
+    hole = filler.region.bottom - trial.floats.reserved - max(text, default=filler.region.y)
+    return result if hole < filler.region.bottom - filled.bottom else None
+
+
+class _Filler(Pouring):
+    def run(self) -> Filled:
+        index = 0
+        while index < len(self.work):
+            item = self.work[index]
+            if self.gap is None and self.boxes and not isinstance(item, Close):
+                self.gap = self._state(index)
+            done = self._take(index, item)
+            if done is not None:
+                return done
+            index += 1
+        self._land()
+        self.stuck = bool(self.floats.waiting) and not self.open
+        self._flush_marks(self.y)
+        return self._result(self._state(index), [])
+
+    def _take(self, index: int, item: Item) -> Filled | None:
+        if isinstance(item, Box):
+            return self._box(index, item)
+        if isinstance(item, Glue):
+            if not self.swallow:
+                self.glue = max(self.glue, item.size)
+        elif isinstance(item, Penalty):
+            self.penalty = max(self.penalty, item.cost)
+        elif isinstance(item, Mark):
+            self.marks.append(item)
+            if self.hooks.clear is not None:
+                self.hooks.clear(item, self.region, self.y + self.glue)
+        elif isinstance(item, Open):
+            self._open(index, item)
+        elif isinstance(item, Close):
+            return self._close(index)
+        elif isinstance(item, Force):
+            return self._fence(index) or self._force(index, item)
+        elif isinstance(item, ColumnSet):
+            return self._columns(index, item)
+        elif isinstance(item, Float):
+            self._float(index, item)
+        elif isinstance(item, FloatBarrier):
+            return None if item.begins else self._fence(index)
+        else:
+            assert isinstance(item, EntryStart)
+        return None
+
+    def _force(self, index: int, item: Force) -> Filled:
+        state = self._state(index)
+        self._flush_marks(self.y)
+        return self._result(state, self.work[index + 1 :], cut=item.kind)
+
+    # floats
+
+    def _float(self, index: int, item: Float) -> None:
+        """It stands here if it fits; else it waits, as do all after it."""
+        floats = self.floats
+        if floats.has_to_wait(item):
+            floats.waiting.append((index, item))
+            return
+        limit = self._limit(item.box.notes)
+        step = self.region.grid.step
+        at_foot = item.waits and item.where == "bottom"
+        if at_foot and self.y + self.glue + needed(item, step) <= limit + EPSILON:
+            floats.reserve(item, step)
+            self.notes.extend(item.box.notes)
+            self.gap = None  # a break comes after it
+            return
+        glue = self.glue
+        if not self.swallow and not item.waits:
+            self.glue = max(glue, item.before)
+        y = self._at(item.box)
+        if y + item.box.height > limit + EPSILON:
+            if self.boxes or floats.feet or not self.fresh:
+                self.glue = glue
+                floats.waiting.append((index, item))
+                return
+            self.excess, self.culprit = y + item.box.height - limit, item.box.block
+        self._candidate(index)
+        self._put(item.box, y)
+        self.glue = item.after
+        if not item.waits:
+            self.penalty = FORBIDDEN if item.follow else 0.0
+            floats.stood.append((index, item))
+
+    def _land(self) -> None:
+        """Nothing follows that could fill the region: what was to stand at its foot stands under the text."""
+        feet, self.floats.feet, self.floats.reserved = self.floats.feet, [], 0.0
+        for item in feet:
+            self.glue = item.before  # what was reserved
+            self._flush_marks(self.y)
+            y = self._at(item.box)
+            self.puts.append(Put(item.box, self.region.x, y))
+            self.y = y + item.box.height
+            self._after_box()
+        if feet:
+            self.glue = feet[-1].after
+
+    def _fence(self, index: int) -> Filled | None:
+        """Floats do not go past this place: while some wait, the region ends here."""
+        self._land()
+        if not self.floats.waiting:
+            return None
+        self.stuck = not self.open
+        self._flush_marks(self.y)
+        return self._result(self._state(index), self.work[index:])
+
+    # boxes
+
+    def _box(self, index: int, box: Box) -> Filled | None:
+        if self.region.obstacles:
+            moved = self._beside(index, box)
+            if moved is not None:
+                box = moved
+        y = self._at(box)
+        limit = self._limit(box.notes)
+        if y + box.height > limit + EPSILON and not self._splits(box, y):
+            broken = self._overflow(index, box, y, limit)
+            if broken is not None:
+                return broken
+            self.excess, self.culprit = y + box.height - limit, box.block
+        self._candidate(index)
+        lone = box.para is not None and self.penalty == FORBIDDEN and len(box.para.composed.lines) == 1
+        self._put(box, y)
+        self.penalty = LONE_COST if lone else 0.0
+        return None
+
+    def _beside(self, index: int, box: Box) -> Box | None:
+        """Re-sets a paragraph that meets an obstacle beside which there is room; gives its first line."""
+        para, reshape = box.para, self.hooks.reshape
+        if para is None or reshape is None or box.line or para.shape is not None:
+            return None
+        top = self.y + self.glue
+        if box.grid and box.baseline is not None:
+            top = self.region.grid.snap(top + box.baseline) - box.baseline
+        shape = beside(self.region, para, top, self._limit(()))
+        if shape is None:
+            return None
+        end = index
+        while end < len(self.work):
+            item = self.work[end]
+            if isinstance(item, (Box, ColumnSet)) and getattr(item, "para", None) is not para:
+                break
+            if isinstance(item, (Glue, Open, Close, Force, Mark, EntryStart, Float, FloatBarrier)):
+                break
+            end += 1
+        while isinstance(self.work[end - 1], Penalty):
+            end -= 1
+        lines = reshape(para, shape)
+        self.reshaped.append((lines, self.work[index:end]))
+        self.work[index:end] = lines
+        first = lines[0]
+        assert isinstance(first, Box)
+        return first
+
+    def _close(self, index: int) -> Filled | None:
+        if any(at > self.open[-1].index for at, _ in self.floats.waiting):
+            return self._fence(index)
+        if self.gap is not None and any(stretch is self.open[-1] for stretch in self.gap.open):
+            self._flush_marks(self.y)  # what is left of the scope prints nothing: the gap begins below it
+            self.gap = None
+        self._end_scope()
+        return None
+
+    # breaking
+
+    def _overflow(self, index: int, box: Box, y: float, limit: float) -> Filled | None:
+        """Splits the box or breaks before; None when it has to stand here all the same."""
+        parts = box.split(limit - y) if box.split is not None else None
+        if parts is not None:
+            self._candidate(index)
+            self._put(parts[0], y)
+            return self._result(self._state(index), [parts[1], *self.work[index + 1 :]])
+        return self._break(index)
+
+    def _break(self, index: int) -> Filled | None:
+        self._candidate(index)
+        if not self.cuts:
+            return None if self.fresh else self._nothing()
+        room = max(self.region.height, 1.0)
+        cut = min(
+            enumerate(self.cuts),
+            key=lambda entry: (
+                entry[1].cost + HOLE_COST * (self.region.bottom - entry[1].y) / room,
+                -entry[0],
+            ),
+        )[1]
+        if cut.cost == FORBIDDEN:
+            if not self.fresh:
+                return self._nothing()
+            cut = self.cuts[-1]
+        self.dropped = self.floats.dropped(cut.index)
+        return self._result(cut, self.work[cut.index :])
+
+    def _nothing(self) -> Filled:
+        self.dropped = self.floats.dropped(0)
+        self.floats.feet = []
+        return self._result(Cut(0, 0, 0, self.region.y, ()), self.work)
+
+    def _columns(self, index: int, item: ColumnSet) -> Filled | None:
+        from reportcli.typeset.breaking.columns import fill_columns
+
+        y = self.y + self.glue
+        fresh = self.fresh and not self.boxes
+        hooks = Hooks(None, None, self.hooks.clear, self.hooks.reshape)
+        inner = fill_columns(item, self.region, y, self._limit, hooks, fresh)
+        if not inner.puts:
+            return self._break(index) if inner.rest else None
+        self._candidate(index)
+        self._flush_marks(y)
+        self.puts.extend(inner.puts)
+        self.notes.extend(inner.notes)
+        self.y = inner.bottom
+        self.bottoms.extend(inner.bottoms)
+        if inner.excess > self.excess:
+            self.excess, self.culprit = inner.excess, inner.culprit
+        self._after_box()
+        if inner.rest or inner.cut:
+            return self._result(self._state(index), [*inner.rest, *self.work[index + 1 :]], cut=inner.cut)
+        return None

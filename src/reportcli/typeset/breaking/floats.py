@@ -1,0 +1,62 @@
+"""Floats of one region: some stand where they are met, some at its foot, some wait for the next region."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportcli.typeset.breaking.items import Baselines, Float, Item, Open, Put
+from reportcli.typeset.breaking.scopes import Cut
+
+
+@dataclass(slots=True)
+class Floats:
+    """given_up: identities of floats that an earlier attempt at this region had no room for."""
+
+    given_up: frozenset[int]
+    waiting: list[tuple[int, Float]] = field(default_factory=list)
+    stood: list[tuple[int, Float]] = field(default_factory=list)
+    feet: list[Float] = field(default_factory=list)
+    reserved: float = 0.0  # points at the region's foot
+
+    def has_to_wait(self, item: Float) -> bool:
+        """It must not overtake one that comes before it."""
+        follows = bool(self.feet) and not (item.waits and item.where == "bottom")
+        return bool(self.waiting) or follows or id(item) in self.given_up
+
+    def reserve(self, item: Float, step: float) -> None:
+        self.feet.append(item)
+        self.reserved += needed(item, step)
+
+    def dropped(self, index: int) -> frozenset[int]:
+        """Floats that stood where they were met, and that a break before `index` throws out again."""
+        return frozenset(id(item) for at, item in self.stood if at >= index)
+
+    def rest(self, state: Cut, work: Sequence[Item]) -> list[Item]:
+        """What goes on in the next region: waiting floats first, inside the scopes that they stood in."""
+        waiting = [
+            (at, item if item.waits else replace(item, waits=True))
+            for at, item in self.waiting
+            if at < state.index
+        ]
+        opened = state.open[0].index if state.open else state.index
+        outside: list[Item] = [item for at, item in waiting if at < opened]
+        inside: list[Item] = [item for at, item in waiting if at >= opened]
+        return [*outside, *(Open(stretch.scope, True) for stretch in state.open), *inside, *work]
+
+    def puts_at_foot(self, x: float, bottom: float, grid: Baselines) -> list[Put]:
+        """The feet, in order, down to `bottom`."""
+        puts: list[Put] = []
+        y = bottom - self.reserved
+        for item in self.feet:
+            top = y + item.before
+            if item.box.grid and item.box.baseline is not None:
+                top = grid.snap(top + item.box.baseline) - item.box.baseline
+            puts.append(Put(item.box, x, top))
+            y += needed(item, grid.step)
+        return puts
+
+
+def needed(item: Float, step: float) -> float:
+    """Height at a region's foot, space above and room for the baseline grid included."""
+    return item.before + item.box.height + (step if item.box.grid else 0.0)

@@ -1,0 +1,286 @@
+"""The vertical list, after TeX: boxes, glue, penalties, marks, scopes. Blocks yield it, frames break it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportcli.model.display import Op, OutlineItem
+from reportcli.model.geometry import Rect
+from reportcli.model.inline import NoteCall
+from reportcli.model.style import Stroke
+from reportcli.typeset.structure_tree import Node
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Into, Place
+    from reportcli.typeset.blocks.paragraph import Paragraph
+    from reportcli.typeset.chapter_state import Scene
+
+FORBIDDEN = math.inf
+Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are moved
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One leaf of content before it is placed: moved operations in a box of the same coordinates.
+
+    With `node` None it is an artifact of kind `artifact`.
+    """
+
+    parts: tuple[Part, ...]
+    box: Rect
+    node: Node | None = None
+    artifact: str = "Layout"
+    block: str = ""
+    lang: str | None = None
+    link: str | None = None
+    contents: str | None = None
+    z: int = 0
+    baselines: tuple[float, ...] = ()
+    style: str = ""
+    continued: bool = False
+    gaps: tuple[float, ...] = ()
+    hyphens: tuple[bool, ...] = ()
+    hidden: bool = False  # only read aloud
+
+    def at(self, dx: float, dy: float) -> Leaf:
+        """The same leaf, moved."""
+        if not dx and not dy:
+            return self
+        old = self.box
+        return Leaf(  # spelt out: several times faster than dataclasses.replace
+            tuple([(ops, x + dx, y + dy) for ops, x, y in self.parts]),
+            Rect(old.x + dx, old.y + dy, old.width, old.height),
+            self.node,
+            self.artifact,
+            self.block,
+            self.lang,
+            self.link,
+            self.contents,
+            self.z,
+            tuple([b + dy for b in self.baselines]),
+            self.style,
+            self.continued,
+            self.gaps,
+            self.hyphens,
+            self.hidden,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A block that leaves the flow: what it inherits, and its flow entry for reading order."""
+
+    block: Place | Into
+    scene: Scene
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happens where the list stands.
+
+    payload: Standing for place and into; a target's id for anchor; OutlineItem; a master's name; the leaves
+    of what is only read aloud."""
+
+    kind: str  # anchor | outline | place | into | master | spoken
+    payload: Standing | OutlineItem | str | tuple[Leaf, ...]
+    x: float = 0.0
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An unbreakable part of the list; leaves stand relative to its top and to the region's left edge.
+
+    baseline: distance of the first baseline from the top. grid: that baseline goes onto the baseline grid.
+    split: gives the parts above and below a height, or None where it cannot be broken there.
+    """
+
+    height: float
+    leaves: tuple[Leaf, ...] = ()
+    baseline: float | None = None
+    grid: bool = False
+    notes: tuple[NoteCall, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    block: str = ""
+    para: Paragraph | None = None
+    line: int = 0
+    split: Callable[[float], tuple[Box, Box] | None] | None = None
+    first: float | None = None  # first baseline of all, on the grid or not
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """Space that vanishes at the top of a frame; of adjoining glues the largest counts."""
+
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """What a break between the boxes around it costs; FORBIDDEN never breaks while another way exists."""
+
+    cost: float = FORBIDDEN
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """A stated break: page | left | right | column | frame."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What goes on while its content breaks: a box's background and padding, a table's repeated header."""
+
+    x: float = 0.0
+    width: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+    paint: Callable[[Rect, bool, bool], tuple[Leaf, ...]] | None = None  # rect, first part, last part
+    repeat: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    scope: Scope
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A box that stands where it fits, else waits for the `where` (top | bottom) of the next region.
+
+    before, after: space around it; follow: no break after it where it stands in the flow."""
+
+    box: Box
+    where: str
+    before: float = 0.0
+    after: float = 0.0
+    follow: bool = False
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FloatBarrier:
+    """No float goes past it: the end of a section. With `begins` it only marks where the section begins."""
+
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EntryStart:
+    """Where the items of flow entry `index` begin."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSet:
+    """A nested list in columns, `x` from the region's left edge."""
+
+    items: tuple[Item, ...]
+    x: float
+    width: float
+    count: int
+    gap: float
+    balance: bool = True
+    rule: Stroke | None = None
+    block: str = ""
+
+    @property
+    def column(self) -> float:
+        """Width of one column in points."""
+        return (self.width - (self.count - 1) * self.gap) / self.count
+
+
+Item = Box | Glue | Penalty | Force | Mark | Open | Close | Float | FloatBarrier | EntryStart | ColumnSet
+
+
+@dataclass(slots=True)
+class Baselines:
+    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so
+    that everything inside a box shares the page's grid once one of its lines does."""
+
+    step: float
+    first: float | None = None
+
+    def snap(self, y: float) -> float:
+        """The first grid line at or below y (a hundredth of a step may be missing)."""
+        if self.step <= 0:
+            return y
+        if self.first is None:
+            self.first = y
+        return self.first + math.ceil((y - self.first) / self.step - 0.01) * self.step
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a list is poured: a frame, a column, the inside of a box."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grid: Baselines
+    obstacles: list[Rect] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A box at its place; x is the region's left edge. bound: it stays with what is above, as text with its
+    heading."""
+
+    box: Box
+    x: float
+    y: float
+    bound: bool = False
+
+
+@dataclass(slots=True)
+class Filled:
+    """What went into a region, and the list that is left."""
+
+    puts: list[Put]
+    rest: list[Item]
+    bottom: float
+    notes: list[NoteCall]
+    cut: str = ""  # kind of the stated break that ended it
+    excess: float = 0.0  # points that an unbreakable box sticks out at the bottom
+    culprit: str = ""  # its block
+    bottoms: list[tuple[Rect, float]] = field(default_factory=list)  # columns and how far each is filled
+
+
+def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:
+    """About how high the list stands without any break; counting stops at `enough`."""
+    total, glue = 0.0, 0.0
+    for item in items:
+        if isinstance(item, Box):
+            total += glue + item.height
+            glue = 0.0
+            if total > enough:
+                break
+        elif isinstance(item, Glue):
+            glue = max(glue, item.size)
+        elif isinstance(item, Float):
+            total += max(glue, item.before) + item.box.height
+            glue = item.after
+        elif isinstance(item, ColumnSet):
+            total += glue + natural_height(item.items, enough * item.count) / item.count
+            glue = 0.0
+        elif isinstance(item, Open):
+            total += item.scope.top + item.scope.bottom
+    return total

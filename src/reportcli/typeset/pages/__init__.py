@@ -1,0 +1,1 @@
+"""Pages: chapters poured through the frames of their masters, places, notes, drafts."""

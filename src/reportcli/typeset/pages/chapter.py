@@ -1,0 +1,276 @@
+"""One chapter: its flow poured through the frames of its masters, page after page. Pure and picklable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportcli import blocks as b
+from reportcli.model.diagnostic import error
+from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.typeset.blocks.fixed_box import overset
+from reportcli.typeset.blocks.flow import flow
+from reportcli.typeset.blocks.paragraph import Paragraph, reshaped
+from reportcli.typeset.breaking.fill import Hooks, fill
+from reportcli.typeset.breaking.items import (
+    ColumnSet,
+    EntryStart,
+    Filled,
+    Glue,
+    Item,
+    Leaf,
+    Region,
+    natural_height,
+)
+from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.obstacles import Shape
+from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.typeset.context import ChapterContext, Composer, EntryState
+from reportcli.typeset.fit_height import fitted
+from reportcli.typeset.pages.facing import MOST, Saved, recall, saved, shorter, uneven
+from reportcli.typeset.pages.footnotes import Foot
+from reportcli.typeset.pages.outline import Opener
+from reportcli.typeset.pages.page import Page, furniture, master_scene, page_grid
+from reportcli.typeset.pages.paging import Paging
+from reportcli.typeset.pages.placed_boxes import emit
+from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
+from reportcli.typeset.structure_tree import number, root
+
+AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
+
+
+def typeset_chapter(
+    chapter: b.Chapter, context: ChapterContext, entry: EntryState, composer: Composer | None = None
+) -> PlacedChapter:
+    """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer."""
+    return _ChapterFlow(chapter, context, entry, composer or context.composer()).run()
+
+
+class _ChapterFlow:
+    def __init__(
+        self, chapter: b.Chapter, context: ChapterContext, entry: EntryState, composer: Composer
+    ) -> None:
+        self.section = chapter.section
+        self.setter = Setter(context, composer)
+        self.top = root()
+        self.scene = Scene(self.top, self.section.lang or context.lang)
+        master = self.section.master or min((name for name, _ in chapter.masters), default="")
+        self.paging = Paging(self.setter, chapter, context, entry, master)
+        self.placer = Placer(self.setter, self.paging)
+        opener = Opener(self.setter)
+        opener.section(self.section, self.scene)
+        self.entries = opener.entries
+        self.carry: list[Item] = []  # what is left of the entry before `index`
+        self.index = 0
+        self.left_page: Saved | None = None  # before the last page but one was opened
+        self.less: dict[int, int] = {}  # lines that pages are made shorter by, by their place in the chapter
+
+    def run(self) -> PlacedChapter:
+        while self._goes_on():
+            self._level()
+            self._step()
+        while (self.placer.later or self.placer.carried) and not self.paging.too_many:
+            self.paging.turn()
+            page = self._open()
+            self.placer.rest_of_notes(page, master_scene(self.scene, page.master, page.format))
+        if self.paging.too_many:
+            path = self.section.path
+            self.setter.find(error("too-many-pages", self.section.span, block=path), path)
+        return self._finish()
+
+    def _goes_on(self) -> bool:
+        return bool(self.carry or self.index < len(self.entries)) and not self.paging.too_many
+
+    def _step(self) -> None:
+        """Takes a stated break, or fills a frame."""
+        force = None if self.carry else self.entries[self.index].force
+        if force is not None:
+            self.paging.force(force.kind)
+            self.index += 1
+        else:
+            self._pour()
+
+    def _level(self) -> None:
+        """Between two pages: facing pages that have just been filled end at one depth, if they can."""
+        if self.paging.page is not None:
+            return
+        pages, begun = self.paging.pages, self.left_page
+        if begun is not None and begun.pages == len(pages) - 2:
+            trials = list(shorter(uneven(pages)))
+            if trials and not any(self._again(begun, lines) == 0 for lines in trials):
+                self._again(begun, (0, 0))
+        self.less = {}
+        if begun is None or begun.pages != len(pages) - 1 or pages[-1].side != "left":
+            self.left_page = saved(self.placer, self.paging, self.setter, self.carry, self.index)
+
+    def _again(self, begun: Saved, lines: tuple[int, int]) -> int:
+        """Two pages once more, some lines shorter; how uneven they are then, never 0 if they differ."""
+        recall(begun, self.placer, self.paging, self.setter)
+        self.carry, self.index = list(begun.carry), begun.index
+        self.less = {begun.pages: lines[0], begun.pages + 1: lines[1]}
+        while self._goes_on() and (len(self.paging.pages) < begun.pages + 2 or self.paging.page is not None):
+            self._step()
+        full = [page.full for page in self.paging.pages[begun.pages :]]
+        return uneven(self.paging.pages) if len(full) == 2 and None not in full else MOST + 1
+
+    def _open(self) -> Page:
+        page, new = self.paging.open()
+        if new:
+            self.placer.go_on(page)
+        return page
+
+    def _pour(self) -> None:
+        """Fills the current frame."""
+        page = self._open()
+        frame = page.frame or frameless(page)
+        y = frame.y if page.y is None else page.y
+        scene = master_scene(self.scene, page.master, page.format)
+        ends = frame.fit != "next-frame" and frame is page.flows[-1]
+        foot = self.placer.foot(page, frame, scene, ends)
+        if ends:
+            filled, end = self._all_in(page, frame, y, foot)
+        else:
+            width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
+            items, end = self._gather(width, frame.height * frame.columns * AHEAD, scene)
+            filled = self._fill(page, frame, y, items, foot)
+            page.full = filled.bottom if filled.rest and not (filled.cut or filled.excess) else None
+        self.placer.commit(page, frame, filled, foot)
+        self._go_on(filled, end)
+
+    def _go_on(self, filled: Filled, end: int) -> None:
+        """Keeps what is left of a broken entry; those not begun are measured again where they come."""
+        page = self.paging.page
+        seam = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
+        if seam is None:
+            self.carry, self.index = list(filled.rest), end
+        else:
+            item = filled.rest[seam]
+            assert isinstance(item, EntryStart)
+            self.carry, self.index = list(filled.rest[:seam]), item.index
+        if all(isinstance(item, Glue) for item in self.carry):
+            self.carry = []
+        if page is not None:
+            page.y = filled.bottom
+        if filled.cut in ("page", "left", "right"):
+            self.paging.force(filled.cut)
+        elif filled.cut or self.carry or self.index < end:
+            self.paging.advance()
+
+    def _gather(
+        self, width: float, height: float, scene: Scene, factor: float = 1.0
+    ) -> tuple[list[Item], int]:
+        """The list to pour, up to a stated break or `height`; and the entry that comes after it."""
+        items = list(self.carry)
+        total = natural_height(items, height)
+        index = self.index
+        while index < len(self.entries) and total < height and self.entries[index].force is None:
+            items.append(EntryStart(index))
+            measured = self._measure(index, width, scene, factor)
+            items.extend(measured)
+            total += natural_height(measured, height)
+            index += 1
+        return items, index
+
+    def _measure(self, index: int, width: float, scene: Scene, factor: float) -> Sequence[Item]:
+        entry = self.entries[index]
+        if entry.block is None:
+            return entry.items
+        key = ("entry", index, round(width, 3), scene.step, scene.columns, factor)
+        block = entry.block
+
+        def made() -> list[Item]:
+            self.setter.order = index
+            within = replace(entry.scene, step=scene.step, columns=scene.columns, factor=factor)
+            return flow(self.setter, block, within, 0.0, width)
+
+        return self.setter.once(key, made)
+
+    def _fill(
+        self,
+        page: Page,
+        frame: b.FrameSpec,
+        y: float,
+        items: list[Item],
+        foot: Foot,
+        bottomless: bool = False,
+    ) -> Filled:
+        less = self.less.get(len(self.paging.pages) - 1, 0) * page.master.baseline
+        height = BOTTOMLESS if bottomless else frame.y + frame.height - less - y
+        region = Region(frame.x, y, frame.width, height, page.grid, page.obstacles)
+        hooks = Hooks(
+            foot.height,
+            foot.least if foot.splits else None,
+            lambda mark, region, y: self.placer.clear(page, mark, region, y),
+            self._reshape,
+        )
+        fresh = page.y is None
+        if frame.columns < 2:
+            filled = fill(items, region, hooks, fresh=fresh)
+            justify(filled, replace(region, height=height - foot.height(filled.notes)))
+            return filled
+        columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
+        filled = fill([columns], region, hooks, fresh=fresh)
+        if filled.rest:
+            (rest,) = filled.rest
+            assert isinstance(rest, ColumnSet)
+            filled.rest = list(rest.items)
+        return filled
+
+    def _reshape(self, para: Paragraph, shape: Shape) -> list[Item]:
+        return reshaped(self.setter, para, shape)
+
+    def _all_in(self, page: Page, frame: b.FrameSpec, y: float, foot: Foot) -> tuple[Filled, int]:
+        """Everything up to the next stated break into a frame that may not overflow."""
+
+        def attempt(factor: float) -> tuple[Filled, int]:
+            items, end = self._gather(frame.width, float("inf"), foot.scene, factor)
+            return self._fill(page, frame, y, items, foot), end
+
+        filled, end = fitted(
+            self.setter, self._ahead(), frame.fit, self.section, attempt, lambda result: not result[0].rest
+        )
+        if filled.rest and not filled.cut:
+            overset(self.setter, culprit(self.section, filled.rest), natural_height(filled.rest))
+            over = self._fill(page, frame, filled.bottom, filled.rest, foot, bottomless=True)
+            filled.puts += over.puts
+            filled.notes += over.notes
+            filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut
+        return filled, end
+
+    def _ahead(self) -> list[b.Block]:
+        """The blocks up to the next stated break."""
+        blocks: list[b.Block] = []
+        for entry in self.entries[self.index :]:
+            if entry.force is not None:
+                break
+            if entry.block is not None:
+                blocks.append(entry.block)
+        return blocks
+
+    def _finish(self) -> PlacedChapter:
+        pages = self.paging.pages
+        if pages:
+            pages[-1].end()
+        leaves = [self._leaves(page) for page in pages]
+        used = {id(leaf.node) for of_page in leaves for leaf in of_page if leaf.node is not None}
+        nodes, index = number(self.top, used)
+        placed = tuple(
+            PlacedPage(
+                page.side,
+                str(page.number),
+                page.master.name,
+                emit(of_page, index),
+                dict(page.anchors),
+                tuple(page.frames),
+                page.blank,
+                grid=page_grid(page),
+            )
+            for page, of_page in zip(pages, leaves, strict=True)
+        )
+        found = tuple(self.setter.findings.values())
+        name = self.section.id or self.section.path
+        return PlacedChapter(name, placed, nodes, tuple(self.placer.outline), found)
+
+    def _leaves(self, page: Page) -> list[Leaf]:
+        halves = self.placer.spread.get(page.number, ())
+        return [*furniture(self.setter, page, self.scene), *halves, *page.leaves]

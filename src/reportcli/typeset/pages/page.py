@@ -1,0 +1,115 @@
+"""A page while it is being filled: frames, obstacles, what stands on it; and its furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from reportcli import blocks as b
+from reportcli.model.display import Frame, PageFormat, PageGrid
+from reportcli.model.geometry import Rect
+from reportcli.typeset.breaking.items import Baselines, Leaf
+from reportcli.typeset.chapter_state import Scene, Setter, grid_columns
+from reportcli.typeset.pages.place import Stood, Where, stand
+
+BACKGROUND_SHARE = 0.5  # furniture over more of the page's height than this is its background
+
+
+@dataclass(slots=True)
+class Page:
+    """One page under construction; number is physical, from 1."""
+
+    number: int
+    side: str
+    master: b.PageMaster
+    format: PageFormat
+    facing: bool
+    flows: list[b.FrameSpec]
+    current: int = 0
+    y: float | None = None  # where the current frame goes on
+    leaves: list[Leaf] = field(default_factory=list)
+    anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
+    frames: list[Frame] = field(default_factory=list)
+    obstacles: list[Rect] = field(default_factory=list)
+    stood: dict[int, tuple[Stood, Rect]] = field(default_factory=dict)  # places that push the flow
+    named: dict[str, float] = field(default_factory=dict)  # how far frames filled by name reach
+    marked: bool = False  # something happened here, even if nothing shows
+    blank: bool = False
+    full: float | None = None  # how far down text reaches that goes on overleaf
+
+    @property
+    def frame(self) -> b.FrameSpec | None:
+        return self.flows[self.current] if self.current < len(self.flows) else None
+
+    @property
+    def grid(self) -> Baselines:
+        return Baselines(self.master.baseline, self.master.grid_top)
+
+    @property
+    def empty(self) -> bool:
+        return not self.leaves and not self.marked
+
+    def end(self) -> None:
+        """A section ends here: what is left empty below is meant to be."""
+        self.frames = [replace(frame, ends_chapter=True) for frame in self.frames]
+
+    def where(self, frame: Rect | None = None) -> Where:
+        spec = self.frame
+        if frame is None and spec is not None:
+            frame = Rect(spec.x, spec.y, spec.width, spec.height)
+        margin = Where(self.format, self.master, self.side, Rect(0, 0, 0, 0)).margin
+        return Where(self.format, self.master, self.side, frame or margin, self.facing)
+
+    def spec(self, name: str) -> b.FrameSpec | None:
+        return next((frame for frame in self.master.frames if frame.name == name), None)
+
+    def keep_clear(self, committed: Iterable[int] | None = None) -> None:
+        """Obstacles from the places that stand here; with `committed`, only those stay."""
+        if committed is not None:
+            stay = set(committed)
+            self.stood = {key: value for key, value in self.stood.items() if key in stay}
+        self.obstacles[:] = [rect for _, rect in self.stood.values()]
+
+
+def make_page(number: int, side: str, master: b.PageMaster, format: PageFormat, facing: bool) -> Page:
+    flows = [frame for frame in master.frames if frame.flow]
+    return Page(number, side, master, format, facing, flows)
+
+
+def master_scene(scene: Scene, master: b.PageMaster, format: PageFormat) -> Scene:
+    """The scene with the grid of the page's master."""
+    return replace(scene, step=master.baseline, columns=grid_columns(master, format.width))
+
+
+def furniture(setter: Setter, page: Page, scene: Scene) -> list[Leaf]:
+    """Running heads, folios and backgrounds, the same on every page of a master's side: composed once."""
+    if not page.master.furniture:
+        return []
+    key = ("furniture", id(page.master))
+    if key not in setter.memo:
+        scene = replace(master_scene(scene, page.master, page.format), node=None)
+        leaves: list[Leaf] = []
+        for place in page.master.furniture:
+            stood = stand(setter, place, scene, page.where(Rect(0, 0, 0, 0)))
+            kind = _kind(place, stood.rect, page.format)
+            leaves += [replace(leaf, node=None, artifact=kind) for leaf in stood.leaves]
+        setter.remember(key, leaves, page.master)
+    known: list[Leaf] = setter.memo[key]
+    return known
+
+
+def _kind(place: b.Place, rect: Rect, format: PageFormat) -> str:
+    if place.z < 0 or rect.height > BACKGROUND_SHARE * format.height:
+        return "Background"
+    return "Header" if rect.y + rect.height / 2 < format.height / 2 else "Footer"
+
+
+def page_grid(page: Page) -> PageGrid | None:
+    """Column edges and baselines of the page's master, for guides and the page script."""
+    master = page.master
+    if master.baseline <= 0:
+        return None
+    column, gutter = grid_columns(master, page.format.width)
+    lefts = [master.margin.left + i * (column + gutter) for i in range(max(master.columns, 1))]
+    edges = tuple(round(x, 3) for left in lefts for x in (left, left + column))
+    return PageGrid(edges, round(master.grid_top, 3), round(master.baseline, 3))

@@ -1,0 +1,133 @@
+"""The pages of a chapter as they open: numbers, sides, masters, blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportcli import blocks as b
+from reportcli.model.diagnostic import error
+from reportcli.model.geometry import Edges
+from reportcli.typeset.chapter_state import Setter
+from reportcli.typeset.context import ChapterContext, EntryState
+from reportcli.typeset.pages.page import Page, make_page
+
+MOST_PAGES = 4000
+
+
+@dataclass(slots=True)
+class Paging:
+    """Opens and turns pages. side: what the next page has to be ("" for either)."""
+
+    setter: Setter
+    chapter: b.Chapter
+    context: ChapterContext
+    entry: EntryState
+    master: str
+    pages: list[Page] = field(default_factory=list)
+    page: Page | None = None
+    side: str = ""
+
+    def open(self) -> tuple[Page, bool]:
+        """The current page, and whether it had to be opened."""
+        if self.page is not None:
+            return self.page, False
+        side = self._next_side()
+        if self.side and side != self.side and self.context.facing:
+            self._blank(side)
+            side = self._next_side()
+        self.side = ""
+        self.page = self._make(self._named(side), side)
+        return self.page, True
+
+    def turn(self) -> None:
+        """The next one to open is a new page."""
+        self.page = None
+
+    def force(self, kind: str) -> None:
+        """A stated break: page | left | right | frame | column. An empty page is not left behind."""
+        page = self.page
+        if kind in ("frame", "column"):
+            if page is not None and page.y is not None:
+                self.advance()
+            return
+        if page is not None and not page.empty:
+            page.end()
+            self.turn()
+        elif page is not None and self.context.facing and kind in ("left", "right") and page.side != kind:
+            self.drop()
+        if kind in ("left", "right"):
+            self.side = kind
+
+    def advance(self) -> None:
+        """On to the next frame, or to the next page."""
+        if self.page is None:
+            return
+        self.page.current += 1
+        self.page.y = None
+        if self.page.current >= len(self.page.flows):
+            self.turn()
+
+    def use_master(self, name: str) -> None:
+        """Pages from here on; a page on which nothing stands yet takes it at once."""
+        self.master = name
+        if self.page is not None and self.page.empty:
+            self.drop()
+
+    def alike(self, frame: b.FrameSpec) -> bool:
+        """Whether all frames that text goes on to are as wide as this one."""
+        masters = [master for (name, _), master in self.chapter.masters.items() if name == self.master]
+        widths = [other.width for master in masters for other in master.frames if other.flow]
+        return all(abs(width - frame.width) < 0.01 for width in widths)
+
+    def drop(self) -> None:
+        """Takes the open, empty page back."""
+        self.pages.pop()
+        self.turn()
+
+    @property
+    def too_many(self) -> bool:
+        return len(self.pages) > MOST_PAGES
+
+    def _make(self, master: b.PageMaster, side: str) -> Page:
+        number = self.entry.number + len(self.pages)
+        page = make_page(number, side, master, self.context.format, self.context.facing)
+        self.pages.append(page)
+        return page
+
+    def _next_side(self) -> str:
+        number = self.entry.number + len(self.pages)
+        return "left" if self.context.facing and number % 2 == 0 else "right"
+
+    def _blank(self, side: str) -> None:
+        name = self.context.blank_master or ""
+        self._make(self.chapter.masters.get((name, side)) or _bare(name, side), side).blank = True
+
+    def _named(self, side: str) -> b.PageMaster:
+        masters = self.chapter.masters
+        found = masters.get((self.master, side))
+        if found is not None:
+            return found
+        section = self.chapter.section
+        names = ", ".join(sorted({name for name, _ in masters})) or "–"
+        finding = error("missing-master", section.span, block=section.path, master=self.master, names=names)
+        self.setter.find(finding, f"{section.path} {self.master}")
+        return next((masters[key] for key in sorted(masters) if key[1] == side), _bare("", side))
+
+
+def _bare(name: str, side: str) -> b.PageMaster:
+    """A master without frames or furniture, where the layout names none."""
+    return b.PageMaster(name, side, (), (), Edges(), 0.0, 0.0, 1, 0.0, folio=False)
+
+
+def named(block: b.Block, path: str) -> b.Block | None:
+    """The block of that path, for findings about a box."""
+    return next((found for found in _all(block) if found.path == path), None)
+
+
+def _all(block: b.Block) -> Iterator[b.Block]:
+    yield block
+    for child in getattr(block, "children", ()):
+        yield from _all(child)
+    for item in getattr(block, "items", ()):
+        yield from _all(item)

@@ -1,0 +1,1 @@
+"""The workbook contract: which tables and columns a workbook may hold."""

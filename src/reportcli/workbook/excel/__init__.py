@@ -1,0 +1,1 @@
+"""Spreadsheet files: opened within bounds, one pass over each sheet, raw cells out."""

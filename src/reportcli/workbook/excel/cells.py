@@ -1,0 +1,164 @@
+"""Raw cells, as any engine gives them, before the contract gives them a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportcli.workbook.excel.large_rows import LargeRows
+
+MAX_ROWS = 1_048_576
+MAX_COLUMNS = 16_384
+
+
+class Cell(NamedTuple):
+    """kind: n number, s text, b boolean, e error, d ISO date, t duration. text: as the file holds it.
+
+    formula: None for a constant, "" for a child of a shared formula (see `Sheet.formula`).
+    """
+
+    kind: str
+    text: str
+    style: int = 0
+    formula: str | None = None
+
+
+class Range(NamedTuple):
+    """A rectangle of cells, 1-based, ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class ListObject(NamedTuple):
+    """An Excel Table: its name and range; header and totals rows belong to the range."""
+
+    name: str
+    range: Range
+    header_rows: int
+    totals_rows: int
+
+
+_NO_CELLS: dict[int, Cell] = {}
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet: only cells that hold something. shared: cell -> group of its shared formula."""
+
+    name: str
+    hidden: bool = False
+    rows: dict[int, dict[int, Cell]] | LargeRows = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[Range] = field(default_factory=list)
+    merge_count: int = 0
+    tables: list[ListObject] = field(default_factory=list)
+    filtered: bool = False
+    shared: dict[tuple[int, int], int] = field(default_factory=dict)
+    masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    drawings: bool = False
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """One cell; None for a blank one."""
+        if isinstance(self.rows, dict):
+            return self.rows.get(row, _NO_CELLS).get(column)
+        return self.rows.cell(row, column)
+
+    def filled(self, row: int) -> Set[int]:
+        """The columns of a row that hold something."""
+        return self.rows.get(row, _NO_CELLS).keys() if isinstance(self.rows, dict) else self.rows.filled(row)
+
+    def formula(self, row: int, column: int) -> str | None:
+        """The cell's formula with its `=`, shared ones moved to their cell; None for a constant."""
+        cell = self.cell(row, column)
+        if cell is None or cell.formula is None:
+            return None
+        group = self.shared.get((row, column))
+        if group is None or group not in self.masters:
+            return "=" + cell.formula
+        home_row, home_column, text = self.masters[group]
+        return "=" + moved(text, row - home_row, column - home_column)
+
+
+@dataclass(slots=True)
+class Book:
+    """A file as read: sheets in order, number format codes by style index, date system, links to other files.
+
+    exact: errors, formulas, formats and hidden rows are known. notes: (code, args) findings of the file.
+    """
+
+    sheets: list[Sheet]
+    formats: list[str] = field(default_factory=list)
+    date1904: bool = False
+    links: tuple[str, ...] = ()
+    exact: bool = True
+    notes: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+
+    def format(self, style: int) -> str:
+        return self.formats[style] if 0 <= style < len(self.formats) else "General"
+
+
+_LETTERS: dict[str, int] = {}
+
+
+def column_number(letters: str) -> int:
+    """A -> 1, AA -> 27; 0 for anything that is no column."""
+    number = _LETTERS.get(letters)
+    if number is None:
+        number = 0
+        if len(letters) <= 3 and letters.isascii() and letters.isalpha():
+            for letter in letters.upper():
+                number = number * 26 + ord(letter) - 64
+        if len(_LETTERS) < MAX_COLUMNS:
+            _LETTERS[letters] = number
+    return number
+
+
+def parse_range(text: str) -> Range | None:
+    """`A1:C9` or `B2`; None when it is neither."""
+    match = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?", text)
+    if match is None:
+        return None
+    left, top = column_number(match[1]), int(match[2])
+    right = column_number(match[3]) if match[3] else left
+    return Range(top, left, int(match[4]) if match[4] else top, right)
+
+
+_MOVABLE = re.compile(
+    r"""(?P<keep>"(?:[^"]|"")*"|'(?:[^']|'')*'!?|\[[^\]]*\])
+    |(?<![A-Za-z0-9_.$])(?P<c1>\$?[A-Z]{1,3}):(?P<c2>\$?[A-Z]{1,3})(?![A-Za-z0-9_(.])
+    |(?<![A-Za-z0-9_.$])(?P<column>\$?[A-Z]{1,3})(?P<row>\$?[0-9]{1,7})(?![A-Za-z0-9_(.!])
+    |(?<![A-Za-z0-9_.$])(?P<r1>\$?[0-9]{1,7}):(?P<r2>\$?[0-9]{1,7})(?![A-Za-z0-9_(.])""",
+    re.VERBOSE,
+)
+
+
+def moved(formula: str, rows: int, columns: int) -> str:
+    """A formula with its relative references shifted, as a shared formula means (ECMA-376-1, 18.3.1.40)."""
+    from reportcli.model.refs import column_letters
+
+    def column(text: str) -> str:
+        if text.startswith("$"):
+            return text
+        number = column_number(text) + columns
+        return column_letters(number) if number > 0 else "#REF!"
+
+    def row(text: str) -> str:
+        return text if text.startswith("$") else str(int(text) + rows)
+
+    def shift(match: re.Match[str]) -> str:
+        if match["keep"] is not None:
+            return match["keep"]
+        if match["c1"] is not None:
+            return f"{column(match['c1'])}:{column(match['c2'])}"
+        if match["r1"] is not None:
+            return f"{row(match['r1'])}:{row(match['r2'])}"
+        return column(match["column"]) + row(match["row"])
+
+    return _MOVABLE.sub(shift, formula)

@@ -1,0 +1,215 @@
+"""One pass over a sheet's XML with expat: values, formulas, style numbers, hidden rows, merged ranges.
+
+A sparse model: a value in the last cell of the sheet costs one cell. About a microsecond an element.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reportcli.model.diagnostic import Findings, error
+from reportcli.model.refs import SheetRef
+from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_number, parse_range
+from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.xml_scan import parser, run
+
+MAX_CELLS = 3_000_000
+MAX_STRINGS = 2_000_000
+MAX_MERGES = 100_000
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_KINDS = {"s": "s", "str": "s", "inlineStr": "s", "b": "b", "e": "e", "d": "d"}
+Attributes = dict[str, str]
+
+
+def unescaped(text: str) -> str:
+    """`_x000D_` and the like (ECMA-376-1, 22.9.2.19)."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def scan_strings(package: Package, part: str) -> list[str]:
+    """The shared strings; phonetic guides are left out."""
+    strings: list[str] = []
+    pieces: list[str] = []
+    phonetic = False
+    scan = parser()
+
+    def start(name: str, _: Attributes) -> None:
+        nonlocal phonetic
+        tag = name.rpartition(":")[2]
+        if tag == "t" and not phonetic:
+            scan.CharacterDataHandler = pieces.append
+        elif tag == "rPh":
+            phonetic = True
+
+    def end(name: str) -> None:
+        nonlocal phonetic
+        tag = name.rpartition(":")[2]
+        if tag == "t":
+            scan.CharacterDataHandler = None
+        elif tag == "si":
+            strings.append(unescaped("".join(pieces)))
+            pieces.clear()
+            if len(strings) > MAX_STRINGS:
+                raise too_large(package, MAX_STRINGS)
+        elif tag == "rPh":
+            phonetic = False
+
+    scan.StartElementHandler, scan.EndElementHandler = start, end
+    data = package.read(part)
+    if data:
+        run(scan, data, package)
+    return strings
+
+
+def too_large(package: Package, most: int, sheet: str = "") -> Findings:
+    return Findings([error("workbook-too-large", SheetRef(package.input, sheet), most=most)])
+
+
+def scan_data(package: Package, data: bytes, sheet: Sheet, strings: list[str]) -> None:
+    """Fills `sheet` from its XML."""
+    scan = parser()
+    handler = _SheetScan(package, sheet, strings, scan)
+    scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
+    run(scan, data, package)
+    sheet.rows = handler.rows
+
+
+class _SheetScan:
+    """The state of one pass. Names arrive with the prefix that the root element uses."""
+
+    def __init__(self, package: Package, sheet: Sheet, strings: list[str], scan: object) -> None:
+        self.package, self.sheet, self.strings, self.scan = package, sheet, strings, scan
+        self.row = self.column = self.count = 0
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.cells: dict[int, Cell] = {}
+        self.kind, self.style = "", 0
+        self.value: list[str] = []
+        self.formula: list[str] | None = None
+        self.shared = -1
+        self.phonetic = False
+        self.starts: dict[str, Callable[[Attributes], None]] = {}
+        self.ends: dict[str, Callable[[], None]] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if not self.starts:
+            self._bind(name.rpartition(":")[0])
+        handler = self.starts.get(name)
+        if handler is not None:
+            handler(attributes)
+
+    def end(self, name: str) -> None:
+        handler = self.ends.get(name)
+        if handler is not None:
+            handler()
+
+    def _bind(self, prefix: str) -> None:
+        front = prefix + ":" if prefix else ""
+        starts = {
+            "c": self._cell,
+            "v": self._text,
+            "t": self._text,
+            "f": self._formula,
+            "row": self._row,
+            "col": self._col,
+            "mergeCell": self._merge,
+            "filterColumn": self._filtered,
+            "rPh": self._phonetic,
+        }
+        ends = {"c": self._close, "v": self._stop, "t": self._stop, "f": self._stop, "rPh": self._spoken}
+        self.starts = {front + name: handler for name, handler in starts.items()}
+        self.ends = {front + name: handler for name, handler in ends.items()}
+
+    def _row(self, attributes: Attributes) -> None:
+        number = attributes.get("r")
+        self.row = int(number) if number else self.row + 1
+        self.column = 0
+        if not 0 < self.row <= MAX_ROWS:
+            raise ValueError(f"row {self.row}")
+        if attributes.get("hidden") in ("1", "true"):
+            self.sheet.hidden_rows.add(self.row)
+        self.cells = self.rows.get(self.row, {})
+
+    def _cell(self, attributes: Attributes) -> None:
+        place = attributes.get("r")
+        if place is None:
+            self.column += 1
+        else:
+            letters = place.rstrip("0123456789")
+            self.column = column_number(letters)
+            row = int(place[len(letters) :] or 0)
+            if row != self.row:
+                self._row({"r": str(row)})
+                self.column = column_number(letters)
+        if not 0 < self.column <= MAX_COLUMNS:
+            raise ValueError(f"cell {place}")
+        self.kind = attributes.get("t", "n")
+        style = attributes.get("s", "0")
+        self.style = int(style) if style.isdigit() else 0
+        self.formula, self.shared = None, -1
+
+    def _text(self, _: Attributes) -> None:
+        if not self.phonetic:
+            self.scan.CharacterDataHandler = self.value.append  # type: ignore[attr-defined]
+
+    def _formula(self, attributes: Attributes) -> None:
+        self.formula = []
+        if attributes.get("t") == "shared" and attributes.get("si", "").isdigit():
+            self.shared = int(attributes["si"])
+        self.scan.CharacterDataHandler = self.formula.append  # type: ignore[attr-defined]
+
+    def _stop(self) -> None:
+        self.scan.CharacterDataHandler = None  # type: ignore[attr-defined]
+
+    def _close(self) -> None:
+        text = "".join(self.value)
+        self.value.clear()
+        formula = None
+        if self.formula is not None:
+            formula = "".join(self.formula)
+            self._share(formula)
+        if not text and formula is None:
+            return
+        kind = _KINDS.get(self.kind, "n")
+        if self.kind == "s":
+            text = self._string(text)
+        elif kind == "s":
+            text = unescaped(text)
+        if not self.cells:
+            self.rows[self.row] = self.cells
+        self.cells[self.column] = Cell(kind, text, self.style, formula)
+        self.count += 1
+        if self.count > MAX_CELLS:
+            raise too_large(self.package, MAX_CELLS, self.sheet.name)
+
+    def _share(self, formula: str) -> None:
+        if self.shared >= 0:
+            if formula:
+                self.sheet.masters.setdefault(self.shared, (self.row, self.column, formula))
+            self.sheet.shared[self.row, self.column] = self.shared
+
+    def _string(self, text: str) -> str:
+        try:
+            return self.strings[int(text)]
+        except (ValueError, IndexError):
+            raise ValueError(f"{self.sheet.name}: shared string {text[:20]}") from None
+
+    def _col(self, attributes: Attributes) -> None:
+        if attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
+            self.sheet.hidden_columns.append((first, last))
+
+    def _merge(self, attributes: Attributes) -> None:
+        self.sheet.merge_count += 1
+        area = parse_range(attributes.get("ref", ""))
+        if area is not None and len(self.sheet.merges) < MAX_MERGES:
+            self.sheet.merges.append(area)
+
+    def _filtered(self, _: Attributes) -> None:
+        self.sheet.filtered = True
+
+    def _phonetic(self, _: Attributes) -> None:
+        self.phonetic = True
+
+    def _spoken(self) -> None:
+        self.phonetic = False

@@ -1,0 +1,54 @@
+"""Bounded XML scanning through expat: no document type, no entities, name spaces dropped (Strict too)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from reportcli.workbook.excel.package import Package
+
+Element = tuple[str, dict[str, str]]
+
+
+class Refused(Exception):
+    """The XML holds what a workbook never holds (a document type)."""
+
+
+def parser() -> expat.XMLParserType:
+    """A parser that refuses document types, and with them every entity trick."""
+    made = expat.ParserCreate()
+    made.buffer_text = True
+    made.buffer_size = 1 << 16
+
+    def refuse(*_: object) -> None:
+        raise Refused("document type")
+
+    made.StartDoctypeDeclHandler = refuse
+    return made
+
+
+def local(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def elements(data: bytes, package: Package) -> list[Element]:
+    """All start tags in order with their attributes, names without prefix; [] for an empty part."""
+    found: list[Element] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        found.append((local(name), {local(key): value for key, value in attributes.items()}))
+
+    if data:
+        scan = parser()
+        scan.StartElementHandler = start
+        run(scan, data, package)
+    return found
+
+
+def run(scan: expat.XMLParserType, data: bytes, package: Package) -> None:
+    """Parses; whatever is wrong with the XML becomes the finding `workbook-damaged`."""
+    try:
+        scan.Parse(data, True)
+    except (expat.ExpatError, Refused, UnicodeError, ValueError) as problem:
+        raise package.damaged(str(problem)) from None

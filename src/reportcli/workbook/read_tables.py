@@ -1,0 +1,220 @@
+"""Sheets to tables: which sheet is which table; the organisation first, its year and currency for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.diagnostic import Findings, Severity
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, SheetRef
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.contract.contract import Contract, TableSpec
+from reportcli.workbook.excel.cells import Book, Sheet
+from reportcli.workbook.excel.format_codes import CURRENCY_WORDS, currency_codes, report_currency
+from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.tables.build import Builder
+from reportcli.workbook.tables.cell_values import Values
+from reportcli.workbook.tables.grid import Locator
+from reportcli.workbook.tables.header_language import detect_language
+from reportcli.workbook.tables.key_values import KeyValues
+from reportcli.workbook.tables.language_columns import localised, merged_rows
+from reportcli.workbook.tables.record import key_of, value_of, where_of
+from reportcli.workbook.tables.references import NAMES
+from reportcli.workbook.tables.stated_languages import stated_languages
+from reportcli.workbook.tables.table import Table
+
+CROSSED_KEYS = 500
+FIRST = "organisation"
+"""The key-value table whose `currency` and `year` hold for all others."""
+
+
+class TableReader:
+    """One reading: sheets matched to tables, tables built, the organisation first."""
+
+    def __init__(
+        self,
+        contract: Contract,
+        book: Book,
+        input_id: str,
+        found: Collector,
+        files: ProjectFiles | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        """folder: the workbook's, where the text files lie that a sheet may name."""
+        self.files, self.folder = files, folder
+        self.contract, self.book, self.input, self.found = contract, book, input_id, found
+        self.formulas: dict[CellRef, str] = {}
+        self.language = "en"
+        self.languages: tuple[str, ...] = ()
+        self.values = Values(found, contract.words, contract.currency, book.format, book.date1904)
+
+    def tables(self) -> dict[str, Table]:
+        for code, args in self.book.notes:
+            self.found.warning(code, SheetRef(self.input), **args)
+        sheets = self._matched()
+        used: list[tuple[TableSpec, str, list[str]]] = []
+        built: dict[str, Table] = {}
+        order = sorted(self.contract.tables.values(), key=lambda spec: spec.name != FIRST)
+        for plain in order:
+            if plain.name == FIRST:
+                self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.found)
+            spec = localised(plain, self.languages)
+            built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
+            if spec.name == FIRST:
+                self._report(built[FIRST])
+        self._links()
+        stated = self._stated_language(built)
+        self.language = detect_language(used, stated)
+        self.languages = self.languages or (self.language,)
+        return {name: built[name] for name in self.contract.tables}
+
+    def _stated_language(self, built: Mapping[str, Table]) -> str:
+        record = built[FIRST].records[0] if FIRST in built and built[FIRST].records else None
+        stated = record and "language" in built[FIRST].spec.columns and value_of(record, "language")
+        return str(stated or "")[:2].casefold()
+
+    def _report(self, table: Table) -> None:
+        """Currency and year of the report, for all tables after this one."""
+        if not table.records:
+            return
+        columns, record = table.spec.columns, table.records[0]
+        stated = value_of(record, "currency") if "currency" in columns else None
+        currency = report_currency(str(stated or ""))
+        if currency:
+            self.values.currency = currency
+        elif stated:
+            near = nearest(str(stated), [*sorted(currency_codes()), *CURRENCY_WORDS])
+            args = {"found": shown(stated), "nearest": CURRENCY_WORDS.get(near, near)}
+            self.found.error("unknown-currency", where_of(record, "currency"), **args)
+        year = value_of(record, "year") if "year" in columns else None
+        if isinstance(year, Fact):
+            self.values.year = int(year.value)
+
+    def _matched(self) -> dict[str, Sheet]:
+        """Table name -> its sheet. Unknown and doubled sheets are told."""
+        names = self.contract.sheet_names()
+        matched: dict[str, Sheet] = {}
+        unknown: list[Sheet] = []
+        for sheet in self.book.sheets:
+            name = names.get(fold(sheet.name))
+            if name is None:
+                unknown.append(sheet)
+            elif name in matched:
+                where = SheetRef(self.input, sheet.name)
+                self.found.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
+            else:
+                matched[name] = sheet
+                if sheet.hidden:
+                    self.found.warning("hidden-sheet", SheetRef(self.input, sheet.name), sheet=sheet.name)
+        free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
+        if not matched:
+            self._nothing(unknown)
+        self._unknown(unknown, free)
+        self._missing(free, unknown)
+        return matched
+
+    def _nothing(self, unknown: list[Sheet]) -> None:
+        """No sheet is known: this is another workbook."""
+        known = [_titles(spec) for spec in self.contract.tables.values()]
+        self.found.error(
+            "no-known-sheet",
+            SheetRef(self.input),
+            found=shortened([s.name for s in unknown]),
+            names=shortened(known, 12),
+        )
+        raise Findings(self.found.finish())
+
+    def _unknown(self, unknown: list[Sheet], free: list[TableSpec]) -> None:
+        titles = {title: spec for spec in free for title in _spellings(spec)}
+        plain = []
+        for sheet in unknown:
+            near = nearest(sheet.name, titles, 0.7)
+            if near:
+                where = SheetRef(self.input, sheet.name)
+                self.found.warning("unknown-sheet", where, sheet=sheet.name, nearest=near, group=near)
+            else:
+                plain.append(sheet.name)
+        if plain:
+            names = shortened([_titles(spec) for spec in free], 12)
+            self.found.note("sheets-not-read", SheetRef(self.input), sheets=shortened(plain), names=names)
+
+    def _missing(self, free: list[TableSpec], unknown: list[Sheet]) -> None:
+        for spec in free:
+            if not spec.optional:
+                near = next(
+                    (n for title in _spellings(spec) if (n := nearest(title, [s.name for s in unknown]))), ""
+                )
+                where = SheetRef(self.input)
+                self.found.error("missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name)
+
+    def _table(
+        self,
+        spec: TableSpec,
+        sheet: Sheet | None,
+        used: list[tuple[TableSpec, str, list[str]]],
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> Table:
+        if sheet is None:
+            return Table(spec, None, {}, ())
+        where = SheetRef(self.input, sheet.name)
+        if spec.form == "trial-balance":
+            used.append((spec, sheet.name, []))
+            return self._trial_balance(spec, sheet)
+        builder = Builder(sheet, spec, self.input, self.values, self.formulas)
+        if spec.form == "key-value":
+            pairs = KeyValues(builder)
+            record = pairs.read()
+            used.append((spec, sheet.name, pairs.headers))
+            return Table(spec, where, {}, (record,))
+        place = Locator(sheet, spec, self.input, self.found, keys).locate()
+        if place is None:
+            return Table(spec, where, {}, ())
+        used.append((spec, sheet.name, place.headers))
+        return merged_rows(Table(spec, where, place.columns, builder.rows(place)))
+
+    def _trial_balance(self, spec: TableSpec, sheet: Sheet) -> Table:
+        from reportcli.workbook.accounts.reader import TrialBalanceReader
+
+        reader = TrialBalanceReader(
+            sheet, spec, self.input, self.values, self.formulas, self.files, self.folder
+        )
+        return reader.table()
+
+    def _links(self) -> None:
+        """Values that come from other files are as old as the last time that both were open."""
+        if not self.book.links:
+            return
+        linked = [ref for ref, formula in self.formulas.items() if "[" in formula]
+        severity = Severity.WARNING if linked else Severity.NOTE
+        where = linked[0] if linked else SheetRef(self.input)
+        code = "external-link" if linked else "external-links-unused"
+        cells = shortened([ref.a1 for ref in linked], 5)
+        args: dict[str, object] = {"files": shortened(self.book.links), "used": cells}
+        self.found.add(severity, code, where, "", args)
+
+
+def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, str]]:
+    """Reference column -> folded key or name -> key, for the tables that are built already."""
+    keys: dict[str, dict[str, str]] = {}
+    for column in spec.columns.values():
+        target = built.get(column.target) if column.type == "ref" else None
+        if target is None or len(target) > CROSSED_KEYS:
+            continue
+        known = keys.setdefault(column.name, {})
+        for record in target.records:
+            known[fold(key_of(record))] = key_of(record)
+            for name in NAMES:
+                text = value_of(record, name) if name in target.spec.columns else None
+                if isinstance(text, str):
+                    known.setdefault(fold(text), key_of(record))
+    return keys
+
+
+def _spellings(spec: TableSpec) -> list[str]:
+    return list(dict.fromkeys([spec.name, *(s for group in spec.aliases.values() for s in group)]))
+
+
+def _titles(spec: TableSpec) -> str:
+    return "/".join(dict.fromkeys(s for group in spec.aliases.values() for s in group)) or spec.name

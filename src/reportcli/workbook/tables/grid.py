@@ -1,0 +1,263 @@
+"""Where a table stands on its sheet: its header row, its columns, its rows. Titles above it are allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+
+from reportcli.model.diagnostic import Severity
+from reportcli.model.refs import CellRef, SheetRef
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.contract.contract import Column, TableSpec
+from reportcli.workbook.excel.cells import Cell, ListObject, Sheet
+from reportcli.workbook.excel.large_rows import LargeRows
+from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.tables.language_columns import told_language
+
+HEADER_WITHIN = 30
+FAR = 1000
+CROSSED = 2
+"""Headers that name records of another table, from which on a sheet is a crosstab."""
+
+
+@dataclass(slots=True)
+class Place:
+    """columns: canonical name -> column number. headers: folded spelling of each header that was recognised.
+
+    rows: numbers of the rows that hold a record. extra: columns of the sheet that are not read.
+    across, marks: of a crosstab, the column that its marked headers stand for, and column number -> key.
+    """
+
+    header: int
+    columns: dict[str, int] = field(default_factory=dict)
+    headers: list[str] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    extra: set[int] = field(default_factory=set)
+    across: str = ""
+    marks: dict[int, str] = field(default_factory=dict)
+
+
+def header_text(cell: Cell) -> str:
+    """A header as text: a year typed as a number is its digits."""
+    return cell.text.removesuffix(".0") if cell.kind == "n" else cell.text if cell.kind == "s" else ""
+
+
+class Locator:
+    """Finds one table on one sheet."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        spec: TableSpec,
+        input_id: str,
+        found: Collector,
+        keys: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """keys: reference column -> folded key or name -> key, of tables that are known already."""
+        self.sheet, self.spec, self.input, self.found = sheet, spec, input_id, found
+        self.keys = keys or {}
+        self.names = spec.column_names()
+
+    def ref(self, row: int, column: int) -> CellRef:
+        return CellRef(self.input, self.sheet.name, row, column)
+
+    def locate(self) -> Place | None:
+        """The table's place; None, with a finding, when no row looks like its header."""
+        chosen = self._list_object()
+        header = chosen.range.top if chosen else self._header_row()
+        if header is None:
+            self._no_header()
+            return None
+        place = Place(header)
+        self._columns(place, chosen)
+        self._rows(place, chosen)
+        self._missing(place)
+        return place
+
+    def _matches(self, cells: dict[int, Cell]) -> int:
+        texts = {fold(header_text(cell)[:300]) for cell in cells.values()}
+        return len({self.names[text] for text in texts if text in self.names})
+
+    def _header_row(self) -> int | None:
+        best, chosen = 0, None
+        for row in sorted(self.sheet.rows)[:HEADER_WITHIN]:
+            matches = self._matches(self.sheet.rows[row])
+            if matches > best:
+                best, chosen = matches, row
+        if chosen is None or (best == 1 and self._is_title(chosen)):
+            return None
+        if chosen > 1:
+            self.found.note("header-not-first", self._row_ref(chosen), row=chosen)
+        return chosen
+
+    def _is_title(self, row: int) -> bool:
+        """A row of one cell above wider rows: a title that happens to be a column's name."""
+        return len(self.sheet.rows[row]) == 1 and any(len(cells) > 1 for cells in self.sheet.rows.values())
+
+    def _list_object(self) -> ListObject | None:
+        """The Excel Table whose header fits best."""
+        scored = [
+            (self._matches(self._within(table)), -number, table)
+            for number, table in enumerate(self.sheet.tables)
+            if table.header_rows
+        ]
+        scored = [item for item in scored if item[0]]
+        if not scored:
+            return None
+        best = max(scored)[2]
+        others = [table.name for _, _, table in scored if table is not best]
+        if others:
+            self.found.warning(
+                "second-table", SheetRef(self.input, self.sheet.name), read=best.name, names=shortened(others)
+            )
+        return best
+
+    def _within(self, table: ListObject) -> dict[int, Cell]:
+        header = self.sheet.rows.get(table.range.top, {})
+        return {c: cell for c, cell in header.items() if table.range.left <= c <= table.range.right}
+
+    def _row_ref(self, row: int) -> CellRef:
+        return self.ref(row, min(self.sheet.rows.get(row, {1: None})))
+
+    def _no_header(self) -> None:
+        rows = sorted(self.sheet.rows)
+        where = SheetRef(self.input, self.sheet.name)
+        expected = shortened([self._titles(column.name) for column in self._wanted()])
+        if not rows:
+            severity = Severity.NOTE if self.spec.optional else Severity.ERROR
+            self.found.add(severity, "sheet-empty", where, "", {"expected": expected})
+            return
+        first = self.sheet.rows[rows[0]]
+        seen = shortened([shown(first[c].text) for c in sorted(first)])
+        self.found.error("header-not-found", self._row_ref(rows[0]), found=seen, expected=expected)
+
+    def _wanted(self) -> list[Column]:
+        required = [c for c in self.spec.columns.values() if c.required]
+        return required or list(self.spec.columns.values())
+
+    def _titles(self, column: str) -> str:
+        spellings = [s for group in self.spec.columns[column].aliases.values() for s in group]
+        return "/".join(dict.fromkeys(spellings)) or column
+
+    def _columns(self, place: Place, chosen: ListObject | None) -> None:
+        cells = self._within(chosen) if chosen else self.sheet.rows[place.header]
+        first: dict[str, int] = {}
+        unknown: list[tuple[int, str]] = []
+        for column in sorted(cells):
+            text = header_text(cells[column])
+            folded = fold(text[:300])
+            if not folded:
+                continue
+            name = self.names.get(folded)
+            if folded in first or (name is not None and name in place.columns):
+                earlier = first.get(folded) or place.columns[name or ""]
+                other = self.ref(place.header, earlier).a1.rpartition("!")[2]
+                self.found.error(
+                    "duplicate-column", self.ref(place.header, column), header=shown(text), other=other
+                )
+                continue
+            first[folded] = column
+            if name is None:
+                unknown.append((column, text))
+                place.extra.add(column)
+            else:
+                place.columns[name] = column
+                place.headers.append(folded)
+        self._unknown(place, self._crosstab(place, unknown))
+
+    def _crosstab(self, place: Place, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Headers that are records of another table, with marks below: what the column of references says."""
+        for name, keys in self.keys.items():
+            marks = {column: keys[fold(text)] for column, text in unknown if fold(text) in keys}
+            if name not in place.columns and len(marks) >= CROSSED:
+                place.across, place.marks = name, marks
+                place.extra -= marks.keys()
+                where = self.ref(place.header, min(marks))
+                self.found.note(
+                    "crosstab-read", where, column=self._titles(name), names=shortened(marks.values())
+                )
+                return [(column, text) for column, text in unknown if column not in marks]
+        return unknown
+
+    def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
+        """Columns that the contract does not know: read by nobody, so told."""
+        free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
+        titles = {
+            t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))
+        }
+        names = shortened([self._titles(name) for name in free], 12)
+        for column, text in unknown:
+            near = nearest(text, titles)
+            ref = self.ref(place.header, column)
+            if told_language(text, self.spec, ref, self.found):
+                continue
+            if near:
+                self.found.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
+            else:
+                self.found.note("column-not-read", ref, header=shown(text), names=names)
+
+    def _missing(self, place: Place) -> None:
+        for name, column in self.spec.columns.items():
+            if column.required and name not in place.columns and name != place.across:
+                where = self._row_ref(place.header)
+                self.found.error("missing-column", where, column=self._titles(name), group=name)
+
+    def _rows(self, place: Place, chosen: ListObject | None) -> None:
+        """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
+        known = set(place.columns.values()) | place.marks.keys()
+        read = known | place.extra
+        last_column = max(known | place.extra, default=1)
+        bottom = chosen.range.bottom - chosen.totals_rows if chosen else None
+        last = place.header
+        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
+        if large is not None and not chosen and not place.extra and large.within(read, place.header):
+            place.rows = [row for row in large.numbers if row > place.header]
+            return
+        for row in sorted(self.sheet.rows):
+            filled = self.sheet.filled(row)
+            if row <= place.header or not self._holds(row, filled):
+                continue
+            if bottom is not None and row > bottom:
+                if not chosen or row > chosen.range.bottom:
+                    self._below(row, filled, place, bottom)
+                continue
+            if row - last > FAR:
+                self._stray(row, min(filled))
+                continue
+            if not known.isdisjoint(filled):
+                place.rows.append(row)
+                last = row
+            for column in sorted(filled - read):
+                if column - last_column > FAR:
+                    self._stray(row, column)
+                else:
+                    self._outside(row, column, place)
+
+    def _holds(self, row: int, filled: Set[int]) -> bool:
+        """Whether a row has more than empty texts; a large sheet has none of those."""
+        if isinstance(self.sheet.rows, LargeRows):
+            return bool(filled)
+        return any(cell.text or cell.formula is not None for cell in self.sheet.rows[row].values())
+
+    def _stray(self, row: int, column: int) -> None:
+        self.found.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
+
+    def _below(self, row: int, filled: Set[int], place: Place, bottom: int) -> None:
+        """A row under the last one of its Excel table: of its columns (a record that was meant), or not."""
+        own = filled & set(place.columns.values())
+        if not own:
+            self._outside(row, min(filled), place)
+        elif text := self._text(row, min(own)).strip():
+            self.found.warning(
+                "row-below-excel-table", self.ref(row, min(own)), found=shown(text), last=str(bottom)
+            )
+
+    def _outside(self, row: int, column: int, place: Place) -> None:
+        text = self._text(row, column)
+        if text.strip():
+            header = self.ref(place.header, column).a1.rpartition("!")[2]
+            self.found.warning("cell-outside-table", self.ref(row, column), found=shown(text), header=header)
+
+    def _text(self, row: int, column: int) -> str:
+        cell = self.sheet.cell(row, column)
+        return cell.text if cell is not None else ""

@@ -1,0 +1,122 @@
+"""Key-value sheets: a key and, to its right, its value on every row; titles between them are allowed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportcli.model.refs import SheetRef, Where
+from reportcli.workbook.collect import shown
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.names import fold, nearest
+from reportcli.workbook.tables.build import Builder, settled
+from reportcli.workbook.tables.cell_values import Row
+from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
+from reportcli.workbook.tables.language_columns import told_figure, told_language
+from reportcli.workbook.tables.languages import bracketed, listed
+from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.table_checks import short
+
+NO_ROW = Row({}, False)
+
+
+class KeyValues:
+    """Reads one sheet through a Builder. `headers`: the folded keys that it uses."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder, self.sheet, self.spec = builder, builder.sheet, builder.spec
+        self.input, self.found = builder.input, builder.found
+        self.headers: list[str] = []
+
+    def read(self) -> Record:
+        """The one record of a key-value sheet: a key, its value to the right, on every row."""
+        place = self._key_rows()
+        values: dict[str, Any] = {}
+        where: dict[str, Where] = {}
+        for name, column in self.spec.columns.items():
+            value = None
+            if name in place:
+                row, at = place[name]
+                where[name] = self.builder.ref(row, at)
+                cell = self.builder.cell(row, at)
+                value = self.builder.value(row, at, cell, column, NO_ROW) if cell is not None else None
+            if value is None and column.required:
+                self._blank(column, where.get(name))
+            values[name] = settled(value, column)
+        first = min((row for row, _ in place.values()), default=1)
+        return self.builder.made(values, where, first)
+
+    def _blank(self, column: Column, where: Where | None) -> None:
+        if where is not None:
+            self.found.error("required-blank", where, group=column.name, column=column.name)
+            return
+        sheet = SheetRef(self.input, self.sheet.name)
+        self.found.error("missing-key", sheet, group=column.name, column=self._titles(column))
+
+    def _titles(self, column: Column) -> str:
+        return "/".join(dict.fromkeys(s for group in column.aliases.values() for s in group)) or column.name
+
+    def _key_rows(self) -> dict[str, tuple[int, int]]:
+        """Key -> (row, column) of its value. The keys' column is the one with most known keys."""
+        names = self.spec.column_names()
+        scores: dict[int, int] = {}
+        for cells in self.sheet.rows.values():
+            for column, cell in cells.items():
+                if cell.kind == "s" and fold(cell.text[:300]) in names:
+                    scores[column] = scores.get(column, 0) + 1
+        keys = max(scores, key=lambda column: (scores[column], -column), default=1)
+        place: dict[str, tuple[int, int]] = {}
+        beside = self._languages(keys)
+        for row in sorted(self.sheet.rows):
+            key, value = self.builder.cell(row, keys), self.builder.cell(row, keys + 1)
+            if key is None or not key.text.strip():
+                continue
+            text = header_text(key)
+            name = names.get(fold(text[:300]))
+            if name in place:
+                other = short(self.builder.ref(place[name][0], keys))
+                self.found.error(
+                    "duplicate-row-key", self.builder.ref(row, keys), header=shown(text), other=other
+                )
+            elif name is not None:
+                place[name] = (row, keys + 1)
+                self._beside(name, row, beside, place)
+                self.headers.append(fold(text[:300]))
+                if row in self.sheet.hidden_rows:
+                    self.found.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
+            elif value is not None and fold(text) not in self.builder.values.words.key:
+                self._unknown(row, keys, text)
+        return place
+
+    def _languages(self, keys: int) -> dict[int, str]:
+        """Column -> language of the values beside the first ones, by the row whose first word is “key”."""
+        words = self.builder.values.words.key
+        for row in sorted(self.sheet.rows)[:HEADER_WITHIN]:
+            key = self.builder.cell(row, keys)
+            if key is not None and fold(key.text[:300]) in words:
+                cells = {c: header_text(cell) for c, cell in self.sheet.rows[row].items() if c > keys + 1}
+                tags = {c: listed(bracketed(t)[1] or t, self.spec.languages) for c, t in cells.items()}
+                return {column: tag for column, tag in tags.items() if tag}
+        return {}
+
+    def _beside(self, name: str, row: int, beside: dict[int, str], place: dict[str, tuple[int, int]]) -> None:
+        """The values in other languages to the right of the source's."""
+        slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
+        for at, tag in beside.items():
+            cell = self.builder.cell(row, at)
+            if tag in slots:
+                place.setdefault(slots[tag], (row, at))
+            elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:
+                first = self.builder.cell(row, at - 1)
+                if tag != self.spec.languages[0] and (first is None or first.text != cell.text):
+                    told_figure(cell.text, name, self.builder.ref(row, at), self.found)
+
+    def _unknown(self, row: int, column: int, text: str) -> None:
+        spellings = [s for c in self.spec.columns.values() for g in c.aliases.values() for s in g]
+        near = nearest(text, [*self.spec.columns, *spellings])
+        ref = self.builder.ref(row, column)
+        if told_language(text, self.spec, ref, self.found):
+            return
+        if near:
+            self.found.warning("unknown-row-key", ref, header=shown(text), nearest=near)
+        else:
+            self.found.note("row-key-not-read", ref, header=shown(text))

@@ -1,0 +1,127 @@
+"""Records of a large table: its columns are kept typed, a record is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, NamedTuple, overload
+
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, SheetRef
+from reportcli.workbook.contract.contract import Column, TableSpec
+from reportcli.workbook.names import normalise
+from reportcli.workbook.tables.decimals import digits_of
+from reportcli.workbook.tables.record import CellText, Record, RowCells
+
+
+class NumberLook(NamedTuple):
+    """What all plain numbers of a column share. decimals None: as many as each value has."""
+
+    unit: str
+    period: str | None
+    decimals: int | None
+
+
+@dataclass(slots=True)
+class TypedColumn:
+    """One column: a value a record. A Decimal is a plain number of `look`, a str a plain text; a Fact or a
+    CellText that stands for several equal cells gets its own cell when its record is made.
+
+    links: folded text of a reference -> the record it names; None while references are not resolved.
+    """
+
+    spec: Column
+    values: list[Any]
+    look: NumberLook | None = None
+    links: Mapping[str, Record | None] | None = None
+
+    def plain(self) -> list[Any]:
+        """Decimal, str, date, bool, tuple or None; references as the text that names them."""
+        return [_plain(value) for value in self.values]
+
+    def value(self, index: int, ref: CellRef) -> Any:
+        value = self.values[index]
+        if value is None:
+            return () if self.spec.type == "list" else None
+        if isinstance(value, Decimal) and self.look is not None:
+            unit, period, decimals = self.look
+            return Fact(value, unit, period, (ref,), None, digits_of(value) if decimals is None else decimals)
+        if self.links is not None and isinstance(value, str):
+            return self.links[normalise(value)]
+        if value.__class__ is str:
+            return CellText(value, ref, self.spec.type == "markdown")
+        return rebased(value, ref)
+
+
+def rebased(value: Any, ref: CellRef) -> Any:
+    """A value with another cell as its source."""
+    if isinstance(value, CellText):
+        return CellText(str(value), ref, value.markdown, value.printed)
+    if isinstance(value, Fact):
+        return replace(value, sources=(ref,))
+    return tuple(rebased(item, ref) for item in value) if isinstance(value, tuple) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fact):
+        return value.value
+    if isinstance(value, tuple):
+        return tuple(_plain(item) for item in value)
+    return str(value) if isinstance(value, str) else value
+
+
+class LazyRecords(Sequence[Record]):
+    """Looks like the tuple of a small table's records; holds no record."""
+
+    def __init__(
+        self,
+        spec: TableSpec,
+        sheet: SheetRef,
+        rows: list[int],
+        places: Mapping[str, int],
+        columns: Mapping[str, TypedColumn],
+    ) -> None:
+        self.spec, self.sheet, self.rows = spec, sheet, rows
+        self.places, self.columns = places, columns
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, index: int | slice) -> Record | tuple[Record, ...]:
+        if isinstance(index, slice):
+            return tuple(self._record(i) for i in range(*index.indices(len(self.rows))))
+        return self._record(range(len(self.rows))[index])
+
+    def __iter__(self) -> Iterator[Record]:
+        return (self._record(index) for index in range(len(self.rows)))
+
+    def ref(self, index: int, column: str) -> CellRef:
+        return CellRef(self.sheet.input, self.sheet.sheet, self.rows[index], self.places[column])
+
+    def _record(self, index: int) -> Record:
+        row = self.rows[index]
+        where = RowCells(self.sheet.input, self.sheet.sheet, row, self.places)
+        values: dict[str, Any] = {}
+        for name, column in self.spec.columns.items():
+            typed = self.columns.get(name)
+            blank = () if column.type == "list" else None
+            values[name] = typed.value(index, where[name]) if typed is not None else blank
+        key = values.get(self.spec.key) if self.spec.key else None
+        text = f"{key.value:f}" if isinstance(key, Fact) else str(key) if key is not None else ""
+        return Record(self.spec.name, row, values, where, key=text, sheet=self.sheet)
+
+    def plain(self, name: str) -> list[Any]:
+        """A column as plain data, for frames and checks; references as their record's key."""
+        typed = self.columns.get(name)
+        if typed is None:
+            return [() if self.spec.columns[name].type == "list" else None] * len(self.rows)
+        plain = typed.plain()
+        if typed.links is None:
+            return plain
+        keys = {text: other._key if other is not None else None for text, other in typed.links.items()}
+        return [keys[normalise(value)] if isinstance(value, str) else value for value in plain]

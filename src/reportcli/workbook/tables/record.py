@@ -1,0 +1,163 @@
+"""Records: one row of a table, immutable, with its cells as attributes; texts that know their cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportcli.model.refs import CellRef, Where
+
+
+class CellText(str):
+    """Text of a cell. ref: its place; markdown: it may hold marks; printed: a choice as it was typed."""
+
+    __slots__ = ("markdown", "printed", "ref")
+
+    ref: Where | None
+    markdown: bool
+    printed: str
+
+    def __new__(
+        cls, text: str, ref: Where | None = None, markdown: bool = False, printed: str = ""
+    ) -> CellText:
+        made = super().__new__(cls, text)
+        made.ref, made.markdown, made.printed = ref, markdown, printed or text
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return CellText, (str(self), self.ref, self.markdown, self.printed)
+
+
+class UnknownColumn(AttributeError):
+    """A record has no such column. `nearest` is the most similar name, "" when none is."""
+
+    def __init__(self, table: str, column: str, columns: tuple[str, ...]) -> None:
+        from reportcli.inputs.nearest import nearest
+
+        self.table, self.column, self.columns = table, column, columns
+        self.nearest = nearest(column, columns)
+        super().__init__(f"{table} has no column {column}", name=column)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return UnknownColumn, (self.table, self.column, self.columns)
+
+
+class RowCells(Mapping[str, Where]):
+    """The cells of one row, made when asked for: a sheet of many rows holds one table of columns."""
+
+    __slots__ = ("_columns", "_input", "_row", "_sheet")
+
+    def __init__(self, input_id: str, sheet: str, row: int, columns: Mapping[str, int]) -> None:
+        self._input, self._sheet, self._row, self._columns = input_id, sheet, row, columns
+
+    def __getitem__(self, name: str) -> CellRef:
+        return CellRef(self._input, self._sheet, self._row, self._columns[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._columns)
+
+    def __len__(self) -> int:
+        return len(self._columns)
+
+
+class Record:
+    """One row. Attributes are Fact, CellText, date, bool, tuple, Record or None (blank).
+
+    Equal records are the same row of the same table. Everything but cells is asked of the functions below,
+    so that no column name can hide anything.
+    """
+
+    __slots__ = ("_key", "_part", "_row", "_sheet", "_table", "_values", "_where")
+
+    def __init__(
+        self,
+        table: str,
+        row: int,
+        values: dict[str, Any],
+        where: Mapping[str, Where],
+        *,
+        key: str = "",
+        sheet: Where | None = None,
+        part: int = 0,
+    ) -> None:
+        """part: which of the records that one row of a crosstab gives."""
+        for name, value in zip(Record.__slots__, (key, part, row, sheet, table, values, where), strict=True):
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        try:
+            return self._values[name]
+        except KeyError:
+            raise UnknownColumn(self._table, name, tuple(self._values)) from None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"records do not change: {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"records do not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and self._identity() == other._identity()
+
+    def _identity(self) -> tuple[str, int, int]:
+        return self._table, self._row, self._part
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def __repr__(self) -> str:
+        return f"Record({self._table}, {self._key or self._row})"
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in Record.__slots__)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(Record.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
+
+
+def is_record(value: object) -> bool:
+    return isinstance(value, Record)
+
+
+def columns_of(record: Record) -> tuple[str, ...]:
+    """All columns of the record's table, also those that the sheet left out."""
+    return tuple(record._values)
+
+
+def value_of(record: Record, column: str) -> Any:
+    """A cell; raises UnknownColumn."""
+    if column not in record._values:
+        raise UnknownColumn(record._table, column, tuple(record._values))
+    return record._values[column]
+
+
+def table_of(record: Record) -> str:
+    table: str = record._table
+    return table
+
+
+def row_of(record: Record) -> int:
+    """The sheet's row number, 1-based; of a text that is only a file, a negative number."""
+    row: int = record._row
+    return row
+
+
+def key_of(record: Record) -> str:
+    """The record's key, or its row number when the table has no key."""
+    return record._key or str(record._row)
+
+
+def where_of(record: Record, column: str = "") -> Where | None:
+    """The cell of a column (also a blank one), or of the record's first cell."""
+    cells: Mapping[str, Where] = record._where
+    sheet: Where | None = record._sheet
+    return cells.get(column, sheet) if column else next(iter(cells.values()), sheet)
+
+
+def cell_of(record: Record, column: str) -> CellRef | None:
+    """`where_of` when it is a cell."""
+    where = where_of(record, column)
+    return where if isinstance(where, CellRef) else None

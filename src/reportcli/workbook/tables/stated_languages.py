@@ -1,0 +1,36 @@
+"""The languages that the sheet Organisation states, the source first."""
+
+from __future__ import annotations
+
+from reportcli.model.refs import CellRef
+from reportcli.workbook.collect import Collector, shown
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.excel.cells import Sheet
+from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.language_columns import LANGUAGE
+from reportcli.workbook.tables.languages import tags_in
+
+MOST = 12
+ROWS = 200
+
+
+def stated_languages(
+    spec: TableSpec, sheet: Sheet | None, input_id: str, found: Collector
+) -> tuple[str, ...]:
+    """`fr-BE, nl-BE` of the key `language`, read before anything else: headers depend on it."""
+    if sheet is None or LANGUAGE not in spec.columns:
+        return ()
+    names = spec.column_names()
+    for row in sorted(sheet.rows)[:ROWS]:
+        for column, cell in sheet.rows[row].items():
+            if cell.kind != "s" or names.get(fold(cell.text[:100])) != LANGUAGE:
+                continue
+            value = sheet.cell(row, column + 1)
+            if value is None or value.kind != "s" or not clean(value.text):
+                continue
+            tags, bad = tags_in(clean(value.text)[:300])
+            where = CellRef(input_id, sheet.name, row, column + 1)
+            for word in bad:
+                found.error("language-unknown", where, found=shown(word))
+            return tags[:MOST]
+    return ()

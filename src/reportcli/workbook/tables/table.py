@@ -1,0 +1,101 @@
+"""A read table: typed values with a cell for each, as records for expressions and as a pandas frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, SheetRef
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.tables.lazy_records import LazyRecords
+from reportcli.workbook.tables.record import Record, cell_of, is_record, key_of, row_of, value_of
+
+if TYPE_CHECKING:
+    import pandas
+
+_SLOTS = ("columns", "records", "sheet", "spec")
+
+
+class Table:
+    """One table of the contract. sheet: where it was read, "" when the workbook has none.
+
+    columns: canonical name -> sheet column, 1-based (of a key-value table: the column of the values).
+    records: a tuple, or of a large sheet a sequence that makes each record when it is asked for.
+    """
+
+    __slots__ = (*_SLOTS, "_frame")
+
+    def __init__(
+        self, spec: TableSpec, sheet: SheetRef | None, columns: Mapping[str, int], records: Sequence[Record]
+    ) -> None:
+        self.spec, self.sheet, self.columns, self.records = spec, sheet, columns, records
+        self._frame: pandas.DataFrame | None = None
+
+    @property
+    def name(self) -> str:
+        return self.spec.name
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def row_numbers(self) -> tuple[int, ...]:
+        """The sheet row of every record, 1-based."""
+        if isinstance(self.records, LazyRecords):
+            return tuple(self.records.rows)
+        return tuple(row_of(record) for record in self.records)
+
+    def ref(self, index: int, column: str) -> CellRef | None:
+        """The cell of a value, by the record's position and the column's name; None when there is none."""
+        if isinstance(self.records, LazyRecords) and column in self.records.places:
+            return self.records.ref(index, column)
+        return cell_of(self.records[index], column)
+
+    @property
+    def frame(self) -> pandas.DataFrame:
+        """The typed table (built once): Decimal, str, date, bool, tuple, None; references as their key.
+
+        The index holds the sheet's row numbers.
+        """
+        if self._frame is None:
+            self._frame = self._build()
+        return self._frame
+
+    def _build(self) -> pandas.DataFrame:
+        import pandas
+
+        names = list(self.spec.columns)
+        columns = {name: pandas.Series(self._plain(name), dtype=object) for name in names}
+        frame = pandas.DataFrame(columns, columns=names)
+        frame.index = pandas.Index(self.row_numbers, name="row")
+        return frame
+
+    def _plain(self, name: str) -> list[Any]:
+        if isinstance(self.records, LazyRecords):
+            return self.records.plain(name)
+        return [frame_value(value_of(record, name)) for record in self.records]
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, name) for name in _SLOTS)
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        for name, value in zip(_SLOTS, state, strict=True):
+            setattr(self, name, value)
+        self._frame = None
+
+
+def frame_value(value: Any) -> Any:
+    """A record's value as plain data."""
+    if isinstance(value, Fact):
+        return value.value
+    if is_record(value):
+        return key_of(value)
+    if isinstance(value, tuple):
+        return tuple(frame_value(item) for item in value)
+    return str(value) if isinstance(value, str) else value
+
+
+def blank_record(spec: TableSpec) -> Record:
+    """The record of a key-value table that the workbook does not hold: every key blank."""
+    return Record(spec.name, 0, dict.fromkeys(spec.columns), {})

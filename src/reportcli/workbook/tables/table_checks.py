@@ -1,0 +1,136 @@
+"""What is wrong with a whole table: keys that stand twice, hidden rows, merged cells, currencies that mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import repeat
+from typing import Any
+
+from reportcli.model.diagnostic import Related, Severity
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, Where
+from reportcli.workbook.collect import shown
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.format_codes import currency_of, number_format
+from reportcli.workbook.excel.large_rows import EXACT, LargeRows
+from reportcli.workbook.names import normalise
+from reportcli.workbook.tables.cell_values import Values
+from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
+from reportcli.workbook.tables.lazy_records import LazyRecords
+from reportcli.workbook.tables.record import Record, value_of, where_of
+
+
+class TableChecks:
+    """Findings about one table of records."""
+
+    def __init__(self, sheet: Sheet, spec: TableSpec, input_id: str, values: Values) -> None:
+        self.sheet, self.spec, self.input = sheet, spec, input_id
+        self.values, self.found = values, values.found
+
+    def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
+        self._hidden(rows, place)
+        self._merged(rows, place)
+        self._currencies(rows, place)
+        self._keys(records)
+
+    def ref(self, row: int, column: int) -> CellRef:
+        return CellRef(self.input, self.sheet.name, row, column)
+
+    def _values(self, records: Sequence[Record], name: str) -> Iterator[str | None]:
+        """A key's values as they are compared; in each language a key may stand once."""
+        if isinstance(records, LazyRecords):
+            plain = records.columns[name].values if name in records.columns else ()
+            yield from (None if value is None else _text(value) for value in plain)
+            return
+        spoken = len(self.spec.languages) > 1 and LANGUAGE in self.spec.columns
+        for record in records:
+            value = value_of(record, name)
+            tag = f" {row_language(record, self.spec.languages)}" if spoken else ""
+            yield None if value is None else _text(value) + tag
+
+    def _keys(self, records: Sequence[Record]) -> None:
+        """Values of a key stand once; the finding names both cells."""
+        for column in self.spec.columns.values():
+            if not (column.unique or column.name == self.spec.key):
+                continue
+            first: dict[str, int] = {}
+            for index, text in enumerate(self._values(records, column.name)):
+                if text is not None and first.setdefault(text, index) != index:
+                    other, record = records[first[text]], records[index]
+                    related = (Related("first-use", where_of(other, column.name)),)
+                    args = {
+                        "found": shown(text),
+                        "other": short(where_of(other, column.name)),
+                        "column": column.name,
+                    }
+                    where = where_of(record, column.name)
+                    self.found.add(Severity.ERROR, "duplicate-key", where, column.name, dict(args), related)
+
+    def _hidden(self, rows: list[int], place: Place) -> None:
+        """Hidden and filtered rows are read like the others; hidden columns too. Both are told."""
+        hidden = [row for row in rows if row in self.sheet.hidden_rows]
+        if hidden:
+            listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
+            where = self.ref(hidden[0], min(place.columns.values()))
+            self.found.warning("filtered-rows" if self.sheet.filtered else "hidden-rows", where, rows=listed)
+        for name, column in place.columns.items():
+            if any(first <= column <= last for first, last in self.sheet.hidden_columns):
+                self.found.note("hidden-column", self.ref(place.header, column), column=name)
+
+    def _merged(self, rows: list[int], place: Place) -> None:
+        inside = set(rows)
+        known = set(place.columns.values())
+        for area in self.sheet.merges:
+            covered = [r for r in range(area.top, min(area.bottom, area.top + 5000) + 1) if r in inside]
+            if covered and any(area.left <= column <= area.right for column in known):
+                size = f"{self.ref(area.top, area.left).a1}:{short(self.ref(area.bottom, area.right))}"
+                self.found.error("merged-cells", self.ref(area.top, area.left), range=size)
+
+    def _currencies(self, rows: list[int], place: Place) -> None:
+        """One amount column, one currency."""
+        for name, at in place.columns.items():
+            if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:
+                continue
+            first: dict[str, CellRef] = {}
+            for row, cell in self._samples(rows, at):
+                currency = self._currency(cell)
+                if currency:
+                    first.setdefault(currency, self.ref(row, at))
+            if len(first) > 1:
+                listed = ", ".join(f"{currency} ({short(ref)})" for currency, ref in first.items())
+                self.found.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
+            elif first and self.values.currency not in first:
+                currency, ref = next(iter(first.items()))
+                self.found.warning(
+                    "other-currency", ref, column=name, found=currency, expected=self.values.currency
+                )
+
+    def _samples(self, rows: list[int], at: int) -> Iterator[tuple[int, Cell]]:
+        """Cells of a column whose currency must be looked at: of a large sheet one number for its column."""
+        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
+        seen = False
+        for row, value in zip(rows, large.column(at, rows) if large else repeat(EXACT), strict=False):
+            if value is not EXACT and (value == "" or (seen and not isinstance(value, str))):
+                continue
+            cell = self.sheet.cell(row, at)
+            if cell is not None and cell.text:
+                seen = seen or (value is not EXACT and cell.kind == "n")
+                yield row, cell
+
+    def _currency(self, cell: Cell) -> str:
+        if cell.kind == "n":
+            return number_format(self.values.formats(cell.style)).currency
+        return currency_of(cell.text) if cell.kind == "s" else ""
+
+
+def _text(value: Any) -> str:
+    number = value.value if isinstance(value, Fact) else value
+    return normalise(f"{number:f}" if isinstance(number, Decimal) else str(value))
+
+
+def short(where: Where | None) -> str:
+    """A cell without its sheet, `D14`."""
+    return where.a1.rpartition("!")[2] if isinstance(where, CellRef) else str(where)

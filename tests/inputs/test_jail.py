@@ -1,0 +1,81 @@
+"""Files are found and opened inside the project and the package only."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError, project_root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> ProjectFiles:
+    root = tmp_path / "project"
+    (root / "layouts").mkdir(parents=True)
+    (root / "a.md").write_text("é", encoding="utf-8")
+    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
+    package = tmp_path / "package"
+    (package / "base").mkdir(parents=True)
+    (package / "base" / "layout.yaml").write_text("x: 1", encoding="utf-8")
+    return ProjectFiles(root, package)
+
+
+def test_names_and_hashes(project: ProjectFiles) -> None:
+    assert project.name(project.root / "layouts" / ".." / "a.md") == "a.md"
+    assert project.name(project.package / "base" / "layout.yaml") == "layouts/base/layout.yaml"
+    project.read_bytes(project.root / "a.md")
+    assert project.hashes == {"a.md": hashlib.sha256("é".encode()).hexdigest()}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../secret.txt", "/etc/passwd", "a/../../secret.txt", "C:\\x", "..\\secret.txt", "", "a\0b", "A.MD"],
+)
+def test_find_never_leaves(project: ProjectFiles, name: str) -> None:
+    assert project.find(project.root, name) is None
+
+
+def test_outside_is_refused(project: ProjectFiles) -> None:
+    with pytest.raises(OutsideError):
+        project.read_bytes(project.root.parent / "secret.txt")
+    finding = project.read_text(project.root.parent / "secret.txt", 100)
+    assert finding.code == "file-outside" and str(project.root.parent) not in str(finding.args)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_out_are_refused(project: ProjectFiles) -> None:
+    (project.root / "link.md").symlink_to(project.root.parent / "secret.txt")
+    (project.root / "loop.md").symlink_to(project.root / "loop.md")
+    (project.root / "folder").symlink_to(project.root.parent)
+    assert project.find(project.root, "link.md") is None
+    assert project.find(project.root, "loop.md") is None
+    assert project.find(project.root, "folder/secret.txt") is None
+    assert [p.name for p in project.files(project.root, ".md")] == ["a.md"]
+
+
+def test_limits_and_encodings(project: ProjectFiles) -> None:
+    path = project.root / "b.md"
+    path.write_bytes(b"ok\n\xe9t\xe9")
+    finding = project.read_text(path, 100)
+    assert (finding.code, finding.args["line"]) == ("file-not-utf8", "2")
+    with pytest.raises(TooLargeError):
+        project.read_bytes(path, 3)
+    assert project.read_text(path, 3).code == "file-too-large"
+    assert project.read_text(project.root / "none.md", 3).code == "file-unreadable"
+    path.write_bytes(b"\xef\xbb\xbfx")
+    assert project.read_text(path, 100) == "x"
+
+
+def test_project_root(tmp_path: Path) -> None:
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "data" / "2024").mkdir(parents=True)
+    assert project_root(tmp_path / "data" / "2024") == tmp_path.resolve()
+    assert project_root(tmp_path / "layouts" / "..") == tmp_path.resolve()
+
+
+def test_nearest() -> None:
+    assert nearest("partagraph", ["paragraph", "prose"]) == "paragraph"
+    assert nearest("space_after", ["space-after", "space-before"]) == "space-after"
+    assert nearest("zzz", ["paragraph"]) == ""
