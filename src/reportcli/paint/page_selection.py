@@ -1,0 +1,23 @@
+"""Some pages of a document: the others stay in it, so that folios and references keep their values."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from reportcli.model.display import PagedDocument
+
+
+def select_pages(document: PagedDocument, wanted: Collection[int] | None) -> PagedDocument:
+    """The document with every page but the wanted ones (counted from 1) marked as skipped; None: as it is."""
+    if wanted is None:
+        return document
+    number = 0
+    chapters = []
+    for chapter in document.chapters:
+        pages = []
+        for page in chapter.pages:
+            number += 1
+            pages.append(page if number in wanted else replace(page, skipped=True))
+        chapters.append(replace(chapter, pages=tuple(pages)))
+    return replace(document, chapters=tuple(chapters))
