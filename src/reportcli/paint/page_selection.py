@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from reportcli.model.display import PagedDocument
+from reportcli.model.display import PagedDocument, PlacedPage
+from reportcli.paint.profile import Profile
 
 
 def select_pages(document: PagedDocument, wanted: Collection[int] | None) -> PagedDocument:
@@ -21,3 +22,13 @@ def select_pages(document: PagedDocument, wanted: Collection[int] | None) -> Pag
             pages.append(page if number in wanted else replace(page, skipped=True))
         chapters.append(replace(chapter, pages=tuple(pages)))
     return replace(document, chapters=tuple(chapters))
+
+
+def delivered_pages(document: PagedDocument, profile: Profile) -> Iterator[tuple[int, int, PlacedPage]]:
+    """The pages of a profile's file, each with its index in the document and its chapter's."""
+    index = 0
+    for number, chapter in enumerate(document.chapters):
+        for page in chapter.pages:
+            if not page.skipped and (profile.padding or not page.blank):
+                yield index, number, page
+            index += 1

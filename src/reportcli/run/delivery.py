@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.paint.profile import Profile
     from reportcli.press.files import PressFile, PrintOrder
     from reportcli.press.printer import Printer
     from reportcli.workbook.read import Workbook
@@ -133,7 +134,7 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
         profile = profile_for(run.purpose, run.built.layout.file)
         painted = paint(run.pages, profile, pictures=run.begun, findings=found)
         enclosed, warned = (
-            _attachments(run.request, run.built, painted) if run.purpose == "screen" else ((), ())
+            _attachments(run, profile) if run.purpose == "screen" else ((), ())
         )
         found += warned
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
@@ -238,15 +239,15 @@ def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocu
     return marked(document, report, words["draft"], words["excess"])
 
 
-def _attachments(
-    request: Request, built: Examined, painted: bytes
-) -> tuple[list[Attachment], list[Diagnostic]]:
+def _attachments(run: _Run, profile: Profile) -> tuple[list[Attachment], list[Diagnostic]]:
     """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
-    from reportcli import deliver, preflight
+    from reportcli import deliver
+    from reportcli.deliver.printed_tables import printed_tables
 
+    request, built = run.request, run.built
     enclosed: list[Attachment] = []
     warned: list[Diagnostic] = []
-    tables = preflight.printed_tables(painted)
+    tables = printed_tables(run.pages, profile)
     if tables:
         enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
     if request.attach_source:
