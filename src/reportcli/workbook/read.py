@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.nearest import nearest as nearest_name
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.editions.edition import Untranslated
 from reportcli.workbook.editions.text_files import Translations
@@ -98,28 +98,28 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     input_id = files.name(path)
     names = contract.sheet_names()
     book, notes = open_book(data, input_id, lambda name: fold(name) in names)
-    found = Collector()
-    found.take(notes)
+    diagnostics = Collector()
+    diagnostics.take(notes)
     if any(files.find(path.parent, lock.format(path.name)) for lock in LOCKS):
-        found.note("workbook-open", None, file=path.name)
-    run = TableReader(contract, book, input_id, found, files, path.parent)
+        diagnostics.note("workbook-open", None, file=path.name)
+    run = TableReader(contract, book, input_id, diagnostics, files, path.parent)
     tables = run.tables()
-    books = _books(tables, contract, files, (run.languages or (run.language,))[0], found)
+    books = _books(tables, contract, files, (run.languages or (run.language,))[0], diagnostics)
     texts: dict[str, TextSource] = {}
     translations: dict[str, dict[str, TextSource]] = {}
     if TEXTS in tables:
-        tables[TEXTS], texts = read_texts(tables[TEXTS], path.parent / TEXTS, files, found)
-        translations = read_translated(tables[TEXTS], texts, path.parent / TEXTS, files, found)
-    resolve(tables, found)
+        tables[TEXTS], texts = read_texts(tables[TEXTS], path.parent / TEXTS, files, diagnostics)
+        translations = read_translated(tables[TEXTS], texts, path.parent / TEXTS, files, diagnostics)
+    resolve(tables, diagnostics)
     photos: dict[str, Photo] = {}
     if "photos" in tables:
-        photos = read_photos(tables["photos"], path.parent / MEDIA, files, found)
+        photos = read_photos(tables["photos"], path.parent / MEDIA, files, diagnostics)
     inputs = {input_id: hashlib.sha256(data).hexdigest()}
     hashes = files.hashes
     memory = Memory()
     if len(run.languages) > 1:
         memory, damaged = read_memory(path.parent, files)
-        found.take(damaged)
+        diagnostics.take(damaged)
     others = [text.file for each in translations.values() for text in each.values()]
     used = [text.file for text in texts.values()] + others
     used += [files.name(Path(photo.resource.path)) for photo in photos.values()]
@@ -134,7 +134,7 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
         run.formulas,
         texts,
         photos,
-        as_headed(found.finish(), tables, run.language),
+        as_headed(diagnostics.summary(), tables, run.language),
         run.languages,
         translations,
         memory,
@@ -143,11 +143,11 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
 
 
 def _books(
-    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, found: Collector
+    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, diagnostics: Collector
 ) -> Books | None:
     """The accounts, when a sheet holds some."""
     if not any(len(tables[name]) for name in ACCOUNTS if name in tables):
         return None
     from reportcli.workbook.accounts.complete import complete_accounts
 
-    return complete_accounts(tables, contract, files, lang, found)
+    return complete_accounts(tables, contract, files, lang, diagnostics)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import MARKDOWN_BYTES, WORD_BYTES
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.editions.text_files import file_names, read_translations, told_unlisted
 from reportcli.workbook.names import nearest
@@ -48,16 +48,16 @@ class TextSource:
 
 
 def read_texts(
-    table: Table, folder: Path, files: ProjectFiles, found: Collector
+    table: Table, folder: Path, files: ProjectFiles, diagnostics: Collector
 ) -> tuple[Table, dict[str, TextSource]]:
     """The texts by key, and the table with a record for each; a missing or unreadable file is a finding."""
-    names = file_names(_names(folder, files, found), table.spec.languages).own
+    names = file_names(_names(folder, files, diagnostics), table.spec.languages).own
     texts: dict[str, TextSource] = {}
     used: set[str] = set()
     records = list(table.records)
     named = frozenset(_file_of(file, names) for one in records if (file := value_of(one, "file")))
     for record in records:
-        text = _of_row(record, folder, names, files, found, used=used, named=named)
+        text = _of_row(record, folder, names, files, diagnostics, used=used, named=named)
         if text is not None:
             texts[text.key] = text
     known = {key_of(record) for record in records}
@@ -65,7 +65,7 @@ def read_texts(
         key = _stem(name)
         if name in used or key in known:
             continue
-        text = _of_file(key, folder / name, None, files, found)
+        text = _of_file(key, folder / name, None, files, diagnostics)
         if text is not None:
             texts[key] = text
             records.append(_record(table.spec, key, name, text.where, -number))
@@ -73,20 +73,20 @@ def read_texts(
 
 
 def read_translated(
-    table: Table, texts: Mapping[str, TextSource], folder: Path, files: ProjectFiles, found: Collector
+    table: Table, texts: Mapping[str, TextSource], folder: Path, files: ProjectFiles, diagnostics: Collector
 ) -> dict[str, dict[str, TextSource]]:
     """The texts in the other languages of the workbook: language, then key."""
     languages = table.spec.languages
     names = file_names(_names(folder, files, Collector()), languages)
-    told_unlisted(names, languages, found)
+    told_unlisted(names, languages, diagnostics)
 
     def read(key: str, name: str, cell: CellRef | None) -> TextSource | None:
         if not files.find(folder, name):
-            found.error("text-file-missing", cell, file=shown(name), folder=FOLDER, nearest="", key=key)
+            diagnostics.error("text-file-missing", cell, file=shown(name), folder=FOLDER, nearest="", key=key)
             return None
-        return _of_file(key, folder / name, cell, files, found)
+        return _of_file(key, folder / name, cell, files, diagnostics)
 
-    return read_translations(table.records, texts, names, languages, found, read)
+    return read_translations(table.records, texts, names, languages, diagnostics, read)
 
 
 def _of_row(
@@ -94,7 +94,7 @@ def _of_row(
     folder: Path,
     names: list[str],
     files: ProjectFiles,
-    found: Collector,
+    diagnostics: Collector,
     *,
     used: set[str],
     named: frozenset[str],
@@ -107,7 +107,7 @@ def _of_row(
         beside = values["file"] or next((name for name in names if _stem(name) == key), "")
         if beside and (values["file"] or beside not in named):
             at = where_of(record, "file") if values["file"] else where
-            found.error("text-twice", at, key=key, file=shown(beside))
+            diagnostics.error("text-twice", at, key=key, file=shown(beside))
         source, file = str(values["text"]), where.sheet if isinstance(where, CellRef) else ""
         return TextSource(key, source, file, where or Span(file), values["title"], values["language"])
     name = _file_of(values["file"] or key, names)
@@ -115,15 +115,15 @@ def _of_row(
     where = where_of(record, "file") if values["file"] else where_of(record)
     if name not in names:
         near = nearest(name, names)
-        found.error("text-file-missing", where, file=shown(name), folder=FOLDER, nearest=near, key=key)
+        diagnostics.error("text-file-missing", where, file=shown(name), folder=FOLDER, nearest=near, key=key)
         return None
-    text = _of_file(key, folder / name, where, files, found)
+    text = _of_file(key, folder / name, where, files, diagnostics)
     if text is None:
         return None
     return replace(text, title=values["title"], lang=values["language"])
 
 
-def _names(folder: Path, files: ProjectFiles, found: Collector) -> list[str]:
+def _names(folder: Path, files: ProjectFiles, diagnostics: Collector) -> list[str]:
     """The files that are texts; a second file with the same name, or one of another kind, is a finding."""
     names = [path.name for path in files.files(folder, SUFFIX)]
     stems = {_stem(name) for name in names}
@@ -131,12 +131,12 @@ def _names(folder: Path, files: ProjectFiles, found: Collector) -> list[str]:
         if path.name.startswith("~$"):  # Word's mark of an open document
             continue
         if _stem(path.name) in stems:
-            found.error("text-file-twice", Span(files.name(path)), key=_stem(path.name), folder=FOLDER)
+            diagnostics.error("text-file-twice", Span(files.name(path)), key=_stem(path.name), folder=FOLDER)
             continue
         names.append(path.name)
     for suffix in OTHERS:
         for path in files.files(folder, suffix):
-            found.warning("text-file-unread", Span(files.name(path)), file=shown(path.name))
+            diagnostics.warning("text-file-unread", Span(files.name(path)), file=shown(path.name))
     return sorted(names)
 
 
@@ -152,26 +152,26 @@ def _file_of(wanted: str, names: list[str]) -> str:
 
 
 def _of_file(
-    key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
+    key: str, path: Path, cell: Where | None, files: ProjectFiles, diagnostics: Collector
 ) -> TextSource | None:
     if path.name.endswith(WORD):
-        return _of_word(key, path, cell, files, found)
+        return _of_word(key, path, cell, files, diagnostics)
     source = files.read_text(path, MARKDOWN_BYTES, cell)
     if isinstance(source, Diagnostic):
-        found.take((source,))
+        diagnostics.take((source,))
         return None
     name = files.name(path)
     return TextSource(key, source, name, Span(name))
 
 
 def _of_word(
-    key: str, path: Path, cell: Where | None, files: ProjectFiles, found: Collector
+    key: str, path: Path, cell: Where | None, files: ProjectFiles, diagnostics: Collector
 ) -> TextSource | None:
     from reportcli.inputs.word import read_word
 
     data = files.read_or_finding(path, WORD_BYTES, cell)
     if isinstance(data, Diagnostic):
-        found.take((data,))
+        diagnostics.take((data,))
         return None
     name = files.name(path)
     text = read_word(data, name)

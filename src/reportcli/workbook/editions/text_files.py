@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from reportcli.model.diagnostic import Severity
+from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import CellRef, Span
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.names import nearest
 from reportcli.workbook.tables.languages import bracketed, code_of, listed
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of, where_of
@@ -61,7 +60,7 @@ def read_translations(
     texts: Mapping[str, TextSource],
     names: FileNames,
     languages: Sequence[str],
-    found: Collector,
+    diagnostics: Collector,
     read: Callable[[str, str, CellRef | None], TextSource | None],
 ) -> dict[str, dict[str, TextSource]]:
     """Every text in every other language. read: key, file name and the cell that names it -> the text."""
@@ -80,7 +79,7 @@ def read_translations(
                 text = read(key, name, _cell(record, f"file ({code})"))
             if text is not None:
                 made[key] = replace(text, lang="")
-    _left_over(names, used, texts, found)
+    _left_over(names, used, texts, diagnostics)
     return result
 
 
@@ -108,18 +107,22 @@ def _named(record: Record, code: str) -> str:
     return name if not name or name.endswith((".md", ".docx")) else f"{name}.md"
 
 
-def _left_over(names: FileNames, used: set[str], texts: Mapping[str, TextSource], found: Collector) -> None:
+def _left_over(
+    names: FileNames, used: set[str], texts: Mapping[str, TextSource], diagnostics: Collector
+) -> None:
     """Files of a language whose source is not there, or whose language is not listed."""
     keys = [stem_of(text.file) for text in texts.values() if isinstance(text.where, Span)]
     for base, by_language in names.others.items():
         for tag, name in by_language.items():
             if name not in used:
-                args: dict[str, object] = {"file": shown(name), "lang": tag, "nearest": nearest(base, keys)}
-                found.add(Severity.WARNING, "translation-without-source", Span(f"texts/{name}"), "", args)
+                where, near = Span(f"texts/{name}"), nearest(base, keys)
+                diagnostics.warning(
+                    "translation-without-source", where, file=shown(name), lang=tag, nearest=near
+                )
 
 
-def told_unlisted(names: FileNames, languages: Sequence[str], found: Collector) -> None:
+def told_unlisted(names: FileNames, languages: Sequence[str], diagnostics: Collector) -> None:
     for name, tag in names.unlisted:
         known = ", ".join(languages)
         args = {"found": shown(name), "lang": tag, "names": known, "wanted": f"{known}, {tag}"}
-        found.add(Severity.WARNING, "language-not-listed", Span(f"texts/{name}"), "", dict(args))
+        diagnostics.warning("language-not-listed", Span(f"texts/{name}"), **args)

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reportcli.model.diagnostic import Severity
+from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.languages import bracketed, code_of, listed, spellings
@@ -63,26 +62,26 @@ def title_of(column: Column, code: str, lang: str) -> str:
     return f"{column.title(lang)} ({code})"
 
 
-def told_language(text: str, spec: TableSpec, where: Where, found: Collector) -> bool:
+def told_language(text: str, spec: TableSpec, where: Where, diagnostics: Collector) -> bool:
     """Whether a header that nobody knows is one of a language: not listed, or of a column that has none."""
     base, tag = bracketed(text)
     column = spec.columns.get(spec.column_names().get(fold(base), "")) if tag else None
     if column is None:
         return False
     if not _localisable(spec, column):
-        told_figure(text, base, where, found)
+        told_figure(text, base, where, diagnostics)
     elif not listed(tag, spec.languages):
         names = ", ".join(spec.languages)
         args = {"found": shown(text), "lang": tag, "names": names, "wanted": f"{names}, {tag}"}
-        found.add(Severity.WARNING, "language-not-listed", where, "", dict(args))
+        diagnostics.warning("language-not-listed", where, **args)
     else:
         return False
     return True
 
 
-def told_figure(text: str, column: str, where: Where, found: Collector) -> None:
+def told_figure(text: str, column: str, where: Where, diagnostics: Collector) -> None:
     """What is the same in every edition has another value in one."""
-    found.error("figure-in-language", where, header=shown(text), column=shown(column))
+    diagnostics.error("figure-in-language", where, header=shown(text), column=shown(column))
 
 
 def row_language(record: Record, languages: Sequence[str]) -> str:
