@@ -20,11 +20,11 @@ from reportcli.workbook.accounts.complete import complete_accounts
 from reportcli.workbook.contract.contract import NUMERIC, Column, Contract
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.media import Photo
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.references import resolve
 from reportcli.workbook.tables.table import Table
-from reportcli.workbook.texts import TextSource
+from reportcli.workbook.texts.text_source import TextSource
+from reportcli.workbook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE_CONTRACT = ROOT / "layouts/base/contract.yaml"

@@ -25,7 +25,7 @@ from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.tables.languages import primary
-from reportcli.workbook.tables.record import CellText, Record, row_of, value_of, where_of
+from reportcli.workbook.tables.record import CellText, Record, row_of, table_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
@@ -63,7 +63,7 @@ def _leaves(
         then, forgotten = of_accounts(chart, balances(before, "balance"))
     else:
         then, forgotten = of_accounts(chart, balances(trial, "previous"))
-    every = {(record._table, row_of(record)): record for record in (*lost, *forgotten)}
+    every = {(table_of(record), row_of(record)): record for record in (*lost, *forgotten)}
     return {"amount": now, "previous": then}, tuple(every.values())
 
 

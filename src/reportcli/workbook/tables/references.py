@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
 from reportcli.workbook.names import nearest, normalise, shortened
 from reportcli.workbook.tables.lazy_records import LazyRecords
-from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, columns_of, key_of, put_reference, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 NAMES = ("name", "title")
@@ -59,7 +58,7 @@ class _Column:
         if text is None or isinstance(text, Record):
             return
         other = self.known.get(normalise(text))
-        record._values[self.name] = other
+        put_reference(record, self.name, other)
         self._note(other, text, where_of(record, self.name))
 
     def _note(self, other: Record | None, text: str, where: Where | None) -> None:
@@ -144,7 +143,7 @@ def _index(table: Table) -> dict[str, Record]:
 
 
 def _name(record: Record, column: str) -> str:
-    value: Any = value_of(record, column)
+    value = value_of(record, column)
     return normalise(value) if isinstance(value, str) else ""
 
 
