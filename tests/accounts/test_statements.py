@@ -18,7 +18,7 @@ from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
 from reportcli.expressions.values import Budget, ExpressionError
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def value(data: Workbook, source: str) -> Mapping[str, Fact]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportcli.layout.load import Layout
     from reportcli.layout.models import Node, TocNode
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
 MAX_DEPTH = 60  # components within components, sections within sections

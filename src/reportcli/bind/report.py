@@ -25,7 +25,7 @@ from reportcli.workbook.excel.format_codes import report_currency
 
 if TYPE_CHECKING:
     from reportcli.layout.load import Layout
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 DEFAULT_LANG = "en-GB"
 FIGURES = "key_figures"

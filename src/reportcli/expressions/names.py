@@ -12,7 +12,7 @@ from reportcli.workbook.tables.record import Record
 from reportcli.workbook.tables.table import blank_record
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
 

@@ -22,7 +22,7 @@ from reportcli.workbook.contract.contract import Assertion
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "lteq": "≤", "gt": ">", "gteq": "≥"}
 UNKNOWN = ("number-of-blank", "attribute-of-blank", "expression-arithmetic", "division-by-zero", "list-empty")
