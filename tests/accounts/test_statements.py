@@ -12,7 +12,8 @@ import pytest
 
 from accounts.ledgers import book, signed
 from reportcli.checks.registry import RULES
-from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.evaluation import Edition
+from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import locale
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
