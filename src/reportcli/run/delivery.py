@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportcli.paint.profile import Profile
     from reportcli.press.files import PressFile, PrintOrder
     from reportcli.press.printer import Printer
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
