@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 Rule = Callable[["Workbook", "Report"], Iterable[Diagnostic]]
 

@@ -28,7 +28,7 @@ from reportcli.workbook.tables.record import (
 from reportcli.workbook.tables.table import frame_value
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 Cells = Mapping[CellRef, tuple[Record, str]]
 NAMES = ("name", "label", "title", "last_name")

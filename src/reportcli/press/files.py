@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportcli.preflight.limits import Limits
     from reportcli.press.printer_file import Printer, PrintPart
     from reportcli.request import Request
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 COVER, INSIDE, WHOLE = "cover", "inside", "whole"
 SPINE = "spine"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.files import PressFile
     from reportcli.press.printer_file import Printer
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.layout import Layout
     from reportcli.press.printer_file import Printer
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ALL = "all"
 UNUSED = "waiver-without-finding"

@@ -14,7 +14,7 @@ from reportcli.workbook.names import fold
 from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, table_of, value_of, where_of
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LABELS = ("label", "name", "title")
 NO_FIGURES = {"order", "focal_x", "focal_y", "year", "words"}

@@ -15,7 +15,7 @@ from reportcli.model.refs import CellRef, Position, Span, Where
 from reportcli.workbook.tables.record import Record, value_of, where_of
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 # What is no running text, replaced by as many blanks: places stay true.
 UNREAD = re.compile(

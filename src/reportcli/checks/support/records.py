@@ -16,7 +16,7 @@ from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 def table(workbook: Workbook, name: str, *columns: str) -> list[Any]:

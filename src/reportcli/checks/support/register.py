@@ -15,7 +15,7 @@ from reportcli.workbook.tables.record import columns_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 NAMED = ("name", "full_name", "acronym", "short", "title")
 # A column of the left name cites a record of the right table, when it is text and not a reference already.

@@ -12,7 +12,7 @@ from reportcli.model.refs import CellRef, Where
 from reportcli.workbook.tables.record import Record, cell_of, key_of
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 def line_records(workbook: Workbook) -> dict[str, Record]:

@@ -12,7 +12,7 @@ from reportcli.workbook.tables.record import Record, key_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 TABLES = ("trial_balance", "trial_balance_previous")
 MOVES = ("opening", "debit", "credit")

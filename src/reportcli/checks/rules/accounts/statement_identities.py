@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.workbook.accounts.books import Books
     from reportcli.workbook.accounts.chart import Rule
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

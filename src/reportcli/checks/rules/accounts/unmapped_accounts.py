@@ -11,7 +11,7 @@ from reportcli.workbook.tables.record import key_of, value_of, where_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 NAMED = 40  # accounts that one finding names
 

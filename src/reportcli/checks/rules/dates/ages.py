@@ -15,7 +15,7 @@ from reportcli.workbook.tables.record import value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 NEAR = Decimal("0.7")  # “nearly twenty” is not said of less than fourteen
 

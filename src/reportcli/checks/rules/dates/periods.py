@@ -15,7 +15,7 @@ from reportcli.workbook.tables.record import columns_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 OUTSIDE = {"organisation", "plan", "waivers"}  # their dates are of the making, not of the year
 

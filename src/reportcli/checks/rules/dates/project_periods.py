@@ -18,7 +18,7 @@ from reportcli.workbook.tables.record import Record, columns_of, key_of, value_o
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 DATED = ("start", "month", "date")
 

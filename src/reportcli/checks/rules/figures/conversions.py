@@ -16,7 +16,7 @@ from reportcli.model.fact import Fact
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
 NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"

@@ -16,7 +16,7 @@ from reportcli.workbook.tables.record import Record, columns_of, table_of, value
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 TIMES = 300  # how often a figure holds the middle one of its neighbours; fewer are ordinary in a report
 LEAST = 4  # figures that a middle is taken of

@@ -11,7 +11,7 @@ from reportcli.workbook.tables.record import where_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 MAY_FALL = {"gain", "growth", "value", "balance", "debit", "credit", "result", "difference"}
 KINDS = {"money", "integer", "percent"}

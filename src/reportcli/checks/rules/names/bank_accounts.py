@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, warning
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 LENGTHS = {"BE": 16, "FR": 27, "LU": 20, "NL": 18, "DE": 22}

@@ -14,7 +14,7 @@ from reportcli.workbook.tables.record import columns_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LEAST = 2  # filled cells; a row of one word says too little to be a double
 NEVER = {"waivers", "plan"}

@@ -13,7 +13,7 @@ from reportcli.model.refs import Where
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ALIKE = 0.8
 

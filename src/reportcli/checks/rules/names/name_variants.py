@@ -12,7 +12,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
 ALIKE = 0.88  # of two keys; SOLIDARITIS and Solidaris are 0.90 alike

@@ -18,7 +18,7 @@ from reportcli.workbook.tables.record import key_of
 if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.checks.support.register import Mention
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 PROJECTS = "projects"
 NAME = r"\s+((?:[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)(?:\s+[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)*)"

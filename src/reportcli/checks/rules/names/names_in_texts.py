@@ -14,7 +14,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 STRAIGHT = str.maketrans("’", "'")

@@ -18,7 +18,7 @@ from reportcli.workbook.tables.record import Record, columns_of, table_of, value
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 COUNTRIES = "countries"
 SHORT = 60  # characters: a cell that holds a name, not a sentence

@@ -13,7 +13,7 @@ from reportcli.workbook.tables.record import columns_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 GROUPS = ("theme", "group", "chart")
 

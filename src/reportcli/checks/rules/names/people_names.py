@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ALIKE = 0.9  # of two names' letters
 LONG = 8  # letters

@@ -19,8 +19,8 @@ from reportcli.workbook.tables.record import Record, value_of, where_of
 if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.workbook.contract.contract import Column
-    from reportcli.workbook.read import Workbook
     from reportcli.workbook.tables.table import Table
+    from reportcli.workbook.workbook import Workbook
 
 NAMES = ("last_name", "name", "full_name", "acronym", "title")
 DATES = ("date", "month")

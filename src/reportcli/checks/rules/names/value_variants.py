@@ -13,8 +13,8 @@ from reportcli.workbook.tables.record import value_of, where_of
 if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.workbook.contract.contract import Column
-    from reportcli.workbook.read import Workbook
     from reportcli.workbook.tables.table import Table
+    from reportcli.workbook.workbook import Workbook
 
 NEVER = {"waivers", "plan", "texts", "photos"}
 LONGEST = 80  # characters; a longer text is a sentence

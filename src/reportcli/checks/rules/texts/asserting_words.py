@@ -18,7 +18,7 @@ from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 EXACT = 4  # significant digits: “more than 25 850” says two things at once
 WITHIN = Decimal("0.15")  # of the multiple that a word names

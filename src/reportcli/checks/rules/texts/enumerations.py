@@ -14,7 +14,7 @@ from reportcli.workbook.tables.record import columns_of, where_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LEAST, MOST = 2, 30
 WORDS = 14  # of one item; a longer one is a sentence

@@ -17,7 +17,7 @@ from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 BEFORE = 24  # characters in which a word before a figure stands
 

@@ -15,8 +15,8 @@ from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
     from reportcli.workbook.tables.table import Table
+    from reportcli.workbook.workbook import Workbook
 
 NEVER = {"plan", "waivers", "photos", "texts", "charts", "breakdowns", "key_figures", "organisation"}
 LEAST = 2  # rows; one is no list

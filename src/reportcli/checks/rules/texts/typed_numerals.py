@@ -18,7 +18,7 @@ from reportcli.workbook.tables.record import row_of, table_of
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LISTED = 12  # numerals that one note names
 

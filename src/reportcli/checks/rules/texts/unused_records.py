@@ -15,7 +15,7 @@ from reportcli.workbook.tables.record import Record, key_of, row_of, table_of, v
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
