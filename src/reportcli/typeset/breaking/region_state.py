@@ -1,4 +1,4 @@
-"""One region while a list is poured into it: how far it is filled, what is open, where it may be broken."""
+"""One region while it is filled: how far it is filled, what is open, where it may be broken."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.typeset.breaking.floats import Floats
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Filled, Item, Mark, Open, Put, Region
-from reportcli.typeset.breaking.obstacles import Obstructed
-from reportcli.typeset.breaking.scopes import Cut, Stretch, painted
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Filled, Item, Mark, Open, PlacedBox, Region
+from reportcli.typeset.breaking.scopes import Cut, OpenScope, painted
 
 EPSILON = 0.01
 
@@ -19,16 +18,15 @@ EPSILON = 0.01
 class Hooks:
     """What filling asks back. notes: height of these notes at the frame's foot, separator included; least:
     the same where the last of them may go on in the next frame; clear: a place that pushes the flow was met
-    at y; reshape: a paragraph's lines around obstacles."""
+    at y."""
 
     notes: Callable[[Sequence[NoteCall]], float] | None = None
     least: Callable[[Sequence[NoteCall]], float] | None = None
     clear: Callable[[Mark, Region, float], None] | None = None
-    reshape: Obstructed | None = None
 
 
-class Pouring:
-    """What `fill` does step by step: puts, notes, marks, scopes and cuts of one attempt at a region."""
+class RegionState:
+    """What `fill_region` does step by step: boxes, notes, marks, scopes and cuts of one attempt."""
 
     def __init__(
         self, work: list[Item], region: Region, hooks: Hooks, fresh: bool, given_up: frozenset[int]
@@ -41,11 +39,11 @@ class Pouring:
         self.glue = 0.0
         self.swallow = True  # glue vanishes here
         self.boxes = 0
-        self.puts: list[Put | None] = []
+        self.placed: list[PlacedBox | None] = []
         self.notes: list[NoteCall] = []
         self.marks: list[Mark] = []
-        self.stretches: list[Stretch] = []
-        self.open: list[Stretch] = []
+        self.scopes: list[OpenScope] = []
+        self.open: list[OpenScope] = []
         self.gap: Cut | None = None  # state where the gap after the last box began
         self.penalty = 0.0
         self.cuts: list[Cut] = []
@@ -77,9 +75,9 @@ class Pouring:
             and rect.right > region.x + EPSILON
         )
 
-    def _put(self, box: Box, y: float) -> None:
+    def _place(self, box: Box, y: float) -> None:
         self._flush_marks(y)
-        self.puts.append(Put(box, self.region.x, y, self.penalty == FORBIDDEN))
+        self.placed.append(PlacedBox(box, self.region.x, y, self.penalty == FORBIDDEN))
         self.notes.extend(box.notes)
         self.y = y + box.height
         self._after_box()
@@ -90,7 +88,7 @@ class Pouring:
 
     def _flush_marks(self, y: float) -> None:
         if self.marks:
-            self.puts.append(Put(Box(0.0, marks=tuple(self.marks)), self.region.x, y))
+            self.placed.append(PlacedBox(Box(0.0, marks=tuple(self.marks)), self.region.x, y))
             self.marks = []
 
     def _open(self, index: int, item: Open) -> None:
@@ -98,26 +96,26 @@ class Pouring:
         if scope.paint is not None:
             self.y += self.glue
             self.glue, self.swallow = 0.0, True
-        stretch = Stretch(scope, item.continued, index, len(self.puts), self.y)
-        self.puts.append(None)
-        self.stretches.append(stretch)
-        self.open.append(stretch)
+        opened = OpenScope(scope, item.continued, index, len(self.placed), self.y)
+        self.placed.append(None)
+        self.scopes.append(opened)
+        self.open.append(opened)
         self.y += scope.top
         if item.continued and scope.repeat is not None:
-            self.puts.append(Put(scope.repeat, self.region.x, self.y))
+            self.placed.append(PlacedBox(scope.repeat, self.region.x, self.y))
             self.y += scope.repeat.height
 
     def _end_scope(self) -> None:
-        stretch = self.open.pop()
-        if stretch.scope.paint is not None:
+        opened = self.open.pop()
+        if opened.scope.paint is not None:
             self.glue = 0.0
-        self.y += stretch.scope.bottom
-        stretch.bottom, stretch.closed_at = self.y, len(self.puts)
+        self.y += opened.scope.bottom
+        opened.bottom, opened.closed_at = self.y, len(self.placed)
 
     def _limit(self, notes: Sequence[NoteCall], least: bool = False) -> float:
         """How far down content may reach, with these notes added to the foot; least: the last one split."""
         limit = self.region.bottom - self.floats.reserved
-        limit -= sum(stretch.scope.bottom for stretch in self.open)
+        limit -= sum(opened.scope.bottom for opened in self.open)
         height = self.hooks.least if least else self.hooks.notes
         return limit - height([*self.notes, *notes]) if height is not None else limit
 
@@ -133,31 +131,31 @@ class Pouring:
         """The lowest place above the notes that stand in this region once it is broken."""
         notes = self.notes[: state.notes]
         height = self.hooks.notes(notes) if self.hooks.notes is not None else 0.0
-        return self.region.bottom - height - sum(stretch.scope.bottom for stretch in state.open)
+        return self.region.bottom - height - sum(opened.scope.bottom for opened in state.open)
 
     def _state(self, index: int) -> Cut:
-        return Cut(index, len(self.puts), len(self.notes), self.y, tuple(self.open))
+        return Cut(index, len(self.placed), len(self.notes), self.y, tuple(self.open))
 
     def _candidate(self, index: int) -> None:
         if not self.boxes and not self.floats.feet:
             return
         gap = self.gap or self._state(index)
-        self.cuts.append(Cut(gap.index, gap.puts, gap.notes, gap.y, gap.open, self.penalty))
+        self.cuts.append(Cut(gap.index, gap.placed, gap.notes, gap.y, gap.open, self.penalty))
 
     def _result(self, state: Cut, rest: list[Item], cut: str = "") -> Filled:
         """Everything up to `state`; scopes that are open there go on in the rest."""
-        puts = self.puts[: max(state.puts, 0)]
+        placed = self.placed[: max(state.placed, 0)]
         if state.index >= len(self.work) or cut:
-            puts = self.puts
-        for stretch in self.stretches:
-            if stretch.put < len(puts):
-                puts[stretch.put] = painted(stretch, state, len(puts), self.region.x)
+            placed = self.placed
+        for opened in self.scopes:
+            if opened.slot < len(placed):
+                placed[opened.slot] = painted(opened, state, len(placed), self.region.x)
         bottom = state.y
         if self.floats.feet:
             bottom = self._foot(state)
-            puts += self.floats.puts_at_foot(self.region.x, bottom, self.region.grid)
+            placed += self.floats.placed_at_foot(self.region.x, bottom, self.region.grid)
         return Filled(
-            [put for put in puts if put is not None],
+            [one for one in placed if one is not None],
             self.floats.rest(state, self._unshaped(rest)),
             bottom,
             self.notes[: state.notes],
