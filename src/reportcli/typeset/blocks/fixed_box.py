@@ -9,7 +9,6 @@ from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
-    Baselines,
     Box,
     ColumnSet,
     Float,
@@ -18,9 +17,8 @@ from reportcli.typeset.breaking.items import (
     Leaf,
     Mark,
     Penalty,
-    PlacedBox,
-    Region,
 )
+from reportcli.typeset.breaking.region import Baselines, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, millimetres
 from reportcli.typeset.inherited import Inherited

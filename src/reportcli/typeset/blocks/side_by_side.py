@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from reportcli import blocks as b
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow
-from reportcli.typeset.breaking.items import Baselines, Box, Leaf, Mark
+from reportcli.typeset.breaking.items import Box, Leaf, Mark
+from reportcli.typeset.breaking.region import Baselines
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
 

@@ -9,7 +9,8 @@ from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
 from reportcli.typeset.blocks.decoration import fill_leaf, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
-from reportcli.typeset.breaking.items import Baselines, Box, Filled, Item, Leaf, Mark, Region
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
+from reportcli.typeset.breaking.region import Baselines, Filled, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 
 LEAST_LINES = 2  # on each side of a split

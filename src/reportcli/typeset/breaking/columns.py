@@ -10,17 +10,9 @@ from typing import Protocol
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
-from reportcli.typeset.breaking.items import (
-    Box,
-    ColumnSet,
-    Filled,
-    Item,
-    Leaf,
-    PlacedBox,
-    Region,
-    natural_height,
-)
+from reportcli.typeset.breaking.items import Box, ColumnSet, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_state import EPSILON, Hooks
 
 EVENED = 2  # lines that columns may be shortened by, so that they end at one depth

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportcli.typeset.breaking.items import Baselines, Float, Item, Open, PlacedBox
+from reportcli.typeset.breaking.items import Float, Item, Open
+from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.breaking.scopes import Cut
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from reportcli.blocks import Into, Place
@@ -231,65 +231,6 @@ class ColumnSet:
 
 
 Item = Box | Glue | Penalty | Force | Mark | Open | Close | Float | FloatBarrier | EntryStart | ColumnSet
-
-
-@dataclass(slots=True)
-class Baselines:
-    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so
-    that everything inside a box shares the page's grid once one of its lines does."""
-
-    step: float
-    first: float | None = None
-
-    def snap(self, y: float) -> float:
-        """The first grid line at or below y (a hundredth of a step may be missing)."""
-        if self.step <= 0:
-            return y
-        if self.first is None:
-            self.first = y
-        return self.first + math.ceil((y - self.first) / self.step - 0.01) * self.step
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where a list is poured: a frame, a column, the inside of a box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    grid: Baselines
-    obstacles: list[Rect] = field(default_factory=list)
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.y + self.height
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedBox:
-    """A box at its place; x is the region's left edge. bound: it stays with what is above, as text with its
-    heading."""
-
-    box: Box
-    x: float
-    y: float
-    bound: bool = False
-
-
-@dataclass(slots=True)
-class Filled:
-    """What went into a region, and the list that is left."""
-
-    placed: list[PlacedBox]
-    rest: list[Item]
-    bottom: float
-    notes: list[NoteCall]
-    cut: str = ""  # kind of the stated break that ended it
-    excess: float = 0.0  # points that an unbreakable box sticks out at the bottom
-    culprit: str = ""  # its block
-    bottoms: list[tuple[Rect, float]] = field(default_factory=list)  # columns and how far each is filled
 
 
 def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportcli.typeset.breaking.items import Box, Filled, Region
+from reportcli.typeset.breaking.items import Box
+from reportcli.typeset.breaking.region import Filled, Region
 
 MOST = 2  # lines that a region may be let out by, one at each place
 LEAST_GAP = 0.9  # of a step: narrower gaps are those between paragraphs, and stay

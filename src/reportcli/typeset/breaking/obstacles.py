@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import ParagraphLines, Region, Shape
+from reportcli.typeset.breaking.items import ParagraphLines, Shape
+from reportcli.typeset.breaking.region import Region
 
 LEAST_SHARE = 0.4  # of the measure; with less room beside an obstacle, lines go below it
 

@@ -13,7 +13,6 @@ from reportcli.typeset.breaking.items import (
     Close,
     ColumnSet,
     EntryStart,
-    Filled,
     Float,
     FloatBarrier,
     Force,
@@ -21,15 +20,13 @@ from reportcli.typeset.breaking.items import (
     Item,
     Mark,
     Open,
+    ParagraphLines,
     Penalty,
-    PlacedBox,
-    Region,
 )
 from reportcli.typeset.breaking.obstacles import beside
+from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_state import EPSILON, Hooks, RegionState
-from reportcli.typeset.breaking.scopes import Cut
 
-HOLE_COST = 1000.0  # of leaving the whole region empty
 RAISE_FROM = 0.1  # of the region's height: holes from which floats stand before text that they follow
 LONE_COST = 500.0  # of a break after a heading with a single line under it
 
@@ -66,7 +63,6 @@ def _raised(
     floats = {id(item): item for _, item in breaker.floats.waiting}
     if breaker.region.obstacles or isinstance(items[0], Open) or any(f.waits for f in floats.values()):
         return None
-    before = items[: min(at for at, _ in breaker.floats.waiting)]
     at_foot = [replace(item, waits=True, where="bottom") for item in floats.values()]
     work = _reordered(items, at_foot, set(floats))
     trial = RegionBreaker(work, breaker.region, breaker.hooks, breaker.fresh, given_up)
@@ -74,11 +70,10 @@ def _raised(
     if not result.rest or result.cut or result.excess or trial.dropped:
         return None
     feet = {id(item.box) for item in at_foot}
-    if _loses(result, feet | {id(item.box) for item in before if isinstance(item, Float)}, _bounds(before)):
+    before = items[: min(at for at, _ in breaker.floats.waiting)]
+    if _loses(result, feet, before):
         return None
-    text = [one.y + one.box.height for one in result.placed if id(one.box) not in feet]
-    left = breaker.region.bottom - trial.floats.reserved - max(text, default=breaker.region.y)
-    return result if left < hole else None
+    return result if trial.hole_above_feet(result, feet) < hole else None
 
 
 def _reordered(items: Sequence[Item], at_foot: Sequence[Float], moved: set[int]) -> list[Item]:
@@ -87,17 +82,15 @@ def _reordered(items: Sequence[Item], at_foot: Sequence[Float], moved: set[int])
     return [*items[:lead], *at_foot, *(item for item in items[lead:] if id(item) not in moved)]
 
 
-def _bounds(before: Sequence[Item]) -> set[int]:
-    """Identities of the last flow entry and the last section that begin there: their text may not go on."""
+def _loses(result: Filled, feet: set[int], before: Sequence[Item]) -> bool:
+    """Whether the rest holds a float at the foot (by its box) or one from before it, or where text that goes
+    on may not begin: the last flow entry and the last section before it."""
+    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
+    ahead = {id(item.box) for item in before if isinstance(item, Float)}
     begins = [id(item) for item in before if isinstance(item, FloatBarrier) and item.begins]
     starts = [id(item) for item in before if isinstance(item, EntryStart)]
-    return {*starts[-1:], *begins[-1:]}
-
-
-def _loses(result: Filled, floats: set[int], bounds: set[int]) -> bool:
-    """Whether the rest holds one of these floats (by their boxes) or one of these bounds."""
-    left = {id(item.box) for item in result.rest if isinstance(item, Float)}
-    return bool(left & floats) or any(id(item) in bounds for item in result.rest)
+    bounds = {*starts[-1:], *begins[-1:]}
+    return bool(left & (feet | ahead)) or any(id(item) in bounds for item in result.rest)
 
 
 class RegionBreaker(RegionState):
@@ -114,10 +107,15 @@ class RegionBreaker(RegionState):
             if done is not None:
                 return done
             index += 1
-        self._land()
+        self._set_feet()
         self.stuck = bool(self.floats.waiting) and not self.open
         self._flush_marks(self.y)
         return self._result(self._state(index), [])
+
+    def hole_above_feet(self, filled: Filled, feet: set[int]) -> float:
+        """Points between the text and the floats at the foot, whose boxes are `feet` (by identity)."""
+        text = [one.y + one.box.height for one in filled.placed if id(one.box) not in feet]
+        return self.region.bottom - self.floats.reserved - max(text, default=self.region.y)
 
     def _take(self, index: int, item: Item) -> Filled | None:
         if isinstance(item, Box):
@@ -141,19 +139,14 @@ class RegionBreaker(RegionState):
         self, index: int, item: Force | ColumnSet | Float | FloatBarrier | EntryStart
     ) -> Filled | None:
         if isinstance(item, Force):
-            return self._fence(index) or self._force(index, item)
+            return self._barrier(index) or self._force(index, item)
         if isinstance(item, ColumnSet):
             return self._columns(index, item)
         if isinstance(item, Float):
             self._float(index, item)
         elif isinstance(item, FloatBarrier) and not item.begins:
-            return self._fence(index)
+            return self._barrier(index)
         return None
-
-    def _mark(self, item: Mark) -> None:
-        self.marks.append(item)
-        if self.hooks.clear is not None:
-            self.hooks.clear(item, self.region, self.y + self.glue)
 
     def _force(self, index: int, item: Force) -> Filled:
         state = self._state(index)
@@ -193,7 +186,7 @@ class RegionBreaker(RegionState):
             self.penalty = FORBIDDEN if item.follow else 0.0
             floats.stood.append((index, item))
 
-    def _land(self) -> None:
+    def _set_feet(self) -> None:
         """Nothing follows that could fill the region: what was to stand at its foot stands under the text."""
         feet, self.floats.feet, self.floats.reserved = self.floats.feet, [], 0.0
         for item in feet:
@@ -206,9 +199,9 @@ class RegionBreaker(RegionState):
         if feet:
             self.glue = feet[-1].after
 
-    def _fence(self, index: int) -> Filled | None:
+    def _barrier(self, index: int) -> Filled | None:
         """Floats do not go past this place: while some wait, the region ends here."""
-        self._land()
+        self._set_feet()
         if not self.floats.waiting:
             return None
         self.stuck = not self.open
@@ -247,12 +240,7 @@ class RegionBreaker(RegionState):
         if shape is None:
             return None
         end = index
-        while end < len(self.work):
-            item = self.work[end]
-            if isinstance(item, (Box, ColumnSet)) and getattr(item, "para", None) is not para:
-                break
-            if isinstance(item, (Glue, Open, Close, Force, Mark, EntryStart, Float, FloatBarrier)):
-                break
+        while end < len(self.work) and _belongs(self.work[end], para):
             end += 1
         while isinstance(self.work[end - 1], Penalty):
             end -= 1
@@ -265,7 +253,7 @@ class RegionBreaker(RegionState):
 
     def _close(self, index: int) -> Filled | None:
         if any(at > self.open[-1].index for at, _ in self.floats.waiting):
-            return self._fence(index)
+            return self._barrier(index)
         if self.gap is not None and any(opened is self.open[-1] for opened in self.gap.open):
             self._flush_marks(self.y)  # what is left of the scope prints nothing: the gap begins below it
             self.gap = None
@@ -282,30 +270,6 @@ class RegionBreaker(RegionState):
             self._place(parts[0], y)
             return self._result(self._state(index), [parts[1], *self.work[index + 1 :]])
         return self._break(index)
-
-    def _break(self, index: int) -> Filled | None:
-        self._candidate(index)
-        if not self.cuts:
-            return None if self.fresh else self._nothing()
-        room = max(self.region.height, 1.0)
-        cut = min(
-            enumerate(self.cuts),
-            key=lambda entry: (
-                entry[1].cost + HOLE_COST * (self.region.bottom - entry[1].y) / room,
-                -entry[0],
-            ),
-        )[1]
-        if cut.cost == FORBIDDEN:
-            if not self.fresh:
-                return self._nothing()
-            cut = self.cuts[-1]
-        self.dropped = self.floats.dropped(cut.index)
-        return self._result(cut, self.work[cut.index :])
-
-    def _nothing(self) -> Filled:
-        self.dropped = self.floats.dropped(0)
-        self.floats.feet = []
-        return self._result(Cut(0, 0, 0, self.region.y, ()), self.work)
 
     def _columns(self, index: int, item: ColumnSet) -> Filled | None:
         y = self.y + self.glue
@@ -327,3 +291,8 @@ class RegionBreaker(RegionState):
         if inner.rest or inner.cut:
             return self._result(self._state(index), [*inner.rest, *self.work[index + 1 :]], cut=inner.cut)
         return None
+
+
+def _belongs(item: Item, para: ParagraphLines) -> bool:
+    """Whether it is a line of the paragraph, or a penalty between two of them."""
+    return isinstance(item, Penalty) or (isinstance(item, Box) and item.para is para)

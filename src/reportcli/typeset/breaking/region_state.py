@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.typeset.breaking.floats import Floats
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Filled, Item, Mark, Open, PlacedBox, Region
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Mark, Open
+from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.scopes import Cut, OpenScope, painted
 
 EPSILON = 0.01
+HOLE_COST = 1000.0  # of leaving the whole region empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ class RegionState:
             self.placed.append(PlacedBox(Box(0.0, marks=tuple(self.marks)), self.region.x, y))
             self.marks = []
 
+    def _mark(self, item: Mark) -> None:
+        self.marks.append(item)
+        if self.hooks.clear is not None:
+            self.hooks.clear(item, self.region, self.y + self.glue)
+
     def _open(self, index: int, item: Open) -> None:
         scope = item.scope
         if scope.paint is not None:
@@ -141,6 +148,30 @@ class RegionState:
             return
         gap = self.gap or self._state(index)
         self.cuts.append(Cut(gap.index, gap.placed, gap.notes, gap.y, gap.open, self.penalty))
+
+    def _break(self, index: int) -> Filled | None:
+        self._candidate(index)
+        if not self.cuts:
+            return None if self.fresh else self._nothing()
+        room = max(self.region.height, 1.0)
+        cut = min(
+            enumerate(self.cuts),
+            key=lambda entry: (
+                entry[1].cost + HOLE_COST * (self.region.bottom - entry[1].y) / room,
+                -entry[0],
+            ),
+        )[1]
+        if cut.cost == FORBIDDEN:
+            if not self.fresh:
+                return self._nothing()
+            cut = self.cuts[-1]
+        self.dropped = self.floats.dropped(cut.index)
+        return self._result(cut, self.work[cut.index :])
+
+    def _nothing(self) -> Filled:
+        self.dropped = self.floats.dropped(0)
+        self.floats.feet = []
+        return self._result(Cut(0, 0, 0, self.region.y, ()), self.work)
 
     def _result(self, state: Cut, rest: list[Item], cut: str = "") -> Filled:
         """Everything up to `state`; scopes that are open there go on in the rest."""

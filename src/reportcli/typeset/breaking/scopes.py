@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import Box, PlacedBox, Scope
+from reportcli.typeset.breaking.items import Box, Scope
+from reportcli.typeset.breaking.region import PlacedBox
 
 
 @dataclass(slots=True)

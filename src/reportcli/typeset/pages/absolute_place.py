@@ -12,7 +12,8 @@ from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow, flow_all
 from reportcli.typeset.blocks.natural_width import widest_of
-from reportcli.typeset.breaking.items import Baselines, Box, Item, Leaf, Mark, PlacedBox
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
+from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited, resolve

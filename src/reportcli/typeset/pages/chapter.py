@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
@@ -11,48 +11,24 @@ from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
-from reportcli.typeset.breaking.items import (
-    ColumnSet,
-    EntryStart,
-    Filled,
-    Glue,
-    Item,
-    Leaf,
-    Region,
-    natural_height,
-)
+from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.region import Filled, Region
 from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
-from reportcli.typeset.chapter_state import ChapterState, Kinds, Room, Snapshot
+from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.entries import EntryCollector
-from reportcli.typeset.pages.facing import MOST, shorter, uneven
+from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
 from reportcli.typeset.pages.page import Page, furniture, on_master, page_grid
-from reportcli.typeset.pages.paging import Paging, PagingSnapshot
-from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, PlacerSnapshot, culprit, frameless
+from reportcli.typeset.pages.paging import Paging
+from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
 from reportcli.typeset.pages.to_display import to_display
 from reportcli.typeset.structure_tree import number, root
 
 AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
-
-
-@dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Where a chapter stands between two pages: from here its pages can be filled again."""
-
-    carry: tuple[Item, ...]
-    index: int
-    paging: PagingSnapshot
-    placer: PlacerSnapshot
-    state: Snapshot
-
-    @property
-    def count(self) -> int:
-        """How many pages there are."""
-        return len(self.paging.pages)
 
 
 def typeset_chapter(

@@ -6,10 +6,31 @@ The two pages are filled again with one of them, or both, made shorter; other co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from reportcli.typeset.breaking.items import Item
+from reportcli.typeset.chapter_state import Snapshot
 from reportcli.typeset.pages.page import Page
+from reportcli.typeset.pages.paging import PagingSnapshot
+from reportcli.typeset.pages.placing import PlacerSnapshot
 
 MOST = 2  # lines that pages are made shorter by
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Where a chapter stands between two pages: from here its pages can be filled again."""
+
+    carry: tuple[Item, ...]
+    index: int
+    paging: PagingSnapshot
+    placer: PlacerSnapshot
+    state: Snapshot
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self.paging.pages)
 
 
 def uneven(pages: Sequence[Page]) -> int:

@@ -14,7 +14,8 @@ from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import Paint, ParagraphStyle, Stroke
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.paragraph import paragraph
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Penalty, PlacedBox
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Penalty
+from reportcli.typeset.breaking.region import PlacedBox
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
 

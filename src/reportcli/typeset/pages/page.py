@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from reportcli import blocks as b
 from reportcli.model.display import Frame, PageFormat, PageGrid
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import Baselines, Leaf
+from reportcli.typeset.breaking.items import Leaf
+from reportcli.typeset.breaking.region import Baselines
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext
 from reportcli.typeset.inherited import Inherited, grid_columns

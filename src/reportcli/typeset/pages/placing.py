@@ -12,17 +12,8 @@ from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow_all
-from reportcli.typeset.breaking.items import (
-    Box,
-    Filled,
-    Item,
-    Leaf,
-    Mark,
-    OutOfFlow,
-    PlacedBox,
-    Region,
-    natural_height,
-)
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
+from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.fit_height import fitted
