@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GroupOp, Path, PathOp
@@ -12,9 +13,10 @@ from reportcli.model.geometry import Rect
 from reportcli.typeset.blocks.decoration import artifact
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow_all
-from reportcli.typeset.blocks.natural_width import natural, widest
-from reportcli.typeset.breaking.items import Box, Leaf, Mark
-from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.typeset.blocks.natural_width import widest_of
+from reportcli.typeset.breaking.items import Box, Leaf
+from reportcli.typeset.chapter_state import ChapterState, Room
+from reportcli.typeset.inherited import Inherited
 
 Point = tuple[float, float]
 NEAR = 5.0  # points between anchor and label
@@ -29,8 +31,8 @@ WIDEST = 0.34  # of the map's width
 
 
 @dataclass(slots=True)
-class _Ground:
-    """What labels are set on. rooms: a label stays within one of them; shapes: marked countries and dots."""
+class _LabelSpace:
+    """Where labels may stand. rooms: a label stays within one of them; shapes: marked countries and dots."""
 
     rooms: list[Rect]
     shapes: list[Rect]
@@ -64,34 +66,57 @@ class _Ground:
         ]  # fmt: skip
 
 
-def labelled(setter: Setter, block: b.Map, scene: Scene, base: Box, anchors: Mapping[str, Point]) -> Box:
-    """The map with its labels as blocks: a list, an item a country, in the order of the marks."""
+def labelled(
+    state: ChapterState, block: b.Map, inherited: Inherited, base: Box, anchors: Mapping[str, Point]
+) -> Box:
+    """The map with its labels as blocks: a list, an item a country, in the order of the marks.
+
+    anchors: by country code, in points from the map's corner."""
     drawn = base.leaves[0]
     bounds = drawn.box
     countries = _marked(block, drawn)
     points = {code: (x + bounds.x, y) for code, (x, y) in anchors.items()}
-    shapes = [band for bands in countries for band in bands]
-    shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
-    ground = _Ground([room for zone in scene.safe or (bounds,) if (room := _common(zone, bounds))], shapes)
-    leaves: list[Leaf] = list(base.leaves)
-    marks: list[Mark] = list(base.marks)
-    listed = setter.node(scene, "L", numbering="None")
+    space = _label_space(inherited.safe or (bounds,), bounds, countries, points)
+    listed = state.node(inherited, "L", numbering="None")
+    leaves, marks = list(base.leaves), list(base.marks)
     for mark in block.marks:
         point = points.get(mark.code)
         if point is None or not mark.label:
             continue
-        low, high = widest(natural(setter, child, scene, bounds.width) for child in mark.label)
-        width = max(min(high, bounds.width * WIDEST), low)
-        item = listed.child("LI", setter.key()) if listed is not None else None
-        inside = replace(scene, node=item.child("LBody", setter.key()) if item is not None else None)
-        label = fixed(setter, flow_all(setter, mark.label, inside, 0.0, width), inside)
-        rect = ground.spot(mark, point, Rect(0, 0, width, label.height))
-        ground.labels.append(rect)
+        label = _label(state, mark, replace(inherited, node=listed), bounds.width)
+        rect = space.spot(mark, point, Rect(0, 0, label.width, label.box.height))
+        space.labels.append(rect)
         own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
         leaves.extend(_leader(block, point, rect, own))
-        leaves.extend(part.at(rect.x, rect.y) for part in label.leaves)
-        marks.extend(replace(one, x=one.x + rect.x, y=one.y + rect.y) for one in label.marks)
+        leaves.extend(part.at(rect.x, rect.y) for part in label.box.leaves)
+        marks.extend(replace(one, x=one.x + rect.x, y=one.y + rect.y) for one in label.box.marks)
     return replace(base, leaves=tuple(leaves), marks=tuple(marks))
+
+
+def _label_space(
+    zones: Iterable[Rect], bounds: Rect, countries: list[list[Rect]], points: Mapping[str, Point]
+) -> _LabelSpace:
+    """The zones inside the map, less its marked countries and the dots at its anchors."""
+    shapes = [band for bands in countries for band in bands]
+    shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
+    return _LabelSpace([room for zone in zones if (room := _common(zone, bounds))], shapes)
+
+
+class _Label(NamedTuple):
+    """A label that is set, and the width that it was set in."""
+
+    box: Box
+    width: float
+
+
+def _label(state: ChapterState, mark: b.MapMark, inherited: Inherited, whole: float) -> _Label:
+    """A country's label as an item of the list that is inherited; whole: the map's width."""
+    low, high = widest_of(state, mark.label, inherited, whole)
+    width = max(min(high, whole * WIDEST), low)
+    item = inherited.node.child("LI", state.key()) if inherited.node is not None else None
+    body = item.child("LBody", state.key()) if item is not None else None
+    inside = replace(inherited, node=body)
+    return _Label(fixed(state, flow_all(state, mark.label, inside, Room(0.0, width)), inside), width)
 
 
 def _marked(block: b.Map, drawn: Leaf) -> list[list[Rect]]:

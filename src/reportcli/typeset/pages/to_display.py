@@ -22,7 +22,7 @@ from reportcli.typeset.breaking.items import Leaf
 DECIMALS = 3
 
 
-def emit(leaves: Iterable[Leaf], index: Mapping[int, int]) -> tuple[Placed, ...]:
+def to_display(leaves: Iterable[Leaf], index: Mapping[int, int]) -> tuple[Placed, ...]:
     """Placed boxes in the same order; index: structure node numbers by identity."""
     return tuple(_placed(leaf, index) for leaf in joined(leaves) if any(ops for ops, _, _ in leaf.parts))
 
