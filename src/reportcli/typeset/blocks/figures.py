@@ -184,7 +184,8 @@ def shape(
 
 def _unit_path(setter: Setter, block: b.Shape, width: float, height: float) -> Any:
     """SVG path data of a 0..1 box, scaled."""
-    from reportcli.graphics.path_data import PathDataError, parse_path
+    from reportcli.graphics.path_data import parse_path
+    from reportcli.graphics.transforms import PathDataError
 
     try:
         unit = parse_path(block.data or "")
