@@ -42,7 +42,7 @@ CELLS = ("workbook/test_cells_edges.py", "workbook/test_messages.py", "workbook/
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """modules: paths below src/reportcli, with wildcards; tests: files and folders below tests, fast ones first."""
+    """modules: paths below src/reportcli, with wildcards; tests: what runs of tests, fast ones first."""
 
     name: str
     modules: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What is written when something stands in the way: rights, leftovers, interrupts, and which files are there."""
+"""Writing when something stands in the way: rights, leftovers, interrupts, and which files are there."""
 
 from __future__ import annotations
 
