@@ -143,7 +143,7 @@ def test_where_one_file_is_locked_all_stay_as_they_were(
     assert sorted(path.name for path in tmp_path.iterdir()) == list(names)
 
 
-def test_a_first_file_that_is_locked_is_the_only_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_first_file_that_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refusing(monkeypatch, "a.pdf")
     (tmp_path / "a.pdf").write_bytes(b"old")
     assert [one.code for one in raised({tmp_path / "a.pdf": b"x", tmp_path / "b.pdf": b"x"})] == [
