@@ -172,6 +172,14 @@ def test_the_data_is_on_the_disk_before_it_is_put_in_place(
     assert sizes[0] == 5
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A process that the user can interrupt, as it is unless it runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def interrupting(monkeypatch: pytest.MonkeyPatch) -> None:
     """The user interrupts while the first file is replaced."""
     replace = Path.replace
@@ -184,7 +192,9 @@ def interrupting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", some)
 
 
-def test_an_interrupt_waits_for_the_last_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupt_waits_for_the_last_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, interruptible: None
+) -> None:
     interrupting(monkeypatch)
     written: list[Path] = []
     with pytest.raises(KeyboardInterrupt):
