@@ -161,6 +161,7 @@ def sketch(path: Path) -> object:
 
 def numeric_columns(sheet: object, header: dict) -> set[str]:  # type: ignore[type-arg]
     """Headers above mostly numbers."""
+    from reportcli.workbook.excel.raw_sheet import RawSheet
     from reportcli.workbook.names import fold
 
     assert isinstance(sheet, RawSheet)
