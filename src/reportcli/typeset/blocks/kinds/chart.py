@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.charts.drawing import draw
+from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
 from reportcli.text.composed import MissingGlyph
 from reportcli.typeset.blocks.data_table import data_table
 from reportcli.typeset.blocks.figure import drawn, drawn_or_reported, report_all
@@ -14,15 +15,12 @@ from reportcli.typeset.breaking.items import Box, Item, Mark
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
 
-HEIGHT = {"donut": 1.0, "pie": 1.0, "sparkline": 0.25}  # of the width, for charts that state none
-OTHER_HEIGHT = 0.62
-
 
 def chart(state: ChapterState, block: b.Chart, inherited: Inherited, room: Room) -> list[Item]:
     """The chart as a figure, its data as a table over it; an empty box where it cannot be drawn."""
     width, height = room.width, room.height
     if height is None:
-        height = width * HEIGHT.get(block.kind, OTHER_HEIGHT)
+        height = width * CHART_KINDS.get(block.kind, ChartKind()).height
     recorder = RecordingComposer(state.composer)
     made = drawn_or_reported(state, block, lambda: draw(block, width, height, recorder, inherited.lang))
     state.report_missing([_at_its_row(block, entry) for entry in recorder.missing], block)
