@@ -72,6 +72,10 @@ class Values:
         """Points of the highest value; 0 when none is printed."""
         return max((label.height for row in self.rows for label in row), default=0.0)
 
+    def excess(self, share: float) -> float:
+        """Points by which the widest printed value, with a point of air, overruns its share of the width."""
+        return max((label.width + 1 - share for row in self.rows for label in row if label.rows), default=0.0)
+
 
 def set_values(text: LabelSetter, series: Sequence[Series]) -> Values:
     """Every printed value, set."""

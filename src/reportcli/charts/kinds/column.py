@@ -45,7 +45,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
             across = (places.side(i, k) + inset, places.thick - 2 * inset)
             ops += _column(pencil, datum, scale, across, values.rows[k][i])
     draw_axis(pencil, chart, (0.0, scale.zero), (width, scale.zero))
-    tight = _tightness(values, places.thick if several else places.step)
+    tight = values.excess(places.thick if several else places.step)
     return Drawn((*pencil.ops, *ops), max(foot.excess, LEAST_BAR - room, tight))
 
 
@@ -57,11 +57,6 @@ def _scale(text: LabelSetter, values: Values, plot: float, top: float) -> tuple[
     room = plot - above - below
     unit = max(1.0, room) / (high - low)
     return Scale(top + above + high * unit, -unit), room
-
-
-def _tightness(values: Values, share: float) -> float:
-    """Points by which the widest printed value overruns its share of the width."""
-    return max((label.width + 1 - share for row in values.rows for label in row if label.rows), default=0.0)
 
 
 def _column(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.graphics.path_data import ellipse, rounded_rect
+from reportcli.graphics.outlines import ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.model.style import ObjectStyle, Paint, Stroke

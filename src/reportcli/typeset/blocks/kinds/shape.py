@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from reportcli import blocks as b
-from reportcli.graphics.path_data import PathDataError, parse_path
+from reportcli.graphics.path_data import parse_path
+from reportcli.graphics.transforms import PathDataError
 from reportcli.model.diagnostic import error
 from reportcli.model.display import Op, Path, PathOp, Segment, rect_path
 from reportcli.model.geometry import Rect
