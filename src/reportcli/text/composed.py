@@ -64,6 +64,11 @@ class Line:
     missing: tuple[MissingGlyph, ...] = ()
 
     @property
+    def ops(self) -> tuple[Op, ...]:
+        """Everything that is drawn, from left to right."""
+        return tuple(op for piece in self.pieces for op in piece.ops)
+
+    @property
     def text(self) -> str:
         """What the line says, leaders aside."""
         return "".join(piece.text for piece in self.pieces if piece.tag != "Leader")
