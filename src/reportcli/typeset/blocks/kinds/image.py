@@ -43,7 +43,7 @@ def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> 
     clip = _mask(block, rect)
     resource = state.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
-        return _artwork(state, block, resource.path, placed, clip)
+        return _artwork(state, block, resource.path, placed, clip=clip)
     return ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
 
 
@@ -55,7 +55,7 @@ def _filler(width: float, height: float) -> tuple[Op, ...]:
 
 
 def _artwork(
-    state: ChapterState, block: b.Image, path: str, placed: tuple[Rect, Crop], clip: Path | None
+    state: ChapterState, block: b.Image, path: str, placed: tuple[Rect, Crop], *, clip: Path | None
 ) -> Op:
     """A vector file as picture: the crop fills the rectangle, in its own colours unless tinted."""
     from reportcli.graphics.svg.reader import vector  # few reports have any
