@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
+from reportcli.pdf.marked_text import marked_texts
 from reportcli.pdf.structure import INLINE
-from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
 from reportcli.preflight.subject import MALFORMED
 
