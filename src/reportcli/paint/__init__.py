@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportcli.paint.profile import ARCHIVE, PRINT, PURPOSES, SCREEN, Profile, profile_for
+from reportcli.paint.profile import Profile
+from reportcli.paint.profiles import NAMES, profile_for, profile_named
 
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
 
-__all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "paint_page", "profile_for"]
+__all__ = ["NAMES", "Profile", "paint", "paint_page", "profile_for", "profile_named"]
 
 
 def paint(

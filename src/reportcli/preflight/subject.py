@@ -7,6 +7,12 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 import pikepdf
+from pikepdf import Object
+
+from reportcli.preflight.page import PageArea, PagePreflight
+from reportcli.preflight.page_content import painted
+from reportcli.preflight.painted import DocumentContent
+from reportcli.preflight.structure import Structure
 
 MALFORMED = (  # what reading an object raises that is not of the kind that its place asks for
     ValueError,
@@ -17,6 +23,7 @@ MALFORMED = (  # what reading an object raises that is not of the kind that its 
     ArithmeticError,
     RecursionError,
 )
+_LETTER = (0.0, 0.0, 612.0, 792.0)  # where a page states no box at all
 _MAX_DEPTH = 12  # of forms within forms; more is a loop or a trick
 
 
@@ -30,7 +37,7 @@ class Used(NamedTuple):
 
 
 class Subject:
-    """A pikepdf document with its resources, each seen once."""
+    """A PDF with its resources, tags and painted pages, each looked for once, when a rule first asks."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
@@ -44,6 +51,32 @@ class Subject:
     @cached_property
     def streams(self) -> list[Any]:
         return [item for item in self.pdf.objects if isinstance(item, pikepdf.Stream)]
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The structure tree."""
+        return Structure(self.pdf)
+
+    @cached_property
+    def areas(self) -> list[PageArea]:
+        """The pages by their boxes."""
+        return [_area(page, number) for number, page in enumerate(self.pages, start=1)]
+
+    @cached_property
+    def painted_pages(self) -> list[PagePreflight]:
+        """All pages with what they paint; those whose content breaks off are noted in `broken`."""
+        content = DocumentContent()
+        found = []
+        for area, page in zip(self.areas, self.pages, strict=True):
+            items = painted(page, area.number, content)
+            mcids = frozenset(content.mcids.get(area.number, ()))
+            found.append(
+                PagePreflight(
+                    area.number, area.trim, area.bleed, area.media, page, items, len(self.pages), mcids
+                )
+            )
+        self.broken |= content.broken
+        return found
 
     @cached_property
     def xmp(self) -> bytes:
@@ -102,6 +135,12 @@ def _within(category: str, value: Any) -> Iterator[tuple[str, Any]]:
         for glyph in value["/CharProcs"].values():
             if isinstance(glyph, pikepdf.Stream):
                 yield "/CharProc", glyph
+
+
+def _area(page: Object, number: int) -> PageArea:
+    media = box(page, "/MediaBox") or _LETTER
+    trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/CropBox") or media
+    return PageArea(number, trim, box(page, "/BleedBox") or trim, media)
 
 
 def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
