@@ -27,7 +27,7 @@ def paint(
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.
 
-    shaper: shapes late text; without one the document's fonts do it by HarfBuzz.
+    shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
     pictures: those of the same document and profile that were begun while it was typeset.
     findings: collects what is wrong and painting goes on, for drafts; without it `Findings` is raised.
     """

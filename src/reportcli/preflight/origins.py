@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
@@ -40,6 +40,30 @@ class Standing(NamedTuple):
     where: Where | None
 
 
+class _LedgerCell(TypedDict):
+    input: str
+    sheet: str
+    cell: str
+
+
+class _LedgerPlace(TypedDict):
+    folio: str
+    box: list[float]
+
+
+class _LedgerBlock(TypedDict):
+    block: str
+    places: list[_LedgerPlace]
+    where: NotRequired[str | None]
+    cell: NotRequired[_LedgerCell | None]
+
+
+class _Ledger(TypedDict):
+    """What of a ledger is read here; a file that is otherwise raises what its reading raises."""
+
+    blocks: NotRequired[list[_LedgerBlock]]
+
+
 Origins = Mapping[str, list[Standing]]  # by folio
 
 
@@ -62,7 +86,7 @@ def beside(path: Path) -> Origins:
     return {}
 
 
-def _read(ledger: Any) -> Origins:
+def _read(ledger: _Ledger) -> Origins:
     found: dict[str, list[Standing]] = {}
     for block in ledger.get("blocks", []):
         where = _where(block.get("where"), block.get("cell"))
@@ -73,7 +97,7 @@ def _read(ledger: Any) -> Origins:
     return found
 
 
-def _where(span: Any, cell: Any) -> Where | None:
+def _where(span: str | None, cell: _LedgerCell | None) -> Where | None:
     if isinstance(cell, dict) and (match := _CELL.match(cell["cell"])):
         column = 0
         for letter in match[1]:
@@ -140,7 +164,7 @@ def _stated(place: str) -> Box | None:
     return x, y, x + width, y + height
 
 
-def _of_element(name: str, page: PagePreflight, elements: Mapping[Any, Node]) -> Box | None:
+def _of_element(name: str, page: PagePreflight, elements: Mapping[tuple[int, int], Node]) -> Box | None:
     """The box of all that an element marks on a page, as one of the trim."""
     match = _OBJECT.match(name)
     node = elements.get((int(match[1]), int(match[2]))) if match else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Object
@@ -33,7 +33,7 @@ class Used(NamedTuple):
     page: int
     category: str
     name: str
-    value: Any
+    value: Object
 
 
 class Subject:
@@ -41,15 +41,15 @@ class Subject:
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
-        self.root: Any = pdf.Root
+        self.root: Object = pdf.Root
         self.broken: set[int] = set()  # pages whose content breaks off
 
     @cached_property
-    def pages(self) -> list[Any]:
+    def pages(self) -> list[Object]:
         return [page.obj for page in self.pdf.pages]
 
     @cached_property
-    def streams(self) -> list[Any]:
+    def streams(self) -> list[Object]:
         return [item for item in self.pdf.objects if isinstance(item, pikepdf.Stream)]
 
     @cached_property
@@ -102,7 +102,7 @@ class Subject:
         return list(first.values())
 
 
-def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int) -> Iterator[Used]:
+def _resources(resources: Object | None, page: int, seen: set[tuple[int, int]], depth: int) -> Iterator[Used]:
     if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
         return
     for category in ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern"):
@@ -120,7 +120,7 @@ def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int
                 yield from _resources(inner.get("/Resources"), page, seen, depth + 1)
 
 
-def _within(category: str, value: Any) -> Iterator[tuple[str, Any]]:
+def _within(category: str, value: Object) -> Iterator[tuple[str, Object]]:
     """What a resource paints with: its own stream, the group of a soft mask, the glyphs of a Type 3 font."""
     if isinstance(value, pikepdf.Stream):
         yield category, value
@@ -143,9 +143,10 @@ def _area(page: Object, number: int) -> PageArea:
     return PageArea(number, trim, box(page, "/BleedBox") or trim, media)
 
 
-def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
+def box(page: Object, key: str) -> tuple[float, float, float, float] | None:
     """A page box as left, bottom, right, top; inherited MediaBox and CropBox too."""
-    node, depth = page, 0
+    node: Object | None = page
+    depth = 0
     while node is not None and depth < 50:
         value = node.get(key)
         if isinstance(value, pikepdf.Array) and len(value) == 4:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.paint.profile import Profile
+
+if TYPE_CHECKING:
+    from page import PdfObjectId
 
 _PAGE = re.compile(r"\bpage (\d+)")
 _LENGTH = "STREAM-LENGTH"
@@ -65,7 +68,7 @@ def _standards(profile: Profile) -> Iterator[tuple[str, str]]:
         yield f"{part}{conformance}", f"PDF/A-{part}{conformance}"
 
 
-def _ends_in_return(path: Path, identity: Any) -> bool:
+def _ends_in_return(path: Path, identity: PdfObjectId | None) -> bool:
     """Whether a stream's data ends in a carriage return: the validator takes it for the end of the line.
 
     Its only documented false positive; the stream's length is checked by reading it.
@@ -83,5 +86,5 @@ def _ends_in_return(path: Path, identity: Any) -> bool:
         return False
 
 
-def _object(identity: Any) -> str:
+def _object(identity: PdfObjectId | None) -> str:
     return f"{identity.object_number} {identity.generation}" if identity is not None else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.preflight.page import PagePreflight
@@ -160,7 +160,7 @@ def links(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _link(
-    annotation: Any, page: int, owners: dict[Any, Node], parents: dict[int, Any]
+    annotation: Object, page: int, owners: dict[tuple[int, int], Node], parents: dict[int, Object]
 ) -> Iterator[Diagnostic]:
     kind = str(annotation.get("/Subtype", "?"))[1:]
     if kind in ("Popup", "PrinterMark") or int(annotation.get("/F", 0)) & 2:
@@ -176,7 +176,7 @@ def _link(
         yield error("preflight-link-silent", None, **place, clause="PDF/UA-1, 7.18.5")
 
 
-def _key(element: Any) -> Any:
+def _key(element: Object | None) -> tuple[int, int] | None:
     return element.objgen if isinstance(element, pikepdf.Dictionary) else None
 
 
@@ -216,7 +216,7 @@ def _absent(
         )
 
 
-def _mark(page: int, mcid: int, nodes: list[Node], entries: Any) -> Iterator[Diagnostic]:
+def _mark(page: int, mcid: int, nodes: list[Node], entries: Object | None) -> Iterator[Diagnostic]:
     if not nodes:
         yield error("preflight-mark-orphan", None, page=page, mark=mcid, clause=_TREE)
         return

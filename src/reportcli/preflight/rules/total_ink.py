@@ -7,12 +7,18 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
 from reportcli.preflight.limits import Limits
 from reportcli.preflight.page import PageArea
+
+if TYPE_CHECKING:
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    Ink = NDArray[int32]  # of each pixel, in 255ths
 
 _PPI = 50
 _SECONDS = 600
@@ -71,7 +77,7 @@ def _render(program: str, path: Path, folder: Path) -> bool:
     return result.returncode == 0
 
 
-def _page(page: PageArea, total: Any, limits: Limits) -> Iterator[Diagnostic]:
+def _page(page: PageArea, total: Ink, limits: Limits) -> Iterator[Diagnostic]:
     over = total > (limits.total_ink + _SLACK) * 255
     area = float(over.sum()) * (72 / _PPI) ** 2
     if area < _LEAST_AREA:
@@ -97,12 +103,12 @@ def _page(page: PageArea, total: Any, limits: Limits) -> Iterator[Diagnostic]:
     )
 
 
-def _sum(plates: Sequence[Path]) -> tuple[Any, tuple[str, ...]]:
+def _sum(plates: Sequence[Path]) -> tuple[Ink | None, tuple[str, ...]]:
     """Ink in 255ths, summed over the plates (which store paper as 255), and the plates that bear any."""
     import numpy
     from PIL import Image
 
-    total: Any = None
+    total: Ink | None = None
     inks = []
     for plate in plates:
         with Image.open(plate) as picture:
