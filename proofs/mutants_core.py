@@ -42,7 +42,7 @@ CELLS = ("workbook/test_cells_edges.py", "workbook/test_messages.py", "workbook/
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """modules: paths below src/reportcli, with wildcards; tests: files and folders below tests, fast ones first."""
+    """modules: paths below src/reportcli, with wildcards; tests: what runs of tests, fast ones first."""
 
     name: str
     modules: tuple[str, ...]
@@ -71,8 +71,8 @@ AREAS = (
     Area("waivers", ("checks/waivers.py",), ("checks/test_waivers_edges.py", "checks/test_waivers.py")),
     Area(
         "writing",
-        ("deliver/atomic_write.py",),
-        ("deliver/test_writing_edges.py", "deliver/test_obstacles.py", "deliver/test_deliver.py"),
+        ("deliver/atomic_write.py", "deliver/transaction.py"),
+        ("deliver/test_writing_edges.py", "deliver/test_obstacles.py", "deliver/test_transaction.py"),
     ),
     Area("ledger", ("ledger/write.py",), ("bind/test_ledger_edges.py", "bind/test_ledger.py")),
 )

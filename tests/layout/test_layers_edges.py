@@ -89,7 +89,8 @@ def test_the_nearest_of_three_layouts_wins(tmp_path: Path) -> None:
         tmp_path,
         {
             "far/layout.yaml": PLAIN,
-            "middle/layout.yaml": "extends: far\nstyles: {paragraph: {body: {size: 9 pt}, title: {size: 18 pt}}}\n",
+            "middle/layout.yaml": "extends: far\n"
+            "styles: {paragraph: {body: {size: 9 pt}, title: {size: 18 pt}}}\n",
             "own/layout.yaml": "extends: middle\nstyles: {paragraph: {body: {size: 8 pt}}}\n",
         },
     )
