@@ -55,8 +55,8 @@ def test_names_of_parts_and_drafts() -> None:
     assert named(pages=frozenset({7})) == "r/2024-p7.pdf"
     assert named(pages=several) == "r/2024-p1-4+8.pdf"
     assert named(pages=some, draft=True) == "r/2024-p3-5-draft.pdf"
-    assert named(pages=some, edition="nl", purposes=("screen",)) == "r/2024-nl-screen-p3-5.pdf"
-    assert named(pages=some, purposes=("archive",)) == "r/2024-archive-p3-5.pdf"
+    assert named(pages=some, edition="nl", profiles=("screen",)) == "r/2024-nl-screen-p3-5.pdf"
+    assert named(pages=some, profiles=("archive",)) == "r/2024-archive-p3-5.pdf"
 
 
 def test_names_of_parts_and_drafts_of_a_named_file() -> None:
@@ -97,7 +97,7 @@ def test_some_pages_never_replace_the_whole(project: Project) -> None:
 
 def test_some_pages_for_every_purpose(project: Project) -> None:
     before = whole(project)
-    outcome = project.build(pages=frozenset({1, 2}), purposes=("print", "screen"))
+    outcome = project.build(pages=frozenset({1, 2}), profiles=("print", "screen"))
     names = [path.name for path in outcome.written]
     assert names == ["2024-p1-2.pdf", "2024-screen-p1-2.pdf", "2024-p1-2.ledger.json"]
     project.ledger.unlink()
@@ -341,7 +341,7 @@ def shell(project: Project, more: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_chart_of_two_series_builds_for_every_purpose(project: Project) -> None:
     project.edit_layout("      - grid:\n", f"{CHART}      - grid:\n")
-    outcome = project.build(purposes=("print", "screen", "archive"))
+    outcome = project.build(profiles=("print", "screen", "archive"))
     assert "preflight-table-ragged" not in [one.code for one in outcome.diagnostics]
     assert len(outcome.written) == 4 and not outcome.failed(strict=False)
 
