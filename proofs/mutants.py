@@ -41,8 +41,9 @@ from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load
 from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
 from reportcli.workbook.tables.record import cell_of, columns_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 IDENTITY, REFERENCE, FORMAT, FREE = "identity", "reference", "format", "free"
 CHECKED_NUMBERS = {

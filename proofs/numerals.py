@@ -38,8 +38,8 @@ from reportcli.ledger.read import Ledger, facts_printed, ledger_of
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.pipeline import Request, build
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import cell_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 DIGITS = re.compile(r"\d[\d.,\u00a0\u202f]*")
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d[\d.,]*")

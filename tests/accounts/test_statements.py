@@ -12,13 +12,14 @@ import pytest
 
 from accounts.ledgers import book, signed
 from reportcli.checks.registry import rules_by_name
-from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.evaluation import Edition
+from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import locale
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
 from reportcli.expressions.values import Budget, ExpressionError
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def value(data: Workbook, source: str) -> Mapping[str, Fact]:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bind.tiny import workbook
-from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.evaluation import Edition
+from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import locale
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.values import Budget, ExpressionError, FormattedFact, Piece, Rich, Scope

@@ -16,7 +16,7 @@ from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "src/reportcli/checks/rules"

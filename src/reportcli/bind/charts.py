@@ -136,7 +136,7 @@ def _datum(binding: Binding, data: models.ChartData, here: Here, default: Paint)
     colour = attributes.paint(binding, data.colour, here, data.where("colour"))
     return Datum(
         label=binding.plain(data.label, here, data.where("label"), here.path),
-        value=plain(value),
+        value=value,
         printed=printed,
         fact=index,
         paint=colour or default,

@@ -10,23 +10,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from reportcli.expressions.access import is_blank, is_number
+from reportcli.expressions.access import is_blank
 from reportcli.expressions.errors import finding
 from reportcli.expressions.evaluator import Evaluator, parse
-from reportcli.expressions.records import columns_of, key_of, table_of, value_of, where_of
 from reportcli.expressions.values import ExpressionError, Scope
 from reportcli.inputs.markdown.reader import parse_blocks, parse_markdown
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.fact import Fact
 from reportcli.model.refs import Span, Where
-from reportcli.workbook.tables.record import CellText, Record, row_of
+from reportcli.workbook.tables.record import (
+    CellText,
+    Record,
+    columns_of,
+    key_of,
+    row_of,
+    table_of,
+    value_of,
+    where_of,
+)
 
 if TYPE_CHECKING:
     from reportcli.inputs.markdown.nodes import Prose
     from reportcli.layout.load import Layout
     from reportcli.layout.resolve.changes import RecordOverride
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 Tables = dict[str, tuple[Record, ...]]
 BLANK_OPERANDS = (
@@ -157,7 +166,7 @@ def _fill(completion: Completion, evaluator: Evaluator, record: Record, column: 
         if error.code not in BLANK_OPERANDS:
             completion.found.append(finding(error, source, column.span))
         return
-    if is_number(value) and hasattr(value, "derivation"):
+    if isinstance(value, Fact):
         completion.put(record, column.name, replace(value, decimals=column.decimals))
 
 

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Any
 from reportcli.bind.markdown_pieces import inline_cell, inline_text
 from reportcli.bind.section_styles import Look
 from reportcli.blocks import Block, Chapter, PrintedFact
-from reportcli.expressions.access import bounded, joined, truth
+from reportcli.expressions.access import bounded, joined, origin, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import formatted
-from reportcli.expressions.records import origin
 from reportcli.expressions.templates import span_of, split
-from reportcli.expressions.untranslated import Gaps
+from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import ExpressionError, FormattedFact, Piece, Rich, Scope
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import ImageResource
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from reportcli.layout.load import Layout
     from reportcli.layout.models import Node, TocNode
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
 MAX_DEPTH = 60  # components within components, sections within sections
@@ -87,7 +86,7 @@ class Binding:
     root: Here
     photos: Mapping[str, Photo]
     prose: Mapping[str, tuple[Prose, str]]  # parsed texts by key, with their language
-    gaps: Gaps
+    untranslated: Untranslated
     draft: bool = False
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: list[PrintedFact] = field(default_factory=list)
@@ -200,7 +199,7 @@ class Binding:
         for piece in rich.pieces:
             content = piece.content
             if block is not None:
-                self.gaps.look(piece)
+                self.untranslated.look(piece)
             if isinstance(content, (Fact, FormattedFact)):
                 if block is None:
                     content = self.format(content)

@@ -12,12 +12,12 @@ from reportcli.bind.text import in_language, loop, step_of
 from reportcli.blocks import Block, Icon, Image, Map, MapMark, Qr, Shape
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.errors import unknown
-from reportcli.expressions.records import is_record, key_of, table_of, value_of, where_of
 from reportcli.expressions.values import ExpressionError
 from reportcli.layout.layout import asset_name
 from reportcli.model.display import ImageResource
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint, Stroke
+from reportcli.workbook.tables.record import Record, key_of, table_of, value_of, where_of
 
 if TYPE_CHECKING:
     from reportcli.layout import models
@@ -73,12 +73,12 @@ def _photo(binding: Binding, node: models.ImageNode, here: Here) -> Any:
     value = binding.value(bare(node.image), here, span)
     if is_blank(value):
         return None
-    key = key_of(value) if is_record(value) and table_of(value) == "photos" else value
+    key = key_of(value) if isinstance(value, Record) and table_of(value) == "photos" else value
     if not isinstance(key, str):
         raise binding.failed(ExpressionError("not-a-photo", kind=kind_of(value)), node.image, span)
     if key in photos:
         return photos[key]
-    if is_record(value):
+    if isinstance(value, Record):
         return _fileless(value, key) if binding.draft else None  # reading has told that its file is missing
     raise binding.failed(unknown("no-such-photo", str.__str__(key), photos), node.image, span)
 

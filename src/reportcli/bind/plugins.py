@@ -10,13 +10,13 @@ from reportcli.bind.containers import inside, records_of
 from reportcli.bind.context import Absent, Binding, Here, bare
 from reportcli.blocks import Block, PlugIn
 from reportcli.expressions.access import is_blank, kind_of
-from reportcli.expressions.records import columns_of, is_record, value_of
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.model.diagnostic import error
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
 from reportcli.plugins import Number
+from reportcli.workbook.tables.record import Record, columns_of, value_of
 
 if TYPE_CHECKING:
     from reportcli.layout import models
@@ -81,13 +81,13 @@ def _records(binding: Binding, source: str, here: Here, span: Span) -> tuple[dic
 
 def _record(binding: Binding, record: Any, here: Here, span: Span) -> dict[str, Any]:
     """A row's cells by column, as plain values; what refers to another record is left out."""
-    if not is_record(record):
+    if not isinstance(record, Record):
         return {"value": _cell(binding, record, here, span)}
     cells = {name: value_of(record, name) for name in columns_of(record)}
     return {
         name: _cell(binding, value, here, span)
         for name, value in cells.items()
-        if not is_record(value) and not isinstance(value, tuple | list)
+        if not isinstance(value, Record) and not isinstance(value, tuple | list)
     }
 
 

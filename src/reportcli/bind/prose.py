@@ -19,14 +19,13 @@ from reportcli.bind.text import DEFAULT_INDENT, in_language, step_of
 from reportcli.blocks import Block, List, ListItem, Shape, Stack, Text
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.errors import unknown
-from reportcli.expressions.records import is_record, key_of, table_of
 from reportcli.expressions.values import ExpressionError, Piece, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_blocks
 from reportcli.model.diagnostic import note
 from reportcli.model.refs import Where
 from reportcli.model.style import Paint, Stroke
-from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.record import CellText, Record, key_of, table_of
 
 if TYPE_CHECKING:
     from reportcli.layout.models import ProseNode
@@ -107,7 +106,7 @@ def _text(binding: Binding, node: ProseNode, here: Here) -> tuple[md.Prose, str]
     if is_blank(value):
         binding.tell(note("text-blank", span, text=node.prose, block=here.path))
         return None
-    if is_record(value) and table_of(value) == "texts":
+    if isinstance(value, Record) and table_of(value) == "texts":
         return binding.prose.get(key_of(value))
     if isinstance(value, CellText):
         return _cell(binding, value), ""

@@ -12,20 +12,20 @@ from reportcli.bind.overrides import tell_unmatched
 from reportcli.bind.section_styles import Look
 from reportcli.bind.toc import filled
 from reportcli.blocks import Block, Report, Section
-from reportcli.expressions.evaluator import Edition, Evaluator
+from reportcli.expressions.evaluation import Edition
+from reportcli.expressions.evaluator import Evaluator
 from reportcli.expressions.formats import Locale, locale, with_house_style
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import ORGANISATION, root_scope
-from reportcli.expressions.records import key_of
-from reportcli.expressions.untranslated import borrowed_words, gaps_of
-from reportcli.expressions.values import Budget
+from reportcli.expressions.untranslated import borrowed_words, untranslated_of
 from reportcli.model.diagnostic import Severity, error, warning
 from reportcli.model.display import Metadata
 from reportcli.workbook.excel.format_codes import report_currency
+from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
     from reportcli.layout.load import Layout
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 DEFAULT_LANG = "en-GB"
 FIGURES = "key_figures"
@@ -43,7 +43,7 @@ def bind(
     _outside_sections(binding, blocks)
     tell_unmatched(binding)
     chapters = filled(binding)
-    for finding in binding.gaps.findings():
+    for finding in binding.untranslated.findings():
         binding.tell(finding)
     return Report(
         metadata=metadata(root.scope.names, lang, date),
@@ -74,11 +74,11 @@ def edition_language(layout: Layout, workbook: Workbook) -> str:
 def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[Binding, Here]:
     words, borrowed = borrowed_words(layout.words, lang, workbook)
     edition = Edition(lang, locale_of(layout, lang), words, _currency(workbook), borrowed)
-    gaps = gaps_of(workbook, lang, layout.language)
-    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), Budget(), gaps=gaps)
+    untranslated = untranslated_of(workbook, lang, layout.language)
+    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), untranslated=untranslated)
     done = completed(layout, workbook, evaluator)
     root = Here(root_scope(workbook, done.tables, lang), Look(layout, {}), lang, "")
-    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, gaps, draft)
+    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, untranslated, draft)
     for finding in done.diagnostics:
         binding.tell(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
@@ -106,7 +106,7 @@ def _currency(workbook: Workbook) -> str:
     return workbook.contract.currency
 
 
-def _figures(workbook: Workbook) -> dict[str, Any]:
+def _figures(workbook: Workbook) -> dict[str, Record]:
     """The records of the key figures by id, when the contract has the table with its value."""
     table = workbook.tables.get(FIGURES)
     if table is None or "value" not in table.spec.columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli.bind.context import Binding, Here
-from reportcli.expressions.values import FormattedFact, Late, Newline, Note, Piece, Rich
+from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.style import CharacterStyle, ParagraphStyle
@@ -18,7 +18,7 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here, bloc
     """The runs of a paragraph; raises ExpressionError for an unknown colour of a mark."""
     runs: list[Inline] = []
     for piece in rich.pieces:
-        binding.gaps.look(piece)
+        binding.untranslated.look(piece)
         runs += _runs(binding, piece, style, here, block)
     return tuple(_merged(_trimmed(runs)))
 
@@ -40,7 +40,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here, blo
         where = piece.where or (content.fact if isinstance(content, FormattedFact) else content)
         source = next(iter(where.sources), span) if isinstance(where, Fact) else where
         return [Run(printed, here.look.marked(char, "number"), lang, fact, piece.link, tag, source)]
-    if isinstance(content, Late):
+    if isinstance(content, Deferred):
         return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
     if isinstance(content, Note):
         return [_note(binding, content, char, here, lang, block)]

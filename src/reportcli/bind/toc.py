@@ -12,7 +12,7 @@ from reportcli.bind.dispatch import bind_blocks
 from reportcli.bind.runs import styled
 from reportcli.bind.sections import Entry
 from reportcli.blocks import Block, Cell, Chapter, ListItem, Row, Stack, Text
-from reportcli.expressions.values import Late, Namespace, Piece, Rich, TabStop
+from reportcli.expressions.values import Deferred, Namespace, Piece, Rich, TabStop
 from reportcli.model.inline import LateRun, Run
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _entry(binding: Binding, node: TocNode, entry: Entry, here: Here) -> list[Bl
         "title": entry.title,
         "number": entry.number,
         "level": str(entry.level),
-        "page": Late("page-of", entry.target),
+        "page": Deferred("page-of", entry.target),
     }
     inner = replace(here.naming(entry=Namespace("entry", names)), path=path)
     nodes = node.levels.get(str(entry.level)) or node.entry
@@ -61,7 +61,7 @@ def _plain(binding: Binding, entry: Entry, here: Here) -> list[Block]:
     style = here.look.paragraph(name if name in styles else binding.layout.styles.prose.get("p", "body"))
     number = (Piece(f"{entry.number}\u2002"),) if entry.number else ()
     title = entry.title.pieces if isinstance(entry.title, Rich) else (Piece(str(entry.title)),)
-    rich = Rich((*number, *title, Piece(TabStop()), Piece(Late("page-of", entry.target))))
+    rich = Rich((*number, *title, Piece(TabStop()), Piece(Deferred("page-of", entry.target))))
     path = f"{here.path}/text"
     return [Text(path=path, style=style, runs=styled(binding, rich, style, here, path))]
 

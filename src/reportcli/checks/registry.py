@@ -11,7 +11,7 @@ from reportcli.checks import rules as folder
 from reportcli.checks.rule import Rule
 from reportcli.checks.waivers import Outcome, apply_waivers
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 @lru_cache(maxsize=1)

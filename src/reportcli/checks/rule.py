@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from reportcli.checks.support.records import table
 from reportcli.checks.support.row_names import row_name
 from reportcli.model.diagnostic import Diagnostic, Severity, warning
 from reportcli.model.refs import CellRef, Where
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import (
     Record,
     cell_of,
@@ -25,6 +24,7 @@ from reportcli.workbook.tables.record import (
     where_of,
 )
 from reportcli.workbook.tables.table import frame_value
+from reportcli.workbook.workbook import Workbook
 
 Cells = Mapping[CellRef, tuple[Record, str]]
 FINGERPRINT = 12  # hexadecimal digits: enough to tell values apart, short enough to be copied

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TypeGuard
 
 from reportcli.expressions.errors import unknown
-from reportcli.expressions.records import columns_of, is_record, key_of, origin, table_of, value_of, where_of
 from reportcli.expressions.values import (
     MAX_LIST,
     MAX_TEXT,
-    BoundBlocks,
+    Deferred,
     ExpressionError,
     FormattedFact,
     Group,
     Keyed,
-    Late,
     Namespace,
+    Number,
     Piece,
     Rich,
     Undefined,
 )
 from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of, where_of
 
 MAX_MAGNITUDE = 30  # decimal digits before the sign
 FACT_ATTRIBUTES = ("unit", "period", "sample", "value")
@@ -31,9 +32,14 @@ GROUP_ATTRIBUTES = ("key", "rows")
 DATE_ATTRIBUTES = ("year", "month", "day")
 
 
-def attribute(owner: Any, name: str) -> Any:
+def origin(value: object) -> Where | None:
+    """The cell that a text comes from, None for text of a layout."""
+    return getattr(value, "ref", None) if isinstance(value, str) else None
+
+
+def attribute(owner: object, name: str) -> object:
     """`owner.name`: a cell of a record, a name of a namespace, or one of the few attributes of other
-    kinds.
+    kinds. `Undefined` where there is none of that name; raises ExpressionError where there can be none.
     """
     if name.startswith("_"):
         raise ExpressionError("expression-private", name, name=name)
@@ -42,27 +48,50 @@ def attribute(owner: Any, name: str) -> Any:
             return owner[name]
         return Undefined(unknown("unknown-attribute", name, owner, kind=owner.kind))
     if isinstance(owner, Keyed):
-        if name in owner.by_key:
-            return owner.by_key[name]
-        problem = unknown("unknown-key-of", name, owner.by_key, kind=owner.name)
-        near = owner.by_key.get(problem.arguments["nearest"])
-        problem.where = where_of(near) if near is not None else None
-        return Undefined(problem)
-    if is_record(owner):
+        return _keyed(owner, name)
+    if isinstance(owner, Record):
         columns = columns_of(owner)
         if name in columns:
             return value_of(owner, name)
         return Undefined(unknown("unknown-attribute", name, written(columns), kind=table_of(owner)))
-    owner = plain(owner)
+    return _simple_attribute(plain(owner), name)
+
+
+def _keyed(owner: Keyed, name: str) -> object:
+    """The record of a table with this key."""
+    if name in owner.by_key:
+        return owner.by_key[name]
+    problem = unknown("unknown-key-of", name, owner.by_key, kind=owner.name)
+    near = owner.by_key.get(problem.arguments["nearest"])
+    problem.where = where_of(near) if near is not None else None
+    return Undefined(problem)
+
+
+def _simple_attribute(owner: object, name: str) -> object:
+    """An attribute of a figure, a group or a date."""
     for kind, names in ((Fact, FACT_ATTRIBUTES), (Group, GROUP_ATTRIBUTES), (date, DATE_ATTRIBUTES)):
-        if isinstance(owner, kind) and name in names:
-            value = getattr(owner, name)
-            return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
         if isinstance(owner, kind):
-            return Undefined(unknown("unknown-attribute", name, names, kind=kind_of(owner)))
+            if name not in names:
+                return Undefined(unknown("unknown-attribute", name, names, kind=kind_of(owner)))
+            value: object = getattr(owner, name)
+            return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if owner is None:
         raise ExpressionError("attribute-of-blank", name, name=name)
     raise ExpressionError("no-attributes", name, name=name, kind=kind_of(owner))
+
+
+def cell(record: object, column: str) -> object:
+    """The cell of a column; `group("country.region")` follows references."""
+    for name in column.split("."):
+        if record is None:
+            return None
+        if not isinstance(record, Record):
+            raise ExpressionError("expression-not-a-record", kind=kind_of(record))
+        columns = columns_of(record)
+        if name not in columns:
+            raise unknown("unknown-column-of", name, written(columns))
+        record = value_of(record, name)
+    return record
 
 
 def written(columns: Iterable[str]) -> list[str]:
@@ -70,42 +99,44 @@ def written(columns: Iterable[str]) -> list[str]:
     return [column for column in columns if column.isidentifier()]
 
 
-def kind_of(value: Any) -> str:
+def kind_of(value: object) -> str:
     """What a value is, in the words of the messages."""
     if value is None:
         return "blank"
     if isinstance(value, bool):
         return "yes/no"
-    kinds: tuple[tuple[Any, str], ...] = (
+    kinds: tuple[tuple[type | tuple[type, ...], str], ...] = (
         ((Fact, FormattedFact, Decimal, int), "number"),
         ((str, Rich), "text"),
         (date, "date"),
         (Namespace, "names"),
         (Group, "group"),
-        (Late, "page number"),
-        (BoundBlocks, "blocks"),
+        (Deferred, "page number"),
         ((list, tuple), "list"),
+        (Record, "record"),
     )
     for types, word in kinds:
         if isinstance(value, types):
             return word
-    return "record" if is_record(value) else type(value).__name__
+    return type(value).__name__
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """A formatted Fact counts as its Fact; anything else as itself."""
     return value.fact if isinstance(value, FormattedFact) else value
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: object) -> TypeGuard[Number]:
+    """A figure or a plain number; true and false are none."""
     return isinstance(value, (Fact, Decimal)) or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def unit_of(value: Any) -> str:
+def unit_of(value: object) -> str:
+    """The unit of a figure; a plain number has none."""
     return value.unit if isinstance(value, Fact) else ""
 
 
-def family(value: Any) -> type:
+def family(value: object) -> type:
     """The kind that decides whether two values may be compared."""
     if is_number(value):
         return Decimal
@@ -115,7 +146,7 @@ def family(value: Any) -> type:
     return Rich if isinstance(value, Rich) else type(value)
 
 
-def is_blank(value: Any) -> bool:
+def is_blank(value: object) -> bool:
     """Nothing is there: a blank cell, an empty text or list. Zero is not blank."""
     return (
         value is None
@@ -124,7 +155,7 @@ def is_blank(value: Any) -> bool:
     )
 
 
-def truth(value: Any) -> bool:
+def truth(value: object) -> bool:
     """What `if` sees: blank and zero are false."""
     if is_blank(value) or value is False:
         return False
@@ -132,16 +163,17 @@ def truth(value: Any) -> bool:
     return bool(number) if is_number(number) else True
 
 
-def same_value(left: Any, right: Any) -> bool:
+def same_value(left: object, right: object) -> bool:
     """Equality for `in`, `where` and `group`: records by their key, numbers by value, never an error."""
-    if is_record(left) and is_record(right):  # by far the most: every row of a table is asked for its parent
+    if isinstance(left, Record) and isinstance(right, Record):  # by far the most: rows and their parents
         return bool(left == right)
     left, right = plain(left), plain(right)
     if is_blank(left) or is_blank(right):
         return is_blank(left) and is_blank(right)
-    if is_record(left) or is_record(right):
+    if isinstance(left, Record) or isinstance(right, Record):
         left, right = (
-            key_of(v) if is_record(v) and isinstance(o, str) else v for v, o in ((left, right), (right, left))
+            key_of(v) if isinstance(v, Record) and isinstance(o, str) else v
+            for v, o in ((left, right), (right, left))
         )
         return bool(left == right)
     if is_number(left) and is_number(right):
@@ -149,7 +181,7 @@ def same_value(left: Any, right: Any) -> bool:
     return family(left) is family(right) and bool(left == right)
 
 
-def comparable(value: Any) -> Any:
+def comparable(value: object) -> object:
     """A hashable stand-in: the record itself, the value of a Fact, plain text."""
     value = plain(value)
     if isinstance(value, Fact):
@@ -159,15 +191,16 @@ def comparable(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def whole_number(value: Any) -> int:
+def whole_number(value: object) -> int:
+    """A number without a fraction; raises ExpressionError for anything else."""
     number = plain(value)
     number = number.value if isinstance(number, Fact) else number
-    if not is_number(number) or number != int(number):
+    if not isinstance(number, Decimal | int) or isinstance(number, bool) or number != int(number):
         raise ExpressionError("expression-whole-number", kind=kind_of(value))
     return int(number)
 
 
-def bounded(value: Any) -> Any:
+def bounded(value: object) -> object:
     """The value, if it is small enough; texts and lists have limits, so that no expression can fill the
     memory.
     """
@@ -182,7 +215,8 @@ def bounded(value: Any) -> Any:
     return bounded_number(value) if is_number(value) else value
 
 
-def bounded_number(value: Any) -> Any:
+def bounded_number(value: Number) -> Number:
+    """The number, if its magnitude is one that figures have; raises ExpressionError."""
     number = value.value if isinstance(value, Fact) else value
     if not isinstance(number, Decimal):
         return value
@@ -191,31 +225,32 @@ def bounded_number(value: Any) -> Any:
     return value
 
 
-def joined(values: Sequence[Any]) -> Any:
+def joined(values: Sequence[object]) -> str | Rich:
     """Texts and Facts one after the other: text when all are text, else pieces."""
     parts = [value for value in values if not is_blank(value)]
-    if all(isinstance(part, str) for part in parts):
-        if sum(map(len, parts)) > MAX_TEXT:
+    texts = [part for part in parts if isinstance(part, str)]
+    if len(texts) == len(parts):
+        if sum(map(len, texts)) > MAX_TEXT:
             raise ExpressionError("expression-too-big", limit=MAX_TEXT)
-        if len(parts) == 1:
-            return parts[0]
-        return "".join(parts) if not any(origin(part) for part in parts) else Rich(tuple(map(piece, parts)))
+        if len(texts) == 1:
+            return texts[0]
+        return "".join(texts) if not any(map(origin, texts)) else Rich(tuple(map(piece, texts)))
     pieces: list[Piece] = []
     for part in parts:
         pieces += part.pieces if isinstance(part, Rich) else [piece(part)]
     return Rich(tuple(pieces))
 
 
-def piece(value: Any) -> Piece:
+def piece(value: object) -> Piece:
     """One value as a piece of text; a bare number or a list is none."""
-    if isinstance(value, (Fact, FormattedFact, Late, str)):
+    if isinstance(value, (Fact, FormattedFact, Deferred, str)):
         return Piece(str.__str__(value) if isinstance(value, str) else value, where=origin(value))
     if is_number(value):
         raise ExpressionError("bare-number", number=value)
     raise ExpressionError("not-printable", kind=kind_of(value))
 
 
-def elements(value: Any) -> list[Any]:
+def elements(value: object) -> list[object]:
     """A list's elements; a single record counts as a list of one, blank as none."""
     if value is None:
         return []
@@ -223,6 +258,6 @@ def elements(value: Any) -> list[Any]:
         return list(value)
     if isinstance(value, Group):
         return list(value.rows)
-    if is_record(value):
+    if isinstance(value, Record):
         return [value]
     raise ExpressionError("expression-not-a-list", kind=kind_of(value))

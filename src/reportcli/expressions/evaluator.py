@@ -6,24 +6,22 @@ rules (`rules`) can be reached, every step is counted, and a Fact never becomes 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
-from reportcli.expressions.formats import Locale
+from reportcli.expressions.evaluation import Edition, Function
 from reportcli.expressions.rules import RULES
-from reportcli.expressions.untranslated import Gaps
+from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import Budget, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
+from reportcli.workbook.tables.record import Record
 
 MAX_SOURCE = 4000  # characters of one expression
 MAX_NESTING = 40  # brackets within brackets
-
-Function = Callable[..., Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +29,7 @@ class Expression:
     """A parsed expression: its source and Jinja2's syntax tree."""
 
     source: str
-    tree: Any
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The language that is printed, its formats, its words (`t`) and the currency of the report."""
-
-    lang: str
-    locale: Locale
-    words: Mapping[str, str] = field(default_factory=dict)
-    currency: str = "EUR"
-    borrowed: frozenset[str] = frozenset()  # keys of words that this language does not have
+    tree: nodes.Expr
 
 
 @dataclass(slots=True)
@@ -52,12 +39,12 @@ class Evaluator:
     functions: Mapping[str, Function]
     filters: Mapping[str, Function]
     edition: Edition
-    figures: Mapping[str, Any] = field(default_factory=dict)  # records of the key figures, by id
+    figures: Mapping[str, Record] = field(default_factory=dict)  # records of the key figures, by id
     budget: Budget = field(default_factory=Budget)
     where: Where | None = None  # of the expression that is being evaluated
-    gaps: Gaps | None = None  # what the edition has no words for
+    untranslated: Untranslated | None = None  # what the edition has no words for
 
-    def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> Any:
+    def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> object:
         """The value of an expression; raises ExpressionError."""
         self.where = where
         try:
@@ -68,14 +55,15 @@ class Evaluator:
             raise value.error
         return value
 
-    def walk(self, node: Any, scope: Scope) -> Any:
+    def walk(self, node: nodes.Node, scope: Scope) -> object:
+        """The value of a part by the rule of its kind; `Undefined` for a name that does not exist."""
         self.budget.spend()
         rule = RULES.get(type(node))
         if rule is None:
             raise ExpressionError("expression-not-allowed", construct=type(node).__name__)
         return rule(self, node, scope)
 
-    def defined(self, node: Any, scope: Scope) -> Any:
+    def defined(self, node: nodes.Node, scope: Scope) -> object:
         """The value of a part, which must exist."""
         value = self.walk(node, scope)
         if isinstance(value, Undefined):

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportcli.expressions.records import key_of, value_of
 from reportcli.expressions.values import Keyed, Namespace, Scope
 from reportcli.model.fact import Fact
-from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
 from reportcli.workbook.tables.table import blank_record
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
 
 
 def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str) -> Scope:
     """Tables as lists (a key-value table as its one record) and `edition` with year and lang."""
-    names: dict[str, Any] = {}
+    names: dict[str, object] = {}
     for name, table in workbook.tables.items():
         records = tables.get(name, table.records)
         if table.spec.form == "key-value":
@@ -41,9 +40,8 @@ def key_name(key: str) -> str:
     return key.replace("-", "_")
 
 
-def _year(organisation: Any) -> Fact | None:
-    try:
-        year = value_of(organisation, "year") if organisation is not None else None
-    except AttributeError:
+def _year(organisation: object) -> Fact | None:
+    if not isinstance(organisation, Record) or "year" not in columns_of(organisation):
         return None
+    year = value_of(organisation, "year")
     return year if isinstance(year, Fact) else None

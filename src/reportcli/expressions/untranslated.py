@@ -1,6 +1,6 @@
 """What an edition prints in another language than its own: texts without translation, words of the layout.
 
-A text is told when it is printed, so that a sheet that no page shows need not be translated.
+A text is reported when it is printed, so that a sheet that no page shows need not be translated.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from reportcli.expressions.values import Piece
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.refs import Span, Where
 
 if TYPE_CHECKING:
-    from reportcli.expressions.values import Piece
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LISTED = 5
 _UNIT = r"[kMGcmµhd]?(?:m|g|t|l|L|W|Wh|Wp|J|V|A|Hz|Pa|bar|min|ha|°C|B)[²³]?"
@@ -24,9 +24,10 @@ SYMBOL = re.compile(f"{_UNIT}(?:[/·]{_UNIT})*")
 
 
 @dataclass(slots=True)
-class Gaps:
-    """Collects while binding prints. own: whether the layout's literal words are of the edition's language.
+class Untranslated:
+    """Collects what is printed in another language than the edition's, while binding prints.
 
+    own: whether the layout's literal words are of the edition's language.
     files: names of the text files, whose words are the authors' and not the layout's.
     """
 
@@ -69,12 +70,12 @@ class Gaps:
             yield warning("layout-text-untranslated", first, count=len(self.literal), **args)
 
 
-def gaps_of(workbook: Workbook, lang: str, layout_language: str | None) -> Gaps:
-    """Only an edition that is not the source's has gaps."""
+def untranslated_of(workbook: Workbook, lang: str, layout_language: str | None) -> Untranslated:
+    """What is met without a translation; only an edition that is not the source's has any."""
     source = not workbook.languages or workbook.languages[0] == workbook.language
     spoken = (layout_language or lang).split("-")[0]
     files = frozenset(text.file for text in workbook.texts.values())
-    return Gaps(workbook, lang, source or spoken == lang.split("-")[0], files)
+    return Untranslated(workbook, lang, source or spoken == lang.split("-")[0], files)
 
 
 def borrowed_words(

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
+from reportcli.workbook.tables.record import Record
 
-if TYPE_CHECKING:
-    from reportcli.blocks import Block
-
-Value = (
-    Any  # Fact | Decimal | str | bool | None | date | Record | list | Rich | FormattedFact | Late | Namespace
-)
+Number = Fact | Decimal | int
 
 
 class ExpressionError(Exception):
@@ -59,7 +55,7 @@ class FormattedFact:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
+class Deferred:
     """Text that only the finished pages know: kind page | page-of | pages."""
 
     kind: str
@@ -89,7 +85,7 @@ class TabStop:
 class Piece:
     """A stretch of text before it is styled. `marks` name character styles, outermost first."""
 
-    content: str | Fact | FormattedFact | Late | Note | Newline | TabStop
+    content: str | Fact | FormattedFact | Deferred | Note | Newline | TabStop
     marks: tuple[str, ...] = ()
     link: str | None = None
     where: Where | None = None  # the cell or span that the characters come from
@@ -107,19 +103,19 @@ class Rich:
         return any(piece.content != "" for piece in self.pieces)
 
 
-class Namespace(Mapping[str, Any]):
+class Namespace(Mapping[str, object]):
     """Named values under one name (`texts`, `section`, `loop`): attribute access to exactly these."""
 
     __slots__ = ("_values", "kind")
 
-    def __init__(self, kind: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, kind: str, values: Mapping[str, object]) -> None:
         self.kind = kind
         self._values = values
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> object:
         return self._values[name]
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._values)
 
     def __len__(self) -> int:
@@ -130,15 +126,8 @@ class Namespace(Mapping[str, Any]):
 class Group:
     """Records that share a value: what `group("column")` gives."""
 
-    key: Any
-    rows: tuple[Any, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BoundBlocks:
-    """Blocks of a slot, bound in the caller's scope."""
-
-    blocks: tuple[Block, ...]
+    key: object
+    rows: tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -148,6 +137,7 @@ class Budget:
     steps: int = 20_000_000
 
     def spend(self, steps: int = 1) -> None:
+        """Takes steps off; raises ExpressionError when none are left."""
         self.steps -= steps
         if self.steps < 0:
             raise ExpressionError("expression-too-much-work")
@@ -162,11 +152,11 @@ class Scope:
 
     __slots__ = ("names", "parent")
 
-    def __init__(self, names: Mapping[str, Any], parent: Scope | None = None) -> None:
+    def __init__(self, names: Mapping[str, object], parent: Scope | None = None) -> None:
         self.names = names
         self.parent = parent
 
-    def lookup(self, name: str) -> Any:
+    def lookup(self, name: str) -> object:
         """The value of a name; KeyError when no scope has it."""
         scope: Scope | None = self
         while scope is not None:
@@ -176,6 +166,7 @@ class Scope:
         raise KeyError(name)
 
     def all_names(self) -> list[str]:
+        """The names of this scope and of those around it, the innermost first."""
         found: dict[str, None] = {}
         scope: Scope | None = self
         while scope is not None:
@@ -184,13 +175,13 @@ class Scope:
         return list(found)
 
 
-class Keyed(tuple[Any, ...]):
+class Keyed(tuple[Record, ...]):
     """The records of a table: a list, whose members can also be had by their key (`texts.edito`)."""
 
     name: str
-    by_key: Mapping[str, Any]
+    by_key: Mapping[str, Record]
 
-    def __new__(cls, name: str, records: tuple[Any, ...], by_key: Mapping[str, Any]) -> Keyed:
+    def __new__(cls, name: str, records: tuple[Record, ...], by_key: Mapping[str, Record]) -> Keyed:
         made = super().__new__(cls, records)
         made.name, made.by_key = name, by_key
         return made

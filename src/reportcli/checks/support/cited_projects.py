@@ -9,7 +9,7 @@ from typing import TypeVar
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.prose import any_of
 from reportcli.checks.support.register import name_key
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 Item = TypeVar("Item")
 _NAME = r"\s+((?:[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)(?:\s+[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)*)"

@@ -10,8 +10,8 @@ from reportcli.checks.support.records import numbers, text_of
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.names import fold
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, table_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 KEY_FIGURES = "key_figures"
 LABELS = ("label", "name", "title")

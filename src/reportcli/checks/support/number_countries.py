@@ -9,8 +9,8 @@ from stdnum.exceptions import ValidationError
 from stdnum.util import NumberValidationModule, get_cc_module
 
 from reportcli.checks.support.records import text_of
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of
+from reportcli.workbook.workbook import Workbook
 
 DIALLING = {
     "30": "gr", "31": "nl", "32": "be", "33": "fr", "34": "es", "351": "pt", "352": "lu", "353": "ie",

@@ -14,9 +14,9 @@ from reportcli.checks.support.records import text_cells
 from reportcli.checks.support.roles import places
 from reportcli.model.refs import CellRef, Position, Span, Where
 from reportcli.workbook.contract.contract import Column
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 # What is no running text, replaced by as many blanks: places stay true.
 UNREAD = re.compile(

@@ -12,9 +12,9 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC, Column
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 LEDGER = "accounts"
 """Lines of the annual accounts: rules of their own judge them."""

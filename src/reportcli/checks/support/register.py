@@ -14,8 +14,8 @@ from reportcli.checks.support.records import text_of
 from reportcli.checks.support.roles import cited_tables, entries, tables_of
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import RolePlace
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 NAMED = ("name", "full_name", "acronym", "short", "title")
 """Columns that may hold a record's name, the usual one first."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from reportcli.checks.support.records import table
 from reportcli.workbook.contract.contract import Column, RolePlace, TableSpec
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, value_of
+from reportcli.workbook.workbook import Workbook
 
 MATERIAL = ("photos", "texts")
 """Tables of pictures and texts, that reading fills from files."""

@@ -9,8 +9,8 @@ from reportcli.checks.support.records import contradiction, fact, shown
 from reportcli.expressions.formats import decimals_of
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record
+from reportcli.workbook.workbook import Workbook
 
 
 def misses_hundred(

@@ -8,8 +8,8 @@ from decimal import Decimal
 from reportcli.checks.support.records import LEDGER, language_code
 from reportcli.model.fact import Fact, Source
 from reportcli.model.refs import CellRef, Where
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, cell_of, key_of
+from reportcli.workbook.workbook import Workbook
 
 
 def line_records(workbook: Workbook) -> dict[str, Record]:

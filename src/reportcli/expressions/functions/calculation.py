@@ -6,27 +6,26 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
-from reportcli.expressions.access import elements, is_number, kind_of, plain, whole_number
+from reportcli.expressions.access import elements, kind_of, plain, whole_number
 from reportcli.expressions.errors import unknown
-from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.formats import MAX_DECIMALS
-from reportcli.expressions.records import value_of, where_of
 from reportcli.expressions.rounding import Rounded, half_up, percentages, rounded_parts
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
 from reportcli.model.fact import BareNumberError, Derivation, Fact, Source
 from reportcli.model.refs import CellRef, Span
+from reportcli.workbook.tables.record import value_of, where_of
 
 
-def fact_of(value: Any) -> Fact:
+def fact_of(value: object) -> Fact:
     """A value as a Fact; a constant becomes a declared one, so that derivations name it."""
     value = plain(value)
     if isinstance(value, Fact):
         return value
     if value is None:
         raise ExpressionError("number-of-blank")
-    if is_number(value):
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
         return Fact(Decimal(value), declared=True)
     raise BareNumberError(kind_of(value))
 
@@ -45,7 +44,7 @@ def derived(operation: str, value: Decimal, unit: str, operands: tuple[Fact, ...
     )
 
 
-def _facts(ev: Evaluator, values: tuple[Any, ...]) -> tuple[Fact, ...]:
+def _facts(ev: Evaluation, values: tuple[object, ...]) -> tuple[Fact, ...]:
     items = elements(values[0]) if len(values) == 1 and isinstance(values[0], (list, tuple)) else list(values)
     ev.budget.spend(len(items))
     facts = tuple(fact_of(item) for item in items)
@@ -65,7 +64,7 @@ def _decimals(facts: tuple[Fact, ...]) -> int | None:
     return max(shown) if shown and len(shown) == len(facts) else None
 
 
-def places_of(decimals: Any) -> int | None:
+def places_of(decimals: object) -> int | None:
     """Decimals as an expression states them; None where it does not."""
     if decimals is None:
         return None
@@ -75,14 +74,14 @@ def places_of(decimals: Any) -> int | None:
     return places
 
 
-def total(ev: Evaluator, *values: Any) -> Fact:
+def total(ev: Evaluation, *values: object) -> Fact:
     """sum(facts): of a list, or of its arguments."""
     facts = _facts(ev, values)
     result = derived("sum", sum((fact.value for fact in facts), Decimal(0)), _unit(facts), facts)
     return replace(result, decimals=_decimals(facts))
 
 
-def average(ev: Evaluator, *values: Any) -> Fact:
+def average(ev: Evaluation, *values: object) -> Fact:
     """The mean of a list, or of its arguments."""
     facts = _facts(ev, values)
     if not facts:
@@ -90,12 +89,12 @@ def average(ev: Evaluator, *values: Any) -> Fact:
     return derived("average", sum(fact.value for fact in facts) / Decimal(len(facts)), _unit(facts), facts)
 
 
-def largest(ev: Evaluator, *values: Any) -> Fact:
+def largest(ev: Evaluation, *values: object) -> Fact:
     """The greatest of a list, or of its arguments."""
     return _extreme(_facts(ev, values), max)
 
 
-def smallest(ev: Evaluator, *values: Any) -> Fact:
+def smallest(ev: Evaluation, *values: object) -> Fact:
     """The least of a list, or of its arguments."""
     return _extreme(_facts(ev, values), min)
 
@@ -106,13 +105,13 @@ def _extreme(facts: tuple[Fact, ...], pick: Callable[..., Fact]) -> Fact:
     return pick(facts, key=lambda fact: fact.value)
 
 
-def share(ev: Evaluator, part: Any, whole: Any) -> Fact:
+def share(ev: Evaluation, part: object, whole: object) -> Fact:
     """part / whole as a percentage."""
     facts = _facts(ev, (part, whole))
     return derived("share", facts[0].value / facts[1].value, "%", facts)
 
 
-def shares(ev: Evaluator, parts: Any, decimals: Any = 0) -> list[Fact]:
+def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
     """The parts of a list as percentages of their sum, rounded together so that they make 100 %."""
     facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
     made = percentages([fact.value for fact in facts], places)
@@ -121,7 +120,7 @@ def shares(ev: Evaluator, parts: Any, decimals: Any = 0) -> list[Fact]:
     return _printed(facts, made, "%", places, "share of the sum")
 
 
-def rounded(ev: Evaluator, parts: Any, decimals: Any = 0, total: Any = None) -> list[Fact]:
+def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object = None) -> list[Fact]:
     """The parts of a list rounded together, so that they add up to their rounded total as printed.
 
     Parts that miss a stated total before rounding are rounded each by itself: nothing is hidden.
@@ -150,7 +149,7 @@ def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, ope
     ]
 
 
-def growth(ev: Evaluator, new: Any, old: Any) -> Fact:
+def growth(ev: Evaluation, new: object, old: object) -> Fact:
     """(new − old) / old as a percentage; undefined unless old is above zero."""
     facts = _facts(ev, (new, old))
     if facts[1].value <= 0:
@@ -158,14 +157,14 @@ def growth(ev: Evaluator, new: Any, old: Any) -> Fact:
     return derived("growth", (facts[0].value - facts[1].value) / facts[1].value, "%", facts)
 
 
-def difference(ev: Evaluator, left: Any, right: Any) -> Fact:
+def difference(ev: Evaluation, left: object, right: object) -> Fact:
     """left − right; both in one unit."""
     facts = _facts(ev, (left, right))
     result = derived("difference", facts[0].value - facts[1].value, _unit(facts), facts)
     return replace(result, decimals=_decimals(facts))
 
 
-def convert(ev: Evaluator, amount: Any, rate: Any, unit: Any) -> Fact:
+def convert(ev: Evaluation, amount: object, rate: object, unit: object) -> Fact:
     """amount × rate in another unit; the rate is a Fact of the workbook or a declared constant."""
     facts = (fact_of(amount), fact_of(rate))
     if not isinstance(unit, str):
@@ -176,21 +175,11 @@ def convert(ev: Evaluator, amount: Any, rate: Any, unit: Any) -> Fact:
 _LITERAL = re.compile(r"[+\u2212-]?\d[\d.,\u00a0\u202f ’']*")
 
 
-def literal(ev: Evaluator, text: Any) -> FormattedFact:
+def literal(ev: Evaluation, text: object) -> FormattedFact:
     """A number that has no cell, declared in the layout or the prose and printed as it is typed."""
     if not isinstance(text, str):
         raise ExpressionError("literal-needs-text")
-    match = _LITERAL.fullmatch(text.strip())
-    lo = ev.edition.locale
-    digits = re.sub(r"[\u00a0\u202f ’']", "", text.strip()).replace("\u2212", "-")
-    other = "." if lo.decimal == "," else ","
-    if digits.count(other) == 1 and lo.decimal not in digits and not re.search(rf"\{other}\d{{3}}$", digits):
-        digits = digits.replace(other, lo.decimal)
-    digits = digits.replace(other, "").replace(lo.decimal, ".")
-    try:
-        value = Decimal(digits) if match else None
-    except InvalidOperation:
-        value = None
+    value = _typed(text.strip(), ev.edition.locale.decimal)
     if value is None:
         raise ExpressionError("literal-not-a-number", text=text)
     sources: tuple[Source, ...] = (ev.where,) if isinstance(ev.where, (CellRef, Span)) else ()
@@ -198,7 +187,23 @@ def literal(ev: Evaluator, text: Any) -> FormattedFact:
     return FormattedFact(fact, Format(text=str.__str__(text)))
 
 
-def figure(ev: Evaluator, key: Any) -> Any:
+def _typed(text: str, decimal: str) -> Decimal | None:
+    """A number with its separators, read as the edition writes them; the other sign stands for the decimal
+    sign where it cannot group thousands. None when it is no number.
+    """
+    if not _LITERAL.fullmatch(text):
+        return None
+    digits = re.sub(r"[\u00a0\u202f ’']", "", text).replace("\u2212", "-")
+    other = "." if decimal == "," else ","
+    if digits.count(other) == 1 and decimal not in digits and not re.search(rf"\{other}\d{{3}}$", digits):
+        digits = digits.replace(other, decimal)
+    try:
+        return Decimal(digits.replace(other, "").replace(decimal, "."))
+    except InvalidOperation:
+        return None
+
+
+def figure(ev: Evaluation, key: object) -> object:
     """figure("id"): the value of a key figure."""
     record = ev.figures.get(key) if isinstance(key, str) else None
     if record is None:

@@ -7,13 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
-from reportcli.expressions.access import elements, whole_number
-from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.access import cell, elements, whole_number
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import derived, fact_of
 from reportcli.expressions.functions.calculation import total as summed
-from reportcli.expressions.records import value_of
 from reportcli.expressions.rounding import Matrix, half_up, rounded_table
 from reportcli.expressions.values import ExpressionError, Namespace
 from reportcli.model.fact import Fact
@@ -24,7 +22,9 @@ MOVED = ", moved to meet the totals"
 Table = Sequence[Sequence[Fact]]
 
 
-def matrix(ev: Evaluator, records: Any, *columns: Any, decimals: Any = 0, total: Any = None) -> Namespace:
+def matrix(
+    ev: Evaluation, records: object, *columns: object, decimals: object = 0, total: object = None
+) -> Namespace:
     """The columns of records as a table: `.rows` (each `.record`, `.cells`, `.total`), `.totals`, `.total`.
 
     decimals: digits kept; below zero, thousands (-3). total: a column that states the rows' totals; where one
@@ -35,15 +35,14 @@ def matrix(ev: Evaluator, records: Any, *columns: Any, decimals: Any = 0, total:
     if not rows or not names or len(names) != len(columns):
         raise ExpressionError("expression-arguments", name="matrix")
     ev.budget.spend((len(rows) + 1) * (len(names) + 1))
-    cells = [[fact_of(value_of(row, name)) for name in names] for row in rows]
+    cells = [[fact_of(cell(row, name)) for name in names] for row in rows]
     whole = [[*line, summed(ev, list(line))] for line in cells]
     whole.append([summed(ev, [line[i] for line in whole]) for i in range(len(names) + 1)])
     places = whole_number(decimals)
     if abs(places) > MAX_PLACES:
         raise ExpressionError("decimals-out-of-range", limit=MAX_PLACES)
     kept = total is None or all(
-        fact_of(value_of(row, str(total))).value == line[-1].value
-        for row, line in zip(rows, whole, strict=False)
+        fact_of(cell(row, str(total))).value == line[-1].value for row, line in zip(rows, whole, strict=False)
     )
     made = _printed(whole, places, kept)
     lines = [

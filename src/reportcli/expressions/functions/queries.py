@@ -5,12 +5,12 @@ filled.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import partial
 
 from reportcli.expressions.access import (
+    cell,
     comparable,
     elements,
     family,
@@ -20,44 +20,27 @@ from reportcli.expressions.access import (
     plain,
     same_value,
     whole_number,
-    written,
 )
-from reportcli.expressions.errors import unknown
-from reportcli.expressions.evaluator import Evaluator
-from reportcli.expressions.functions.matrices import matrix
-from reportcli.expressions.records import columns_of, is_record, key_of, record_ref, value_of
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.values import ExpressionError, Group
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.refs import CellRef, Span
+from reportcli.workbook.tables.record import Record, key_of, where_of
 
 
-def cell(record: Any, column: str) -> Any:
-    """The cell of a column; `group("country.region")` follows references."""
-    for name in column.split("."):
-        if record is None:
-            return None
-        if not is_record(record):
-            raise ExpressionError("expression-not-a-record", kind=kind_of(record))
-        columns = columns_of(record)
-        if name not in columns:
-            raise unknown("unknown-column-of", name, written(columns))
-        record = value_of(record, name)
-    return record
-
-
-def _rows(ev: Evaluator, value: Any) -> list[Any]:
+def _rows(ev: Evaluation, value: object) -> list[object]:
     rows = elements(value)
     ev.budget.spend(len(rows) + 1)
     return rows
 
 
-def where(ev: Evaluator, records: Any, **wanted: Any) -> list[Any]:
+def where(ev: Evaluation, records: object, **wanted: object) -> list[object]:
     """Records whose columns have these values; a list column matches when it holds the value."""
     rows = _rows(ev, records)
     return [row for row in rows if all(_matches(cell(row, name), value) for name, value in wanted.items())]
 
 
-def _matches(value: Any, wanted: Any) -> bool:
+def _matches(value: object, wanted: object) -> bool:
     if isinstance(value, (list, tuple)) and not isinstance(wanted, (list, tuple)):
         return any(same_value(item, wanted) for item in value)
     if isinstance(wanted, (list, tuple)):
@@ -65,31 +48,31 @@ def _matches(value: Any, wanted: Any) -> bool:
     return same_value(value, wanted)
 
 
-def sort(ev: Evaluator, records: Any, *columns: Any) -> list[Any]:
+def sort(ev: Evaluation, records: object, *columns: object) -> list[object]:
     """By one or more columns, "-column" downwards; blanks last, equals in the order of the workbook."""
     rows = _rows(ev, records)
     for column in reversed(columns):
         name = _text(column)
-        down = name.startswith("-")
-        filled = [row for row in rows if not is_blank(cell(row, name.lstrip("-")))]
-        blank = [row for row in rows if is_blank(cell(row, name.lstrip("-")))]
-        kinds = {family(cell(row, name.lstrip("-"))) for row in filled}
-        if len(kinds) > 1:
+        key = name.lstrip("-")
+        filled = [row for row in rows if not is_blank(cell(row, key))]
+        blank = [row for row in rows if is_blank(cell(row, key))]
+        if len({family(cell(row, key)) for row in filled}) > 1:
             raise ExpressionError("sort-mixed", name, column=name)
-        filled.sort(key=lambda row, name=name: _order(cell(row, name.lstrip("-"))), reverse=down)  # type: ignore[misc]
+        filled.sort(key=partial(_order, key), reverse=name.startswith("-"))
         rows = filled + blank
     return rows
 
 
-def _order(value: Any) -> Any:
-    value = plain(value)
+def _order(column: str, row: object) -> Decimal | bool | date | tuple[str, str]:
+    """What a row is sorted by."""
+    value = plain(cell(row, column))
     if is_number(value):
         return value.value if isinstance(value, Fact) else Decimal(value)
     if isinstance(value, (bool, date)):
         return value
     if isinstance(value, str):
         return collation_key(value)
-    if is_record(value):
+    if isinstance(value, Record):
         return collation_key(key_of(value))
     raise ExpressionError("sort-kind", kind=kind_of(value))
 
@@ -102,49 +85,49 @@ def collation_key(text: str) -> tuple[str, str]:
     return letters, str.__str__(text)
 
 
-def group(ev: Evaluator, records: Any, column: Any) -> list[Group]:
+def group(ev: Evaluation, records: object, column: object) -> list[Group]:
     """Records by the value of a column, in order of first appearance."""
-    groups: dict[Any, tuple[Any, list[Any]]] = {}
+    groups: dict[object, tuple[object, list[object]]] = {}
     for row in _rows(ev, records):
         value = cell(row, _text(column))
         groups.setdefault(comparable(value), (value, []))[1].append(row)
     return [Group(key, tuple(rows)) for key, rows in groups.values()]
 
 
-def first(ev: Evaluator, records: Any) -> Any:
+def first(ev: Evaluation, records: object) -> object:
     """The first record; nothing when there is none."""
     rows = _rows(ev, records)
     return rows[0] if rows else None
 
 
-def last(ev: Evaluator, records: Any) -> Any:
+def last(ev: Evaluation, records: object) -> object:
     """The last record; nothing when there is none."""
     rows = _rows(ev, records)
     return rows[-1] if rows else None
 
 
-def take(ev: Evaluator, records: Any, count: Any, skip: Any = 0) -> list[Any]:
+def take(ev: Evaluation, records: object, count: object, skip: object = 0) -> list[object]:
     """The first `count` records, `skip` of them left out."""
     start = max(0, whole_number(skip))
     return _rows(ev, records)[start : start + max(0, whole_number(count))]
 
 
-def column(ev: Evaluator, records: Any, name: Any) -> list[Any]:
+def column(ev: Evaluation, records: object, name: object) -> list[object]:
     """The values of a column, in order."""
     return [cell(row, _text(name)) for row in _rows(ev, records)]
 
 
-def distinct(ev: Evaluator, records: Any, name: Any = None) -> list[Any]:
+def distinct(ev: Evaluation, records: object, name: object = None) -> list[object]:
     """The different values of a column (or of a list), in order of first appearance."""
     values = _rows(ev, records) if name is None else column(ev, records, name)
-    seen: dict[Any, Any] = {}
+    seen: dict[object, object] = {}
     for value in values:
         if not is_blank(value):
             seen.setdefault(comparable(value), value)
     return list(seen.values())
 
 
-def one(ev: Evaluator, records: Any, **wanted: Any) -> Any:
+def one(ev: Evaluation, records: object, **wanted: object) -> object:
     """The one record that matches; none or several is an error."""
     found = where(ev, records, **wanted)
     if len(found) != 1:
@@ -153,46 +136,29 @@ def one(ev: Evaluator, records: Any, **wanted: Any) -> Any:
     return found[0]
 
 
-def count(ev: Evaluator, records: Any) -> Fact:
+def count(ev: Evaluation, records: object) -> Fact:
     """How many there are, as a Fact whose sources are the rows counted."""
     rows = _rows(ev, records)
     refs: dict[Source, None] = {}
     for row in rows:
-        ref = record_ref(row) if is_record(row) else getattr(row, "ref", None)
+        ref = where_of(row) if isinstance(row, Record) else getattr(row, "ref", None)
         if isinstance(ref, (CellRef, Span)):
             refs[ref] = None
     return Fact(Decimal(len(rows)), sources=tuple(refs), derivation=Derivation("count"), decimals=0)
 
 
-def filled(ev: Evaluator, records: Any, name: Any = None) -> list[Any]:
+def filled(ev: Evaluation, records: object, name: object = None) -> list[object]:
     """Without blanks: records whose column is filled, or elements that are not blank."""
     rows = _rows(ev, records)
     return [row for row in rows if not is_blank(row if name is None else cell(row, _text(name)))]
 
 
-def backwards(ev: Evaluator, records: Any) -> list[Any]:
+def backwards(ev: Evaluation, records: object) -> list[object]:
+    """In the other order."""
     return _rows(ev, records)[::-1]
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
     return str.__str__(value)
-
-
-QUERIES: Mapping[str, Callable[..., Any]] = {
-    "where": where,
-    "sort": sort,
-    "group": group,
-    "first": first,
-    "last": last,
-    "take": take,
-    "column": column,
-    "distinct": distinct,
-    "one": one,
-    "count": count,
-    "length": count,
-    "filled": filled,
-    "reverse": backwards,
-    "matrix": matrix,
-}

@@ -1,94 +1,67 @@
-"""Functions and filters of expressions by name; each takes the evaluator first."""
+"""Functions and filters of expressions by name: one entry each. All take the evaluation first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from reportcli.expressions.functions.calculation import (
-    average,
-    convert,
-    difference,
-    figure,
-    growth,
-    largest,
-    literal,
-    rounded,
-    share,
-    shares,
-    smallest,
-    total,
-)
-from reportcli.expressions.functions.printing import (
-    as_date,
-    bare,
-    compact,
-    date_range,
-    money,
-    number,
-    percent,
-    signed,
-)
-from reportcli.expressions.functions.queries import QUERIES
-from reportcli.expressions.functions.statements import in_units
-from reportcli.expressions.functions.wording import (
-    default,
-    folio,
-    initials,
-    join,
-    listed,
-    lower,
-    page_of,
-    plural,
-    upper,
-    upper_first,
-    word,
-)
+from reportcli.expressions.evaluation import Function
+from reportcli.expressions.functions import calculation, matrices, printing, queries, statements, wording
 
-Function = Callable[..., Any]
-
+_FIGURES: Mapping[str, Function] = {
+    "sum": calculation.total,
+    "average": calculation.average,
+    "max": calculation.largest,
+    "min": calculation.smallest,
+    "shares": calculation.shares,
+    "rounded": calculation.rounded,
+}
 
 FUNCTIONS: Mapping[str, Function] = {
-    "sum": total,
-    "average": average,
-    "max": largest,
-    "min": smallest,
-    "share": share,
-    "shares": shares,
-    "rounded": rounded,
-    "in_units": in_units,
-    "growth": growth,
-    "difference": difference,
-    "convert": convert,
-    "figure": figure,
-    "literal": literal,
-    "plural": plural,
-    "dates": date_range,
-    "t": word,
-    "folio": folio,
-    "page_of": page_of,
+    **_FIGURES,
+    "share": calculation.share,
+    "in_units": statements.in_units,
+    "growth": calculation.growth,
+    "difference": calculation.difference,
+    "convert": calculation.convert,
+    "figure": calculation.figure,
+    "literal": calculation.literal,
+    "plural": wording.plural,
+    "dates": printing.date_range,
+    "t": wording.word,
+    "folio": wording.folio,
+    "page_of": wording.page_of,
 }
+"""Called by their names: `share(part, whole)`."""
 
 FILTERS: Mapping[str, Function] = {
-    **QUERIES,
-    "sum": total,
-    "average": average,
-    "max": largest,
-    "min": smallest,
-    "shares": shares,
-    "rounded": rounded,
-    "number": number,
-    "money": money,
-    "percent": percent,
-    "signed": signed,
-    "compact": compact,
-    "bare": bare,
-    "date": as_date,
-    "join": join,
-    "listed": listed,
-    "initials": initials,
-    "upper_first": upper_first,
-    "lower": lower,
-    "upper": upper,
-    "default": default,
+    **_FIGURES,
+    "where": queries.where,
+    "sort": queries.sort,
+    "group": queries.group,
+    "first": queries.first,
+    "last": queries.last,
+    "take": queries.take,
+    "column": queries.column,
+    "distinct": queries.distinct,
+    "one": queries.one,
+    "count": queries.count,
+    "length": queries.count,
+    "filled": queries.filled,
+    "reverse": queries.backwards,
+    "matrix": matrices.matrix,
+    "number": printing.number,
+    "money": printing.money,
+    "percent": printing.percent,
+    "signed": printing.signed,
+    "compact": printing.compact,
+    "bare": printing.bare,
+    "date": printing.as_date,
+    "join": wording.join,
+    "listed": wording.listed,
+    "initials": wording.initials,
+    "upper_first": wording.upper_first,
+    "lower": wording.lower,
+    "upper": wording.upper,
+    "default": wording.default,
 }
+"""Called with a bar: `records | sort("name")`; what stands before it is the first argument."""

@@ -5,43 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from reportcli.expressions.access import elements, is_number, kind_of, plain
-from reportcli.expressions.evaluator import Evaluator
-from reportcli.expressions.records import columns_of, is_record, key_of, value_of
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.rounding import Tree, half_up, rounded_tree
 from reportcli.expressions.values import ExpressionError, Namespace
 from reportcli.model.fact import Derivation, Fact
+from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
 
 PARTS = "parts"
 """The column that says of which lines a line is the sum: `+21 +22/27 -28`."""
 MOVED = ", moved to meet the total"
 
 
-def in_units(ev: Evaluator, lines: Any, column: Any, unit: Any = 1) -> Namespace:
+def in_units(ev: Evaluation, lines: object, column: object, unit: object = 1) -> Namespace:
     """in_units(accounts, "amount", 1000): the amounts by code of line, in thousands, rounded together.
 
     A total is rounded by itself, its lines follow it (none by a whole unit); lines that miss their total
     before rounding are rounded each alone, so that nothing is hidden.
     """
     size = plain(unit)
-    size = size.value if isinstance(size, Fact) else size
-    if not is_number(size) or size <= 0 or not isinstance(column, str):
+    if not is_number(size) or not size > 0 or not isinstance(column, str):
         raise ExpressionError("expression-arguments", name="in_units")
-    records = elements(lines)
+    records = _lines(elements(lines), column)
     ev.budget.spend(len(records))
-    for record in records:
-        if not is_record(record) or not {column, PARTS} <= set(columns_of(record)):
-            raise ExpressionError("expression-not-a-record", kind=kind_of(record))
     facts = {key_of(r): fact for r in records if isinstance(fact := value_of(r, str(column)), Fact)}
     parts = {key_of(r): _terms(value_of(r, PARTS)) for r in records}
-    step = Decimal(size)
+    step = size.value if isinstance(size, Fact) else Decimal(size)
     goals = _Statement(facts, parts).rounded(step)
     return Namespace("amounts", {code: _printed(facts[code], goal, step) for code, goal in goals.items()})
 
 
-def _terms(formula: Any) -> list[tuple[int, str]]:
+def _lines(values: list[object], column: str) -> list[Record]:
+    """Values that are all records with an amount and its parts."""
+    records: list[Record] = []
+    for value in values:
+        if not isinstance(value, Record) or not {column, PARTS} <= set(columns_of(value)):
+            raise ExpressionError("expression-not-a-record", kind=kind_of(value))
+        records.append(value)
+    return records
+
+
+def _terms(formula: object) -> list[tuple[int, str]]:
     words = str.__str__(formula).split() if isinstance(formula, str) else []
     return [(-1 if word.startswith("-") else 1, word[1:]) for word in words]
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from reportcli.expressions.access import elements, is_blank, joined, kind_of
 from reportcli.expressions.errors import unknown
-from reportcli.expressions.evaluator import Evaluator
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
-from reportcli.expressions.values import ExpressionError, Late, Rich, Undefined
+from reportcli.expressions.values import Deferred, ExpressionError, Rich, Undefined
 from reportcli.workbook.tables.record import CellText
 
 
-def initials(ev: Evaluator, value: Any) -> str:
+def initials(ev: Evaluation, value: object) -> str:
     """First letters of a name: “Jean-Claude Kakudji” is “JK”; what stands in for a missing portrait."""
     if not isinstance(value, (str, Rich)):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
@@ -22,11 +21,11 @@ def initials(ev: Evaluator, value: Any) -> str:
     return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
 
 
-def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) -> Any:
+def join(ev: Evaluation, values: object, separator: object = ", ", last: object = None) -> object:
     """Elements with a separator between them, `last` before the last one; Facts stay Facts."""
     items = [item for item in elements(values) if not is_blank(item)]
     ev.budget.spend(len(items))
-    parts: list[Any] = []
+    parts: list[object] = []
     for index, item in enumerate(items):
         if index:
             parts.append(last if last is not None and index == len(items) - 1 else separator)
@@ -34,12 +33,12 @@ def join(ev: Evaluator, values: Any, separator: Any = ", ", last: Any = None) ->
     return joined(parts) if parts else ""
 
 
-def listed(ev: Evaluator, values: Any) -> Any:
+def listed(ev: Evaluation, values: object) -> object:
     """“a, b and c” in the edition's language; Facts stay Facts."""
     return join(ev, values, ", ", ev.edition.locale.last_and)
 
 
-def upper_first(ev: Evaluator, value: Any) -> Any:
+def upper_first(ev: Evaluation, value: object) -> object:
     """The first letter as a capital."""
     if isinstance(value, Rich) and value.pieces:
         head, text = value.pieces[0], value.pieces[0].content
@@ -50,54 +49,54 @@ def upper_first(ev: Evaluator, value: Any) -> Any:
     return _like(value[:1].upper() + value[1:], value)
 
 
-def lower(ev: Evaluator, value: Any) -> Any:
+def lower(ev: Evaluation, value: object) -> object:
     """All small letters (codes of flags and icons)."""
     if not isinstance(value, str):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
     return _like(value.lower(), value)
 
 
-def upper(ev: Evaluator, value: Any) -> Any:
+def upper(ev: Evaluation, value: object) -> object:
     """All capitals."""
     if not isinstance(value, str):
         raise ExpressionError("expression-not-text", kind=kind_of(value))
     return _like(value.upper(), value)
 
 
-def _like(text: str, original: str) -> Any:
+def _like(text: str, original: str) -> object:
     """Changed text that still knows the cell of the original."""
     return CellText(text, original.ref, original.markdown) if isinstance(original, CellText) else text
 
 
-def default(ev: Evaluator, value: Any, other: Any) -> Any:
+def default(ev: Evaluation, value: object, other: object) -> object:
     """`other` where the value is blank or does not exist."""
     return other if isinstance(value, Undefined) or is_blank(value) else value
 
 
-def plural(ev: Evaluator, count: Any, one: Any, many: Any) -> Any:
+def plural(ev: Evaluation, count: object, one: object, many: object) -> object:
     """The form that goes with a number: in French below 2 is singular, elsewhere only 1 is."""
     value = abs(fact_of(count).value)
     singular = value < 2 if ev.edition.lang.startswith("fr") else value == 1
     return one if singular else many
 
 
-def word(ev: Evaluator, key: Any) -> str:
+def word(ev: Evaluation, key: object) -> str:
     """t("key"): a word of the layout in the edition's language."""
     text = ev.edition.words.get(key) if isinstance(key, str) else None
     if text is None:
         raise unknown("unknown-word", str(key), ev.edition.words, lang=ev.edition.lang)
-    if key in ev.edition.borrowed and ev.gaps is not None:
-        ev.gaps.borrowed.setdefault(str(key), ev.where)
+    if key in ev.edition.borrowed and ev.untranslated is not None:
+        ev.untranslated.borrowed.setdefault(str(key), ev.where)
     return text
 
 
-def folio(ev: Evaluator) -> Late:
+def folio(ev: Evaluation) -> Deferred:
     """The page's own number, known when all pages are."""
-    return Late("page")
+    return Deferred("page")
 
 
-def page_of(ev: Evaluator, target: Any) -> Late:
+def page_of(ev: Evaluation, target: object) -> Deferred:
     """page_of("id"): the page on which a block stands, known when all pages are."""
     if not isinstance(target, str):
         raise ExpressionError("expression-not-text", kind=kind_of(target))
-    return Late("page-of", str.__str__(target))
+    return Deferred("page-of", str.__str__(target))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import nodes
 
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.rules.arithmetic import ARITHMETIC, arithmetic, negative, positive, power
 from reportcli.expressions.rules.logic import comparison, condition, conjunction, disjunction, negation, test
 from reportcli.expressions.rules.names import (
@@ -21,10 +22,10 @@ from reportcli.expressions.rules.names import (
 )
 from reportcli.expressions.values import Scope
 
-if TYPE_CHECKING:
-    from reportcli.expressions.evaluator import Evaluator
+Rule = Callable[[Evaluation, Any, Scope], object]
+"""The value of one kind of node; a rule takes no other kind."""
 
-RULES: dict[type, Callable[[Evaluator, Any, Scope], Any]] = {
+RULES: dict[type[nodes.Node], Rule] = {
     nodes.Name: lookup,
     nodes.Const: constant,
     nodes.List: sequence,

@@ -6,14 +6,12 @@ import operator
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
 from reportcli.expressions.access import (
     family,
     is_blank,
-    is_number,
     kind_of,
     plain,
     same_value,
@@ -21,14 +19,13 @@ from reportcli.expressions.access import (
     whole_number,
 )
 from reportcli.expressions.errors import unknown
+from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.values import ExpressionError, Scope, Undefined
 from reportcli.model.fact import Fact
 
-if TYPE_CHECKING:
-    from reportcli.expressions.evaluator import Evaluator
 
-
-def test(ev: Evaluator, node: nodes.Test, scope: Scope) -> bool:
+def test(ev: Evaluation, node: nodes.Test, scope: Scope) -> bool:
+    """`x is blank`, and the other tests; a name that does not exist may only be asked whether it does."""
     value = ev.walk(node.node, scope)
     name = node.name
     if name in ("defined", "undefined"):
@@ -44,27 +41,31 @@ def test(ev: Evaluator, node: nodes.Test, scope: Scope) -> bool:
     raise unknown("unknown-test", name, ("defined", "undefined", "blank", "even", "odd", "true", "false"))
 
 
-def negation(ev: Evaluator, node: nodes.Not, scope: Scope) -> bool:
+def negation(ev: Evaluation, node: nodes.Not, scope: Scope) -> bool:
+    """`not x`."""
     return not truth(ev.defined(node.node, scope))
 
 
-def conjunction(ev: Evaluator, node: nodes.And, scope: Scope) -> Any:
+def conjunction(ev: Evaluation, node: nodes.And, scope: Scope) -> object:
+    """`x and y`: the first that is false, else the second."""
     left = ev.defined(node.left, scope)
     return ev.defined(node.right, scope) if truth(left) else left
 
 
-def disjunction(ev: Evaluator, node: nodes.Or, scope: Scope) -> Any:
+def disjunction(ev: Evaluation, node: nodes.Or, scope: Scope) -> object:
+    """`x or y`: the first that is true, else the second."""
     left = ev.defined(node.left, scope)
     return left if truth(left) else ev.defined(node.right, scope)
 
 
-def condition(ev: Evaluator, node: nodes.CondExpr, scope: Scope) -> Any:
+def condition(ev: Evaluation, node: nodes.CondExpr, scope: Scope) -> object:
+    """`x if condition else y`; blank where there is no `else`."""
     if truth(ev.defined(node.test, scope)):
         return ev.defined(node.expr1, scope)
     return None if node.expr2 is None else ev.defined(node.expr2, scope)
 
 
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
+COMPARE: dict[str, Callable[..., bool]] = {
     "eq": operator.eq,
     "ne": operator.ne,
     "lt": operator.lt,
@@ -74,7 +75,8 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-def comparison(ev: Evaluator, node: nodes.Compare, scope: Scope) -> bool:
+def comparison(ev: Evaluation, node: nodes.Compare, scope: Scope) -> bool:
+    """`x < y <= z`: every comparison must hold."""
     left = ev.defined(node.expr, scope)
     for part in node.ops:
         right = ev.defined(part.expr, scope)
@@ -84,28 +86,29 @@ def comparison(ev: Evaluator, node: nodes.Compare, scope: Scope) -> bool:
     return True
 
 
-def compare(ev: Evaluator, op: str, left: Any, right: Any) -> bool:
+def compare(ev: Evaluation, op: str, left: object, right: object) -> bool:
     """One comparison; numbers with numbers, text with text, dates with dates, anything with a blank."""
     if op in ("in", "notin"):
         return _contains(ev, right, left) is (op == "in")
     if op in ("eq", "ne") and (left is None or right is None):
         return (is_blank(left) and is_blank(right)) is (op == "eq")
     left, right = plain(left), plain(right)
-    same = (is_number(left) and is_number(right)) or family(left) is family(right)
-    if not same or (op not in ("eq", "ne") and family(left) not in (Decimal, str, date)):
+    ordered = op not in ("eq", "ne")
+    if family(left) is not family(right) or (ordered and family(left) not in (Decimal, str, date)):
         raise ExpressionError("expression-compare", left=kind_of(left), right=kind_of(right))
-    if (
-        isinstance(left, Fact)
-        and isinstance(right, Fact)
-        and left.unit
-        and right.unit
-        and left.unit != right.unit
-    ):
-        raise ExpressionError("expression-units", problem=f"{left.unit} ≠ {right.unit}")
+    _same_unit(left, right)
     return COMPARE[op](left, right)
 
 
-def _contains(ev: Evaluator, container: Any, item: Any) -> bool:
+def _same_unit(left: object, right: object) -> None:
+    """Refuses euros beside hours; a figure without a unit may stand beside any."""
+    if not (isinstance(left, Fact) and isinstance(right, Fact)):
+        return
+    if left.unit and right.unit and left.unit != right.unit:
+        raise ExpressionError("expression-units", problem=f"{left.unit} ≠ {right.unit}")
+
+
+def _contains(ev: Evaluation, container: object, item: object) -> bool:
     if isinstance(container, str) and isinstance(item, str):
         return item in container
     if not isinstance(container, (list, tuple)):

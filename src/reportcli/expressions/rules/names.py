@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, DecimalException
-from typing import TYPE_CHECKING, Any
 
 from jinja2 import nodes
 
 from reportcli.expressions.access import attribute, bounded, bounded_number, joined, kind_of, whole_number
 from reportcli.expressions.errors import unknown
+from reportcli.expressions.evaluation import Evaluation, Function
 from reportcli.expressions.values import ExpressionError, Scope, Undefined
 from reportcli.model.fact import BareNumberError
 
-if TYPE_CHECKING:
-    from reportcli.expressions.evaluator import Evaluator, Function
 
-
-def lookup(ev: Evaluator, node: nodes.Name, scope: Scope) -> Any:
+def lookup(ev: Evaluation, node: nodes.Name, scope: Scope) -> object:
+    """The value of a name; `Undefined` when no scope has it."""
     try:
         return scope.lookup(node.name)
     except KeyError:
@@ -25,23 +23,27 @@ def lookup(ev: Evaluator, node: nodes.Name, scope: Scope) -> Any:
         return Undefined(unknown("unknown-name", node.name, names))
 
 
-def constant(ev: Evaluator, node: nodes.Const, scope: Scope) -> Any:
-    value = node.value
+def constant(ev: Evaluation, node: nodes.Const, scope: Scope) -> object:
+    """A number (as it is written, never a binary fraction), a text, true, false or none."""
+    value: object = node.value
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return bounded_number(Decimal(repr(value)))
     return value
 
 
-def sequence(ev: Evaluator, node: nodes.List | nodes.Tuple, scope: Scope) -> list[Any]:
+def sequence(ev: Evaluation, node: nodes.List | nodes.Tuple, scope: Scope) -> list[object]:
+    """`[x, y]`."""
     return [ev.defined(item, scope) for item in node.items]
 
 
-def attribute_of(ev: Evaluator, node: nodes.Getattr, scope: Scope) -> Any:
+def attribute_of(ev: Evaluation, node: nodes.Getattr, scope: Scope) -> object:
+    """`x.name`."""
     owner = ev.walk(node.node, scope)
     return owner if isinstance(owner, Undefined) else attribute(owner, node.attr)
 
 
-def item_of(ev: Evaluator, node: nodes.Getitem, scope: Scope) -> Any:
+def item_of(ev: Evaluation, node: nodes.Getitem, scope: Scope) -> object:
+    """`x["name"]`, or an element of a list by its place from 0."""
     owner = ev.defined(node.node, scope)
     if isinstance(node.arg, nodes.Slice):
         raise ExpressionError("expression-not-allowed", construct="[:]")
@@ -56,17 +58,19 @@ def item_of(ev: Evaluator, node: nodes.Getitem, scope: Scope) -> Any:
     return owner[index]
 
 
-def call(ev: Evaluator, node: nodes.Call, scope: Scope) -> Any:
+def call(ev: Evaluation, node: nodes.Call, scope: Scope) -> object:
+    """`f(x)`: one of the functions, never a method of a value."""
     if not isinstance(node.node, nodes.Name):
         raise ExpressionError("expression-not-allowed", construct="method call")
     name = node.node.name
     function = ev.functions.get(name)
     if function is None:
         raise unknown("unknown-function", name, ev.functions)
-    return _apply(ev, name, function, [], node, scope)
+    return _apply(ev, function, name, arguments=_arguments(ev, node, scope))
 
 
-def filtered(ev: Evaluator, node: nodes.Filter, scope: Scope) -> Any:
+def filtered(ev: Evaluation, node: nodes.Filter, scope: Scope) -> object:
+    """`x | f`: `default` alone may be given a name that does not exist."""
     function = ev.filters.get(node.name)
     if function is None:
         raise unknown("unknown-filter", node.name, ev.filters)
@@ -74,14 +78,23 @@ def filtered(ev: Evaluator, node: nodes.Filter, scope: Scope) -> Any:
         raise ExpressionError("expression-not-allowed", construct="filter")
     tolerant = node.name == "default"
     value = ev.walk(node.node, scope) if tolerant else ev.defined(node.node, scope)
-    return _apply(ev, node.name, function, [value], node, scope)
+    values, options = _arguments(ev, node, scope)
+    return _apply(ev, function, node.name, arguments=([value, *values], options))
 
 
-def _apply(ev: Evaluator, name: str, function: Function, first: list[Any], node: Any, scope: Scope) -> Any:
+Arguments = tuple[list[object], dict[str, object]]
+
+
+def _arguments(ev: Evaluation, node: nodes.Call | nodes.Filter, scope: Scope) -> Arguments:
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         raise ExpressionError("expression-not-allowed", construct="*")
-    values = first + [ev.defined(arg, scope) for arg in node.args]
-    options = {pair.key: ev.defined(pair.value, scope) for pair in node.kwargs}
+    values = [ev.defined(arg, scope) for arg in node.args]
+    return values, {str(pair.key): ev.defined(pair.value, scope) for pair in node.kwargs}
+
+
+def _apply(ev: Evaluation, function: Function, name: str, *, arguments: Arguments) -> object:
+    """What a function gives; its complaints become errors of the expression."""
+    values, options = arguments
     try:
         return bounded(function(ev, *values, **options))
     except ExpressionError as error:
@@ -98,6 +111,6 @@ def _apply(ev: Evaluator, name: str, function: Function, first: list[Any], node:
         raise ExpressionError("expression-arguments", name, name=name) from None
 
 
-def concatenation(ev: Evaluator, node: nodes.Concat, scope: Scope) -> Any:
+def concatenation(ev: Evaluation, node: nodes.Concat, scope: Scope) -> object:
     """`~` joins texts and Facts to pieces; each Fact stays a Fact."""
     return bounded(joined([ev.defined(part, scope) for part in node.nodes]))

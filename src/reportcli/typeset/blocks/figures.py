@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from reportcli import blocks as b
+from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
@@ -19,9 +20,6 @@ from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.chapter_state import Scene, Setter
 from reportcli.typeset.structure_tree import Node
 
-DONUTS = ("donut", "pie")
-CHART_SHAPE = {"sparkline": 0.25}
-CHART_HEIGHT = 0.62  # of the width, for charts that state none
 VECTOR = ".svg"
 WORLD = "map/world"  # the asset with the world's countries
 T = TypeVar("T")
@@ -206,7 +204,7 @@ def chart(
     from reportcli.charts.drawing import draw
 
     if height is None:
-        height = width * (1.0 if block.kind in DONUTS else CHART_SHAPE.get(block.kind, CHART_HEIGHT))
+        height = width * CHART_KINDS.get(block.kind, ChartKind()).height
     size = (width, height)
     watched = Watched(setter.composer)
     drawn = _safely(setter, block, lambda: draw(block, *size, watched, scene.lang))

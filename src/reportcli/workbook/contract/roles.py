@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract.contract import RolePlace, Roles, TableSpec
 
 ANY = "column"

@@ -9,8 +9,8 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, key_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 TABLES = ("trial_balance", "trial_balance_previous")
 MOVES = ("opening", "debit", "credit")

@@ -9,7 +9,7 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import shown
 from reportcli.checks.support.statement_lines import line_cell, line_name, line_records, title
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

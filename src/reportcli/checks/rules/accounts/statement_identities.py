@@ -22,7 +22,7 @@ from reportcli.checks.support.statement_lines import (
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.accounts.books import Books
 from reportcli.workbook.accounts.chart import Rule as Identity
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from reportcli.checks.support.records import fact, shown, table
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 TABLES = ("trial_balance", "trial_balance_previous")
 MOST = 3  # accounts that are named as a cause

@@ -8,8 +8,8 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import shortened
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import key_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 NAMED = 40  # accounts that one finding names
 

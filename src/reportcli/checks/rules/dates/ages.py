@@ -12,8 +12,8 @@ from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
 from reportcli.checks.support.records import fact, table
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import value_of
+from reportcli.workbook.workbook import Workbook
 
 NEAR = Decimal("0.7")  # “nearly twenty” is not said of less than fourteen
 

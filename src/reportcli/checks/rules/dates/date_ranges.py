@@ -10,8 +10,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, language, table
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import value_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -13,8 +13,8 @@ from reportcli.checks.support.records import contradiction, fact, language, tabl
 from reportcli.checks.support.roles import tables_of
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
 

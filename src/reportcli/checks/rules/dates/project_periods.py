@@ -14,8 +14,8 @@ from reportcli.checks.support.roles import cited_tables, entries
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.contract.contract import RolePlace, TableSpec
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 DATED = ("start", "month", "date")
 

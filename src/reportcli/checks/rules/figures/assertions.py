@@ -8,19 +8,20 @@ from decimal import Decimal
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import language, language_code, shown
-from reportcli.expressions.access import is_number, plain, truth
+from reportcli.expressions.access import plain, truth
 from reportcli.expressions.errors import finding
-from reportcli.expressions.evaluator import Edition, Evaluator, parse
+from reportcli.expressions.evaluation import Edition
+from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
-from reportcli.expressions.records import key_of
 from reportcli.expressions.rules.logic import COMPARE, compare
 from reportcli.expressions.values import Budget, ExpressionError, Scope
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Assertion
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.tables.record import key_of
+from reportcli.workbook.workbook import Workbook
 
 SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "lteq": "≤", "gt": ">", "gteq": "≥"}
 UNKNOWN = ("number-of-blank", "attribute-of-blank", "expression-arithmetic", "division-by-zero", "list-empty")
@@ -78,7 +79,7 @@ def _decimal(value: object) -> Decimal | None:
     """The value of a number, None for anything else."""
     if isinstance(value, Fact):
         return value.value
-    return Decimal(value) if isinstance(value, int | Decimal) and is_number(value) else None
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _apart(left: object, right: object) -> Decimal | None:

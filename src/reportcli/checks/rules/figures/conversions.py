@@ -14,7 +14,7 @@ from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
 NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"

@@ -10,8 +10,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import fact, shown, table
 from reportcli.checks.support.roles import breakdowns
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 LEAST = 1000  # smaller and round amounts repeat by chance
 ROUND = 500

@@ -8,7 +8,7 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

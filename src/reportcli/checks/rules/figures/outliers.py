@@ -14,8 +14,8 @@ from reportcli.checks.support.records import contradiction, fact, numbers, shown
 from reportcli.checks.support.roles import breakdowns, two_years
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, table_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 TIMES = 300  # how often a figure holds the middle one of its neighbours; fewer are ordinary in a report
 LEAST = 4  # figures that a middle is taken of

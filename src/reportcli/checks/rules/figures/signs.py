@@ -9,8 +9,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import numbers, shown
 from reportcli.checks.support.roles import two_years
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import table_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 MAY_FALL = {"gain", "growth", "value", "balance", "debit", "credit", "result", "difference"}
 KINDS = {"money", "integer", "percent"}

@@ -12,8 +12,8 @@ from reportcli.checks.support.shares import half_digit
 from reportcli.expressions.formats import decimals_of
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import value_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

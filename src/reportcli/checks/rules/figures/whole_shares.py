@@ -10,7 +10,7 @@ from reportcli.checks.support.records import table
 from reportcli.checks.support.roles import places
 from reportcli.checks.support.shares import misses_hundred
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -12,8 +12,8 @@ from reportcli.checks.support.roles import TwoYears, two_years
 from reportcli.expressions.formats import decimals_of
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact, round_half_up
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, value_of
+from reportcli.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from reportcli.blocks.walk import blocks_of
 from reportcli.checks.rule import Rule
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

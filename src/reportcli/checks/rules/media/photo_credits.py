@@ -9,8 +9,8 @@ from reportcli.blocks.walk import blocks_of
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import table
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import key_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

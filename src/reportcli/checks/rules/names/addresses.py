@@ -9,8 +9,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, table
 from reportcli.checks.support.register import name_key
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import value_of
+from reportcli.workbook.workbook import Workbook
 
 PARTS = ("street", "postcode", "city")
 

@@ -14,8 +14,8 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import texts_of
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
 SHAPE = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 

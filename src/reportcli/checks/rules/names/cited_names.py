@@ -9,8 +9,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.register import Mention, cited, listed, name_key
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import nearest
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import key_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

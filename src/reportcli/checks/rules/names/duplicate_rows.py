@@ -12,8 +12,8 @@ from reportcli.checks.support.row_names import row_name
 from reportcli.expressions.access import comparable, is_blank
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.names import fold
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 LEAST = 2  # filled cells; a row of one word says too little to be a double
 COUNTERS = {"order", "id"}

@@ -12,8 +12,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.number_countries import agrees, compact, country_of
 from reportcli.checks.support.records import texts_of
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
 SCHEMES = {
     "be": ("businessid",),  # Crossroads Bank for Enterprises: 97 minus the first eight digits modulo 97

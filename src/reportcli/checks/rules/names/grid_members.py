@@ -15,8 +15,8 @@ from reportcli.checks.support.roles import entries, references
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.contract.contract import RolePlace
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 Address = tuple[object, ...]
 

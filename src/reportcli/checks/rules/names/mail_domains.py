@@ -12,8 +12,8 @@ from reportcli.checks.support.records import texts_of_type
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
 ALIKE = 0.8
 

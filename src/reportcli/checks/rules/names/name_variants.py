@@ -11,7 +11,7 @@ from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Mention, cited, listed, misspelt, name_key
 from reportcli.checks.support.roles import tables_of
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
 LONG = 7  # letters; shorter names differ by one letter and are others

@@ -12,8 +12,8 @@ from reportcli.checks.support.register import Mention, listed, name_key
 from reportcli.checks.support.roles import entries
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.workbook.names import nearest
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import key_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Mention, listed_at, misspelt, name_key
 from reportcli.checks.support.roles import places
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 STRAIGHT = str.maketrans("’", "'")

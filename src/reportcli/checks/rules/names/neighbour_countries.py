@@ -15,8 +15,8 @@ from reportcli.checks.support.records import table, text_cells, text_of
 from reportcli.checks.support.roles import places, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.contract.contract import RolePlace
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, table_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 PHOTOS = "photos"
 SHORT = 60  # characters: a cell that holds a name, not a sentence

@@ -11,8 +11,8 @@ from reportcli.checks.support.records import contradiction, fact, lists, shown
 from reportcli.checks.support.roles import places
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, value_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Person, people
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 ALIKE = 0.9  # of two names' letters
 LONG = 8  # letters

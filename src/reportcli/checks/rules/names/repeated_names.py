@@ -12,8 +12,8 @@ from reportcli.checks.support.roles import entries, references
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic, warning
 from reportcli.workbook.contract.contract import RolePlace
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

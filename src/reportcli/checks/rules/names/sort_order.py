@@ -18,9 +18,9 @@ from reportcli.expressions.access import comparable
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.contract.contract import Column
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, value_of, where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 NAMES = ("last_name", "name", "full_name", "acronym", "title")
 DATES = ("date", "month")

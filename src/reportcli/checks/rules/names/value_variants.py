@@ -12,9 +12,9 @@ from reportcli.checks.support.register import NAMED, name_key
 from reportcli.checks.support.roles import MATERIAL, cited_tables, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.contract.contract import Column
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 LONGEST = 80  # characters; a longer text is a sentence
 PLAIN = ("text", "code")

@@ -12,8 +12,8 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.number_countries import agrees, compact, country_of
 from reportcli.checks.support.records import texts_of
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
 NUMBER = re.compile(r"(?:[A-Z]{2,3})?[A-Z0-9]{0,2}\d{5,}(?:[A-Z]\d\d|[A-Z]{1,2}|MVA|MWST|TVA|IVA)?")
 SCHEMES = dict.fromkeys((*MEMBER_STATES, "gb", "no"), ("vat",)) | {"ch": ("vat", "uid")}

@@ -15,7 +15,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.inline import Run
 from reportcli.model.refs import Where
 from reportcli.workbook.names import fold
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 EXACT = 4  # significant digits: “more than 25 850” says two things at once
 WITHIN = Decimal("0.15")  # of the multiple that a word names

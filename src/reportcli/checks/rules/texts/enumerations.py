@@ -11,8 +11,8 @@ from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
 from reportcli.checks.support.records import fact
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import columns_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 LEAST, MOST = 2, 30
 WORDS = 14  # of one item; a longer one is a sentence

@@ -12,7 +12,7 @@ from reportcli.checks.support.stated_words import hedged_figures, paragraphs
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import CellRef
 from reportcli.workbook.names import fold
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -15,8 +15,8 @@ from reportcli.checks.support.records import language_code, lists
 from reportcli.checks.support.roles import MATERIAL, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import fold
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 LEAST = 2  # rows; one is no list
 

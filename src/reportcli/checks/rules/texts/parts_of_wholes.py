@@ -13,7 +13,7 @@ from reportcli.checks.support.stated_words import first_cell, paragraphs
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

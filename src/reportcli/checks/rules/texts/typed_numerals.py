@@ -15,8 +15,8 @@ from reportcli.checks.support.numerals import Numeral, nearness, numerals
 from reportcli.checks.support.prose import Passage, passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import row_of, table_of
+from reportcli.workbook.workbook import Workbook
 
 LISTED = 12  # numerals that one note names
 

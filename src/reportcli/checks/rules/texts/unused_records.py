@@ -11,8 +11,8 @@ from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import Record, key_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:

@@ -1,6 +1,4 @@
-"""`check --annotate`: a copy of the workbook with every finding as a comment in its cell, and a sheet of
-all of them.
-"""
+"""A copy of the workbook with every finding as a comment in its cell, and a sheet of all of them."""
 
 from __future__ import annotations
 
@@ -8,14 +6,19 @@ import io
 import os
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reportcli.deliver.atomic_write import write_atomic
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.refs import CellRef, Span
 
 if TYPE_CHECKING:
-    from reportcli.pipeline import Outcome
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from reportcli.request import Outcome
 
 COLOURS = {Severity.ERROR: "FFF4B6B6", Severity.WARNING: "FFFCE7A6", Severity.NOTE: "FFD7E8F7"}
 AUTHOR = "reportcli"
@@ -25,20 +28,18 @@ WIDTHS = (12, 26, 26, 70, 60, 24, 16)
 BIG = 60_000_000  # bytes of a workbook that is copied
 
 
-def annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> list[Path]:
-    """Writes the copy; what stands in the way becomes a finding of the outcome."""
-    from reportcli.deliver.atomic_write import write_atomic
-
+def write_annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> None:
+    """Writes the copy, which joins the files of the outcome; what stands in the way becomes its finding."""
     try:
         if os.path.realpath(target) == os.path.realpath(workbook):
             raise Findings([error("annotate-onto-itself", None, file=target.name)])
         write_atomic(
             target, annotated_bytes(workbook, outcome.diagnostics, outcome.waived, lang.split("-")[0])
         )
-    except Findings as found:
-        outcome.diagnostics += found.diagnostics
-        return []
-    return [target]
+    except Findings as refused:
+        outcome.diagnostics += refused.diagnostics
+    else:
+        outcome.written.append(target)
 
 
 def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Diagnostic], lang: str) -> bytes:
@@ -60,7 +61,7 @@ def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Dia
     return buffer.getvalue()
 
 
-def _comments(book: Any, findings: list[Diagnostic], lang: str) -> None:
+def _comments(book: Workbook, findings: list[Diagnostic], lang: str) -> None:
     from openpyxl.cell.cell import MergedCell
     from openpyxl.comments import Comment
     from openpyxl.styles import PatternFill
@@ -85,7 +86,7 @@ def _text(finding: Diagnostic, lang: str) -> str:
     return "\n".join([f"[{finding.code}]", *filter(None, parts), *([f"→ {related}"] if related else [])])
 
 
-def _summary(book: Any, findings: list[Diagnostic], counted: int, lang: str) -> None:
+def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str) -> None:
     """A sheet of all findings; code, row and fingerprint are what a waiver copies."""
     from openpyxl.styles import Alignment, Font
 
@@ -115,7 +116,7 @@ def _summary(book: Any, findings: list[Diagnostic], counted: int, lang: str) -> 
     sheet.freeze_panes = "A2"
 
 
-def _write(sheet: Any, row: int, column: int, text: str) -> Any:
+def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """A text cell, whatever it begins with: never a formula."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 

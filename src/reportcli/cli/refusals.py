@@ -8,9 +8,9 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings
 
 
-def complain(found: Findings, lang: str, code: int = 1) -> int:
-    """Tells the findings and gives the exit code."""
-    for finding in found.diagnostics:
+def complain(refused: Findings, lang: str, code: int = 1) -> int:
+    """Prints the findings on standard error; gives the exit code."""
+    for finding in refused.diagnostics:
         for part in ("says", "expected", "mend"):
             text = wording(finding, part, lang)
             if text:

@@ -1,44 +1,26 @@
-"""The tables of a tagged PDF as they are printed: read back through the structure tree."""
+"""What a tagged PDF says of itself: texts and tables, read back through its structure tree."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+import pikepdf
+
+from reportcli.deliver.printed_tables import Cell, PrintedTable
+from reportcli.pdf.structure import INLINE
 from reportcli.pdf.structure_text import marked_texts
-from reportcli.preflight.spoken import INLINE
 from reportcli.preflight.structure import Node, Structure
 
 
-class Cell(NamedTuple):
-    """text as it is read. header: a TH. columns and rows: how far it spans."""
-
-    text: str
-    header: bool
-    columns: int = 1
-    rows: int = 1
-
-
-class PrintedTable(NamedTuple):
-    """title: its caption, else the heading above it. page: 1-based."""
-
-    title: str
-    page: int
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def printed_tables(pdf: bytes) -> list[PrintedTable]:
+def tables_in(pdf: bytes) -> list[PrintedTable]:
     """All tables in reading order; none where the file is not tagged."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pdf)) as file:
         structure = Structure(file)
-        wanted = {page for node in structure.nodes if node.role == "Table" for page in _pages(node)}
-        wanted |= {node.page for node in structure.nodes if node.role[:1] == "H"} if wanted else set()
-        pages = enumerate(file.pages, start=1)
-        texts = {number: marked_texts(page.obj, strip=False) for number, page in pages if number in wanted}
+        texts = {
+            number: marked_texts(page.obj, strip=False) for number, page in enumerate(file.pages, start=1)
+        }
         found, heading = [], ""
         for node in structure.nodes:
             if node.role[:1] == "H" and node.role[1:].isdecimal():
@@ -46,15 +28,8 @@ def printed_tables(pdf: bytes) -> list[PrintedTable]:
             elif node.role == "Table":
                 captions = [node_text(one, texts) for one in node.all("Caption")]
                 rows = tuple(tuple(_cell(cell, texts) for cell in row.kids) for row in node.all("TR"))
-                found.append(PrintedTable(captions[0] if captions else heading, node.page, rows))
+                found.append(PrintedTable(captions[0] if captions else heading, rows))
     return found
-
-
-def _pages(node: Node) -> set[int]:
-    pages = {page for page, _ in node.marks}
-    for kid in node.kids:
-        pages |= _pages(kid)
-    return pages
 
 
 def node_text(node: Node, texts: Mapping[int, Mapping[int, str]]) -> str:
