@@ -62,7 +62,7 @@ def _artwork(setter: Setter, block: b.Image, path: str, rect: Rect, crop: Crop, 
     from reportcli.graphics.svg.reader import vector
 
     width, height = rect.width / (crop[2] - crop[0]), rect.height / (crop[3] - crop[1])
-    drawing = _safely(setter, block, lambda: vector(path, width, height, block.tint, block.image))
+    drawing = _safely(setter, block, lambda: vector(path, width, height, paint=block.tint, name=block.image))
     ops = drawing.ops if drawing is not None else ()
     moved = (1.0, 0.0, 0.0, 1.0, rect.x - crop[0] * width, rect.y - crop[1] * height)
     inner = GroupOp(tuple(map(_in_grey, ops)) if block.grey else ops, transform=moved)
