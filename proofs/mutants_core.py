@@ -71,8 +71,8 @@ AREAS = (
     Area("waivers", ("checks/waivers.py",), ("checks/test_waivers_edges.py", "checks/test_waivers.py")),
     Area(
         "writing",
-        ("deliver/atomic_write.py",),
-        ("deliver/test_writing_edges.py", "deliver/test_obstacles.py", "deliver/test_deliver.py"),
+        ("deliver/atomic_write.py", "deliver/transaction.py"),
+        ("deliver/test_writing_edges.py", "deliver/test_obstacles.py", "deliver/test_transaction.py"),
     ),
     Area("ledger", ("ledger/write.py",), ("bind/test_ledger_edges.py", "bind/test_ledger.py")),
 )

@@ -133,9 +133,7 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     with run.observe("paint"):
         profile = profile_for(run.purpose, run.built.layout.file)
         painted = paint(run.pages, profile, pictures=run.begun, findings=found)
-        enclosed, warned = (
-            _attachments(run, profile) if run.purpose == "screen" else ((), ())
-        )
+        enclosed, warned = _attachments(run, profile) if run.purpose == "screen" else ((), ())
         found += warned
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
