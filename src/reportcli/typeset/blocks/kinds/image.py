@@ -62,8 +62,9 @@ def _artwork(
 
     rect, crop = placed
     width, height = rect.width / (crop[2] - crop[0]), rect.height / (crop[3] - crop[1])
-    drawing = drawn_or_reported(state, block, lambda: vector(path, width, height, block.tint, block.image))
-    ops = drawing.ops if drawing is not None else ()
+    tint, name = block.tint, block.image
+    made = drawn_or_reported(state, block, lambda: vector(path, width, height, paint=tint, name=name))
+    ops = made.ops if made is not None else ()
     moved = (1.0, 0.0, 0.0, 1.0, rect.x - crop[0] * width, rect.y - crop[1] * height)
     inner = GroupOp(tuple(map(_in_grey, ops)) if block.grey else ops, transform=moved)
     return GroupOp((inner,), clip=clip or rect_path(rect.x, rect.y, rect.width, rect.height))
