@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from paint.sample_document import SRGB_ICC, sample_document
 from reportcli.deliver import finish, private_parts, source_attachment, tables_attachment
+from reportcli.model.display import PagedDocument
 from reportcli.paint import SCREEN, paint
 from reportcli.preflight import check, printed_tables
 
@@ -21,7 +22,7 @@ PROFILE = replace(SCREEN, icc=SRGB_ICC)
 
 
 @pytest.fixture(scope="module")
-def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, object]:
+def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, PagedDocument]:
     document = sample_document(tmp_path_factory.mktemp("media"))
     return paint(document, PROFILE), document
 
@@ -40,7 +41,7 @@ def book(**more: object) -> bytes:
     return buffer.getvalue()
 
 
-def test_printed_tables_are_read_back_from_the_tags(painted: tuple[bytes, object]) -> None:
+def test_printed_tables_are_read_back_from_the_tags(painted: tuple[bytes, PagedDocument]) -> None:
     (table,) = printed_tables(painted[0])
     assert (table.title, table.page) == ("Finances", 2)
     assert [[(cell.text, cell.header, cell.columns) for cell in row] for row in table.rows] == [
@@ -49,7 +50,7 @@ def test_printed_tables_are_read_back_from_the_tags(painted: tuple[bytes, object
     ]
 
 
-def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, object]) -> None:
+def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, PagedDocument]) -> None:
     made = tables_attachment(printed_tables(painted[0]), "2024")
     assert made.name == "2024-tables.xlsx"
     sheet = load_workbook(io.BytesIO(made.data))["Finances"]
@@ -58,7 +59,7 @@ def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, object
     assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:B1"]
 
 
-def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(painted: tuple[bytes, object]) -> None:
+def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(painted: tuple[bytes, PagedDocument]) -> None:
     data = tables_attachment(printed_tables(painted[0]), "2024").data
     assert data == tables_attachment(printed_tables(painted[0]), "2024").data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -66,7 +67,7 @@ def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(painted: tuple[b
         assert b"2000-01-01" in package.read("docProps/core.xml")
 
 
-def test_a_screen_file_with_both_is_sound(painted: tuple[bytes, object], tmp_path: Path) -> None:
+def test_a_screen_file_with_both_is_sound(painted: tuple[bytes, PagedDocument], tmp_path: Path) -> None:
     enclosed = [
         tables_attachment(printed_tables(painted[0]), "2024"),
         source_attachment("2024.xlsx", book()),

@@ -103,10 +103,15 @@ def test_a_place_tells_where_words_may_stand(side, spine):
 
 def test_the_map_of_a_spread_hears_of_the_spine():
     heard = []
+
+    def hear(setter, block, scene, *_):
+        heard.append(scene.safe)
+        return []
+
     mapped = b.Map(path="map", bounds=(0, 0, 1, 1), land=Paint("x"), border=None, marks=())
     at = b.Placement("spread", left=pt(0), right=pt(0), top=pt(20), height=pt(100))
     place = b.Place(path="p", children=(mapped,), at=at)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(_HANDLERS, b.Map, lambda setter, block, scene, *_: heard.append(scene.safe) or [])
+        patch.setitem(_HANDLERS, b.Map, hear)
         typeset(report(chapter(place, starts="left")), composer_factory=lambda _: FakeComposer())
     assert [round(room.x, 1) for room in heard[0]] == [round(9 + 5 * MM, 1), round(9 + 120 + 6 * MM, 1)]
