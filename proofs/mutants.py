@@ -30,9 +30,9 @@ sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
 from reportcli.blocks import Report
+from reportcli.blocks.walk import blocks_of
 from reportcli.checks.registry import run_checks
 from reportcli.checks.support.register import name_key
-from reportcli.checks.support.tree import blocks_of
 from reportcli.expressions.access import comparable
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.layout.layout import Layout

@@ -28,12 +28,12 @@ sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
 from reportcli.blocks import Chart, Report, Text
-from reportcli.checks.rules.texts.asserting_words import significant
+from reportcli.blocks.walk import blocks_of, inside
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.numerals import numerals
 from reportcli.checks.support.prose import Passage, blanked
 from reportcli.checks.support.register import NAMED
-from reportcli.checks.support.tree import blocks_of, inside
+from reportcli.checks.support.stated_words import significant
 from reportcli.ledger.read import Ledger, facts_printed, ledger_of
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.refs import CellRef, Span, Where

@@ -296,9 +296,9 @@ def test_an_interrupt_in_delivery_is_told_as_it_is(project: Project, moment: str
 def test_a_fault_after_delivery_says_what_was_written(project: Project) -> None:
     done = cut_short(
         project,
-        "import reportcli.cli.output.text as render\n"
+        "import reportcli.cli.output.text as text\n"
         "def broken(*_, **__): raise ZeroDivisionError('no')\n"
-        "render.render = broken\n",
+        "text.print_run = broken\n",
         "--ui-lang", "nl",
     )  # fmt: skip
     assert done.returncode == 2 and "Traceback" not in done.stderr

@@ -22,16 +22,18 @@ from reportcli.workbook.contract.contract import (
     Assertion,
     Column,
     Contract,
+    Roles,
     TableSpec,
     Words,
 )
+from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_TOP = ("version", "currency", "tables", "words", "assertions", "accounts")
+_TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
@@ -85,6 +87,7 @@ class _Loader:
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
+        roles: Roles = {}
         for root in roots:
             if not isinstance(root, YamlMapping):
                 self.diagnostics.error("contract-not-mapping", getattr(root, "span", None))
@@ -95,14 +98,16 @@ class _Loader:
             words = self._words(root, words)
             assertions += self._assertions(root)
             accounts = self._accounts(root, accounts)
+            stated = self._mapping(root, "roles") if "roles" in root else None
+            roles = roles if stated is None else read_roles(stated, roles, self.diagnostics)
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
         specs = {} if merged is None else self._tables(merged)
         self._check(specs)
-        return Contract(
-            specs, words, currency, version, self.diagnostics.summary(), tuple(assertions), accounts
-        )
+        check_roles(roles, specs, self.diagnostics)
+        findings = self.diagnostics.summary()
+        return Contract(specs, words, currency, version, findings, tuple(assertions), accounts, roles)
 
     def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
         """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; mappings add up."""
