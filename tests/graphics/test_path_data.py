@@ -1,6 +1,7 @@
 """Path data, arcs and transforms against values worked out by hand."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_quadratics_become_cubics():
 
 @pytest.mark.parametrize("data", ["M10 0A10 10 0 0 1 0 10", "M10 0a10 10 0 01-10 10"])
 def test_arcs_stay_on_their_circle(data):
-    path = parse_path(data)
+    path: Any = parse_path(data)
     assert path[-1][-2:] == pytest.approx((0, 10))
     (x0, y0), (x1, y1, x2, y2, x3, y3) = path[0][1:], path[1][1:]
     x, y = (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
