@@ -240,18 +240,19 @@ def _spine_words(
 
 def _spine_layout(layout: Layout, width: float, arguments: dict[str, Any]) -> Layout:
     """The layout with one section, the component `spine`, on one bare page."""
-    from reportcli.layout.models import ComponentCall, SectionHead, SectionNode
+    from reportcli.layout.models.kinds.expanding.component import ComponentCall
+    from reportcli.layout.models.kinds.section import SectionHead, SectionNode
     from reportcli.layout.resolve.masters import Frame, MasterSide, PageGeometry
     from reportcli.model.geometry import Edges
 
     length = layout.format.height
     call = ComponentCall(name=SPINE, arguments=arguments)
-    call._path = f"{SPINE}/{SPINE}"
+    call.stand_at(f"{SPINE}/{SPINE}")
     head = SectionHead.model_construct(
         id=SPINE, title=SPINE, master=None, toc=False, outline=False, heading="hidden"
     )
     section = SectionNode.model_construct(section=head, do=(call,))
-    section._path = SPINE
+    section.stand_at(SPINE)
     frame = Frame("spine", _END, 0.0, length - 2 * _END, width, "error", True, 1, 0.0)
     margin = Edges(0.0, _END, 0.0, _END)
     masters = {
