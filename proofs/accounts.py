@@ -42,12 +42,12 @@ def main(facts: Path, corpus: Path) -> int:
 def chart() -> Any:
     from accounts.ledgers import contract
     from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.model.collector import Collector
     from reportcli.workbook.accounts.mapping import load_chart
-    from reportcli.workbook.collect import Collector
 
-    found = Collector()
-    made = load_chart(contract(), None, ProjectFiles(package_layouts(), package_layouts()), found)
-    assert found.finish() == ()
+    diagnostics = Collector()
+    made = load_chart(contract(), None, ProjectFiles(package_layouts(), package_layouts()), diagnostics)
+    assert diagnostics.summary() == ()
     return made
 
 
@@ -207,9 +207,9 @@ def spoilt(value: Any, way: str, dice: random.Random) -> Any:
 
 def real(corpus: Path) -> int:
     from accounts.ledgers import contract
+    from reportcli.model.collector import Collector
     from reportcli.model.diagnostic import Findings
     from reportcli.workbook.accounts.reader import TrialBalanceReader
-    from reportcli.workbook.collect import Collector
     from reportcli.workbook.excel.open_workbook import open_book
     from reportcli.workbook.tables.cell_values import Values
 
@@ -222,15 +222,15 @@ def real(corpus: Path) -> int:
             continue
         counts["files read"] += 1
         for sheet in book.sheets:
-            found = Collector()
-            values = Values(found, contract().words, "EUR", book.format, book.date1904)
+            diagnostics = Collector()
+            values = Values(diagnostics, contract().words, "EUR", book.format, book.date1904)
             table = TrialBalanceReader(
                 sheet, contract().tables["trial_balance"], path.name, values, {}
             ).table()
             counts["sheets"] += 1
             if len(table):
                 even = sum((r.balance.value for r in table.records if r.balance is not None), Decimal(0)) == 0
-                codes = Counter(f.code for f in found.finish())
+                codes = Counter(f.code for f in diagnostics.summary())
                 print(
                     f"  {path.name[:36]:36} {sheet.name[:8]} {len(table)} accounts, even {even} {dict(codes)}"
                 )

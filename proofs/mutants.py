@@ -30,9 +30,9 @@ sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
 from reportcli.blocks import Report
+from reportcli.blocks.walk import blocks_of
 from reportcli.checks.registry import run_checks
 from reportcli.checks.support.register import name_key
-from reportcli.checks.support.tree import blocks_of
 from reportcli.expressions.access import comparable
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.layout.layout import Layout
@@ -41,8 +41,9 @@ from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load
 from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
 from reportcli.workbook.tables.record import cell_of, columns_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 IDENTITY, REFERENCE, FORMAT, FREE = "identity", "reference", "format", "free"
 CHECKED_NUMBERS = {

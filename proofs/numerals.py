@@ -28,18 +28,18 @@ sys.path.insert(0, str(ROOT / "src"))
 # ruff: noqa: E402
 
 from reportcli.blocks import Chart, Report, Text
-from reportcli.checks.rules.texts.asserting_words import significant
+from reportcli.blocks.walk import blocks_of, inside
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.numerals import numerals
 from reportcli.checks.support.prose import Passage, blanked
 from reportcli.checks.support.register import NAMED
-from reportcli.checks.support.tree import blocks_of, inside
+from reportcli.checks.support.stated_words import significant
 from reportcli.ledger.read import Ledger, facts_printed, ledger_of
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.pipeline import Request, build
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import cell_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 DIGITS = re.compile(r"\d[\d.,\u00a0\u202f]*")
 GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?!\d)|\d[\d.,]*")

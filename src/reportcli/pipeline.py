@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
-from reportcli.press.files import for_press, padded, shop
+from reportcli.press.files import for_press, padded
+from reportcli.press.printer_file import load_printer
 from reportcli.request import Outcome, Request, StageObserver, page_ranges
-from reportcli.run.delivery import Examined, deliver_all, image_prefetch
+from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
 from reportcli.run.editions import Source, editions, together, told_once
 from reportcli.run.loading import bind, load
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.press.printer_file import Printer
+    from reportcli.press.printer import Printer
 
-__all__ = ["STAGES", "Outcome", "Request", "build", "check"]
+__all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
+CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
@@ -42,6 +44,20 @@ def check(request: Request, observe: StageObserver) -> Outcome:
     with _collecting(outcome):
         _examined(request, observe, outcome)
     return outcome
+
+
+def page(request: Request, number: int, observe: StageObserver) -> tuple[bytes, Outcome]:
+    """One page of the first edition as a PDF of its own; no bytes where it cannot be had. Nothing is written.
+
+    number: of the page, counted from 1.
+    """
+    outcome, pdf = Outcome(), b""
+    with _collecting(outcome):
+        (one, built), *_ = _examined(request, observe, outcome)
+        if _has_pages(frozenset({number}), [(one, built)], outcome):
+            with observe("paint"):
+                pdf = painted_page(one, built, number, outcome)
+    return pdf, outcome
 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
@@ -81,8 +97,8 @@ def _examined(
     with observe("load"):
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
         layout, contract = load(request, files)
-        printer, shopped = shop(request, layout, files)
-        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *shopped]
+        printer, refused = load_printer(request.workbook.parent, layout, files)
+        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.workbook.read import read_workbook

@@ -5,14 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from reportcli.model.display import PagedDocument
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
@@ -107,18 +103,3 @@ def _pages_in_name(pages: frozenset[int]) -> str:
         return listed
     digest = hashlib.sha256(listed.encode()).hexdigest()[:8]
     return f"{min(pages)}to{max(pages)}-{digest}"
-
-
-def select_pages(document: PagedDocument, wanted: frozenset[int] | None) -> PagedDocument:
-    """The same document with every page but the wanted ones marked as skipped; page numbers stay true."""
-    if wanted is None:
-        return document
-    number = 0
-    chapters = []
-    for chapter in document.chapters:
-        pages = []
-        for page in chapter.pages:
-            number += 1
-            pages.append(page if number in wanted else replace(page, skipped=True))
-        chapters.append(replace(chapter, pages=tuple(pages)))
-    return replace(document, chapters=tuple(chapters))

@@ -13,9 +13,9 @@ import pikepdf
 import pytest
 
 from accessibility.conftest import SAMPLES
+from accessibility.read_back import node_text
 from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
-from reportcli.preflight.tables import node_text
 
 ORDERS = sorted((Path(__file__).parent / "reading_order").glob("*.txt"))
 BLOCKS = (

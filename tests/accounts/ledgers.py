@@ -13,7 +13,8 @@ from openpyxl import Workbook as Book
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
+from reportcli.workbook.workbook import Workbook
 
 BASE = Path(__file__).resolve().parents[2] / "layouts/base/contract.yaml"
 

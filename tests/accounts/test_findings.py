@@ -14,7 +14,8 @@ from accounts.ledgers import LEDGER, balances, book, codes, contract, lines, num
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def told(data: Workbook, code: str) -> list[Diagnostic]:

@@ -12,7 +12,7 @@ import pytest
 from accounts.ledgers import LEDGER, book, number, signed
 from reportcli.checks.catalogue import examples
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 RULES = {
     "trial_balance_sides": "debits-differ-from-credits",

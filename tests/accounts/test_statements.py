@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from accounts.ledgers import book, signed
-from reportcli.checks.registry import RULES
+from reportcli.checks.registry import rules_by_name
 from reportcli.expressions.evaluation import Edition
 from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import locale
@@ -19,7 +19,7 @@ from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
 from reportcli.expressions.values import Budget, ExpressionError
 from reportcli.model.fact import Fact
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def value(data: Workbook, source: str) -> Mapping[str, Fact]:
@@ -107,5 +107,5 @@ OWN = (
 @pytest.mark.parametrize("rule", OWN)
 def test_a_trial_balance_in_order_gives_no_finding(rule: str, tmp_path: Path) -> None:
     check = import_module(f"reportcli.checks.rules.accounts.{rule}").check
-    assert f"accounts.{rule}" in RULES
+    assert f"accounts.{rule}" in rules_by_name()
     assert list(check(book(tmp_path, {"Balance": signed()}), None)) == []

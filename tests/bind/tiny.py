@@ -12,19 +12,19 @@ from reportcli.bind.report import bind
 from reportcli.blocks import Block, Report
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import Layout, LayoutFolder, load_layout
+from reportcli.model.collector import Collector
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.workbook.accounts.complete import complete_accounts
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract.contract import NUMERIC, Column, Contract
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.media import Photo
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.references import resolve
 from reportcli.workbook.tables.table import Table
-from reportcli.workbook.texts import TextSource
+from reportcli.workbook.texts.text_source import TextSource
+from reportcli.workbook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE_CONTRACT = ROOT / "layouts/base/contract.yaml"

@@ -199,20 +199,16 @@ def without_right_to(project: Project, monkeypatch: pytest.MonkeyPatch, name: st
     monkeypatch.setattr(Path, "replace", refuse)
 
 
-def test_a_locked_ledger_is_told_with_what_was_replaced(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_locked_ledger_puts_the_pdf_back(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     before = whole(project)
     project.set("Key figures", "B2", 4321)
     without_right_to(project, monkeypatch, "2024.ledger.json")
     outcome = project.build()
-    assert [path.name for path in outcome.written] == ["2024.pdf"]
-    assert [one.code for one in outcome.diagnostics] == ["output-locked", "delivery-incomplete"]
-    assert finding(outcome, "delivery-incomplete").args == {"written": "2024.pdf", "kept": "2024.ledger.json"}
-    after = files(project)
-    assert after["2024.pdf"] != before["2024.pdf"]
-    assert after["2024.ledger.json"] == before["2024.ledger.json"]
-    assert sorted(after) == ["2024.ledger.json", "2024.pdf"]  # nothing is left beside them
+    assert outcome.written == []
+    assert [one.code for one in outcome.diagnostics] == ["output-locked"]
+    assert finding(outcome, "output-locked").args["file"] == "2024.ledger.json"
+    assert files(project) == before
+    assert not list(project.workbook.parent.glob(".*"))
 
 
 def test_a_locked_pdf_leaves_both_files(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,9 +251,8 @@ def test_what_is_said_of_a_delivery_that_stopped(project: Project) -> None:
         "    return real(self, target)\n"
         "pathlib.Path.replace = refuse\n",
     )
-    assert done.returncode == 1 and "untouched" not in done.stderr
-    assert "New: 2024.pdf. As before: 2024.ledger.json." in done.stderr
-    assert done.stdout.splitlines() == [str(project.pdf)]
+    assert done.returncode == 1 and "2024.ledger.json" in done.stderr
+    assert done.stdout.splitlines() == []
 
 
 def cut_short(project: Project, prepare: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -301,9 +296,9 @@ def test_an_interrupt_in_delivery_is_told_as_it_is(project: Project, moment: str
 def test_a_fault_after_delivery_says_what_was_written(project: Project) -> None:
     done = cut_short(
         project,
-        "import reportcli.cli.output.text as render\n"
+        "import reportcli.cli.output.text as text\n"
         "def broken(*_, **__): raise ZeroDivisionError('no')\n"
-        "render.render = broken\n",
+        "text.print_run = broken\n",
         "--ui-lang", "nl",
     )  # fmt: skip
     assert done.returncode == 2 and "Traceback" not in done.stderr

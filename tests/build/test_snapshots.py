@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from build.tiny_project import Project, decoration
+from page_text import page_text
 from reportcli.model.display import PagedDocument
+from reportcli.paint.page_selection import select_pages
 from reportcli.pdf.structure_text import tree_text
-from reportcli.request import select_pages
-from reportcli.typeset.snapshot import page_text
 
 GOLDEN = Path(__file__).with_name("golden")
 
@@ -44,7 +44,7 @@ def test_page_text(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
         placed.append(document)
         return select_pages(document, wanted)
 
-    monkeypatch.setattr("reportcli.run.delivery.select_pages", keep)
+    monkeypatch.setattr("reportcli.paint.page_selection.select_pages", keep)
     assert project.build().written
     held_against("pages.txt", page_text(placed[0]))
 

@@ -14,11 +14,11 @@ import pytest
 from openpyxl import load_workbook
 
 from build.tiny_project import ROOT, silent
+from page_text import shown_text
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, Op, PagedDocument, PathOp
+from reportcli.paint.page_selection import select_pages
 from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Outcome, Request, build
-from reportcli.request import select_pages
-from reportcli.typeset.snapshot import shown_text
 
 SAMPLE = ROOT / "sample_data/solsoc"
 OTHER = "Solidarnia"
@@ -41,7 +41,7 @@ def built(workbook: Path, pdf: Path, **options: object) -> Built:
         return select_pages(document, wanted)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reportcli.run.delivery.select_pages", keep)
+        patch.setattr("reportcli.paint.page_selection.select_pages", keep)
         outcome = build(Request(workbook, pdf, **options), silent)  # type: ignore[arg-type]
     assert outcome.written, [(one.code, str(one.where)) for one in outcome.diagnostics]
     return Built(pdf, placed[0], outcome)

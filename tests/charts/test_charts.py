@@ -229,6 +229,15 @@ def test_series_of_unequal_length_are_drawn():
         assert not made(chart(kind, series(1, 2, 3, name="a"), series(4, name="b"))).diagnostics
 
 
+@pytest.mark.parametrize("kind", ["bar", "column", "grouped", "stacked", "line"])
+@pytest.mark.parametrize("first", [(), (4,)])
+def test_a_short_first_series_hides_nothing_of_the_others(kind, first):
+    drawn = made(chart(kind, series(*first, name="a"), series(5, 6, 7, name="b")), 420, 170)
+    assert not drawn.diagnostics
+    said = ["".join(g.text for g in op.glyphs) for op in texts(drawn) if op.fact is not None]
+    assert sorted(said) == sorted(str(value) for value in (*first, 5, 6, 7))
+
+
 def test_sparklines_print_the_last_value_only():
     drawn = made(chart("sparkline", series(3, 9, 4)), 60, 12)
     assert [op.fact for op in texts(drawn)] == [2]

@@ -12,7 +12,8 @@ from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
+from reportcli.workbook.workbook import Workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -12,10 +12,10 @@ import pytest
 
 from checks.samples import sample
 from checks.sarif_schema import faults
-from reportcli.cli.annotate import annotated_bytes
 from reportcli.cli.app import app
 from reportcli.cli.output.github import workflow_commands
 from reportcli.cli.output.sarif import sarif
+from reportcli.deliver.annotated_workbook import annotated_bytes
 from reportcli.ledger.read import digits, facts_of_cell, facts_printed, ledger_of, read_ledger
 from reportcli.ledger.write import sha256
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, Severity

@@ -8,12 +8,12 @@ from typing import Any
 
 from bind.tiny import report, workbook
 from reportcli.checks.registry import run_checks
-from reportcli.checks.waivers import Judged
+from reportcli.checks.waivers import Outcome
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
-def judged(folder: Path, tables: Tables, waivers: bool = True) -> Judged:
+def judged(folder: Path, tables: Tables, waivers: bool = True) -> Outcome:
     return run_checks(
         workbook(tables, language="en"), report(folder, '- {text: "x"}', tables), waivers=waivers
     )

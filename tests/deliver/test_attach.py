@@ -12,18 +12,26 @@ import pikepdf
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from accessibility.read_back import tables_in
 from paint.sample_document import SRGB_ICC, sample_document
 from reportcli.deliver import finish, private_parts, source_attachment, tables_attachment
-from reportcli.paint import SCREEN, paint
-from reportcli.preflight import check, printed_tables
+from reportcli.deliver.printed_tables import PrintedTable, printed_tables
+from reportcli.model.display import PagedDocument
+from reportcli.paint import PRINT, SCREEN, paint
+from reportcli.preflight import check
 
 PROFILE = replace(SCREEN, icc=SRGB_ICC)
 
 
 @pytest.fixture(scope="module")
-def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, object]:
+def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, PagedDocument]:
     document = sample_document(tmp_path_factory.mktemp("media"))
     return paint(document, PROFILE), document
+
+
+@pytest.fixture(scope="module")
+def tables(painted: tuple[bytes, PagedDocument]) -> list[PrintedTable]:
+    return printed_tables(painted[1], PROFILE)
 
 
 def book(**more: object) -> bytes:
@@ -40,17 +48,20 @@ def book(**more: object) -> bytes:
     return buffer.getvalue()
 
 
-def test_printed_tables_are_read_back_from_the_tags(painted: tuple[bytes, object]) -> None:
-    (table,) = printed_tables(painted[0])
-    assert (table.title, table.page) == ("Finances", 2)
+def test_printed_tables_are_what_the_tags_of_the_painted_file_say(
+    tables: list[PrintedTable], painted: tuple[bytes, PagedDocument]
+) -> None:
+    assert tables == tables_in(painted[0])
+    (table,) = tables
+    assert table.title == "Finances"
     assert [[(cell.text, cell.header, cell.columns) for cell in row] for row in table.rows] == [
         [("Année", True, 2)],
         [("2024", True, 1), ("12", False, 1)],
     ]
 
 
-def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, object]) -> None:
-    made = tables_attachment(printed_tables(painted[0]), "2024")
+def test_the_workbook_of_tables_has_them_as_printed(tables: list[PrintedTable]) -> None:
+    made = tables_attachment(tables, "2024")
     assert made.name == "2024-tables.xlsx"
     sheet = load_workbook(io.BytesIO(made.data))["Finances"]
     assert [[cell.value for cell in row] for row in sheet.iter_rows()] == [["Année", None], ["2024", "12"]]
@@ -58,17 +69,29 @@ def test_the_workbook_of_tables_has_them_as_printed(painted: tuple[bytes, object
     assert [str(merged) for merged in sheet.merged_cells.ranges] == ["A1:B1"]
 
 
-def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(painted: tuple[bytes, object]) -> None:
-    data = tables_attachment(printed_tables(painted[0]), "2024").data
-    assert data == tables_attachment(printed_tables(painted[0]), "2024").data
+def test_the_workbook_of_tables_is_the_same_whenever_it_is_made(tables: list[PrintedTable]) -> None:
+    data = tables_attachment(tables, "2024").data
+    assert data == tables_attachment(tables, "2024").data
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {entry.date_time[0] for entry in package.infolist()} == {1980}
         assert b"2000-01-01" in package.read("docProps/core.xml")
 
 
-def test_a_screen_file_with_both_is_sound(painted: tuple[bytes, object], tmp_path: Path) -> None:
+def test_pages_that_are_not_delivered_have_no_tables(painted: tuple[bytes, PagedDocument]) -> None:
+    document = painted[1]
+    skipped = [
+        replace(chapter, pages=tuple(replace(page, skipped=True) for page in chapter.pages))
+        for chapter in document.chapters
+    ]
+    assert printed_tables(replace(document, chapters=tuple(skipped)), PROFILE) == []
+    assert printed_tables(document, replace(PRINT, tags=False)) == []
+
+
+def test_a_screen_file_with_both_is_sound(
+    tables: list[PrintedTable], painted: tuple[bytes, PagedDocument], tmp_path: Path
+) -> None:
     enclosed = [
-        tables_attachment(printed_tables(painted[0]), "2024"),
+        tables_attachment(tables, "2024"),
         source_attachment("2024.xlsx", book()),
     ]
     data = finish(painted[0], painted[1], PROFILE, enclosed)

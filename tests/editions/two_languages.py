@@ -13,7 +13,8 @@ from reportcli.inputs.project_files import package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Outcome, Request, build, check
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
+from reportcli.workbook.workbook import Workbook
 
 LAYOUT = """\
 extends: base

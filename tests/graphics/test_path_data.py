@@ -4,14 +4,9 @@ import math
 
 import pytest
 
-from reportcli.graphics.path_data import (
-    PathDataError,
-    apply,
-    multiply,
-    parse_path,
-    parse_transform,
-    rounded_rect,
-)
+from reportcli.graphics.outlines import rounded_rect
+from reportcli.graphics.path_data import parse_path
+from reportcli.graphics.transforms import PathDataError, apply, multiply, parse_transform
 from reportcli.model.display import rect_path
 
 
@@ -56,7 +51,22 @@ def test_the_large_arc_goes_the_long_way():
     assert sum(segment[0] == "C" for segment in path) == 3
 
 
-@pytest.mark.parametrize("data", ["L1 1", "M1", "M1 1X2", "M1 1A1 1 0 2 0 3 3", "M1e9 0", "M1 1Z5 5"])
+def test_leading_zeros_and_line_breaks_are_valid():
+    assert parse_path("M01 02 L003 4") == (("M", 1, 2), ("L", 3, 4))
+    assert parse_path("M0 0A5,5 0 0\n1 9\n9") == parse_path("M0 0A5 5 0 0 1 9 9")
+
+
+def test_an_arc_without_radius_is_a_line():
+    assert parse_path("M0 0A0 5 0 0 1 9 9") == (("M", 0, 0), ("L", 9, 9))
+
+
+NONSENSE = [
+    *("L1 1", "M1", "M1 1X2", "M1 1X2 2", "M1 1#L3 3", "M1 1L2 2 foo", "M+1-+2"),
+    *("M1 1A1 1 0 2 0 3 3", "M1e9 0", "M0 0L1e400 2", "M1 1Z5 5"),
+]
+
+
+@pytest.mark.parametrize("data", NONSENSE)
 def test_nonsense_is_refused(data):
     with pytest.raises(PathDataError):
         parse_path(data)

@@ -19,8 +19,8 @@ from printer.conftest import LAYOUT, SECTIONS, add_photo, built, told
 from reportcli.cli.app import app
 from reportcli.inputs.project_files import package_layouts
 from reportcli.model.geometry import MM
-from reportcli.preflight.content_reader import painted
-from reportcli.preflight.painted import Budget, Painted
+from reportcli.preflight.page_content import painted
+from reportcli.preflight.painted import DocumentContent, Painted
 
 PRESS = package_layouts() / "base" / "icc" / "ISOcoated_v2_300_bas.icc"
 A5 = (148.0, 210.0)
@@ -41,7 +41,7 @@ def size(page: pikepdf.Page, box: str) -> list[float]:
 
 
 def shown(page: pikepdf.Page) -> list[Painted]:
-    return painted(page.obj, 1, Budget())
+    return painted(page.obj, 1, DocumentContent())
 
 
 def names(paths: list[Path]) -> list[str]:

@@ -14,7 +14,8 @@ from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.geometry import MM
 from reportcli.press.icc_header import profile_fault
-from reportcli.press.printer_file import Printer, printer_schema, read_printer
+from reportcli.press.printer import Printer
+from reportcli.press.printer_file import printer_schema, read_printer
 
 ICC = package_layouts() / "base" / "icc"
 PRESS = (ICC / "ISOcoated_v2_300_bas.icc").read_bytes()

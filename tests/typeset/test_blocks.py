@@ -24,8 +24,9 @@ from reportcli.model.geometry import AUTO, Edges, Rect
 from reportcli.model.inline import Run
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.typeset import typeset
-from reportcli.typeset.blocks.figures import placed_picture
+from reportcli.typeset.blocks.kinds.image import placed_picture
 from reportcli.typeset.blocks.widths import distribute
+from reportcli.typeset.inherited import Inherited
 
 
 def document(*children, **more):
@@ -58,8 +59,11 @@ def test_row_widths_points_shares_and_natural():
     assert lefts == [10.0, 25.0, 50.0, 100.0]
 
 
-def test_distribute_squeezes_natural_widths_between_least_and_preferred(scene=None):
-    assert distribute([AUTO, AUTO], [(10, 40), (10, 80)], 70, 10, scene) == pytest.approx([22, 38])
+def test_distribute_squeezes_natural_widths_between_least_and_preferred():
+    inherited = Inherited(None, "en")
+    assert distribute([AUTO, AUTO], [(10, 40), (10, 80)], inherited, total=70, gap=10) == pytest.approx(
+        [22, 38]
+    )
 
 
 def test_grid_columns_count_with_their_gutters():

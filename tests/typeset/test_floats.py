@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_builders import BODY, chapter, codes, composer, lines, pt, report, text
 
+from page_text import shown_text
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import ObjectStyle, Paint
 from reportcli.typeset import typeset
-from reportcli.typeset.snapshot import shown_text
 
 
 def pages(*children, **more):

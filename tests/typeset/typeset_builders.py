@@ -42,7 +42,7 @@ class FakeComposer:
             tuple(_line(ws, style, x, m, i == last) for i, (ws, x, m) in enumerate(lines)), tuple(missing)
         )
 
-    def natural(self, runs, style):
+    def natural_width(self, runs, style):
         words, _ = _words(runs)
         solid = [w for w in words if w is not None]
         if not solid:

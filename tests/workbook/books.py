@@ -11,7 +11,8 @@ from openpyxl import Workbook as Book
 
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
+from reportcli.workbook.workbook import Workbook
 
 CONTRACT = """\
 words:

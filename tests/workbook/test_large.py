@@ -19,9 +19,9 @@ from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.xlsx import read_xlsx
-from reportcli.workbook.read import Workbook
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import value_of, where_of
+from reportcli.workbook.workbook import Workbook
 from workbook.books import codes, make, pack, read, tiny_contract
 
 LINES = 4000

@@ -25,7 +25,9 @@ def used_codes() -> set[str]:
     source = "\n".join(
         path.read_text(encoding="utf-8")
         for path in sorted((SOURCE / "workbook").rglob("*.py"))
-        if "accounts" not in path.parts and "editions" not in path.parts and "language" not in path.stem
+        if "accounts" not in path.parts
+        and not {"editions", "translations"} & {*path.parts}
+        and not any(word in path.stem for word in ("language", "translated"))
     )
     quoted = set(re.findall(r'"([a-z]+(?:-[a-z0-9]+)+)"', source))
     known = set(catalogue("en"))

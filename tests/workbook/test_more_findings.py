@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.cli.annotate import annotated
+from reportcli.deliver.annotated_workbook import write_annotated
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.model.refs import SheetRef
-from reportcli.pipeline import Outcome
+from reportcli.request import Outcome
 from reportcli.workbook import media
 from reportcli.workbook.excel import open_workbook
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
@@ -96,6 +96,7 @@ def test_a_copy_onto_the_workbook_itself(tmp_path: Path, target: str) -> None:
     (tmp_path / "sub").mkdir()
     path = make(tmp_path / "w.xlsx", {"Pays": []})
     before, outcome = path.read_bytes(), Outcome()
-    assert annotated(path, tmp_path / target, outcome, "en") == []
+    write_annotated(path, tmp_path / target, outcome, "en")
+    assert outcome.written == []
     assert [(found.code, found.where) for found in outcome.diagnostics] == [("annotate-onto-itself", None)]
     assert path.read_bytes() == before

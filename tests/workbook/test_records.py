@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from reportcli.model.refs import CellRef
-from reportcli.workbook.read import UnknownTable, Workbook
 from reportcli.workbook.tables.record import (
     CellText,
     UnknownColumn,
@@ -21,6 +20,7 @@ from reportcli.workbook.tables.record import (
     value_of,
     where_of,
 )
+from reportcli.workbook.workbook import UnknownTable, Workbook
 from workbook.books import make, read
 
 

@@ -14,7 +14,7 @@ from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook import media
 from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 from workbook.books import codes, finding, make, read, tiny_contract
 
 CONTRACT = """\

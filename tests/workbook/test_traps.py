@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table as ExcelTable
 
 from reportcli.model.diagnostic import Findings, Severity
-from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
 HEAD = ["Libellé", "Montant", "Part", "Personnes"]

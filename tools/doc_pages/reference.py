@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pydantic_core import PydanticUndefined
@@ -241,7 +241,17 @@ def _contract() -> str:
     ):  # fmt: skip
         rows = "".join(f"| `{key}` | {_cell(text)} |\n" for key, text in keys.items())
         parts.append(f"## {title}\n\n| key | what for |\n|---|---|\n{rows}\n")
-    return "".join(parts)
+    return "".join([*parts, *_roles()])
+
+
+def _roles() -> Iterator[str]:
+    from reportcli.workbook.contract.roles import ROLES
+
+    yield "## roles\n\nA place is written `table` or `table.column`. An entry is a place, a list of them, or a "
+    yield "mapping of the parts below.\n\n| role | part | what for |\n|---|---|---|\n"
+    for name, role in ROLES.items():
+        yield f"| `{name}` | | {_cell(role.doc)} |\n"
+        yield from (f"| | `{part}` | {_cell(text)} |\n" for part, text in role.parts.items())
 
 
 def _expressions() -> str:

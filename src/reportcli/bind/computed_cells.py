@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reportcli.layout.resolve.changes import RecordOverride
     from reportcli.workbook.contract.contract import Column
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 Tables = dict[str, tuple[Record, ...]]
 BLANK_OPERANDS = (

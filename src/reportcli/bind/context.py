@@ -21,7 +21,7 @@ from reportcli.layout.models.node import Node
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 Binder = Callable[["Binding", Any, Here], list[Block]]
 """Binds the nodes of one kind, and takes no other."""

@@ -32,7 +32,7 @@ from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 DEFAULT_LANG = "en-GB"
 FIGURES = "key_figures"

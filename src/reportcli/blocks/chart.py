@@ -31,7 +31,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Block):
-    """kind: donut | pie | bar | column | grouped | stacked | line | sparkline.
+    """kind: a name of `model.chart_kinds.CHART_KINDS`.
 
     centre: paragraphs set in a donut's hole. labels: direct | none. hole: inner radius as a fraction.
     start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.

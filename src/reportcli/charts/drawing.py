@@ -1,17 +1,20 @@
-"""A chart as a Drawing: picks the form, refuses data that the form cannot tell truthfully."""
+"""A chart as a Drawing: picks the module of its kind, refuses data that the kind cannot show truthfully."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportcli.blocks import Chart, Datum
-from reportcli.charts.labels import Composer, Typesetter
+from reportcli.blocks import Chart, Datum, Series
+from reportcli.charts.labels import Composer, LabelSetter
+from reportcli.charts.registry import kind_module
+from reportcli.model.chart_kinds import CHART_KINDS
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.model.display import Drawing, Op
+from reportcli.model.display import Drawing
 from reportcli.model.geometry import MM
 
-KINDS = ("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
 MAX_DATA = 400
+TOLERANCE = 0.05  # points that labels may lack without being seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +27,13 @@ class ChartDrawing:
 
 
 def draw(chart: Chart, width: float, height: float, composer: Composer, lang: str = "") -> ChartDrawing:
-    """Draws a chart into a box of points. What is wrong comes back as diagnostics."""
-    findings = _judge(chart)
+    """Draws a chart into a box of points. Data that it cannot show, and labels that do not fit, come back as
+    diagnostics; data that it cannot show are not drawn."""
+    findings = _refusals(chart)
     if findings:
         return ChartDrawing(Drawing(width, height, ()), alternative(chart), findings)
-    ops, excess = _form(Typesetter(chart, composer, lang), width, height)
-    if excess > 0.05:
+    ops, excess = kind_module(chart.kind).draw(LabelSetter(chart, composer, lang), width, height)
+    if excess > TOLERANCE:
         findings = (
             error(
                 "chart-crowded",
@@ -39,7 +43,7 @@ def draw(chart: Chart, width: float, height: float, composer: Composer, lang: st
                 width=f"{width / MM:.0f}",
             ),
         )
-    return ChartDrawing(Drawing(width, height, tuple(ops)), alternative(chart), findings)
+    return ChartDrawing(Drawing(width, height, ops), alternative(chart), findings)
 
 
 def alternative(chart: Chart) -> str:
@@ -47,35 +51,21 @@ def alternative(chart: Chart) -> str:
     said = (chart.alt or "").strip()
     if chart.decorative or all(d.printed in said for s in chart.series for d in s.data if d.label):
         return said
-    parts = []
-    for series in chart.series:
-        told = ", ".join(" ".join(part for part in (d.label, d.printed) if part) for d in series.data)
-        parts.append(f"{series.name}: {told}" if series.name and len(chart.series) > 1 else told)
-    data = "; ".join(part for part in parts if part)
+    data = "; ".join(part for part in _in_words(chart.series) if part)
     return f"{said}{'' if said[-1] in '.!?:…' else '.'} {data}." if said else data
 
 
-def _form(text: Typesetter, width: float, height: float) -> tuple[list[Op], float]:
-    """The operations of the chart's kind. matplotlib is imported here and not before."""
-    kind = text.chart.kind
-    if kind in ("donut", "pie"):
-        from reportcli.charts.pie import draw_round
-
-        return draw_round(text, text.chart.series[0].data, width, height)
-    if kind in ("line", "sparkline"):
-        from reportcli.charts.lines import draw_lines, draw_sparkline
-
-        return (draw_lines if kind == "line" else draw_sparkline)(text, width, height)
-    from reportcli.charts.bars import draw_bars, draw_columns, draw_stacked
-
-    if kind == "stacked":
-        return draw_stacked(text, width, height)
-    return (draw_bars if kind == "bar" else draw_columns)(text, width, height)
+def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
+    """Labels and printed values of each series, after its name where there are several."""
+    for one in series:
+        words = ", ".join(" ".join(filter(None, (datum.label, datum.printed))) for datum in one.data)
+        yield f"{one.name}: {words}" if one.name and len(series) > 1 else words
 
 
-def _judge(chart: Chart) -> tuple[Diagnostic, ...]:
-    if chart.kind not in KINDS:
-        return (error("chart-kind", chart.span, kind=chart.kind, kinds=", ".join(KINDS)),)
+def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
+    """Why the data cannot be drawn as the chart's kind; empty where they can."""
+    if chart.kind not in CHART_KINDS:
+        return (error("chart-kind", chart.span, kind=chart.kind, kinds=", ".join(CHART_KINDS)),)
     data = [datum for series in chart.series for datum in series.data]
     if not data:
         return (error("chart-empty", chart.span, chart=chart.path),)
@@ -86,12 +76,12 @@ def _judge(chart: Chart) -> tuple[Diagnostic, ...]:
         for datum in data
         if not datum.value.value.is_finite()
     ]
-    if chart.kind in ("donut", "pie"):
-        findings += _judge_whole(chart, chart.series[0].data)
+    if CHART_KINDS[chart.kind].whole:
+        findings += _refusals_of_parts(chart, chart.series[0].data)
     return tuple(findings)
 
 
-def _judge_whole(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
+def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
     """Parts of a whole are not negative and not all zero; a second series has no place."""
     findings = [
         error("chart-negative", chart.span, chart=chart.path, label=datum.label, value=datum.printed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Chart, Datum
 from reportcli.model.display import Op, translate
@@ -15,19 +15,27 @@ from reportcli.text.composed import Composed, Line
 LEADING = 1.18  # of the type size
 CAP = 0.68  # height of a capital and depth of a descender, of the type size
 DESCENT = 0.2
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}  # of a row's width that stands left of x
 
 
 class Composer(Protocol):
-    """What charts ask of text/."""
+    """What charts ask of `text`."""
 
     def compose(
         self,
         runs: Sequence[Inline],
         style: ParagraphStyle,
         width: float | Callable[[int], tuple[float, float]],
-    ) -> Composed: ...
+    ) -> Composed:
+        """Runs broken into lines of `width` points."""
+        ...
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line: ...
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+        """One line, never broken; its glyphs carry the fact."""
+        ...
+
+
+_Row = tuple[Line, CharacterStyle]  # a set line and its type
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,19 @@ class Label:
         """Half the height of the first row's capitals: where a leader aims."""
         return self.rows[0].baseline / 2 if self.rows else 0.0
 
+    @property
+    def last_baseline(self) -> float:
+        """Height without the descenders of the last row."""
+        return self.rows[-1].baseline if self.rows else 0.0
+
+    @property
+    def descent(self) -> float:
+        """Depth under the last baseline: what to leave out to centre capitals."""
+        return self.height - self.last_baseline
+
     def ops(self, x: float, y: float, align: str = "left") -> list[Op]:
         """Placed with its top at y; x is its left edge, right edge or centre."""
-        share = {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        share = _SHARES[align]
         out: list[Op] = []
         for row in self.rows:
             left = x - share * row.line.width - row.line.x
@@ -65,52 +83,62 @@ class Label:
 EMPTY = Label((), 0.0, 0.0)
 
 
-class Typesetter:
-    """Sets a chart's labels in its styles and language."""
+class Drawn(NamedTuple):
+    """Operations in the box of a chart. excess: points that labels lack; the chart is refused for them."""
+
+    ops: tuple[Op, ...]
+    excess: float
+
+
+class LabelSetter:
+    """Sets a chart's labels in its styles and language; all are empty where the chart shows none."""
 
     def __init__(self, chart: Chart, composer: Composer, lang: str) -> None:
         self.chart = chart
         self.composer = composer
         self.lang = chart.lang or lang
+        self.shown = chart.labels == "direct"
 
-    def direct(self, datum: Datum, room: float) -> Label:
-        """Label, value and note, the label wrapped to `room` points."""
+    def beside(self, datum: Datum, room: float) -> Label:
+        """Label, value and note under one another, wrapped to `room` points but for the value."""
         chart = self.chart
         rows = self._wrapped(datum.label, chart.label_char, room)
-        if datum.printed:
-            rows.append(
-                (self.composer.line(datum.printed, chart.value_char, self.lang, datum.fact), chart.value_char)
-            )
+        rows += self._value(datum)
         rows += self._wrapped(datum.note, chart.label_char, room)
         return _stack(rows, room)
 
     def text(self, text: str, room: float) -> Label:
+        """A text wrapped to `room` points."""
         return _stack(self._wrapped(text, self.chart.label_char, room), room)
 
     def value(self, datum: Datum) -> Label:
-        """The printed value alone, "" gives an empty label."""
-        if not datum.printed:
-            return EMPTY
-        char = self.chart.value_char
-        return _stack([(self.composer.line(datum.printed, char, self.lang, datum.fact), char)], float("inf"))
+        """The printed value alone; a datum that prints none has an empty label."""
+        return _stack(self._value(datum), float("inf"))
 
     def longest_word(self, datum: Datum) -> float:
-        """Points that the widest piece of a direct label takes when it is wrapped as far as it can be."""
-        words = [self.natural(word) for word in f"{datum.label} {datum.note}".split(" ")]
+        """Points that the widest piece of a label takes when it is wrapped as far as it can be."""
+        words = [self.natural_width(word) for word in f"{datum.label} {datum.note}".split(" ")]
         return max([*words, self.value(datum).width]) + 0.5
 
-    def natural(self, text: str) -> float:
+    def natural_width(self, text: str) -> float:
+        """Points that a text takes on one line."""
         return self.composer.line(text, self.chart.label_char, self.lang).width if text else 0.0
 
-    def _wrapped(self, text: str, char: CharacterStyle, room: float) -> list[tuple[Line, CharacterStyle]]:
-        if not text:
+    def _value(self, datum: Datum) -> list[_Row]:
+        if not datum.printed or not self.shown:
+            return []
+        char = self.chart.value_char
+        return [(self.composer.line(datum.printed, char, self.lang, datum.fact), char)]
+
+    def _wrapped(self, text: str, char: CharacterStyle, room: float) -> list[_Row]:
+        if not text or not self.shown:
             return []
         style = ParagraphStyle(name="", char=char, leading=char.size * LEADING, hyphenate=False, balance=True)
         composed = self.composer.compose((Run(text, char, self.lang),), style, room)
         return [(line, char) for line in composed.lines]
 
 
-def _stack(lines: list[tuple[Line, CharacterStyle]], room: float) -> Label:
+def _stack(lines: list[_Row], room: float) -> Label:
     rows: list[Row] = []
     baseline = 0.0
     for line, char in lines:

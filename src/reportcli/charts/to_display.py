@@ -8,13 +8,17 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, cast
 
 from reportcli.model.display import Op, PathOp, Segment
 from reportcli.model.style import Paint, Stroke
+
+if TYPE_CHECKING:
+    from matplotlib.backend_bases import RendererBase  # imported, it would build matplotlib's list of fonts
+    from matplotlib.transforms import Transform
 
 logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it complains about caches that are not used here
 
@@ -49,7 +53,9 @@ with _own_settings():
     from matplotlib.path import Path as MplPath
     from matplotlib.transforms import IdentityTransform
 
-__all__ = ["DisplayRenderer", "GraphicsContext", "MplPath", "PaintTable", "Pencil"]
+__all__ = ["DisplayRenderer", "GraphicsContext", "MplPath", "PaintTable", "Pencil", "Point"]
+
+Point = tuple[float, float]
 
 _CAPS = {"projecting": "square"}
 _MPL_CAPS = {"square": "projecting"}
@@ -64,6 +70,7 @@ class PaintTable:
         self._paints: list[Paint] = []
 
     def encode(self, paint: Paint) -> str:
+        """A colour in matplotlib's notation, the same for equal paints."""
         code = self._codes.get(paint)
         if code is None:
             code = self._codes[paint] = len(self._paints)
@@ -86,25 +93,30 @@ class GraphicsContext:
         self.dash: tuple[float, ...] = ()
 
     def set_foreground(self, colour: Sequence[float], isRGBA: bool = False) -> None:  # noqa: N803
+        """The colour of the stroke, channels from 0 to 1."""
         self.colour = colour
 
     def set_linewidth(self, width: float) -> None:
+        """Points."""
         self.width = float(width)
 
     def set_capstyle(self, style: object) -> None:
+        """The name of a cap, or matplotlib's enumeration of it."""
         name = str(getattr(style, "value", style))
         self.cap = _CAPS.get(name, name)
 
     def set_joinstyle(self, style: object) -> None:
+        """The name of a corner, or matplotlib's enumeration of it."""
         self.join = str(getattr(style, "value", style))
 
     def set_dashes(self, _offset: float, dashes: Sequence[float] | None) -> None:
+        """Lengths on and off in points; None is a solid line."""
         self.dash = tuple(float(d) for d in dashes or ())
 
     def restore(self) -> None:
         """Nothing to give back: each context is new."""
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Callable[..., None]:
         if name.startswith("set_"):
             return lambda *_, **__: None
         raise AttributeError(name)
@@ -120,6 +132,7 @@ class DisplayRenderer:
         self.ops: list[Op] = []
 
     def new_gc(self) -> GraphicsContext:
+        """A context with nothing said."""
         return GraphicsContext()
 
     def open_group(self, *_: object) -> None:
@@ -129,15 +142,17 @@ class DisplayRenderer:
         """Groups have no meaning here."""
 
     def points_to_pixels(self, points: float) -> float:
+        """The drawing is in points: nothing to convert."""
         return points
 
     def draw_path(
         self,
         gc: GraphicsContext,
         path: MplPath,
-        transform: Any,
+        transform: Transform,
         rgbFace: Sequence[float] | None = None,  # noqa: N803
     ) -> None:
+        """A path in the colours of the context; one without fill and stroke leaves nothing."""
         fill = self.paints.decode(rgbFace) if rgbFace is not None and rgbFace[3] > 0 else None
         stroke = None
         if gc.width > 0 and gc.colour[3] > 0:
@@ -147,7 +162,7 @@ class DisplayRenderer:
             self.ops.append(PathOp(segments, fill, stroke))
 
 
-def _segments(path: MplPath, transform: Any) -> tuple[Segment, ...]:
+def _segments(path: MplPath, transform: Transform) -> tuple[Segment, ...]:
     out: list[Segment] = []
     x = y = 0.0
     for values, code in path.iter_segments(transform, simplify=False, curves=True):
@@ -179,9 +194,11 @@ class Pencil:
 
     @property
     def ops(self) -> list[Op]:
+        """What was drawn so far, in the order of drawing."""
         return self.renderer.ops
 
     def path(self, path: MplPath, fill: Paint | None = None, stroke: Stroke | None = None) -> None:
+        """An outline, filled, stroked or both."""
         patch = PathPatch(
             path,
             facecolor="none" if fill is None else self.paints.encode(fill),
@@ -196,10 +213,16 @@ class Pencil:
         )
         patch.set_path_effects([])
         patch.set_transform(IdentityTransform())
-        patch.draw(cast(Any, self.renderer))
+        patch.draw(cast("RendererBase", self.renderer))
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """A line through points, open."""
         self.path(MplPath(points), None, stroke)
+
+    def curve(self, points: Sequence[Point], paint: Paint, weight: float) -> None:
+        """The line of a series, with round ends and corners; of a single point there is none."""
+        if len(points) > 1:
+            self.line(points, Stroke(paint, weight, cap="round", join="round"))
 
     def rect(self, x0: float, y0: float, x1: float, y1: float, fill: Paint) -> None:
         """A bar between two corners; one of no extent is not drawn."""
@@ -208,4 +231,5 @@ class Pencil:
             self.path(MplPath(corners, closed=True), fill)
 
     def dot(self, x: float, y: float, radius: float, fill: Paint, ring: Stroke | None = None) -> None:
+        """A filled circle around a centre, with a ring on its edge."""
         self.path(MplPath.circle((x, y), radius), fill, ring)

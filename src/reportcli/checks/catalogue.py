@@ -1,38 +1,47 @@
-"""What each finding of the checks means: wording of the catalogues, an example from `examples/*.toml`.
+"""What each finding of the checks means: wording of the catalogues, an example beside its rule.
 
-An example is a tiny workbook: `trips` gives the finding at the cell `at`, `passes` gives none of its code.
+`rules/figures/signs.toml` holds the examples of `rules/figures/signs.py`, a table for each code. An example
+is a tiny workbook: `trips` gives the finding at the cell `at`, `passes` gives none of its code.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from importlib.resources.abc import Traversable
 
 from reportcli.messages import catalogue
 
 HEADINGS = ("example", "result", "expected", "mend", "passing")
+Row = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Tables as lists of rows, texts by key, blocks of a layout, assertions and tables of the contract."""
+    """Tables as lists of rows, texts by key, blocks of a layout; assertions, tables, roles of a contract."""
 
-    tables: Mapping[str, list[Mapping[str, Any]]] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     blocks: str = ""
     assertions: str = ""
     contract: str = ""
+    roles: str = ""
+
+    def contract_yaml(self) -> str:
+        """What the example's own contract says, "" when base is enough."""
+        parts = {"roles": self.roles, "tables": self.contract, "assertions": self.assertions}
+        return "\n".join(f"{key}:\n{text.rstrip()}" for key, text in parts.items() if text)
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """at: where the finding stands; says: its English wording."""
+    """rule: folder and file of its rule; at: where the finding stands; says: its English wording."""
 
     code: str
+    rule: str
     at: str
     says: str
     trips: Case
@@ -40,18 +49,31 @@ class Example:
 
 
 @lru_cache(maxsize=1)
-def examples() -> Mapping[str, Example]:
-    """The examples by code, in the order of the alphabet."""
-    folder = resources.files(__package__) / "examples"
-    found = {}
+def every_example() -> tuple[Example, ...]:
+    """The examples of all rules, in the order of the rules' names."""
+    here = resources.files(__package__)
+    return tuple(
+        Example(code, rule, data["at"], data["says"], Case(**data["trips"]), Case(**data["passes"]))
+        for rule, entry in (("waivers", here / "waivers.toml"), *_files(here / "rules", ""))
+        for code, data in tomllib.loads(entry.read_text(encoding="utf-8")).items()
+    )
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            data = tomllib.loads(entry.read_text(encoding="utf-8"))
-            code = entry.name.removesuffix(".toml")
-            found[code] = Example(
-                code, data["at"], data["says"], Case(**data["trips"]), Case(**data["passes"])
-            )
-    return found
+        if entry.is_dir():
+            yield from _files(entry, f"{path}{entry.name}.")
+        elif entry.name.endswith(".toml"):
+            yield path + entry.name.removesuffix(".toml"), entry
+
+
+@lru_cache(maxsize=1)
+def examples() -> Mapping[str, Example]:
+    """An example of each code, in the order of the alphabet; of several rules' the first."""
+    first: dict[str, Example] = {}
+    for example in every_example():
+        first.setdefault(example.code, example)
+    return dict(sorted(first.items()))
 
 
 def codes() -> list[str]:
@@ -84,6 +106,7 @@ def page(code: str, lang: str = "en") -> str:
 
 
 def unescaped(template: str) -> str:
+    """A wording without the doubled braces that stand for single ones."""
     return template.replace("{{", "{").replace("}}", "}")
 
 
@@ -92,21 +115,19 @@ def _case(case: Case) -> str:
     blocks += [f"`texts/{key}.md`:\n\n```markdown\n{text.strip()}\n```" for key, text in case.texts.items()]
     if case.blocks:
         blocks.append(f"```yaml\n{case.blocks.strip()}\n```")
-    if case.contract:
-        blocks.append(f"`contract.yaml`:\n\n```yaml\ntables:\n{case.contract.rstrip()}\n```")
-    if case.assertions:
-        blocks.append(f"`contract.yaml`:\n\n```yaml\nassertions:\n{case.assertions.rstrip()}\n```")
+    if case.contract_yaml():
+        blocks.append(f"`contract.yaml`:\n\n```yaml\n{case.contract_yaml()}\n```")
     return "\n\n".join(blocks)
 
 
-def _table(name: str, rows: list[Mapping[str, Any]]) -> str:
+def _table(name: str, rows: Sequence[Row]) -> str:
     columns = list(dict.fromkeys(column for row in rows for column in row))
     lines = [f"| {' | '.join(columns)} |", f"|{'---|' * len(columns)}"]
     lines += [f"| {' | '.join(_cell(row.get(column)) for column in columns)} |" for row in rows]
     return f"`{name}`:\n\n" + "\n".join(lines)
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, list):
         return "<br>".join(map(str, value))
     return "" if value is None else str(value).replace("|", "\\|")

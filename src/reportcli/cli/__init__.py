@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from reportcli.cli.standard_output import OutputLost, out
+
 USAGE_OR_INTERNAL = 2
 INTERRUPTED = 130
 
@@ -30,7 +32,7 @@ def main() -> int:
     """Runs the command line and gives the exit code; no traceback reaches the user."""
     _lean()
     _streams()
-    from reportcli.cli.app import app
+    from reportcli.cli.app import app  # loaded when streams are set
     from reportcli.inputs.written_files import begin
 
     begin()
@@ -47,24 +49,6 @@ def main() -> int:
         return 0
     except Exception as problem:
         return _explain(problem)
-
-
-class OutputLost(Exception):
-    """Standard output takes nothing any more; the text says why."""
-
-
-def out(text: str) -> None:
-    """Data on stdout, at once. A reader that has gone changes nothing of what the command has done.
-
-    Raises OutputLost, as on a full disk.
-    """
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as problem:
-        raise OutputLost(problem.strerror or str(problem)) from problem
 
 
 def _explain(problem: Exception) -> int:

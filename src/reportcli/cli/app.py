@@ -11,7 +11,6 @@ from reportcli.cli import (
     explain,
     explain_style,
     new,
-    out,
     preflight,
     read,
     schema,
@@ -19,6 +18,7 @@ from reportcli.cli import (
     where,
     why,
 )
+from reportcli.cli.standard_output import out
 
 app = typer.Typer(
     name="reportcli",

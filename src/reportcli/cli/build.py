@@ -2,77 +2,71 @@
 
 from __future__ import annotations
 
-import os
-from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-FAILED = 1
-LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
+from reportcli.cli import options
+from reportcli.cli.options import FAILED, Imposition, OutputFormat, Purpose
 
-
-class OutputFormat(StrEnum):
-    TEXT = "text"
-    JSON = "json"
-    GITHUB = "github"
-    SARIF = "sarif"
-
-
-class Imposition(StrEnum):
-    SADDLE = "saddle"
-    FOUR_UP = "4up"
-
-
-class Purpose(StrEnum):
-    PRINT = "print"
-    SCREEN = "screen"
-    ARCHIVE = "archive"
-    ALL = "all"
+if TYPE_CHECKING:
+    from reportcli.request import Request
 
 
 def build(
-    workbook: Path = typer.Argument(..., help="The workbook of the year, for example 2024.xlsx."),
-    output: Path | None = typer.Option(
-        None, "-o", "--output", help="The PDF to write (default: beside the workbook); a regular file."
-    ),
-    purpose: Purpose = typer.Option(
-        Purpose.PRINT, "--for", help="What the file is for; all gives each its own file."
-    ),
-    layout: str | None = typer.Option(None, "--layout", help="A layout's name, or its folder."),
-    draft: bool = typer.Option(
-        False, "--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."
-    ),
-    pages: str | None = typer.Option(
-        None, "--pages", help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole."
-    ),
-    marks: bool = typer.Option(False, "--marks", help="Print: crop marks, colour bar and a line of origin."),
-    spot: bool = typer.Option(False, "--spot", help="Print: spot colours stay inks of their own."),
-    impose: Imposition | None = typer.Option(
-        None, "--impose", help="Print: also a proof as saddle-stitched booklet, or four pages a sheet."
-    ),
-    delivery_sheet: bool = typer.Option(
-        False, "--delivery-sheet", help="Print: also NAME-delivery.pdf and .json, what the print shop needs."
-    ),
-    attach_source: bool = typer.Option(False, "--attach-source", help="Screen: enclose the workbook itself."),
-    strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
-    timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
-    quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
-    form: OutputFormat = typer.Option(OutputFormat.TEXT, "--format", help="How findings are printed."),
-    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl, or all."),
-    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+    workbook: options.Workbook,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="The PDF to write (default: beside the workbook); a regular file."
+        ),
+    ] = None,
+    purpose: Annotated[
+        Purpose, typer.Option("--for", help="What the file is for; all gives each its own file.")
+    ] = Purpose.PRINT,
+    layout: options.LayoutName = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."),
+    ] = False,
+    pages: Annotated[
+        str | None,
+        typer.Option(
+            "--pages", help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole."
+        ),
+    ] = None,
+    marks: Annotated[
+        bool, typer.Option("--marks", help="Print: crop marks, colour bar and a line of origin.")
+    ] = False,
+    spot: Annotated[bool, typer.Option("--spot", help="Print: spot colours stay inks of their own.")] = False,
+    impose: Annotated[
+        Imposition | None,
+        typer.Option(
+            "--impose", help="Print: also a proof as saddle-stitched booklet, or four pages a sheet."
+        ),
+    ] = None,
+    delivery_sheet: Annotated[
+        bool,
+        typer.Option(
+            "--delivery-sheet",
+            help="Print: also NAME-delivery.pdf and .json, what the print shop needs.",
+        ),
+    ] = False,
+    attach_source: Annotated[
+        bool, typer.Option("--attach-source", help="Screen: enclose the workbook itself.")
+    ] = False,
+    strict: options.Strict = False,
+    timings: options.Timings = False,
+    quiet: options.Quiet = False,
+    form: options.Format = OutputFormat.TEXT,
+    lang: options.Edition = None,
+    ui_lang: options.UiLang = None,
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
-    from reportcli.cli.output.text import render
-    from reportcli.cli.progress import Progress
-    from reportcli.pipeline import STAGES, Request
-    from reportcli.pipeline import build as run
+    from reportcli.request import Request
 
-    if lang == "all" and output is not None:
-        raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
-    if purpose is Purpose.ALL and output is not None:
-        raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
-    names_a_file(output, "--output")
+    _one_name(output, purpose, lang)
     request = Request(
         workbook=workbook,
         output=output,
@@ -86,54 +80,35 @@ def build(
         delivery_sheet=delivery_sheet,
         attach_source=attach_source,
         impose=impose.value if impose is not None else None,
-        pages=_page_numbers(pages),
-        source_date=_source_date(),
+        pages=options.page_numbers(pages),
+        source_date=options.source_date(),
     )
+    return _run(request, form, timings=timings, quiet=quiet, ui_lang=ui_lang)
+
+
+def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
+    """A name goes with a single file. Raises BadParameter."""
+    if lang == "all" and output is not None:
+        raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
+    if purpose is Purpose.ALL and output is not None:
+        raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
+    options.names_a_file(output, "--output")
+
+
+def _run(request: Request, form: OutputFormat, *, timings: bool, quiet: bool, ui_lang: str | None) -> int:
+    from reportcli.cli.output.run_report import RunReport, print_run
+    from reportcli.cli.progress import Progress
+    from reportcli.session import STAGES, Session
+
     with Progress(STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = run(request, progress.stage)
-    failed = outcome.failed(strict)
-    render(
+        outcome = Session(progress.stage).build(request)
+    report = RunReport(
         outcome,
-        form.value,
+        command="build",
         lang=ui_lang or outcome.language,
+        failed=outcome.failed(request.strict),
         quiet=quiet,
-        failed=failed,
         timings=progress.timings if timings else None,
     )
-    return FAILED if failed else 0
-
-
-def names_a_file(path: Path | None, option: str) -> None:
-    """A blank, `.`, `..` and `/` name no file. Raises BadParameter."""
-    if path is not None and path.name in ("", ".."):
-        raise typer.BadParameter("it names no file", param_hint=option)
-
-
-def _page_numbers(text: str | None) -> frozenset[int] | None:
-    """`1-4,8` as page numbers."""
-    if text is None:
-        return None
-    wanted: set[int] = set()
-    for part in text.split(","):
-        first, _, last = part.strip().partition("-")
-        if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
-            raise typer.BadParameter(
-                f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages"
-            )
-        low, high = int(first), int(last or first)
-        if not 1 <= low <= high <= 100_000:
-            raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")
-        wanted.update(range(low, high + 1))
-    return frozenset(wanted)
-
-
-def _source_date() -> int | None:
-    """SOURCE_DATE_EPOCH, as reproducible-builds.org defines it: seconds since 1970, UTC."""
-    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
-    if not text:
-        return None
-    if not text.isdecimal() or len(text) > 12:
-        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
-    if int(text) > LAST_SECOND:
-        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, which is after the year 9999")
-    return int(text)
+    print_run(report, form.value)
+    return FAILED if report.failed else 0

@@ -3,49 +3,54 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from reportcli.cli.build import FAILED, OutputFormat, names_a_file
+from reportcli.cli import options
+from reportcli.cli.options import FAILED, OutputFormat
 
 
 def check(
-    workbook: Path = typer.Argument(..., help="The workbook of the year, for example 2024.xlsx."),
-    layout: str | None = typer.Option(None, "--layout", help="A layout's name, or its folder."),
-    waivers: bool = typer.Option(True, "--waivers/--no-waivers", help="Whether signed waivers count."),
-    annotate: Path | None = typer.Option(
-        None, "--annotate", help="Write a copy of the workbook with every finding as a comment in its cell."
-    ),
-    strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
-    timings: bool = typer.Option(False, "--timings", help="Say how long each stage took."),
-    quiet: bool = typer.Option(False, "-q", "--quiet", help="Say nothing but errors."),
-    form: OutputFormat = typer.Option(OutputFormat.TEXT, "--format", help="How findings are printed."),
-    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl, or all."),
-    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+    workbook: options.Workbook,
+    layout: options.LayoutName = None,
+    waivers: Annotated[
+        bool, typer.Option("--waivers/--no-waivers", help="Whether signed waivers count.")
+    ] = True,
+    annotate: Annotated[
+        Path | None,
+        typer.Option(
+            "--annotate", help="Write a copy of the workbook with every finding as a comment in its cell."
+        ),
+    ] = None,
+    strict: options.Strict = False,
+    timings: options.Timings = False,
+    quiet: options.Quiet = False,
+    form: options.Format = OutputFormat.TEXT,
+    lang: options.Edition = None,
+    ui_lang: options.UiLang = None,
 ) -> int:
     """Check a workbook: figures that contradict each other, names, dates, texts, pages. Writes no PDF."""
-    from reportcli.cli.output.text import render
+    from reportcli.cli.output.run_report import RunReport, print_run
     from reportcli.cli.progress import Progress
-    from reportcli.pipeline import STAGES, Request
-    from reportcli.pipeline import check as run
+    from reportcli.deliver.annotated_workbook import write_annotated
+    from reportcli.request import Request
+    from reportcli.session import CHECK_STAGES, Session
 
-    names_a_file(annotate, "--annotate")
+    options.names_a_file(annotate, "--annotate")
     request = Request(workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers)
-    stages = STAGES[: STAGES.index("typeset") + 1]
-    with Progress(stages, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = run(request, progress.stage)
+    with Progress(CHECK_STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
+        outcome = Session(progress.stage).check(request)
+    lang = ui_lang or outcome.language
     if annotate is not None:
-        from reportcli.cli.annotate import annotated
-
-        outcome.written += annotated(workbook, annotate, outcome, ui_lang or outcome.language)
-    failed = outcome.failed(strict)
-    render(
+        write_annotated(workbook, annotate, outcome, lang)
+    report = RunReport(
         outcome,
-        form.value,
-        lang=ui_lang or outcome.language,
-        quiet=quiet,
-        failed=failed,
-        timings=progress.timings if timings else None,
         command="check",
+        lang=lang,
+        failed=outcome.failed(strict),
+        quiet=quiet,
+        timings=progress.timings if timings else None,
     )
-    return FAILED if failed else 0
+    print_run(report, form.value)
+    return FAILED if report.failed else 0

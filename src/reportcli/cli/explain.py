@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli.options import FAILED
 from reportcli.messages import catalogue
 
 
 def explain(
-    code: str = typer.Argument(..., help="The code in brackets beside a finding, such as parts-miss-total."),
-    ui_lang: str = typer.Option("en", "--ui-lang", help="The language: fr, nl, en or de."),
+    code: Annotated[
+        str, typer.Argument(help="The code in brackets beside a finding, such as parts-miss-total.")
+    ],
+    ui_lang: Annotated[str, typer.Option("--ui-lang", help="The language: fr, nl, en or de.")] = "en",
 ) -> int:
     """Explain a finding: what it means, why it matters, an example, how to mend it."""
     from reportcli.checks.catalogue import codes, page

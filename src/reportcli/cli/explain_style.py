@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli.options import FAILED
 
 if TYPE_CHECKING:
     from reportcli.layout.explain import Explained, Source
@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 def explain_style(
-    name: str = typer.Argument(..., help="A style, the id or path of a block or section, or a component."),
-    workbook: Path | None = typer.Argument(None, help="The workbook whose layout is meant; else --layout."),
-    layout: str | None = typer.Option(None, "--layout", help="A layout by name or folder."),
-    format_: str = typer.Option("text", "--format", help="text or json."),
+    name: Annotated[
+        str, typer.Argument(help="A style, the id or path of a block or section, or a component.")
+    ],
+    workbook: Annotated[
+        Path | None, typer.Argument(help="The workbook whose layout is meant; else --layout.")
+    ] = None,
+    layout: Annotated[str | None, typer.Option("--layout", help="A layout by name or folder.")] = None,
+    format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> int:
     """Say where each value of a style or block comes from: file and line, based-on, token, override."""
-    from reportcli.cli.complaints import complain
+    from reportcli.cli.refusals import complain
     from reportcli.layout.explain import explain, nearest_name
     from reportcli.model.diagnostic import Findings
 
@@ -31,8 +35,8 @@ def explain_style(
         raise typer.BadParameter("text or json", param_hint="--format")
     try:
         loaded = _loaded(workbook, layout)
-    except Findings as found:
-        return complain(found, "en")
+    except Findings as refused:
+        return complain(refused, "en")
     explained = explain(loaded, name)
     if not explained:
         near = nearest_name(loaded, name)
@@ -57,13 +61,12 @@ def _loaded(workbook: Path | None, asked: str | None) -> Layout:
 
     folder = workbook.parent if workbook is not None else Path()
     files = ProjectFiles(project_root(folder), package_layouts())
-    named: Any = None
-    if asked is None and workbook is not None and files.find(folder, "layout.yaml") is None:
-        named = peek_organisation(workbook, files).get("layout")
+    own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
+    named = peek_organisation(workbook, files).get("layout") if own and workbook is not None else None
     return load_layout(find_layout(asked, folder, named, files, named.ref if named else None), files)
 
 
-def _data(one: Explained) -> dict[str, Any]:
+def _data(one: Explained) -> dict[str, object]:
     values = [{"key": s.key, "value": s.value, "where": _place(s), "way": list(s.way)} for s in one.values]
     where = str(one.where) if one.where is not None else None
     return {"name": one.name, "kind": one.kind, "where": where, "values": values}

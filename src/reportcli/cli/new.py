@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli import options
 
 
 def new(
-    name: str = typer.Argument(..., help="The folder to make, for example my-report, or 2025 with --from."),
-    lang: str = typer.Option("en", "--lang", help="Its language: fr, nl, en or de; several as fr,nl."),
-    layout: str = typer.Option("base", "--layout", help="The layout that the report extends."),
-    source: Path | None = typer.Option(
-        None, "--from", help="Last year's workbook: people, partners and comparisons are carried over."
-    ),
-    extra: list[str] = typer.Option(
-        [], "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
-    ),
-    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+    name: Annotated[
+        str, typer.Argument(help="The folder to make, for example my-report, or 2025 with --from.")
+    ],
+    lang: Annotated[
+        str, typer.Option("--lang", help="Its language: fr, nl, en or de; several as fr,nl.")
+    ] = "en",
+    layout: Annotated[str, typer.Option("--layout", help="The layout that the report extends.")] = "base",
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Last year's workbook: people, partners and comparisons are carried over."
+        ),
+    ] = None,
+    extra: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
+        ),
+    ] = None,
+    ui_lang: options.UiLang = None,
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
+    from reportcli.cli.refusals import complain
     from reportcli.model.diagnostic import Findings
 
     langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
     words = (ui_lang or langs[:2]).split("-")[0]
     try:
-        written = _write(Path(name), langs, layout, source, extra)
-    except Findings as found:
-        _refuse(found, words)
-        return FAILED
+        written = _write(Path(name), langs, layout, source, extra or ())
+    except Findings as refused:
+        return complain(refused, words)
     _say(Path(name), written, source, words)
     return 0
 
@@ -74,14 +84,6 @@ def _known_requests(folder: Path, extra: Sequence[str]) -> None:
         names, near = ", ".join(known), nearest(wrong[0], known)
         where = SheetRef(folder.name)
         raise Findings([error("starter-no-sheets", where, name=wrong[0], names=names, nearest=near)])
-
-
-def _refuse(found: object, lang: str) -> None:
-    from reportcli.messages import wording
-
-    for finding in getattr(found, "diagnostics", ()):
-        lines = [wording(finding, part, lang) for part in ("says", "expected", "mend")]
-        print("\n  ".join(line for line in lines if line), file=sys.stderr)
 
 
 def _say(folder: Path, written: list[Path], source: Path | None, lang: str) -> None:

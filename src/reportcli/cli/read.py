@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli.options import FAILED
 
 
 def read(
-    file: Path = typer.Argument(..., help="The PDF to read, of any program.", exists=True, dir_okay=False),
-    ui_lang: str = typer.Option(
-        "en", "--ui-lang", help="The language of the spoken roles: fr, nl, en or de."
-    ),
+    file: Annotated[
+        Path, typer.Argument(help="The PDF to read, of any program.", exists=True, dir_okay=False)
+    ],
+    ui_lang: Annotated[
+        str, typer.Option("--ui-lang", help="The language of the spoken roles: fr, nl, en or de.")
+    ] = "en",
 ) -> int:
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""
-    from reportcli.cli.output.text import render
+    from reportcli.cli.output.run_report import RunReport, print_run
     from reportcli.model.diagnostic import Findings
-    from reportcli.pipeline import Outcome
     from reportcli.preflight import read_aloud
+    from reportcli.request import Outcome
 
     try:
         lines = read_aloud(file, ui_lang)
-    except Findings as found:
-        outcome = Outcome(diagnostics=list(found.diagnostics))
-        render(outcome, "text", lang=ui_lang, quiet=False, failed=True, timings=None, command="preflight")
+    except Findings as refused:
+        outcome = Outcome(diagnostics=list(refused.diagnostics))
+        print_run(RunReport(outcome, command="preflight", lang=ui_lang, failed=True), "text")
         return FAILED
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Annotated
 
 import typer
 
 
 def schema(
-    part: str = typer.Argument(
-        "layout", help="layout (layout.yaml and its neighbours), component, section, overrides or printer."
-    ),
+    part: Annotated[
+        str,
+        typer.Argument(
+            help="layout (layout.yaml and its neighbours), component, section, overrides or printer."
+        ),
+    ] = "layout",
 ) -> int:
     """Print the JSON Schema of the layout language, for editors that complete and check YAML."""
     from reportcli.layout.schema import FILES, json_schema

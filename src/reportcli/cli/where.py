@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli import options
+from reportcli.cli.options import FAILED
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
 
@@ -18,15 +19,21 @@ Entry = Mapping[str, Any]
 
 
 def where(
-    workbook: Path = typer.Argument(..., help="The workbook; the ledger of its report stands beside it."),
-    cell: str = typer.Argument(..., help="A cell, for example 'Comptes!D14'."),
-    ledger: Path | None = typer.Option(None, "--ledger", help="The ledger, when it stands elsewhere."),
-    lang: str | None = typer.Option(None, "--lang", help="The edition's language, for example nl."),
-    as_json: bool = typer.Option(False, "--json", help="Print data instead of text."),
-    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+    workbook: Annotated[
+        Path, typer.Argument(help="The workbook; the ledger of its report stands beside it.")
+    ],
+    cell: Annotated[str, typer.Argument(help="A cell, for example 'Comptes!D14'.")],
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", help="The ledger, when it stands elsewhere.")
+    ] = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="The edition's language, for example nl.")
+    ] = None,
+    as_json: options.AsJson = False,
+    ui_lang: options.UiLang = None,
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
-    from reportcli.cli.complaints import complain
+    from reportcli.cli.refusals import complain
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
     from reportcli.ledger.write import sha256
     from reportcli.model.diagnostic import Findings
@@ -34,8 +41,8 @@ def where(
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
-    except Findings as found:
-        return complain(found, ui_lang or "en")
+    except Findings as refused:
+        return complain(refused, ui_lang or "en")
     words = catalogue(spoken(ui_lang, read))["_provenance"]
     if as_json:
         data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}

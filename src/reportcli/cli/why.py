@@ -6,11 +6,12 @@ import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reportcli.cli.build import FAILED
+from reportcli.cli import options
+from reportcli.cli.options import FAILED
 from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ NAMED = (
 
 
 def why(
-    pdf: Path = typer.Argument(..., help="A PDF that reportcli built; its ledger stands beside it."),
-    numeral: str | None = typer.Argument(None, help="A figure as it is printed, for example 6.167.271."),
-    page: int | None = typer.Option(None, "--page", help="The page of the PDF, counted from 1."),
-    as_json: bool = typer.Option(False, "--json", help="Print data instead of text."),
-    ui_lang: str | None = typer.Option(None, "--ui-lang", help="The language of messages: fr, nl, en or de."),
+    pdf: Annotated[Path, typer.Argument(help="A PDF that reportcli built; its ledger stands beside it.")],
+    numeral: Annotated[
+        str | None, typer.Argument(help="A figure as it is printed, for example 6.167.271.")
+    ] = None,
+    page: Annotated[int | None, typer.Option("--page", help="The page of the PDF, counted from 1.")] = None,
+    as_json: options.AsJson = False,
+    ui_lang: options.UiLang = None,
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
-    from reportcli.cli.complaints import complain
+    from reportcli.cli.refusals import complain
     from reportcli.ledger.read import facts_printed, ledger_of
     from reportcli.model.diagnostic import Findings
 
@@ -37,8 +40,8 @@ def why(
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
     try:
         ledger = ledger_of(pdf)
-    except Findings as found:
-        return complain(found, ui_lang or "en")
+    except Findings as refused:
+        return complain(refused, ui_lang or "en")
     lang = spoken(ui_lang, ledger)
     entries = facts_printed(ledger, numeral, page)
     if as_json:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import signal
 import stat
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
+from reportcli.deliver.file_port import DiskPort
+from reportcli.deliver.transaction import LeftMixed, NotReplaced, SetLocked, deliver_set
 from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 
@@ -20,56 +22,39 @@ def write_atomic(path: Path, data: bytes) -> None:
     write_all({path: data}, [])
 
 
-def write_all(files: Mapping[Path, bytes], written: list[Path]) -> None:
-    """Every file is written beside its target before the first target is replaced.
+def write_all(files: Mapping[Path, bytes], written: list[Path], *, name: str = "") -> None:
+    """All files of each folder or none: what stands there is replaced when every new file is on the disk.
 
-    written: gets the files that were replaced, also when a later one fails. Raises Findings: nothing was
-    replaced, or with `delivery-incomplete` which files were and which were not. An interrupt while files are
-    replaced is raised after the last of them; before that, nothing was replaced.
+    name: of the set, for its lock and journal (default: the first file's). written: gets new files.
+    Raises Findings: nothing was replaced; with `delivery-mixed` the next command completes or undoes it. An
+    interrupt while files are replaced is raised after the last; before that, nothing was replaced.
     """
     in_the_way = [finding for path in files if (finding := _unfit(path)) is not None]
     if in_the_way:
         raise Findings(in_the_way)
-    staged: dict[Path, Path] = {}
-    try:
-        for path, data in files.items():
-            staged[path] = path.with_name(f".{path.stem[:40]}-{secrets.token_hex(4)}.part")
-            _stage(staged[path], path, data)
-        with _interrupts_later():
-            _replace(staged, written)
-    finally:
-        for temporary in staged.values():
-            with contextlib.suppress(OSError):  # what was put in its place is no longer there
-                temporary.unlink()
-
-
-def _stage(temporary: Path, path: Path, data: bytes) -> None:
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _share_like_before(temporary, path)
-    except OSError as cause:
-        raise Findings([_finding(path, cause)]) from cause
-
-
-def _replace(staged: Mapping[Path, Path], written: list[Path]) -> None:
-    """Puts every staged file in its place, up to the first that cannot be."""
-    done: list[Path] = []
-    for path, temporary in staged.items():
+    for folder in dict.fromkeys(path.parent for path in files):
+        own = {path.name: data for path, data in files.items() if path.parent == folder}
+        first = next(iter(own))
         try:
-            temporary.replace(path)
-        except OSError as cause:
-            told = [_finding(path, cause)]
-            if done:
-                kept = [one.name for one in staged if one not in done]
-                names = {"written": ", ".join(one.name for one in done), "kept": ", ".join(kept)}
-                told.append(error("delivery-incomplete", None, **names))
-            raise Findings(told) from cause
-        done.append(path)
-        written.append(path)
-        put_down(path)
+            whole = partial(_replacing, [folder / one for one in own], written)
+            deliver_set(DiskPort(), folder, name or Path(first).stem, own, uninterrupted=whole)
+        except SetLocked:
+            raise Findings([error("delivery-in-progress", None, file=first)]) from None
+        except NotReplaced as problem:
+            found = [_finding(problem.path, problem.cause)]
+            if isinstance(problem, LeftMixed):
+                found.append(error("delivery-mixed", None, folder=folder))
+            raise Findings(found) from problem
+
+
+@contextlib.contextmanager
+def _replacing(paths: list[Path], written: list[Path]) -> Iterator[None]:
+    """While files are replaced: interrupts wait; what then stands is put down as written."""
+    with _interrupts_later():
+        yield
+        written.extend(paths)
+        for path in paths:
+            put_down(path)
 
 
 @contextlib.contextmanager
@@ -110,12 +95,6 @@ def _unfit(path: Path) -> Diagnostic | None:
     except OSError:  # nothing is there, or a name that the disk cannot hold: writing will tell
         return None
     return None if regular else error("output-not-regular", None, file=path.name)
-
-
-def _share_like_before(temporary: Path, path: Path) -> None:
-    """A file that was there keeps its rights; a new one has those that the umask gives."""
-    with contextlib.suppress(OSError):
-        temporary.chmod(path.stat().st_mode & 0o777)
 
 
 def _is_folder(path: Path) -> bool:

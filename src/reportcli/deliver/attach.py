@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
     from reportcli.blocks import PrintedFact
-    from reportcli.deliver.tables_workbook import PrintedTable
+    from reportcli.deliver.printed_tables import PrintedTable
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -6,9 +6,10 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from reportcli.deliver.numbers import Number, plain
+from reportcli.deliver.printed_tables import PrintedTable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -16,28 +17,6 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest date of a zip
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-class PrintedCell(Protocol):
-    """A cell as it is read; a header or not; how far it spans."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def header(self) -> bool: ...
-    @property
-    def columns(self) -> int: ...
-    @property
-    def rows(self) -> int: ...
-
-
-class PrintedTable(Protocol):
-    """A title and rows of cells."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def rows(self) -> Sequence[Sequence[PrintedCell]]: ...
 
 
 def tables_workbook(tables: Sequence[PrintedTable], numbers: Mapping[str, Number] | None = None) -> bytes:
@@ -80,7 +59,7 @@ def _fill(sheet: Worksheet, table: PrintedTable, numbers: Mapping[str, Number]) 
         for cell in cells:
             while (row, column) in taken:
                 column += 1
-            target: Any = sheet.cell(row, column)
+            target = sheet.cell(row, column)
             number = numbers.get(plain(cell.text))
             if number is not None:
                 target.value, target.number_format = number

@@ -11,7 +11,7 @@ from reportcli.workbook.tables.record import Record, columns_of, key_of, value_o
 from reportcli.workbook.tables.table import blank_record
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
 

@@ -15,7 +15,7 @@ from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.refs import Span, Where
 
 if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 LISTED = 5
 _UNIT = r"[kMGcmµhd]?(?:m|g|t|l|L|W|Wh|Wp|J|V|A|Hz|Pa|bar|min|ha|°C|B)[²³]?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.paint.profile import ARCHIVE, PRINT, PURPOSES, SCREEN, Profile, profile_for
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
 
-__all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "profile_for"]
+__all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "paint_page", "profile_for"]
 
 
 def paint(
@@ -32,3 +33,20 @@ def paint(
     from reportcli.paint.document import DocumentPainter
 
     return DocumentPainter(document, profile, shaper, pictures).paint(findings)
+
+
+def paint_page(
+    document: PagedDocument, number: int, profile: Profile, *, findings: list[Diagnostic] | None = None
+) -> bytes:
+    """One page, counted from 1, as a PDF of its own: only its fonts, pictures and tags are in it.
+
+    Folios and references are those of the whole document; a blank page is painted in every profile.
+    Raises ValueError where there is no such page; findings as above.
+    """
+    from reportcli.paint.document import DocumentPainter
+    from reportcli.paint.page_selection import select_pages
+
+    if not 1 <= number <= len(document.pages):
+        raise ValueError(f"there is no page {number} to paint")
+    alone = select_pages(document, {number})
+    return DocumentPainter(alone, replace(profile, padding=True), None).paint(findings)

@@ -1,4 +1,4 @@
-"""Late text: page numbers, known when all pages are, shaped and set within their fixed width."""
+"""Deferred text: page numbers, known when all pages are, shaped and set within their fixed width."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def anchors_of(pages: Sequence[PlacedPage]) -> dict[str, Anchor]:
     return anchors
 
 
-class LateText:
-    """Resolves the late operations of one document."""
+class DeferredText:
+    """Resolves the deferred operations of one document. findings: collects targets that there are not."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class LateText:
         self._findings = findings
 
     def resolve(self, ops: tuple[Op, ...], page: PlacedPage, block: str) -> tuple[Op, ...]:
-        """The operations with all late text in place; the same tuple where there is none."""
+        """The operations with all deferred text in place; the same tuple where there is none."""
         if not any(isinstance(op, (LateOp, GroupOp)) for op in ops):
             return ops
         resolved: list[Op] = []
@@ -59,7 +59,8 @@ class LateText:
                 resolved.append(op)
         return tuple(resolved)
 
-    def _text(self, op: LateOp, page: PlacedPage, block: str) -> str:
+    def text(self, op: LateOp, page: PlacedPage, block: str) -> str:
+        """What is printed: this page's folio, the count of pages or the folio of a target, "?" for none."""
         if op.kind == "page":
             return page.folio
         if op.kind == "pages":
@@ -73,7 +74,7 @@ class LateText:
         return self._pages[anchor.page].folio
 
     def _glyphs(self, op: LateOp, page: PlacedPage, block: str) -> GlyphsOp:
-        glyphs = tuple(self._shaper(op.font, self._text(op, page, block), op.features))
+        glyphs = tuple(self._shaper(op.font, self.text(op, page, block), op.features))
         width = sum(glyph.advance for glyph in glyphs) * op.size / 1000
         gap = op.width - width
         offset = {"right": gap, "center": gap / 2}.get(op.align, 0.0)

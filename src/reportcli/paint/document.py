@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
 from reportcli.paint.canvas import ContentCanvas
-from reportcli.paint.deferred_text import Anchor, LateText, Shaper, anchors_of
+from reportcli.paint.deferred_text import Anchor, DeferredText, Shaper, anchors_of
 from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.paint.links import Links
 from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import PagePainter
+from reportcli.paint.page_selection import delivered_pages
 from reportcli.paint.profile import Profile
 from reportcli.paint.resources import Shop
 from reportcli.paint.structure_tree import TreeGrower
@@ -52,16 +53,15 @@ class DocumentPainter:
             _GROUP_SPACES[profile.space],
         )
         self._tree = TreeGrower(document)
-        self._late = LateText(self._pages, self._anchors, shaper or self._shape, self._findings)
+        self._deferred = DeferredText(self._pages, self._anchors, shaper or self._shape, self._findings)
         self._names = self._delivered()
         self._links = Links(self._writer.document, self._tree.parents, self._target, left, top)
         self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
 
     def paint(self, findings: list[Diagnostic] | None) -> bytes:
         self._prepare_outline()
-        for index, chapter, page in self._all_pages():
-            if index in self._names:
-                self._paint_page(index, chapter, page)
+        for index, chapter, page in delivered_pages(self._document, self._profile):
+            self._paint_page(index, chapter, page)
         self._shop.pictures.finish(self._findings)
         self._pictures.image_preparer.close()
         wrong = [one for one in self._findings if one.severity is not Severity.NOTE]
@@ -73,21 +73,10 @@ class DocumentPainter:
         self._label_pages()
         return self._writer.pdf()
 
-    def _all_pages(self) -> Iterator[tuple[int, int, PlacedPage]]:
-        index = 0
-        for number, chapter in enumerate(self._document.chapters):
-            for page in chapter.pages:
-                yield index, number, page
-                index += 1
-
     def _delivered(self) -> dict[int, str]:
         """Internal names of the pages that this profile delivers, by page index."""
-        kept = [
-            index
-            for index, page in enumerate(self._pages)
-            if not page.skipped and (self._profile.padding or not page.blank)
-        ]
-        return {index: f"Page{number}" for number, index in enumerate(kept, start=1)}
+        kept = delivered_pages(self._document, self._profile)
+        return {index: f"Page{number}" for number, (index, _, _) in enumerate(kept, start=1)}
 
     def _target(self, block: str) -> tuple[str, Anchor] | None:
         """Page name and place of a block, None where its page is not delivered or there is none."""
@@ -129,7 +118,7 @@ class DocumentPainter:
     def _resolved(self, leaf: Placed, page: PlacedPage) -> Placed:
         from dataclasses import replace
 
-        ops = self._late.resolve(leaf.ops, page, leaf.block)
+        ops = self._deferred.resolve(leaf.ops, page, leaf.block)
         self._check_link(leaf)
         return leaf if ops is leaf.ops else replace(leaf, ops=ops)
 

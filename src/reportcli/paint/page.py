@@ -43,9 +43,7 @@ class PagePainter:
         opens = [self._opening(leaf) for leaf in placed]
         for index in sorted(range(len(placed)), key=lambda i: placed[i].z):
             leaf = placed[index]
-            if leaf.ops and _shows(leaf.ops):
-                if leaf.hidden and self._profile.pdfua is None:
-                    continue
+            if is_shown(leaf, self._profile):
                 self._switch(opens[index])
                 if leaf.hidden:
                     self._canvas.draw_hidden(leaf.ops)
@@ -63,14 +61,17 @@ class PagePainter:
 
     def _opening(self, leaf: Placed) -> str | None:
         """The operator that opens a leaf's marked content; enters it in the tree and makes its link."""
-        shown = bool(leaf.ops) and _shows(leaf.ops) and not (leaf.hidden and self._profile.pdfua is None)
         linked = self._profile.links and leaf.link is not None and self._links.leads_somewhere(leaf.link)
         if not self._profile.tags:
             if linked:
                 self.annotations.append(self._links.add(leaf, None, self._page))
             return None
-        if leaf.node < 0 or not shown:
+        if leaf.node < 0 or not is_shown(leaf, self._profile):
             return f"/Artifact {_ARTIFACTS.get(leaf.artifact, _ARTIFACTS['Layout'])} BDC"
+        return self._tagged(leaf, linked=linked)
+
+    def _tagged(self, leaf: Placed, *, linked: bool) -> str:
+        """The operator of a leaf that stands in the structure tree."""
         element = self._tree.element(self._chapter, leaf.node)
         self._tree.cover(self._chapter, leaf, self._page)
         if linked and leaf.link is not None and element.tag != "Link":
@@ -90,6 +91,11 @@ class PagePainter:
         if opening is not None:
             self._canvas.operator(opening)
         self._open = opening
+
+
+def is_shown(leaf: Placed, profile: Profile) -> bool:
+    """Whether a leaf is painted: it bears something, and hidden text is only for files that are read."""
+    return bool(leaf.ops) and _shows(leaf.ops) and not (leaf.hidden and profile.pdfua is None)
 
 
 def _shows(ops: Sequence[Op]) -> bool:

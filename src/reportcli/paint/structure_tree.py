@@ -24,6 +24,7 @@ class TreeGrower:
         self.parents = ParentTree()
         self._chapters = [chapter.nodes for chapter in document.chapters]
         self._elements: dict[tuple[int, int], Element] = {}
+        self._sources: dict[int, StructNode] = {}
         self._order: dict[int, int] = {}
         self._boxes: dict[int, tuple[str, Element, Rect]] = {}
         self._marked: set[int] = set()
@@ -39,9 +40,14 @@ class TreeGrower:
         parent = self.root if source.parent < 0 else self.element(chapter, source.parent)
         element = _element(source, parent)
         self._elements[key] = element
+        self._sources[id(element)] = source
         self._order[id(element)] = node
         _attach(parent, element, self._note_sibling(chapter, node) if source.tag == "Note" else None)
         return element
+
+    def source(self, element: Element) -> StructNode:
+        """The node that an element was made of; a bare one for elements of the painter's own."""
+        return self._sources.get(id(element)) or StructNode(element.tag, -1)
 
     def link_within(self, element: Element, link: str) -> Element:
         """A Link inside an element that is none; a further piece of the same link goes on in it."""

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from reportcli.pdf import objects
 
 CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its columns
+# Tags whose text goes on in the line that they stand in.
+INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
 # Tags that PDF 1.7 does not know, and the standard ones that they stand for.
 ROLE_MAP = {"Em": "Span", "Strong": "Span", "Sub": "Span", "Title": "P", "Aside": "Div", "FENote": "Note"}
 

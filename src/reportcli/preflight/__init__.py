@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from reportcli.paint.profile import Profile
     from reportcli.preflight.limits import Limits
     from reportcli.preflight.rules.total_ink import Coverage
-    from reportcli.preflight.tables import PrintedTable
 
 
 def check(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
@@ -71,13 +70,6 @@ def page_count(path: Path) -> int:
             return len(file.pages)
     except (pikepdf.PdfError, OSError):
         return 0
-
-
-def printed_tables(pdf: bytes) -> list[PrintedTable]:
-    """The tables of a tagged PDF in reading order, with the texts of their cells."""
-    from reportcli.preflight.tables import printed_tables as tables
-
-    return tables(pdf)
 
 
 def read_aloud(path: Path, lang: str) -> list[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from reportcli.model.diagnostic import Diagnostic, Severity, error, warning
 from reportcli.model.geometry import MM
-from reportcli.preflight.painted import Box, Painted
+from reportcli.pdf.content.matrix import Box
+from reportcli.preflight.painted import Painted
 
 _MAKERS: dict[Severity, Callable[..., Diagnostic]] = {Severity.ERROR: error, Severity.WARNING: warning}
 

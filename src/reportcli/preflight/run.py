@@ -156,8 +156,8 @@ def _press(subject: Subject, sheets: list[Sheet], limits: Limits) -> Iterator[Di
     for rule in HOUSE_DOCUMENT:
         yield from rule(subject)
     for sheet in sheets:
-        for house_rule in print_rules.HOUSE:
-            yield from house_rule(sheet, limits)
+        for print_rule in print_rules.PRINT_RULES:
+            yield from print_rule(sheet, limits)
     if subject.root.get("/StructTreeRoot") is not None:
         yield from pdfua.round_trip(subject, Structure(subject.pdf), sheets)
 
@@ -171,19 +171,19 @@ def _accessible(subject: Subject, sheets: list[Sheet]) -> Iterator[Diagnostic]:
 
 def _sheets(subject: Subject) -> Iterator[Sheet]:
     """All pages with what they paint; pages whose content breaks off are noted on the subject."""
-    from reportcli.preflight.content_reader import painted
     from reportcli.preflight.page import Sheet
-    from reportcli.preflight.painted import Budget
+    from reportcli.preflight.page_content import painted
+    from reportcli.preflight.painted import DocumentContent
 
-    budget = Budget()
+    document = DocumentContent()
     for number, page in enumerate(subject.pages, start=1):
         media = box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
         trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/CropBox") or media
-        items = painted(page, number, budget)
-        mcids = frozenset(budget.mcids.get(number, ()))
+        items = painted(page, number, document)
+        mcids = frozenset(document.mcids.get(number, ()))
         bleed = box(page, "/BleedBox") or trim
         yield Sheet(number, page, trim, bleed, media, items, len(subject.pages), mcids)
-    subject.broken |= budget.broken
+    subject.broken |= document.broken
 
 
 def detect(subject: Subject) -> str:

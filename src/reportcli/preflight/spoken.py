@@ -8,12 +8,12 @@ from pathlib import Path
 
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
+from reportcli.pdf.structure import INLINE
 from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
 from reportcli.preflight.subject import MALFORMED
 
 _SPACES = re.compile(r"[ \t\n]+")
-INLINE = ("Span", "Link", "Reference", "Lbl", "Em", "Strong", "Code", "Quote", "BibEntry")
 
 
 def spoken(path: Path, lang: str) -> list[str]:

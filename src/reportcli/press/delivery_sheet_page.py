@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
 
 from reportcli.blocks import (
     Block,
@@ -27,9 +26,7 @@ from reportcli.model.inline import Inline, LineBreak, Run
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle, Stroke, TableStyle
 from reportcli.paint import Profile, paint
 from reportcli.press.delivery_sheet import DeliverySheet, SheetFile, SheetFinding, counted
-
-if TYPE_CHECKING:
-    from reportcli.model.display import FontResource, Ink
+from reportcli.typeset import typeset
 
 _A4 = (210 * MM, 297 * MM)
 _MARGIN = 16 * MM
@@ -38,25 +35,16 @@ _FINDINGS = 14  # that the page lists; all stand in the JSON
 _WORDS_OF_A_FINDING = 150
 
 
-def sheet_pdf(
-    sheet: DeliverySheet,
-    report: Report,
-    fonts: Mapping[str, FontResource],
-    palette: Mapping[str, Ink],
-    profile: Profile,
-    lang: str,
-) -> bytes:
-    """One page. report: the one that is delivered, for its fallback fonts and date; lang: of the sheet."""
-    from reportcli.typeset import typeset
-
-    setting = _Setting(sheet, tuple(fonts), lang)
+def sheet_pdf(sheet: DeliverySheet, report: Report, profile: Profile, lang: str) -> bytes:
+    """One page, in the fonts and colours of the report that is delivered. lang: of the sheet."""
+    setting = _Setting(sheet, tuple(report.fonts), lang)
     title = f"{setting.words['title']} – {sheet.title}"
     made = Report(
         metadata=Metadata(title, report.metadata.author, "", lang, report.metadata.date),
         format=PageFormat(*_A4, 0.0),
         facing=False,
-        palette=palette,
-        fonts=fonts,
+        palette=report.palette,
+        fonts=report.fonts,
         fallbacks=report.fallbacks,
         images={},
         assets={},
@@ -86,6 +74,7 @@ class _Setting:
         )
 
     def chapter(self) -> Chapter:
+        """The whole sheet as one chapter."""
         children: list[Block] = [
             self._text("title", self._title, self.words["title"], level=1),
             self._table("job", [self._pair(*pair) for pair in self._job()], 1),
@@ -124,56 +113,51 @@ class _Setting:
         yield words["workbook"], f"{sheet.workbook}, SHA-256 {sheet.workbook_sha256[:16]}…"
 
     def _rows(self) -> Iterator[Row]:
-        """One row a property, one column a file."""
+        """One row a property, one column a file; what no file has is left out."""
         words, files = self.words, self.sheet.files
-        names = [_runs(file.name, self._strong.char, self.lang) for file in files]
-        head = _runs(words["file"], self._strong.char, self.lang)
-        yield self._row("file", [head, *names], kind="header")
-        for key, values in (
-            ("part", [words[file.part] for file in files]),
-            ("trim", [self._trim(file) for file in files]),
-            ("spine", [self._mm(file.spine) if file.spine is not None else "–" for file in files]),
-            ("pages", [self._pages(file) for file in files]),
-            ("bleed", [self._mm(file.bleed) for file in files]),
-            ("stock", [self._stock(file) for file in files]),
-            ("standard", [file.standard for file in files]),
-            ("intent", [f"{file.condition} ({file.condition_info})" for file in files]),
-            ("inks", [", ".join(file.inks) or words["none"] for file in files]),
-            ("spots", [", ".join(file.spots) or words["none"] for file in files]),
-            ("limit", [f"{file.ink_limit:.0f} %" for file in files]),
-            ("measured", [self._measured(file) for file in files]),
-            ("marks", [words["yes" if file.marks else "no"] for file in files]),
-            ("fonts", [", ".join(file.fonts) for file in files]),
-            ("size", [f"{file.bytes:,}".replace(",", "\u202f") for file in files]),
-        ):
-            if any(value not in ("–", "") for value in values):
-                runs = [_runs(value or words["unstated"], self._cell.char, self.lang) for value in values]
-                yield self._row(key, [_runs(words[key], self._cell.char, self.lang), *runs])
-        yield self._row(
-            "hash",
-            [
-                _runs(words["hash"], self._cell.char, self.lang),
-                *(self._halves(file.sha256) for file in files),
-            ],
-        )
+        names = [self._strong_runs(file.name) for file in files]
+        yield self._row("file", [self._strong_runs(words["file"]), *names], kind="header")
+        for key, value in _PROPERTIES:
+            values = [value(self, file) for file in files]
+            if any(text not in ("–", "") for text in values):
+                yield self._row(key, [self._runs(words[key]), *map(self._stated, values)])
+        hashes = [self._halves(file.sha256) for file in files]
+        yield self._row("hash", [self._runs(words["hash"]), *hashes])
 
-    def _trim(self, file: SheetFile) -> str:
+    def _runs(self, text: str) -> tuple[Inline, ...]:
+        return _runs(text, self._cell.char, self.lang)
+
+    def _strong_runs(self, text: str) -> tuple[Inline, ...]:
+        return _runs(text, self._strong.char, self.lang)
+
+    def _stated(self, text: str) -> tuple[Inline, ...]:
+        return self._runs(text or self.words["unstated"])
+
+    def spine(self, file: SheetFile) -> str:
+        """The spine's width; a dash for a file without one."""
+        return self._mm(file.spine) if file.spine is not None else "–"
+
+    def trim(self, file: SheetFile) -> str:
+        """Width and height; a flat is called so."""
         width, height = (self._number(side) for side in file.trim)
         flat = f" ({self.words['flat']})" if file.spine is not None else ""
         return f"{width} × {height} mm{flat}"
 
-    def _pages(self, file: SheetFile) -> str:
+    def pages(self, file: SheetFile) -> str:
+        """How many pages, or flats, the file has."""
         count = str(file.pages)
         return count if file.spine is None else self.words["flats"].format(count=count)
 
-    def _stock(self, file: SheetFile) -> str:
+    def stock(self, file: SheetFile) -> str:
+        """Paper, weight and thickness, as far as they are stated."""
         weight = self.words["weight"].format(weight=self._number(file.weight)) if file.weight else ""
         thick = (
             self.words["thickness"].format(thickness=self._number(file.thickness)) if file.thickness else ""
         )
         return ", ".join(part for part in (file.stock, weight, thick) if part)
 
-    def _measured(self, file: SheetFile) -> str:
+    def measured(self, file: SheetFile) -> str:
+        """The greatest coverage of ink and its page."""
         if file.most_ink is None:
             return self.words["not-measured"]
         ink, page = file.most_ink
@@ -181,6 +165,22 @@ class _Setting:
 
     def _number(self, value: float | None) -> str:
         return f"{value or 0:.2f}".rstrip("0").rstrip(".").replace(".", self._decimal)
+
+    def bleed(self, file: SheetFile) -> str:
+        """The least bleed of all sides."""
+        return self._mm(file.bleed)
+
+    def part(self, file: SheetFile) -> str:
+        """Cover, inside or whole, in the sheet's language."""
+        return self.words[file.part]
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a row, or the word for none."""
+        return ", ".join(names) or self.words["none"]
+
+    def marks(self, file: SheetFile) -> str:
+        """Whether the file has printer's marks."""
+        return self.words["yes" if file.marks else "no"]
 
     def _mm(self, value: float) -> str:
         return f"{self._number(value)} mm"
@@ -244,6 +244,25 @@ class _Setting:
         )
         columns = (Column(Length(36 * MM), row_header=True), *(Column(Length(1, "fr")) for _ in range(files)))
         return Table(path=f"delivery/{name}", role="Table", columns=columns, rows=tuple(rows), style=style)
+
+
+_PROPERTIES: tuple[tuple[str, Callable[[_Setting, SheetFile], str]], ...] = (
+    ("part", _Setting.part),
+    ("trim", _Setting.trim),
+    ("spine", _Setting.spine),
+    ("pages", _Setting.pages),
+    ("bleed", _Setting.bleed),
+    ("stock", _Setting.stock),
+    ("standard", lambda _, file: file.standard),
+    ("intent", lambda _, file: f"{file.condition} ({file.condition_info})"),
+    ("inks", lambda setting, file: setting.listed(file.inks)),
+    ("spots", lambda setting, file: setting.listed(file.spots)),
+    ("limit", lambda _, file: f"{file.ink_limit:.0f} %"),
+    ("measured", _Setting.measured),
+    ("marks", _Setting.marks),
+    ("fonts", lambda _, file: ", ".join(file.fonts)),
+    ("size", lambda _, file: f"{file.bytes:,}".replace(",", "\u202f")),
+)  # name of the word in the catalogue, and what of a file stands there
 
 
 def _runs(text: str, char: CharacterStyle, lang: str) -> tuple[Inline, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.blocks.walk import blocks_of
+from reportcli.model import display
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import (
     GlyphsOp,
@@ -14,14 +16,19 @@ from reportcli.model.display import (
     ImageResource,
     Op,
     PagedDocument,
-    Path,
     PathOp,
     PlacedPage,
 )
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
+from reportcli.pdf.colour import Inks
+from reportcli.pdf.icc import Converter, read_profile
 from reportcli.preflight.limits import Limits
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Report
+    from reportcli.press.files import PressFile
 
 _HAIR = 0.005  # points, and fractions of ink, that a value may be off
 _THIN = 1.0  # points: a filled rectangle below this is a rule
@@ -36,6 +43,18 @@ class _Drawn(NamedTuple):
     paint: Paint
     alpha: float
     width: float | None
+
+
+def exceeded(file: PressFile, report: Report) -> list[Diagnostic]:
+    """What of a file's pages is beyond its limits, with the layout line of each block; where no printer.yaml
+    states any, that is the resolution of pictures alone."""
+    spans = {block.path: block.span for block in blocks_of(report)}
+    poor = resolutions(file.document, file.limits, spans)
+    if file.part is None:
+        return poor
+    converter = Converter(read_profile(file.profile.icc or Path()))
+    inks = Inks(file.document.palette, "cmyk", converter, spots=False)
+    return poor + against_limits(file.document, file.limits, inks.components, spans)
 
 
 def against_limits(
@@ -159,7 +178,7 @@ def _scale(group: GroupOp) -> float:
     return float(abs(a * d - b * c) ** 0.5) or 1.0
 
 
-def _rule_width(path: Path, scale: float) -> float | None:
+def _rule_width(path: display.Path, scale: float) -> float | None:
     """The thinner side of a filled rectangle that is a rule; None for other shapes."""
     points = [(segment[1], segment[2]) for segment in path if len(segment) == 3]
     if any(len(segment) > 3 for segment in path) or not 4 <= len(points) <= 5:
@@ -169,20 +188,3 @@ def _rule_width(path: Path, scale: float) -> float | None:
     xs, ys = [x for x, _ in points], [y for _, y in points]
     thin = min(max(xs) - min(xs), max(ys) - min(ys)) * scale
     return thin if thin < _THIN else None
-
-
-def part_limits(
-    *, ink: float | None, line: float | None, tint: float | None, bleed: float, base: Limits | None = None
-) -> Limits:
-    """The house's limits with a printer's own in their places; what is fragile asks for no less."""
-    base = base or Limits()
-    least = base.line if line is None else line
-    return replace(
-        base,
-        total_ink=base.total_ink if ink is None else ink,
-        line=least,
-        fragile_line=max(base.fragile_line if line is None else 0.0, least * base.fragile_line / base.line),
-        tint=base.tint if tint is None else tint,
-        bleed=bleed,
-        knife=min(base.knife, bleed),
-    )

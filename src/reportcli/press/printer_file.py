@@ -6,7 +6,6 @@ Found beside the workbook, else in the layout's folders, nearest first. Without 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from math import lcm
 from pathlib import Path
 from typing import Any
@@ -26,6 +25,7 @@ from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Span
 from reportcli.press.icc_header import PROFILE_BYTES, profile_fault
+from reportcli.press.printer import COVER, INSIDE, WHOLE, Intent, Printer, PrintPart
 from reportcli.press.printer_models import (
     SHIPPED,
     Conditions,
@@ -37,67 +37,7 @@ from reportcli.press.printer_models import (
 
 FILE = "printer.yaml"
 LEAST_MULTIPLE = {"saddle": 4, "perfect": 2}
-COVER, INSIDE, WHOLE = "cover", "inside", "whole"
 _BULK = 1.0  # cm³/g of coated paper, where the mill's is not stated
-
-
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """A printing condition of the shop. icc: the profile's file."""
-
-    icc: Path
-    condition: str
-    registry: str
-    info: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintPart:
-    """One file for the press: cover | inside | whole. None keeps the default; inks are fractions, lengths
-    points. thickness: of one leaf."""
-
-    name: str
-    bleed: float
-    multiple: int
-    stock: str = ""
-    intent: Intent | None = None
-    ink_limit: float | None = None
-    line: float | None = None
-    tint: float | None = None
-    thickness: float | None = None
-    weight: float | None = None
-    spots: bool = False
-    at: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Printer:
-    """What the shop asks for, resolved. spine: stated width in points, None where it is computed."""
-
-    file: str
-    shop: str
-    binding: str
-    parts: tuple[PrintPart, ...]
-    blank_inside_covers: bool
-    spine: float | None
-    spine_allowance: float
-    spine_least: float
-    spine_reads: str
-    marks: bool
-    delivery_sheet: bool
-    at: Span
-
-    def part(self, name: str) -> PrintPart | None:
-        return next((one for one in self.parts if one.name == name), None)
-
-    @property
-    def has_cover(self) -> bool:
-        return self.part(COVER) is not None
-
-    @property
-    def bleed(self) -> float:
-        """The widest of the parts: artwork is made for it."""
-        return max(one.bleed for one in self.parts)
 
 
 def load_printer(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Findings
-from reportcli.request import Outcome, Request, StageObserver, output_path, select_pages
+from reportcli.request import Outcome, Request, StageObserver, output_path
+from reportcli.run.loading import bind
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.press.files import PressFile
-    from reportcli.press.printer_file import Printer
-    from reportcli.workbook.read import Workbook
+    from reportcli.paint.profile import Profile
+    from reportcli.press.files import PressFile, PrintOrder
+    from reportcli.press.printer import Printer
+    from reportcli.workbook.workbook import Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def image_prefetch(
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
     try:
-        profile = main_profile(request.purposes[0], layout, printer, request.spot)
+        profile = main_profile(request.purposes[0], layout, printer, spots=request.spot)
         return ImagePrefetch(profile, report.palette, report.images)
     except Findings:  # a missing ICC profile is told when the pages are painted
         return None
@@ -58,6 +60,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """
     from reportcli import deliver
     from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+    from reportcli.paint.page_selection import select_pages
 
     document = built.document
     if request.draft:
@@ -81,6 +84,18 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         deliver.write_all(files, outcome.written)
 
 
+def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:
+    """One page in the first of the request's profiles; what is wrong with it joins the outcome."""
+    from reportcli.paint import paint_page
+    from reportcli.press.files import main_profile
+
+    profile = main_profile(request.purposes[0], built.layout, built.printer, spots=request.spot)
+    findings: list[Diagnostic] = []
+    pdf = paint_page(built.document, number, profile, findings=findings)
+    outcome.diagnostics += findings
+    return pdf
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """One purpose of a run; `pages` are those of all purposes."""
@@ -94,6 +109,7 @@ class _Run:
 
     @property
     def path(self) -> Path:
+        """The file of this purpose, before what the files for the press add to its name."""
         return output_path(self.request, self.purpose)
 
     @property
@@ -101,8 +117,9 @@ class _Run:
         """The pictures that are already in work belong to the first purpose."""
         return self.built.pictures if self.purpose == self.request.purposes[0] else None
 
-    def tell(self, found: list[Diagnostic]) -> None:
-        for finding in found:
+    def add(self, findings: list[Diagnostic]) -> None:
+        """The findings join those of the run, each once."""
+        for finding in findings:
             if finding not in self.outcome.diagnostics:
                 self.outcome.diagnostics.append(finding)
 
@@ -116,54 +133,96 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     with run.observe("paint"):
         profile = profile_for(run.purpose, run.built.layout.file)
         painted = paint(run.pages, profile, pictures=run.begun, findings=found)
-        enclosed, warned = (
-            _attachments(run.request, run.built, painted) if run.purpose == "screen" else ((), ())
-        )
+        enclosed, warned = _attachments(run, profile) if run.purpose == "screen" else ((), ())
         found += warned
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
         found += preflight.check(files[run.path], profile)
         if "screen" not in run.request.purposes[: run.request.purposes.index(run.purpose)]:
             found += preflight.measure_contrast(run.pages, run.built.report)
-    run.tell(found)
+    run.add(found)
 
 
 def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
     """The print files, each painted with its own conditions and judged by its own limits; proofs of them."""
-    from reportcli import deliver, preflight
-    from reportcli.paint import paint
-    from reportcli.press.files import COVER, exceeded, press_files
-    from reportcli.press.imposition import impose
+    from reportcli.press.files import press_files
 
-    request, built, found = run.request, run.built, list[Diagnostic]()
+    request, built = run.request, run.built
     proof = request.draft or request.pages is not None
     printer = None if proof else built.printer
-    slug = _slug(run) if request.marks or (printer is not None and printer.marks) else None
-    made: list[tuple[Path, PressFile]] = []
+    findings: list[Diagnostic] = []
     with run.observe("paint"):
-        jobs = list(
-            press_files(request, built.layout, built.report, built.workbook, run.pages, printer, slug, found)
-        )
-    for job in jobs:
-        path = _beside(run.path, job.suffix)
-        with run.observe("paint"):
-            cover = job.part is not None and job.part.name == COVER
-            painted = paint(job.document, job.profile, pictures=None if cover else run.begun, findings=found)
-            files[path] = pdf = deliver.finish(painted, job.document, job.profile)
-        with run.observe("preflight"):
-            found += preflight.check(pdf, job.profile)
-            found += exceeded(job, built.report)
-        if request.impose is not None and not cover:
-            creep = (job.part.thickness if job.part else None) or 0.0
-            files[_beside(path, f"-{request.impose}")] = impose(pdf, request.impose, creep)
-        made.append((path, job))
+        made = list(press_files(_order(run, printer), findings))
+    paths = [_beside(run.path, file.suffix) for file in made]
+    for path, file in zip(paths, made, strict=True):
+        files[path] = pdf = _pressed(run, file, findings)
+        if request.impose is not None and not file.is_cover:
+            files[_beside(path, f"-{request.impose}")] = _imposed(pdf, request.impose, file)
     if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
         with run.observe("preflight"):
-            from reportcli.press.sheet_files import add_sheet
+            _add_sheet(run, printer, list(zip(paths, made, strict=True)), files, findings)
+    run.add(findings)
 
-            about = (built.report, printer, built.layout, built.files.hashes)
-            add_sheet(request, run.path, run.outcome.language, about, made, files, found)
-    run.tell(found)
+
+def _order(run: _Run, printer: Printer | None) -> PrintOrder:
+    from reportcli.press.files import PrintOrder
+
+    request, built = run.request, run.built
+    return PrintOrder(
+        built.layout,
+        built.report,
+        run.pages,
+        printer,
+        lambda layout: bind(request, layout, built.workbook),
+        spots=request.spot,
+        slug=_slug(run) if request.marks or (printer is not None and printer.marks) else None,
+    )
+
+
+def _pressed(run: _Run, file: PressFile, findings: list[Diagnostic]) -> bytes:
+    """One print file, painted and judged."""
+    from reportcli import deliver, preflight
+    from reportcli.paint import paint
+    from reportcli.press.placed_limits import exceeded
+
+    with run.observe("paint"):
+        pictures = None if file.is_cover else run.begun
+        painted = paint(file.document, file.profile, pictures=pictures, findings=findings)
+        pdf = deliver.finish(painted, file.document, file.profile)
+    with run.observe("preflight"):
+        findings += preflight.check(pdf, file.profile)
+        findings += exceeded(file, run.built.report)
+    return pdf
+
+
+def _imposed(pdf: bytes, kind: str, file: PressFile) -> bytes:
+    from reportcli.press.imposition import impose
+
+    return impose(pdf, kind, (file.part.thickness if file.part else None) or 0.0)
+
+
+def _add_sheet(
+    run: _Run,
+    printer: Printer | None,
+    made: list[tuple[Path, PressFile]],
+    files: dict[Path, bytes],
+    findings: list[Diagnostic],
+) -> None:
+    """The delivery sheet beside the print files, as page and as JSON."""
+    from reportcli.press.sheet_files import SheetOrder, sheet_files
+
+    built = run.built
+    order = SheetOrder(
+        workbook=run.request.workbook.name,
+        lang=run.outcome.language,
+        report=built.report,
+        layout=built.layout,
+        printer=printer,
+        hashes=built.files.hashes,
+    )
+    sheets, more = sheet_files(order, run.path, [(path.name, files[path], file) for path, file in made])
+    files.update(sheets)
+    findings += [one for one in more if one not in findings]
 
 
 def _beside(path: Path, suffix: str) -> Path:
@@ -178,15 +237,15 @@ def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocu
     return marked(document, report, words["draft"], words["excess"])
 
 
-def _attachments(
-    request: Request, built: Examined, painted: bytes
-) -> tuple[list[Attachment], list[Diagnostic]]:
+def _attachments(run: _Run, profile: Profile) -> tuple[list[Attachment], list[Diagnostic]]:
     """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
-    from reportcli import deliver, preflight
+    from reportcli import deliver
+    from reportcli.deliver.printed_tables import printed_tables
 
+    request, built = run.request, run.built
     enclosed: list[Attachment] = []
     warned: list[Diagnostic] = []
-    tables = preflight.printed_tables(painted)
+    tables = printed_tables(run.pages, profile)
     if tables:
         enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
     if request.attach_source:

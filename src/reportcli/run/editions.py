@@ -12,8 +12,8 @@ from reportcli.request import Request
 if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.layout import Layout
-    from reportcli.press.printer_file import Printer
-    from reportcli.workbook.read import Workbook
+    from reportcli.press.printer import Printer
+    from reportcli.workbook.workbook import Workbook
 
 ALL = "all"
 UNUSED = "waiver-without-finding"

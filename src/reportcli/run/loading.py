@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.request import Request
     from reportcli.workbook.contract.contract import Contract
-    from reportcli.workbook.read import Workbook
+    from reportcli.workbook.workbook import Workbook
 
 
 def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:

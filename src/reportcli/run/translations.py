@@ -13,7 +13,7 @@ from reportcli.request import Request
 from reportcli.run.loading import load
 
 if TYPE_CHECKING:
-    from reportcli.workbook.editions.translation_memory import Memory
+    from reportcli.workbook.translations.memory import Memory
 
 STATES = ("missing", "older", "unconfirmed", "good")
 
@@ -76,7 +76,7 @@ def _place(where: Where | None) -> str:
 def put_down(workbook: Path, read: Slots, *, older: bool) -> Path:
     """Writes translations.json: good pairs, new ones and, with `older`, those that were read again."""
     from reportcli.deliver.atomic_write import write_atomic
-    from reportcli.workbook.editions.translation_memory import FILE, memory_bytes, remembered
+    from reportcli.workbook.translations.memory import FILE, memory_bytes, remembered
 
     made_from = {lang: entries for lang, entries in read.memory.made_from.items() if lang not in read.langs}
     for lang in read.langs:

@@ -45,8 +45,8 @@ def requests(contract: Contract) -> list[str]:
 def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
     """The lines of the charts that no account goes to: someone states them."""
     from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.model.collector import Collector
     from reportcli.workbook.accounts.mapping import load_chart
-    from reportcli.workbook.collect import Collector
 
     rows = []
     for name in contract.accounts.charts:

@@ -16,10 +16,11 @@ from reportcli.starter.example import example
 from reportcli.starter.new import LANGUAGES, write_all
 from reportcli.starter.template import saved
 from reportcli.workbook.contract.contract import NUMERIC, Column, TableSpec
-from reportcli.workbook.editions.translation_memory import FILE as TRANSLATIONS
-from reportcli.workbook.read import Workbook, read_workbook
+from reportcli.workbook.read import read_workbook
 from reportcli.workbook.tables.languages import primary
 from reportcli.workbook.tables.record import Record, cell_of, value_of
+from reportcli.workbook.translations.memory import FILE as TRANSLATIONS
+from reportcli.workbook.workbook import Workbook
 
 CLEARED = frozenset({"results", "publications", "testimonies", "articles", "waivers", "events"})
 """Tables whose rows tell of one year only."""

@@ -53,7 +53,7 @@ class Composer:
             self._set_stretch(paragraph, stretch, style, room, steady, lines)
         return Composed(tuple(lines), paragraph.missing)
 
-    def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+    def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
         paragraph = self._prepare(runs, style)
         longest = whole = 0.0

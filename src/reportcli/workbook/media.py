@@ -9,11 +9,10 @@ from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.model.diagnostic import Severity
+from reportcli.model.collector import Collector, shown
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
@@ -45,12 +44,12 @@ class Photo:
 class PictureError(Exception):
     """Why a file is no picture that we take: a diagnostic code and its arguments."""
 
-    def __init__(self, code: str, **args: object) -> None:
+    def __init__(self, code: str, **args: str) -> None:
         super().__init__(code)
         self.code, self.arguments = code, args
 
 
-def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collector) -> dict[str, Photo]:
+def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Collector) -> dict[str, Photo]:
     """The photos of table `photos` by their key. A missing or wrong file is a finding at its cell."""
     photos: dict[str, Photo] = {}
     seen: dict[Path, tuple[str, str, int, int]] = {}
@@ -61,7 +60,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collecto
         path = files.find(folder, name)
         if path is None:
             names = sorted(files.names(folder))
-            found.error(
+            diagnostics.error(
                 "media-file-missing",
                 where,
                 file=shown(name),
@@ -75,21 +74,21 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, found: Collecto
                 seen[path] = inspect(path)
                 files.read_bytes(path)  # recorded: a photo is an input of the run
         except PictureError as problem:
-            found.add(Severity.ERROR, problem.code, where, "", {"file": shown(name), **problem.arguments})
+            diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
             continue
         kind, mode, width, height = seen[path]
         resource = ImageResource(key_of(record), str(path), width, height)
-        photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, found), record, where)
+        photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)
     return photos
 
 
-def _focal(record: Record, found: Collector) -> tuple[float, float]:
+def _focal(record: Record, diagnostics: Collector) -> tuple[float, float]:
     point = []
     for column in ("focal_x", "focal_y"):
         value = value_of(record, column)
         fraction = value.value if isinstance(value, Fact) else None
         if fraction is not None and not 0 <= fraction <= 1:
-            found.error("focal-outside", where_of(record, column), found=f"{fraction * 100:f} %")
+            diagnostics.error("focal-outside", where_of(record, column), found=f"{fraction * 100:f} %")
             fraction = None
         point.append(0.5 if fraction is None else float(fraction))
     return point[0], point[1]

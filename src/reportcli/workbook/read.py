@@ -3,89 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.nearest import nearest as nearest_name
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.refs import CellRef
-from reportcli.workbook.collect import Collector
+from reportcli.model.collector import Collector
 from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.editions.edition import Untranslated
-from reportcli.workbook.editions.text_files import Translations
-from reportcli.workbook.editions.translation_memory import Memory, read_memory
 from reportcli.workbook.excel.open_workbook import open_book, workbook_bytes
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.names import fold
 from reportcli.workbook.read_tables import TableReader
 from reportcli.workbook.tables.column_names import as_headed
-from reportcli.workbook.tables.record import Record
 from reportcli.workbook.tables.references import resolve
-from reportcli.workbook.tables.table import Table, blank_record
-from reportcli.workbook.texts import FOLDER as TEXTS
-from reportcli.workbook.texts import TextSource, read_texts, read_translated
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.texts.read_texts import read_texts
+from reportcli.workbook.texts.text_folder import FOLDER as TEXTS
+from reportcli.workbook.texts.text_folder import TextFolder
+from reportcli.workbook.texts.text_source import TextSource, Translations
+from reportcli.workbook.texts.translated_texts import read_translations
+from reportcli.workbook.translations.memory import Memory, read_memory
+from reportcli.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from reportcli.workbook.accounts.books import Books
 
-
-class UnknownTable(KeyError):
-    """The contract has no such table; `nearest` is the most similar name."""
-
-    def __init__(self, table: str, tables: tuple[str, ...]) -> None:
-        super().__init__(table)
-        self.table, self.tables = table, tables
-        self.nearest = nearest_name(table, tables)
-
-
 ACCOUNTS = ("accounts", "trial_balance", "trial_balance_previous")
 """Tables that make the printed lines of the annual accounts."""
+PHOTOS = "photos"
 EXPORTS = (".csv", ".txt", ".tsv")
 LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbook that they hold
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key.
-
-    language: of the headers, or of the edition that was made of it. languages: of the editions that there
-    are, the source first. The rest is what `editions` makes one of.
-    """
-
-    input: str
-    inputs: Mapping[str, str]
-    contract: Contract
-    tables: Mapping[str, Table]
-    language: str
-    formulas: Mapping[CellRef, str] = field(default_factory=dict)
-    texts: Mapping[str, TextSource] = field(default_factory=dict)
-    photos: Mapping[str, Photo] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    languages: tuple[str, ...] = ()
-    translations: Translations = field(default_factory=dict)
-    memory: Memory = field(default_factory=Memory)
-    untranslated: Untranslated = field(default_factory=Untranslated)
-    books: Books | None = None
-
-    def table(self, name: str) -> Table:
-        """A table of the contract, also one that the workbook left out. Raises UnknownTable."""
-        try:
-            return self.tables[name]
-        except KeyError:
-            raise UnknownTable(name, tuple(self.tables)) from None
-
-    def records(self, name: str) -> Sequence[Record]:
-        """The records of a table, () when the workbook has none; of a key-value table, its one record."""
-        return self.table(name).records
-
-    def record(self, name: str) -> Record:
-        """The one record of a key-value table; blank when the sheet is missing."""
-        table = self.table(name)
-        return table.records[0] if table.records else blank_record(table.spec)
 
 
 def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = None) -> Workbook:
@@ -98,33 +46,24 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     input_id = files.name(path)
     names = contract.sheet_names()
     book, notes = open_book(data, input_id, lambda name: fold(name) in names)
-    found = Collector()
-    found.take(notes)
+    diagnostics = Collector()
+    diagnostics.take(notes)
     if any(files.find(path.parent, lock.format(path.name)) for lock in LOCKS):
-        found.note("workbook-open", None, file=path.name)
-    run = TableReader(contract, book, input_id, found, files, path.parent)
+        diagnostics.note("workbook-open", None, file=path.name)
+    run = TableReader(contract, book, input_id, diagnostics, files, path.parent)
     tables = run.tables()
-    books = _books(tables, contract, files, (run.languages or (run.language,))[0], found)
-    texts: dict[str, TextSource] = {}
-    translations: dict[str, dict[str, TextSource]] = {}
-    if TEXTS in tables:
-        tables[TEXTS], texts = read_texts(tables[TEXTS], path.parent / TEXTS, files, found)
-        translations = read_translated(tables[TEXTS], texts, path.parent / TEXTS, files, found)
-    resolve(tables, found)
+    books = _books(tables, contract, files, run.languages[0], diagnostics)
+    texts, translations = _texts(tables, path.parent / TEXTS, files, diagnostics)
+    resolve(tables, diagnostics)
     photos: dict[str, Photo] = {}
-    if "photos" in tables:
-        photos = read_photos(tables["photos"], path.parent / MEDIA, files, found)
-    inputs = {input_id: hashlib.sha256(data).hexdigest()}
-    hashes = files.hashes
+    if PHOTOS in tables:
+        photos = read_photos(tables[PHOTOS], path.parent / MEDIA, files, diagnostics)
     memory = Memory()
     if len(run.languages) > 1:
         memory, damaged = read_memory(path.parent, files)
-        found.take(damaged)
-    others = [text.file for each in translations.values() for text in each.values()]
-    used = [text.file for text in texts.values()] + others
-    used += [files.name(Path(photo.resource.path)) for photo in photos.values()]
-    used += [name for name in hashes if name.endswith(EXPORTS)]
-    inputs |= {name: hashes[name] for name in used if name in hashes}
+        diagnostics.take(damaged)
+    inputs = {input_id: hashlib.sha256(data).hexdigest()}
+    inputs |= _hashes_used(texts, translations, photos.values(), files)
     return Workbook(
         input_id,
         inputs,
@@ -134,7 +73,7 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
         run.formulas,
         texts,
         photos,
-        as_headed(found.finish(), tables, run.language),
+        as_headed(diagnostics.summary(), tables, run.language),
         run.languages,
         translations,
         memory,
@@ -142,12 +81,41 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     )
 
 
+def _texts(
+    tables: dict[str, Table], folder: Path, files: ProjectFiles, diagnostics: Collector
+) -> tuple[dict[str, TextSource], Translations]:
+    """The texts of the source language and of the others; the table of texts gets the files without a row."""
+    if TEXTS not in tables:
+        return {}, {}
+    opened = TextFolder(folder, files, diagnostics)
+    tables[TEXTS], texts = read_texts(tables[TEXTS], opened)
+    return texts, read_translations(tables[TEXTS], texts, opened)
+
+
 def _books(
-    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, found: Collector
+    tables: dict[str, Table],
+    contract: Contract,
+    files: ProjectFiles,
+    lang: str,
+    diagnostics: Collector,
 ) -> Books | None:
     """The accounts, when a sheet holds some."""
     if not any(len(tables[name]) for name in ACCOUNTS if name in tables):
         return None
     from reportcli.workbook.accounts.complete import complete_accounts
 
-    return complete_accounts(tables, contract, files, lang, found)
+    return complete_accounts(tables, contract, files, lang, diagnostics)
+
+
+def _hashes_used(
+    texts: Mapping[str, TextSource],
+    translations: Translations,
+    photos: Iterable[Photo],
+    files: ProjectFiles,
+) -> dict[str, str]:
+    """The sha256 of every file beside the workbook that a text, a photo or a sheet was read from."""
+    used = [text.file for each in (texts, *translations.values()) for text in each.values()]
+    used += [files.name(Path(photo.resource.path)) for photo in photos]
+    hashes = files.hashes
+    used += [name for name in hashes if name.endswith(EXPORTS)]
+    return {name: hashes[name] for name in used if name in hashes}

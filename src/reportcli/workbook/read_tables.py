@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import Contract, TableSpec
 from reportcli.workbook.excel.cells import Book, Sheet
 from reportcli.workbook.excel.format_codes import CURRENCY_WORDS, currency_codes, report_currency
@@ -38,28 +38,28 @@ class TableReader:
         contract: Contract,
         book: Book,
         input_id: str,
-        found: Collector,
+        diagnostics: Collector,
         files: ProjectFiles | None = None,
         folder: Path | None = None,
     ) -> None:
         """folder: the workbook's, where the text files lie that a sheet may name."""
         self.files, self.folder = files, folder
-        self.contract, self.book, self.input, self.found = contract, book, input_id, found
+        self.contract, self.book, self.input, self.diagnostics = contract, book, input_id, diagnostics
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
         self.languages: tuple[str, ...] = ()
-        self.values = Values(found, contract.words, contract.currency, book.format, book.date1904)
+        self.values = Values(diagnostics, contract.words, contract.currency, book.format, book.date1904)
 
     def tables(self) -> dict[str, Table]:
         for code, args in self.book.notes:
-            self.found.warning(code, SheetRef(self.input), **args)
+            self.diagnostics.warning(code, SheetRef(self.input), **args)
         sheets = self._matched()
         used: list[tuple[TableSpec, str, list[str]]] = []
         built: dict[str, Table] = {}
         order = sorted(self.contract.tables.values(), key=lambda spec: spec.name != FIRST)
         for plain in order:
             if plain.name == FIRST:
-                self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.found)
+                self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.diagnostics)
             spec = localised(plain, self.languages)
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
@@ -87,7 +87,7 @@ class TableReader:
         elif stated:
             near = nearest(str(stated), [*sorted(currency_codes()), *CURRENCY_WORDS])
             args = {"found": shown(stated), "nearest": CURRENCY_WORDS.get(near, near)}
-            self.found.error("unknown-currency", where_of(record, "currency"), **args)
+            self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.values.year = int(year.value)
@@ -103,11 +103,13 @@ class TableReader:
                 unknown.append(sheet)
             elif name in matched:
                 where = SheetRef(self.input, sheet.name)
-                self.found.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
+                self.diagnostics.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
             else:
                 matched[name] = sheet
                 if sheet.hidden:
-                    self.found.warning("hidden-sheet", SheetRef(self.input, sheet.name), sheet=sheet.name)
+                    self.diagnostics.warning(
+                        "hidden-sheet", SheetRef(self.input, sheet.name), sheet=sheet.name
+                    )
         free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
         if not matched:
             self._nothing(unknown)
@@ -118,13 +120,13 @@ class TableReader:
     def _nothing(self, unknown: list[Sheet]) -> None:
         """No sheet is known: this is another workbook."""
         known = [_titles(spec) for spec in self.contract.tables.values()]
-        self.found.error(
+        self.diagnostics.error(
             "no-known-sheet",
             SheetRef(self.input),
             found=shortened([s.name for s in unknown]),
             names=shortened(known, 12),
         )
-        raise Findings(self.found.finish())
+        raise Findings(self.diagnostics.summary())
 
     def _unknown(self, unknown: list[Sheet], free: list[TableSpec]) -> None:
         titles = {title: spec for spec in free for title in _spellings(spec)}
@@ -133,12 +135,14 @@ class TableReader:
             near = nearest(sheet.name, titles, 0.7)
             if near:
                 where = SheetRef(self.input, sheet.name)
-                self.found.warning("unknown-sheet", where, sheet=sheet.name, nearest=near, group=near)
+                self.diagnostics.warning("unknown-sheet", where, sheet=sheet.name, nearest=near, group=near)
             else:
                 plain.append(sheet.name)
         if plain:
             names = shortened([_titles(spec) for spec in free], 12)
-            self.found.note("sheets-not-read", SheetRef(self.input), sheets=shortened(plain), names=names)
+            self.diagnostics.note(
+                "sheets-not-read", SheetRef(self.input), sheets=shortened(plain), names=names
+            )
 
     def _missing(self, free: list[TableSpec], unknown: list[Sheet]) -> None:
         for spec in free:
@@ -147,7 +151,9 @@ class TableReader:
                     (n for title in _spellings(spec) if (n := nearest(title, [s.name for s in unknown]))), ""
                 )
                 where = SheetRef(self.input)
-                self.found.error("missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name)
+                self.diagnostics.error(
+                    "missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name
+                )
 
     def _table(
         self,
@@ -168,7 +174,7 @@ class TableReader:
             record = pairs.read()
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, self.input, self.found, keys).locate()
+        place = Locator(sheet, spec, self.input, self.diagnostics, keys).locate()
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
@@ -191,8 +197,7 @@ class TableReader:
         where = linked[0] if linked else SheetRef(self.input)
         code = "external-link" if linked else "external-links-unused"
         cells = shortened([ref.a1 for ref in linked], 5)
-        args: dict[str, object] = {"files": shortened(self.book.links), "used": cells}
-        self.found.add(severity, code, where, "", args)
+        self.diagnostics.report(severity, code, where, files=shortened(self.book.links), used=cells)
 
 
 def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, str]]:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from reportcli.checks.support.lexicon import Lexicon
-from reportcli.checks.support.records import numbers
+from reportcli.checks.support.records import numbers, text_of
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, table_of, where_of
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
-
+KEY_FIGURES = "key_figures"
 LABELS = ("label", "name", "title")
 NO_FIGURES = {"order", "focal_x", "focal_y", "year", "words"}
 STEM = 5  # letters that make two forms of a noun one
@@ -24,9 +22,7 @@ NOUNS = 4
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A stated figure. nouns: stems of the words that name it; neighbour: the same row's figure of another
-    year.
-    """
+    """A stated figure. binding: the expression to paste; nouns: stems of the words that name it."""
 
     fact: Fact
     binding: str
@@ -35,12 +31,13 @@ class Known:
     record: Record
 
 
-def known_figures(workbook: Workbook, words: Lexicon) -> list[Known]:
+def figure_index(workbook: Workbook, words: Lexicon) -> list[Known]:
     """The figures of all tables, the register of key figures first."""
+    bindings = Bindings(workbook)
     found = [
         Known(
             number,
-            _binding(workbook, record, column.name),
+            bindings.of(record, column.name),
             where_of(record, column.name),
             _nouns(record, words),
             record,
@@ -48,14 +45,18 @@ def known_figures(workbook: Workbook, words: Lexicon) -> list[Known]:
         for column, record, number in numbers(workbook, ledger=True)
         if column.name not in NO_FIGURES and column.type != "year" and number.value
     ]
-    return sorted(found, key=lambda figure: table_of(figure.record) != "key_figures")
+    return sorted(found, key=lambda figure: table_of(figure.record) != KEY_FIGURES)
+
+
+def _label_column(record: Record) -> str:
+    """The column of the words that name a row, "" when it has none."""
+    columns = columns_of(record)
+    return next((column for column in LABELS if column in columns and text_of(record, column)), "")
 
 
 def _nouns(record: Record, words: Lexicon) -> tuple[str, ...]:
-    for column in LABELS:
-        if column in columns_of(record) and isinstance(value_of(record, column), str):
-            return tuple(stems(str.__str__(value_of(record, column)), words)[:NOUNS])
-    return ()
+    column = _label_column(record)
+    return tuple(stems(text_of(record, column), words)[:NOUNS]) if column else ()
 
 
 def stems(text: str, words: Lexicon) -> list[str]:
@@ -64,30 +65,39 @@ def stems(text: str, words: Lexicon) -> list[str]:
     return [word[:STEM] for word in found if word not in words.empty and len(word) > 2]
 
 
-def _binding(workbook: Workbook, record: Record, column: str) -> str:
-    """What to paste: the shortest expression that finds the cell."""
-    table = table_of(record)
-    spec = workbook.tables[table].spec
-    if table == "key_figures" and column == "value":
-        return _braced(f'figure("{key_of(record)}")')
-    if spec.form == "key-value":
-        return _braced(f"{table}.{column}")
-    if spec.key:
-        return _braced(f'({table} | one({spec.key}="{key_of(record)}")).{column}')
-    names: list[Any] = [c for c in LABELS if c in columns_of(record) and isinstance(value_of(record, c), str)]
-    if names:
-        label = value_of(record, names[0])
-        return _braced(f'({table} | one({names[0]}="{label}")).{column}')
-    return _braced(f"{table}[{_index(workbook, record)}].{column}")
+class Bindings:
+    """What to paste for a figure: the shortest expression that finds its cell."""
 
+    __slots__ = ("_positions", "_tables")
 
-def _braced(expression: str) -> str:
-    return "{{ " + expression + " }}"
+    def __init__(self, workbook: Workbook) -> None:
+        self._tables = workbook.tables
+        self._positions: dict[str, dict[int, int]] = {}
 
+    def of(self, record: Record, column: str) -> str:
+        """The expression of a column of a record, in braces."""
+        return "{{ " + self._expression(record, column) + " }}"
 
-def _index(workbook: Workbook, record: Record) -> int:
-    return next(
-        i
-        for i, other in enumerate(workbook.tables[table_of(record)].records)
-        if row_of(other) == row_of(record)
-    )
+    def _expression(self, record: Record, column: str) -> str:
+        table = table_of(record)
+        spec = self._tables[table].spec
+        if table == KEY_FIGURES and column == "value":
+            return f'figure("{key_of(record)}")'
+        if spec.form == "key-value":
+            return f"{table}.{column}"
+        if spec.key:
+            return f'({table} | one({spec.key}="{key_of(record)}")).{column}'
+        label = _label_column(record)
+        if label:
+            return f'({table} | one({label}="{text_of(record, label)}")).{column}'
+        return f"{table}[{self._position(record)}].{column}"
+
+    def _position(self, record: Record) -> int:
+        """The record's place in its table, from 0; of rows with one number, the first."""
+        table = self._tables[table_of(record)]
+        if table.name not in self._positions:
+            places: dict[int, int] = {}
+            for place, row in enumerate(table.row_numbers):
+                places.setdefault(row, place)
+            self._positions[table.name] = places
+        return self._positions[table.name][row_of(record)]

@@ -8,17 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from reportcli.checks.rules.texts.asserting_words import significant
 from reportcli.checks.support.figure_index import Known, stems
 from reportcli.checks.support.lexicon import Lexicon
+from reportcli.checks.support.prose import Passage
+from reportcli.checks.support.stated_words import significant
 from reportcli.expressions.formats import is_money
 from reportcli.model.fact import round_half_up
 from reportcli.workbook.names import fold
-
-if TYPE_CHECKING:
-    from reportcli.checks.support.prose import Passage
 
 NUMERAL = re.compile(
     r"(?<![\w.,/:+-])(?P<number>\d{1,3}(?:[ .\u00a0\u202f’']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/:])"

@@ -9,21 +9,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from reportcli.checks.support.records import text_cells
+from reportcli.checks.support.roles import places
 from reportcli.model.refs import CellRef, Position, Span, Where
-from reportcli.workbook.tables.record import Record, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.tables.record import Record, where_of
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 # What is no running text, replaced by as many blanks: places stay true.
 UNREAD = re.compile(
     r"\{\{.*?\}\}|<[^<>\n]*>|\]\([^()\n]*\)|\[\^[^\]\n]*\]:?|«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
     r"|\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?\b"
 )
-PROSE = {"markdown"}
-LONG_TEXT = {("testimonies", "text"), ("board", "role"), ("themes", "share_label")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Passage:
 
     @property
     def excerpt(self) -> str | None:
+        """The line of a text file, for a caret below it; a cell has none."""
         return self.raw if isinstance(self.where, Span) else None
 
 
@@ -53,18 +53,15 @@ def passages(workbook: Workbook) -> Iterator[Passage]:
     for text in workbook.texts.values():
         if isinstance(text.where, Span):
             yield from _lines(text.file, text.source)
-    for each in workbook.tables.values():
-        columns = [
-            column.name
-            for column in each.spec.columns.values()
-            if column.type in PROSE or (each.name, column.name) in LONG_TEXT
-        ]
-        for record in each.records if columns else ():
-            for column in columns:
-                value, where = value_of(record, column), where_of(record, column)
-                if isinstance(value, str) and isinstance(where, CellRef):
-                    raw = str.__str__(value)
-                    yield Passage(where.a1, raw, blanked(raw), where, record)
+    named = {(place.table, place.column) for place in places(workbook, "prose")}
+
+    def is_prose(each: Table, column: Column) -> bool:
+        return column.type == "markdown" or (each.name, column.name) in named
+
+    for record, column, raw in text_cells(workbook.tables.values(), is_prose):
+        where = where_of(record, column)
+        if isinstance(where, CellRef):
+            yield Passage(where.a1, raw, blanked(raw), where, record)
 
 
 def _lines(file: str, source: str) -> Iterator[Passage]:

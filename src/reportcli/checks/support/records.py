@@ -4,9 +4,8 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
 from reportcli.expressions.formats import Locale, decimal_text, decimals_of, fact_text, locale
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
@@ -14,29 +13,34 @@ from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+LEDGER = "accounts"
+"""Lines of the annual accounts: rules of their own judge them."""
 
 
-def table(workbook: Workbook, name: str, *columns: str) -> list[Any]:
+def table(workbook: Workbook, name: str, *columns: str) -> list[Record]:
     """The records of a table, none when the workbook or its contract has no such table or columns."""
-    try:
-        records = workbook.records(name)
-    except KeyError:
-        return []
-    rows = list(records) if isinstance(records, Sequence) else [records]
-    return [row for row in rows if row is not None and set(columns) <= set(columns_of(row))]
+    each = workbook.tables.get(name)
+    return [row for row in each.records if set(columns) <= set(columns_of(row))] if each is not None else []
 
 
-def fact(record: Any, column: str) -> Fact | None:
+def lists(workbook: Workbook) -> Iterator[Table]:
+    """The tables of several records."""
+    return (each for each in workbook.tables.values() if each.spec.form != "key-value")
+
+
+def fact(record: Record, column: str) -> Fact | None:
     """A number cell, None when it is blank or no number."""
     value = value_of(record, column)
     return value if isinstance(value, Fact) else None
 
 
-LEDGER = "accounts"
-"""Lines of the annual accounts: rules of their own judge them."""
+def text_of(record: Record, column: str) -> str:
+    """A text cell as plain text, "" when it is blank or holds something else."""
+    value = value_of(record, column)
+    return str.__str__(value) if isinstance(value, str) else ""
 
 
 def numbers(workbook: Workbook, *, ledger: bool = False) -> Iterator[tuple[Column, Record, Fact]]:
@@ -54,24 +58,27 @@ def numbers(workbook: Workbook, *, ledger: bool = False) -> Iterator[tuple[Colum
                     yield column, record, number
 
 
-def texts_of(workbook: Workbook, name: str) -> Iterator[tuple[Where | None, str]]:
-    """The filled text cells of all columns of this name."""
-    return _texts(workbook, lambda column: column.name == name)
+def texts_of(workbook: Workbook, name: str) -> Iterator[tuple[Record, str, str]]:
+    """Record, column and text of the filled text cells of all columns of this name."""
+    return text_cells(workbook.tables.values(), lambda _, column: column.name == name)
 
 
-def texts_of_type(workbook: Workbook, kind: str) -> Iterator[tuple[Where | None, str]]:
-    """The filled text cells of all columns of this type."""
-    return _texts(workbook, lambda column: column.type == kind)
+def texts_of_type(workbook: Workbook, *kinds: str) -> Iterator[tuple[Record, str, str]]:
+    """Record, column and text of the filled text cells of all columns of these types."""
+    return text_cells(workbook.tables.values(), lambda _, column: column.type in kinds)
 
 
-def _texts(workbook: Workbook, wanted: Callable[[Column], bool]) -> Iterator[tuple[Where | None, str]]:
-    for each in workbook.tables.values():
-        columns = [column.name for column in each.spec.columns.values() if wanted(column)]
+def text_cells(
+    tables: Iterable[Table], wanted: Callable[[Table, Column], bool]
+) -> Iterator[tuple[Record, str, str]]:
+    """Record, column and text of the filled text cells of the wanted columns."""
+    for each in tables:
+        columns = [column.name for column in each.spec.columns.values() if wanted(each, column)]
         for record in each.records if columns else ():
             for name in columns:
-                text = value_of(record, name)
-                if isinstance(text, str) and text.strip():
-                    yield where_of(record, name), str.__str__(text)
+                text = text_of(record, name)
+                if text.strip():
+                    yield record, name, text
 
 
 def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) -> str:
@@ -88,17 +95,30 @@ def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) 
 
 
 def language(workbook: Workbook) -> Locale:
+    """How the workbook's language writes numbers and dates."""
     return locale(workbook.language)
 
 
+def language_code(workbook: Workbook) -> str:
+    """The workbook's language without its region: `fr` of `fr-BE`."""
+    return workbook.language.split("-")[0]
+
+
 def contradiction(
-    code: str, stated: Any, column: str, cells: Iterable[tuple[Any, str]], args: Mapping[str, object]
+    code: str,
+    stated: Record,
+    column: str,
+    cells: Iterable[tuple[Record, str]],
+    args: Mapping[str, object],
 ) -> Diagnostic:
     """A warning at a stated cell, with the cells that say otherwise."""
     related = tuple(Related("cell-related", where_of(record, name)) for record, name in cells)
     words = {name: str(value) for name, value in args.items()}
-    return Diagnostic(code, Severity.WARNING, _where(stated, column), words, related)
+    return Diagnostic(code, Severity.WARNING, where_of(stated, column), words, related)
 
 
-def _where(record: Any, column: str) -> Where | None:
-    return where_of(record, column)
+def spelled_otherwise(where: Where | None, stated: str, usual: str, listed: Where | None) -> Diagnostic:
+    """A name that is not written as where it is listed."""
+    args = {"stated": stated, "nearest": usual}
+    related = (Related("listed-here", listed),)
+    return Diagnostic("name-spelled-otherwise", Severity.WARNING, where, args, related)

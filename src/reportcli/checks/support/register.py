@@ -1,46 +1,26 @@
 """The register of names: organisations, people, projects and places, from every table that lists or cites
-them.
+them. Which tables do is said by the roles of the contract.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
 
+from reportcli.checks.support.records import text_of
+from reportcli.checks.support.roles import cited_tables, entries, tables_of
 from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import columns_of, value_of, where_of
-from reportcli.workbook.tables.table import Table
-
-if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.contract.contract import RolePlace
+from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 NAMED = ("name", "full_name", "acronym", "short", "title")
-# A column of the left name cites a record of the right table, when it is text and not a reference already.
-CITES = {
-    "partner": "partners",
-    "partners": "partners",
-    "project": "projects",
-    "projects": "projects",
-    "country": "countries",
-    "person": "people",
-    "donor": "donors",
-    "collection": "collections",
-}
-# Where people are named; in OURS, as they are called.
-PERSONS = {
-    "people": ("full_name",),
-    "board": ("name",),
-    "helpers": ("name",),
-    "contacts": ("name",),
-    "publications": ("authors",),
-    "organisation": ("publisher",),
-    "testimonies": ("name",),
-}
-OURS = ("people", "board")
-LISTS = ("partners", "donors", "projects", "countries", "organisations", "members")
+"""Columns that may hold a record's name, the usual one first."""
+ALIKE = 0.88  # of two keys; SOLIDARITIS and Solidaris are 0.90 alike
+APART = 2  # letters by which the lengths of names that are alike may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +30,7 @@ class Mention:
     text: str
     table: str
     where: Where | None
-    record: Any
+    record: Record
     column: str
     listed: bool
 
@@ -62,40 +42,59 @@ def name_key(text: str) -> str:
     return "".join(c for c in plain if c.isalnum())
 
 
+def misspelt(left: str, right: str, alike: float = ALIKE) -> bool:
+    """Whether two keys differ by a letter or two, neither being the beginning of the other. alike: 0..1, the
+    share of letters that agree at least.
+    """
+    if abs(len(left) - len(right)) > APART or left.startswith(right) or right.startswith(left):
+        return False
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    return matcher.quick_ratio() >= alike and matcher.ratio() >= alike
+
+
 def listed(workbook: Workbook, table: str) -> list[Mention]:
     """The names of the records of a table."""
     each = workbook.tables.get(table)
     if each is None or each.spec.form == "key-value":
         return []
     columns = [name for name in NAMED if name in each.spec.columns]
-    return list(_cells(each, columns, table, listed=True))
+    return list(_mentions(each.records, columns, table, listed=True))
+
+
+def listed_at(workbook: Workbook, places: Iterable[RolePlace]) -> Iterator[Mention]:
+    """The names in columns that the contract gives."""
+    for place in places:
+        yield from _mentions(workbook.tables[place.table].records, [place.column], place.table, listed=True)
 
 
 def cited(workbook: Workbook) -> Iterator[Mention]:
     """Names that other tables cite as text, with the table that lists them."""
+    targets = cited_tables(workbook)
     for each in workbook.tables.values():
         for column in each.spec.columns.values():
-            target = CITES.get(column.name)
-            if (
-                target
-                and target != each.name
-                and column.type in ("text", "list", "code")
-                and target in workbook.tables
-            ):
-                yield from _cells(each, [column.name], target, listed=False)
+            target = targets.get(column.name, each.name)
+            cites = target != each.name and target in workbook.tables
+            if cites and column.type in ("text", "list", "code"):
+                yield from _mentions(each.records, [column.name], target, listed=False)
 
 
-def _cells(each: Table, columns: list[str], target: str, *, listed: bool) -> Iterator[Mention]:
-    for record in each.records:
+def _mentions(
+    records: Sequence[Record], columns: list[str], target: str, *, listed: bool
+) -> Iterator[Mention]:
+    for record in records:
         for column in columns:
-            if column not in columns_of(record):
-                continue
-            value = value_of(record, column)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and text.strip():
-                    yield Mention(
-                        str.__str__(text).strip(), target, where_of(record, column), record, column, listed
-                    )
+            for text in _texts(record, column):
+                if text.strip():
+                    yield Mention(text.strip(), target, where_of(record, column), record, column, listed)
+
+
+def _texts(record: Record, column: str) -> Iterator[str]:
+    """The text of a cell, or the texts of a list."""
+    if column in columns_of(record):
+        value = value_of(record, column)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                yield str.__str__(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +112,21 @@ class Person:
 
 
 def people(workbook: Workbook) -> Iterator[Person]:
-    """Everyone whom a table names: the team, the board, helpers, contacts, authors, the publisher."""
-    for name, columns in PERSONS.items():
-        each = workbook.tables.get(name)
-        for record in each.records if each is not None else ():
-            for column in columns:
-                if column not in columns_of(record):
-                    continue
-                value = value_of(record, column)
-                for text in value if isinstance(value, tuple) else (value,):
-                    if isinstance(text, str) and len(text.split()) > 1:
-                        yield _person(str.__str__(text), where_of(record, column), name in OURS)
-            if name == "people" and {"first_name", "last_name"} <= set(columns_of(record)):
-                both = [value_of(record, column) for column in ("first_name", "last_name")]
-                if all(isinstance(part, str) for part in both):
-                    yield _person(" ".join(both), where_of(record, "last_name"), True)
+    """Everyone whom a table names (role `persons`): the team, the board, authors, the publisher. Table by
+    table as the contract names them; full names before those of two columns.
+    """
+    team = tables_of(workbook, "team")
+    every = [(entry.get("") or entry["last"], entry) for entry in entries(workbook, "persons")]
+    tables = list(dict.fromkeys(place.table for place, _ in every))
+    for place, entry in sorted(every, key=lambda one: (tables.index(one[0].table), "first" in one[1])):
+        for record in workbook.tables[place.table].records:
+            names = list(_texts(record, place.column))
+            if "first" in entry:
+                parts = (text_of(record, entry["first"].column), text_of(record, place.column))
+                names = [" ".join(parts)] if all(parts) else []
+            for text in names:
+                if len(text.split()) > 1:
+                    yield _person(text, where_of(record, place.column), place.table in team)
 
 
 def _person(text: str, where: Where | None, listed: bool) -> Person:

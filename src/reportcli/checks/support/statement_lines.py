@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
-from reportcli.checks.support.records import LEDGER
+from reportcli.checks.support.records import LEDGER, language_code
 from reportcli.model.fact import Fact, Source
 from reportcli.model.refs import CellRef, Where
 from reportcli.workbook.tables.record import Record, cell_of, key_of
-
-if TYPE_CHECKING:
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def line_records(workbook: Workbook) -> dict[str, Record]:
@@ -43,7 +40,7 @@ def cells_of(facts: Iterable[Fact], most: int = 8) -> list[Source]:
 
 def title(workbook: Workbook, measure: str) -> str:
     """The heading of a measure in the workbook's language."""
-    return workbook.tables[LEDGER].spec.columns[measure].title(workbook.language.split("-")[0])
+    return workbook.tables[LEDGER].spec.columns[measure].title(language_code(workbook))
 
 
 def apart(left: Fact, right: Decimal, workbook: Workbook) -> bool:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportcli.cli.output.run_report import RunReport
+from reportcli.cli.standard_output import out
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def print_run(report: RunReport) -> None:
+    """The findings that count as workflow commands."""
+    out(workflow_commands(report.outcome.diagnostics, report.language))
 
 
 def workflow_commands(findings: Iterable[Diagnostic], lang: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from reportcli import __version__
+from reportcli.cli.output.run_report import RunReport
+from reportcli.cli.standard_output import out
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
@@ -14,6 +16,11 @@ from reportcli.model.refs import CellRef, SheetRef, Span, Where
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 Data = dict[str, object]
+
+
+def print_run(report: RunReport) -> None:
+    """One SARIF log."""
+    out(sarif(report.outcome.diagnostics, report.outcome.waived, report.language) + "\n")
 
 
 def sarif(findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: str) -> str:

@@ -6,10 +6,10 @@ import math
 from functools import lru_cache
 from pathlib import Path as File
 
-from reportcli.graphics.path_data import Matrix, apply, multiply
 from reportcli.graphics.svg.shapes import Artwork, Clipped, Shape, ShapeReader
 from reportcli.graphics.svg.style import BLACK
 from reportcli.graphics.svg.tree import parse, read_file
+from reportcli.graphics.transforms import Matrix, apply, multiply
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.display import Drawing, GroupOp, Op, PathOp
 from reportcli.model.style import Paint, Stroke
@@ -71,18 +71,18 @@ def _paint(part: Shape | Clipped, page: Matrix, paint: Paint | None) -> Op | Non
     if isinstance(part, Clipped):
         ops = tuple(op for op in (_paint(p, page, paint) for p in part.parts) if op is not None)
         return GroupOp(ops, clip=apply(page, part.clip, 3)) if ops else None
-    look, matrix = part.look, multiply(page, part.matrix)
-    fill = _colour(look.fill, look.fill_opacity * look.opacity, paint)
-    line = _colour(look.stroke, look.stroke_opacity * look.opacity, paint)
+    style, matrix = part.style, multiply(page, part.matrix)
+    fill = _colour(style.fill, style.fill_opacity * style.opacity, paint)
+    line = _colour(style.stroke, style.stroke_opacity * style.opacity, paint)
     scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-    width = look.stroke_width * scale
+    width = style.stroke_width * scale
     stroke = None
     if line is not None and width > 0:
-        dash = tuple(round(d * scale, 3) for d in look.dash)
-        stroke = Stroke(line, round(width, 4), dash, look.cap, look.join)
+        dash = tuple(round(d * scale, 3) for d in style.dash)
+        stroke = Stroke(line, round(width, 4), dash, style.cap, style.join)
     if fill is None and stroke is None:
         return None
-    return PathOp(apply(matrix, part.path, 3), fill, stroke, look.even_odd)
+    return PathOp(apply(matrix, part.path, 3), fill, stroke, style.even_odd)
 
 
 def _colour(colour: str | None, opacity: float, paint: Paint | None) -> Paint | None:

@@ -10,9 +10,9 @@ from typing import Any
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.inputs.yaml.reader import load_yaml
+from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
 from reportcli.workbook.accounts.chart import CREDIT, DEBIT, Chart, Line, Rule, Target, Terms, terms_of
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract.contract import LANGUAGES
 
 _TOP = ("version", "statements", "lines", "rules", "ignored")
@@ -27,8 +27,8 @@ PREFIX = re.compile(r"[0-9][0-9A-Za-z]{0,19}")
 class ChartLoader:
     """Collects the charts of a contract, one file after the other, into one."""
 
-    def __init__(self, found: Collector) -> None:
-        self.found = found
+    def __init__(self, diagnostics: Collector) -> None:
+        self.diagnostics = diagnostics
         self.lines: dict[str, Line] = {}
         self.statements: dict[str, Mapping[str, str]] = {}
         self.sides: dict[str, str] = {}
@@ -41,7 +41,7 @@ class ChartLoader:
             self._known_terms(line)
         for line in list(self.lines.values()):
             if self._reaches(line.code, line.code, set()):
-                self.found.error("chart-line-of-itself", line.where, line=line.code)
+                self.diagnostics.error("chart-line-of-itself", line.where, line=line.code)
                 self.lines[line.code] = _without_sum(line)
         own = [
             Rule(c, line.terms, line.needs, line.where)
@@ -57,7 +57,7 @@ class ChartLoader:
     def add(self, text: str, file: str) -> None:
         """One file of lines."""
         document = load_yaml(text, file)
-        self.found.take(document.diagnostics)
+        self.diagnostics.take(document.diagnostics)
         data = document.data
         if not isinstance(data, YamlMapping):
             if not document.diagnostics:
@@ -96,7 +96,7 @@ class ChartLoader:
             self._wrong(data.where("code"), "code", "text")
             return
         if code in self.lines:
-            self.found.error("chart-line-twice", at, line=code, other=str(self.lines[code].where))
+            self.diagnostics.error("chart-line-twice", at, line=code, other=str(self.lines[code].where))
             return
         if statement not in self.statements:
             self._word(data.where("statement"), "statement", statement, [*self.statements])
@@ -125,15 +125,15 @@ class ChartLoader:
         formula = data.get("sum")
         terms = terms_of(str(formula)) if formula is not None else ()
         if terms is None:
-            self.found.error("chart-formula", data.where("sum"), found=str(formula))
+            self.diagnostics.error("chart-formula", data.where("sum"), found=str(formula))
         return terms or ()
 
     def _prefix(self, prefix: str, line: str, where: Span) -> None:
         known = self.prefixes.get(prefix)
         if not PREFIX.fullmatch(prefix):
-            self.found.error("mapping-prefix", where, found=prefix)
+            self.diagnostics.error("mapping-prefix", where, found=prefix)
         elif known is not None and known.line != line:
-            self.found.error(
+            self.diagnostics.error(
                 "mapping-twice", where, account=prefix, line=line, first=known.line, other=str(known.where)
             )
         else:
@@ -146,7 +146,7 @@ class ChartLoader:
         target, _, formula = (part.strip() for part in text.partition("="))
         terms = terms_of(formula)
         if not CODE.fullmatch(target) or terms is None:
-            self.found.error("chart-formula", at, found=text)
+            self.diagnostics.error("chart-formula", at, found=text)
         else:
             self.rules.append(Rule(target, terms, needs, at))
 
@@ -154,7 +154,7 @@ class ChartLoader:
         for _, code in line.terms:
             if code not in self.lines:
                 names = [*self.lines]
-                self.found.error(
+                self.diagnostics.error(
                     "chart-unknown-line", line.where, line=line.code, found=code, nearest=nearest(code, names)
                 )
                 self.lines[line.code] = _without_sum(line)
@@ -182,14 +182,14 @@ class ChartLoader:
         for key in data:
             if key not in names:
                 args = {"key": key, "nearest": nearest(key, names), "names": ", ".join(names)}
-                self.found.error("contract-unknown-key", data.keys_at[key], **args)
+                self.diagnostics.error("contract-unknown-key", data.keys_at[key], **args)
 
     def _word(self, where: Span | None, option: str, found: str, names: list[str]) -> None:
         args = {"option": option, "found": found, "nearest": nearest(found, names)}
-        self.found.error("contract-bad-value", where, **args, names=", ".join(names))
+        self.diagnostics.error("contract-bad-value", where, **args, names=", ".join(names))
 
     def _wrong(self, where: Span | None, key: str, expected: str) -> None:
-        self.found.error("contract-wrong-type", where, key=key, expected=expected, found="")
+        self.diagnostics.error("contract-wrong-type", where, key=key, expected=expected, found="")
 
 
 def _without_sum(line: Line) -> Line:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import Collector, shown
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.accounts.books import (
@@ -21,24 +22,23 @@ from reportcli.workbook.accounts.books import (
 from reportcli.workbook.accounts.chart import Chart, Line
 from reportcli.workbook.accounts.mapping import TABLE as MAPPING
 from reportcli.workbook.accounts.mapping import load_chart
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.tables.languages import primary
-from reportcli.workbook.tables.record import CellText, Record, row_of, value_of, where_of
+from reportcli.workbook.tables.record import CellText, Record, row_of, table_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
 
 
 def complete_accounts(
-    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, found: Collector
+    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, diagnostics: Collector
 ) -> Books | None:
     """Fills the table `accounts`; None when the workbook has no accounts at all."""
     if LINES not in tables or not any(len(tables[name]) for name in (LINES, TRIAL, BEFORE) if name in tables):
         return None
-    chart = load_chart(contract, tables.get(MAPPING), files, found)
-    rows = _Stated(chart, found).rows(tables[LINES])
+    chart = load_chart(contract, tables.get(MAPPING), files, diagnostics)
+    rows = _Stated(chart, diagnostics).rows(tables[LINES])
     stated = {measure: _stated(rows, measure) for measure in MEASURES}
     leaves, unmapped = _leaves(chart, tables)
     books = Books(
@@ -63,7 +63,7 @@ def _leaves(
         then, forgotten = of_accounts(chart, balances(before, "balance"))
     else:
         then, forgotten = of_accounts(chart, balances(trial, "previous"))
-    every = {(record._table, row_of(record)): record for record in (*lost, *forgotten)}
+    every = {(table_of(record), row_of(record)): record for record in (*lost, *forgotten)}
     return {"amount": now, "previous": then}, tuple(every.values())
 
 
@@ -79,8 +79,8 @@ def _stated(rows: Mapping[str, list[Record]], measure: str) -> dict[str, Fact]:
 class _Stated:
     """Which line each row of the sheet states: by its code, else by its label in any language."""
 
-    def __init__(self, chart: Chart, found: Collector) -> None:
-        self.chart, self.found = chart, found
+    def __init__(self, chart: Chart, diagnostics: Collector) -> None:
+        self.chart, self.diagnostics = chart, diagnostics
         self.codes = {fold(code): code for code in sorted(chart.codes())}
         self.labels: dict[str, list[str]] = {}
         for code, line in chart.lines.items():
@@ -99,7 +99,7 @@ class _Stated:
                 rows.setdefault(code, []).append(record)
             if code and code not in self.chart.lines:
                 where = where_of(record, "code")
-                self.found.note("account-line-unprinted", where, group="accounts", line=code)
+                self.diagnostics.note("account-line-unprinted", where, group="accounts", line=code)
         return rows
 
     def _code(self, record: Record) -> str:
@@ -125,14 +125,14 @@ class _Stated:
     def _told(self, record: Record, name: str, codes: list[str]) -> None:
         where = where_of(record, "code" if _text(record, "code") else "label")
         if codes:
-            self.found.error("account-line-ambiguous", where, found=shown(name), codes=shortened(codes))
+            self.diagnostics.error("account-line-ambiguous", where, found=shown(name), codes=shortened(codes))
             return
         known = {**{code: code for code in self.chart.lines}, **{
             label: code for code, line in self.chart.lines.items() for label in line.labels.values()
         }}  # fmt: skip
         near = nearest(name, known) if name else ""
         near = f"{known[near]} {near}" if near and near != known[near] else near
-        self.found.error("account-line-unknown", where, found=shown(name), nearest=near)
+        self.diagnostics.error("account-line-unknown", where, found=shown(name), nearest=near)
 
 
 def _text(record: Record, column: str) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.refs import CellRef
 from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
-from reportcli.workbook.collect import shown
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.names import clean, fold
@@ -77,7 +77,7 @@ class RowReader:
         formulas: dict[CellRef, str],
     ) -> None:
         self.sheet, self.header, self.values, self.ref = sheet, header, values, ref
-        self.words, self.found, self.formulas = values.words, values.found, formulas
+        self.words, self.diagnostics, self.formulas = values.words, values.diagnostics, formulas
         self.account = header.columns.get("account", 0)
         self.label = header.columns.get("label", 0)
         self.mark = decimal_mark(self._texts())
@@ -105,7 +105,7 @@ class RowReader:
                 rows.accounts.append(entry)
             elif any(fact.value for fact in entry.amounts.values()):
                 words = " ".join(self._texts_of(row))
-                self.found.warning("account-unreadable", entry.where, found=shown(words))
+                self.diagnostics.warning("account-unreadable", entry.where, found=shown(words))
         return rows
 
     def _entry(self, row: int) -> Entry | None:
@@ -136,17 +136,17 @@ class RowReader:
         if not entry.account and not self._says_total(entry.label) and cell.kind == "s":
             return None  # a heading that is repeated, a remark
         if cell.kind == "e":
-            self.found.error("error-cell", ref, group=f"{slot[0]} {cell.text}", found=cell.text)
+            self.diagnostics.error("error-cell", ref, group=f"{slot[0]} {cell.text}", found=cell.text)
             return None
         if cell.formula is not None and not cell.text and cell.kind != "s":
-            self.found.error("formula-without-value", ref, group=slot[0], formula=shown(formula))
+            self.diagnostics.error("formula-without-value", ref, group=slot[0], formula=shown(formula))
             return None
         read = amount(cell, self.words, self.mark, self.values.formats(cell.style))
         if read is None:
             return None
         if read.problem:
             args = {"found": shown(cell.text), "column": " ".join(slot)}
-            self.found.error(read.problem, ref, group=slot[0], **args)
+            self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
         if cell.kind == "n":
             self.values.tell_lost(cell.style, Column(" ".join(slot), "money"), ref, "money", "")

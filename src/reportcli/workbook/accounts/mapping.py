@@ -9,11 +9,11 @@ from pathlib import Path
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Span, Where
 from reportcli.workbook.accounts.chart import Chart, Target
 from reportcli.workbook.accounts.chart_yaml import PREFIX, ChartLoader
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import AccountsSpec, Contract
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.tables.record import Record, value_of, where_of
@@ -25,61 +25,69 @@ _RANGE = re.compile(r"(\d{1,8})\s*(?:-|–|/|\.\.)\s*(\d{1,8})")
 MOST_OF_RANGE = 1000
 
 
-def load_chart(contract: Contract, mapping: Table | None, files: ProjectFiles, found: Collector) -> Chart:
+def load_chart(
+    contract: Contract, mapping: Table | None, files: ProjectFiles, diagnostics: Collector
+) -> Chart:
     """The chart of a report. A prefix of the sheet wins over the contract's, which wins over the files'."""
-    loader = ChartLoader(found)
+    loader = ChartLoader(diagnostics)
     for name in contract.accounts.charts:
         path = _file(name, contract.accounts, files)
         text = files.read_text(path, YAML_BYTES, contract.accounts.span) if path else None
         if isinstance(text, str) and path is not None:
             loader.add(text, files.name(path))
         elif isinstance(text, Diagnostic):
-            found.take((text,))
+            diagnostics.take((text,))
         else:
             names = ", ".join(_names(contract.accounts, files))
             near = nearest(name, _names(contract.accounts, files))
-            found.error("chart-missing", contract.accounts.span, name=name, names=names, nearest=near)
+            diagnostics.error("chart-missing", contract.accounts.span, name=name, names=names, nearest=near)
     chart = loader.chart()
     prefixes = dict(chart.prefixes)
-    for entries in (_of_contract(contract.accounts, found), _of_sheet(mapping, found)):
-        prefixes |= _own(chart, entries, found)
+    for entries in (_of_contract(contract.accounts, diagnostics), _of_sheet(mapping, diagnostics)):
+        prefixes |= _own(chart, entries, diagnostics)
     return replace(chart, prefixes=prefixes)
 
 
 Entry = tuple[str, str, Where | None]
 
 
-def _own(chart: Chart, entries: Iterator[Entry], found: Collector) -> dict[str, Target]:
+def _own(chart: Chart, entries: Iterator[Entry], diagnostics: Collector) -> dict[str, Target]:
     """Mappings over the chart's: each prefix once, each to a line that takes accounts."""
     own: dict[str, Target] = {}
     for prefix, line, where in entries:
         if line and line not in chart.lines:
             near = nearest(line, chart.lines)
-            found.error("mapping-unknown-line", where, account=prefix, line=line, nearest=near)
+            diagnostics.error("mapping-unknown-line", where, account=prefix, line=line, nearest=near)
         elif line and chart.lines[line].terms:
             parts = shortened([code for _, code in chart.lines[line].terms])
-            found.error("mapping-to-sum", where, account=prefix, line=line, parts=parts)
+            diagnostics.error("mapping-to-sum", where, account=prefix, line=line, parts=parts)
         elif prefix in own and own[prefix].line != line:
-            args: dict[str, object] = {"account": prefix, "line": line, "first": own[prefix].line}
-            args["other"] = str(own[prefix].where)
-            related = (Related("cell-related", own[prefix].where),)
-            found.add(Severity.ERROR, "mapping-twice", where, "", args, related)
+            diagnostics.report(
+                Severity.ERROR,
+                "mapping-twice",
+                where,
+                related=(Related("cell-related", own[prefix].where),),
+                account=prefix,
+                line=line,
+                first=own[prefix].line,
+                other=str(own[prefix].where),
+            )
         else:
             own[prefix] = Target(line, where)
     return own
 
 
-def _of_contract(spec: AccountsSpec, found: Collector) -> Iterator[Entry]:
+def _of_contract(spec: AccountsSpec, diagnostics: Collector) -> Iterator[Entry]:
     for written, line, where in spec.mapping:
-        for prefix in _prefixes(written, where, found):
+        for prefix in _prefixes(written, where, diagnostics):
             yield prefix, line, where
 
 
-def _of_sheet(mapping: Table | None, found: Collector) -> Iterator[Entry]:
+def _of_sheet(mapping: Table | None, diagnostics: Collector) -> Iterator[Entry]:
     for record in mapping.records if mapping is not None else ():
         account, line = _text(record, "account"), _text(record, "line")
         where = where_of(record, "account")
-        for prefix in _prefixes(account, where, found) if account and line else ():
+        for prefix in _prefixes(account, where, diagnostics) if account and line else ():
             yield prefix, line, where
 
 
@@ -88,7 +96,7 @@ def _text(record: Record, column: str) -> str:
     return str.__str__(value).strip() if isinstance(value, str) else ""
 
 
-def _prefixes(written: str, where: Where | None, found: Collector) -> list[str]:
+def _prefixes(written: str, where: Where | None, diagnostics: Collector) -> list[str]:
     """`613`, `613*`, `613 - 615`: the prefixes that are meant."""
     plain = written.strip().rstrip("*.x ").replace(" ", "")
     between = _RANGE.fullmatch(plain)
@@ -98,7 +106,7 @@ def _prefixes(written: str, where: Where | None, found: Collector) -> list[str]:
             return [f"{number:0{len(between[1])}d}" for number in range(low, high + 1)]
     elif PREFIX.fullmatch(plain):
         return [plain]
-    found.error("mapping-prefix", where, found=shown(written))
+    diagnostics.error("mapping-prefix", where, found=shown(written))
     return []
 
 

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from reportcli.model.collector import Collector, shown
 from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of
 from reportcli.workbook.accounts.headings import Slot
-from reportcli.workbook.collect import Collector, shown
 
 GROUP = 3
 """Digits of a class or group in the chart of accounts: a shorter code above others is their sum."""
 
 
-def without_parents(rows: Rows, found: Collector) -> list[Entry]:
+def without_parents(rows: Rows, diagnostics: Collector) -> list[Entry]:
     """The accounts alone. A parent whose amounts are not those of its accounts is told."""
     below = _descendants(rows.accounts)
     suspects = {entry.account for entry in rows.accounts if below.get(entry.account)}
@@ -33,23 +33,25 @@ def without_parents(rows: Rows, found: Collector) -> list[Entry]:
     own = {id(entry) for entry in alone}
     kept = [e for e in rows.accounts if e.account not in suspects or id(e) in own]
     for entry in parents:
-        found.note("parent-row", entry.where, group="parent", account=entry.account, label=shown(entry.label))
-        _compare(entry, _of(kept, entry.account), found)
+        diagnostics.note(
+            "parent-row", entry.where, group="parent", account=entry.account, label=shown(entry.label)
+        )
+        _compare(entry, _of(kept, entry.account), diagnostics)
     return kept
 
 
-def check_totals(rows: Rows, accounts: Sequence[Entry], found: Collector) -> None:
+def check_totals(rows: Rows, accounts: Sequence[Entry], diagnostics: Collector) -> None:
     """Each row of totals against the accounts that it is of."""
     for number, total in enumerate(rows.totals):
         if total.account:
-            _compare(total, _of(accounts, total.account), found)
+            _compare(total, _of(accounts, total.account), diagnostics)
             continue
         after = max((t.row for t in rows.totals[:number]), default=0)
         since = [entry for entry in accounts if after < entry.row < total.row]
         stated = numbers_of(total)
         if since and _same(stated, _summed(since)):
             continue
-        _compare(total, [entry for entry in accounts if entry.row < total.row], found)
+        _compare(total, [entry for entry in accounts if entry.row < total.row], diagnostics)
 
 
 def _descendants(entries: Iterable[Entry]) -> Mapping[str, bool]:
@@ -104,9 +106,9 @@ def _differences(
     return found
 
 
-def _compare(total: Entry, parts: Sequence[Entry], found: Collector) -> None:
+def _compare(total: Entry, parts: Sequence[Entry], diagnostics: Collector) -> None:
     for slot, stated, calculated in _differences(numbers_of(total), _summed(parts)):
         where = total.amounts[slot].sources[0]
         args = {"stated": f"{stated:f}", "calculated": f"{calculated:f}"}
         args |= {"difference": f"{abs(stated - calculated):f}", "label": shown(total.label or total.account)}
-        found.warning("trial-total-differs", where, **args)
+        diagnostics.warning("trial-total-differs", where, **args)

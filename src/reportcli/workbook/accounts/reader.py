@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
@@ -15,7 +16,6 @@ from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
 from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
 from reportcli.workbook.accounts.headings import Header, HeaderFinder
 from reportcli.workbook.accounts.parents import check_totals, without_parents
-from reportcli.workbook.collect import shown
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Sheet
 from reportcli.workbook.names import clean, nearest
@@ -63,12 +63,12 @@ class TrialBalanceReader:
         rows = sorted(sheet.rows)
         if not rows:
             where = SheetRef(self.input, self.sheet.name)
-            self.values.found.add(Severity.NOTE, "sheet-empty", where, "", {"expected": self.spec.doc})
+            self.values.diagnostics.note("sheet-empty", where, expected=self.spec.doc)
             return
         first = sorted(sheet.filled(rows[0]))
         cells = [cell.text for c in first if (cell := sheet.cell(rows[0], c)) is not None]
         where_first = ref(rows[0], first[0] if first else 1)
-        self.values.found.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
+        self.values.diagnostics.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
 
     # a file beside the workbook
 
@@ -86,31 +86,31 @@ class TrialBalanceReader:
         path = self.files.find(self.folder, name) if self.files and self.folder else None
         if path is None or self.files is None:
             near = nearest(name, self.files.names(self.folder) if self.files and self.folder else (), 0.5)
-            self.values.found.error("trial-balance-file-missing", where, file=shown(name), nearest=near)
+            self.values.diagnostics.error("trial-balance-file-missing", where, file=shown(name), nearest=near)
             return None
         read = read_csv(path, self.files, where)
         if isinstance(read, Diagnostic):
-            self.values.found.take((read,))
+            self.values.diagnostics.take((read,))
             return None
         return read
 
     # records
 
     def _records(self, sheet: Sheet, ref: Ref, header: Header) -> tuple[Record, ...]:
-        found = self.values.found
+        diagnostics = self.values.diagnostics
         for column in header.twice:
             text = sheet.cell(header.row, column)
             args = {"header": shown(text.text if text else ""), "other": str(header.row)}
-            found.warning("amount-column-twice", ref(header.row, column), **args)
+            diagnostics.warning("amount-column-twice", ref(header.row, column), **args)
         if "account" not in header.columns:
             header.columns["account"] = _column_of_codes(sheet, header)
         rows = RowReader(sheet, header, self.values, ref, self.formulas).read()
-        accounts = without_parents(rows, found)
-        check_totals(rows, accounts, found)
+        accounts = without_parents(rows, diagnostics)
+        check_totals(rows, accounts, diagnostics)
         accounts = self._once(accounts)
         _signed(accounts, header)
         if not accounts:
-            found.note("no-rows", SheetRef(self.input, self.sheet.name))
+            diagnostics.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
 
     def _once(self, entries: list[Entry]) -> list[Entry]:
@@ -119,9 +119,14 @@ class TrialBalanceReader:
         for entry in entries:
             other = first.setdefault(entry.account, entry)
             if other is not entry:
-                args: dict[str, object] = {"account": entry.account, "other": str(other.where)}
-                related = (Related("cell-related", other.where),)
-                self.values.found.add(Severity.ERROR, "account-twice", entry.where, "", args, related)
+                self.values.diagnostics.report(
+                    Severity.ERROR,
+                    "account-twice",
+                    entry.where,
+                    related=(Related("cell-related", other.where),),
+                    account=entry.account,
+                    other=str(other.where),
+                )
         return list(first.values())
 
     def _record(self, entry: Entry) -> Record:

@@ -131,6 +131,19 @@ class AccountsSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class RolePlace:
+    """A table, or a column of it, that plays a part for the checks (see `roles`)."""
+
+    table: str
+    column: str = ""
+    span: Span | None = None
+
+
+Roles = Mapping[str, tuple[Mapping[str, RolePlace], ...]]
+"""Role -> its entries, each a mapping of parts to places; a place alone stands under ""."""
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """All tables. `currency` (ISO 4217) holds when the organisation's record names none."""
 
@@ -141,6 +154,7 @@ class Contract:
     diagnostics: tuple[Diagnostic, ...] = ()
     assertions: tuple[Assertion, ...] = ()
     accounts: AccountsSpec = AccountsSpec()
+    roles: Roles = field(default_factory=dict)
 
     def sheet_names(self) -> dict[str, str]:
         """Folded spelling of a sheet name -> canonical table name."""

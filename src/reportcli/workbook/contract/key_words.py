@@ -9,6 +9,7 @@ TOP = {
     "words": "What cells may say for yes, no, blank, total … and the names of months.",
     "assertions": "What must hold; see [checks](../checks/README.md).",
     "accounts": "How the accounts of a trial balance become printed lines.",
+    "roles": "Which tables and columns play which part for the [checks](../checks/README.md).",
 }
 ACCOUNTS = {
     "charts": "Names of charts of accounts.",

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.contract.contract import (
     FORMS,
     LANGUAGES,
@@ -22,16 +22,18 @@ from reportcli.workbook.contract.contract import (
     Assertion,
     Column,
     Contract,
+    Roles,
     TableSpec,
     Words,
 )
+from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
-_TOP = ("version", "currency", "tables", "words", "assertions", "accounts")
+_TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
@@ -78,16 +80,17 @@ def _with_excerpt(finding: Diagnostic, lines: Mapping[str, tuple[str, ...]]) -> 
 
 class _Loader:
     def __init__(self) -> None:
-        self.found = Collector()
+        self.diagnostics = Collector()
 
     def load(self, roots: Sequence[Any]) -> Contract:
         merged: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
+        roles: Roles = {}
         for root in roots:
             if not isinstance(root, YamlMapping):
-                self.found.error("contract-not-mapping", getattr(root, "span", None))
+                self.diagnostics.error("contract-not-mapping", getattr(root, "span", None))
                 continue
             self._known(root, _TOP)
             version = self._integer(root, "version", 1) or 1
@@ -95,12 +98,16 @@ class _Loader:
             words = self._words(root, words)
             assertions += self._assertions(root)
             accounts = self._accounts(root, accounts)
+            stated = self._mapping(root, "roles") if "roles" in root else None
+            roles = roles if stated is None else read_roles(stated, roles, self.diagnostics)
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
         specs = {} if merged is None else self._tables(merged)
         self._check(specs)
-        return Contract(specs, words, currency, version, self.found.finish(), tuple(assertions), accounts)
+        check_roles(roles, specs, self.diagnostics)
+        findings = self.diagnostics.summary()
+        return Contract(specs, words, currency, version, findings, tuple(assertions), accounts, roles)
 
     def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
         """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; mappings add up."""
@@ -169,7 +176,7 @@ class _Loader:
         columns = {}
         listed = self._mapping(data, "columns") if "columns" in data else None
         if listed is None:
-            self.found.error("contract-no-columns", tables.keys_at[name], table=name)
+            self.diagnostics.error("contract-no-columns", tables.keys_at[name], table=name)
             return None
         for key in listed:
             column = self._column(key, listed)
@@ -224,7 +231,7 @@ class _Loader:
         for option in ("unit", "unit_from", "decimals", "period", "computed"):
             dated = option == "period" and kind == "date"
             if option in data and kind not in NUMERIC and not dated:
-                self.found.error(
+                self.diagnostics.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
         return column
@@ -233,10 +240,10 @@ class _Loader:
         listed = self._mapping(data, "choices") if "choices" in data else None
         if kind != "choice":
             if listed is not None:
-                self.found.error("contract-choices-need-choice", data.where("choices"))
+                self.diagnostics.error("contract-choices-need-choice", data.where("choices"))
             return {}
         if not listed:
-            self.found.error("contract-no-choices", data.span)
+            self.diagnostics.error("contract-no-choices", data.span)
             return {}
         return {key: self._strings(listed, key) for key in listed}
 
@@ -255,7 +262,7 @@ class _Loader:
         for lang in listed or ():
             names = self._strings(listed, lang) if listed is not None else ()
             if len(names) != 12:
-                self.found.error(
+                self.diagnostics.error(
                     "contract-months", listed.where(lang) if listed is not None else None, lang=lang
                 )
             months |= {fold(name): number for number, name in enumerate(names, 1)}
@@ -279,7 +286,7 @@ class _Loader:
                 if column.target not in specs:
                     self._bad_word(column.span, "ref", column.target, specs)
                 elif not specs[column.target].key:
-                    self.found.error("contract-ref-needs-key", column.span, table=column.target)
+                    self.diagnostics.error("contract-ref-needs-key", column.span, table=column.target)
 
     def _spellings(self, kind: str, items: Mapping[str, TableSpec] | Mapping[str, Column]) -> None:
         owners: dict[str, str] = {fold(name): name for name in items}
@@ -287,7 +294,7 @@ class _Loader:
             for spelling in sorted({s for group in item.aliases.values() for s in group}):
                 owner = owners.setdefault(fold(spelling), name)
                 if owner != name:
-                    self.found.error(
+                    self.diagnostics.error(
                         "contract-ambiguous",
                         item.span,
                         kind=kind,
@@ -300,7 +307,7 @@ class _Loader:
         for key in data:
             if key not in names:
                 where = data.keys_at.get(key, data.span)
-                self.found.error(
+                self.diagnostics.error(
                     "contract-unknown-key",
                     where,
                     key=key,
@@ -310,7 +317,7 @@ class _Loader:
 
     def _bad_word(self, where: Span | None, option: str, found: str, names: Iterable[str]) -> None:
         listed = list(names)
-        self.found.error(
+        self.diagnostics.error(
             "contract-bad-value", where, option=option, found=found, nearest=nearest(found, listed),
             names=", ".join(listed),
         )  # fmt: skip
@@ -318,7 +325,7 @@ class _Loader:
     def _good_name(self, name: str, data: YamlMapping) -> bool:
         if _NAME.fullmatch(name):
             return True
-        self.found.error("contract-name", data.keys_at.get(name, data.span), name=name)
+        self.diagnostics.error("contract-name", data.keys_at.get(name, data.span), name=name)
         return False
 
     def _mapping(self, data: YamlMapping, key: str) -> YamlMapping | None:
@@ -368,7 +375,9 @@ class _Loader:
 
     def _wrong(self, data: YamlMapping, key: str, expected: str) -> None:
         found = type(data.get(key)).__name__
-        self.found.error("contract-wrong-type", data.where(key), key=key, expected=expected, found=found)
+        self.diagnostics.error(
+            "contract-wrong-type", data.where(key), key=key, expected=expected, found=found
+        )
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

@@ -1,1 +1,1 @@
-"""Several languages in one workbook: which there are, where their texts stand, and one edition of them."""
+"""Several languages in one workbook: one edition of it, and the pairs of text and translation."""

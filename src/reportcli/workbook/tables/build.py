@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
-from reportcli.workbook.collect import shown
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.excel.format_codes import amount_unit
@@ -33,7 +33,7 @@ class Builder:
         self, sheet: Sheet, spec: TableSpec, input_id: str, values: Values, formulas: dict[CellRef, str]
     ) -> None:
         self.sheet, self.spec, self.input = sheet, spec, input_id
-        self.values, self.found, self.formulas = values, values.found, formulas
+        self.values, self.diagnostics, self.formulas = values, values.diagnostics, formulas
 
     def ref(self, row: int, column: int) -> CellRef:
         return CellRef(self.input, self.sheet.name, row, column)
@@ -61,7 +61,7 @@ class Builder:
         TableChecks(self.sheet, self.spec, self.input, self.values).run(numbers, place, records)
         if not records:
             where = SheetRef(self.input, self.sheet.name)
-            self.found.add(Severity.NOTE if self.spec.optional else Severity.ERROR, "no-rows", where, "", {})
+            self.diagnostics.report(Severity.NOTE if self.spec.optional else Severity.ERROR, "no-rows", where)
         return records
 
     def _is_furniture(self, row: int, place: Place, headers: list[str]) -> bool:
@@ -77,7 +77,7 @@ class Builder:
         elif len(texts) == len(headers) > 1 and texts[0].casefold() == headers[0].casefold():
             code = "header-repeated" if [*map(fold, texts)] == [*map(fold, headers)] else ""
         if code:
-            self.found.note(code, self.ref(row, min(place.columns.values())))
+            self.diagnostics.note(code, self.ref(row, min(place.columns.values())))
         return bool(code)
 
     def _without_prose(self, rows: list[int], place: Place) -> list[int]:
@@ -97,7 +97,7 @@ class Builder:
             prose = len(filled) == 1 and len(place.columns) > 2 and any(c not in filled for c in required)
             cell = self.cell(row, filled[0]) if prose else None
             if cell is not None and cell.kind == "s":
-                self.found.error("text-below-table", self.ref(row, filled[0]), found=shown(cell.text))
+                self.diagnostics.error("text-below-table", self.ref(row, filled[0]), found=shown(cell.text))
             else:
                 kept.append(row)
             before = row
@@ -124,9 +124,9 @@ class Builder:
                     "found": f"{total.normalize():f}",
                     "expected": f"{summed.normalize():f}",
                 }
-                self.found.warning("totals-row-differs", self.ref(last, column), **args)
+                self.diagnostics.warning("totals-row-differs", self.ref(last, column), **args)
                 return parts
-        self.found.warning("totals-row", where)
+        self.diagnostics.warning("totals-row", where)
         return parts
 
     def _says_total(self, row: int, place: Place) -> bool:
@@ -162,7 +162,7 @@ class Builder:
                 self.value(row, at, cells[at], column, context) if at is not None and at in cells else None
             )
             if value is None and column.required and at is not None:
-                self.found.error("required-blank", where[name], group=name, column=name)
+                self.diagnostics.error("required-blank", where[name], group=name, column=name)
             values[name] = settled(value, column)
         return self.made(values, where, row)
 
@@ -197,7 +197,7 @@ class Builder:
         ):
             return False
         if not self._is_yes(cell) and cell.text.strip() not in MARKS:
-            self.found.warning("crosstab-mark", self.ref(row, column), found=shown(cell.text))
+            self.diagnostics.warning("crosstab-mark", self.ref(row, column), found=shown(cell.text))
         return True
 
     def value(self, row: int, at: int, cell: Cell, column: Column, context: Row) -> Any:
@@ -228,7 +228,7 @@ class Builder:
                 units[name], readable = amount_unit(text, column.type == "money")
                 if not readable:
                     args = {"found": shown(text), "column": name}
-                    self.found.error("unit-not-understood", self.ref(row, at), group=name, **args)
+                    self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)
         sample = self.cell(row, columns.get("sample"))
         return Row(units, sample is not None and self._is_yes(sample))
 

@@ -32,7 +32,7 @@ class LargeBuilder:
 
     def __init__(self, builder: Builder, rows: LargeRows) -> None:
         self.builder, self.rows, self.values = builder, rows, builder.values
-        self.spec, self.found = builder.spec, builder.found
+        self.spec, self.diagnostics = builder.spec, builder.diagnostics
 
     def records(self, numbers: list[int], place: Place) -> LazyRecords:
         """The records of these rows."""
@@ -92,16 +92,16 @@ class LargeBuilder:
         key = (value.__class__, value, *context.units.values(), context.sample)
         if key in known:
             return known[key]
-        before = self.found.told
+        before = self.diagnostics.reported
         result = self._typed(row, at, column, context)
-        if self.found.told == before:
+        if self.diagnostics.reported == before:
             known[key] = result
         return result
 
     def _blank(self, row: int, at: int, column: Column) -> None:
         if column.required:
             where = self.builder.ref(row, at)
-            self.found.error("required-blank", where, group=column.name, column=column.name)
+            self.diagnostics.error("required-blank", where, group=column.name, column=column.name)
 
     def _exact(self, row: int, at: int, column: Column, context: Row) -> Any:
         if at not in self.rows.exact[row]:

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
+from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Where
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.format_codes import NumberFormat, currency_codes, lost, number_format
@@ -74,7 +74,7 @@ def split_year(cell: Cell, ref: CellRef) -> Fact | None:
 class Values:
     """Converts cells. currency: of the report; year: of the report, None while unknown."""
 
-    found: Collector
+    diagnostics: Collector
     words: Words
     currency: str
     formats: Callable[[int], str]
@@ -87,10 +87,10 @@ class Values:
         if cell is None:
             return None
         if cell.kind == "e":
-            self.found.error("error-cell", ref, group=f"{column.name} {cell.text}", found=cell.text)
+            self.diagnostics.error("error-cell", ref, group=f"{column.name} {cell.text}", found=cell.text)
             return BAD
         if cell.formula is not None and not cell.text and cell.kind != "s":
-            self.found.error("formula-without-value", ref, group=column.name, formula=shown(formula))
+            self.diagnostics.error("formula-without-value", ref, group=column.name, formula=shown(formula))
             return BAD
         if cell.kind == "s" and not clean(cell.text):
             return None
@@ -103,7 +103,9 @@ class Values:
     def wrong(self, cell: Cell, column: Column, ref: CellRef, code: str = "", **args: object) -> _Bad:
         """A finding at the cell: `code`, or the one that says what the column's type expects."""
         code = code or MISFITS.get(column.type, "not-text")
-        self.found.error(code, ref, group=column.name, found=self.as_seen(cell), column=column.name, **args)
+        self.diagnostics.error(
+            code, ref, group=column.name, found=self.as_seen(cell), column=column.name, **args
+        )
         return BAD
 
     def as_seen(self, cell: Cell) -> str:
@@ -153,8 +155,8 @@ class Values:
         part, wrong = lost(shape, kind, unit, money)
         if part:
             severity = Severity.ERROR if wrong else Severity.WARNING
-            args: dict[str, object] = {"column": column.name, "shows": shown(part)}
-            self.found.add(severity, "format-not-understood", ref, column.name, args)
+            code, name = "format-not-understood", column.name
+            self.diagnostics.report(severity, code, ref, group=name, column=name, shows=shown(part))
 
     def period(self, column: Column) -> str | None:
         """The year that a column speaks of."""
@@ -203,7 +205,7 @@ class Values:
             self.wrong(cell, column, ref, "percent-without-sign", percent=f"{cell.text} %")
             return None
         if abs(value) == 1:
-            self.found.warning("percent-one", ref, group=column.name, found=cell.text)
+            self.diagnostics.warning("percent-one", ref, group=column.name, found=cell.text)
         return Number(value, digits_of(value * 100), True, "")
 
     def _typed_number(self, cell: Cell, column: Column, ref: CellRef, kind: str) -> Number | None:
@@ -219,7 +221,7 @@ class Values:
         elif kind == "percent" and not read.percent and abs(read.value) >= 1:
             self.wrong(cell, column, ref, "percent-without-sign", percent=f"{clean(cell.text)} %")
         else:
-            self.found.note(
+            self.diagnostics.note(
                 "number-as-text", ref, group=column.name, found=shown(cell.text), value=f"{read.value:f}"
             )
             value = read.value.scaleb(-2) if read.percent else read.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from reportcli.workbook.collect import shown
+from reportcli.model.collector import shown
 
 PRECISION = 15
 """Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""

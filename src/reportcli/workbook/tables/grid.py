@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, SheetRef
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell, ListObject, Sheet
 from reportcli.workbook.excel.large_rows import LargeRows
@@ -50,11 +50,11 @@ class Locator:
         sheet: Sheet,
         spec: TableSpec,
         input_id: str,
-        found: Collector,
+        diagnostics: Collector,
         keys: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         """keys: reference column -> folded key or name -> key, of tables that are known already."""
-        self.sheet, self.spec, self.input, self.found = sheet, spec, input_id, found
+        self.sheet, self.spec, self.input, self.diagnostics = sheet, spec, input_id, diagnostics
         self.keys = keys or {}
         self.names = spec.column_names()
 
@@ -87,7 +87,7 @@ class Locator:
         if chosen is None or (best == 1 and self._is_title(chosen)):
             return None
         if chosen > 1:
-            self.found.note("header-not-first", self._row_ref(chosen), row=chosen)
+            self.diagnostics.note("header-not-first", self._row_ref(chosen), row=chosen)
         return chosen
 
     def _is_title(self, row: int) -> bool:
@@ -107,7 +107,7 @@ class Locator:
         best = max(scored)[2]
         others = [table.name for _, _, table in scored if table is not best]
         if others:
-            self.found.warning(
+            self.diagnostics.warning(
                 "second-table", SheetRef(self.input, self.sheet.name), read=best.name, names=shortened(others)
             )
         return best
@@ -125,11 +125,11 @@ class Locator:
         expected = shortened([self._titles(column.name) for column in self._wanted()])
         if not rows:
             severity = Severity.NOTE if self.spec.optional else Severity.ERROR
-            self.found.add(severity, "sheet-empty", where, "", {"expected": expected})
+            self.diagnostics.report(severity, "sheet-empty", where, expected=expected)
             return
         first = self.sheet.rows[rows[0]]
         seen = shortened([shown(first[c].text) for c in sorted(first)])
-        self.found.error("header-not-found", self._row_ref(rows[0]), found=seen, expected=expected)
+        self.diagnostics.error("header-not-found", self._row_ref(rows[0]), found=seen, expected=expected)
 
     def _wanted(self) -> list[Column]:
         required = [c for c in self.spec.columns.values() if c.required]
@@ -152,7 +152,7 @@ class Locator:
             if folded in first or (name is not None and name in place.columns):
                 earlier = first.get(folded) or place.columns[name or ""]
                 other = self.ref(place.header, earlier).a1.rpartition("!")[2]
-                self.found.error(
+                self.diagnostics.error(
                     "duplicate-column", self.ref(place.header, column), header=shown(text), other=other
                 )
                 continue
@@ -173,7 +173,7 @@ class Locator:
                 place.across, place.marks = name, marks
                 place.extra -= marks.keys()
                 where = self.ref(place.header, min(marks))
-                self.found.note(
+                self.diagnostics.note(
                     "crosstab-read", where, column=self._titles(name), names=shortened(marks.values())
                 )
                 return [(column, text) for column, text in unknown if column not in marks]
@@ -189,18 +189,18 @@ class Locator:
         for column, text in unknown:
             near = nearest(text, titles)
             ref = self.ref(place.header, column)
-            if told_language(text, self.spec, ref, self.found):
+            if told_language(text, self.spec, ref, self.diagnostics):
                 continue
             if near:
-                self.found.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
+                self.diagnostics.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
             else:
-                self.found.note("column-not-read", ref, header=shown(text), names=names)
+                self.diagnostics.note("column-not-read", ref, header=shown(text), names=names)
 
     def _missing(self, place: Place) -> None:
         for name, column in self.spec.columns.items():
             if column.required and name not in place.columns and name != place.across:
                 where = self._row_ref(place.header)
-                self.found.error("missing-column", where, column=self._titles(name), group=name)
+                self.diagnostics.error("missing-column", where, column=self._titles(name), group=name)
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
         """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
@@ -240,7 +240,7 @@ class Locator:
         return any(cell.text or cell.formula is not None for cell in self.sheet.rows[row].values())
 
     def _stray(self, row: int, column: int) -> None:
-        self.found.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
+        self.diagnostics.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
 
     def _below(self, row: int, filled: Set[int], place: Place, bottom: int) -> None:
         """A row under the last one of its Excel table: of its columns (a record that was meant), or not."""
@@ -248,7 +248,7 @@ class Locator:
         if not own:
             self._outside(row, min(filled), place)
         elif text := self._text(row, min(own)).strip():
-            self.found.warning(
+            self.diagnostics.warning(
                 "row-below-excel-table", self.ref(row, min(own)), found=shown(text), last=str(bottom)
             )
 
@@ -256,7 +256,9 @@ class Locator:
         text = self._text(row, column)
         if text.strip():
             header = self.ref(place.header, column).a1.rpartition("!")[2]
-            self.found.warning("cell-outside-table", self.ref(row, column), found=shown(text), header=header)
+            self.diagnostics.warning(
+                "cell-outside-table", self.ref(row, column), found=shown(text), header=header
+            )
 
     def _text(self, row: int, column: int) -> str:
         cell = self.sheet.cell(row, column)

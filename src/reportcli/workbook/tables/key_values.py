@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from reportcli.model.collector import short_place, shown
 from reportcli.model.refs import SheetRef, Where
-from reportcli.workbook.collect import shown
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.names import fold, nearest
 from reportcli.workbook.tables.build import Builder, settled
@@ -14,7 +14,6 @@ from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
 from reportcli.workbook.tables.language_columns import told_figure, told_language
 from reportcli.workbook.tables.languages import bracketed, listed
 from reportcli.workbook.tables.record import Record
-from reportcli.workbook.tables.table_checks import short
 
 NO_ROW = Row({}, False)
 
@@ -24,7 +23,7 @@ class KeyValues:
 
     def __init__(self, builder: Builder) -> None:
         self.builder, self.sheet, self.spec = builder, builder.sheet, builder.spec
-        self.input, self.found = builder.input, builder.found
+        self.input, self.diagnostics = builder.input, builder.diagnostics
         self.headers: list[str] = []
 
     def read(self) -> Record:
@@ -47,10 +46,10 @@ class KeyValues:
 
     def _blank(self, column: Column, where: Where | None) -> None:
         if where is not None:
-            self.found.error("required-blank", where, group=column.name, column=column.name)
+            self.diagnostics.error("required-blank", where, group=column.name, column=column.name)
             return
         sheet = SheetRef(self.input, self.sheet.name)
-        self.found.error("missing-key", sheet, group=column.name, column=self._titles(column))
+        self.diagnostics.error("missing-key", sheet, group=column.name, column=self._titles(column))
 
     def _titles(self, column: Column) -> str:
         return "/".join(dict.fromkeys(s for group in column.aliases.values() for s in group)) or column.name
@@ -73,8 +72,8 @@ class KeyValues:
             text = header_text(key)
             name = names.get(fold(text[:300]))
             if name in place:
-                other = short(self.builder.ref(place[name][0], keys))
-                self.found.error(
+                other = short_place(self.builder.ref(place[name][0], keys))
+                self.diagnostics.error(
                     "duplicate-row-key", self.builder.ref(row, keys), header=shown(text), other=other
                 )
             elif name is not None:
@@ -82,7 +81,7 @@ class KeyValues:
                 self._beside(name, row, beside, place)
                 self.headers.append(fold(text[:300]))
                 if row in self.sheet.hidden_rows:
-                    self.found.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
+                    self.diagnostics.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
             elif value is not None and fold(text) not in self.builder.values.words.key:
                 self._unknown(row, keys, text)
         return place
@@ -108,15 +107,15 @@ class KeyValues:
             elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:
                 first = self.builder.cell(row, at - 1)
                 if tag != self.spec.languages[0] and (first is None or first.text != cell.text):
-                    told_figure(cell.text, name, self.builder.ref(row, at), self.found)
+                    told_figure(cell.text, name, self.builder.ref(row, at), self.diagnostics)
 
     def _unknown(self, row: int, column: int, text: str) -> None:
         spellings = [s for c in self.spec.columns.values() for g in c.aliases.values() for s in g]
         near = nearest(text, [*self.spec.columns, *spellings])
         ref = self.builder.ref(row, column)
-        if told_language(text, self.spec, ref, self.found):
+        if told_language(text, self.spec, ref, self.diagnostics):
             return
         if near:
-            self.found.warning("unknown-row-key", ref, header=shown(text), nearest=near)
+            self.diagnostics.warning("unknown-row-key", ref, header=shown(text), nearest=near)
         else:
-            self.found.note("row-key-not-read", ref, header=shown(text))
+            self.diagnostics.note("row-key-not-read", ref, header=shown(text))

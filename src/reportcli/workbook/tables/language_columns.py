@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from reportcli.model.diagnostic import Severity
+from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.languages import bracketed, code_of, listed, spellings
 from reportcli.workbook.tables.lazy_records import LazyRecords
-from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, value_of, where_of
+from reportcli.workbook.tables.record import (
+    Record,
+    cells_of,
+    columns_of,
+    key_of,
+    row_of,
+    sheet_of,
+    stated_key,
+    value_of,
+    where_of,
+)
 from reportcli.workbook.tables.table import Table
 
 TEXTS = "texts"
@@ -63,26 +71,26 @@ def title_of(column: Column, code: str, lang: str) -> str:
     return f"{column.title(lang)} ({code})"
 
 
-def told_language(text: str, spec: TableSpec, where: Where, found: Collector) -> bool:
+def told_language(text: str, spec: TableSpec, where: Where, diagnostics: Collector) -> bool:
     """Whether a header that nobody knows is one of a language: not listed, or of a column that has none."""
     base, tag = bracketed(text)
     column = spec.columns.get(spec.column_names().get(fold(base), "")) if tag else None
     if column is None:
         return False
     if not _localisable(spec, column):
-        told_figure(text, base, where, found)
+        told_figure(text, base, where, diagnostics)
     elif not listed(tag, spec.languages):
         names = ", ".join(spec.languages)
         args = {"found": shown(text), "lang": tag, "names": names, "wanted": f"{names}, {tag}"}
-        found.add(Severity.WARNING, "language-not-listed", where, "", dict(args))
+        diagnostics.warning("language-not-listed", where, **args)
     else:
         return False
     return True
 
 
-def told_figure(text: str, column: str, where: Where, found: Collector) -> None:
+def told_figure(text: str, column: str, where: Where, diagnostics: Collector) -> None:
     """What is the same in every edition has another value in one."""
-    found.error("figure-in-language", where, header=shown(text), column=shown(column))
+    diagnostics.error("figure-in-language", where, header=shown(text), column=shown(column))
 
 
 def row_language(record: Record, languages: Sequence[str]) -> str:
@@ -118,19 +126,12 @@ def merged_rows(table: Table) -> Table:
 
 
 def _with(record: Record, others: list[tuple[str, Record]], spec: TableSpec) -> Record:
-    values: dict[str, Any] = {name: value_of(record, name) for name in columns_of(record)}
-    places = {name: at for name in values if (at := where_of(record, name)) is not None}
+    values, places = cells_of(record, columns_of(record))
     for tag, other in others:
         for name, column in spec.columns.items():
             if column.lang == tag and not values[name]:
                 values[name] = value_of(other, column.of)
                 at = where_of(other, column.of)
                 places |= {name: at} if at is not None else {}
-    stated = "" if key_of(record) == str(row_of(record)) else key_of(record)
-    return Record(spec.name, row_of(record), values, places, key=stated, sheet=table_place(record))
-
-
-def table_place(record: Record) -> Where | None:
-    """Where a record says that its cells are when a column has none."""
-    sheet: Where | None = record._sheet
-    return sheet
+    key, sheet = stated_key(record), sheet_of(record)
+    return Record(spec.name, row_of(record), values, places, key=key, sheet=sheet)

@@ -12,7 +12,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.decimals import digits_of
-from reportcli.workbook.tables.record import CellText, Record, RowCells
+from reportcli.workbook.tables.record import CellText, Record, RowCells, stated_key
 
 
 class NumberLook(NamedTuple):
@@ -123,5 +123,5 @@ class LazyRecords(Sequence[Record]):
         plain = typed.plain()
         if typed.links is None:
             return plain
-        keys = {text: other._key if other is not None else None for text, other in typed.links.items()}
+        keys = {text: stated_key(other) if other is not None else None for text, other in typed.links.items()}
         return [keys[normalise(value)] if isinstance(value, str) else value for value in plain]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from reportcli.inputs.nearest import nearest
 from reportcli.model.refs import CellRef, Where
 
 
@@ -24,7 +25,7 @@ class CellText(str):
         made.ref, made.markdown, made.printed = ref, markdown, printed or text
         return made
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return CellText, (str(self), self.ref, self.markdown, self.printed)
 
 
@@ -32,13 +33,11 @@ class UnknownColumn(AttributeError):
     """A record has no such column. `nearest` is the most similar name, "" when none is."""
 
     def __init__(self, table: str, column: str, columns: tuple[str, ...]) -> None:
-        from reportcli.inputs.nearest import nearest
-
         self.table, self.column, self.columns = table, column, columns
         self.nearest = nearest(column, columns)
         super().__init__(f"{table} has no column {column}", name=column)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         return UnknownColumn, (self.table, self.column, self.columns)
 
 
@@ -69,11 +68,19 @@ class Record:
 
     __slots__ = ("_key", "_part", "_row", "_sheet", "_table", "_values", "_where")
 
+    _key: str
+    _part: int
+    _row: int
+    _sheet: Where | None
+    _table: str
+    _values: dict[str, object]
+    _where: Mapping[str, Where]
+
     def __init__(
         self,
         table: str,
         row: int,
-        values: dict[str, Any],
+        values: dict[str, object],
         where: Mapping[str, Where],
         *,
         key: str = "",
@@ -110,15 +117,16 @@ class Record:
     def __repr__(self) -> str:
         return f"Record({self._table}, {self._key or self._row})"
 
-    def __getstate__(self) -> tuple[Any, ...]:
+    def __getstate__(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in Record.__slots__)
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
+    def __setstate__(self, state: tuple[object, ...]) -> None:
         for name, value in zip(Record.__slots__, state, strict=True):
             object.__setattr__(self, name, value)
 
 
 def is_record(value: object) -> bool:
+    """Whether a value is a row, such as what a reference names."""
     return isinstance(value, Record)
 
 
@@ -135,14 +143,13 @@ def value_of(record: Record, column: str) -> Any:
 
 
 def table_of(record: Record) -> str:
-    table: str = record._table
-    return table
+    """The canonical name of the record's table."""
+    return record._table
 
 
 def row_of(record: Record) -> int:
     """The sheet's row number, 1-based; of a text that is only a file, a negative number."""
-    row: int = record._row
-    return row
+    return record._row
 
 
 def key_of(record: Record) -> str:
@@ -152,12 +159,49 @@ def key_of(record: Record) -> str:
 
 def where_of(record: Record, column: str = "") -> Where | None:
     """The cell of a column (also a blank one), or of the record's first cell."""
-    cells: Mapping[str, Where] = record._where
-    sheet: Where | None = record._sheet
-    return cells.get(column, sheet) if column else next(iter(cells.values()), sheet)
+    cells = record._where
+    return cells.get(column, record._sheet) if column else next(iter(cells.values()), record._sheet)
 
 
 def cell_of(record: Record, column: str) -> CellRef | None:
     """`where_of` when it is a cell."""
     where = where_of(record, column)
     return where if isinstance(where, CellRef) else None
+
+
+def column_place(record: Record, column: str) -> Where | None:
+    """The cell of a column that the sheet has, also a blank one; None for any other column."""
+    return record._where.get(column)
+
+
+def sheet_of(record: Record) -> Where | None:
+    """Where a record says that its cells are when a column has none."""
+    return record._sheet
+
+
+def part_of(record: Record) -> int:
+    """Which of the records that one row of a crosstab gives; 0 for any other."""
+    return record._part
+
+
+def stated_key(record: Record) -> str:
+    """The record's key, "" when its table has none."""
+    return record._key
+
+
+def cells_of(record: Record, columns: Iterable[str]) -> tuple[dict[str, object], dict[str, Where]]:
+    """The values of these columns and the places of those that have one, for a record made of this one."""
+    values = {name: record._values[name] for name in columns}
+    return values, {name: at for name in values if (at := where_of(record, name)) is not None}
+
+
+def put_reference(record: Record, column: str, other: Record | None) -> None:
+    """Puts the record that a reference names in the place of its text; only while tables are read."""
+    record._values[column] = other
+
+
+def relink(record: Record, others: Mapping[Record, Record]) -> None:
+    """References of a new record lead to the new records of `others`, where there is one."""
+    for name, value in record._values.items():
+        if isinstance(value, Record):
+            record._values[name] = others.get(value, value)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
+from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.collect import Collector
 from reportcli.workbook.names import nearest, normalise, shortened
 from reportcli.workbook.tables.lazy_records import LazyRecords
-from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, columns_of, key_of, put_reference, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 NAMES = ("name", "title")
 
 
-def resolve(tables: Mapping[str, Table], found: Collector) -> None:
+def resolve(tables: Mapping[str, Table], diagnostics: Collector) -> None:
     """Puts the record in the place of its key, in every table; a key that no record has is a finding."""
     known: dict[str, dict[str, Record]] = {}
     columns: list[_Column] = []
@@ -27,7 +26,7 @@ def resolve(tables: Mapping[str, Table], found: Collector) -> None:
                 continue
             if column.target not in known:
                 known[column.target] = _index(tables[column.target])
-            run = _Column(column.name, known[column.target], tables[column.target], found)
+            run = _Column(column.name, known[column.target], tables[column.target], diagnostics)
             columns.append(run)
             if isinstance(table.records, LazyRecords):
                 run.link(table.records)
@@ -50,7 +49,7 @@ class _Column:
     name: str
     known: Mapping[str, Record]
     target: Table
-    found: Collector
+    diagnostics: Collector
     cited: set[int] = field(default_factory=set)
     dangling: list[tuple[str, Where | None]] = field(default_factory=list)
 
@@ -59,7 +58,7 @@ class _Column:
         if text is None or isinstance(text, Record):
             return
         other = self.known.get(normalise(text))
-        record._values[self.name] = other
+        put_reference(record, self.name, other)
         self._note(other, text, where_of(record, self.name))
 
     def _note(self, other: Record | None, text: str, where: Where | None) -> None:
@@ -91,8 +90,6 @@ class _Column:
         keys = [key_of(r) for r in target.records]
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
         near = nearest(text, _spellings(target))
-        args: dict[str, object] = {"found": text, "column": self.name, "sheet": sheet, "nearest": near}
-        args["names"] = shortened(keys, 10)
         twin = next((r for r in target.records if near and near in (key_of(r), *_names(r))), None)
         related: tuple[Related, ...] = ()
         if twin is not None:
@@ -101,7 +98,18 @@ class _Column:
         if len(changed) == 1 and changed[0] is not twin:
             related += (Related("key-changed-here", where_of(changed[0], target.spec.key)),)
         code = "dangling-reference" if keys else "reference-to-empty"
-        self.found.add(Severity.ERROR, code, where, f"{self.name} {text}", args, related)
+        self.diagnostics.report(
+            Severity.ERROR,
+            code,
+            where,
+            group=f"{self.name} {text}",
+            related=related,
+            found=text,
+            column=self.name,
+            sheet=sheet,
+            nearest=near,
+            names=shortened(keys, 10),
+        )
 
 
 def _one_slip(one: str, other: str) -> bool:
@@ -135,7 +143,7 @@ def _index(table: Table) -> dict[str, Record]:
 
 
 def _name(record: Record, column: str) -> str:
-    value: Any = value_of(record, column)
+    value = value_of(record, column)
     return normalise(value) if isinstance(value, str) else ""
 
 

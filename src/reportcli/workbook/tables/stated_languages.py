@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import CellRef
-from reportcli.workbook.collect import Collector, shown
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Sheet
 from reportcli.workbook.names import clean, fold
@@ -15,7 +15,7 @@ ROWS = 200
 
 
 def stated_languages(
-    spec: TableSpec, sheet: Sheet | None, input_id: str, found: Collector
+    spec: TableSpec, sheet: Sheet | None, input_id: str, diagnostics: Collector
 ) -> tuple[str, ...]:
     """`fr-BE, nl-BE` of the key `language`, read before anything else: headers depend on it."""
     if sheet is None or LANGUAGE not in spec.columns:
@@ -31,6 +31,6 @@ def stated_languages(
             tags, bad = tags_in(clean(value.text)[:300])
             where = CellRef(input_id, sheet.name, row, column + 1)
             for word in bad:
-                found.error("language-unknown", where, found=shown(word))
+                diagnostics.error("language-unknown", where, found=shown(word))
             return tags[:MOST]
     return ()

@@ -7,10 +7,10 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Any
 
+from reportcli.model.collector import short_place, shown
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.fact import Fact
-from reportcli.model.refs import CellRef, Where
-from reportcli.workbook.collect import shown
+from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Cell, Sheet
 from reportcli.workbook.excel.format_codes import currency_of, number_format
@@ -28,7 +28,7 @@ class TableChecks:
 
     def __init__(self, sheet: Sheet, spec: TableSpec, input_id: str, values: Values) -> None:
         self.sheet, self.spec, self.input = sheet, spec, input_id
-        self.values, self.found = values, values.found
+        self.values, self.diagnostics = values, values.diagnostics
 
     def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
         self._hidden(rows, place)
@@ -61,13 +61,16 @@ class TableChecks:
                 if text is not None and first.setdefault(text, index) != index:
                     other, record = records[first[text]], records[index]
                     related = (Related("first-use", where_of(other, column.name)),)
-                    args = {
-                        "found": shown(text),
-                        "other": short(where_of(other, column.name)),
-                        "column": column.name,
-                    }
-                    where = where_of(record, column.name)
-                    self.found.add(Severity.ERROR, "duplicate-key", where, column.name, dict(args), related)
+                    self.diagnostics.report(
+                        Severity.ERROR,
+                        "duplicate-key",
+                        where_of(record, column.name),
+                        group=column.name,
+                        related=related,
+                        found=shown(text),
+                        other=short_place(where_of(other, column.name)),
+                        column=column.name,
+                    )
 
     def _hidden(self, rows: list[int], place: Place) -> None:
         """Hidden and filtered rows are read like the others; hidden columns too. Both are told."""
@@ -75,10 +78,12 @@ class TableChecks:
         if hidden:
             listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
             where = self.ref(hidden[0], min(place.columns.values()))
-            self.found.warning("filtered-rows" if self.sheet.filtered else "hidden-rows", where, rows=listed)
+            self.diagnostics.warning(
+                "filtered-rows" if self.sheet.filtered else "hidden-rows", where, rows=listed
+            )
         for name, column in place.columns.items():
             if any(first <= column <= last for first, last in self.sheet.hidden_columns):
-                self.found.note("hidden-column", self.ref(place.header, column), column=name)
+                self.diagnostics.note("hidden-column", self.ref(place.header, column), column=name)
 
     def _merged(self, rows: list[int], place: Place) -> None:
         inside = set(rows)
@@ -86,8 +91,8 @@ class TableChecks:
         for area in self.sheet.merges:
             covered = [r for r in range(area.top, min(area.bottom, area.top + 5000) + 1) if r in inside]
             if covered and any(area.left <= column <= area.right for column in known):
-                size = f"{self.ref(area.top, area.left).a1}:{short(self.ref(area.bottom, area.right))}"
-                self.found.error("merged-cells", self.ref(area.top, area.left), range=size)
+                size = f"{self.ref(area.top, area.left).a1}:{short_place(self.ref(area.bottom, area.right))}"
+                self.diagnostics.error("merged-cells", self.ref(area.top, area.left), range=size)
 
     def _currencies(self, rows: list[int], place: Place) -> None:
         """One amount column, one currency."""
@@ -100,11 +105,11 @@ class TableChecks:
                 if currency:
                     first.setdefault(currency, self.ref(row, at))
             if len(first) > 1:
-                listed = ", ".join(f"{currency} ({short(ref)})" for currency, ref in first.items())
-                self.found.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
+                listed = ", ".join(f"{currency} ({short_place(ref)})" for currency, ref in first.items())
+                self.diagnostics.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
             elif first and self.values.currency not in first:
                 currency, ref = next(iter(first.items()))
-                self.found.warning(
+                self.diagnostics.warning(
                     "other-currency", ref, column=name, found=currency, expected=self.values.currency
                 )
 
@@ -129,8 +134,3 @@ class TableChecks:
 def _text(value: Any) -> str:
     number = value.value if isinstance(value, Fact) else value
     return normalise(f"{number:f}" if isinstance(number, Decimal) else str(value))
-
-
-def short(where: Where | None) -> str:
-    """A cell without its sheet, `D14`."""
-    return where.a1.rpartition("!")[2] if isinstance(where, CellRef) else str(where)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import Record, key_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 TABLES = ("trial_balance", "trial_balance_previous")
 MOVES = ("opening", "debit", "credit")
@@ -21,6 +19,7 @@ MOSTLY = 0.5
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each balance that its opening and movements do not make."""
     for name in TABLES:
         every = table(workbook, name, "balance", *MOVES)
         moved = any(fact(record, column) is not None for record in every for column in ("debit", "credit"))
@@ -62,3 +61,6 @@ def _finding(workbook: Workbook, record: Record, expected: Decimal) -> Diagnosti
     }
     cells = [(record, column) for column in MOVES if fact(record, column) is not None]
     return contradiction("account-roll-forward-differs", record, "balance", cells, args)
+
+
+RULE = Rule(410, ("account-roll-forward-differs",), check)

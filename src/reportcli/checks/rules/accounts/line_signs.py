@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import shown
 from reportcli.checks.support.statement_lines import line_cell, line_name, line_records, title
 from reportcli.model.diagnostic import Diagnostic, warning
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each printed line below zero that the chart of accounts does not except."""
     books = workbook.books
     if books is None:
         return
@@ -27,3 +26,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             args = {"line": line_name(workbook, code, records), "column": title(workbook, measure)}
             where = line_cell(measure, fact, records.get(code))
             yield warning("line-sign-unusual", where, **args, stated=shown(fact, workbook))
+
+
+RULE = Rule(460, ("line-sign-unusual",), check)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import shown
 from reportcli.checks.support.statement_lines import apart, cells_of, line_cell, line_name, line_records
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each stated line that its accounts do not make, within the contract's tolerance."""
     books = workbook.books
     if books is None:
         return
@@ -33,3 +32,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             related = tuple(Related("cell-related", cell) for cell in cells_of([made]))
             where = line_cell(measure, fact, records.get(code))
             yield Diagnostic("line-differs-from-accounts", Severity.WARNING, where, args, related)
+
+
+RULE = Rule(440, ("line-differs-from-accounts",), check)

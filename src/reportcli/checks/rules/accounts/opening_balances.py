@@ -6,18 +6,17 @@ Left out: accounts that open with nothing (income, charges) and those of the res
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import Record, key_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each opening that differs from the closing balance of the year before."""
     before = {key_of(r): (r, "balance") for r in table(workbook, "trial_balance_previous", "balance")}
     for record in table(workbook, "trial_balance", "opening", "previous"):
         own: tuple[Record, str] | None = (
@@ -44,3 +43,6 @@ def _is_result(workbook: Workbook, record: Record) -> bool:
     target = books.chart.target(key_of(record)) if books is not None else None
     line = books.chart.lines.get(target.line) if books is not None and target is not None else None
     return line is not None and line.hidden
+
+
+RULE = Rule(420, ("opening-differs-from-previous",), check)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import shown
 from reportcli.checks.support.statement_lines import (
     apart,
@@ -19,30 +20,28 @@ from reportcli.checks.support.statement_lines import (
     title,
 )
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.accounts.books import Books
-    from reportcli.workbook.accounts.chart import Rule
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.accounts.books import Books
+from reportcli.workbook.accounts.chart import Rule as Identity
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each target of an identity that its terms do not make; the same sum once."""
     books = workbook.books
     if books is None:
         return
     for measure in books.lines:
-        told: set[tuple[str, Decimal]] = set()
+        reported: set[tuple[str, Decimal]] = set()
         for rule in books.rules(measure):
             found = _judged(workbook, books, measure, rule)
-            if found is None or found[0] in told:
+            if found is None or found[0] in reported:
                 continue
-            told.add(found[0])
+            reported.add(found[0])
             yield found[1]
 
 
 def _judged(
-    workbook: Workbook, books: Books, measure: str, rule: Rule
+    workbook: Workbook, books: Books, measure: str, rule: Identity
 ) -> tuple[tuple[str, Decimal], Diagnostic] | None:
     """Target and sum when they differ, with the finding."""
     amounts = books.lines[measure]
@@ -67,3 +66,6 @@ def _judged(
     identity = Related("rule-here", rule.where)
     finding = Diagnostic("statement-identity-differs", Severity.WARNING, where, args, (*related, identity))
     return (rule.target, total), finding
+
+
+RULE = Rule(450, ("statement-identity-differs",), check)

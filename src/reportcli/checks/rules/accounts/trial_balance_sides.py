@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import fact, shown, table
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 TABLES = ("trial_balance", "trial_balance_previous")
 MOST = 3  # accounts that are named as a cause
@@ -26,9 +24,10 @@ ZERO = Decimal(0)
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding for each amount whose sum misses zero; the balance not again after its movements."""
     for name in TABLES:
         records = table(workbook, name, "account", "balance")
-        told = ZERO
+        reported = ZERO
         for columns in (("opening",), ("debit", "credit"), ("balance",), ("previous",)):
             if not records or not set(columns) <= set(workbook.tables[name].spec.columns):
                 continue
@@ -36,9 +35,9 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 (record, column, amount) for column in columns for record, amount in _of(records, column)
             ]
             apart = sum((amount.value for _, _, amount in signed), ZERO)
-            if apart and not (columns == ("balance",) and apart == told):
+            if apart and not (columns == ("balance",) and apart == reported):
                 yield _finding(workbook, name, columns, signed, apart)
-            told += apart
+            reported += apart
 
 
 Entry = tuple[Record, str, Fact]
@@ -102,3 +101,6 @@ def _swapped(amount: Decimal, apart: Decimal) -> bool:
         if one != other and abs(int(turned) - int(digits)) == goal:
             return True
     return False
+
+
+RULE = Rule(400, ("debits-differ-from-credits",), check)

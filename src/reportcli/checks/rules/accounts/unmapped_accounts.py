@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import shortened
 from reportcli.workbook.tables.record import key_of, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 NAMED = 40  # accounts that one finding names
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """One finding, at the first account with a balance and no line, that names the others."""
     lost = workbook.books.unmapped if workbook.books is not None else ()
     if not lost:
         return
@@ -26,3 +25,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     args = {"count": str(len(lost)), "accounts": shortened(named, NAMED)}
     related = tuple(Related("cell-related", where_of(record, "account")) for record in lost[1:NAMED])
     yield Diagnostic("accounts-unmapped", Severity.WARNING, where_of(lost[0], "account"), args, related)
+
+
+RULE = Rule(430, ("accounts-unmapped",), check)

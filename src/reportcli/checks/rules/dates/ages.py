@@ -5,22 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
 from reportcli.checks.support.records import fact, table
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.tables.record import value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 NEAR = Decimal("0.7")  # “nearly twenty” is not said of less than fourteen
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each age that a text states, when another text says when the organisation was founded."""
     words = lexicon(workbook.language)
     for organisation in table(workbook, "organisation", "year", "name"):
         year, name = fact(organisation, "year"), value_of(organisation, "name")
@@ -79,3 +78,6 @@ def _agrees(word: str, count: int, age: int, words: Lexicon) -> bool:
     if word in words.about:
         return abs(age - count) * 5 <= count
     return abs(age - count) <= 1
+
+
+RULE = Rule(180, ("age-differs",), check)

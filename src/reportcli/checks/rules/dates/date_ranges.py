@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, language, table
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each end that lies before the start of its row, in every table with both."""
     lo = language(workbook)
     for name in workbook.tables:
         for record in table(workbook, name, "start", "end"):
@@ -24,3 +23,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if isinstance(start, date) and isinstance(end, date) and end < start:
                 args = {"stated": date_text(end, "long", lo), "start": date_text(start, "long", lo)}
                 yield contradiction("end-before-start", record, "end", [(record, "start")], args)
+
+
+RULE = Rule(160, ("end-before-start",), check)

@@ -2,78 +2,87 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
-from reportcli.checks.rules.names.named_projects import NAME, PROJECTS
-from reportcli.checks.support.lexicon import lexicon
-from reportcli.checks.support.prose import any_of
-from reportcli.checks.support.records import contradiction, language, table
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.cited_projects import begins_with, projects_named, without_signs
+from reportcli.checks.support.records import contradiction, language, table, text_of
 from reportcli.checks.support.register import listed, name_key
+from reportcli.checks.support.roles import cited_tables, entries
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.workbook.contract.contract import RolePlace, TableSpec
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 DATED = ("start", "month", "date")
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    if not table(workbook, PROJECTS, "start", "end"):
-        return
-    known = {name_key(one.text): one.record for one in reversed(listed(workbook, PROJECTS))}
-    words = lexicon(workbook.language).projects
-    cited = re.compile(rf"\b(?:{any_of(words)}){NAME}")
-    for each in workbook.tables.values():
-        columns = [
-            c for c in DATED if c in each.spec.columns and each.spec.columns[c].type in ("date", "month")
-        ]
-        if each.name == PROJECTS or not columns:
+    """A finding at the date of each row that lies outside the project (role `projects`) that the row cites:
+    by reference, by its name alone, or in a sentence.
+    """
+    for entry in entries(workbook, "projects"):
+        projects = entry["start"].table
+        if not table(workbook, projects, entry["start"].column, entry["end"].column):
             continue
-        for record in each.records:
-            project = _project(record, known, cited)
-            day = value_of(record, columns[0])
-            if project is not None and isinstance(day, date):
-                yield from _outside(workbook, record, columns[0], day, project)
+        known = {name_key(one.text): one.record for one in reversed(listed(workbook, projects))}
+        citing = {column for column, target in cited_tables(workbook).items() if target == projects}
+        for each in workbook.tables.values():
+            dated = _dated(each.spec)
+            for record in each.records if dated and each.name != projects else ():
+                day = value_of(record, dated)
+                project = _project(workbook, record, known, citing) if isinstance(day, date) else None
+                if project is not None:
+                    yield from _outside(workbook, (record, dated), day, project, entry)
 
 
-def _project(record: Record, known: dict[str, Any], cited: re.Pattern[str]) -> Record | None:
-    """The listed project that a row cites: by reference, by its name alone, or in a sentence."""
+def _dated(spec: TableSpec) -> str:
+    """The column that says when a row was, "" when none does."""
+    dated = (name for name in DATED if name in spec.columns)
+    return next((name for name in dated if spec.columns[name].type in ("date", "month")), "")
+
+
+def _project(
+    workbook: Workbook, record: Record, known: Mapping[str, Record], citing: set[str]
+) -> Record | None:
     for column in columns_of(record):
         value = value_of(record, column)
-        if column in ("project", "projects") and isinstance(value, Record):
+        if column in citing and isinstance(value, Record):
             return value
-        if not isinstance(value, str):
-            continue
-        names = [value] if column == "project" else [match[1] for match in cited.finditer(value)]
+        text = text_of(record, column)
+        names = [without_signs(text)] if column in citing else projects_named(workbook, text)
         for name in names:
-            key = name_key(name.rstrip("'’-"))
-            found = next((one for text, one in known.items() if key and text.startswith(key)), None)
+            found = begins_with(known, name)
             if found is not None:
-                return found  # type: ignore[no-any-return]
+                return found
     return None
 
 
 def _outside(
-    workbook: Workbook, record: Record, column: str, day: date, project: Record
+    workbook: Workbook,
+    place: tuple[Record, str],
+    day: date,
+    project: Record,
+    entry: Mapping[str, RolePlace],
 ) -> Iterator[Diagnostic]:
-    start, end = value_of(project, "start"), value_of(project, "end")
-    months = [(one.year, one.month) if isinstance(one, date) else None for one in (start, end)]
+    start, end = (value_of(project, entry[part].column) for part in ("start", "end"))
     now = (day.year, day.month)
-    late = months[1] is not None and now > months[1]
-    if not late and (months[0] is None or now >= months[0]):
+    late = isinstance(end, date) and now > (end.year, end.month)
+    early = isinstance(start, date) and now < (start.year, start.month)
+    if not late and not early:
         return
-    other = "end" if late else "start"
     lo = language(workbook)
     args = {
         "stated": date_text(day, "month", lo),
         "project": str(value_of(project, "acronym") if "acronym" in columns_of(project) else key_of(project)),
-        "limit": date_text(value_of(project, other), "month", lo),
+        "limit": date_text(end if late else start, "month", lo),
     }
     code = "after-project-end" if late else "before-project-start"
-    yield contradiction(code, record, column, [(project, other)], args)
+    cells = [(project, entry["end" if late else "start"].column)]
+    yield contradiction(code, *place, cells, args)
+
+
+RULE = Rule(170, ("after-project-end", "before-project-start"), check)

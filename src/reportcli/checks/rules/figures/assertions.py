@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
-from reportcli.checks.support.records import language, shown
-from reportcli.expressions.access import is_number, plain, truth
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import language, language_code, shown
+from reportcli.expressions.access import plain, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.evaluation import Edition
 from reportcli.expressions.evaluator import Evaluator, parse
@@ -20,10 +21,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Assertion
 from reportcli.workbook.tables.record import key_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 SIGNS = {"eq": "=", "ne": "≠", "lt": "<", "lteq": "≤", "gt": ">", "gteq": "≥"}
 UNKNOWN = ("number-of-blank", "attribute-of-blank", "expression-arithmetic", "division-by-zero", "list-empty")
@@ -31,6 +29,9 @@ FIGURES = "key_figures"
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding for each assertion of the contract that does not hold, at the cell that was stated; for one
+    that cannot be evaluated, where it is written.
+    """
     if not workbook.contract.assertions:
         return
     evaluator, scope = _evaluator(workbook), root_scope(workbook, {}, workbook.language)
@@ -67,28 +68,35 @@ def _judged(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Scop
         yield _finding(workbook, assertion, left, right, SIGNS[op])
 
 
-def _holds(ev: Evaluator, op: str, left: Any, right: Any, tolerance: Decimal) -> bool:
-    if tolerance and is_number(left) and is_number(right):
-        apart = _decimal(left) - _decimal(right)
-        if abs(apart) <= tolerance:
-            return op not in ("ne",)
+def _holds(ev: Evaluator, op: str, left: object, right: object, tolerance: Decimal) -> bool:
+    apart = _apart(left, right)
+    if tolerance and apart is not None and apart <= tolerance:
+        return op != "ne"
     return compare(ev, op, left, right)
 
 
-def _decimal(value: Any) -> Decimal:
-    return value.value if isinstance(value, Fact) else Decimal(value)
+def _decimal(value: object) -> Decimal | None:
+    """The value of a number, None for anything else."""
+    if isinstance(value, Fact):
+        return value.value
+    return Decimal(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
-def _finding(workbook: Workbook, assertion: Assertion, left: Any, right: Any, sign: str) -> Diagnostic:
-    numbers = is_number(left) and is_number(right)
-    apart = shown(_like(abs(_decimal(left) - _decimal(right)), left, right), workbook) if numbers else ""
+def _apart(left: object, right: object) -> Decimal | None:
+    """The difference of two numbers, None when either is none."""
+    one, other = _decimal(left), _decimal(right)
+    return None if one is None or other is None else abs(one - other)
+
+
+def _finding(workbook: Workbook, assertion: Assertion, left: object, right: object, sign: str) -> Diagnostic:
+    apart = _apart(left, right)
     cells = _stated_first(left, right)
     args = {
         "message": _message(workbook, assertion),
         "left": _text(workbook, left),
         "right": _text(workbook, right),
         "sign": sign,
-        "difference": apart,
+        "difference": "" if apart is None else shown(_like(apart, left, right), workbook),
     }
     related = tuple(Related("cell-related", cell) for cell in cells[1:8])
     asserted = Related("asserted-here", assertion.span)
@@ -99,26 +107,26 @@ def _finding(workbook: Workbook, assertion: Assertion, left: Any, right: Any, si
 
 def _message(workbook: Workbook, assertion: Assertion) -> str:
     words = assertion.messages
-    return (
-        words.get(workbook.language.split("-")[0])
-        or words.get("")
-        or next(iter(words.values()), assertion.source)
-    )
+    return words.get(language_code(workbook)) or words.get("") or next(iter(words.values()), assertion.source)
 
 
-def _like(value: Decimal, left: Any, right: Any) -> Fact:
+def _like(value: Decimal, left: object, right: object) -> Fact:
     unit = next((side.unit for side in (left, right) if isinstance(side, Fact) and side.unit), "")
     return Fact(value, unit=unit)
 
 
-def _text(workbook: Workbook, value: Any) -> str:
-    if is_number(value):
-        return shown(value if isinstance(value, Fact) else Fact(_decimal(value)), workbook)
+def _text(workbook: Workbook, value: object) -> str:
+    number = _decimal(value)
+    if number is not None:
+        return shown(value if isinstance(value, Fact) else Fact(number), workbook)
     return str(value) if isinstance(value, str) else ""
 
 
-def _stated_first(left: Any, right: Any) -> list[CellRef]:
+def _stated_first(left: object, right: object) -> list[CellRef]:
     """The cells of both sides; a side of one cell is what was stated, and stands first."""
     sides = [[s for s in getattr(side, "sources", ()) if isinstance(s, CellRef)] for side in (right, left)]
     sides.sort(key=lambda cells: (len(cells) != 1, not cells))
     return list(dict.fromkeys(cell for cells in sides for cell in cells))
+
+
+RULE = Rule(80, ("assertion-fails", "assertion-is-false"), check)

@@ -7,16 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
 NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"
@@ -25,6 +23,7 @@ WITHIN = Decimal("0.001")  # of the amount; whole euros besides
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each pair of amounts that is off by more than one euro and one thousandth."""
     for passage in passages(workbook):
         for match in PAIR.finditer(passage.text):
             francs, euros = (Decimal(re.sub(r"\D", "", part)) for part in match.groups())
@@ -38,3 +37,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             }
             where = passage.at(match.start(), match.end())
             yield Diagnostic("conversion-differs", Severity.WARNING, where, args, excerpt=passage.excerpt)
+
+
+RULE = Rule(340, ("conversion-differs",), check)

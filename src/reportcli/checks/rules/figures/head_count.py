@@ -1,30 +1,30 @@
-"""The stated head-count equals the number of people listed."""
+"""A stated number of people equals the number of people listed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.checks.support.roles import entries
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import columns_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    people = table(workbook, "people")
-    for organisation in table(workbook, "organisation", "headcount"):
-        stated = fact(organisation, "headcount")
-        if stated is None or not people or stated.value == len(people):
-            continue
-        first = columns_of(people[0])[0]
-        yield contradiction(
-            "headcount-differs",
-            organisation,
-            "headcount",
-            [(people[0], first), (people[-1], first)],
-            {"stated": shown(stated, workbook), "listed": len(people)},
-        )
+    """A finding at each stated number (role `counted`) whose list has rows, but not so many."""
+    for entry in entries(workbook, "counted"):
+        column, listed = entry["stated"].column, table(workbook, entry["rows"].table)
+        for record in table(workbook, entry["stated"].table, column):
+            stated = fact(record, column)
+            if stated is None or not listed or stated.value == len(listed):
+                continue
+            first = columns_of(listed[0])[0]
+            cells = [(listed[0], first), (listed[-1], first)]
+            args = {"stated": shown(stated, workbook), "listed": len(listed)}
+            yield contradiction("headcount-differs", record, column, cells, args)
+
+
+RULE = Rule(60, ("headcount-differs",), check)

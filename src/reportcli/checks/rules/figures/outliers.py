@@ -7,16 +7,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, numbers, shown, table
+from reportcli.checks.support.roles import breakdowns, two_years
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact
-from reportcli.workbook.tables.record import Record, columns_of, table_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.tables.record import Record, table_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 TIMES = 300  # how often a figure holds the middle one of its neighbours; fewer are ordinary in a report
 LEAST = 4  # figures that a middle is taken of
@@ -24,10 +23,15 @@ YEARS = 50  # how often a figure may hold the one of the year before
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    groups: dict[tuple[str, str, Any], list[tuple[Record, Fact]]] = defaultdict(list)
+    """Findings at amounts far from the others of their column (of parts: of their whole), and at figures far
+    from those of the year before (role `years`).
+    """
+    wholes = {each.rows: each.of for each in breakdowns(workbook)}
+    groups: dict[tuple[str, str, Record | None], list[tuple[Record, Fact]]] = defaultdict(list)
     for column, record, number in numbers(workbook):
         if column.type == "money" and number.value:
-            group = value_of(record, "chart") if "chart" in columns_of(record) else None
+            of = wholes.get(table_of(record))
+            group = value_of(record, of) if of is not None else None
             groups[table_of(record), column.name, group].append((record, number))
     for (_, name, _), members in groups.items():
         yield from _apart(workbook, name, members)
@@ -41,18 +45,23 @@ def _apart(workbook: Workbook, name: str, members: list[tuple[Record, Fact]]) ->
     middle = sizes[len(sizes) // 2]
     for record, number in members:
         if _far(abs(number.value), middle, TIMES):
-            others = [(other, name) for other, _ in members if other is not record][:3]
+            others = [(other, name) for other, _ in members[:4] if other is not record][:3]
             args = {"stated": shown(number, workbook), "middle": shown(Fact(middle, number.unit), workbook)}
             yield contradiction("figure-far-from-others", record, name, others, args)
 
 
 def _years(workbook: Workbook) -> Iterator[Diagnostic]:
-    for record in table(workbook, "networks", "previous", "current"):
-        before, now = fact(record, "previous"), fact(record, "current")
-        if before and now and _far(abs(now.value), abs(before.value), YEARS):
-            args = {"stated": shown(now, workbook), "middle": shown(before, workbook)}
-            yield contradiction("figure-far-from-others", record, "current", [(record, "previous")], args)
+    for each in two_years(workbook):
+        for record in table(workbook, each.table, each.before, each.now):
+            before, now = fact(record, each.before), fact(record, each.now)
+            if before and now and _far(abs(now.value), abs(before.value), YEARS):
+                args = {"stated": shown(now, workbook), "middle": shown(before, workbook)}
+                cells = [(record, each.before)]
+                yield contradiction("figure-far-from-others", record, each.now, cells, args)
 
 
 def _far(size: Decimal, middle: Decimal, times: int) -> bool:
     return size >= times * middle or size * times <= middle
+
+
+RULE = Rule(100, ("figure-far-from-others",), check)

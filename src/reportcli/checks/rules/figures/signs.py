@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import numbers, shown
+from reportcli.checks.support.roles import two_years
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.tables.record import where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.tables.record import table_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 MAY_FALL = {"gain", "growth", "value", "balance", "debit", "credit", "result", "difference"}
 KINDS = {"money", "integer", "percent"}
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each number below zero whose column is no gain, growth, balance or result."""
+    changes = {(each.table, column) for each in two_years(workbook) for column in (each.gain, each.growth)}
     for column, record, number in numbers(workbook):
-        if column.type in KINDS and column.name not in MAY_FALL and number.value < 0:
+        falls = column.name in MAY_FALL or (table_of(record), column.name) in changes
+        if column.type in KINDS and number.value < 0 and not falls:
             where = where_of(record, column.name)
             yield warning("negative-figure", where, stated=shown(number, workbook), column=column.name)
+
+
+RULE = Rule(90, ("negative-figure",), check)

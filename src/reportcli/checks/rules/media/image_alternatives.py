@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.blocks import Chart, Image, Map
-from reportcli.checks.support.tree import blocks_of
+from reportcli.blocks import Chart, Image, Map, Report
+from reportcli.blocks.walk import blocks_of
+from reportcli.checks.rule import Rule
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Where
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    told: set[Where | None] = set()
+    """A finding for each picture, chart and map without words; a photo that stands twice, once."""
+    seen: set[Where | None] = set()
     for block in blocks_of(report):
         if not isinstance(block, (Image, Chart, Map)) or block.decorative or (block.alt or "").strip():
             continue
         source = block.source if isinstance(block, Image) else None
         where = source or block.span
-        if where in told:
+        if where in seen:
             continue
-        told.add(where)
+        seen.add(where)
         related = (Related("used-here", block.span),) if source and block.span else ()
         kind = "photo" if isinstance(block, Image) else type(block).__name__.lower()
         yield Diagnostic(
             f"{kind}-without-alt", Severity.WARNING, where, {"block": block.path}, related, block=block.path
         )
+
+
+RULE = Rule(470, ("photo-without-alt", "chart-without-alt", "map-without-alt"), check)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.blocks import Image
+from reportcli.blocks import Image, Report
+from reportcli.blocks.walk import blocks_of
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import table
-from reportcli.checks.support.tree import blocks_of
 from reportcli.model.diagnostic import Diagnostic, warning
 from reportcli.workbook.tables.record import key_of, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at the credit of each printed photo that names nobody."""
     photos = table(workbook, "photos", "credit", "alt")
     logos = {value_of(row, "logo") for name in workbook.tables for row in table(workbook, name, "logo")}
     printed = {block.source for block in blocks_of(report) if isinstance(block, Image)}
@@ -24,3 +22,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if value_of(photo, "credit") or photo in logos or where_of(photo, "alt") not in printed:
             continue
         yield warning("photo-without-credit", where_of(photo, "credit"), photo=key_of(photo))
+
+
+RULE = Rule(480, ("photo-without-credit",), check)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, table
 from reportcli.checks.support.register import name_key
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 PARTS = ("street", "postcode", "city")
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at the sender's address that lacks a street, postcode or city stated beside it."""
     for organisation in table(workbook, "organisation", "sender", *PARTS):
         sender = value_of(organisation, "sender")
         if not isinstance(sender, str):
@@ -35,3 +34,6 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 def _word_in(text: str, sender: str) -> bool:
     held = {name_key(word) for word in sender.replace(",", " ").split()}
     return any(len(name_key(word)) > 3 and name_key(word) in held for word in text.split())
+
+
+RULE = Rule(220, ("address-differs",), check)

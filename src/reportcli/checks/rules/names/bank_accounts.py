@@ -1,31 +1,44 @@
-"""Bank accounts have the check digits of their number (ISO 13616: the rearranged number is 1 modulo 97)."""
+"""Bank accounts have the form of their country and its check digits (ISO 13616; the rearranged number is 1
+modulo 97).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from stdnum import iban
+from stdnum.exceptions import InvalidComponent, ValidationError
+
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import texts_of
 from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-
-IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-LENGTHS = {"BE": 16, "FR": 27, "LU": 20, "NL": 18, "DE": 22}
+SHAPE = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    for where, text in texts_of(workbook, "iban"):
+    """A finding at each cell of a column `iban` that is no account number."""
+    for record, column, text in texts_of(workbook, "iban"):
         if not valid(text):
-            yield warning("iban-invalid", where, stated=text)
+            yield warning("iban-invalid", where_of(record, column), stated=text)
 
 
 def valid(text: str) -> bool:
-    number = re.sub(r"[\s.\-]", "", text).upper()
-    if not IBAN.fullmatch(number) or len(number) != LENGTHS.get(number[:2], len(number)):
+    """Whether a text is an IBAN. A country, or a bank of one, that is not known is not held against it: such
+    lists grow old.
+    """
+    number = iban.compact(text)
+    try:
+        iban.validate(number)
+    except InvalidComponent:
+        return SHAPE.fullmatch(number) is not None
+    except ValidationError:
         return False
-    turned = number[4:] + number[:4]
-    return int("".join(str(int(character, 36)) for character in turned)) % 97 == 1
+    return True
+
+
+RULE = Rule(190, ("iban-invalid",), check)

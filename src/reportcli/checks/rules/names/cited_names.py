@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.register import Mention, cited, listed, name_key
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import nearest
 from reportcli.workbook.tables.record import key_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    """A name that several rows cite is told once, at the first."""
+    """A finding for each name (role `cites`) that its sheet does not list, at the first row that cites it."""
     unknown: dict[tuple[str, str], list[Mention]] = {}
     known: dict[str, dict[str, str]] = {}
     for mention in cited(workbook):
@@ -30,8 +28,10 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def _names(workbook: Workbook, table: str) -> dict[str, str]:
-    names = {name_key(one.text): one.text for one in listed(workbook, table)}
-    return names | {name_key(key_of(one.record)): key_of(one.record) for one in listed(workbook, table)}
+    """Names and keys of the records of a table, by their letters."""
+    every = listed(workbook, table)
+    names = {name_key(one.text): one.text for one in every}
+    return names | {name_key(key_of(one.record)): key_of(one.record) for one in every}
 
 
 def _finding(workbook: Workbook, mentions: list[Mention], names: dict[str, str]) -> Diagnostic:
@@ -43,3 +43,6 @@ def _finding(workbook: Workbook, mentions: list[Mention], names: dict[str, str])
     related = [Related("listed-here", where) for where in here]
     related += [Related("cell-related", one.where) for one in mentions[1:8]]
     return Diagnostic("name-not-listed", Severity.WARNING, first.where, args, tuple(related))
+
+
+RULE = Rule(260, ("name-not-listed",), check)

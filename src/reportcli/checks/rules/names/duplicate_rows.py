@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from reportcli.checks.support.records import contradiction
-from reportcli.checks.waivers import row_name
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import contradiction, lists
+from reportcli.checks.support.roles import tables_of
+from reportcli.checks.support.row_names import row_name
 from reportcli.expressions.access import comparable, is_blank
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.record import columns_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.tables.record import Record, columns_of, value_of
+from reportcli.workbook.workbook import Workbook
 
 LEAST = 2  # filled cells; a row of one word says too little to be a double
-NEVER = {"waivers", "plan"}
 COUNTERS = {"order", "id"}
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    for each in workbook.tables.values():
-        if each.spec.form == "key-value" or each.name in NEVER:
-            continue
-        seen: dict[tuple[Any, ...], Any] = {}
-        for record in each.records:
+    """A finding at each row whose cells, counters apart, are those of an earlier row."""
+    work = tables_of(workbook, "work")
+    for each in lists(workbook):
+        seen: dict[tuple[object, ...], Record] = {}
+        for record in each.records if each.name not in work else ():
             values = tuple(_plain(value_of(record, c)) for c in columns_of(record) if c not in COUNTERS)
             if sum(value is not None for value in values) < LEAST:
                 continue
@@ -37,7 +35,10 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 yield contradiction("row-repeated", record, column, [(first, column)], args)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if is_blank(value):
         return None
     return fold(value) if isinstance(value, str) else comparable(value)
+
+
+RULE = Rule(110, ("row-repeated",), check)

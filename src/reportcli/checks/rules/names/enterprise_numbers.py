@@ -1,28 +1,43 @@
-"""Belgian enterprise numbers end with 97 minus their first eight digits modulo 97 (Crossroads Bank for
-Enterprises).
+"""Numbers in registers of enterprises have the check digits of their own country; a country whose numbers
+have none, such as the United Kingdom or the Netherlands, is not judged.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.number_countries import agrees, compact, country_of
 from reportcli.checks.support.records import texts_of
 from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+SCHEMES = {
+    "be": ("businessid",),  # Crossroads Bank for Enterprises: 97 minus the first eight digits modulo 97
+    "dk": ("cvr",),
+    "ee": ("registrikood",),
+    "fi": ("ytunnus",),
+    "fr": ("siren", "siret"),
+    "no": ("orgnr",),
+    "pt": ("nif",),
+    "se": ("orgnr",),
+}
+NUMBER = re.compile(r"(?:NO|NR|N°)?(?P<country>[A-Z]{2})?(?P<digits>\d+)")  # “No 123” is not of Norway
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    for where, text in texts_of(workbook, "company_number"):
-        digits = re.sub(r"^BE|[\s.\-]", "", text.upper())
-        if digits.isascii() and digits.isdigit() and not valid(digits):
-            yield warning("enterprise-number-invalid", where, stated=text)
+    """A finding at each number in a column `company_number` that its country could not have given."""
+    for record, column, text in texts_of(workbook, "company_number"):
+        number = NUMBER.fullmatch(compact(text))
+        if number is None:
+            continue
+        country = (number["country"] or "").lower() or country_of(workbook, record)
+        if not agrees(number["digits"], country, SCHEMES):
+            where = where_of(record, column)
+            yield warning("enterprise-number-invalid", where, stated=text, country=country.upper())
 
 
-def valid(digits: str) -> bool:
-    full = digits.zfill(10)
-    return len(full) == 10 and full[0] in "01" and int(full[8:]) == 97 - int(full[:8]) % 97
+RULE = Rule(200, ("enterprise-number-invalid",), check)

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
-from reportcli.checks.support.register import LISTS, Mention, cited, listed, name_key
-from reportcli.model.diagnostic import Diagnostic, Related, Severity
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import spelled_otherwise
+from reportcli.checks.support.register import Mention, cited, listed, misspelt, name_key
+from reportcli.checks.support.roles import tables_of
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.workbook.workbook import Workbook
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
-ALIKE = 0.88  # of two keys; SOLIDARITIS and Solidaris are 0.90 alike
 LONG = 7  # letters; shorter names differ by one letter and are others
 SHORT, OFTEN = 6, 3  # but for a name that stands once, beside one that stands so often
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    mentions = [
-        one for table in LISTS for one in listed(workbook, table) if one.column in ("name", "full_name")
-    ]
+    """A finding at the first place of each spelling of a name (roles `lists` and `cites`) that is not the
+    usual one.
+    """
+    every = [one for table in tables_of(workbook, "lists") for one in listed(workbook, table)]
+    mentions = [one for one in every if one.column in ("name", "full_name")]
     mentions += list(cited(workbook))
     spellings = Counter(one.text for one in mentions)
     first: dict[str, Mention] = {}
@@ -40,7 +40,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Mention]) -> Iterator[Diagnostic]:
-    """Two names of nearly the same letters: the rarer one is told."""
+    """Two names of nearly the same letters: a finding at the rarer one."""
     keys = sorted(key for key in usual if len(key) >= SHORT)
     for index, key in enumerate(keys):
         for other in keys[index + 1 :]:
@@ -55,16 +55,13 @@ def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Ment
 
 
 def _alike(left: str, right: str) -> bool:
-    if abs(len(left) - len(right)) > 2 or left.startswith(right) or right.startswith(left):
-        return False
     if [c for c in left if c.isdigit()] != [c for c in right if c.isdigit()]:
         return False
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return misspelt(left, right)
 
 
 def _finding(one: Mention, other: Mention) -> Diagnostic:
-    args = {"stated": one.text, "nearest": other.text}
-    return Diagnostic(
-        "name-spelled-otherwise", Severity.WARNING, one.where, args, (Related("listed-here", other.where),)
-    )
+    return spelled_otherwise(one.where, one.text, other.text, other.where)
+
+
+RULE = Rule(280, ("name-spelled-otherwise",), check)

@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.checks.support.lexicon import lexicon
-from reportcli.checks.support.prose import any_of
-from reportcli.checks.support.records import texts_of_type
-from reportcli.checks.support.register import listed, name_key
-from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.refs import Where
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.cited_projects import begins_with, projects_named
+from reportcli.checks.support.records import spelled_otherwise, texts_of_type
+from reportcli.checks.support.register import Mention, listed, name_key
+from reportcli.checks.support.roles import entries
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.workbook.names import nearest
-from reportcli.workbook.tables.record import key_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.checks.support.register import Mention
-    from reportcli.workbook.read import Workbook
-
-PROJECTS = "projects"
-NAME = r"\s+((?:[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)(?:\s+[A-Z\u00c0-\u00dd0-9][\w&+'’!-]*)*)"
+from reportcli.workbook.tables.record import key_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    mentions = listed(workbook, PROJECTS)
-    words = lexicon(workbook.language).projects
-    if not mentions or not words:
+    """A finding at each text that names a project (role `projects`) that is not listed, or not so spelled."""
+    tables = list(dict.fromkeys(entry["start"].table for entry in entries(workbook, "projects")))
+    mentions = [one for table in tables for one in listed(workbook, table)]
+    if not mentions:
         return
-    cited = re.compile(rf"\b(?:{any_of(words)}){NAME}")
     known: dict[str, Mention] = {}
     for one in mentions:
         known.setdefault(name_key(one.text), one)
         known.setdefault(name_key(key_of(one.record)), one)
-    spellings = {one.text for one in mentions}
-    sheet = str(workbook.tables[PROJECTS].sheet or PROJECTS)
-    for where, text in texts_of_type(workbook, "text"):
-        for match in cited.finditer(text):
-            name = match[1].rstrip("'’-")
-            found = next((one for key, one in known.items() if key.startswith(name_key(name))), None)
+    sheet = str(workbook.tables[tables[0]].sheet or tables[0])
+    for record, column, text in texts_of_type(workbook, "text"):
+        where = where_of(record, column)
+        for name in projects_named(workbook, text):
+            found = begins_with(known, name)
             if found is None:
-                yield _unknown(where, name, sheet, sorted(spellings))
+                near = nearest(name, sorted({one.text for one in mentions}), 0.75)
+                args = {"stated": name, "sheet": sheet, "nearest": near}
+                yield Diagnostic("name-not-listed", Severity.WARNING, where, args)
             elif _otherwise(name, found.text):
-                yield _spelled(where, name, found)
+                yield spelled_otherwise(where, name, found.text, found.where)
 
 
 def _otherwise(name: str, listed_as: str) -> bool:
@@ -51,12 +44,4 @@ def _otherwise(name: str, listed_as: str) -> bool:
     return name_key(name) == name_key(listed_as) and name.casefold() != listed_as.casefold()
 
 
-def _unknown(where: Where | None, name: str, sheet: str, spellings: list[str]) -> Diagnostic:
-    args = {"stated": name, "sheet": sheet, "nearest": nearest(name, spellings, 0.75)}
-    return Diagnostic("name-not-listed", Severity.WARNING, where, args)
-
-
-def _spelled(where: Where | None, name: str, found: Mention) -> Diagnostic:
-    args = {"stated": name, "nearest": found.text}
-    related = (Related("listed-here", found.where),)
-    return Diagnostic("name-spelled-otherwise", Severity.WARNING, where, args, related)
+RULE = Rule(270, ("name-not-listed", "name-spelled-otherwise"), check)

@@ -5,65 +5,61 @@ Democratic Republic; Guinea for Guinea-Bissau).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.countries import country_names
 from reportcli.checks.support.prose import any_of, flat
-from reportcli.checks.support.records import table
+from reportcli.checks.support.records import table, text_cells, text_of
+from reportcli.checks.support.roles import places, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.workbook.contract.contract import RolePlace
 from reportcli.workbook.tables.record import Record, columns_of, table_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-
-COUNTRIES = "countries"
+PHOTOS = "photos"
 SHORT = 60  # characters: a cell that holds a name, not a sentence
-SKIPPED = ("code", "url", "email", "phone")
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    names, groups = places()
-    ours = {names[flat(str(value_of(one, "name")))]: one for one in table(workbook, COUNTRIES, "name")
-            if flat(str(value_of(one, "name"))) in names}  # fmt: skip
+    """A finding at each text that names a neighbour of a listed country (role `countries`): in a row of that
+    country, or alone in its cell.
+    """
+    for place in places(workbook, "countries"):
+        yield from _neighbours(workbook, place)
+
+
+def _neighbours(workbook: Workbook, place: RolePlace) -> Iterator[Diagnostic]:
+    names, groups = country_names()
+    named = [(flat(text_of(one, place.column)), one) for one in table(workbook, place.table, place.column)]
+    ours = {names[name]: one for name, one in named if name in names}
     wrong = {code: mine for group in groups for mine in group if mine in ours for code in group - set(ours)}
     if not wrong:
         return
     pattern = re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)")
-    for record, column, text in _texts(workbook):
-        country = _country(record)
-        told = {names[found.group()] for found in pattern.finditer(flat(text))}
-        for code in sorted(told & set(wrong)):
+    aside = {PHOTOS, *tables_of(workbook, "work")}
+    tables = [each for each in workbook.tables.values() if each.name not in aside]
+    for record, column, text in text_cells(tables, lambda _, one: one.type in ("text", "markdown")):
+        country = _country(record, place.table)
+        said = {names[found.group()] for found in pattern.finditer(flat(text))}
+        for code in sorted(said & set(wrong)):
             meant = ours[wrong[code]]
             alone = country is None and len(text) <= SHORT and flat(text) in names
             if country == meant or alone:
-                args = {"stated": _named(text, pattern, names, code), "nearest": str(value_of(meant, "name"))}
-                related = (Related("listed-here", where_of(meant, "name")),)
-                place = where_of(record, column)
-                yield Diagnostic("country-named-as-neighbour", Severity.WARNING, place, args, related)
+                stated = _named(text, pattern, names, code)
+                args = {"stated": stated, "nearest": text_of(meant, place.column)}
+                related = (Related("listed-here", where_of(meant, place.column)),)
+                where = where_of(record, column)
+                yield Diagnostic("country-named-as-neighbour", Severity.WARNING, where, args, related)
 
 
-def _texts(workbook: Workbook) -> Iterator[tuple[Record, str, str]]:
-    for each in workbook.tables.values():
-        if each.name in ("waivers", "plan", "photos"):
-            continue
-        columns = [c for c in each.spec.columns.values() if c.type in ("text", "markdown")]
-        for record in each.records if columns else ():
-            for column in columns:
-                value = value_of(record, column.name)
-                if isinstance(value, str) and value.strip():
-                    yield record, column.name, str.__str__(value)
-
-
-def _country(record: Record) -> Any:
+def _country(record: Record, countries: str) -> Record | None:
     """The country that a row is about; of the list of countries, the row itself."""
-    if table_of(record) == COUNTRIES:
+    if table_of(record) == countries:
         return record
     values = (value_of(record, column) for column in columns_of(record))
-    found = (value for value in values if isinstance(value, Record) and table_of(value) == COUNTRIES)
+    found = (value for value in values if isinstance(value, Record) and table_of(value) == countries)
     return next(found, None)
 
 
@@ -72,10 +68,4 @@ def _named(text: str, pattern: re.Pattern[str], names: Mapping[str, str], code: 
     return text[match.start() : match.end()]
 
 
-@lru_cache(maxsize=1)
-def places() -> tuple[Mapping[str, str], tuple[frozenset[str], ...]]:
-    """Folded names of countries by ISO 3166-1 code, in four languages, and the groups taken for another."""
-    text = (resources.files(__package__) / "places.toml").read_text(encoding="utf-8")
-    data = tomllib.loads(text)
-    names = {flat(name): code for code, known in data["names"].items() for name in known}
-    return names, tuple(frozenset(group) for group in data["confused"])
+RULE = Rule(250, ("country-named-as-neighbour",), check)

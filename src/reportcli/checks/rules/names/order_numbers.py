@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
 
-from reportcli.checks.support.records import contradiction, fact, shown
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import contradiction, fact, lists, shown
+from reportcli.checks.support.roles import places
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.workbook.tables.record import columns_of, value_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-
-GROUPS = ("theme", "group", "chart")
+from reportcli.workbook.tables.record import Record, value_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    for each in workbook.tables.values():
-        if each.spec.form == "key-value" or "order" not in each.spec.columns:
-            continue
-        seen: dict[tuple[Any, Decimal], Any] = {}
-        for record in each.records:
+    """A finding at each order number that an earlier row of the same group (role `groups`) has."""
+    groups = {place.table: place.column for place in reversed(places(workbook, "groups"))}
+    for each in lists(workbook):
+        seen: dict[tuple[object, Decimal], Record] = {}
+        for record in each.records if "order" in each.spec.columns else ():
             place = fact(record, "order")
             if place is None:
                 continue
-            group = next((comparable(value_of(record, c)) for c in GROUPS if c in columns_of(record)), None)
+            group = comparable(value_of(record, groups[each.name])) if each.name in groups else None
             first = seen.setdefault((group, place.value), record)
             if first is not record:
                 args = {"stated": shown(place, workbook)}
                 yield contradiction("order-repeated", record, "order", [(first, "order")], args)
+
+
+RULE = Rule(130, ("order-repeated",), check)

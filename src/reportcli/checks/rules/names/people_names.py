@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Person, people
-from reportcli.model.diagnostic import Diagnostic, Related, Severity
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.workbook.workbook import Workbook
 
 ALIKE = 0.9  # of two names' letters
 LONG = 8  # letters
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    """The team's own list is right; without one, whoever stands first."""
+    """A finding at each person (role `persons`) who is written otherwise than in the team's list or, without
+    one, where they stand first.
+    """
     usual: dict[str, Person] = {}
-    told: set[tuple[str, object]] = set()
+    reported: set[tuple[str, object]] = set()
     for one in sorted(people(workbook), key=lambda one: not one.listed):
         other = usual.setdefault(one.key, one)
         if other is one:
             other = _nearest(one, usual) or one
-        if other.spelling != one.spelling and (one.spelling, one.where) not in told:
-            told.add((one.spelling, one.where))
-            args = {"stated": one.text, "nearest": other.text}
-            related = (Related("listed-here", other.where),)
-            yield Diagnostic("name-spelled-otherwise", Severity.WARNING, one.where, args, related)
+        if other.spelling != one.spelling and (one.spelling, one.where) not in reported:
+            reported.add((one.spelling, one.where))
+            yield spelled_otherwise(one.where, one.text, other.text, other.where)
 
 
 def _nearest(one: Person, known: dict[str, Person]) -> Person | None:
@@ -42,3 +41,6 @@ def _alike(left: str, right: str) -> bool:
     if left == right or abs(len(left) - len(right)) > 2:
         return False
     return SequenceMatcher(None, left, right, autojunk=False).ratio() >= ALIKE
+
+
+RULE = Rule(300, ("name-spelled-otherwise",), check)

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
-from reportcli.checks.support.records import contradiction, table
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import contradiction, table, text_of
 from reportcli.checks.support.register import name_key
+from reportcli.checks.support.roles import entries, references
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.workbook.tables.record import columns_of, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-
-GRID = ("theme", "country", "project")
+from reportcli.workbook.contract.contract import RolePlace
+from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each name that stands twice in a cell, or twice under the same references of a list (role
+    `grid`).
+    """
     for each in workbook.tables.values():
         lists = [column.name for column in each.spec.columns.values() if column.type == "list"]
         for record in each.records if lists else ():
             for column in lists:
                 for text in _twice(value_of(record, column) or ()):
                     yield warning("name-repeated", where_of(record, column), stated=text)
-    yield from _grid(workbook)
+    for place in {entry["listed"]: None for entry in entries(workbook, "grid")}:
+        yield from _grid(workbook, place)
 
 
-def _twice(texts: tuple[Any, ...]) -> Iterator[str]:
+def _twice(texts: tuple[str, ...]) -> Iterator[str]:
     seen: set[str] = set()
     for text in texts:
         key = name_key(str(text))
@@ -37,14 +39,19 @@ def _twice(texts: tuple[Any, ...]) -> Iterator[str]:
         seen.add(key)
 
 
-def _grid(workbook: Workbook) -> Iterator[Diagnostic]:
-    seen: dict[tuple[Any, ...], Any] = {}
-    for partner in table(workbook, "partners", "name"):
-        place = tuple(comparable(value_of(partner, c)) if c in columns_of(partner) else None for c in GRID)
-        name = value_of(partner, "name")
-        if not isinstance(name, str) or not any(place):
+def _grid(workbook: Workbook, place: RolePlace) -> Iterator[Diagnostic]:
+    filed = [column.name for column in references(workbook.tables[place.table].spec)]
+    seen: dict[tuple[object, ...], Record] = {}
+    for row in table(workbook, place.table, place.column, *filed):
+        address = tuple(comparable(value_of(row, column)) for column in filed)
+        name = text_of(row, place.column)
+        if not name or not any(address):
             continue
-        first = seen.setdefault((*place, name_key(name)), partner)
-        same = all(value_of(first, c) == value_of(partner, c) for c in columns_of(partner))
-        if first is not partner and not same:  # rows that say the same are told as such
-            yield contradiction("name-repeated", partner, "name", [(first, "name")], {"stated": name})
+        first = seen.setdefault((*address, name_key(name)), row)
+        same = all(value_of(first, c) == value_of(row, c) for c in columns_of(row))
+        if first is not row and not same:  # of rows that say the same another rule gives a finding
+            cells = [(first, place.column)]
+            yield contradiction("name-repeated", row, place.column, cells, {"stated": name})
+
+
+RULE = Rule(240, ("name-repeated",), check)

@@ -7,29 +7,48 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from reportcli.checks.support.records import language
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import language, language_code, lists
 from reportcli.checks.support.register import name_key
+from reportcli.checks.support.roles import MATERIAL, tables_of
 from reportcli.expressions.access import comparable
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import Record, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.contract.contract import Column
-    from reportcli.workbook.read import Workbook
-    from reportcli.workbook.tables.table import Table
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
 NAMES = ("last_name", "name", "full_name", "acronym", "title")
 DATES = ("date", "month")
-NEVER = {"waivers", "plan", "photos", "texts", "charts", "key_figures", "themes"}
 LEAST = 6  # pairs of neighbours that show an order
 MOST = 2  # rows out of place
 SHARE = 8  # one in so many at most
 
-Key = Callable[[Any], Any]
+Value = int | str | tuple[str, ...]
+Key = Callable[[object], Value | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one group in their order, with what they are sorted by. kept: positions in place."""
+
+    rows: Sequence[tuple[Value, Record]]
+    kept: frozenset[int]
+
+    def neighbour(self, index: int) -> Record:
+        """The row in place that a misplaced one should not follow (or, first of all, not precede)."""
+        own = self._value(index)
+        before = (i for i in range(index - 1, -1, -1) if i in self.kept and self._value(i) > own)
+        after = (i for i in range(index + 1, len(self.rows)) if i in self.kept and self._value(i) < own)
+        place = next(before, None)
+        return self.rows[next(after) if place is None else place][1]
+
+    def _value(self, index: int) -> Any:
+        return self.rows[index][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +57,23 @@ class Order:
 
     column: str
     pairs: int
-    out: tuple[tuple[Record, Record], ...]  # each with the row that it stands wrongly after or before
+    out: tuple[tuple[Rows, int], ...]
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    for each in workbook.tables.values():
-        if each.spec.form == "key-value" or each.name in NEVER or len(each.records) <= LEAST:
+    """A note at each row out of its place, in tables whose other rows are sorted by a name or a date."""
+    never = {*MATERIAL, *tables_of(workbook, "work", "unsorted")}
+    for each in lists(workbook):
+        if each.name in never or len(each.records) <= LEAST:
             continue
         orders = [order for order in _orders(each) if order.pairs >= LEAST]
         if not orders or any(not order.out for order in orders):
             continue
         best = min(orders, key=lambda order: len(order.out) / order.pairs)
         if len(best.out) <= min(MOST, max(1, best.pairs // SHARE)):
-            for record, other in best.out:
-                yield _finding(workbook, record, other, each.spec.columns[best.column])
+            for rows, index in best.out:
+                record = rows.rows[index][1]
+                yield _finding(workbook, record, rows.neighbour(index), each.spec.columns[best.column])
 
 
 def _orders(each: Table) -> Iterator[Order]:
@@ -73,25 +95,16 @@ def _orders(each: Table) -> Iterator[Order]:
 
 
 def _order(each: Table, column: str, group: str | None, key: Key) -> Order:
-    members: dict[Any, list[tuple[Any, Record]]] = defaultdict(list)
+    members: dict[object, list[tuple[Value, Record]]] = defaultdict(list)
     for record in each.records:
         value = key(value_of(record, column))
         if value is not None:
             members[comparable(value_of(record, group)) if group else None].append((value, record))
-    out: list[tuple[Record, Record]] = []
-    for rows in members.values():
-        kept = longest_sorted([value for value, _ in rows])
-        for index, (_, record) in enumerate(rows):
-            if index not in kept:
-                out.append((record, rows[_neighbour(rows, index, kept)][1]))
+    out: list[tuple[Rows, int]] = []
+    for listed in members.values():
+        rows = Rows(listed, longest_sorted([value for value, _ in listed]))
+        out += [(rows, index) for index in range(len(listed)) if index not in rows.kept]
     return Order(column, sum(len(rows) - 1 for rows in members.values()), tuple(out))
-
-
-def _neighbour(rows: Sequence[tuple[Any, Record]], index: int, kept: frozenset[int]) -> int:
-    """The row in place that a misplaced one should not follow (or, first of all, not precede)."""
-    before = [i for i in kept if i < index and rows[i][0] > rows[index][0]]
-    after = [i for i in kept if i > index and rows[i][0] < rows[index][0]]
-    return max(before) if before else min(after)
 
 
 def longest_sorted(values: Sequence[Any]) -> frozenset[int]:
@@ -111,19 +124,19 @@ def longest_sorted(values: Sequence[Any]) -> frozenset[int]:
     return frozenset(kept)
 
 
-def _day(value: Any) -> int | None:
+def _day(value: object) -> int | None:
     return value.toordinal() if isinstance(value, date) else None
 
 
-def _day_reversed(value: Any) -> int | None:
+def _day_reversed(value: object) -> int | None:
     return -value.toordinal() if isinstance(value, date) else None
 
 
-def _letters(value: Any) -> str | None:
+def _letters(value: object) -> str | None:
     return name_key(value) or None if isinstance(value, str) else None
 
 
-def _words(value: Any) -> tuple[str, ...] | None:
+def _words(value: object) -> tuple[str, ...] | None:
     return tuple(name_key(word) for word in value.split()) if isinstance(value, str) and value else None
 
 
@@ -131,7 +144,7 @@ def _finding(workbook: Workbook, record: Record, other: Record, column: Column) 
     args = {
         "stated": _shown(workbook, record, column.name),
         "other": _shown(workbook, other, column.name),
-        "column": column.title(workbook.language.split("-")[0]),
+        "column": column.title(language_code(workbook)),
     }
     related = (Related("cell-related", where_of(other, column.name)),)
     return Diagnostic("order-broken", Severity.NOTE, where_of(record, column.name), args, related)
@@ -140,3 +153,6 @@ def _finding(workbook: Workbook, record: Record, other: Record, column: Column) 
 def _shown(workbook: Workbook, record: Record, column: str) -> str:
     value = value_of(record, column)
     return date_text(value, "long", language(workbook)) if isinstance(value, date) else str(value)
+
+
+RULE = Rule(140, ("order-broken",), check)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
 from reportcli.checks.support.records import fact
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.workbook.tables.record import columns_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 LEAST, MOST = 2, 30
 WORDS = 14  # of one item; a longer one is a sentence
@@ -26,6 +24,7 @@ FIGURE = "value"
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each number, typed or a figure's own, that the list behind it does not have."""
     words = lexicon(workbook.language)
     number = rf"(?P<number>\d{{1,2}}|{any_of(words.numbers)})"
     typed = re.compile(rf"(?<![\w.,]){number}{NOUNS}{LIST}")
@@ -65,3 +64,6 @@ def _judged(passage: Passage, match: re.Match[str], count: int, words: Lexicon) 
     where = passage.at(*match.span("number")) if typed else where_of(passage.record, FIGURE)  # type: ignore[arg-type]
     excerpt = passage.excerpt if typed else None
     yield Diagnostic("enumeration-differs", Severity.WARNING, where, args, excerpt=excerpt)
+
+
+RULE = Rule(320, ("enumeration-differs",), check)

@@ -4,53 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.blocks import PrintedFact, Text
-from reportcli.checks.rules.texts.asserting_words import before_word
-from reportcli.checks.support.lexicon import Lexicon, lexicon
-from reportcli.checks.support.tree import blocks_of
+from reportcli.blocks import PrintedFact, Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.lexicon import lexicon
+from reportcli.checks.support.stated_words import hedged_figures, paragraphs
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef
 from reportcli.workbook.names import fold
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-
-BEFORE = 24  # characters in which a word before a figure stands
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding for each cell that one text calls “nearly” and another states without such a word."""
     said: dict[CellRef, list[tuple[str, PrintedFact]]] = defaultdict(list)
-    for block in blocks_of(report):
-        if isinstance(block, Text):
-            words = lexicon(block.lang or report.metadata.lang)
-            for cell, word, printed in _said(report, block, words):
+    for block, words in paragraphs(report):
+        for word, printed in hedged_figures(report, block, words):
+            cell = _own_cell(printed)
+            if cell is not None:
                 said[cell].append((word, printed))
+    words = lexicon(report.metadata.lang)
     for cell, uses in said.items():
-        words = lexicon(report.metadata.lang)
         nearly = [(word, printed) for word, printed in uses if fold(word) in words.under]
         others = [printed for word, printed in uses if fold(word) not in (*words.under, *words.about)]
         if nearly and others:
             yield _finding(cell, *nearly[0], others[0])
 
 
-def _said(report: Report, block: Text, words: Lexicon) -> Iterator[tuple[CellRef, str, PrintedFact]]:
-    """Every figure of one cell in a paragraph, with the word that stands before it."""
-    before = ""
-    for run in block.runs:
-        if not isinstance(run, Run):
-            before = ""
-            continue
-        if run.fact is not None:
-            printed = report.facts[run.fact]
-            cells = [source for source in printed.fact.sources if isinstance(source, CellRef)]
-            if len(cells) == 1 and not (printed.fact.derivation and printed.fact.derivation.operands):
-                word = before_word(fold(before), words)
-                yield cells[0], before.rstrip()[-len(word) :] if word else "", printed
-        before = (before + run.text)[-BEFORE:] if run.fact is None else ""
+def _own_cell(printed: PrintedFact) -> CellRef | None:
+    """The cell that a figure repeats; None when it is calculated."""
+    cells = [source for source in printed.fact.sources if isinstance(source, CellRef)]
+    derived = printed.fact.derivation and printed.fact.derivation.operands
+    return cells[0] if len(cells) == 1 and not derived else None
 
 
 def _finding(cell: CellRef, word: str, printed: PrintedFact, other: PrintedFact) -> Diagnostic:
@@ -59,6 +44,8 @@ def _finding(cell: CellRef, word: str, printed: PrintedFact, other: PrintedFact)
         related.append(Related("said-here", other.expression))
     args = {"word": word, "stated": printed.printed}
     where = printed.expression or cell
-    return Diagnostic(
-        "hedge-contradicted", Severity.WARNING, where, args, tuple(related), block=printed.block
-    )
+    code = "hedge-contradicted"
+    return Diagnostic(code, Severity.WARNING, where, args, tuple(related), block=printed.block)
+
+
+RULE = Rule(360, ("hedge-contradicted",), check)

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
 from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.numerals import plain_value
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
+from reportcli.checks.support.records import language_code, lists
+from reportcli.checks.support.roles import MATERIAL, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.names import fold
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
 
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
-    from reportcli.workbook.tables.table import Table
-
-NEVER = {"plan", "waivers", "photos", "texts", "charts", "breakdowns", "key_figures", "organisation"}
 LEAST = 2  # rows; one is no list
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each number before the name of a sheet that has more or fewer rows."""
     words = lexicon(workbook.language)
     tables = _nouns(workbook)
     if not tables:
@@ -41,11 +41,12 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 def _nouns(workbook: Workbook) -> dict[str, Table]:
     """Sheets whose name is one word, by that word."""
-    lang = workbook.language.split("-")[0].lower()
+    lang = language_code(workbook).lower()
+    never = {*MATERIAL, *tables_of(workbook, "work", "uncounted")}
     found = {}
-    for each in workbook.tables.values():
+    for each in lists(workbook):
         name = fold(each.spec.title(lang))
-        rows = 0 if each.name in NEVER or each.spec.form == "key-value" else len(each.records)
+        rows = 0 if each.name in never else len(each.records)
         if rows >= LEAST and re.fullmatch(r"[^\W\d_]{4,}", name):
             found[name] = each
     return found
@@ -68,3 +69,6 @@ def _finding(passage: Passage, match: re.Match[str], each: Table) -> Diagnostic:
     return Diagnostic(
         "count-differs-from-list", Severity.WARNING, where, args, related, excerpt=passage.excerpt
     )
+
+
+RULE = Rule(330, ("count-differs-from-list",), check)

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.blocks import PrintedFact, Text
-from reportcli.checks.support.lexicon import Lexicon, lexicon
+from reportcli.blocks import PrintedFact, Report, Text
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.lexicon import Lexicon
 from reportcli.checks.support.prose import any_of, flat
-from reportcli.checks.support.tree import blocks_of
+from reportcli.checks.support.stated_words import first_cell, paragraphs
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
-    told: set[CellRef] = set()
-    for block in blocks_of(report):
-        if not isinstance(block, Text):
-            continue
-        for whole, part in _pairs(report, block, lexicon(block.lang or report.metadata.lang)):
-            cell, other = _cell(part), _cell(whole)
-            if part.fact.value <= whole.fact.value or cell is None or cell in told:
+    """A finding at the cell of each part that is more than its whole; once a cell."""
+    reported: set[CellRef] = set()
+    for block, words in paragraphs(report):
+        for whole, part in _pairs(report, block, words):
+            cell, other = first_cell(part), first_cell(whole)
+            if part.fact.value <= whole.fact.value or cell is None or cell in reported:
                 continue
-            told.add(cell)
+            reported.add(cell)
             args = {"stated": part.printed, "whole": whole.printed}
             related = (Related("cell-related", other),) if other is not None else ()
             yield Diagnostic("part-exceeds-whole", Severity.WARNING, cell, args, related, block=block.path)
@@ -55,5 +51,4 @@ def _within(between: str, within: re.Pattern[str]) -> bool:
     return not re.search(r"[.;!?]\s", between) and bool(within.search(flat(between)))
 
 
-def _cell(printed: PrintedFact) -> CellRef | None:
-    return next((source for source in printed.fact.sources if isinstance(source, CellRef)), None)
+RULE = Rule(370, ("part-exceeds-whole",), check)

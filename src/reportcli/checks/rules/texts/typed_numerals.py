@@ -6,26 +6,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.checks.support.figure_index import Known, known_figures
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.figure_index import Known, figure_index
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.numerals import Numeral, nearness, numerals
 from reportcli.checks.support.prose import Passage, passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.workbook.tables.record import row_of, table_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 LISTED = 12  # numerals that one note names
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """Findings at numerals that are a figure or nearly; one note for each text's others."""
     words = lexicon(workbook.language)
-    figures = known_figures(workbook, words)
+    figures = figure_index(workbook, words)
     loose: dict[str, list[tuple[Passage, Numeral]]] = defaultdict(list)
     for passage in passages(workbook):
         for numeral in numerals(passage, words):
@@ -87,3 +86,6 @@ def _loose(members: list[tuple[Passage, Numeral]]) -> Diagnostic:
     where = passage.at(numeral.start, numeral.end)
     args = {"count": str(len(members)), "numerals": listed}
     return Diagnostic("numerals-unbound", Severity.NOTE, where, args, excerpt=passage.excerpt)
+
+
+RULE = Rule(380, ("numeral-equals-figure", "numeral-near-figure", "numerals-unbound"), check)

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from reportcli.blocks import Image
-from reportcli.checks.support.tree import blocks_of
+from reportcli.blocks import Image, Report
+from reportcli.blocks.walk import blocks_of
+from reportcli.checks.rule import Rule
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.workbook.tables.record import Record, key_of, row_of, table_of, value_of, where_of
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Report
-    from reportcli.workbook.read import Workbook
+from reportcli.workbook.workbook import Workbook
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A note at the key of each record that could be cited, and is neither cited nor printed."""
     targets = {
         column.target
         for each in workbook.tables.values()
@@ -76,3 +74,6 @@ def _printed(report: Report) -> tuple[set[tuple[str, int]], set[str]]:
             if isinstance(run, Run):
                 seen(run.where)
     return rows, files
+
+
+RULE = Rule(390, ("record-unused",), check)

@@ -22,6 +22,7 @@ from reportcli.layout.models.fields import (
 )
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.model.chart_kinds import CHART_KINDS
 
 
 class ChartData(Part):
@@ -50,9 +51,7 @@ class ChartNode(Node):
     """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
 
     kind: ClassVar[str] = "chart"
-    chart: Annotated[
-        str, choice("donut", "pie", "bar", "column", "grouped", "stacked", "line", "sparkline")
-    ] = Field(description="Which chart.")
+    chart: Annotated[str, choice(*CHART_KINDS)] = Field(description="Which chart.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
         default=(), description="Its values, when it has one series."
     )

@@ -1,0 +1,265 @@
+#!/usr/bin/env python3
+"""Puts small faults into the core, one at a time, and looks whether the tests notice.
+
+    python3 proofs/mutants_core.py [--sample 300] [--seed 2024] [--only numbers,dates] [--processes 1]
+
+Each mutant (`mutator.py`) stands in a copy of src; only the tests of its area run. A mutant is killed when a
+test fails, or timed out when the tests no longer end; both are noticed. One that survives is a fault that no
+test would see, or no fault at all: the latter are explained in docs/proofs/mutants-core.md, and known by
+their line and what it becomes. The exit code is 1 while a survivor is not explained.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "proofs"))
+# ruff: noqa: E402
+
+from mutator import Mutant, mutants
+
+TABLE = ROOT / "docs" / "proofs" / "mutants-core.md"
+KILLED, TIMEOUT, SURVIVED = "killed", "timeout", "survived"
+LONGEST = 90  # seconds that the tests of one mutant may take; they take at most a tenth of it
+NUMBERS = ("workbook/test_numbers_edges.py", "workbook/test_numbers.py")
+CELLS = ("workbook/test_cells_edges.py", "workbook/test_messages.py", "workbook/test_traps.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """modules: paths below src/reportcli, with wildcards; tests: what runs of tests, fast ones first."""
+
+    name: str
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+AREAS = (
+    Area("numbers", ("workbook/tables/numbers_in_text.py", "workbook/tables/decimals.py"), NUMBERS),
+    Area("cells", ("workbook/tables/cell_values.py",), (*NUMBERS, *CELLS)),
+    Area("facts", ("model/fact.py",), ("model", "bind/test_expressions.py", "bind/test_rounding.py")),
+    Area("dates", ("workbook/tables/dates.py",), ("workbook/test_dates_edges.py", *NUMBERS)),
+    Area(
+        "rounding",
+        ("expressions/rounding.py", "expressions/functions/matrices.py"),
+        ("bind/test_rounding_edges.py", "bind/test_matrices.py", "bind/test_rounding.py"),
+    ),
+    Area("breaking lines", ("text/linebreaking.py",), ("text/test_linebreaking_edges.py", "text")),
+    Area("setting lines", ("text/setting.py",), ("text/test_setting_edges.py", "text")),
+    Area("breaking pages", ("typeset/breaking/*.py",), ("typeset/test_breaking_edges.py", "typeset")),
+    Area(
+        "layers",
+        ("layout/files/layers.py", "layout/resolve/changes.py"),
+        ("layout/test_layers_edges.py", "layout"),
+    ),
+    Area("colour", ("pdf/colour.py",), ("pdf/test_colour_edges.py", "pdf/test_pdf_colour.py")),
+    Area("waivers", ("checks/waivers.py",), ("checks/test_waivers_edges.py", "checks/test_waivers.py")),
+    Area(
+        "writing",
+        ("deliver/atomic_write.py", "deliver/transaction.py"),
+        ("deliver/test_writing_edges.py", "deliver/test_obstacles.py", "deliver/test_transaction.py"),
+    ),
+    Area("ledger", ("ledger/write.py",), ("bind/test_ledger_edges.py", "bind/test_ledger.py")),
+)
+"""The one table of what is mutated and of who should notice; modules and tests that move are moved here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One mutant of one module (its path below src/reportcli)."""
+
+    area: Area
+    module: str
+    mutant: Mutant
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return (self.module, self.mutant.before, self.mutant.after)
+
+
+def cases(areas: Iterable[Area] = AREAS) -> list[Case]:
+    """Every mutant of the areas, in the order of the table and of the text."""
+    package = ROOT / "src" / "reportcli"
+    return [
+        Case(area, path.relative_to(package).as_posix(), mutant)
+        for area in areas
+        for path in _modules(package, area)
+        for mutant in mutants(path.read_bytes())
+    ]
+
+
+def _modules(package: Path, area: Area) -> Iterator[Path]:
+    for pattern in area.modules:
+        found = sorted(package.glob(pattern))
+        if not found:
+            raise SystemExit(f"{area.name}: nothing is called {pattern}; has it moved? See AREAS.")
+        yield from found
+
+
+def explained(table: Path = TABLE) -> set[tuple[str, str, str]]:
+    """The survivors that are no faults: module, line and what it becomes, from the rows of the table."""
+    row = re.compile(r"\| `([^`]+)` \| ``? ?(.+?) ?``? \| ``? ?(.+?) ?``? \| .+ \|")
+    lines = table.read_text(encoding="utf-8").splitlines() if table.is_file() else []
+    hits = (row.fullmatch(line) for line in lines)
+    return {(hit[1], hit[2].replace("\\|", "|"), hit[3].replace("\\|", "|")) for hit in hits if hit}
+
+
+class Bench:
+    """A copy of src, in which one mutant stands at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.runs = 0
+        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        for name in ("layouts", "sample_data", "docs"):  # where the package looks beside itself
+            (folder / name).symlink_to(ROOT / name, target_is_directory=True)
+
+    def fate(self, case: Case) -> str:
+        """What becomes of the mutant: killed, timeout or survived."""
+        path = self.folder / "src" / "reportcli" / case.module
+        whole = path.read_bytes()
+        try:
+            self._write(path, case.mutant.applied(whole))
+            code = self.tests(case.area.tests)
+        finally:
+            self._write(path, whole)
+        return TIMEOUT if code is None else SURVIVED if code == 0 else KILLED
+
+    def _write(self, path: Path, data: bytes) -> None:
+        """Compiled code is known by time and size: every writing has a time of its own."""
+        self.runs += 1
+        path.write_bytes(data)
+        os.utime(path, (self.runs, self.runs))
+
+    def tests(self, names: Sequence[str]) -> int | None:
+        """The exit code of these tests against the copy; None when they do not end."""
+        paths = [str(ROOT / "tests" / name) for name in names if (ROOT / "tests" / name).exists()]
+        if not paths:
+            raise SystemExit(f"none of these tests exists; have they moved? See AREAS. {', '.join(names)}")
+        options = ["-q", "-x", "--no-header", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist"]
+        options += ["-o", f"pythonpath={self.folder / 'src'} {ROOT / 'tests'}"]
+        place = {
+            "PYTHONPATH": str(self.folder / "src"),
+            "HYPOTHESIS_STORAGE_DIRECTORY": str(self.folder / "h"),
+        }
+        kept = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PYTHON"))
+        }
+        command = [sys.executable, "-m", "pytest", *options, *paths]
+        with subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env=kept | place,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=_own_group if os.name == "posix" else None,
+        ) as process:
+            try:
+                return process.wait(LONGEST)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                return None
+
+
+def _own_group() -> None:
+    """Other programs of the machine go first."""
+    os.nice(10)
+
+
+def run(chosen: Sequence[Case], processes: int = 1) -> Iterator[tuple[Case, str]]:
+    """Every mutant with its fate, as they come."""
+    with tempfile.TemporaryDirectory() as folder:
+        benches: Queue[Bench] = Queue()
+        for number in range(processes):
+            place = Path(folder, str(number))
+            place.mkdir()
+            benches.put(Bench(place))
+
+        def judged(case: Case) -> str:
+            bench = benches.get()
+            try:
+                return bench.fate(case)
+            finally:
+                benches.put(bench)
+
+        with ThreadPoolExecutor(processes) as pool:
+            yield from zip(chosen, pool.map(judged, chosen), strict=True)
+
+
+def sound(areas: Iterable[Area]) -> list[str]:
+    """The areas whose tests fail without any mutant: nothing can be learnt from them."""
+    with tempfile.TemporaryDirectory() as folder:
+        bench = Bench(Path(folder))
+        return [area.name for area in areas if bench.tests(area.tests) != 0]
+
+
+def report(fates: Sequence[tuple[Case, str]], known: set[tuple[str, str, str]]) -> int:
+    """Prints the count of every module and the survivors; gives how many are not explained."""
+    counts: dict[str, Counter[str]] = {}
+    for case, fate in fates:
+        counts.setdefault(case.module, Counter())[fate] += 1
+    total = Counter(fate for _, fate in fates)
+    print(f"{'module':44}{KILLED:>10}{TIMEOUT:>10}{SURVIVED:>10}")
+    for name, count in [*counts.items(), ("all", total)]:
+        print(f"{name:44}{count[KILLED]:10}{count[TIMEOUT]:10}{count[SURVIVED]:10}")
+    survivors = [case for case, fate in fates if fate == SURVIVED]
+    for case in survivors:
+        sign = "explained" if case.key in known else "SURVIVED"
+        print(f"\n{sign} src/reportcli/{case.module}:{case.mutant.line}")
+        print(f"- {case.mutant.before}\n+ {case.mutant.after}")
+    return sum(case.key not in known for case in survivors)
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sample", type=int, default=300)
+    parser.add_argument(
+        "--skip", type=int, default=0, help="mutants of the same sequence that are passed over"
+    )
+    parser.add_argument("--seed", type=int, default=2024)
+    parser.add_argument("--only", default="", help="names of areas, with commas")
+    parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--list", action="store_true", help="list the mutants; run nothing")
+    return parser.parse_args()
+
+
+def main() -> int:
+    given = arguments()
+    wanted = [name for name in given.only.split(",") if name]
+    areas = [area for area in AREAS if not wanted or area.name in wanted]
+    every = cases(areas)
+    random.Random(given.seed).shuffle(every)
+    chosen = every[given.skip : given.skip + given.sample]
+    if given.list:
+        for case in chosen:
+            print(f"{case.module}:{case.mutant.line}\n- {case.mutant.before}\n+ {case.mutant.after}")
+        return 0
+    if red := sound(areas):
+        print("These tests fail without a mutant:", ", ".join(red), file=sys.stderr)
+        return 2
+    started, fates = time.monotonic(), []
+    for case, fate in run(chosen, given.processes):
+        fates.append((case, fate))
+        if fate == SURVIVED:
+            print(f"{len(fates)}: {case.module}:{case.mutant.line} {case.mutant.after}", file=sys.stderr)
+    print(f"{len(fates)} of {len(every)} mutants, seed {given.seed}, {time.monotonic() - started:.0f} s\n")
+    return 1 if report(fates, explained()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Donut: a ring of parts clockwise from the start angle, texts in its hole."""
+
+from __future__ import annotations
+
+from reportcli.charts.kinds.pie import circle_in, draw_sectors
+from reportcli.charts.labels import Drawn, LabelSetter
+from reportcli.charts.sectors import Circle
+from reportcli.model.display import Op, translate
+
+MOST = 0.95  # of the radius that a hole takes
+CENTRE_SHARE = 0.84  # of the hole's diameter that texts in it take
+
+
+def draw(text: LabelSetter, width: float, height: float) -> Drawn:
+    """A ring as the chart's `hole` says, labels beside it, the chart's `centre` in it."""
+    circle = circle_in(text, width, height)
+    hole = min(MOST, max(0.0, text.chart.hole))
+    ops, excess = draw_sectors(text, circle, hole)
+    return Drawn((*ops, *_centre(text, circle, hole)), excess)
+
+
+def _centre(text: LabelSetter, circle: Circle, hole: float) -> list[Op]:
+    """The centre's texts, centred in the hole as one block."""
+    chart = text.chart
+    room = 2 * circle.radius * hole * CENTRE_SHARE
+    if not chart.centre or room <= 0:
+        return []
+    out: list[Op] = []
+    y = 0.0
+    for block in chart.centre:
+        composed = text.composer.compose(block.runs, block.style, room)
+        for line in composed.lines:
+            y += block.style.leading if out else block.style.char.size * 0.68
+            x = circle.x - line.width / 2 - line.x
+            out += [translate(op, x, y) for piece in line.pieces for op in piece.ops]
+        y += block.style.space_after
+    return [translate(op, 0.0, circle.y - y / 2) for op in out]

@@ -1,0 +1,42 @@
+"""Pie: a circle of parts clockwise from the start angle, labels beside it in two flush columns."""
+
+from __future__ import annotations
+
+import math
+
+from reportcli.charts.labels import Drawn, LabelSetter
+from reportcli.charts.leaders import AIR, ARM, draw_labels
+from reportcli.charts.sectors import Circle, sector_path, sectors
+from reportcli.charts.to_display import Pencil
+
+SHARE, LEAST_SHARE = 0.46, 0.3  # of the width that the circle takes: usually, and where words are long
+HEAD = 1.5  # times the label size left free above and below the circle, where labels crowd
+
+
+def draw(text: LabelSetter, width: float, height: float) -> Drawn:
+    """The whole circle is filled."""
+    return draw_sectors(text, circle_in(text, width, height), 0.0)
+
+
+def draw_sectors(text: LabelSetter, circle: Circle, hole: float) -> Drawn:
+    """The first series as sectors around a `hole` (a fraction of the radius), with their labels."""
+    chart = text.chart
+    parts = sectors(chart.series[0].data, math.radians(chart.start))
+    gap = chart.gap if len(parts) > 1 else 0.0
+    pencil = Pencil()
+    for part in parts:
+        if part.last > part.first:
+            pencil.path(sector_path(circle, part, hole * circle.radius, gap), part.datum.paint)
+    labels, excess = draw_labels(text, parts, circle, pencil) if text.shown else ([], 0.0)
+    return Drawn((*pencil.ops, *labels), excess)
+
+
+def circle_in(text: LabelSetter, width: float, height: float) -> Circle:
+    """The same for all charts of one box and style, but for words that would not fit beside it."""
+    diameter = min(width, height)
+    if text.shown:
+        usual = min(height - 2 * HEAD * text.chart.label_char.size, width * SHARE)
+        words = max(text.longest_word(datum) for datum in text.chart.series[0].data)
+        beside = width - 2 * (words + ARM + AIR)
+        diameter = max(1.0, min(usual, max(beside, width * LEAST_SHARE)))
+    return Circle(width / 2, height / 2, diameter / 2)

@@ -1,0 +1,92 @@
+"""Arguments and options that several commands share, each stated once, and what their words mean."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+FAILED = 1  # the exit code of a run with errors
+LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
+
+
+class OutputFormat(StrEnum):
+    """How findings are printed: each is the module of its name in `cli.output`."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+
+
+class Imposition(StrEnum):
+    """The kinds of imposed proof."""
+
+    SADDLE = "saddle"
+    FOUR_UP = "4up"
+
+
+class Purpose(StrEnum):
+    """What a file is for; `all` is every profile."""
+
+    PRINT = "print"
+    SCREEN = "screen"
+    ARCHIVE = "archive"
+    ALL = "all"
+
+
+Workbook = Annotated[Path, typer.Argument(help="The workbook of the year, for example 2024.xlsx.")]
+LayoutName = Annotated[str | None, typer.Option("--layout", help="A layout's name, or its folder.")]
+Edition = Annotated[
+    str | None, typer.Option("--lang", help="The edition's language, for example nl, or all.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
+Format = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
+_UI_LANG = typer.Option("--ui-lang", help="The language of messages: fr, nl, en or de.")
+UiLang = Annotated[str | None, _UI_LANG]
+UiLangOrEnglish = Annotated[str, _UI_LANG]
+
+
+def names_a_file(path: Path | None, option: str) -> None:
+    """A blank, `.`, `..` and `/` name no file. Raises BadParameter."""
+    if path is not None and path.name in ("", ".."):
+        raise typer.BadParameter("it names no file", param_hint=option)
+
+
+def page_numbers(text: str | None) -> frozenset[int] | None:
+    """`1-4,8` as page numbers, counted from 1; None for all pages. Raises BadParameter."""
+    if text is None:
+        return None
+    wanted: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
+            raise typer.BadParameter(
+                f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages"
+            )
+        low, high = int(first), int(last or first)
+        if not 1 <= low <= high <= 100_000:
+            raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")
+        wanted.update(range(low, high + 1))
+    return frozenset(wanted)
+
+
+def source_date() -> int | None:
+    """SOURCE_DATE_EPOCH in seconds since 1970, UTC (reproducible-builds.org); None without it.
+
+    Raises BadParameter for what is no number of seconds, or lies after the year 9999.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 12:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
+    if int(text) > LAST_SECOND:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, which is after the year 9999")
+    return int(text)

@@ -1,0 +1,59 @@
+"""Findings as one JSON object on standard output; `schema` counts up when a key changes its meaning."""
+
+from __future__ import annotations
+
+import json
+
+from reportcli.cli.output.run_report import RunReport
+from reportcli.cli.standard_output import out
+from reportcli.messages import wording
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import CellRef, SheetRef, Span, Where
+
+SCHEMA_VERSION = 1
+
+
+def print_run(report: RunReport) -> None:
+    """The whole run as JSON."""
+    outcome, lang = report.outcome, report.language
+    data: dict[str, object] = {
+        "schema": SCHEMA_VERSION,
+        "command": report.command,
+        "ok": not report.failed,
+        "written": [str(path) for path in outcome.written],
+        "pages": outcome.pages,
+        "findings": [_as_data(finding, lang) for finding in outcome.diagnostics],
+        "waived": [_as_data(finding, lang) for finding in outcome.waived],
+    }
+    if report.timings is not None:
+        data["timings"] = {stage: round(seconds, 4) for stage, seconds in report.timings.items()}
+    out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": _place(finding.where),
+        "block": finding.block,
+        "says": wording(finding, "says", lang),
+        "expected": wording(finding, "expected", lang),
+        "mend": wording(finding, "mend", lang),
+        "args": dict(finding.args),
+        "related": [
+            {"code": one.code, "where": _place(one.where), "says": wording(one, "says", lang)}
+            for one in finding.related
+        ],
+    }
+
+
+def _place(where: Where | None) -> dict[str, object] | None:
+    if isinstance(where, CellRef):
+        place = {"cell": where.a1, "sheet": where.sheet, "row": where.row, "column": where.column}
+        return {**place, "input": where.input}
+    if isinstance(where, SheetRef):
+        return {"sheet": where.sheet, "input": where.input}
+    if isinstance(where, Span):
+        start, end = where.start, where.end
+        return {"file": where.file, "line": start.line, "column": start.column, "end": [end.line, end.column]}
+    return None

@@ -1,0 +1,18 @@
+"""Findings of commands that are no build, on stderr."""
+
+from __future__ import annotations
+
+import sys
+
+from reportcli.messages import wording
+from reportcli.model.diagnostic import Findings
+
+
+def complain(refused: Findings, lang: str, code: int = 1) -> int:
+    """Prints the findings on standard error; gives the exit code."""
+    for finding in refused.diagnostics:
+        for part in ("says", "expected", "mend"):
+            text = wording(finding, part, lang)
+            if text:
+                print(text if part == "says" else f"  {text}", file=sys.stderr)
+    return code

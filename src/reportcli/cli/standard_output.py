@@ -1,0 +1,24 @@
+"""Standard output: where the data of a command goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+class OutputLost(Exception):
+    """Standard output takes nothing any more; the text says why."""
+
+
+def out(text: str) -> None:
+    """Data on stdout, at once. A reader that has gone changes nothing of what the command has done.
+
+    Raises OutputLost, as on a full disk.
+    """
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as problem:
+        raise OutputLost(problem.strerror or str(problem)) from problem

@@ -1,0 +1,134 @@
+"""A copy of the workbook with every finding as a comment in its cell, and a sheet of all of them."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcli.deliver.atomic_write import write_atomic
+from reportcli.messages import catalogue, wording
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
+from reportcli.model.refs import CellRef, Span
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from reportcli.request import Outcome
+
+COLOURS = {Severity.ERROR: "FFF4B6B6", Severity.WARNING: "FFFCE7A6", Severity.NOTE: "FFD7E8F7"}
+AUTHOR = "reportcli"
+MOST = 30_000  # characters of a comment that spreadsheets take
+HEADS = ("severity", "code", "where", "says", "mend", "row", "fingerprint")
+WIDTHS = (12, 26, 26, 70, 60, 24, 16)
+BIG = 60_000_000  # bytes of a workbook that is copied
+
+
+def write_annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> None:
+    """Writes the copy, which joins the files of the outcome; what stands in the way becomes its finding."""
+    try:
+        if os.path.realpath(target) == os.path.realpath(workbook):
+            raise Findings([error("annotate-onto-itself", None, file=target.name)])
+        write_atomic(
+            target, annotated_bytes(workbook, outcome.diagnostics, outcome.waived, lang.split("-")[0])
+        )
+    except Findings as refused:
+        outcome.diagnostics += refused.diagnostics
+    else:
+        outcome.written.append(target)
+
+
+def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Diagnostic], lang: str) -> bytes:
+    """The annotated copy. Raises Findings when the workbook cannot be copied."""
+    import openpyxl
+
+    try:
+        if workbook.stat().st_size > BIG:
+            raise Findings([error("annotate-unreadable", None, file=workbook.name)])
+        book = openpyxl.load_workbook(workbook)
+    except Findings:
+        raise
+    except Exception:
+        raise Findings([error("annotate-unreadable", None, file=workbook.name)]) from None
+    _comments(book, findings, lang)
+    _summary(book, [*findings, *waived], len(findings), lang)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _comments(book: Workbook, findings: list[Diagnostic], lang: str) -> None:
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.comments import Comment
+    from openpyxl.styles import PatternFill
+
+    cells: dict[CellRef, list[Diagnostic]] = defaultdict(list)
+    for finding in findings:
+        if isinstance(finding.where, CellRef) and finding.where.sheet in book.sheetnames:
+            cells[finding.where].append(finding)
+    for where, own in cells.items():
+        cell = book[where.sheet].cell(where.row, where.column)
+        if isinstance(cell, MergedCell):
+            continue
+        before = f"{cell.comment.text}\n\n" if cell.comment else ""
+        cell.comment = Comment((before + "\n\n".join(_text(f, lang) for f in own))[:MOST], AUTHOR, 160, 420)
+        worst = min((finding.severity for finding in own), key=list(COLOURS).index)
+        cell.fill = PatternFill("solid", fgColor=COLOURS[worst])
+
+
+def _text(finding: Diagnostic, lang: str) -> str:
+    parts = [wording(finding, part, lang) for part in ("says", "mend")]
+    related = ", ".join(str(one.where) for one in finding.related if one.where is not None)
+    return "\n".join([f"[{finding.code}]", *filter(None, parts), *([f"→ {related}"] if related else [])])
+
+
+def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str) -> None:
+    """A sheet of all findings; code, row and fingerprint are what a waiver copies."""
+    from openpyxl.styles import Alignment, Font
+
+    words = {**catalogue("en").get("_annotate", {}), **catalogue(lang).get("_annotate", {})}
+    names = catalogue(lang).get("_interface", {})
+    sheet = book.create_sheet(_free_name(words["sheet"], book.sheetnames))
+    for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True), 1):
+        _write(sheet, 1, column, words[head]).font = Font(bold=True)
+        sheet.column_dimensions[chr(64 + column)].width = width
+    for row, finding in enumerate(findings, 2):
+        severity = names.get(finding.severity.value, finding.severity.value)
+        values = (
+            severity if row - 2 < counted else words["waived"],
+            finding.code,
+            str(finding.where or finding.block or ""),
+            wording(finding, "says", lang),
+            wording(finding, "mend", lang),
+            finding.args.get("row", ""),
+            finding.args.get("fingerprint", ""),
+        )
+        for column, value in enumerate(values, 1):
+            _write(sheet, row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
+        if isinstance(finding.where, CellRef) and not isinstance(finding.where, Span):
+            place = finding.where.a1.rpartition("!")[2]
+            quoted = finding.where.sheet.replace("'", "''")
+            sheet.cell(row, 3).hyperlink = f"#'{quoted}'!{place}"
+    sheet.freeze_panes = "A2"
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
+    """A text cell, whatever it begins with: never a formula."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell = sheet.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:MOST]
+    cell.data_type = "s"
+    cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
+    return cell
+
+
+def _free_name(wanted: str, taken: list[str]) -> str:
+    names = {name.casefold() for name in taken}
+    return next(
+        name for name in (wanted, *(f"{wanted} {n}" for n in range(2, 1000))) if name.casefold() not in names
+    )

@@ -1,0 +1,31 @@
+"""The kinds of charts: the one list that the layout language, typesetting and the registry of charts read.
+
+A kind is one line here and one module of its name in `reportcli.charts.kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class ChartKind(NamedTuple):
+    """height: of the width, where a layout states none. whole: one series of parts, none of them negative."""
+
+    height: float = 0.62
+    whole: bool = False
+
+
+CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
+    {
+        "donut": ChartKind(height=1.0, whole=True),
+        "pie": ChartKind(height=1.0, whole=True),
+        "bar": ChartKind(),
+        "column": ChartKind(),
+        "grouped": ChartKind(),
+        "stacked": ChartKind(),
+        "line": ChartKind(),
+        "sparkline": ChartKind(height=0.25),
+    }
+)

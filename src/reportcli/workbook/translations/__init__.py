@@ -1,0 +1,1 @@
+"""What is known of translations: from which source each was made, and which are missing."""

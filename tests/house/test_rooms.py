@@ -1,0 +1,23 @@
+"""The picture of the rooms is the one that the imports draw, and the rooms are as the rules say."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def drawing() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("draw_rooms", ROOT / "tools" / "draw_rooms.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_picture_is_drawn_from_the_imports() -> None:
+    """Mend with: python tools/draw_rooms.py"""
+    rooms = drawing()
+    assert (ROOT / "docs" / "rooms.svg").read_text(encoding="utf-8") == rooms.picture(rooms.arrows())
