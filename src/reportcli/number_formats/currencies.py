@@ -45,6 +45,8 @@ _MAIN = ("EUR", "USD", "GBP", "CHF")
 _WORDS_TOO = frozenset("ALL TOP TRY CUP PEN".split())  # codes that are English words, in sentences of capitals
 _LOWER = frozenset(code.lower() for code in _MAIN)
 
+_RATE = re.compile(r"([^/]+?)(\s?/\s?[^/]+|\s(?:par|per|pro|je)\s.+)", re.IGNORECASE)  # €/h, EUR per month
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -52,7 +54,7 @@ class Recognised:
 
     code: ISO 4217, "" unless one currency alone is meant. symbol: the currency's part of the token, as written.
     multiple: power of ten of a word or letter with it (k€: 3). candidates: all that the sign may mean, the
-    likeliest first. money: whether the token is about money at all; rest: what else stands in it ("/an").
+    likeliest first. money: whether the token is about money at all. rest: what the money is for ("/an").
     """
 
     code: str = ""
@@ -60,6 +62,7 @@ class Recognised:
     multiple: int = 0
     candidates: tuple[str, ...] = ()
     money: bool = False
+    rest: str = ""
 
     @property
     def name(self) -> str:
@@ -89,6 +92,10 @@ def recognise(token: str, territory: str | None = None, language: str | None = N
         found = _currency(rest, territory, language)
         if found.money and (found.code or found.candidates):
             return replace(found, multiple=multiple)
+    if rated := _RATE.fullmatch(text):
+        found = recognise(rated[1], territory, language)
+        if found.code or found.candidates:
+            return replace(found, rest=rated[2].strip())
     return Recognised(symbol=text, money=_looks_like_money(text))
 
 

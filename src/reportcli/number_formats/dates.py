@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportcli.number_formats.arithmetic import rounded
-from reportcli.number_formats.calendar import Moment, moment
+from reportcli.number_formats.calendar import LAST, Moment, moment
 from reportcli.number_formats.conventions import Conventions
 from reportcli.number_formats.numbers import plain
 from reportcli.number_formats.sections import Section
@@ -30,8 +30,9 @@ def date_text(section: Section, value: Decimal, conventions: Conventions, *, dat
     """A serial number in a section of kind date; None when there is no such date."""
     decimals = subsecond_digits(section)
     if kind_of(section) == "duration" and not _calendar(section):
-        if value < 0 and not date1904:
-            return None
+        bounded = any(token.kind in ("date", "minute", "subsecond") for token in section.tokens)
+        if bounded and not date1904 and not 0 <= value < LAST[False] + 1:
+            return None  # Excel: [h] alone shows any number, [h]:mm only what could be a date
         return ("-" if value < 0 else "") + _elapsed_text(section, abs(value), conventions, decimals)
     sign = "-" if value < 0 and date1904 else ""
     when = moment(

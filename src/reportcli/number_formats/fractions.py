@@ -1,31 +1,36 @@
-"""Fractions: # ?/?, # ??/16, 0/100. The nearest fraction is the last convergent that has room, as Excel takes it."""
+"""Fractions: # ?/?, # ??/16, 0/100.
+
+The fraction is the last convergent of the value's continued fraction whose denominator has room, worked out in
+double precision as Excel does: 0.3 as # ?/? is 1/3, not the nearer 2/7.
+"""
 
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
 
-from reportcli.number_formats.arithmetic import WIDE, rounded
-from reportcli.number_formats.numbers import Places, plain, scaled
+from reportcli.number_formats.arithmetic import rounded
+from reportcli.number_formats.conventions import Conventions
+from reportcli.number_formats.numbers import Places, grouped, plain, scaled
 from reportcli.number_formats.sections import Section
 from reportcli.number_formats.tokens import Token
 
-_NEAR = Decimal("0.00000005")
+_NEAR = 0.00000005
 
 
-def fraction_text(section: Section, value: Decimal, minus: bool) -> str:
+def fraction_text(section: Section, value: Decimal, minus: bool, conventions: Conventions) -> str:
     """A number in a section of kind fraction. value: its size, without sign."""
     size = scaled(section, value)
     whole, numerator, denominator = split(section, size)
     has_whole = bool(section.digits("int"))
-    absent = has_whole and not numerator and "0" not in section.digits("num") + section.digits("den")
-    if has_whole and absent and not whole:
-        digits = "0"
-    else:
-        digits = str(whole) if whole else ""
+    zeros = section.digits("num") + ("" if fixed_denominator(section) else section.digits("den"))
+    absent = has_whole and not numerator and "0" not in zeros
+    digits = str(whole) if whole else "0" if absent else ""
+    if section.grouped:
+        digits = grouped(digits, 0, conventions.group)
     places = {
         "int": Places(section.digits("int"), digits),
         "num": Places(section.digits("num"), str(numerator) if numerator or not has_whole else ""),
-        "den": Places(section.digits("den"), str(denominator), from_left=True),
+        "den": Places(section.digits("den"), str(denominator), from_left=bool(numerator) or "0" not in zeros),
     }
     sign = "-" if minus and (whole or numerator) else ""
     return sign + _filled(section, places, absent=absent, bare=not digits)
@@ -39,7 +44,8 @@ def split(section: Section, size: Decimal) -> tuple[int, int, int]:
     if fixed:
         numerator, denominator = int(rounded(rest * fixed, 0)), fixed
     else:
-        numerator, denominator = _convergent(rest, 10 ** min(len(section.digits("den")), 7) - 1)
+        left = float(size) - float(whole)
+        numerator, denominator = _convergent(left, 10 ** min(len(section.digits("den")), 7) - 1)
     if section.digits("int") and numerator >= denominator:
         return int(whole) + numerator // denominator, numerator % denominator, denominator
     return int(whole), numerator, denominator
@@ -51,19 +57,19 @@ def fixed_denominator(section: Section) -> int:
     return int("".join(sign for sign in digits if sign.isdigit())) if any(s in "123456789" for s in digits) else 0
 
 
-def _convergent(value: Decimal, most: int) -> tuple[int, int]:
-    above, below = (1, 0), (0, 1)  # numerators and denominators of the last two convergents
+def _convergent(value: float, most: int) -> tuple[int, int]:
+    last, before = (1, 0), (0, 1)  # numerator and denominator of the last two convergents
     left = value
     for _ in range(64):
         whole = int(left)
-        last = (whole * above[0] + below[0], whole * above[1] + below[1])
-        if last[1] > most:
-            return above
-        below, above = above, last
+        following = (whole * last[0] + before[0], whole * last[1] + before[1])
+        if following[1] > most:
+            return last
+        last, before = following, last
         if left - whole < _NEAR:
             break
-        left = WIDE.divide(Decimal(1), left - whole)
-    return above
+        left = 1 / (left - whole)
+    return last
 
 
 def _filled(section: Section, places: dict[str, Places], *, absent: bool, bare: bool) -> str:

@@ -12,7 +12,7 @@ _LONGEST = 300
 _WORD = re.compile(r"[^\s()\[\]|;:]+")
 _LEAD = re.compile(r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE)
 _FIGURES = re.compile(
-    r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
+    r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?[€$£]?\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
     r"(?P<figure>1[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000)?|['’]?000s?)(?![\d.,]\d|\d)"
     r"\s?(?P<money>[A-Z]{3}\b|[€$£¥]|euros?\b)?",
     re.IGNORECASE,

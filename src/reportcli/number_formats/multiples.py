@@ -20,7 +20,7 @@ _LINK = r"(?:\s*(?:de|of|von|van|di)\s+|\s*d['’]\s*|\s*)"
 _FIGURES = r"(?:1\s?[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000){0,2}|['’]?000s?)"
 
 _BEFORE = re.compile(rf"(?P<word>{_ALTERNATIVES})(?![^\W\d_]){_LINK}(?P<rest>.*)", re.IGNORECASE)
-_BEHIND = re.compile(rf"(?P<rest>.*?\S)??\s*(?<![^\W\d_])({_ALTERNATIVES})", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?P<rest>.*?\S)??\s*(?<![^\W\d_])(?P<word>{_ALTERNATIVES})", re.IGNORECASE)
 _LETTER_BEFORE = re.compile(r"(?P<word>[kKTMmGBb])(?P<rest>\s?[^\w\s.]|[A-Z]{3}|\s?[^\W\d_]\S*\s?)")
 _LETTER_BEHIND = re.compile(r"(?P<rest>.*[^\W\d_]\s|.*[^\w\s.]\s?|[A-Z]{3}\s?)(?P<word>[kKTMmGBb])")
 _FIGURE_BEFORE = re.compile(rf"(?:[x×]\s?)?(?P<word>{_FIGURES}){_LINK}(?P<rest>.*)")

@@ -49,10 +49,8 @@ def number_text(section: Section, value: Decimal, minus: bool, conventions: Conv
     places = {
         "int": Places(section.digits("int"), whole.lstrip("0")),
         "dec": Places(section.digits("dec"), behind.rstrip("0"), from_left=True),
-        "exp": Places(section.digits("exp"), str(abs(exponent)) if exponent else ""),
+        "exp": Places(section.digits("exp"), str(abs(exponent))),
     }
-    if section.kind == "scientific" and not exponent:
-        places["exp"] = Places(section.digits("exp"), "0")
     lead = "" if section.digits("int") else whole.lstrip("0")
     return sign + _filled(section, places, conventions, lead=lead, exponent=exponent)
 
@@ -100,7 +98,7 @@ def _filled(
             piece = places[token.kind].take()
             if token.kind == "int" and section.grouped:
                 whole -= 1
-                piece = _grouped(piece, whole, conventions.group)
+                piece = grouped(piece, whole, conventions.group)
             out.append(piece)
         elif token.kind == "point":
             out.append(lead + conventions.decimal)
@@ -120,7 +118,7 @@ def _plus(section: Section) -> bool:
     return any(token.kind == "exponent" and token.text.endswith("+") for token in section.tokens)
 
 
-def _grouped(piece: str, behind: int, group: str) -> str:
+def grouped(piece: str, behind: int, group: str) -> str:
     """Puts signs between thousands; behind: how many placeholders follow the piece."""
     out = []
     for index, digit in enumerate(piece):

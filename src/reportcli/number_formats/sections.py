@@ -114,16 +114,18 @@ def _is_date(tokens: list[Token]) -> bool:
 
 def _dates(letters: str) -> bool:
     first = letters[0].lower()
-    return first in "ymdhse" or (first == "a" and len(letters) > 2) or (first in "bg" and len(letters) > 1)
+    return first in "ymdhsebg" or (first == "a" and len(letters) > 2)
 
 
 def _subseconds(tokens: list[Token]) -> set[int]:
-    """Where the zeros stand that follow seconds and a decimal sign (ss.00)."""
+    """Where the zeros stand that follow a decimal sign behind seconds (ss.00) or another part of a time."""
     found: set[int] = set()
+    timed = False
     for index, token in enumerate(tokens):
-        if token.kind not in ("point", "comma") or len(token.text) != 1 or not index:
+        timed = timed or token.kind in ("letters", "elapsed")
+        if not timed or token.text not in (".", ",") or token.kind not in ("point", "comma"):
             continue
-        if tokens[index - 1].text[:1].lower() != "s" or tokens[index - 1].kind not in ("letters", "elapsed"):
+        if token.kind == "comma" and tokens[index - 1].text[:1].lower() != "s":
             continue
         at = index + 1
         while at < len(tokens) and tokens[at] == Token("digit", "0"):
@@ -161,17 +163,16 @@ def _mixtures(tokens: list[Token], kind: str) -> list[Problem]:
 
 
 def _commas(tokens: list[Token]) -> tuple[list[Token], int, bool]:
-    """A comma between placeholders groups, one behind the last before a point, word or end divides by 1,000."""
+    """A comma between placeholders groups; behind the last placeholder of its part it divides by 1,000."""
     left: list[Token] = []
-    scale, grouped, decimals = 0, False, False
+    scale, grouped = 0, False
+    kinds = [token.kind for token in tokens]
+    point = kinds.index("point") if "point" in kinds else len(kinds)
     for index, token in enumerate(tokens):
-        decimals = decimals or token.kind == "point"
-        before = tokens[index - 1].kind if index else ""
-        after = tokens[index + 1].kind if index + 1 < len(tokens) else ""
-        if token.kind != "comma" or before not in ("digit", "point", "figure"):
+        if token.kind != "comma" or not index or kinds[index - 1] not in ("digit", "point", "figure"):
             left.append(Token("literal", token.text) if token.kind == "comma" else token)
-        elif after == "digit":
-            grouped = grouped or not decimals
+        elif "digit" in kinds[index + 1 : point if index < point else len(kinds)]:
+            grouped = grouped or index < point
         else:
             scale += 3 * len(token.text)
     return left, scale, grouped
