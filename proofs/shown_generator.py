@@ -1,20 +1,16 @@
-"""Seeded cells over all kinds of number formats, and a workbook that holds them, for proofs/shown.py."""
+# ruff: noqa: E501 (format codes read better on one line)
+# fmt: off
+"""Seeded cells over all kinds of number formats, for proofs/shown.py."""
 
 from __future__ import annotations
 
 import random
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
-
-NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class Cell(NamedTuple):
-    """A value and the format code, or built-in number, of its cell; group: the kind of format it was drawn from."""
+    """A value and the format code, or built-in number, of its cell; group: the kind of its format."""
 
     value: float | str
     code: str | int
@@ -23,58 +19,48 @@ class Cell(NamedTuple):
 
 
 UNITS = ['"kg"', '" kg"', '\\ "ETP"', '" personnes"', '"k€"', '\\ "M€"', '" %"', '"%"', "\\%", "\\ \\€", '" m²"', '"‰"']
-MONEY = [
-    "[$€-80C]",
-    "[$€-2]",
-    "[$$-409]",
-    "[$$-1009]",
-    "[$R$-416]",
-    "[$kr.-406]",
-    "[$kr-41D]",
-    "[$¥-804]",
-    "[$¥-411]",
-    "[$£-809]",
-    "[$CAD]",
-    "[$CHF-807]",
-    "[$zł-415]",
-    "[$Kč-405]",
-    '"FCFA"',
-    '"€"',
-    "€",
-    "$",
-    "[$-40C]",
-]
+MONEY = ["[$€-80C]", "[$€-2]", "[$$-409]", "[$$-1009]", "[$R$-416]", "[$kr.-406]", "[$kr-41D]", "[$¥-804]", "[$¥-411]", "[$£-809]", "[$CAD]", "[$CHF-807]", "[$zł-415]", "[$Kč-405]", '"FCFA"', '"€"', "€", "$", "[$-40C]"]
 COLOURS = ["", "", "", "[Red]", "[Blue]", "[Color10]"]
 PARTS = ["d", "dd", "ddd", "dddd", "m", "mm", "mmm", "mmmm", "mmmmm", "yy", "yyyy", "y"]
 TIMES = ["h:mm", "hh:mm", "h:mm:ss", "hh:mm:ss", "mm:ss", "h:mm AM/PM", "hh:mm:ss AM/PM", "h", "ss", "mm:ss.0", "h:mm:ss.00", "ss.000", "h AM/PM"]
-ELAPSED = ["[h]:mm:ss", "[h]:mm", "[mm]:ss", "[m]", "[s]", "[ss].00", "[hh]:mm", "[h]", "[mm]:ss.0", "[h] \"h\" mm"]
+ELAPSED = ["[h]:mm:ss", "[h]:mm", "[mm]:ss", "[m]", "[s]", "[ss].00", "[hh]:mm", "[h]", "[mm]:ss.0", '[h] "h" mm']
 SEPARATORS = ["/", "-", ".", " ", "\\ ", ", ", "\\/", '" de "']
 
 
 def whole(pick: random.Random) -> str:
     """Placeholders before the point."""
-    return pick.choice(["0", "#,##0", "#,##0", "#,##0", "#", "##0", "00", "000", "#,###", "?0", "??0", "0,000", "#,##", "000000", "0#"])
+    return pick.choice(
+        ["0", "#,##0", "#,##0", "#,##0", "#", "##0", "00", "000", "#,###", "?0", "??0", "0,000", "#,##", "000000", "0#"]
+    )
 
 
 def number(pick: random.Random) -> str:
     """A number format of one section, without words."""
-    decimals = pick.choice(["", "", ".0", ".00", ".00", ".000", ".0#", ".##", ".###", ".0?", ".??", ".", ".0000000"])
+    decimals = pick.choice(
+        ["", "", ".0", ".00", ".00", ".000", ".0#", ".##", ".###", ".0?", ".??", ".", ".0000000"]
+    )
     return whole(pick) + decimals + pick.choice(["", "", "", "", ",", ",,"])
 
 
 def worded(pick: random.Random) -> str:
     figure = number(pick)
-    return pick.choice([f"{figure}{pick.choice(UNITS)}", f'"n° "{figure}', f'"ca. "{figure}{pick.choice(UNITS)}', f"_-{figure}_-", f"{figure}_)"])
+    return pick.choice(
+        [f"{figure}{pick.choice(UNITS)}", f'"n° "{figure}', f'"ca. "{figure}{pick.choice(UNITS)}', f"_-{figure}_-", f"{figure}_)"]
+    )
 
 
 def money(pick: random.Random) -> str:
     sign, figure = pick.choice(MONEY), number(pick)
-    return pick.choice([f"{sign}{figure}", f"{sign}\\ {figure}", f"{figure}\\ {sign}", f"{figure} {sign}", f"_-{sign}* {figure}_-"])
+    return pick.choice(
+        [f"{sign}{figure}", f"{sign}\\ {figure}", f"{figure}\\ {sign}", f"{figure} {sign}", f"_-{sign}* {figure}_-"]
+    )
 
 
 def percent(pick: random.Random) -> str:
     figure = pick.choice(["0", "0.0", "0.00", "#,##0", "#,##0.0", "0.##", "#"])
-    return pick.choice([f"{figure}%", f"{figure} %", f"{figure}\\ %", f"%{figure}", f"{figure}%%", f'{figure}"%"', f"{figure}\\%"])
+    return pick.choice(
+        [f"{figure}%", f"{figure} %", f"{figure}\\ %", f"%{figure}", f"{figure}%%", f'{figure}"%"', f"{figure}\\%"]
+    )
 
 
 def sections(pick: random.Random) -> str:
@@ -82,31 +68,29 @@ def sections(pick: random.Random) -> str:
     third = pick.choice(["0", '"-"', '"-"??', "", '"nul"', b])
     two = pick.choice([f"-{b}", f"({b})", f'"-"{b}', f"[Red]-{b}", b])
     text = pick.choice(["@", '"texte: "@', "", "_-@_-"])
-    return pick.choice(COLOURS) + pick.choice([f"{a};{two}", f"{a};{two};{third}", f"{a};{two};{third};{text}", f"{a};;", ";;;", f"{a}_);({b})"])
+    return pick.choice(COLOURS) + pick.choice(
+        [f"{a};{two}", f"{a};{two};{third}", f"{a};{two};{third};{text}", f"{a};;", ";;;", f"{a}_);({b})"]
+    )
 
 
 def conditions(pick: random.Random) -> str:
     limit, other = pick.choice([(1000000, 1000), (1000, 0), (100, -100), (1, 0)])
     a, b, c = number(pick), worded(pick), number(pick)
     return pick.choice(
-        [
-            f'[>={limit}]{a}" A";[>={other}]{b};{c}',
-            f"[<{other}]{a};{b}",
-            f"[>{limit}]{a};[<{other}]{b};{c}",
-            f'[=0]"zéro";{a}',
-            f"[<0]{a};[=0]0;{b}",
-            f"[>={limit}]{a};{b}",
-            f"[Red][<{limit}]{a};[Blue][>={limit}]{b}",
-        ]
+        [f'[>={limit}]{a}" A";[>={other}]{b};{c}', f"[<{other}]{a};{b}", f"[>{limit}]{a};[<{other}]{b};{c}", f'[=0]"zéro";{a}', f"[<0]{a};[=0]0;{b}", f"[>={limit}]{a};{b}", f"[Red][<{limit}]{a};[Blue][>={limit}]{b}"]
     )
 
 
 def scientific(pick: random.Random) -> str:
-    return pick.choice(["0.00E+00", "0E+0", "##0.0E+0", "0.0E-00", "0.###E+00", "#0.00E+0", "0.00E+000", "000.0E+00", "##0.00E-0", "#.#E+0", "0.0##E+0"])
+    return pick.choice(
+        ["0.00E+00", "0E+0", "##0.0E+0", "0.0E-00", "0.###E+00", "#0.00E+0", "0.00E+000", "000.0E+00", "##0.00E-0", "#.#E+0", "0.0##E+0"]
+    )
 
 
 def fraction(pick: random.Random) -> str:
-    return pick.choice(["# ?/?", "# ??/??", "# ???/???", "# ?/2", "# ?/4", "# ?/8", "# ??/16", "# ?/10", "# ??/100", "?/?", "??/??", "0 ?/?", "# #/#", "# ##/##", "#\\ ?/?", "?/8"])
+    return pick.choice(
+        ["# ?/?", "# ??/??", "# ???/???", "# ?/2", "# ?/4", "# ?/8", "# ??/16", "# ?/10", "# ??/100", "?/?", "??/??", "0 ?/?", "# #/#", "# ##/##", "#\\ ?/?", "?/8"]
+    )
 
 
 def date(pick: random.Random) -> str:
@@ -122,15 +106,21 @@ def time(pick: random.Random) -> str:
 
 
 def identifier(pick: random.Random) -> str:
-    return pick.choice(["00000", "000-00-0000", "(000) 000-0000", "00\\.00\\.00", "0000\\-000", '"BE"0000.000.000', "##-##", '0"/"00', "+00 0 00 00 00 00", "#-#"])
+    return pick.choice(
+        ["00000", "000-00-0000", "(000) 000-0000", "00\\.00\\.00", "0000\\-000", '"BE"0000.000.000', "##-##", '0"/"00', "+00 0 00 00 00 00", "#-#"]
+    )
 
 
 def padded(pick: random.Random) -> str:
-    return pick.choice(["_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)", "_-* #,##0\\ \"€\"_-;-* #,##0\\ \"€\"_-;_-* \"-\"\\ \"€\"_-;_-@_-", "_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * \"-\"??_ ;_ @_ ", "_-[$€-2]\\ * #,##0.00_-;\\-[$€-2]\\ * #,##0.00_-;_-[$€-2]\\ * \"-\"??_-;_-@_-", "* 0", "0*-", "_(0_)", "[$€-413]\\ #,##0.00;[Red][$€-413]\\ -#,##0.00"])
+    return pick.choice(
+        ['_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)', '_-* #,##0\\ "€"_-;-* #,##0\\ "€"_-;_-* "-"\\ "€"_-;_-@_-', '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '_-[$€-2]\\ * #,##0.00_-;\\-[$€-2]\\ * #,##0.00_-;_-[$€-2]\\ * "-"??_-;_-@_-', "* 0", "0*-", "_(0_)", "[$€-413]\\ #,##0.00;[Red][$€-413]\\ -#,##0.00"]
+    )
 
 
 def general(pick: random.Random) -> str:
-    return pick.choice(["General", "General", "@", 'General" kg"', '"n° "General', "[Red]General", "General;-General", "General;[Red]-General;0"])
+    return pick.choice(
+        ["General", "General", "@", 'General" kg"', '"n° "General', "[Red]General", "General;-General", "General;[Red]-General;0"]
+    )
 
 
 SERIALS = [0, 1, 59, 60, 61, 366, 25569, 36526, 43890, 45291, 45657, 45658, 73050, 2958465]
@@ -146,7 +136,11 @@ def amount(pick: random.Random) -> float:
 
 
 def serial(pick: random.Random) -> float:
-    return pick.choice(SERIALS) + pick.choice(FRACTIONS) if pick.random() < 0.5 else round(pick.uniform(61, 60000), 5)
+    return (
+        pick.choice(SERIALS) + pick.choice(FRACTIONS)
+        if pick.random() < 0.5
+        else round(pick.uniform(61, 60000), 5)
+    )
 
 
 def mixed(pick: random.Random) -> float:
@@ -158,24 +152,7 @@ def length(pick: random.Random) -> float:
 
 
 Draw = Callable[[random.Random], str]
-GROUPS: list[tuple[str, Draw, Callable[[random.Random], float]]] = [
-    ("number", number, amount),
-    ("number", number, amount),
-    ("words", worded, amount),
-    ("money", money, amount),
-    ("percent", percent, mixed),
-    ("sections", sections, amount),
-    ("conditions", conditions, amount),
-    ("scientific", scientific, amount),
-    ("fraction", fraction, mixed),
-    ("date", date, serial),
-    ("time", time, serial),
-    ("elapsed", lambda pick: pick.choice(ELAPSED), length),
-    ("identifier", identifier, lambda pick: pick.choice([0, 5, 123456789, 475123456, 12, 1234, -7, 12.5])),
-    ("padded", padded, amount),
-    ("general", general, amount),
-    ("built-in", lambda pick: "", amount),
-]
+GROUPS: list[tuple[str, Draw, Callable[[random.Random], float]]] = [("number", number, amount), ("number", number, amount), ("words", worded, amount), ("money", money, amount), ("percent", percent, mixed), ("sections", sections, amount), ("conditions", conditions, amount), ("scientific", scientific, amount), ("fraction", fraction, mixed), ("date", date, serial), ("time", time, serial), ("elapsed", lambda pick: pick.choice(ELAPSED), length), ("identifier", identifier, lambda pick: pick.choice([0, 5, 123456789, 475123456, 12, 1234, -7, 12.5])), ("padded", padded, amount), ("general", general, amount), ("built-in", lambda pick: "", amount)]
 BUILT_IN = [0, 1, 2, 3, 4, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 37, 38, 39, 40, 45, 46, 47, 48, 49]
 
 
@@ -191,49 +168,5 @@ def generated(count: int, seed: int) -> list[Cell]:
         elif group in ("sections", "general", "padded") and pick.random() < 0.08:
             cells.append(Cell("Déjà", draw(pick), group))
         else:
-            cells.append(Cell(value(pick), draw(pick), group))
+            cells.append(Cell(value(pick) + 0.0, draw(pick), group))  # + 0.0: no negative zero
     return cells
-
-
-def write_book(path: Path, cells: list[Cell], *, date1904: bool = False) -> None:
-    """A workbook of one sheet, a cell a row in column A."""
-    codes = list(dict.fromkeys(cell.code for cell in cells if isinstance(cell.code, str)))
-    number_of = {code: 200 + at for at, code in enumerate(codes)}
-    style_of: dict[str | int, int] = {}
-    for cell in cells:
-        style_of.setdefault(cell.code, len(style_of) + 1)
-    formats = "".join(f"<numFmt numFmtId=\"{number_of[code]}\" formatCode={quoteattr(code)}/>" for code in codes)
-    styles = "".join(
-        f'<xf numFmtId="{number_of[code] if isinstance(code, str) else code}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        for code in style_of
-    )
-    rows = "".join(_row(at, cell, style_of[cell.code]) for at, cell in enumerate(cells, 1))
-    parts = {
-        "[Content_Types].xml": _content_types(),
-        "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
-        "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml", "styles", "styles.xml"),
-        "xl/workbook.xml": f'<workbook xmlns="{NAMESPACE}" xmlns:r="{RELATIONS}"><workbookPr date1904="{int(date1904)}"/><sheets><sheet name="Cells" sheetId="1" r:id="rId1"/></sheets></workbook>',
-        "xl/styles.xml": f'<styleSheet xmlns="{NAMESPACE}"><numFmts count="{len(codes)}">{formats}</numFmts><fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="{len(style_of) + 1}"><xf/>{styles}</cellXfs></styleSheet>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{NAMESPACE}"><sheetData>{rows}</sheetData></worksheet>',
-    }
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
-        for name, text in parts.items():
-            book.writestr(name, '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' + text)
-
-
-def _row(at: int, cell: Cell, style: int) -> str:
-    if isinstance(cell.value, str):
-        return f'<row r="{at}"><c r="A{at}" s="{style}" t="inlineStr"><is><t>{escape(cell.value)}</t></is></c></row>'
-    return f'<row r="{at}"><c r="A{at}" s="{style}"><v>{cell.value!r}</v></c></row>'
-
-
-def _relation(*pairs: str) -> str:
-    each = zip(pairs[::2], pairs[1::2], strict=True)
-    items = "".join(f'<Relationship Id="rId{at}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for at, (kind, target) in enumerate(each, 1))
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{items}</Relationships>'
-
-
-def _content_types() -> str:
-    kinds = {"xl/workbook.xml": "sheet.main", "xl/styles.xml": "styles", "xl/worksheets/sheet1.xml": "worksheet"}
-    items = "".join(f'<Override PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.{kind}+xml"/>' for name, kind in kinds.items())
-    return f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{items}</Types>'

@@ -34,7 +34,8 @@ def table() -> str:
     symbols = symbols_of_all_locales()
     past = sorted(code for code in list_currencies() - set(tender) if re.fullmatch("[A-WYZ][A-Z]{2}", code))
     lines = [
-        "# Made by tools/currency_table.py from the Unicode Common Locale Data Repository (Unicode License v3), through Babel.",
+        "# Made by tools/currency_table.py from the Unicode Common Locale Data Repository,",
+        "# through Babel (Unicode License v3).",
         f"tender = {json.dumps(tender)}",
         f"past = {json.dumps(past)}",
         "",

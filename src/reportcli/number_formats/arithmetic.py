@@ -10,7 +10,7 @@ LARGEST = 308  # power of ten of the largest number of a spreadsheet (IEEE 754 d
 
 
 def as_shown(value: Decimal | int | float) -> Decimal | None:
-    """The value in fifteen significant digits; a float by its shortest digits. None: not a number of a cell."""
+    """The value in fifteen significant digits, a float by its shortest ones; None: no number of a cell."""
     number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     if not number.is_finite() or (number and number.adjusted() > LARGEST):
         return None

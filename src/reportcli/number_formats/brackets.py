@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from reportcli.number_formats.problems import Problem
 
-_CONDITION = re.compile(r"\s*(<=|>=|<>|<|>|=)\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?)\s*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\s*(<=|>=|<>|<|>|=)\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:E[+-]?\d{1,3})?)\s*", re.IGNORECASE
+)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _NUMERALS = re.compile(r"(?:DBNum|NatNum)\d+", re.IGNORECASE)
-_COLOURS = frozenset(
-    "black blue cyan green magenta red white yellow "
-    "noir bleu cyan vert magenta rouge blanc jaune "
-    "schwarz blau zyan grün magenta rot weiss weiß gelb "
-    "zwart blauw cyaan groen magenta rood wit geel "
-    "negro azul cian verde rojo blanco amarillo nero blu ciano rosso bianco giallo preto vermelho branco amarelo".split()
+_COLOUR_NAMES = (
+    "black blue cyan green magenta red white yellow noir bleu vert rouge blanc jaune "
+    "schwarz blau zyan grün rot weiss weiß gelb zwart blauw cyaan groen rood wit geel "
+    "negro azul cian verde rojo blanco amarillo nero blu ciano rosso bianco giallo "
+    "preto vermelho branco amarelo"
 )
+_COLOURS = frozenset(_COLOUR_NAMES.split())
 _COLOUR_NUMBER = re.compile(r"(?:colou?r|couleur|farbe|kleur|cor|colore)\s*\d{1,2}", re.IGNORECASE)
 
 

@@ -46,8 +46,20 @@ _UNITED_STATES = {
     43: '_(* #,##0.00_);_(* (#,##0.00);_(* "-"??_);_(@_)',
     44: '_("$"* #,##0.00_);_("$"* (#,##0.00);_("$"* "-"??_);_(@_)',
 }
-_BEFORE = frozenset({"GB", "IE", "NL", "CH", "LI", "AT", "BR", "US", "AU", "NZ", "IN", "JP", "CN", "ZA", "TR", "NO"})
-_SIGNS = {"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "CNY": "¥", "INR": "₹", "PLN": "zł", "CZK": "Kč", "BRL": "R$"}
+_BEFORE = frozenset(
+    {"GB", "IE", "NL", "CH", "LI", "AT", "BR", "US", "AU", "NZ", "IN", "JP", "CN", "ZA", "TR", "NO"}
+)
+_SIGNS = {
+    "EUR": "€",
+    "GBP": "£",
+    "USD": "$",
+    "JPY": "¥",
+    "CNY": "¥",
+    "INR": "₹",
+    "PLN": "zł",
+    "CZK": "Kč",
+    "BRL": "R$",
+}
 
 
 def builtin_code(number: int, conventions: Conventions) -> str | None:
@@ -76,9 +88,7 @@ def _elsewhere(number: int, conventions: Conventions) -> str | None:
     nil = '"-"??' if decimals else '"-"'
     fill = f"_-{before}* " if before else "_-* "
     minus = f"-{before}* " if before else "-* "
-    return (
-        f"{fill}#,##0{decimals}{behind}_-;{minus}#,##0{decimals}{behind}_-;{fill}{nil}{behind}_-;_-@_-"
-    )
+    return f"{fill}#,##0{decimals}{behind}_-;{minus}#,##0{decimals}{behind}_-;{fill}{nil}{behind}_-;_-@_-"
 
 
 def _around(conventions: Conventions) -> tuple[str, str]:

@@ -76,7 +76,9 @@ def serial_of(value: dt.datetime | dt.date | dt.time | dt.timedelta, *, date1904
     if isinstance(value, dt.timedelta):
         return _days(value)
     if isinstance(value, dt.time):
-        return _days(dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)) + _part(value)
+        return _days(dt.timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)) + _part(
+            value
+        )
     time = value if isinstance(value, dt.datetime) else dt.datetime(value.year, value.month, value.day)
     start = dt.datetime(1904, 1, 1) if date1904 else dt.datetime(1899, 12, 30)
     serial = _days(time.replace(tzinfo=None) - start)
@@ -84,7 +86,9 @@ def serial_of(value: dt.datetime | dt.date | dt.time | dt.timedelta, *, date1904
 
 
 def _days(length: dt.timedelta) -> Decimal:
-    return Decimal(length.days) + (Decimal(length.seconds) + Decimal(length.microseconds) / 1_000_000) / _SECONDS
+    return (
+        Decimal(length.days) + (Decimal(length.seconds) + Decimal(length.microseconds) / 1_000_000) / _SECONDS
+    )
 
 
 def _part(value: dt.time) -> Decimal:

@@ -1,4 +1,4 @@
-"""How a locale writes numbers and dates: signs, names of months and days, short date. Babel (CLDR), loaded late.
+"""How a locale writes numbers and dates: signs, names of months and days. From Babel (CLDR), loaded late.
 
 A locale is a tag (fr-BE, fr_BE) or a Windows locale identifier (LCID, 0x80C). Where Excel, which takes its
 names from Windows, differs from CLDR, Excel's are used. English needs no Babel.
@@ -11,9 +11,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_MONTHS = tuple("January February March April May June July August September October November December".split())
-_DAYS = tuple("Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split())
-_GERMAN = tuple("Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez".split())
+_ENGLISH_MONTHS = "January February March April May June July August September October November December"
+_ENGLISH_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday"
+_GERMAN_MONTHS = "Jan Feb Mrz Apr Mai Jun Jul Aug Sep Okt Nov Dez"
+_ENGLISH_CLOCK = "fr nl de it es pt da sv nb nn no fi pl cs sk ru en"
+_MONTHS, _DAYS = tuple(_ENGLISH_MONTHS.split()), tuple(_ENGLISH_DAYS.split())
 _SYSTEM_LCIDS = {0x0, 0x1, 0x2, 0x7F, 0x400, 0x800, 0x1000, 0xF400, 0xF800}
 
 
@@ -38,6 +40,12 @@ class Conventions:
     def language(self) -> str:
         """The language alone: fr of fr-BE."""
         return self.tag.partition("-")[0]
+
+    @property
+    def date_separator(self) -> str:
+        """What a bare / of a date code shows, as the short date has it: - in Dutch, . in German."""
+        sign = re.search(r"[dmy]([/.-])[dmy]", self.short_date)
+        return sign[1] if sign else "/"
 
     @property
     def territory(self) -> str:
@@ -92,10 +100,12 @@ _MORE = {0x809: "en-GB", 0x80A: "es-MX", 0xC0A: "es-ES", 0x1409: "en-NZ", 0x140C
 
 @lru_cache(maxsize=256)
 def conventions_of(place: str | int) -> Conventions:
-    """The conventions of a tag or LCID; those of the language, at last English, where CLDR has no such locale."""
+    """The conventions of a tag or LCID; of the language, at last English, where CLDR has no such locale."""
     tag = tag_of(place) or "en-US"
     if tag.partition("-")[0] == "en" and territory_of(tag) not in ("ZA", "IN", "BE", "NL", "DE", "CH", "AT"):
-        return replace(ENGLISH, tag=tag, short_date=_DATES.get(territory_of(tag), ENGLISH.short_date))
+        home = territory_of(tag)
+        long = ENGLISH.long_date if home in ("", "US", "CA") else "dddd d mmmm yyyy"
+        return replace(ENGLISH, tag=tag, short_date=_DATES.get(home, ENGLISH.short_date), long_date=long)
     return _from_babel(tag)
 
 
@@ -123,7 +133,10 @@ def _from_babel(tag: str) -> Conventions:
         months=tuple(str(months["wide"][number]) for number in range(1, 13)),
         months_short=_excel_months(language, short),
         days=tuple(str(days["wide"][number % 7]) for number in range(6, 13)),
-        days_short=tuple(str(days["abbreviated"][number % 7]).rstrip("." * (language in "de nl")) for number in range(6, 13)),
+        days_short=tuple(
+            str(days["abbreviated"][number % 7]).rstrip("." * (language in "de nl"))
+            for number in range(6, 13)
+        ),
         am_pm=(str(am_pm["am"]), str(am_pm["pm"])) if language not in _CLOCK_24 else ENGLISH.am_pm,
         short_date=_code_of(str(locale.date_formats["short"].pattern), four_digits=True),
         long_date=_code_of(str(locale.date_formats["full"].pattern)),
@@ -132,12 +145,12 @@ def _from_babel(tag: str) -> Conventions:
     )
 
 
-_CLOCK_24 = frozenset("fr nl de it es pt da sv nb nn no fi pl cs sk ru en".split())
+_CLOCK_24 = frozenset(_ENGLISH_CLOCK.split())  # languages without words of their own for AM and PM in Excel
 
 
 def _excel_months(language: str, short: tuple[str, ...]) -> tuple[str, ...]:
     if language == "de":
-        return _GERMAN
+        return tuple(_GERMAN_MONTHS.split())
     if language == "en":
         return ENGLISH.months_short
     return tuple(name.rstrip(".") for name in short) if language in ("nl", "it", "es", "pt") else short

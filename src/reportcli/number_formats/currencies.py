@@ -38,11 +38,12 @@ _MORE = {
     **dict.fromkeys(("kc",), ("CZK",)),
     **dict.fromkeys(("円",), ("JPY",)),
 }
-_PLAIN_MONEY = frozenset("zł zl kč kc ft kr fcfa cfa cfpf fcfp fr sfr sfrs rmb lei лв руб rs rm dkr nkr skr ikr".split())
+_LETTERS_OF_MONEY = "zł zl kč kc ft kr fcfa cfa cfpf fcfp fr sfr sfrs rmb lei лв руб rs rm dkr nkr skr ikr"
+_PLAIN_MONEY = frozenset(_LETTERS_OF_MONEY.split())
 """Signs of letters alone that mean money in any place, folded; other letters (K, L, T, Kg.) only where the
 territory has that currency."""
 _MAIN = ("EUR", "USD", "GBP", "CHF")
-_WORDS_TOO = frozenset("ALL TOP TRY CUP PEN".split())  # codes that are English words, in sentences of capitals
+_WORDS_TOO = frozenset({"ALL", "TOP", "TRY", "CUP", "PEN"})  # codes that are words in capitals as well
 _LOWER = frozenset(code.lower() for code in _MAIN)
 
 _RATE = re.compile(r"([^/]+?)(\s?/\s?[^/]+|\s(?:par|per|pro|je)\s.+)", re.IGNORECASE)  # €/h, EUR per month
@@ -52,7 +53,7 @@ _RATE = re.compile(r"([^/]+?)(\s?/\s?[^/]+|\s(?:par|per|pro|je)\s.+)", re.IGNORE
 class Recognised:
     """What a token says of money.
 
-    code: ISO 4217, "" unless one currency alone is meant. symbol: the currency's part of the token, as written.
+    code: ISO 4217, "" unless one currency alone is meant. symbol: the currency's part of the token.
     multiple: power of ten of a word or letter with it (k€: 3). candidates: all that the sign may mean, the
     likeliest first. money: whether the token is about money at all. rest: what the money is for ("/an").
     """
@@ -144,8 +145,12 @@ def _codes(text: str, territory: str | None) -> tuple[str, ...]:
     folded = _fold(text)
     codes = _MORE.get(folded) or table.folded.get(folded, ())
     if codes and not _has_sign(text) and folded not in _PLAIN_MONEY and own not in codes:
-        return () if _common(text) else tuple(code for code in codes if code in table.tender and len(codes) == 1)
-    return tuple(sorted(codes, key=lambda code: (code != "USD", code in table.past, code))) or _sign_and_letters(text)
+        return (
+            () if _common(text) else tuple(code for code in codes if code in table.tender and len(codes) == 1)
+        )
+    return tuple(
+        sorted(codes, key=lambda code: (code != "USD", code in table.past, code))
+    ) or _sign_and_letters(text)
 
 
 def _common(text: str) -> bool:
@@ -182,7 +187,7 @@ def _has_sign(text: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    """Without accents, full stops and (in signs) spaces; without case, but where letters stand with a sign."""
+    """Without accents, full stops and (in signs) spaces; without case, but for letters with a sign."""
     flat = unicodedata.normalize("NFD", text if _has_sign(text) else text.casefold())
     flat = "".join(char for char in flat if not unicodedata.combining(char) and char not in ".\u200b")
     words = flat.replace("’", "'").split()
@@ -221,15 +226,14 @@ def _names(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=64)
 def _names_in(language: str) -> tuple[tuple[str, str], ...]:
-    from babel import Locale, UnknownLocaleError
+    from babel import localedata
 
-    try:
-        data = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
+    if not localedata.exists(language):
         return ()
+    data = localedata.load(language)
     tender = _table().tender
-    found = [(_fold(str(name)), code) for code, name in data.currencies.items() if code in tender]
-    for code, plurals in data._data["currency_names_plural"].items():
+    found = [(_fold(str(name)), code) for code, name in data["currency_names"].items() if code in tender]
+    for code, plurals in data["currency_names_plural"].items():
         found += [(_fold(str(name)), code) for name in plurals.values() if code in tender]
     return tuple(found)
 

@@ -52,7 +52,10 @@ def subsecond_digits(section: Section) -> int:
 
 
 def _calendar(section: Section) -> bool:
-    return any(token.kind == "ampm" or (token.kind == "date" and token.text[0] in "ymdebga") for token in section.tokens)
+    return any(
+        token.kind == "ampm" or (token.kind == "date" and token.text[0] in "ymdebga")
+        for token in section.tokens
+    )
 
 
 def _has_time(section: Section) -> bool:
@@ -87,6 +90,8 @@ def _piece(token: Token, when: Moment, conventions: Conventions, *, twelve: bool
     if token.kind == "subsecond":
         digits = format(rounded(when.fraction, len(token.text)), "f").partition(".")[2]
         return conventions.decimal + digits
+    if token.kind == "slash":
+        return conventions.date_separator
     if token.kind == "ampm":
         late = when.hour >= 12
         return token.text.split("/")[late].upper() if len(token.text) == 3 else conventions.am_pm[late]

@@ -50,7 +50,11 @@ def describe(code: str | int, locale: str | int = "en-US") -> Described:
     section = next((s for s in form.numbers if s.shows_value), form.numbers[0])
     words = words_of(section, conventions.territory, conventions.language)
     decimals, least = _decimals(section)
-    negative = words_of(form.numbers[1], conventions.territory, conventions.language) if len(form.numbers) > 1 else words
+    negative = (
+        words_of(form.numbers[1], conventions.territory, conventions.language)
+        if len(form.numbers) > 1
+        else words
+    )
     return Described(
         kind=_kind(section, form),
         decimals=decimals,

@@ -1,7 +1,7 @@
 """Fractions: # ?/?, # ??/16, 0/100.
 
-The fraction is the last convergent of the value's continued fraction whose denominator has room, worked out in
-double precision as Excel does: 0.3 as # ?/? is 1/3, not the nearer 2/7.
+The fraction is the last convergent of the value's continued fraction whose denominator has room, worked out
+in double precision as Excel does: 0.3 as # ?/? is 1/3, not the nearer 2/7.
 """
 
 from __future__ import annotations
@@ -54,7 +54,11 @@ def split(section: Section, size: Decimal) -> tuple[int, int, int]:
 def fixed_denominator(section: Section) -> int:
     """The denominator that the code states (16 of # ??/16), 0 where the value chooses it."""
     digits = section.digits("den")
-    return int("".join(sign for sign in digits if sign.isdigit())) if any(s in "123456789" for s in digits) else 0
+    return (
+        int("".join(sign for sign in digits if sign.isdigit()))
+        if any(s in "123456789" for s in digits)
+        else 0
+    )
 
 
 def _convergent(value: float, most: int) -> tuple[int, int]:

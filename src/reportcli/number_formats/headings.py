@@ -10,7 +10,9 @@ from reportcli.number_formats.multiples import power_of_figure, split_multiple
 
 _LONGEST = 300
 _WORD = re.compile(r"[^\s()\[\]|;:]+")
-_LEAD = re.compile(r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
+)
 _FIGURES = re.compile(
     r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?[€$£]?\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
     r"(?P<figure>1[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000)?|['’]?000s?)(?![\d.,]\d|\d)"
@@ -27,7 +29,9 @@ class HeadingMultiple(NamedTuple):
     text: str
 
 
-def multiple_in_header(text: str, territory: str | None = None, language: str | None = None) -> HeadingMultiple | None:
+def multiple_in_header(
+    text: str, territory: str | None = None, language: str | None = None
+) -> HeadingMultiple | None:
     """The multiple that a heading states for the figures under it, None when it states none.
 
     A multiple with a currency counts wherever it stands, one without only behind in, en, x or a bracket. An
@@ -52,7 +56,7 @@ def _stated(
     found = recognise(piece, territory, language)
     if not found.multiple:
         return None
-    if not found.money and (len(piece) < 3 or not _LEAD.search(text[:begin]) ) and piece != text:
+    if not found.money and (len(piece) < 3 or not _LEAD.search(text[:begin])) and piece != text:
         return None
     if not found.money and len(piece) < 2:
         return None
@@ -60,14 +64,16 @@ def _stated(
 
 
 def _multiplied(piece: str) -> bool:
-    """Cheap first: names are only looked up behind a word that multiplies; figures have rules of their own."""
+    """Cheap first: names are only looked up behind a word that multiplies; figures have their own rules."""
     return not re.search(r"000", piece) and bool(split_multiple(piece))
 
 
 def _follows_amount(before: str) -> bool:
     """Whether a number stands before it, other than a year: then it is an amount."""
     last = re.search(r"(\S*\d)\s*$", before)
-    return bool(last) and not re.fullmatch(r"\D*(?:(?:19|20)\d\d[-/–])?(?:(?:19|20)\d\d|\d\d)", last[1] if last else "")
+    return bool(last) and not re.fullmatch(
+        r"\D*(?:(?:19|20)\d\d[-/–])?(?:(?:19|20)\d\d|\d\d)", last[1] if last else ""
+    )
 
 
 def _in_figures(text: str, territory: str | None) -> HeadingMultiple | None:
@@ -76,7 +82,7 @@ def _in_figures(text: str, territory: str | None) -> HeadingMultiple | None:
         return None
     sign = re.sub(r"[^€$£]", "", match["lead"]) or match["money"] or ""
     found = recognise(sign, territory) if sign else Recognised()
-    return HeadingMultiple(power_of_figure(match["figure"]), _named(found), match[0].strip(" ([" ))
+    return HeadingMultiple(power_of_figure(match["figure"]), _named(found), match[0].strip(" (["))
 
 
 def _named(found: Recognised) -> str:

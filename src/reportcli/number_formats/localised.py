@@ -7,6 +7,7 @@ The letters are those of the dialogs of Excel in each language.
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from reportcli.number_formats.tokens import without_words
 
@@ -29,7 +30,18 @@ LETTERS = {
     "hu": {"n": "d", "h": "m", "é": "y", "ó": "h", "p": "m", "m": "s"},
 }
 GENERAL_WORDS = frozenset(
-    {"standard", "standaard", "generale", "estándar", "geral", "yleinen", "ogólny", "všeobecný", "genel", "normál"}
+    {
+        "standard",
+        "standaard",
+        "generale",
+        "estándar",
+        "geral",
+        "yleinen",
+        "ogólny",
+        "všeobecný",
+        "genel",
+        "normál",
+    }
 )
 
 _PIECE = re.compile(r'"[^"]*(?:"|$)|\\.|_.|\*.|\[[^\]]*\]|AM/PM|A/P|([^\W\d_])\1*', re.IGNORECASE | re.DOTALL)
@@ -37,7 +49,7 @@ _INVARIANT = frozenset("ymdhs")
 
 
 def invariant(code: str, language: str = "") -> tuple[str, str]:
-    """The code with invariant letters, and the language of the letters found ("" when they were invariant)."""
+    """The code with invariant letters, and the language of the letters found ("" when invariant)."""
     if code.strip().casefold() in GENERAL_WORDS:
         return "General", ""
     bare = re.sub(r"AM/PM|A/P", "", without_words(code), flags=re.IGNORECASE)
@@ -47,7 +59,7 @@ def invariant(code: str, language: str = "") -> tuple[str, str]:
     asked = language[:2].lower()
     for name in sorted(LETTERS, key=lambda name: name != asked):
         if _is_date(runs, LETTERS[name]):
-            return _PIECE.sub(lambda match: _letters(match, LETTERS[name]), code), name
+            return _PIECE.sub(partial(_letters, LETTERS[name]), code), name
     return code, ""
 
 
@@ -68,7 +80,7 @@ def _is_date(runs: list[str], letters: dict[str, str]) -> bool:
     return (has_year and "m" in parts) or ("d" in parts and "m" in parts and len(parts) == 2)
 
 
-def _letters(match: re.Match[str], letters: dict[str, str]) -> str:
+def _letters(letters: dict[str, str], match: re.Match[str]) -> str:
     if match[1] is None:
         return match[0]
     return letters[match[1].lower()] * len(match[0])

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 _WORDS = {
-    3: "k|tsd|tsd.|tausend|thousand|thousands|millier|milliers|mille|duizend|duizenden|duiz.|miles|mil|mila|migliaia|milhares|td",
-    6: "mio|mio.|mln|mln.|mill.|mn|mm|million|millions|millionen|miljoen|miljoenen|millón|millones|milione|milioni|milhão|milhões",
-    9: "mrd|mrd.|mrds|mds|md|mds.|md.|bn|mld|mld.|mia|mia.|milliard|milliards|milliarde|milliarden|miljard|miljarden|miliardi|billion|billions",
+    3: "k tsd tsd. tausend thousand thousands millier milliers mille duizend duizenden duiz. miles mil mila "
+    "migliaia milhares td",
+    6: "mio mio. mln mln. mill. mn mm million millions millionen miljoen miljoenen millón millones milione "
+    "milioni milhão milhões",
+    9: "mrd mrd. mrds mds md mds. md. bn mld mld. mia mia. milliard milliards milliarde milliarden miljard "
+    "miljarden miliardi billion billions",
 }
-_POWER = {word: power for power, words in _WORDS.items() for word in words.split("|")}
+_POWER = {word: power for power, words in _WORDS.items() for word in words.split()}
 _LETTERS = {"k": 3, "K": 3, "T": 3, "M": 6, "m": 6, "G": 9, "B": 9, "b": 9}
 _ALTERNATIVES = "|".join(sorted(map(re.escape, _POWER), key=len, reverse=True))
 _LINK = r"(?:\s*(?:de|of|von|van|di)\s+|\s*d['’]\s*|\s*)"
@@ -30,7 +33,7 @@ _FIGURE_BEHIND = re.compile(rf"(?P<rest>.+?)\s?(?:[x×]\s?)?(?P<word>{_FIGURES})
 def split_multiple(text: str) -> list[tuple[int, str]]:
     """The ways to read a token as a multiple and a rest, words before letters; the rest may be "".
 
-    "k€" gives (3, "€"); "millions d'euros" (6, "euros"); "Mio" (6, ""). A lone letter is a multiple only for k.
+    "k€" gives (3, "€"); "millions d'euros" (6, "euros"); "Mio" (6, ""). Of lone letters only k is a multiple.
     """
     found: list[tuple[int, str]] = []
     for pattern in (_BEFORE, _BEHIND):

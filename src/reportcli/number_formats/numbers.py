@@ -72,7 +72,7 @@ def decimals_shown(section: Section, value: Decimal) -> int:
 
 
 def _mantissa(size: Decimal, places: int, decimals: int) -> tuple[Decimal, int]:
-    """Mantissa and exponent; with several placeholders before the point the exponent is a multiple of them."""
+    """Mantissa and exponent, a multiple of the number of placeholders before the point."""
     if not size:
         return size, 0
     step = max(places, 1)

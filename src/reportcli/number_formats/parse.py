@@ -34,7 +34,7 @@ class Format:
     problems: tuple[Problem, ...] = ()
 
     def choose(self, value: Decimal) -> tuple[Section | None, bool]:
-        """The section for a number, and whether a minus sign goes before it; (None, False) where none holds."""
+        """The section for a number, and whether a minus goes before it; (None, False) where none holds."""
         if any(section.condition for section in self.numbers):
             return _by_condition(self.numbers, value)
         if value < 0:
@@ -75,7 +75,7 @@ def _shared_out(sections: list[Section]) -> tuple[tuple[Section, ...], Section]:
 
 
 def _by_condition(sections: tuple[Section, ...], value: Decimal) -> tuple[Section | None, bool]:
-    """Excel's rules: a first section without condition is for the positive, the second of three for the negative.
+    """As Excel: a first section without condition is for positive numbers, the second of three for negative.
 
     The minus sign is left out where the condition of the section holds for negative numbers alone.
     """

@@ -1,8 +1,9 @@
 """A section of a format code, understood: its kind, and a role for each of its tokens.
 
 Kinds: general, number, scientific, fraction, date, text (has an @), words (no placeholder), empty.
-Roles beyond those of the tokens: int, dec, exp (placeholders before and after the point, and of the exponent),
-num, den, slash, date (text: the letters), minute, elapsed, subsecond, currency. Source: ECMA-376 Part 1, 18.8.31.
+Roles beyond those of the tokens: int, dec, exp (places before and after the point, of the exponent), num,
+den, slash (of a fraction; in a date its separator), date (text: the letters), minute, elapsed, subsecond,
+currency. Source: ECMA-376 Part 1, 18.8.31.
 """
 
 from __future__ import annotations
@@ -72,7 +73,9 @@ def _without_brackets(
     condition = None
     for token in tokens:
         if token.kind == "unclosed":
-            problems.append(Problem("unclosed-bracket" if token.text == "[" else "unclosed-quote", token.text))
+            problems.append(
+                Problem("unclosed-bracket" if token.text == "[" else "unclosed-quote", token.text)
+            )
             token = Token("literal", token.text)
         if token.kind != "bracket":
             left.append(token)
@@ -185,7 +188,9 @@ def _roles(tokens: list[Token], kind: str) -> list[Token]:
         return _fraction_roles(tokens)
     if kind in ("number", "scientific"):
         return _number_roles(tokens, _exponent_at(tokens) if kind == "scientific" else None)
-    kept = {"text": ("at", "currency"), "general": ("general", "currency", "percent")}.get(kind, ("currency",))
+    kept = {"text": ("at", "currency"), "general": ("general", "currency", "percent")}.get(
+        kind, ("currency",)
+    )
     return [_plain(token, keep=kept) for token in tokens]
 
 
@@ -241,7 +246,7 @@ def _date_roles(tokens: list[Token]) -> list[Token]:
         elif token.kind == "letters" and _dates(token.text):
             roles.append(Token("date", token.text.lower()))
         else:
-            roles.append(_plain(token, keep=("ampm", "elapsed")))
+            roles.append(_plain(token, keep=("ampm", "elapsed", "slash")))
     return _minutes(roles)
 
 

@@ -24,7 +24,7 @@ from reportcli.number_formats.numbers import decimals_shown, number_text, plain
 from reportcli.number_formats.parse import Format, parse
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.sections import Section
-from reportcli.number_formats.words import Words, words_of
+from reportcli.number_formats.words import words_of
 
 Value = Decimal | int | float | str | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
 
@@ -90,7 +90,10 @@ def _code(code: str | int, conventions: Conventions) -> tuple[str, tuple[Problem
 
 def _text(value: str, form: Format) -> Shown:
     section = form.words
-    pieces = [value if token.kind in ("at", "general") else plain(token.kind, token.text) for token in section.tokens]
+    pieces = [
+        value if token.kind in ("at", "general") else plain(token.kind, token.text)
+        for token in section.tokens
+    ]
     text = "".join(pieces)
     return Shown(text, "text", hidden=bool(value.strip()) and not text.strip())
 
@@ -104,7 +107,13 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
         return _date(value, section, names, problems, date1904=date1904)
     words = words_of(section, conventions.territory, conventions.language)
     text = _digits(value, section, minus, conventions)
-    kind = "number" if section.kind in ("words", "empty") else "general" if section.kind == "text" else section.kind
+    kind = (
+        "number"
+        if section.kind in ("words", "empty")
+        else "general"
+        if section.kind == "text"
+        else section.kind
+    )
     return Shown(
         text=text,
         kind=kind,
@@ -150,7 +159,9 @@ def _date(
 ) -> Shown:
     text = date_text(section, value, names, date1904=date1904)
     if text is None:
-        return Shown(OUT_OF_RANGE, kind_of(section), problems=(*problems, Problem("date-out-of-range", str(value))))
+        return Shown(
+            OUT_OF_RANGE, kind_of(section), problems=(*problems, Problem("date-out-of-range", str(value)))
+        )
     return Shown(text, kind_of(section), hidden=not text.strip(), problems=problems)
 
 

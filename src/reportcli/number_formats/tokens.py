@@ -29,7 +29,7 @@ class Token(NamedTuple):
 
 
 def sections_of(code: str) -> list[list[Token]]:
-    """The tokens of each section, in the order of the code. Nothing is lost: unknown characters are literals."""
+    """The tokens of each section, in the order of the code. Unknown characters are literals."""
     sections: list[list[Token]] = [[]]
     for match in _TOKEN.finditer(code):
         kind = match.lastgroup or "other"

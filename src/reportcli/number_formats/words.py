@@ -43,7 +43,9 @@ def words_of(section: Section, territory: str, language: str) -> Words:
     literal = any("%" in token.text for token in section.tokens if token.kind == "literal")
     own, problems = _bracketed(section, territory)
     home = _home(section) or territory
-    found = [side for side in (_read(suffix, home, language, own), _read(prefix, home, language, own)) if side]
+    found = [
+        side for side in (_read(suffix, home, language, own), _read(prefix, home, language, own)) if side
+    ]
     named = next((side for side in found if side.money), own or Recognised())
     multiple = next((side.multiple for side in found if side.multiple), 0)
     units = [side.rest for side in found if side.rest]
@@ -54,7 +56,7 @@ def words_of(section: Section, territory: str, language: str) -> Words:
         suffix=suffix,
         currency=named.name if named.money else "",
         multiple=multiple,
-        unit=units[0] if units else "",
+        unit=units[0] if units and section.shows_value else "",
         percent_literal=literal,
         parentheses="(" in prefix and ")" in suffix,
         problems=problems,
@@ -81,7 +83,9 @@ def _bracketed(section: Section, territory: str) -> tuple[Recognised | None, tup
         found = recognise(place.symbol, home or None)
         if found.code or found.candidates:
             return found, ()
-        return Recognised(symbol=place.symbol.strip(), money=True), (Problem("unknown-currency", place.symbol),)
+        return Recognised(symbol=place.symbol.strip(), money=True), (
+            Problem("unknown-currency", place.symbol),
+        )
     return None, ()
 
 
@@ -103,7 +107,9 @@ def _read(side: str, territory: str, language: str, own: Recognised | None) -> R
     if own and own.symbol and own.symbol in text:
         left = text.replace(own.symbol, "", 1).strip(_AROUND)
         inner = recognise(left, territory or None) if left else Recognised()
-        return Recognised(own.code, own.symbol, inner.multiple, own.candidates, True, "" if inner.multiple else left)
+        return Recognised(
+            own.code, own.symbol, inner.multiple, own.candidates, True, "" if inner.multiple else left
+        )
     pieces = text.split()
     for first in range(len(pieces) if len(pieces) > 1 else 0):
         for last in range(len(pieces), first, -1):
