@@ -6,10 +6,15 @@ names from Windows, differs from CLDR, Excel's are used. English needs no Babel.
 
 from __future__ import annotations
 
-import locale as windows_names
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from babel import Locale
 
 _ENGLISH_MONTHS = "January February March April May June July August September October November December"
 _ENGLISH_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday"
@@ -91,7 +96,9 @@ def tag_of(place: str | int) -> str | None:
         return ""
     if number < 0x400:
         number |= 0x400
-    found = windows_names.windows_locale.get(number)
+    from locale import windows_locale  # the table alone; the machine's locale is not asked
+
+    found = windows_locale.get(number)
     return found.replace("_", "-") if found else _MORE.get(number)
 
 
@@ -110,33 +117,21 @@ def conventions_of(place: str | int) -> Conventions:
 
 
 def _from_babel(tag: str) -> Conventions:
-    from babel import Locale, UnknownLocaleError
-
-    locale = None
-    for wanted in (tag, tag.partition("-")[0]):
-        try:
-            locale = Locale.parse(wanted.replace("-", "_"))
-            break
-        except (UnknownLocaleError, ValueError):
-            continue
+    locale = _known_locale(tag)
     if locale is None:
         return replace(ENGLISH, tag=tag)
     signs = locale.number_symbols.get("latn", {})
     months, days = locale.months["format"], locale.days["format"]
     am_pm = locale.day_periods["format"]["abbreviated"]
     language = locale.language
-    short = tuple(str(months["abbreviated"][number]) for number in range(1, 13))
     return Conventions(
         tag=tag,
         decimal=str(signs.get("decimal", ".")),
         group=str(signs.get("group", ",")),
-        months=tuple(str(months["wide"][number]) for number in range(1, 13)),
-        months_short=_excel_months(language, short),
-        days=tuple(str(days["wide"][number % 7]) for number in range(6, 13)),
-        days_short=tuple(
-            str(days["abbreviated"][number % 7]).rstrip("." * (language in "de nl"))
-            for number in range(6, 13)
-        ),
+        months=_named(months["wide"], range(1, 13)),
+        months_short=_excel_months(language, _named(months["abbreviated"], range(1, 13))),
+        days=_named(days["wide"], _SUNDAY_FIRST),
+        days_short=_excel_days(language, _named(days["abbreviated"], _SUNDAY_FIRST)),
         am_pm=(str(am_pm["am"]), str(am_pm["pm"])) if language not in _CLOCK_24 else ENGLISH.am_pm,
         short_date=_code_of(str(locale.date_formats["short"].pattern), four_digits=True),
         long_date=_code_of(str(locale.date_formats["full"].pattern)),
@@ -145,7 +140,27 @@ def _from_babel(tag: str) -> Conventions:
     )
 
 
+def _known_locale(tag: str) -> Locale | None:
+    from babel import Locale, UnknownLocaleError
+
+    for wanted in (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(wanted.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def _named(names: Mapping[int, object], order: Iterable[int]) -> tuple[str, ...]:
+    return tuple(str(names[number]) for number in order)
+
+
+_SUNDAY_FIRST = (6, 0, 1, 2, 3, 4, 5)  # Babel counts from Monday
 _CLOCK_24 = frozenset(_ENGLISH_CLOCK.split())  # languages without words of their own for AM and PM in Excel
+
+
+def _excel_days(language: str, short: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.rstrip(".") for name in short) if language in ("de", "nl") else short
 
 
 def _excel_months(language: str, short: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,9 +12,7 @@ For number formats, cells of units and headings. Signs are those that some local
 
 from __future__ import annotations
 
-import difflib
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -102,6 +100,8 @@ def recognise(token: str, territory: str | None = None, language: str | None = N
 
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
+    import difflib
+
     text = clean(token)[:_LONGEST]
     swapped = [code for code in _MAIN if sorted(code) == sorted(text.upper())]
     known = {code.casefold(): code for code in _table().tender}
@@ -205,6 +205,8 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
+    import tomllib
+
     data = tomllib.loads(Path(__file__).with_name("cldr_currencies.toml").read_text(encoding="utf-8"))
     folded: dict[str, tuple[str, ...]] = {}
     for sign, codes in data["symbols"].items():

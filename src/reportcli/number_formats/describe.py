@@ -44,17 +44,14 @@ class Described:
 def describe(code: str | int, locale: str | int = "en-US") -> Described:
     """What the code says of any value. code and locale as for `show`; never raises."""
     conventions = conventions_of(locale)
+    home = (conventions.territory, conventions.language)
     stored = builtin_code(code, conventions) if isinstance(code, int) else code
     form = parse("General" if stored is None else stored, conventions.language)
     unknown = (Problem("unknown-id", str(code)),) if stored is None else ()
     section = next((s for s in form.numbers if s.shows_value), form.numbers[0])
-    words = words_of(section, conventions.territory, conventions.language)
+    words = words_of(section, *home)
     decimals, least = _decimals(section)
-    negative = (
-        words_of(form.numbers[1], conventions.territory, conventions.language)
-        if len(form.numbers) > 1
-        else words
-    )
+    negative = words_of(form.numbers[1], *home) if len(form.numbers) > 1 else words
     return Described(
         kind=_kind(section, form),
         decimals=decimals,

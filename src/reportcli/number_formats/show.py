@@ -107,16 +107,9 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
         return _date(value, section, names, problems, date1904=date1904)
     words = words_of(section, conventions.territory, conventions.language)
     text = _digits(value, section, minus, conventions)
-    kind = (
-        "number"
-        if section.kind in ("words", "empty")
-        else "general"
-        if section.kind == "text"
-        else section.kind
-    )
     return Shown(
         text=text,
-        kind=kind,
+        kind=_KINDS.get(section.kind, section.kind),
         decimals=_decimals(value, section, text),
         scale=section.scale,
         multiple=words.multiple,
@@ -129,6 +122,12 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
         negative_in_parentheses=value < 0 and words.parentheses,
         problems=(*problems, *words.problems),
     )
+
+
+_KINDS = {"words": "number", "empty": "number", "text": "general"}
+
+
+_KINDS = {"words": "number", "empty": "number", "text": "general"}
 
 
 def _digits(value: Decimal, section: Section, minus: bool, conventions: Conventions) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportcli.number_formats.conventions import tag_of, territory_of
@@ -13,6 +13,7 @@ from reportcli.number_formats.sections import Section
 from reportcli.number_formats.tokens import Token
 
 _VALUE = ("int", "dec", "point", "exponent", "exp", "num", "slash", "den", "general", "at")
+_MOST_RUNS = 60
 _AROUND = " \u00a0\u202f()+-–−:;,%"
 
 
@@ -106,15 +107,18 @@ def _read(side: str, territory: str, language: str, own: Recognised | None) -> R
         return whole
     if own and own.symbol and own.symbol in text:
         left = text.replace(own.symbol, "", 1).strip(_AROUND)
-        inner = recognise(left, territory or None) if left else Recognised()
-        return Recognised(
-            own.code, own.symbol, inner.multiple, own.candidates, True, "" if inner.multiple else left
-        )
+        multiple = recognise(left, territory or None).multiple if left else 0
+        return replace(own, multiple=multiple, rest="" if multiple else left)
+    return _among_words(text, territory, language)
+
+
+def _among_words(text: str, territory: str, language: str) -> Recognised:
+    """Money among other words (€ TTC), the longest run of words that says it first; else a unit alone."""
     pieces = text.split()
-    for first in range(len(pieces) if len(pieces) > 1 else 0):
-        for last in range(len(pieces), first, -1):
-            part = recognise(" ".join(pieces[first:last]), territory or None, language or None)
-            if part.code or part.candidates:
-                rest = " ".join([*pieces[:first], *pieces[last:], part.rest]).strip()
-                return Recognised(part.code, part.symbol, part.multiple, part.candidates, True, rest)
+    runs = [(a, b) for a in range(len(pieces)) for b in range(len(pieces), a, -1) if b - a < len(pieces)]
+    for first, last in runs[:_MOST_RUNS]:
+        part = recognise(" ".join(pieces[first:last]), territory or None, language or None)
+        if part.code or part.candidates:
+            rest = " ".join([*pieces[:first], *pieces[last:], part.rest]).strip()
+            return replace(part, money=True, rest=rest)
     return Recognised(rest=text)
