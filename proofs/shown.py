@@ -115,8 +115,10 @@ def _book(tally: Tally, office: Office, folder: Path, book: Path) -> str:
         placed, date1904 = cells_of(source)
     except (zipfile.BadZipFile, OSError, KeyError, ParseError) as reason:
         return f"{book.name} ({type(reason).__name__})"
+    if not placed:
+        return ""
     sheets = office.shown(source, folder)
-    if placed and not sheets:
+    if not sheets:
         return f"{book.name} (LibreOffice opens it not)"
     raw = office.shown(source, folder, raw=True)
     same = [item for item in placed if same_value(item.cell.value, item.cell.code, at(raw, item))]

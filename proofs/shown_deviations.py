@@ -79,7 +79,9 @@ def bare_point(state: State, theirs: str) -> State | None:
     sign = "." if state.locale.startswith("en") else ","
     without = re.sub(r"(?<=[0#?])\.(?![0#?,])", "", str(state.code))
     if without != state.code and isinstance(state.code, str):
-        return _recast(state, state.value, without)
+        recast = _recast(state, state.value, without)
+        if recast.text != state.text:
+            return recast
     text = re.sub(rf"(?<![^\W\d_]){re.escape(sign)}(?!\d)", "", state.text)
     return _text(state, re.sub(r"^(-?)E", r"\g<1>0E", text))
 

@@ -9,7 +9,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportcli.number_formats import describe, show
+from reportcli.number_formats import describe, recognise, show
 
 SIGNS = '0 # ? . , % / E+ E- ; @ General y m d h s AM/PM " \\ _ * [ ] [h] [>=1] [<0] [$€-80C] [$-40C]'
 WORDS = "[Red] [DBNum1] - ( ) € k 1 jj aaaa"
@@ -54,6 +54,14 @@ def test_absurd_codes_end_quickly() -> None:
     ):
         show(1e308, code)
         show(-1e-300, code)
+    assert time.process_time() - start < 2
+
+
+def test_huge_values_and_tokens_end_quickly() -> None:
+    start = time.process_time()
+    assert show(10**5000, "0").text == "#NUM!"
+    assert recognise("k" * 10**6).money is False
+    assert recognise("€ " * 10**5).code == ""
     assert time.process_time() - start < 2
 
 

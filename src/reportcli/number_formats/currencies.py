@@ -72,16 +72,20 @@ class Recognised:
 _NOTHING = Recognised()
 
 
-@lru_cache(maxsize=4096)
 def recognise(token: str, territory: str | None = None, language: str | None = None) -> Recognised:
     """The currency, and the multiple, that a whole token says; money is False where it says neither.
 
     territory: two letters of ISO 3166, for signs that several currencies share. language: of the token, for
     names. A token with a currency sign that nobody has is money without code or candidates: see `nearest`.
     """
-    text = clean(token)
+    text = clean(token[: 2 * _LONGEST])
     if not text or len(text) > _LONGEST:
         return _NOTHING
+    return _recognised(text, territory, language)
+
+
+@lru_cache(maxsize=4096)
+def _recognised(text: str, territory: str | None, language: str | None) -> Recognised:
     found = _currency(text, territory, language)
     if found.money:
         return found
@@ -92,7 +96,7 @@ def recognise(token: str, territory: str | None = None, language: str | None = N
         if found.money and (found.code or found.candidates):
             return replace(found, multiple=multiple)
     if rated := _RATE.fullmatch(text):
-        found = recognise(rated[1], territory, language)
+        found = _recognised(rated[1].strip(), territory, language)
         if found.code or found.candidates:
             return replace(found, rest=rated[2].strip())
     return Recognised(symbol=text, money=_looks_like_money(text))
@@ -102,7 +106,7 @@ def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
     import difflib
 
-    text = clean(token)[:_LONGEST]
+    text = clean(token[:_LONGEST])
     swapped = [code for code in _MAIN if sorted(code) == sorted(text.upper())]
     known = {code.casefold(): code for code in _table().tender}
     known |= {_fold(sign): codes[0] for sign, codes in _table().symbols.items()}

@@ -48,7 +48,7 @@ class Format:
 def parse(code: str, language: str = "") -> Format:
     """Reads a code; language: of the workbook, tried first where date letters are localised."""
     if len(code) > LONGEST:
-        return Format(code, (_GENERAL,), _TEXT, problems=(Problem("too-long", str(len(code))),))
+        return Format(code, (_GENERAL,), _TEXT, problems=(Problem("too-long"),))
     if not code:
         return Format(code, (_GENERAL,), _TEXT)
     stored, found = invariant(code, language)

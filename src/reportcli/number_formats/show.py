@@ -24,6 +24,7 @@ from reportcli.number_formats.numbers import decimals_shown, number_text, plain
 from reportcli.number_formats.parse import Format, parse
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.sections import Section
+from reportcli.number_formats.tokens import LONGEST
 from reportcli.number_formats.words import words_of
 
 Value = Decimal | int | float | str | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
@@ -76,14 +77,15 @@ def show(value: Value, code: str | int, locale: str | int = "en-US", *, date1904
         value = serial_of(value, date1904=date1904)
     number = as_shown(value)
     if number is None:
-        return Shown("#NUM!", "general", problems=(*problems, Problem("not-a-number", str(value)[:40])))
+        said = "" if isinstance(value, int) else str(value)[:40]
+        return Shown("#NUM!", "general", problems=(*problems, Problem("not-a-number", said)))
     shown = _number(number, form, conventions, date1904=date1904)
     return replace(shown, problems=(*problems, *shown.problems)) if problems else shown
 
 
 def _code(code: str | int, conventions: Conventions) -> tuple[str, tuple[Problem, ...]]:
     if isinstance(code, str):
-        return code, ()
+        return code[: LONGEST + 1], ()  # one more is enough to be told as too long
     found = builtin_code(code, conventions)
     return (found, ()) if found is not None else ("General", (Problem("unknown-id", str(code)),))
 
@@ -122,9 +124,6 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
         negative_in_parentheses=value < 0 and words.parentheses,
         problems=(*problems, *words.problems),
     )
-
-
-_KINDS = {"words": "number", "empty": "number", "text": "general"}
 
 
 _KINDS = {"words": "number", "empty": "number", "text": "general"}
