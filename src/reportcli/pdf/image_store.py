@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.images import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
+from reportcli.pdf.image_encoding import PreparedPicture
+from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument

@@ -61,6 +61,7 @@ def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFi
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
+    """The edition as a report, under the date that the request or the workbook gives."""
     from reportcli.bind.report import bind as bound
 
     date = edition_date(request.source_date, workbook)
