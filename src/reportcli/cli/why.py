@@ -53,7 +53,7 @@ def why(
         )
         sys.stdout.write("\n")
     elif entries:
-        sys.stdout.write("\n".join(told(entry, ledger, pdf.parent, lang) for entry in entries))
+        sys.stdout.write("\n".join(described(entry, ledger, pdf.parent, lang) for entry in entries))
     else:
         words = catalogue(lang)["_provenance"]
         what = numeral if numeral is not None else words["figure"]
@@ -66,7 +66,7 @@ def spoken(ui_lang: str | None, ledger: Ledger) -> str:
     return (ui_lang or str(ledger.data.get("language") or "en")).split("-")[0].lower()
 
 
-def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> str:
+def described(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
     from reportcli.ledger.read import derivation_lines
 

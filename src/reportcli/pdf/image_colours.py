@@ -82,7 +82,7 @@ def is_neutral(picture: Image) -> bool:
     """Whether an RGB picture holds greys only: they stay on the black plate."""
     from PIL.Image import Resampling
 
-    samples = picture.resize((16, 16), Resampling.NEAREST)  # most photos are told by a few of their pixels
+    samples = picture.resize((16, 16), Resampling.NEAREST)  # a few pixels show most photos to be none
     return _channels_agree(samples) and _channels_agree(picture)
 
 

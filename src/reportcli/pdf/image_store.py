@@ -24,7 +24,7 @@ _NAMED = 6  # files that one finding lists
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedImage:
-    """A picture on its way: resource name, reference, and what its header told."""
+    """A picture on its way: resource name, reference, and what its header says."""
 
     name: str
     reference: str
@@ -33,7 +33,7 @@ class EmbeddedImage:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A picture in work: what its header told, and its data to come."""
+    """A picture in work: what its header says, and its data to come."""
 
     survey: Survey
     future: Future[PreparedPicture]

@@ -60,7 +60,7 @@ class Survey:
 
 
 def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
-    """What a picture's header tells: whether its bytes can be kept, and whether it can be transparent."""
+    """What a picture's header says: whether its bytes can be kept, and whether it can be transparent."""
     from PIL import Image
 
     try:

@@ -39,13 +39,13 @@ def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
         raise Findings(refused)
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     if missing := without_organisation(contract):
-        told = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
-        raise Findings(told or [*contract.diagnostics, *missing])
+        faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(faults or [*contract.diagnostics, *missing])
     return layout, contract
 
 
 def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFiles) -> list[Diagnostic]:
-    """The workbook's own errors when its layout cannot be loaded: one run tells both."""
+    """The workbook's own errors when its layout cannot be loaded: one run reports both."""
     from reportcli.workbook.contract.reader import load_contract
     from reportcli.workbook.read import read_workbook
 
