@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pikepdf
 import pytest
@@ -152,7 +152,7 @@ def test_bookmarks_equal_the_heading_tree(reports: dict[str, Path], name: str) -
 
 
 def _outline(
-    items: object, level: int, file: pikepdf.Pdf, pages: dict[object, int]
+    items: object, level: int, file: pikepdf.Pdf, pages: dict[tuple[int, int], int]
 ) -> Iterator[tuple[int, str, int]]:
     for item in items:  # type: ignore[attr-defined]
         target = item.destination
@@ -224,7 +224,7 @@ def test_page_labels_are_the_printed_folios(reports: dict[str, Path], name: str)
     assert len(shown) > len(labels) / 2
 
 
-def marked_and_artifacts(page: object) -> str:
+def marked_and_artifacts(page: Any) -> str:
     """Every word that a page shows, running heads and folios included."""
     reader = _WholePage(page)
     reader.read()

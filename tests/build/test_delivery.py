@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -30,7 +31,7 @@ CHART = """\
 
 def named(**options: object) -> str:
     request = Request(Path("r/2024.xlsx"), **options)  # type: ignore[arg-type]
-    return output_path(request, request.purposes[0]).as_posix()
+    return output_path(request, request.profiles[0]).as_posix()
 
 
 def whole(project: Project) -> dict[str, bytes]:
@@ -351,3 +352,27 @@ def test_the_version(option: str) -> None:
 
     done = reportcli(option)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"reportcli {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "why", "where", "read", "preflight"])
+def test_every_command_first_mends_what_a_crash_has_left(project: Project, command: str) -> None:
+    """A run is killed between the PDF and the ledger; the next command makes one set of them."""
+    whole(project)
+    project.set("Key figures", "B2", 4321)
+    cut_short(
+        project,
+        "import pathlib, os\n"
+        "real = pathlib.Path.replace\n"
+        "def killed(self, target):\n"
+        "    if str(target).endswith('.ledger.json'): os._exit(9)\n"
+        "    return real(self, target)\n"
+        "pathlib.Path.replace = killed\n",
+    )
+    folder = project.workbook.parent
+    assert list(folder.glob(".*.reportcli-journal"))
+    arguments = {"why": [project.pdf, "4,321"], "where": [project.workbook, "Key figures!B2"]}
+    file = project.workbook if command in ("build", "check") else project.pdf
+    reportcli(command, *arguments.get(command, [file]))
+    assert not list(folder.glob(".*")), sorted(folder.iterdir())
+    ledger = json.loads(project.ledger.read_text("utf-8"))
+    assert ledger["output"]["sha256"] == hashlib.sha256(project.pdf.read_bytes()).hexdigest()

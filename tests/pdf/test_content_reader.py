@@ -20,13 +20,14 @@ class Notes:
 
     def __init__(self) -> None:
         self.seen: list[object] = []
+        self.texts: list[tuple[list[bytes | float], str | None, float, tuple[float, ...]]] = []
 
     def path(self, path: PaintedPath, state: State) -> None:
         self.seen.append((path.segments, path.fills, path.strokes, path.even_odd, path.clips))
 
     def text(self, items: Sequence[bytes | float], state: State, matrix: Matrix) -> float:
         place = multiply(matrix, state.ctm)[4:]
-        self.seen.append((list(items), state.font, state.size, place))
+        self.texts.append((list(items), state.font, state.size, place))
         return 10.0 * sum(len(item) for item in items if isinstance(item, bytes))
 
     def font(self, name: str, value: pikepdf.Object | None) -> str:
@@ -72,15 +73,16 @@ def test_paths_come_in_user_space_with_what_is_done_to_them() -> None:
 
 def test_text_moves_by_what_the_sink_says_and_lines_by_their_leading() -> None:
     code = b'BT /F 9 Tf 12 TL 5 50 Td (ab) Tj [(c) -20] TJ (d) \' 1 2 (e) " 1 0 0 1 7 8 Tm (f) Tj'
-    seen = Notes().read(code)
-    assert [(items, place) for items, _, _, place in seen] == [  # type: ignore[misc]
+    notes = Notes()
+    notes.read(code)
+    assert [(items, place) for items, _, _, place in notes.texts] == [
         ([b"ab"], (5.0, 50.0)),
         ([b"c", -20.0], (25.0, 50.0)),
         ([b"d"], (5.0, 38.0)),
         ([b"e"], (5.0, 26.0)),
         ([b"f"], (7.0, 8.0)),
     ]
-    assert {(font, size) for _, font, size, _ in seen} == {("F:False", 9.0)}  # type: ignore[misc]
+    assert {(font, size) for _, font, size, _ in notes.texts} == {("F:False", 9.0)}
 
 
 def test_colours_keep_their_space_and_a_new_space_begins_with_its_own() -> None:

@@ -56,6 +56,7 @@ def test_a_fault_is_found(sound: dict[str, Path], tmp_path: Path, name: str) -> 
     fault = FAULTS[name]
     target = tmp_path / "spoilt.pdf"
     page = spoilt(sound[fault.purpose], target, fault, 2)
+    assert page is not None
     found = judge(target, fault.purpose, measure=fault.measured)
     assert caught(found, fault, page), [(one.code, dict(one.args)) for one in found]
 

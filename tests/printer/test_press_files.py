@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy
 import page as validator
@@ -226,7 +227,9 @@ def test_pictures_of_the_flat_and_inside_keep_to_the_ink_limit(project: Path) ->
 
     def heaviest() -> float:
         with pikepdf.open(project / "2024.pdf") as pdf:
-            pictures = [item.value for page in pdf.pages for item in shown(page) if item.kind == "image"]
+            pictures: list[Any] = [
+                item.value for page in pdf.pages for item in shown(page) if item.kind == "image"
+            ]
             (picture,) = [Image.open(io.BytesIO(one.read_raw_bytes())) for one in pictures]
         return float(numpy.asarray(picture, dtype=int).sum(axis=2).max()) / 255
 
