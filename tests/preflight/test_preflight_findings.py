@@ -15,7 +15,6 @@ from pikepdf import Array, Dictionary, Name
 
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.paint import Profile
-from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check, read_aloud
@@ -148,5 +147,5 @@ def test_a_stream_that_ends_in_a_return_is_no_wrong_length(
     page = ModuleType("page")
     page.validate_pdf = lambda path, profile: SimpleNamespace(failures=told)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "page", page)
-    (found,) = validate(path, replace(ARCHIVE, pdfua=None))
+    (found,) = validate(path, replace(UA_ONLY, pdfua=None, pdfa=(2, "A")))
     assert found.args["object"] == f"{numbers[1]} 0"
