@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from build.tiny_project import Project, decoration
+from page_text import page_text
 from reportcli.model.display import PagedDocument
 from reportcli.paint.page_selection import select_pages
 from reportcli.pdf.structure_text import tree_text
-from reportcli.typeset.snapshot import page_text
 
 GOLDEN = Path(__file__).with_name("golden")
 

@@ -34,12 +34,15 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
-from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
+from reportcli.paint import Profile, paint
 from reportcli.paint.image_prefetch import ImagePrefetch
+from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge
-from reportcli.preflight.content_reader import painted
-from reportcli.preflight.painted import Budget
+from reportcli.preflight.page_content import painted
+from reportcli.preflight.painted import DocumentContent
 
 PROFILES = {
     "print": replace(PRINT, icc=CMYK_ICC),
@@ -505,10 +508,10 @@ def test_marks_bar_and_slug_stand_outside_the_bleed(document: PagedDocument) -> 
     profile = replace(PROFILES["print"], marks=22.0, slug="2024.xlsx – abc")
     data = finish(paint(document, profile), document, profile)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        budget = Budget()
+        content = DocumentContent()
         for number, one in enumerate(pdf.pages, start=1):
             bleed = [float(value) for value in one.BleedBox]
-            items = painted(one.obj, number, budget)
+            items = painted(one.obj, number, content)
             inks = [str(item.inks) for item in items]
             bar = items[-12:-1] if items[-1].kind == "text" else []
             assert [item.kind for item in bar] == ["fill"] * 11
@@ -524,7 +527,8 @@ def test_spots_are_inks_of_their_own_when_asked(document: PagedDocument) -> None
     def inks_of(profile: Profile) -> set[str]:
         data = finish(paint(document, profile), document, profile)
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            shown = [item for n, one in enumerate(pdf.pages, 1) for item in painted(one.obj, n, Budget())]
+            pages = enumerate(pdf.pages, start=1)
+            shown = [item for n, one in pages for item in painted(one.obj, n, DocumentContent())]
         return {name for item in shown for name, _ in item.inks.plates}
 
     assert "PANTONE 7621 C" not in inks_of(PROFILES["print"])
@@ -555,7 +559,7 @@ def test_only_black_text_overprints(
     chapter = PlacedChapter("c", (PlacedPage("right", "1", "plain", (below, shown)),), ())
     data = paint(replace(document, chapters=(chapter,)), PROFILES["print"])
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        last = painted(pdf.pages[0].obj, 1, Budget())[-1]
+        last = painted(pdf.pages[0].obj, 1, DocumentContent())[-1]
     assert last.kind == ("text" if text else "fill")
     assert last.overprint is overprints
 
@@ -565,7 +569,7 @@ def test_the_colour_bar_shows_the_spots_of_its_page(document: PagedDocument) -> 
     data = finish(paint(document, profile), document, profile)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, one in enumerate(pdf.pages, start=1):
-            items = painted(one.obj, number, Budget())
+            items = painted(one.obj, number, DocumentContent())
             top = float(one.BleedBox[3])
             spots = [
                 dict(item.inks.plates)["PANTONE 7621 C"]

@@ -312,7 +312,7 @@ def test_balanced_lines_are_nearly_equal(composer: Composer) -> None:
 
 
 def test_natural_widths(composer: Composer) -> None:
-    longest, whole = composer.natural([run("un développement durable")], LEFT)
+    longest, whole = composer.natural_width([run("un développement durable")], LEFT)
     assert longest == pytest.approx(composer.line("développement", CHAR, "fr").width)
     assert whole == pytest.approx(composer.line("un développement durable", CHAR, "fr").width)
     assert composer.compose([run("un développement durable")], LEFT, whole + 0.001).lines[0].last

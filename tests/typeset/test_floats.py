@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_builders import BODY, chapter, codes, composer, lines, pt, report, text
 
+from page_text import shown_text
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import ObjectStyle, Paint
 from reportcli.typeset import typeset
-from reportcli.typeset.snapshot import shown_text
 
 
 def pages(*children, **more):
@@ -180,7 +180,9 @@ def test_a_float_stays_in_a_section_that_something_spans():
 @st.composite
 def stories(draw):
     """Paragraphs and floats, in columns or not; heights that fit a page."""
-    blocks, words, floats = [], [], []
+    blocks: list[b.Block] = []
+    words: list[str] = []
+    floats: list[str] = []
     for number in range(draw(st.integers(2, 9))):
         if draw(st.booleans()):
             floats.append(f"f{number}")

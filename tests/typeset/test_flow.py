@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
+from page_text import page_text
 from reportcli import blocks as b
 from reportcli.model.geometry import AUTO
 from reportcli.typeset import EntryState, context_of, typeset, typeset_chapter
-from reportcli.typeset.snapshot import page_text
 
 
 def pages(*children, **more):
@@ -83,7 +83,7 @@ def test_a_break_before_a_kept_stack_is_allowed():
 def test_nothing_is_lost_doubled_or_reordered_over_pages():
     words = " ".join(f"w{i:03}" for i in range(700))
     document = typeset(report(chapter(text(words))), composer_factory=composer)
-    from reportcli.typeset.snapshot import shown_text
+    from page_text import shown_text
 
     shown = "".join(shown_text(p.ops) for page in document.pages for p in page.placed)
     assert shown.split() == words.split()

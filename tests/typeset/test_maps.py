@@ -8,11 +8,12 @@ from reportcli.model.display import GroupOp, PathOp, rect_path
 from reportcli.model.geometry import MM, Rect
 from reportcli.model.style import Paint, Stroke
 from reportcli.typeset import context_of, typeset
-from reportcli.typeset.blocks.flow import _HANDLERS
-from reportcli.typeset.blocks.maps import labelled
+from reportcli.typeset.blocks.kinds import kind_of
+from reportcli.typeset.blocks.map_labels import labelled
 from reportcli.typeset.breaking.items import Box, Leaf
-from reportcli.typeset.chapter_state import Scene, Setter
-from reportcli.typeset.pages.place import Where
+from reportcli.typeset.chapter_state import BlockKind, ChapterState
+from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.pages.absolute_place import Where
 from reportcli.typeset.structure_tree import root
 
 RED = Paint("red")
@@ -26,8 +27,8 @@ def labels(anchors, *shapes, leader=None, safe=()):
     )
     ops = tuple(PathOp(rect_path(*shape), RED) for shape in shapes)
     leaf = Leaf((((GroupOp(ops),), 0.0, 0.0),), Rect(0, 0, 200, 100))
-    setter = Setter(context_of(report()), FakeComposer())
-    made = labelled(setter, block, Scene(root(), "en", safe=safe), Box(100, (leaf,)), anchors)
+    state = ChapterState(context_of(report()), FakeComposer(), kind_of)
+    made = labelled(state, block, Inherited(root(), "en", safe=safe), Box(100, (leaf,)), anchors=anchors)
     return made.leaves[1:]
 
 
@@ -106,7 +107,15 @@ def test_the_map_of_a_spread_hears_of_the_spine():
     mapped = b.Map(path="map", bounds=(0, 0, 1, 1), land=Paint("x"), border=None, marks=())
     at = b.Placement("spread", left=pt(0), right=pt(0), top=pt(20), height=pt(100))
     place = b.Place(path="p", children=(mapped,), at=at)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(_HANDLERS, b.Map, lambda setter, block, scene, *_: heard.append(scene.safe) or [])
-        typeset(report(chapter(place, starts="left")), composer_factory=lambda _: FakeComposer())
+
+    def hear(state, block, inherited, room):
+        heard.append(inherited.safe)
+        return []
+
+    listening = BlockKind(hear, keeps_clear=True)
+    typeset(
+        report(chapter(place, starts="left")),
+        composer_factory=lambda _: FakeComposer(),
+        kinds=lambda block: listening if isinstance(block, b.Map) else kind_of(block),
+    )
     assert [round(room.x, 1) for room in heard[0]] == [round(9 + 5 * MM, 1), round(9 + 120 + 6 * MM, 1)]

@@ -4,11 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typeset_builders import BODY, chapter, codes, composer, report, text
 
+from page_text import shown_text
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges
 from reportcli.model.style import ObjectStyle, Paint
 from reportcli.typeset import typeset
-from reportcli.typeset.snapshot import shown_text
 
 COUNTS = st.integers(1, 60)
 

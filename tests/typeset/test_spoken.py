@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from typeset_builders import CHAR, LOOSE, chapter, codes, composer, report, text
 
+from page_text import shown_text, structure_text
 from reportcli import blocks as b
 from reportcli.model.fact import Fact
 from reportcli.model.style import Paint
 from reportcli.typeset import typeset
-from reportcli.typeset.snapshot import shown_text, structure_text
 
 TALL = ("tall one", "tall two", "tall three")
 RED = Paint("red")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, master, pt, report, text
 
+from page_text import page_text, structure_text
 from reportcli import blocks as b
 from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run
 from reportcli.model.style import Paint
 from reportcli.typeset import pad, typeset
-from reportcli.typeset.snapshot import page_text, structure_text
 
 
 def document(*children, **more):

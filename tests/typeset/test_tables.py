@@ -2,11 +2,11 @@
 
 from typeset_builders import LOOSE, chapter, codes, composer, lines, pt, report, text, unit
 
+from page_text import structure_text
 from reportcli import blocks as b
 from reportcli.model.geometry import AUTO, Edges
 from reportcli.model.style import BLACK, Paint, Stroke, TableStyle
 from reportcli.typeset import typeset
-from reportcli.typeset.snapshot import structure_text
 
 STYLE = TableStyle(LOOSE, LOOSE, LOOSE, padding=Edges(2, 2, 2, 2))
 

@@ -18,7 +18,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.geometry import AUTO, Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
-from reportcli.workbook.tables.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 if TYPE_CHECKING:
     from reportcli.layout.models import Node

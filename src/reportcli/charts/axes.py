@@ -72,6 +72,10 @@ class Values:
         """Points of the highest value; 0 when none is printed."""
         return max((label.height for row in self.rows for label in row), default=0.0)
 
+    def excess(self, share: float) -> float:
+        """Points by which the widest printed value, with a point of air, overruns its share of the width."""
+        return max((label.width + 1 - share for row in self.rows for label in row if label.rows), default=0.0)
+
 
 def set_values(text: LabelSetter, series: Sequence[Series]) -> Values:
     """Every printed value, set."""
@@ -146,7 +150,7 @@ def series_key(text: LabelSetter, width: float) -> tuple[list[Op], float]:
         need = square * 1.6 + label.width
         if x and x + need > width:
             x, y = 0.0, y + size * 1.5
-        pencil.rect(x, y, x + square, y + square, series.paint)
+        pencil.rect((x, y), (x + square, y + square), series.paint)
         ops += label.ops(x + square * 1.6, y + (square - label.rows[0].baseline if label.rows else 0.0))
         x += need + gap
     return [*pencil.ops, *ops], y + size * 2.2

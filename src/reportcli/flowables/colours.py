@@ -8,22 +8,22 @@ from reportcli.model.display import Ink
 from reportcli.model.style import BLACK, WHITE, Paint
 
 CLOSE = 0.02  # of a component: values as near as that are the same colour
-Told = Callable[[str, str], None]  # the colour as drawn, the palette's nearest
+ReportColour = Callable[[str, str], None]  # the colour as drawn, the palette's nearest
 
 
 class Matcher:
-    """Finds the palette's colour for components; what is not in the palette is told, its nearest drawn."""
+    """Finds the palette's colour for components; another is reported, and its nearest is drawn."""
 
-    def __init__(self, palette: Mapping[str, Ink], told: Told) -> None:
+    def __init__(self, palette: Mapping[str, Ink], report: ReportColour) -> None:
         self._palette = palette
-        self._told = told
+        self._report = report
         self._known: dict[tuple[float, ...], Paint] = {}
 
     def named(self, role: str, tint: float) -> Paint:
         """A separation of this name: a colour of the layout, or a foreign spot colour."""
         if role in self._palette:
             return Paint(role, tint)
-        self._told(role, BLACK.role)
+        self._report(role, BLACK.role)
         return Paint(BLACK.role, tint)
 
     def components(self, values: tuple[float, ...]) -> Paint:
@@ -39,7 +39,7 @@ class Matcher:
         distances = {role: _distance(values, ink) for role, ink in self._palette.items()}
         role = min(sorted(distances), key=lambda name: distances[name])
         if distances[role] > CLOSE:
-            self._told(_shown(values), role)
+            self._report(_shown(values), role)
         return Paint(role)
 
 

@@ -7,23 +7,36 @@ import math
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportcli.blocks import PlugIn
 from reportcli.flowables.colours import Matcher
-from reportcli.flowables.faces import registered
+from reportcli.flowables.faces import LayoutFont, registered
 from reportcli.flowables.letters import Letters
 from reportcli.flowables.place import Place
-from reportcli.flowables.reading import Reader
+from reportcli.flowables.reading import DrawingReader
 from reportcli.model.diagnostic import Diagnostic, Findings, error, warning
 from reportcli.model.display import Drawing, Ink
 from reportcli.model.style import Paint
 from reportcli.plugins.registry import Installed, described, find
-from reportcli.text.fonts import FontSet
+from reportcli.text.fonts import Face, FontSet
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+T = TypeVar("T")
 
 UNBOUNDED = 1e5  # points of height for a block that states none
 HIGHEST = 2e4
 WARNINGS = frozenset({"plugin-colour", "plugin-font", "plugin-shading", "plugin-link"})
+
+
+class Flowable(Protocol):
+    """What is used of a flowable of ReportLab; a package's code may give anything back."""
+
+    def wrapOn(self, canvas: Canvas, width: float, height: float) -> object: ...  # noqa: N802
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float) -> object: ...  # noqa: N802, N803
+    def splitOn(self, canvas: Canvas, width: float, height: float) -> object: ...  # noqa: N802
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,7 @@ class Press:
             raise Findings([self._finding("plugin-not-flowable", found=type(flowable).__name__)])
         return self._part(flowable, width, height)
 
-    def _part(self, flowable: Any, width: float, height: float | None) -> Part:
+    def _part(self, flowable: Flowable, width: float, height: float | None) -> Part:
         with registered(self.fonts) as mine:
             canvas = self._canvas()
             size = self._guarded(lambda: flowable.wrapOn(canvas, width, height or UNBOUNDED))
@@ -66,7 +79,7 @@ class Press:
             drawing = self._read(canvas, mine, (width, size[1]))
         return Part(drawing, lambda room: self._split(flowable, width, room))
 
-    def _split(self, flowable: Any, width: float, room: float) -> tuple[Part, Part] | None:
+    def _split(self, flowable: Flowable, width: float, room: float) -> tuple[Part, Part] | None:
         """The flowable broken by its own rules: what stands in `room`, and the rest as one."""
         with registered(self.fonts):
             canvas = self._canvas()
@@ -76,7 +89,7 @@ class Press:
         upper = self._part(parts[0], width, None)
         return (upper, self._part(parts[1], width, None)) if upper.drawing.height <= room + 0.05 else None
 
-    def _canvas(self) -> Any:
+    def _canvas(self) -> Canvas:
         from reportlab.pdfgen.canvas import Canvas
 
         body = self._default()
@@ -85,7 +98,7 @@ class Press:
             initialFontName=body.key, initialFontSize=self._body_size(),
         )  # fmt: skip
 
-    def _default(self) -> Any:
+    def _default(self) -> Face:
         """What type is set in where the plug-in says nothing: the layout's text."""
         style = self.block.styles.get("body") or next(iter(self.block.styles.values()), None)
         if style is None:
@@ -96,31 +109,31 @@ class Press:
         style = self.block.styles.get("body") or next(iter(self.block.styles.values()), None)
         return style.char.size if style is not None else 10.0
 
-    def _read(self, canvas: Any, mine: Any, size: tuple[float, float]) -> Drawing:
+    def _read(self, canvas: Canvas, mine: Mapping[str, LayoutFont], size: tuple[float, float]) -> Drawing:
         if canvas._annotationrefs:
-            self.tell("plugin-link")
+            self.report("plugin-link")
         matcher = Matcher(
-            self.palette, lambda drawn, near: self.tell("plugin-colour", colour=drawn, nearest=near)
+            self.palette, lambda drawn, near: self.report("plugin-colour", colour=drawn, nearest=near)
         )
-        letters = Letters(self.fonts, mine, canvas._doc, self.tell)
+        letters = Letters(self.fonts, mine, canvas._doc, self.report)
         states = {name: (str(key), value) for (key, value), name in canvas._extgstate._c.items()}
-        reader = Reader(
-            size, letters, matcher, self._default(), self.tell,
-            lang=self.lang, states=states, printed=self.block.printed,
-        )  # fmt: skip
-        return reader.read("\n".join(canvas._code))
+        reader = DrawingReader(
+            size, letters, matcher, self._default(), self.report, lang=self.lang, printed=self.block.printed
+        )
+        return reader.read("\n".join(canvas._code), states)
 
-    def _size(self, size: Any, room: float) -> tuple[float, float]:
-        sound = isinstance(size, tuple | list) and len(size) == 2
-        width, height = (_number(side) for side in size) if sound else (math.nan, math.nan)
+    def _size(self, size: object, room: float) -> tuple[float, float]:
+        width = height = math.nan
+        if isinstance(size, tuple | list) and len(size) == 2:
+            width, height = _number(size[0]), _number(size[1])
         if not (0 <= width < UNBOUNDED and 0 <= height <= HIGHEST):
             raise Findings([self._finding("plugin-size", size=str(size)[:60])])
         if width > room + 0.05:
             excess = f"{(width - room) / 72 * 25.4:.1f}"
-            self.tell("plugin-too-wide", excess=excess)
+            self.report("plugin-too-wide", excess=excess)
         return width, height
 
-    def _guarded(self, run: Callable[[], Any]) -> Any:
+    def _guarded(self, run: Callable[[], T]) -> T:
         """What the package's code gives; what it prints goes nowhere, what it raises is a finding."""
         try:
             with redirect_stdout(io.StringIO()):
@@ -130,7 +143,8 @@ class Press:
         except (Exception, SystemExit) as problem:
             raise Findings([self._finding("plugin-failed", problem=described(problem))]) from None
 
-    def tell(self, code: str, /, **args: object) -> None:
+    def report(self, code: str, /, **args: object) -> None:
+        """A finding about the block, once."""
         self.findings.setdefault((code, str(sorted(args.items()))), self._finding(code, **args))
 
     def _finding(self, code: str, /, **args: object) -> Diagnostic:
@@ -149,9 +163,9 @@ def press(block: PlugIn, fonts: FontSet, palette: Mapping[str, Ink], lang: str) 
     return Press(block, fonts, palette, lang, {}, installed)
 
 
-def _given(value: Any, place: Place) -> Any:
+def _given(value: object, place: Place) -> object:
     return place.drawn(value) if isinstance(value, Paint) else value
 
 
-def _number(value: Any) -> float:
+def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) and math.isfinite(value) else math.nan

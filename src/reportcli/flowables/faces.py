@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from reportcli.text.fonts import Face, FontSet
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 PREFIX = "LF"  # resource names of the layout's fonts in the thrown-away content stream
 REGULAR, BOLD = 400, 700
@@ -30,7 +34,7 @@ class LayoutFont:
     _multiByte = 1  # noqa: N815
     shapable = False
     encName = "UTF-16BE"  # noqa: N815
-    substitutionFonts: tuple[Any, ...] = ()  # noqa: N815
+    substitutionFonts: tuple[LayoutFont, ...] = ()  # noqa: N815
 
     def __init__(self, name: str, face: Face, number: int) -> None:
         self.fontName = name
@@ -44,11 +48,15 @@ class LayoutFont:
         known = text if isinstance(text, str) else text.decode(encoding)
         return self.own.advance(known) * size / 1000
 
-    def splitString(self, text: str | bytes, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:  # noqa: N802
+    def splitString(  # noqa: N802
+        self, text: str | bytes, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """All of the text as one part of one subset."""
         known = text if isinstance(text, str) else text.decode(encoding)
         return [(0, known.encode("utf-16-be", "replace"))]
 
-    def getSubsetInternalName(self, subset: int, doc: Any) -> str:  # noqa: N802
+    def getSubsetInternalName(self, subset: int, doc: PDFDocument) -> str:  # noqa: N802
+        """The resource name that stands in the content stream."""
         return f"/{self.internal}"
 
 
@@ -82,7 +90,7 @@ def registered(fonts: FontSet) -> Iterator[Mapping[str, LayoutFont]]:
             table.update(before)
 
 
-def _family(families: Any, fonts: FontSet, key: str) -> None:
+def _family(families: ModuleType, fonts: FontSet, key: str) -> None:
     """`<b>` and `<i>` in a paragraph set in this font."""
     family, weight, style = key.split("/")
     own = f"{family}/{weight}"

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Protocol
 
 from reportcli.flowables.faces import LayoutFont
 from reportcli.model.display import Glyph
 from reportcli.text.fonts import Face, FontSet
 
-Told = Callable[..., None]
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
+
+class Report(Protocol):
+    """Takes a finding about a drawing, by its code."""
+
+    def __call__(self, code: str, /, **args: object) -> None: ...
 
 
 class Letters:
     """The fonts that a content stream names: the layout's, and what stands in for any other."""
 
-    def __init__(self, fonts: FontSet, mine: Mapping[str, LayoutFont], document: Any, told: Told) -> None:
+    def __init__(
+        self, fonts: FontSet, mine: Mapping[str, LayoutFont], document: PDFDocument, report: Report
+    ) -> None:
         self._fonts = fonts
         self._mine = mine
         self._document = document
-        self._told = told
+        self._report = report
 
     def face(self, resource: str, default: Face) -> Face:
-        """The face of a font resource; one that is not the layout's is told and replaced."""
+        """The face of a font resource; one that is not the layout's is reported and replaced."""
         if resource in self._mine:
             return self._mine[resource].own
         name = self._foreign_name(resource)
-        self._told("plugin-font", font=name, instead=default.key)
+        self._report("plugin-font", font=name, instead=default.key)
         family = default.key.partition("/")[0]
         bold, slanted = "Bold" in name, "Italic" in name or "Oblique" in name
         return self._fonts.face(family, 700 if bold else 400, slanted)
@@ -45,7 +54,7 @@ class Letters:
             return "".join(chr(subset[byte]) if byte < len(subset) else "?" for byte in data)
         return data.decode("cp1252", "replace")
 
-    def _subset(self, resource: str) -> Any:
+    def _subset(self, resource: str) -> Sequence[int] | None:
         """Code points by byte of a TrueType font that the plug-in brings along."""
         from reportlab.pdfbase import pdfmetrics
 
@@ -55,11 +64,12 @@ class Letters:
         for font in pdfmetrics._fonts.values():
             state = getattr(font, "state", {}).get(self._document)
             if state is not None and str(state.internalName).lstrip("/") == base:
-                return state.subsets[int(number)]
+                codes: Sequence[int] = state.subsets[int(number)]
+                return codes
         return None
 
     def shaped(self, text: str, face: Face, lang: str) -> Iterator[tuple[Face, tuple[Glyph, ...]]]:
-        """Stretches of one face each; characters without a glyph are told and left out."""
+        """Stretches of one face each; characters without a glyph are reported and left out."""
         chain = (face, *self._fonts.chain(face))
 
         def first(char: str) -> int:
@@ -70,6 +80,6 @@ class Letters:
             if number < 0:
                 for char in sorted(set(stretch)):
                     shown = char if char.isprintable() else "?"
-                    self._told("missing-glyph", char=shown, code=f"U+{ord(char):04X}", font=face.key)
+                    self._report("missing-glyph", char=shown, code=f"U+{ord(char):04X}", font=face.key)
                 continue
             yield chain[number], chain[number].shape(stretch, (), lang)

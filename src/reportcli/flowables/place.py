@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from reportcli.flowables.faces import font_name
 from reportcli.inputs.nearest import nearest
 from reportcli.model.display import Ink
 from reportcli.model.style import Paint, ParagraphStyle
 from reportcli.text.fonts import FontSet
+
+if TYPE_CHECKING:
+    from reportlab.lib.colors import CMYKColorSep
+    from reportlab.lib.styles import ParagraphStyle as PlatypusStyle
 
 ALIGNMENTS = {"left": 0, "center": 1, "right": 2, "justify": 4}
 
@@ -37,13 +41,14 @@ class Place:
         self._colours = colours
         self._styles = styles
 
-    def colour(self, name: str, tint: float = 1.0) -> Any:
+    def colour(self, name: str, tint: float = 1.0) -> CMYKColorSep:
+        """A colour of the layout; tint: a fraction of it. Raises UnknownNameError."""
         if name not in self._colours:
             raise _unknown("colour", name, self._colours)
         paint = self._colours[name]
         return self.drawn(Paint(paint.role, paint.tint * tint, paint.alpha))
 
-    def drawn(self, paint: Paint) -> Any:
+    def drawn(self, paint: Paint) -> CMYKColorSep:
         """A paint as ReportLab takes it: a separation under the colour's name, so that it is found again."""
         from reportlab.lib.colors import CMYKColorSep
 
@@ -51,12 +56,14 @@ class Place:
         return CMYKColorSep(*ink, spotName=paint.role, density=paint.tint, alpha=paint.alpha)
 
     def font(self, family: str, weight: int = 400, italic: bool = False) -> str:
+        """The name of a font for ReportLab, by the layout's family. Raises UnknownNameError."""
         families = {key.partition("/")[0] for key in self._fonts.resources}
         if family not in families:
             raise _unknown("font", family, families)
         return font_name(self._fonts.face(family, weight, italic))
 
-    def style(self, name: str) -> Any:
+    def style(self, name: str) -> PlatypusStyle:
+        """A paragraph style of the layout for Platypus. Raises UnknownNameError."""
         if name not in self._styles:
             raise _unknown("paragraph style", name, self._styles)
         from reportlab.lib.styles import ParagraphStyle as Theirs
@@ -79,7 +86,7 @@ class Place:
         )
 
 
-def _unknown(kind: str, name: str, names: Any) -> UnknownNameError:
+def _unknown(kind: str, name: str, names: Collection[str]) -> UnknownNameError:
     near = nearest(name, names)
     known = ", ".join(sorted(names)[:12])
     hint = f"; did you mean {near}?" if near else ""

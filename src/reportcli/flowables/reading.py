@@ -1,35 +1,49 @@
-"""Reads the content stream of a flowable (ISO 32000-1, 8 and 9) into display operations."""
+"""Reads the content stream of a flowable into display operations: the sink of flowables."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import pikepdf
 
 from reportcli.flowables.colours import Matcher
-from reportcli.flowables.letters import Letters
-from reportcli.flowables.state import IDENTITY, Clip, Matrix, State, matrix_of, product, resolved
-from reportcli.model.display import Drawing, GlyphsOp, GroupOp, Op, PathOp, Segment
-from reportcli.model.style import Paint, Stroke
+from reportcli.flowables.letters import Letters, Report
+from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
+from reportcli.model.style import BLACK, Paint, Stroke
+from reportcli.pdf.content.matrix import Matrix, moved, multiply, scale_of
+from reportcli.pdf.content.reader import ContentReader
+from reportcli.pdf.content.sink import Budget, ContentBoundError, PaintedPath
+from reportcli.pdf.content.state import Colour, GraphicsState
 from reportcli.text.fonts import Face
 
 THINNEST = 0.25  # points: the least line that a press holds
 MAX_OPERATORS = 200_000
 _CAPS, _JOINS = ("butt", "round", "square"), ("miter", "round", "bevel")
-_PAINTING = {
-    "S": (False, True, False), "s": (False, True, False), "f": (True, False, False),
-    "F": (True, False, False), "f*": (True, False, True), "B": (True, True, False),
-    "B*": (True, True, True), "b": (True, True, False), "b*": (True, True, True), "n": (False, False, False),
-}  # fmt: skip
-_LEFT_OUT = {"Do": "plugin-picture", "INLINE IMAGE": "plugin-picture", "sh": "plugin-shading"}
-_SILENT = frozenset(
-    {"i", "ri", "M", "BMC", "BDC", "EMC", "MP", "DP", "BX", "EX", "cs", "CS", "BT", "ET", "d0", "d1"}
-)
+_DEVICE = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK")
+_SHOWN, _INVISIBLE = 0, 3  # text rendering modes that are drawn as they are meant (ISO 32000-1, 9.3.6)
+_SILENT = frozenset({"i", "ri", "M", "MP", "DP", "BX", "EX", "ET", "d0", "d1"})
 
 
-class Reader:
-    """One drawing. height: its height in points, y turned over at it; states: opacity by resource name."""
+@dataclass(slots=True)
+class Clip:
+    """What is drawn inside a clip."""
+
+    path: Path
+    even_odd: bool
+    ops: Drawn = field(default_factory=list)
+
+
+Drawn = list["Op | Clip"]
+State = GraphicsState[str, "Drawn"]
+
+
+class DrawingReader:
+    """Makes one drawing of a content stream, y turned over at its height.
+
+    size: in points; default: the face of text before any font; printed: places of facts by their printed
+    text. What cannot be drawn is reported.
+    """
 
     def __init__(
         self,
@@ -37,276 +51,193 @@ class Reader:
         letters: Letters,
         matcher: Matcher,
         default: Face,
-        told: Callable[..., None],
+        report: Report,
         *,
         lang: str = "",
-        states: Mapping[str, tuple[str, Any]] | None = None,
         printed: Mapping[str, int] | None = None,
     ) -> None:
         self._size = size
         self._letters = letters
         self._matcher = matcher
         self._default = default
-        self._told = told
+        self._report = report
         self._lang = lang
-        self._states = states or {}
         self._printed = printed or {}
-        self._root: list[Op | Clip] = []
-        self._state = State(self._root)
-        self._stack: list[State] = []
-        self._path: list[Segment] = []
-        self._at = (0.0, 0.0)
-        self._clip = ""
-        self._text: Matrix = IDENTITY
-        self._row: Matrix = IDENTITY
 
-    def read(self, code: str) -> Drawing:
-        import pikepdf
-
+    def read(self, code: str, states: Mapping[str, tuple[str, object]]) -> Drawing:
+        """The drawing. states: key and value of each graphics state that the stream names, as PDF syntax."""
+        drawn: Drawn = []
+        reader: ContentReader[str, Drawn] = ContentReader(self, drawn, Budget(MAX_OPERATORS))
         with pikepdf.new() as pdf:
             stream = pdf.make_stream(code.encode("latin-1", "replace"))
-            operations = pikepdf.parse_content_stream(stream)
-            if len(operations) > MAX_OPERATORS:
-                self._told("plugin-too-much", limit=MAX_OPERATORS)
+            try:
+                reader.run(stream, _resources(states))
+            except ContentBoundError:
+                self._report("plugin-too-much", limit=MAX_OPERATORS)
                 return Drawing(*self._size, ())
-            for operation in operations:
-                self._do(str(operation.operator), list(operation.operands))
-        return Drawing(*self._size, resolved(self._root))
-
-    def _do(self, operator: str, operands: list[Any]) -> None:
-        handler = _HANDLERS.get(operator)
-        if handler is not None:
-            handler(self, operands)
-        elif operator in _PAINTING:
-            self._paint(operator)
-        elif operator in _LEFT_OUT:
-            self._told(_LEFT_OUT[operator])
-        elif operator not in _SILENT:
-            self._told("plugin-operator", operator=operator)
-
-    # -- state
-
-    def _save(self, _: list[Any]) -> None:
-        self._stack.append(replace(self._state))
-
-    def _restore(self, _: list[Any]) -> None:
-        if self._stack:
-            self._state = self._stack.pop()
-
-    def _concat(self, numbers: list[Any]) -> None:
-        self._state.matrix = product(matrix_of(numbers), self._state.matrix)
-
-    def _opacity(self, operands: list[Any]) -> None:
-        key, value = self._states.get(str(operands[0]).lstrip("/"), ("", None))
-        if key == "ca":
-            self._state.fill_alpha = float(value)
-        elif key == "CA":
-            self._state.line_alpha = float(value)
-        elif key == "BM" and str(value).lstrip("/") != "Normal":
-            self._told("plugin-operator", operator="BM")
-
-    def _line(self, **changes: Any) -> None:
-        self._state.line = replace(self._state.line, **changes)
-
-    def _dash(self, operands: list[Any]) -> None:
-        k = self._scale()
-        self._line(dash=tuple(float(part) * k for part in operands[0]))
-
-    def _scale(self) -> float:
-        a, b, c, d, _, _ = self._state.matrix
-        return math.sqrt(abs(a * d - b * c))
-
-    def _fill_paint(self, operands: list[Any]) -> None:
-        self._state.fill = self._colour(operands, self._state.fill_space)
-
-    def _line_paint(self, operands: list[Any]) -> None:
-        self._line(paint=self._colour(operands, self._state.line_space))
-
-    def _colour(self, operands: list[Any], space: str) -> Paint:
-        values = tuple(round(float(value), 6) for value in operands)
-        return self._matcher.named(space, values[0]) if space else self._matcher.components(values)
-
-    def _space(self, fill: bool, operands: list[Any]) -> None:
-        name = str(operands[0]).lstrip("/") if operands else ""
-        if fill:
-            self._state.fill_space = name
-        else:
-            self._state.line_space = name
+        return Drawing(*self._size, resolved(drawn))
 
     # -- paths
 
-    def _point(self, x: Any, y: Any) -> tuple[float, float]:
-        a, b, c, d, e, f = self._state.matrix
-        x, y = float(x), float(y)
-        return a * x + c * y + e, self._size[1] - (b * x + d * y + f)
+    def path(self, path: PaintedPath, state: State) -> None:
+        """Areas and lines; a clip holds all that is drawn in it."""
+        placed = tuple(self._placed(kind, numbers) for kind, numbers in path.segments)
+        if placed and (path.fills or path.strokes):
+            self._check_blend(state)
+            fill = self._paint(state.fill, state.fill_alpha) if path.fills else None
+            stroke = self._stroke(state) if path.strokes else None
+            state.clip.append(PathOp(placed, fill, stroke, path.even_odd and path.fills))
+        if path.clips:
+            clip = Clip(placed, path.clips == "W*")
+            state.clip.append(clip)
+            state.clip = clip.ops
 
-    def _move(self, n: list[Any]) -> None:
-        self._at = (float(n[0]), float(n[1]))
-        self._path.append(("M", *self._point(*n)))
+    def _placed(self, kind: str, numbers: tuple[float, ...]) -> Segment:
+        height = self._size[1]
+        if not numbers:
+            return (kind,)
+        if len(numbers) == 2:
+            return (kind, numbers[0], height - numbers[1])
+        x1, y1, x2, y2, x3, y3 = numbers
+        return (kind, x1, height - y1, x2, height - y2, x3, height - y3)
 
-    def _to(self, n: list[Any]) -> None:
-        self._at = (float(n[0]), float(n[1]))
-        self._path.append(("L", *self._point(*n)))
+    def _paint(self, colour: Colour, alpha: float) -> Paint:
+        values = tuple(round(value, 6) for value in colour.values or ())
+        space = str(colour.space)
+        if space in _DEVICE:
+            paint = self._matcher.components(values) if values else BLACK
+        else:
+            paint = self._matcher.named(space.removeprefix("/"), values[0] if values else 1.0)
+        return replace(paint, alpha=alpha)
 
-    def _curve(self, n: list[Any]) -> None:
-        self._at = (float(n[4]), float(n[5]))
-        self._path.append(("C", *self._point(n[0], n[1]), *self._point(n[2], n[3]), *self._point(n[4], n[5])))
+    def _stroke(self, state: State) -> Stroke:
+        scale = scale_of(state.ctm)
+        return Stroke(
+            self._paint(state.stroke, state.stroke_alpha),
+            max(state.width * scale, THINNEST),
+            dash=tuple(part * scale for part in state.dash),
+            cap=_CAPS[state.cap],
+            join=_JOINS[state.join],
+        )
 
-    def _close(self, _: list[Any]) -> None:
-        self._path.append(("Z",))
-
-    def _rectangle(self, n: list[Any]) -> None:
-        x, y, w, h = (float(v) for v in n)
-        self._move([x, y])
-        for point in ((x + w, y), (x + w, y + h), (x, y + h)):
-            self._to(list(point))
-        self._close([])
-
-    def _set_clip(self, even_odd: bool) -> None:
-        self._clip = "W*" if even_odd else "W"
-
-    def _paint(self, operator: str) -> None:
-        fills, strokes, even_odd = _PAINTING[operator]
-        if operator in ("s", "b", "b*") and self._path:
-            self._close([])
-        state, path = self._state, tuple(self._path)
-        if path and (fills or strokes):
-            fill = replace(state.fill, alpha=state.fill_alpha) if fills else None
-            state.sink.append(PathOp(path, fill, self._stroke() if strokes else None, even_odd and fills))
-        if self._clip:
-            clip = Clip(path, self._clip == "W*")
-            state.sink.append(clip)
-            state.sink = clip.ops
-        self._path, self._clip = [], ""
-
-    def _stroke(self) -> Stroke:
-        line = self._state.line
-        width = max(line.width * self._scale(), THINNEST)
-        return replace(line, width=width, paint=replace(line.paint, alpha=self._state.line_alpha))
+    def _check_blend(self, state: State) -> None:
+        if state.blend != "Normal":
+            self._report("plugin-operator", operator="BM")
 
     # -- text
 
-    def _font(self, operands: list[Any]) -> None:
-        self._state.font, self._state.size = str(operands[0]).lstrip("/"), float(operands[1])
+    def font(self, name: str, value: pikepdf.Object | None) -> str:
+        """Fonts go by the name of their resource: the stream has no other."""
+        return name
 
-    def _begin(self, _: list[Any]) -> None:
-        self._text = self._row = IDENTITY
-
-    def _text_matrix(self, numbers: list[Any]) -> None:
-        self._text = self._row = matrix_of(numbers)
-
-    def _next(self, x: float, y: float) -> None:
-        self._row = product((1.0, 0.0, 0.0, 1.0, x, y), self._row)
-        self._text = self._row
-
-    def _next_leading(self, n: list[Any]) -> None:
-        self._state.leading = -float(n[1])
-        self._next(float(n[0]), float(n[1]))
-
-    def _mode(self, operands: list[Any]) -> None:
-        self._state.hidden = int(operands[0]) == 3
-        if int(operands[0]) not in (0, 3):
-            self._told("plugin-operator", operator="Tr")
-
-    def _show(self, operands: list[Any]) -> None:
-        state = self._state
-        text = self._letters.text(state.font, bytes(operands[0]))
-        face = self._letters.face(state.font, self._default) if state.font else self._default
-        for own, glyphs in self._letters.shaped(text, face, self._lang):
-            spaced = tuple(self._spaced(glyph) for glyph in glyphs)
-            width = sum(glyph.advance for glyph in spaced) * state.size / 1000
-            if not state.hidden:
-                state.sink.append(self._glyphs(own.key, spaced, width, self._printed.get(text.strip())))
-            self._advance(width)
-
-    def _spaced(self, glyph: Any) -> Any:
-        extra = self._state.char_space + (self._state.word_space if glyph.text == " " else 0.0)
-        return glyph._replace(advance=glyph.advance + extra * 1000 / self._state.size) if extra else glyph
-
-    def _show_spaced(self, operands: list[Any]) -> None:
-        for part in operands[0]:
-            if isinstance(part, int | float) or type(part).__name__ == "Decimal":
-                self._advance(-float(part) * self._state.size / 1000)
+    def text(self, items: Sequence[bytes | float], state: State, matrix: Matrix) -> float:
+        """Glyphs of our own shaping, one operation for each stretch of one face."""
+        self._check_text(state)
+        way = 0.0
+        for item in items:
+            if isinstance(item, bytes):
+                way += self._string(item, state, matrix, way)
             else:
-                self._show([part])
+                way -= item * state.size / 1000
+        return way
 
-    def _advance(self, width: float) -> None:
-        self._text = product((1.0, 0.0, 0.0, 1.0, width, 0.0), self._text)
+    def _check_text(self, state: State) -> None:
+        self._check_blend(state)
+        if state.render not in (_SHOWN, _INVISIBLE):
+            self._report("plugin-operator", operator="Tr")
+        if state.scale != 1:
+            self._report("plugin-operator", operator="Tz")
 
-    def _glyphs(self, key: str, glyphs: Any, width: float, fact: int | None) -> Op:
-        state = self._state
-        paint = replace(state.fill, alpha=state.fill_alpha)
-        a, b, c, d, e, f = product((1.0, 0.0, 0.0, 1.0, 0.0, state.rise), product(self._text, state.matrix))
+    def _string(self, data: bytes, state: State, matrix: Matrix, start: float) -> float:
+        """Draws one string at a distance from where the text stands; gives its width."""
+        name = state.font or ""
+        text = self._letters.text(name, data)
+        face = self._letters.face(name, self._default) if name else self._default
+        fact = self._printed.get(text.strip())
+        way = 0.0
+        for own, glyphs in self._letters.shaped(text, face, self._lang):
+            spaced = tuple(_spaced(glyph, state) for glyph in glyphs)
+            width = sum(glyph.advance for glyph in spaced) * state.size / 1000
+            if state.render != _INVISIBLE:
+                plain = self._glyphs(own.key, spaced, width, state, fact)
+                state.clip.append(self._at(plain, state, matrix, start + way))
+            way += width
+        return way
+
+    def _glyphs(
+        self,
+        key: str,
+        glyphs: tuple[Glyph, ...],
+        width: float,
+        state: State,
+        fact: int | None,
+    ) -> GlyphsOp:
+        paint = self._paint(state.fill, state.fill_alpha)
+        return GlyphsOp(key, state.size, 0.0, 0.0, glyphs, paint, width, fact)
+
+    def _at(self, plain: GlyphsOp, state: State, matrix: Matrix, start: float) -> Op:
+        """Glyphs in their place: turned or slanted ones as a group."""
+        a, b, c, d, e, f = moved(0.0, state.rise, multiply(moved(start, 0.0, matrix), state.ctm))
         top = self._size[1]
         if abs(b) < 1e-9 and abs(c) < 1e-9 and abs(a - d) < 1e-9 and a > 0:
-            return GlyphsOp(key, state.size * a, e, top - f, glyphs, paint, width * a, fact)
-        plain = GlyphsOp(key, state.size, 0.0, 0.0, glyphs, paint, width, fact)
+            return replace(plain, size=plain.size * a, x=e, y=top - f, width=plain.width * a)
         return GroupOp((plain,), transform=(a, -b, -c, d, e, top - f))
 
+    # -- what is left out
 
-Handler = Callable[[Reader, list[Any]], None]
+    def xobject(self, name: str, value: pikepdf.Object | None) -> None:
+        """Pictures and forms are not drawn."""
+        self._report("plugin-picture")
+
+    def inline_image(self, value: object, state: State) -> None:
+        """Pictures are not drawn."""
+        self._report("plugin-picture")
+
+    def shading(self, state: State) -> None:
+        """Shadings are not drawn."""
+        self._report("plugin-shading")
+
+    def begin_mark(self, tag: str, properties: pikepdf.Object | None) -> None:
+        """Marks of the flowable's own mean nothing here."""
+
+    def end_mark(self) -> None:
+        """Marks of the flowable's own mean nothing here."""
+
+    def unknown(self, operator: str) -> None:
+        """What is not followed is reported, unless nothing is lost with it."""
+        if operator not in _SILENT:
+            self._report("plugin-operator", operator=operator)
 
 
-def _sets(name: str) -> Handler:
-    return lambda reader, operands: setattr(reader._state, name, float(operands[0]))
+def _spaced(glyph: Glyph, state: State) -> Glyph:
+    """A glyph with the spacing of characters and words (9.3.2 and 9.3.3)."""
+    extra = state.character + (state.word if glyph.text == " " else 0.0)
+    return glyph._replace(advance=glyph.advance + extra * 1000 / state.size) if extra else glyph
 
 
-def _plain_fill(reader: Reader, operands: list[Any]) -> None:
-    reader._space(True, [])
-    reader._fill_paint(operands)
+def _resources(states: Mapping[str, tuple[str, object]]) -> pikepdf.Object:
+    """A resource dictionary of these graphics states."""
+    entries = {
+        f"/{name}": pikepdf.Dictionary({f"/{key}": _value(value)}) for name, (key, value) in states.items()
+    }
+    return pikepdf.Dictionary({"/ExtGState": pikepdf.Dictionary(entries)})
 
 
-def _plain_line(reader: Reader, operands: list[Any]) -> None:
-    reader._space(False, [])
-    reader._line_paint(operands)
+def _value(value: object) -> object:
+    """A value that ReportLab wrote as PDF syntax: a name, true, false or a number."""
+    if isinstance(value, str):
+        return pikepdf.Name(value) if value.startswith("/") else value == "true"
+    return value
 
 
-def _curve_from(reader: Reader, n: list[Any]) -> None:
-    reader._curve([*reader._at, *n])
-
-
-_HANDLERS: dict[str, Handler] = {
-    "q": Reader._save,
-    "Q": Reader._restore,
-    "cm": Reader._concat,
-    "gs": Reader._opacity,
-    "w": lambda r, n: r._line(width=float(n[0])),
-    "J": lambda r, n: r._line(cap=_CAPS[int(n[0])]),
-    "j": lambda r, n: r._line(join=_JOINS[int(n[0])]),
-    "d": Reader._dash,
-    "g": _plain_fill,
-    "rg": _plain_fill,
-    "k": _plain_fill,
-    "G": _plain_line,
-    "RG": _plain_line,
-    "K": _plain_line,
-    "cs": lambda r, n: r._space(True, n),
-    "CS": lambda r, n: r._space(False, n),
-    "sc": Reader._fill_paint,
-    "scn": Reader._fill_paint,
-    "SC": Reader._line_paint,
-    "SCN": Reader._line_paint,
-    "m": Reader._move,
-    "l": Reader._to,
-    "c": Reader._curve,
-    "v": _curve_from,
-    "y": lambda r, n: r._curve([*n, n[2], n[3]]),
-    "h": Reader._close,
-    "re": Reader._rectangle,
-    "W": lambda r, _: r._set_clip(False),
-    "W*": lambda r, _: r._set_clip(True),
-    "BT": Reader._begin,
-    "Tf": Reader._font,
-    "TL": _sets("leading"),
-    "Tc": _sets("char_space"),
-    "Tw": _sets("word_space"),
-    "Ts": _sets("rise"),
-    "Tr": Reader._mode,
-    "Tz": lambda r, n: None if float(n[0]) == 100 else r._told("plugin-operator", operator="Tz"),
-    "Td": lambda r, n: r._next(float(n[0]), float(n[1])),
-    "TD": Reader._next_leading,
-    "Tm": Reader._text_matrix,
-    "T*": lambda r, _: r._next(0.0, -r._state.leading),
-    "Tj": Reader._show,
-    "TJ": Reader._show_spaced,
-}
+def resolved(items: Drawn) -> tuple[Op, ...]:
+    """Clips as groups; an empty one leaves nothing."""
+    ops: list[Op] = []
+    for item in items:
+        if not isinstance(item, Clip):
+            ops.append(item)
+            continue
+        inner = resolved(item.ops)
+        if inner:
+            ops.append(GroupOp(inner, clip=item.path))
+    return tuple(ops)

@@ -1,46 +1,84 @@
-"""What every part of typesetting works with: the composer with its memo, findings, the page's grid."""
+"""What all of typesetting works with: the composer with its memo, findings, the kinds of blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from reportcli.blocks import Block, PageMaster
+from reportcli.blocks import Block
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.geometry import MM, Length, Rect
+from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
+from reportcli.model.refs import Where
 from reportcli.model.style import ParagraphStyle
+from reportcli.text.composed import Composed, MissingGlyph
+from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
+from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Key, Node
 
 T = TypeVar("T")
-
+B = TypeVar("B", bound=Block)
+Widths = tuple[float, float]  # least and preferred width, in points
+Findings = dict[tuple[str, str], Diagnostic]  # by code and block
 
 PARENTS = {"LI": "L", "LBody": "LI"}  # elsewhere they are plain divisions (ISO 32000-1, 14.8.4.3.3)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a block inherits: its structure parent (None inside decoration), language, copyfitting factor."""
+class Room(NamedTuple):
+    """Where a block is set: from x to x + width, in points from its region's left; `height` where stated."""
 
-    node: Node | None
-    lang: str
-    factor: float = 1.0
-    own: bool = False  # the only paragraph inside: its content belongs to `node` itself
-    step: float = 0.0  # of the baseline grid
-    columns: tuple[float, float] = (0.0, 0.0)  # grid column width and gutter
-    room: float | None = None  # height of the container where it is stated, for heights in %
-    safe: tuple[Rect, ...] = ()  # where words may stand off trim and spine, from the place's content corner
+    x: float
+    width: float
+    height: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockKind(Generic[B]):
+    """How blocks of one class are set.
+
+    lay_out: the items of a block in a room, without what all blocks have in common (space, box, anchor).
+    natural_width: least and preferred width where as much as that is available; None: it takes what there is.
+    bare: `lay_out` gives all there is of it: no size, no space, no box.
+    container: with a role it is an element of the structure tree.
+    self_sized: `lay_out` makes its items as high as stated. stretches: it can be as high as its row.
+    fills: alone in a place of a stated height it takes all of it.
+    keeps_clear: its words keep off trim and spine.
+    """
+
+    lay_out: Callable[[ChapterState, B, Inherited, Room], list[Item]]
+    natural_width: Callable[[ChapterState, B, Inherited, float], Widths] | None = None
+    bare: bool = False
+    container: bool = False
+    self_sized: bool = False
+    stretches: bool = False
+    fills: bool = False
+    keeps_clear: bool = False
+
+
+class Kinds(Protocol):
+    """The table of block kinds, handed in by whoever typesets a chapter."""
+
+    def __call__(self, block: B) -> BlockKind[B]:
+        """How this block is set."""
+
+
+class Snapshot(NamedTuple):
+    """Findings and note elements at one moment."""
+
+    findings: Findings
+    note_nodes: dict[str, Node]
 
 
 @dataclass(slots=True)
-class Setter:
+class ChapterState:
     """Mutable state of one chapter's typesetting."""
 
     context: ChapterContext
     composer: Composer
-    findings: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
+    kind_of: Kinds
+    findings: Findings = field(default_factory=dict)
     order: int = 0  # flow entry that is being measured, for reading order
     sequence: int = 0
     note_nodes: dict[str, Node] = field(default_factory=dict)
@@ -48,15 +86,26 @@ class Setter:
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
     unlisted: set[str] = field(default_factory=set)  # headings of sections without a bookmark, by path
 
+    def snapshot(self) -> Snapshot:
+        """What `restore` brings back: the memo stays, since it only makes things faster."""
+        return Snapshot(dict(self.findings), dict(self.note_nodes))
+
+    def restore(self, kept: Snapshot) -> None:
+        """Findings and note elements as they were; a snapshot can be restored more than once."""
+        self.findings, self.note_nodes = dict(kept.findings), dict(kept.note_nodes)
+
     def key(self) -> Key:
+        """Where the next structure element stands among its siblings: after all that came before."""
         self.sequence += 1
         return (self.order, self.sequence)
 
-    def node(self, scene: Scene, tag: str, block: Block | None = None, **attributes: object) -> Node | None:
-        """A structure element under the scene's, None inside decoration."""
-        if scene.node is None:
+    def node(
+        self, inherited: Inherited, tag: str, block: Block | None = None, **attributes: object
+    ) -> Node | None:
+        """A structure element under the inherited one, None inside decoration."""
+        if inherited.node is None:
             return None
-        if PARENTS.get(tag, scene.node.tag) != scene.node.tag:
+        if PARENTS.get(tag, inherited.node.tag) != inherited.node.tag:
             tag = "Div"
         keep = bool(attributes.pop("keep", False))
         if block is not None:
@@ -64,84 +113,70 @@ class Setter:
             attributes.setdefault("alt", block.alt)
             attributes.setdefault("actual_text", block.actual_text)
             attributes.setdefault("id", block.id)
-            if block.lang and block.lang != scene.lang:
+            if block.lang and block.lang != inherited.lang:
                 attributes.setdefault("lang", block.lang)
-        return scene.node.child(tag, self.key(), keep, **attributes)
+        return inherited.node.child(tag, self.key(), keep, **attributes)
 
-    def find(self, finding: Diagnostic, block: str) -> None:
+    def report(self, finding: Diagnostic, block: str) -> None:
         """Collects a finding once per code and block."""
         self.findings.setdefault((finding.code, block), replace(finding, block=block))
 
-    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, block: Block) -> Any:
+    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, block: Block) -> Composed:
         """Lines of a paragraph; the same paragraph at the same width is composed once."""
-        if not isinstance(width, float):
+        if isinstance(width, float):
+            key = ("compose", id(runs), id(style), round(width, 3))
+            composed = self.made(key, lambda: self.composer.compose(runs, style, width), runs, style)
+        else:
             composed = self.composer.compose(runs, style, width)
-            self.lacking(composed.missing, block)
-            return composed
-        key = ("compose", id(runs), id(style), round(width, 3))
-        composed = self.memo.get(key)
-        if composed is None:
-            composed = self.remember(key, self.composer.compose(runs, style, width), runs, style)
-        self.lacking(composed.missing, block)
+        self.report_missing(composed.missing, block)
         return composed
 
-    def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+    def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> Widths:
+        """Least and preferred width of a paragraph in points, measured once."""
         key = ("natural", id(runs), id(style))
-        if key not in self.memo:
-            self.remember(key, self.composer.natural(runs, style), runs, style)
-        known: tuple[float, float] = self.memo[key]
-        return known
+        return self.made(key, lambda: self.composer.natural_width(runs, style), runs, style)
 
-    def once(self, key: tuple[object, ...], make: Callable[[], T], *named: object) -> T:
-        """What `make` gives, made once under a key; its findings are told again each time, since copyfitting
-        forgets those of the sizes that it gives up."""
+    def made(self, key: tuple[object, ...], make: Callable[[], T], *named: object) -> T:
+        """What `make` gives, made once under a key; named: the objects that the key names by identity."""
         if key not in self.memo:
-            outer, self.findings = self.findings, {}
-            try:
-                value = make()
-            finally:
-                own, self.findings = self.findings, outer
-            self.remember(key, (value, own), *named)
-        known: tuple[T, dict[tuple[str, str], Diagnostic]] = self.memo[key]
-        for place, finding in known[1].items():
-            self.findings.setdefault(place, finding)
-        return known[0]
-
-    def remember(self, key: tuple[object, ...], value: Any, *named: object) -> Any:
-        """Keeps a value under a key that names objects by identity."""
-        self.memo[key] = value
-        self.alive.extend(named)
+            self.memo[key] = make()
+            self.alive.extend(named)
+        value: T = self.memo[key]
         return value
 
-    def lacking(self, missing: Iterable[Any], block: Block) -> None:
+    def once(self, key: tuple[object, ...], make: Callable[[], T], *named: object) -> T:
+        """As `made`; its findings are reported again each time, since copyfitting forgets those of the sizes
+        that it gives up."""
+        value, own = self.made(key, lambda: self._apart(make), *named)
+        for place, finding in own.items():
+            self.findings.setdefault(place, finding)
+        return value
+
+    def _apart(self, make: Callable[[], T]) -> tuple[T, Findings]:
+        """What `make` gives, and what it reports."""
+        outer, self.findings = self.findings, {}
+        try:
+            return make(), self.findings
+        finally:
+            self.findings = outer
+
+    def report_missing(self, missing: Iterable[MissingGlyph], block: Block) -> None:
         """Characters without a glyph, once each per block, at their cell or at the block."""
         for entry in missing:
-            finding: Diagnostic = entry.diagnostic()
+            finding = entry.diagnostic()
             if finding.where is None:
-                finding = replace(finding, where=getattr(block, "source", None) or block.span)
+                finding = replace(finding, where=where_of(block))
             self.findings.setdefault(
                 (finding.code, f"{block.path} {finding.args['code']}"), replace(finding, block=block.path)
             )
 
 
-def resolve(length: Length, container: float | None, scene: Scene) -> float | None:
-    """Points, or None for auto and fr (and % of something whose size is not known)."""
-    if length.unit == "pt":
-        return length.value
-    if length.unit == "%" and container is not None:
-        return container * length.value / 100
-    if length.unit == "col":
-        column, gutter = scene.columns
-        return length.value * column + max(length.value - 1, 0) * gutter
-    return None
-
-
-def grid_columns(master: PageMaster, page_width: float) -> tuple[float, float]:
-    """Width of a grid column and of the gutter."""
-    measure = page_width - master.margin.left - master.margin.right
-    count = max(master.columns, 1)
-    return (measure - (count - 1) * master.gutter) / count, master.gutter
+def where_of(block: Block) -> Where | None:
+    """Where people mend a block: the cell or the prose that it comes from, else its place in the layout."""
+    source: Where | None = getattr(block, "source", None)
+    return source or block.span
 
 
 def millimetres(points: float) -> str:
+    """A length as findings print it: millimetres with one decimal."""
     return f"{points / MM:.1f}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from reportcli.blocks import Report
 from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, PageFormat
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text.composed import Composed, Line
 
 ICON_SIZE = 100.0  # points at which inline icons are drawn before the composer scales them
 Width = float | Callable[[int], tuple[float, float]]
@@ -18,13 +19,17 @@ Width = float | Callable[[int], tuple[float, float]]
 class Composer(Protocol):
     """The text composer as typesetting uses it (text.Composer)."""
 
-    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Any: ...
+    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
+        """The paragraph's lines; width: points, or for each line its x offset and width."""
 
-    def natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]: ...
+    def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+        """Width in points of the longest piece that cannot be broken, and of everything on one line."""
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Any: ...
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+        """One line that is not broken; fact: the number that it prints."""
 
-    def initial(self, run: Run, style: ParagraphStyle) -> tuple[Any, Run]: ...
+    def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
+        """A drop capital `style.drop_cap` lines high, and the run without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class EntryState:
 def context_of(
     report: Report, composer_factory: Callable[[ChapterContext], Composer] | None = None
 ) -> ChapterContext:
+    """What the report's chapters share; composer_factory: another composer than the real one, for tests."""
     return ChapterContext(
         format=report.format,
         facing=report.facing,
@@ -76,11 +82,10 @@ def default_composer(context: ChapterContext) -> Composer:
     from reportcli.text.composer import Composer as TextComposer
     from reportcli.text.fonts import FontSet
 
-    def icon(name: str) -> Any:
+    def icon(name: str) -> Drawing:
         from reportcli.graphics.svg.reader import icon as draw
 
         path = context.assets.get(name)
         return draw(path, ICON_SIZE) if path is not None else Drawing(ICON_SIZE, ICON_SIZE, ())
 
-    composer: Composer = TextComposer(FontSet(context.fonts, context.fallbacks), icon=icon)
-    return composer
+    return TextComposer(FontSet(context.fonts, context.fallbacks), icon=icon)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import note
-from reportcli.typeset.chapter_state import Setter
+from reportcli.typeset.chapter_state import ChapterState
 
 T = TypeVar("T")
 PERCENT = 100
@@ -39,10 +39,11 @@ def texts(children: Iterable[b.Block]) -> Iterator[b.Text]:
 
 
 def fitted(
-    setter: Setter,
+    state: ChapterState,
     children: Iterable[b.Block],
     fit: str,
     block: b.Block,
+    *,
     attempt: Callable[[float], T],
     fits: Callable[[T], bool],
 ) -> T:
@@ -50,10 +51,10 @@ def fitted(
 
     attempt(factor) sets everything; only the findings of the one that is used are kept.
     """
-    before = dict(setter.findings)
+    before = dict(state.findings)
 
     def again(percent: int) -> T:
-        setter.findings = dict(before)
+        state.findings = dict(before)
         return attempt(percent / PERCENT)
 
     result = again(PERCENT)
@@ -67,7 +68,7 @@ def fitted(
     result = again(used)
     if used != PERCENT:
         code = "type-shrunk" if used < PERCENT else "type-grown"
-        setter.find(note(code, block.span, block=block.path, percent=used), block.path)
+        state.report(note(code, block.span, block=block.path, percent=used), block.path)
     return result
 
 

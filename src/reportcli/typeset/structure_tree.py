@@ -21,6 +21,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
     def child(self, tag: str, key: Key, keep: bool = False, **attributes: object) -> Node:
+        """A new element under this one; attributes: fields of StructNode, None for none."""
         given = {name: value for name, value in attributes.items() if value is not None}
         node = Node(tag, self, key, given, keep)
         self.children.append(node)
@@ -28,6 +29,7 @@ class Node:
 
 
 def root() -> Node:
+    """The top of a chapter's tree; it is not numbered itself."""
     return Node("Document", None)
 
 

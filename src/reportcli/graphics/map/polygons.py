@@ -16,6 +16,7 @@ def signed_area(ring: list[Point]) -> float:
 
 
 def centroid(ring: list[Point]) -> Point:
+    """The centre of gravity of a ring's area; its first point where it has none."""
     total = x = y = 0.0
     for (x0, y0), (x1, y1) in pairwise([*ring, ring[0]]):
         cross = x0 * y1 - x1 * y0

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
 from reportcli.graphics.map.projection import equal_earth
 from reportcli.model.diagnostic import Findings, error
@@ -17,6 +17,39 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8_000_000
 Ring = tuple[int, ...]  # arc indices; ~i is arc i backwards
+
+
+class _Polygon(TypedDict):
+    type: Literal["Polygon"]
+    id: NotRequired[str]
+    arcs: list[list[int]]
+
+
+class _MultiPolygon(TypedDict):
+    type: Literal["MultiPolygon"]
+    id: NotRequired[str]
+    arcs: list[list[list[int]]]
+
+
+class _Countries(TypedDict):
+    geometries: list[_Polygon | _MultiPolygon]
+
+
+class _Objects(TypedDict):
+    countries: _Countries
+
+
+class _Transform(TypedDict):
+    scale: tuple[float, float]
+    translate: tuple[float, float]
+
+
+class _Topology(TypedDict):
+    """What is read of a TopoJSON file; arcs are quantised differences."""
+
+    objects: _Objects
+    arcs: list[list[tuple[int, int]]]
+    transform: _Transform
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +79,7 @@ def load_world(data: str) -> World:
 
 @lru_cache(maxsize=4)
 def _load(data: str, _changed: int, _size: int) -> World:
-    topology = json.loads(Path(data).read_bytes())
+    topology: _Topology = json.loads(Path(data).read_bytes())
     countries = {
         str(geometry["id"]).lower(): _rings(geometry)
         for geometry in topology["objects"]["countries"]["geometries"]
@@ -63,12 +96,12 @@ def _load(data: str, _changed: int, _size: int) -> World:
     return World(points, ends, countries, shared)
 
 
-def _rings(geometry: dict[str, Any]) -> tuple[tuple[Ring, ...], ...]:
+def _rings(geometry: _Polygon | _MultiPolygon) -> tuple[tuple[Ring, ...], ...]:
     polygons = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
     return tuple(tuple(tuple(int(i) for i in ring) for ring in polygon) for polygon in polygons)
 
 
-def _arcs(topology: dict[str, Any]) -> tuple[Points, tuple[int, ...]]:
+def _arcs(topology: _Topology) -> tuple[Points, tuple[int, ...]]:
     """Arcs decoded from quantised differences and projected, all in one pass."""
     import numpy as np
 

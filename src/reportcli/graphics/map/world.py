@@ -6,16 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.blocks import Map
 from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
 from reportcli.graphics.map.projection import equal_earth
 from reportcli.graphics.map.topology import Ring, World, load_world
-from reportcli.graphics.path_data import ellipse
+from reportcli.graphics.outlines import ellipse
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from reportcli.graphics.map.projection import Points
 
 STEP = 0.25  # points (0.09 mm): detail finer than this is not drawn
 FLAT, PASSES = 0.12, 4  # points that one vertex left out may move a line; how often neighbours are looked at
@@ -148,7 +154,7 @@ def _place(world: World, view: _View) -> list[list[Point]]:
     return [places[start:end] for start, end in pairwise([0, *kept])]
 
 
-def _bends(points: Any, chosen: Any, fixed: Any) -> Any:
+def _bends(points: Points, chosen: NDArray[np.intp], fixed: NDArray[np.bool_]) -> NDArray[np.intp]:
     """Indices of the vertices that matter: pass by pass, every other one that hardly leaves the line goes.
 
     Fixed ones stay, so that arcs still meet. Shifts add up to less than PASSES times FLAT.

@@ -6,10 +6,10 @@ import math
 from functools import lru_cache
 from pathlib import Path as File
 
-from reportcli.graphics.path_data import Matrix, apply, multiply
 from reportcli.graphics.svg.shapes import Artwork, Clipped, Shape, ShapeReader
 from reportcli.graphics.svg.style import BLACK
 from reportcli.graphics.svg.tree import parse, read_file
+from reportcli.graphics.transforms import Matrix, apply, multiply
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.display import Drawing, GroupOp, Op, PathOp
 from reportcli.model.style import Paint, Stroke
@@ -20,21 +20,24 @@ def icon(path: str, size: float, paint: Paint | None = None, name: str | None = 
 
     `name` stands in findings (default: folder and file name). Raises Findings.
     """
-    data = read_file(path, name or _short(path))
-    box = _artwork(data, name or _short(path)).box
-    return _drawing(data, name or _short(path), size * box.width / box.height, size, paint)
+    name = name or _short(path)
+    data = read_file(path, name)
+    box = _artwork(data, name).box
+    return _drawing(data, name, (size * box.width / box.height, size), paint)
 
 
 def vector(
-    path: str, width: float, height: float, paint: Paint | None = None, name: str | None = None
+    path: str, width: float, height: float, *, paint: Paint | None = None, name: str | None = None
 ) -> Drawing:
     """A vector file centred in a box of `width` by `height` points, as large as fits. Raises Findings."""
-    return _drawing(read_file(path, name or _short(path)), name or _short(path), width, height, paint)
+    name = name or _short(path)
+    return _drawing(read_file(path, name), name, (width, height), paint)
 
 
 def aspect(path: str, name: str | None = None) -> float:
     """Width over height of a vector file. Raises Findings."""
-    box = _artwork(read_file(path, name or _short(path)), name or _short(path)).box
+    name = name or _short(path)
+    box = _artwork(read_file(path, name), name).box
     return box.width / box.height
 
 
@@ -57,8 +60,9 @@ def _artwork(data: bytes, name: str) -> Artwork:
 
 
 @lru_cache(maxsize=1024)
-def _drawing(data: bytes, name: str, width: float, height: float, paint: Paint | None) -> Drawing:
+def _drawing(data: bytes, name: str, size: tuple[float, float], paint: Paint | None) -> Drawing:
     artwork = _artwork(data, name)
+    width, height = size
     box = artwork.box
     scale = min(width / box.width, height / box.height)
     dx = (width - box.width * scale) / 2 - box.x * scale
@@ -71,18 +75,18 @@ def _paint(part: Shape | Clipped, page: Matrix, paint: Paint | None) -> Op | Non
     if isinstance(part, Clipped):
         ops = tuple(op for op in (_paint(p, page, paint) for p in part.parts) if op is not None)
         return GroupOp(ops, clip=apply(page, part.clip, 3)) if ops else None
-    look, matrix = part.look, multiply(page, part.matrix)
-    fill = _colour(look.fill, look.fill_opacity * look.opacity, paint)
-    line = _colour(look.stroke, look.stroke_opacity * look.opacity, paint)
+    style, matrix = part.style, multiply(page, part.matrix)
+    fill = _colour(style.fill, style.fill_opacity * style.opacity, paint)
+    line = _colour(style.stroke, style.stroke_opacity * style.opacity, paint)
     scale = math.sqrt(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-    width = look.stroke_width * scale
+    width = style.stroke_width * scale
     stroke = None
     if line is not None and width > 0:
-        dash = tuple(round(d * scale, 3) for d in look.dash)
-        stroke = Stroke(line, round(width, 4), dash, look.cap, look.join)
+        dash = tuple(round(d * scale, 3) for d in style.dash)
+        stroke = Stroke(line, round(width, 4), dash, style.cap, style.join)
     if fill is None and stroke is None:
         return None
-    return PathOp(apply(matrix, part.path, 3), fill, stroke, look.even_odd)
+    return PathOp(apply(matrix, part.path, 3), fill, stroke, style.even_odd)
 
 
 def _colour(colour: str | None, opacity: float, paint: Paint | None) -> Paint | None:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reportcli.graphics.path_data import (
+from reportcli.graphics.outlines import ellipse, rounded_rect
+from reportcli.graphics.path_data import parse_path
+from reportcli.graphics.svg.style import WHITE, InheritedStyle, SvgStyleError, inherit
+from reportcli.graphics.svg.tree import Node
+from reportcli.graphics.transforms import (
     IDENTITY,
+    LARGEST,
+    NUMBER,
     Matrix,
     PathDataError,
     apply,
-    ellipse,
     multiply,
-    parse_path,
     parse_transform,
-    rounded_rect,
 )
-from reportcli.graphics.svg.style import WHITE, Look, SvgStyleError, inherit
-from reportcli.graphics.svg.tree import Node
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Path
 from reportcli.model.geometry import Rect
@@ -26,7 +27,7 @@ _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "polygon", "polyline",
 _GROUPS = frozenset(("svg", "g", "defs", "clipPath", "mask"))
 _SILENT = frozenset(("title", "desc", "metadata"))
 _REFERENCE = re.compile(r"""url\(\s*['"]?#([^'")\s]+)['"]?\s*\)\s*$""")
-_LENGTH = re.compile(r"\s*([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(?:px|pt)?\s*$")
+_LENGTH = re.compile(rf"\s*({NUMBER.pattern})\s*(?:px|pt)?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Shape:
     """A shape in user space: colours are None (nothing), "current", or "#rrggbb"."""
 
     path: Path
-    look: Look
+    style: InheritedStyle
     matrix: Matrix
 
 
@@ -48,6 +49,8 @@ class Clipped:
 
 @dataclass(frozen=True, slots=True)
 class Artwork:
+    """What an SVG file draws; `box` is the part of user space that its view box shows."""
+
     box: Rect
     parts: tuple[Shape | Clipped, ...]
 
@@ -61,29 +64,33 @@ class ShapeReader:
         self.in_clip = False
 
     def index(self, node: Node) -> None:
+        """Remembers the elements that clips may refer to; of two with one id the first."""
         if "id" in node.attributes:
             self.named.setdefault(node.attributes["id"], node)
         for child in node.children:
             self.index(child)
 
     def artwork(self, root: Node) -> Artwork | None:
-        parts = tuple(self.parts(root, Look(), IDENTITY))
+        """The whole file; None when it states no size."""
+        parts = tuple(self.parts(root, InheritedStyle(), IDENTITY))
         box = self.box(root)
         return None if box is None else Artwork(box, parts)
 
     def box(self, root: Node) -> Rect | None:
+        """The view box, else width and height from the origin; None, with a finding, without either."""
         view_box = re.split(r"[\s,]+", root.attributes.get("viewBox", "").strip())
         stated = [_LENGTH.match(part) for part in view_box]
         numbers = [float(match.group(1)) for match in stated if match]
         if len(numbers) != 4:
             sizes = [_LENGTH.match(root.attributes.get(side, "")) for side in ("width", "height")]
             numbers = [0.0, 0.0, *(float(match.group(1)) for match in sizes if match)]
-        if len(numbers) == 4 and min(numbers[2:]) > 1e-6 and max(abs(n) for n in numbers) < 1e7:
+        if len(numbers) == 4 and min(numbers[2:]) > 1e-6 and max(abs(n) for n in numbers) < LARGEST:
             return Rect(*numbers)
         self.findings.append(error("svg-no-size", root.where))
         return None
 
-    def parts(self, node: Node, look: Look, matrix: Matrix) -> list[Shape | Clipped]:
+    def parts(self, node: Node, style: InheritedStyle, matrix: Matrix) -> list[Shape | Clipped]:
+        """The shapes of an element and what is in it, under its parents' style and transform."""
         self._refuse(node)
         if node.tag in _SILENT or node.tag in ("defs", "clipPath", "mask"):
             self._check_definitions(node)
@@ -92,25 +99,25 @@ class ShapeReader:
             self.findings.append(error("svg-element", node.where, element=node.tag))
             return []
         try:
-            look = inherit(look, node.attributes)
+            style = inherit(style, node.attributes)
             matrix = multiply(matrix, parse_transform(node.attributes.get("transform", "")))
         except (SvgStyleError, PathDataError) as problem:
             self.findings.append(error("svg-value", node.where, element=node.tag, value=problem))
             return []
-        if look.hidden:
+        if style.hidden:
             return []
         if node.tag in _SHAPES:
             path = self.shape(node)
-            inner: list[Shape | Clipped] = [Shape(path, look, matrix)] if path else []
+            inner: list[Shape | Clipped] = [Shape(path, style, matrix)] if path else []
         else:
-            inner = [part for child in node.children for part in self.parts(child, look, matrix)]
+            inner = [part for child in node.children for part in self.parts(child, style, matrix)]
         return self._clip(node, inner, matrix)
 
     def _check_definitions(self, node: Node) -> None:
         if node.tag == "defs":
             for child in node.children:
                 if child.tag not in ("clipPath", "mask") and child.tag not in _SILENT:
-                    self.parts(child, Look(), IDENTITY)
+                    self.parts(child, InheritedStyle(), IDENTITY)
 
     def _refuse(self, node: Node) -> None:
         for name, value in node.attributes.items():
@@ -137,15 +144,16 @@ class ShapeReader:
         if target.tag not in ("clipPath", "mask"):
             return ()
         self.in_clip = True  # a clip inside a clip is refused: it could refer to itself
-        parts = [part for child in target.children for part in self.parts(child, Look(), matrix)]
+        parts = [part for child in target.children for part in self.parts(child, InheritedStyle(), matrix)]
         self.in_clip = False
         shapes = [part for part in parts if isinstance(part, Shape)]
-        plain = all(p.look.fill in (WHITE, "current") or target.tag == "clipPath" for p in shapes)
+        plain = all(p.style.fill in (WHITE, "current") or target.tag == "clipPath" for p in shapes)
         if len(shapes) != len(parts) or not plain:
             return ()
         return tuple(segment for shape in shapes for segment in apply(shape.matrix, shape.path))
 
     def shape(self, node: Node) -> Path:
+        """The outline of a shape in its own coordinates; empty, with a finding, when it is malformed."""
         try:
             return _outline(node.tag, node.attributes)
         except PathDataError as problem:
@@ -158,7 +166,7 @@ def _outline(tag: str, attributes: dict[str, str]) -> Path:
         if name not in attributes:
             return default
         match = _LENGTH.match(attributes[name])
-        if match is None or abs(float(match.group(1))) > 1e7:
+        if match is None or abs(float(match.group(1))) > LARGEST:
             raise PathDataError(f"{name}={attributes[name][:20]}")
         return float(match.group(1))
 
@@ -167,7 +175,7 @@ def _outline(tag: str, attributes: dict[str, str]) -> Path:
     if tag == "rect":
         rx, ry = length("rx", -1), length("ry", -1)
         rx, ry = (ry if rx < 0 else rx), (rx if ry < 0 else ry)
-        return rounded_rect(length("x"), length("y"), length("width"), length("height"), rx, ry)
+        return rounded_rect(Rect(length("x"), length("y"), length("width"), length("height")), rx, ry)
     if tag == "circle":
         return ellipse(length("cx"), length("cy"), length("r"), length("r"))
     if tag == "ellipse":

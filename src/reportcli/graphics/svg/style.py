@@ -1,4 +1,4 @@
-"""Presentation attributes of SVG: what a shape inherits and what it says itself."""
+"""Presentation attributes of SVG: what a shape inherits and what it states itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
+from reportcli.graphics.transforms import LARGEST, NUMBER
+
+MAX_DASHES = 16
+_HIDING = (("display", "none"), ("visibility", "hidden"))
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")
 _RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)$")
 # The colour names of HTML 4, which hand-written artwork uses.
@@ -38,8 +41,8 @@ class SvgStyleError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Resolved properties of a shape; colours are None (nothing), "current" or "#rrggbb"."""
+class InheritedStyle:
+    """Properties of a shape, those of its parents resolved; colours are None, "current" or "#rrggbb"."""
 
     fill: str | None = BLACK
     stroke: str | None = None
@@ -54,42 +57,58 @@ class Look:
     hidden: bool = False
 
 
-def inherit(look: Look, attributes: Mapping[str, str]) -> Look:
-    """The parent's look with what the element says. Raises SvgStyleError."""
-    said = dict(attributes)
+def inherit(parent: InheritedStyle, attributes: Mapping[str, str]) -> InheritedStyle:
+    """The parent's style with what the element says; its `style` attribute wins. Raises SvgStyleError."""
+    properties = dict(attributes)
     for declaration in attributes.get("style", "").split(";"):
         name, colon, value = declaration.partition(":")
         if colon:
-            said[name.strip()] = value.strip()
-    changes: dict[str, object] = {}
-    for name, value in said.items():
+            properties[name.strip()] = value.strip()
+    style = parent
+    for name, value in properties.items():
         if value.strip() != "inherit":
-            changes.update(_change(name, value.strip(), look))
-    return replace(look, **changes) if changes else look  # type: ignore[arg-type]
+            style = _with(style, name, value.strip())
+    return style
 
 
-def _change(name: str, value: str, look: Look) -> dict[str, object]:
-    if name in ("fill", "stroke"):
-        return {name: colour(name, value)}
-    if name in ("fill-opacity", "stroke-opacity"):
-        return {name.replace("-", "_"): _fraction(name, value)}
-    if name == "opacity":
-        return {"opacity": look.opacity * _fraction(name, value)}
-    if name == "stroke-width":
-        return {"stroke_width": _number(name, value.removesuffix("px"))}
-    if name in ("fill-rule", "clip-rule"):
-        return {"even_odd": value == "evenodd"}
-    if name in ("stroke-linecap", "stroke-linejoin"):
-        allowed = ("butt", "round", "square") if name.endswith("cap") else ("miter", "round", "bevel")
-        if value not in allowed:
-            raise SvgStyleError(f"{name}: {value[:30]}")
-        return {"cap" if name.endswith("cap") else "join": value}
-    if name == "stroke-dasharray":
-        dash = () if value == "none" else tuple(_number(name, n) for n in _NUMBER.findall(value)[:16])
-        return {"dash": dash if any(dash) else ()}
-    if (name, value) in (("display", "none"), ("visibility", "hidden")):
-        return {"hidden": True}
-    return {}
+def _with(style: InheritedStyle, name: str, value: str) -> InheritedStyle:
+    """The style with one property; names that mean nothing here leave it as it is."""
+    match name:
+        case "fill":
+            return replace(style, fill=colour(name, value))
+        case "stroke":
+            return replace(style, stroke=colour(name, value))
+        case "fill-opacity":
+            return replace(style, fill_opacity=_fraction(name, value))
+        case "stroke-opacity":
+            return replace(style, stroke_opacity=_fraction(name, value))
+        case "opacity":
+            return replace(style, opacity=style.opacity * _fraction(name, value))
+        case "stroke-width":
+            return replace(style, stroke_width=_number(name, value.removesuffix("px")))
+        case "fill-rule" | "clip-rule":
+            return replace(style, even_odd=value == "evenodd")
+        case "stroke-linecap":
+            return replace(style, cap=_one_of(name, value, ("butt", "round", "square")))
+        case "stroke-linejoin":
+            return replace(style, join=_one_of(name, value, ("miter", "round", "bevel")))
+        case "stroke-dasharray":
+            return replace(style, dash=_dash(name, value))
+        case "display" | "visibility":
+            return replace(style, hidden=style.hidden or (name, value) in _HIDING)
+    return style
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise SvgStyleError(f"{name}: {value[:30]}")
+    return value
+
+
+def _dash(name: str, value: str) -> tuple[float, ...]:
+    """Lengths on and off; nothing for a solid line."""
+    dash = () if value == "none" else tuple(_number(name, n) for n in NUMBER.findall(value)[:MAX_DASHES])
+    return dash if any(dash) else ()
 
 
 def colour(name: str, value: str) -> str | None:
@@ -116,8 +135,6 @@ def _fraction(name: str, value: str) -> float:
 
 
 def _number(name: str, value: str) -> float:
-    if not _NUMBER.fullmatch(value.strip()):
-        raise SvgStyleError(f"{name}: {value[:30]}")
-    if abs(float(value)) > 1e7:
+    if not NUMBER.fullmatch(value.strip()) or abs(float(value)) > LARGEST:
         raise SvgStyleError(f"{name}: {value[:30]}")
     return float(value)

@@ -26,6 +26,7 @@ class Node:
 
 
 def read_file(path: str, name: str) -> bytes:
+    """The bytes of a file of at most MAX_BYTES; `name` stands in findings. Raises Findings."""
     file = File(path)
     try:
         size = file.stat().st_size
@@ -39,41 +40,9 @@ def read_file(path: str, name: str) -> bytes:
 
 def parse(data: bytes, name: str, findings: list[Diagnostic]) -> Node | None:
     """The tree of elements of the SVG namespace; entities are never expanded, nothing is fetched."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    stack: list[Node] = []
-    roots: list[Node] = []
-    foreign = elements = 0
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal foreign, elements
-        elements += 1
-        where = Span(name, Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-        if elements > MAX_ELEMENTS or len(stack) + foreign >= MAX_DEPTH:
-            raise Findings([error("svg-too-complex", where, elements=MAX_ELEMENTS, depth=MAX_DEPTH)])
-        space, _, local = tag.rpartition(" ")
-        if foreign or space not in (_SVG, ""):
-            foreign += 1
-            return
-        node = Node(local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}, where)
-        (stack[-1].children if stack else roots).append(node)
-        stack.append(node)
-
-    def end(tag: str) -> None:
-        nonlocal foreign
-        if foreign:
-            foreign -= 1
-        else:
-            stack.pop()
-
-    def entity(*_: object) -> None:
-        where = Span(name, Position(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
-        raise Findings([error("svg-entity", where)])
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.EntityDeclHandler = entity
+    builder = _TreeBuilder(name)
     try:
-        parser.Parse(data, True)
+        builder.parser.Parse(data, True)
     except Findings as stopped:
         findings += stopped.diagnostics
         return None
@@ -81,7 +50,51 @@ def parse(data: bytes, name: str, findings: list[Diagnostic]) -> Node | None:
         where = Span(name, Position(problem.lineno, problem.offset + 1))
         findings.append(error("svg-not-xml", where, reason=expat.ErrorString(problem.code)))
         return None
-    if not roots or roots[0].tag != "svg":
+    if builder.root is None or builder.root.tag != "svg":
         findings.append(error("svg-not-svg", Span(name)))
         return None
-    return roots[0]
+    return builder.root
+
+
+class _TreeBuilder:
+    """Receives what expat reads; raises Findings for an entity, and beyond the bounds."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.root: Node | None = None
+        self.open: list[Node] = []
+        self.foreign = 0  # depth inside an element of another namespace, which is left out
+        self.elements = 0
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.EntityDeclHandler = self.entity
+
+    def here(self) -> Span:
+        return Span(self.name, Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        if self.elements > MAX_ELEMENTS or len(self.open) + self.foreign >= MAX_DEPTH:
+            raise Findings([error("svg-too-complex", self.here(), elements=MAX_ELEMENTS, depth=MAX_DEPTH)])
+        space, _, local = tag.rpartition(" ")
+        if self.foreign or space not in (_SVG, ""):
+            self.foreign += 1
+            return
+        plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        node = Node(local, plain, self.here())
+        if self.open:
+            self.open[-1].children.append(node)
+        elif self.root is None:
+            self.root = node
+        self.open.append(node)
+
+    def end(self, _tag: str) -> None:
+        if self.foreign:
+            self.foreign -= 1
+        else:
+            self.open.pop()
+
+    def entity(self, *_: object) -> None:
+        raise Findings([error("svg-entity", self.here())])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.graphics.path_data import ellipse, rounded_rect
+from reportcli.graphics.outlines import ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.model.style import ObjectStyle, Paint, Stroke
@@ -12,7 +12,7 @@ from reportcli.typeset.breaking.items import Leaf
 def rounded_path(rect: Rect, radius: float, top: bool = True, bottom: bool = True) -> Path:
     """A rectangle with round corners; `top` or `bottom` off leaves those corners square."""
     r = min(radius, rect.width / 2, rect.height / 2)
-    return rounded_rect(rect.x, rect.y, rect.width, rect.height, r, r, top, bottom)
+    return rounded_rect(rect, r, r, top=top, bottom=bottom)
 
 
 def ellipse_path(rect: Rect) -> Path:
@@ -22,7 +22,15 @@ def ellipse_path(rect: Rect) -> Path:
 
 
 def artifact(ops: tuple[Op, ...], rect: Rect, block: str = "", kind: str = "Layout") -> Leaf:
+    """Operations that say nothing, as an artifact of that kind (ISO 32000-1, 14.8.2.2.2)."""
     return Leaf(((ops, 0.0, 0.0),), rect, artifact=kind, block=block)
+
+
+def rule(x: float, y: float, width: float, stroke: Stroke, *, block: str) -> Leaf:
+    """A horizontal rule."""
+    return artifact(
+        (PathOp((("M", x, y), ("L", x + width, y)), stroke=stroke),), Rect(x, y, width, 0.0), block
+    )
 
 
 def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
@@ -30,7 +38,9 @@ def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
     return artifact((PathOp(rect_path(rect.x, rect.y, rect.width, rect.height), fill=paint),), rect, block)
 
 
-def box_leaves(rect: Rect, style: ObjectStyle, first: bool, last: bool, block: str) -> tuple[Leaf, ...]:
+def box_leaves(
+    rect: Rect, style: ObjectStyle, block: str, *, first: bool = True, last: bool = True
+) -> tuple[Leaf, ...]:
     """Fill and border of a box or a part of one: where it is broken, border and corners are cut off."""
     if rect.height <= 0 or (style.fill is None and style.stroke is None):
         return ()
@@ -43,11 +53,11 @@ def box_leaves(rect: Rect, style: ObjectStyle, first: bool, last: bool, block: s
         if style.fill is not None:
             ops.append(PathOp(path, fill=style.fill))
         if style.stroke is not None:
-            ops.extend(_sides(rect, style, style.stroke, first, last))
+            ops.extend(_sides(rect, style, style.stroke, first=first, last=last))
     return (artifact(tuple(ops), rect, block),) if ops else ()
 
 
-def _sides(rect: Rect, style: ObjectStyle, stroke: Stroke, first: bool, last: bool) -> list[Op]:
+def _sides(rect: Rect, style: ObjectStyle, stroke: Stroke, *, first: bool, last: bool) -> list[Op]:
     sides = {"top", "right", "bottom", "left"} if style.sides == "all" else set(style.sides.split())
     if not first:
         sides.discard("top")

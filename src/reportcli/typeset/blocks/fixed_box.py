@@ -7,10 +7,8 @@ from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
-from reportcli.typeset.breaking.fill import Hooks, fill
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
-    Baselines,
     Box,
     ColumnSet,
     Float,
@@ -19,61 +17,62 @@ from reportcli.typeset.breaking.items import (
     Leaf,
     Mark,
     Penalty,
-    Put,
-    Region,
 )
-from reportcli.typeset.chapter_state import Scene, Setter, millimetres
+from reportcli.typeset.breaking.region import Baselines, PlacedBox, Region
+from reportcli.typeset.breaking.region_breaker import fill_region
+from reportcli.typeset.chapter_state import ChapterState, millimetres, where_of
+from reportcli.typeset.inherited import Inherited
 
 UNBOUNDED = 1e7
 
 
 def fixed(
-    setter: Setter,
+    state: ChapterState,
     items: Sequence[Item],
-    scene: Scene,
+    inherited: Inherited,
     height: float | None = None,
+    *,
     valign: str = "top",
     block: b.Block | None = None,
     grid: Baselines | None = None,
 ) -> Box:
     """The list as one unbreakable box, of a stated height or as high as it is."""
-    grid = grid or Baselines(scene.step)
+    grid = grid or Baselines(inherited.step)
     work = [item for item in items if not isinstance(item, Force)]
-    filled = fill(work, Region(0.0, 0.0, UNBOUNDED, UNBOUNDED, grid), Hooks())
+    filled = fill_region(work, Region(0.0, 0.0, UNBOUNDED, UNBOUNDED, grid))
     content = filled.bottom
     total = content if height is None else height
     if block is not None and content > total + 0.05:
-        overset(setter, block, content - total)
+        report_overset(state, block, content - total)
     free = max(total - content, 0.0)
     dy = {"middle": free / 2, "bottom": free}.get(valign, 0.0)
     snapped = grid.first is not None and dy == 0.0
-    first = _first_baseline(filled.puts, dy)
+    first = _first_baseline(filled.placed, dy)
     return Box(
         total,
-        leaves_of(filled.puts, dy),
+        leaves_of(filled.placed, dy),
         grid.first if snapped else first,
         snapped,
         tuple(filled.notes),
-        marks_of(filled.puts, dy),
+        marks_of(filled.placed, dy),
         block.path if block is not None else "",
         first=first,
     )
 
 
-def overset(setter: Setter, block: b.Block, excess: float) -> None:
+def report_overset(state: ChapterState, block: b.Block, excess: float) -> None:
     """Records that a block is higher than its room, by `excess` points."""
-    where = getattr(block, "source", None) or block.span
-    setter.find(error("overset", where, block=block.path, excess=millimetres(excess)), block.path)
+    state.report(error("overset", where_of(block), block=block.path, excess=millimetres(excess)), block.path)
 
 
-def leaves_of(puts: Sequence[Put], dy: float = 0.0) -> tuple[Leaf, ...]:
-    return tuple(leaf.at(put.x, put.y + dy) for put in puts for leaf in put.box.leaves)
+def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:
+    """The leaves of boxes at their places, `dy` points lower."""
+    return tuple(leaf.at(one.x, one.y + dy) for one in placed for leaf in one.box.leaves)
 
 
-def marks_of(puts: Sequence[Put], dy: float = 0.0) -> tuple[Mark, ...]:
-    return tuple(
-        replace(mark, x=mark.x + put.x, y=mark.y + put.y + dy) for put in puts for mark in put.box.marks
-    )
+def marks_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Mark, ...]:
+    """The marks of boxes at their places, `dy` points lower."""
+    return tuple(mark.at(one.x, one.y + dy) for one in placed for mark in one.box.marks)
 
 
 def kept(items: Sequence[Item]) -> list[Item]:
@@ -91,9 +90,9 @@ def kept(items: Sequence[Item]) -> list[Item]:
     return result
 
 
-def _first_baseline(puts: Sequence[Put], dy: float) -> float | None:
-    for put in puts:
-        first = put.box.first if put.box.first is not None else put.box.baseline
+def _first_baseline(placed: Sequence[PlacedBox], dy: float) -> float | None:
+    for one in placed:
+        first = one.box.first if one.box.first is not None else one.box.baseline
         if first is not None:
-            return put.y + first + dy
+            return one.y + first + dy
     return None

@@ -1,4 +1,4 @@
-"""From blocks to the vertical list: what every block has in common, and the containers.
+"""From blocks to the vertical list: what every block has in common.
 
 Between two blocks stands the largest of the first one's space after, the second one's space before and the
 gap of their container.
@@ -6,25 +6,22 @@ gap of their container.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.inline import LineBreak, Run
+from reportcli.model.style import ObjectStyle
 from reportcli.text.microtypography import refine
 from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, kept
-from reportcli.typeset.blocks.paragraph import paragraph
+from reportcli.typeset.blocks.natural_width import natural_width
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Close,
-    ColumnSet,
     Float,
-    FloatBarrier,
-    Force,
     Glue,
     Item,
     Leaf,
@@ -32,89 +29,64 @@ from reportcli.typeset.breaking.items import (
     Open,
     Penalty,
     Scope,
-    Standing,
 )
-from reportcli.typeset.chapter_state import Scene, Setter, resolve
+from reportcli.typeset.chapter_state import ChapterState, Room
+from reportcli.typeset.inherited import Inherited, resolve
 from reportcli.typeset.structure_tree import Node
-
-Handler = Callable[[Setter, Any, Scene, float, float, "float | None"], list[Item]]
 
 
 def flow(
-    setter: Setter,
-    block: b.Block,
-    scene: Scene,
-    x: float,
-    width: float,
-    *,
-    height: float | None = None,
-    sized: bool = False,
+    state: ChapterState, block: b.Block, inherited: Inherited, room: Room, *, sized: bool = False
 ) -> list[Item]:
-    """Items of one block, set between x and x + width.
-
-    height: overrides the block's own; sized: width is already its own."""
-    marked = _control(setter, block, scene)
-    if marked is not None:
-        return marked
-    outer, height = _size(setter, block, scene, width, height, sized)
-    x += _aligned(block, width, outer)
+    """Items of one block in `room`, whose height counts before the block's own; sized: so does its width."""
+    kind = state.kind_of(block)
+    if kind.bare:
+        return kind.lay_out(state, block, inherited, room)
+    outer, height = _size(state, block, inherited, room, sized=sized)
+    x = room.x + _aligned(block, room.width, outer)
     padding = block.box.padding if block.box is not None else Edges()
     inner = None if height is None else height - padding.top - padding.bottom
-    within = _enter(setter, block, scene, inner)
-    left, room = x + padding.left, outer - padding.left - padding.right
-    items = _handler(block)(setter, block, within, left, room, inner)
-    if inner is not None and not isinstance(block, SELF_SIZED):
+    within = enter(state, block, inherited, inner)
+    inside = Room(x + padding.left, outer - padding.left - padding.right, inner)
+    items = kind.lay_out(state, block, within, inside)
+    if inner is not None and not kind.self_sized:
         valign = getattr(block, "valign", "top")
-        items = [fixed(setter, items, scene, inner, valign, block)]
+        items = [fixed(state, items, inherited, inner, valign=valign, block=block)]
     if block.keep:
         items = kept(items)
     if block.box is not None and (items or inner):
-        items = [Open(_scope(block, x, outer, padding)), *items, Close()]
+        items = [Open(_scope(block, block.box, x, outer)), *items, Close()]
     if block.floats != "none" and items:
-        return [_floating(setter, block, items, scene)]
-    return _spaced(setter, block, items)
+        return [_floating(state, block, items, inherited)]
+    return _spaced(state, block, items)
 
 
 def flow_all(
-    setter: Setter, children: Iterable[b.Block], scene: Scene, x: float, width: float, gap: float = 0.0
+    state: ChapterState, children: Iterable[b.Block], inherited: Inherited, room: Room, *, gap: float = 0.0
 ) -> list[Item]:
-    """Blocks under one another."""
+    """Blocks under one another, `gap` points apart."""
     items: list[Item] = []
     for child in children:
         if items:
             items.append(Glue(gap))
-        items.extend(flow(setter, child, scene, x, width))
+        items.extend(flow(state, child, inherited, room))
     return items
 
 
-def _control(setter: Setter, block: b.Block, scene: Scene) -> list[Item] | None:
-    if isinstance(block, b.Break):
-        return [Force(block.kind)]
-    if isinstance(block, b.Place):
-        return [Mark("place", Standing(block, scene, setter.order))]
-    if isinstance(block, b.Into):
-        return [Mark("into", Standing(block, scene, setter.order))]
-    if isinstance(block, b.Spoken):
-        from reportcli.typeset.blocks.spoken import spoken
-
-        return spoken(setter, block, scene)
-    return None
-
-
 def _size(
-    setter: Setter, block: b.Block, scene: Scene, width: float, height: float | None, sized: bool
+    state: ChapterState, block: b.Block, inherited: Inherited, room: Room, *, sized: bool
 ) -> tuple[float, float | None]:
-    from reportcli.typeset.blocks.natural_width import natural
-
+    """Outer width, and outer height where it is stated."""
+    width, height = room.width, room.height
     if height is None:
-        height = resolve(block.height, scene.room, scene)
+        height = resolve(block.height, inherited.room, inherited)
     if sized:
         return width, height
-    stated = resolve(block.width, width, scene)
+    stated = resolve(block.width, width, inherited)
     if stated is not None:
         return stated, height
     if block.align in ("start", "center", "end"):
-        return min(natural(setter, block, scene, width)[1], width), height
+        return min(natural_width(state, block, inherited, width)[1], width), height
     return width, height
 
 
@@ -124,36 +96,36 @@ def _aligned(block: b.Block, width: float, outer: float) -> float:
     return width - outer if block.align == "end" else 0.0
 
 
-def _enter(setter: Setter, block: b.Block, scene: Scene, room: float | None) -> Scene:
-    """The scene inside the block: decoration has no structure, a container with a role is an element."""
-    node = None if block.decorative or block.role == "Artifact" else scene.node
-    own = scene.own and isinstance(block, b.Text)
-    safe = scene.safe if isinstance(block, b.Map) else ()
-    within = replace(scene, node=node, room=room, own=own, safe=safe)
-    if isinstance(block, CONTAINERS) and block.role and block.role != "Artifact":
-        within = replace(within, node=setter.node(within, block.role, block))
+def enter(state: ChapterState, block: b.Block, inherited: Inherited, room: float | None = None) -> Inherited:
+    """What children of the block inherit; room: its inner height where that is stated.
+
+    Decoration has no structure; a container with a role is an element."""
+    kind = state.kind_of(block)
+    node = None if block.decorative or block.role == "Artifact" else inherited.node
+    own = inherited.own and isinstance(block, b.Text)
+    safe = inherited.safe if kind.keeps_clear else ()
+    within = replace(inherited, node=node, room=room, own=own, safe=safe)
+    if kind.container and block.role and block.role != "Artifact":
+        within = replace(within, node=state.node(within, block.role, block))
     if block.lang and not isinstance(block, b.Text):
         within = replace(within, lang=block.lang)
     return within
 
 
-def _scope(block: b.Block, x: float, width: float, padding: Edges) -> Scope:
-    style = block.box
-    assert style is not None
-
+def _scope(block: b.Block, style: ObjectStyle, x: float, width: float) -> Scope:
     def paint(rect: Rect, first: bool, last: bool) -> tuple[Leaf, ...]:
-        return box_leaves(rect, style, first, last, block.path)
+        return box_leaves(rect, style, block.path, first=first, last=last)
 
-    return Scope(x, width, padding.top, padding.bottom, paint)
+    return Scope(x, width, style.padding.top, style.padding.bottom, paint)
 
 
-def _spaced(setter: Setter, block: b.Block, items: list[Item]) -> list[Item]:
+def _spaced(state: ChapterState, block: b.Block, items: list[Item]) -> list[Item]:
     """With anchor, outline mark, space and keep-with-next."""
     if not items:
         return items
     before, after, follow = _around(block)
     spaced: list[Item] = [Glue(before)] if before else []
-    spaced += [*_marks(setter, block), *items]
+    spaced += [*block_marks(state, block), *items]
     if follow:
         spaced.append(Penalty(FORBIDDEN))
     if after:
@@ -161,136 +133,46 @@ def _spaced(setter: Setter, block: b.Block, items: list[Item]) -> list[Item]:
     return spaced
 
 
-def _floating(setter: Setter, block: b.Block, items: list[Item], scene: Scene) -> Float:
+def _floating(state: ChapterState, block: b.Block, items: list[Item], inherited: Inherited) -> Float:
     before, after, follow = _around(block)
-    box = fixed(setter, [*_marks(setter, block), *items], scene)
+    box = fixed(state, [*block_marks(state, block), *items], inherited)
     return Float(replace(box, block=block.path), block.floats, before, after, follow)
 
 
 def _around(block: b.Block) -> tuple[float, float, bool]:
     """Space before, space after, and whether the next block has to follow at once."""
-    before, after, follow = block.space_before, block.space_after, block.keep_with_next
+    follow = block.keep_with_next or (isinstance(block, b.Text) and block.style.keep_with_next)
+    return (*space_around(block), follow)
+
+
+def space_around(block: b.Block) -> tuple[float, float]:
+    """Space before and after in points: a paragraph's own or its style's, whichever is larger."""
+    before, after = block.space_before, block.space_after
     if isinstance(block, b.Text):
         before, after = max(before, block.style.space_before), max(after, block.style.space_after)
-        follow = follow or block.style.keep_with_next
-    return before, after, follow
+    return before, after
 
 
-def _marks(setter: Setter, block: b.Block) -> list[Item]:
+def block_marks(state: ChapterState, block: b.Block) -> list[Item]:
     """Anchor and bookmark: every heading has one, unless it or its section says otherwise."""
     outline = False
     if isinstance(block, b.Text):
         outline = block.level > 0 if block.outline is None else block.outline
-        outline = outline and block.path not in setter.unlisted
+        outline = outline and block.path not in state.unlisted
     marks: list[Item] = [Mark("anchor", block.id or block.path)] if block.id or outline else []
     if isinstance(block, b.Text) and outline:
-        marks.append(Mark("outline", _outline_item(setter, block)))
+        marks.append(Mark("outline", _outline_item(state, block)))
     return marks
 
 
-def _outline_item(setter: Setter, text: b.Text) -> OutlineItem:
+def _outline_item(state: ChapterState, text: b.Text) -> OutlineItem:
     title = text.title or "".join(
         run.text if isinstance(run, Run) else " " for run in text.runs if isinstance(run, (Run, LineBreak))
     )
-    title = refine(title, text.lang or setter.context.lang)
+    title = refine(title, text.lang or state.context.lang)
     return OutlineItem(title, text.level or 1, text.id or text.path)
 
 
-def _text(
-    setter: Setter, block: b.Text, scene: Scene, x: float, width: float, height: float | None
-) -> list[Item]:
-    return paragraph(setter, block, scene, x, width)
-
-
-def _stack(
-    setter: Setter, block: b.Stack, scene: Scene, x: float, width: float, height: float | None
-) -> list[Item]:
-    if height is None or block.valign != "justify" or len(block.children) < 2:
-        return flow_all(setter, block.children, scene, x, width, block.gap)
-    parts = [fixed(setter, flow(setter, child, scene, x, width), scene) for child in block.children]
-    free = max(height - sum(part.height for part in parts), block.gap * (len(parts) - 1))
-    items: list[Item] = []
-    for part in parts:
-        items += [Glue(free / (len(parts) - 1)), part] if items else [part]
-    return items
-
-
-def _columns(
-    setter: Setter, block: b.Columns, scene: Scene, x: float, width: float, height: float | None
-) -> list[Item]:
-    """Column sets, with what spans all columns between them."""
-    empty = ColumnSet((), x, width, max(block.count, 1), block.gap, block.balance, block.rule, block.path)
-    items: list[Item] = []
-    inside: list[Item] = []
-
-    def close() -> None:
-        if inside:
-            items.append(replace(empty, items=tuple(inside)))
-            inside.clear()
-
-    def pour(children: Iterable[b.Block], scene: Scene) -> None:
-        for child in children:
-            if child.span_columns:
-                close()
-                items.extend(flow(setter, child, scene, x, width))
-            elif isinstance(child, b.Section) and any(part.span_columns for part in child.children):
-                within = _enter(setter, child, scene, None)
-                inside.extend([FloatBarrier(begins=True), *_marks(setter, child)])
-                pour(child.children, replace(within, node=_section_node(setter, child, within)))
-                inside.append(FloatBarrier())
-            else:
-                inside.extend(flow(setter, child, scene, 0.0, empty.column))
-
-    pour(block.children, scene)
-    close()
-    return items
-
-
-def _section_node(setter: Setter, block: b.Section, scene: Scene) -> Node | None:
-    return setter.node(scene, block.role or "Sect", block, title=block.title)
-
-
-def _section(
-    setter: Setter, block: b.Section, scene: Scene, x: float, width: float, height: float | None
-) -> list[Item]:
-    """A section inside a container: its content (page starts and masters act at the top level only)."""
-    within = replace(scene, node=_section_node(setter, block, scene))
-    items = flow_all(setter, block.children, within, x, width)
-    if not any(isinstance(item, Float) for item in items):
-        return items
-    return [FloatBarrier(begins=True), *items, FloatBarrier()]
-
-
-def _handler(block: b.Block) -> Handler:
-    handler = _HANDLERS.get(type(block))
-    if handler is None:
-        _load()
-        handler = _HANDLERS[type(block)]
-    return handler
-
-
-CONTAINERS = (b.Stack, b.RowBlock, b.Grid, b.Columns)
-SELF_SIZED = (b.Image, b.Icon, b.Shape, b.Chart, b.Map, b.Qr, b.PlugIn)
-_HANDLERS: dict[type, Handler] = {b.Text: _text, b.Stack: _stack, b.Columns: _columns, b.Section: _section}
-
-
-def _load() -> None:
-    """Registers the blocks that have modules of their own (they call `flow` in turn)."""
-    from reportcli.typeset.blocks import figures, grids, lists, plugins, table
-
-    _HANDLERS.update(
-        {
-            b.RowBlock: grids.row,
-            b.Grid: grids.grid,
-            b.List: lists.listing,
-            b.Table: table.table,
-            b.Image: figures.image,
-            b.Icon: figures.icon,
-            b.Shape: figures.shape,
-            b.Chart: figures.chart,
-            b.Map: figures.world_map,
-            b.Qr: figures.qr,
-            b.PlugIn: plugins.plug_in,
-            b.UseMaster: lambda *_: [],
-        }
-    )
+def section_node(state: ChapterState, block: b.Section, inherited: Inherited) -> Node | None:
+    """Sect, or the section's own role, with its title (ISO 32000-1, 14.8.4.2)."""
+    return state.node(inherited, block.role or "Sect", block, title=block.title or None)

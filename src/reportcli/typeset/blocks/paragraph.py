@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import warning
-from reportcli.model.display import GlyphsOp, Op, PathOp
+from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
-from reportcli.model.style import ParagraphStyle, Stroke
+from reportcli.model.style import ParagraphStyle
+from reportcli.text.composed import Composed, Line, Piece
 from reportcli.text.texts import runs_backwards
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty
-from reportcli.typeset.breaking.obstacles import Shape
-from reportcli.typeset.chapter_state import Scene, Setter, millimetres
+from reportcli.typeset.blocks.decoration import rule
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
+from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled, scaled_runs
+from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
@@ -24,11 +25,14 @@ CAP_SHARE = 0.68  # cap height of a text face, of its size
 DROP_GAP = 0.12  # after a drop capital, of the body size
 TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
 
+InlineKey = tuple[str | None, str | None, str | None, str | None]  # link, tag, alternative text, language
+
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A composed paragraph; `lead` stands at the first baseline (a list's marker)."""
+    """A composed paragraph; `lead` stands at the first baseline (a list's marker, a drop capital)."""
 
+    state: ChapterState
     block: Text
     style: ParagraphStyle
     runs: tuple[Inline, ...]
@@ -36,100 +40,106 @@ class Paragraph:
     width: float
     node: Node | None
     lang: str
-    composed: Any
+    composed: Composed
+    baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
     shape: Shape | None = None
     lead: tuple[Leaf, ...] = ()
-    ascent: float = 0.0
-    last_inline: tuple[tuple[object, ...], Node] | None = field(default=None, repr=False)
+    last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
     def leading(self) -> float:
+        """Points from one baseline to the next."""
         return self.style.leading
 
     @property
-    def baseline(self) -> float:
-        """Of every line, from its top: the face's ascent with half of the lead above it."""
-        return self.ascent
+    def count(self) -> int:
+        """How many lines it has."""
+        return len(self.composed.lines)
+
+    def reshaped(self, shape: Shape) -> list[Item]:
+        """The same paragraph, its lines around obstacles."""
+        composed = self.state.composer.compose(self.runs, self.style, shape)
+        return _items(self.state, replace(self, composed=composed, shape=shape, last_inline=None))
 
 
 def paragraph(
-    setter: Setter, block: Text, scene: Scene, x: float, width: float, lead: tuple[Leaf, ...] = ()
+    state: ChapterState, block: Text, inherited: Inherited, room: Room, *, lead: tuple[Leaf, ...] = ()
 ) -> list[Item]:
-    """The paragraph's lines as items, without the space around it."""
-    style, runs = _fitted(setter, block, scene)
-    node = _node(setter, block, scene)
-    lang = block.lang or scene.lang
-    cap, runs, shape = _drop_cap(setter, style, runs, width)
-    composed = setter.compose(runs, style, shape or width, block)
+    """The paragraph's lines as items, without the space around it. lead: leaves at its first baseline."""
+    style, runs = _fitted(state, block, inherited)
+    node = _node(state, block, inherited)
+    lang = block.lang or inherited.lang
+    initial = _drop_cap(state, style, runs, room.width)
+    shape: Shape | None = None
+    if initial is not None:
+        runs, shape = initial.rest, initial.shape
+    composed = state.compose(runs, style, shape or room.width, block)
     if not composed.lines:
         return []
+    if initial is not None:
+        state.report_missing(initial.line.missing, block)
+        lead = (*lead, _drop_leaf(initial.line, room.x, style, node, block=block.path, lang=lang))
     para = Paragraph(
-        block, style, runs, x, width, node, lang, composed, lead=lead, ascent=_ascent(composed, style)
+        state,
+        block,
+        style,
+        runs,
+        room.x,
+        room.width,
+        node,
+        lang,
+        composed,
+        _baseline(composed, style),
+        shape,
+        lead,
     )
-    if cap is not None:
-        setter.lacking(cap.missing, block)
-        drop = Leaf(
-            _parts(cap, x, (style.drop_cap - 1) * style.leading),
-            _box(cap, x, style),
-            node,
-            block=block.path,
-            lang=lang,
-        )
-        para.lead = (*lead, drop)
-        para.shape = shape
-    _notes(setter, runs, node, scene)
-    return _items(setter, para)
+    _notes(state, runs, node, inherited)
+    return _items(state, para)
 
 
-def reshaped(setter: Setter, para: Paragraph, shape: Shape) -> list[Item]:
-    """The same paragraph, its lines around obstacles."""
-    composed = setter.composer.compose(para.runs, para.style, shape)
-    other = replace(para, composed=composed, shape=shape, last_inline=None)
-    return _items(setter, other)
-
-
-def _fitted(setter: Setter, block: Text, scene: Scene) -> tuple[ParagraphStyle, tuple[Inline, ...]]:
-    """Style and runs at the scene's factor, the same objects for the same block and factor."""
-    if scene.factor == 1.0:
+def _fitted(
+    state: ChapterState, block: Text, inherited: Inherited
+) -> tuple[ParagraphStyle, tuple[Inline, ...]]:
+    """Style and runs at the inherited factor, the same objects for the same block and factor."""
+    if inherited.factor == 1.0:
         return block.style, block.runs
-    key = ("fit", id(block), scene.factor)
-    known = setter.memo.get(key)
-    if known is None:
-        pair = scaled(block.style, scene.factor), scaled_runs(block.runs, block.style, scene.factor)
-        known = setter.remember(key, pair, block)
-    fitted: tuple[ParagraphStyle, tuple[Inline, ...]] = known
-    return fitted
+    factor = inherited.factor
+    return state.made(
+        ("fit", id(block), factor),
+        lambda: (scaled(block.style, factor), scaled_runs(block.runs, block.style, factor)),
+        block,
+    )
 
 
-def _node(setter: Setter, block: Text, scene: Scene) -> Node | None:
-    if scene.own and not block.level and not block.role:
-        return scene.node
-    within = scene.node.tag if scene.node is not None else ""
+def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None:
+    if inherited.own and not block.level and not block.role:
+        return inherited.node
+    within = inherited.node.tag if inherited.node is not None else ""
     if within == "L" and not block.level and block.role in (None, "P"):
-        item = setter.node(scene, "LI")
-        return setter.node(replace(scene, node=item), "LBody", block)
+        item = state.node(inherited, "LI")
+        return state.node(replace(inherited, node=item), "LBody", block)
     role = block.role or ("H" if block.level else "Span" if within == "P" else "P")
     if role == "H":
         role = f"H{min(max(block.level, 1), 6)}"
-    return setter.node(scene, role, block, title=block.title)
+    return state.node(inherited, role, block, title=block.title)
 
 
-def _notes(setter: Setter, runs: tuple[Inline, ...], node: Node | None, scene: Scene) -> None:
+def _notes(state: ChapterState, runs: tuple[Inline, ...], node: Node | None, inherited: Inherited) -> None:
     """Structure elements of the notes that are called here: read right after the paragraph."""
-    parent = node.parent if node is not None and not scene.own else node
+    parent = node.parent if node is not None and not inherited.own else node
     for run in runs:
         if isinstance(run, NoteCall) and parent is not None:
-            setter.note_nodes[run.note] = parent.child("Note", setter.key(), id=run.note)
+            state.note_nodes[run.note] = parent.child("Note", state.key(), id=run.note)
 
 
-def _ascent(composed: Any, style: ParagraphStyle) -> float:
+def _baseline(composed: Composed, style: ParagraphStyle) -> float:
     """Baseline from the line's top. The least ascent counts: superiors and icons do not move the grid."""
     ascent = min(line.ascent for line in composed.lines)
     descent = min(abs(line.descent) for line in composed.lines)
-    return float((style.leading - ascent - descent) / 2 + ascent)
+    return (style.leading - ascent - descent) / 2 + ascent
 
 
-def _items(setter: Setter, para: Paragraph) -> list[Item]:
+def _items(state: ChapterState, para: Paragraph) -> list[Item]:
     lines = para.composed.lines
     count = len(lines)
     style = para.style
@@ -138,21 +148,22 @@ def _items(setter: Setter, para: Paragraph) -> list[Item]:
     for index, line in enumerate(lines):
         if index and (together or index < style.orphans or count - index < style.widows):
             items.append(Penalty(FORBIDDEN))
-        items.append(_line(setter, para, line, index, index == count - 1))
+        items.append(_line(state, para, line, index))
     return items
 
 
-def _line(setter: Setter, para: Paragraph, line: Any, index: int, last: bool) -> Box:
+def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
+    last = index == para.count - 1
     style = para.style
-    leaves = _leaves(setter, para, line)
+    leaves = _leaves(state, para, line)
     if index == 0:
         leaves = [leaf.at(0.0, para.baseline) for leaf in para.lead] + leaves
         if style.rule_above is not None:
-            leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, para.block.path))
+            leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, block=para.block.path))
     if last and leaves and para.node is not None and para.node.tag == "Span":
-        leaves[-1] = _spaced(setter, para, leaves[-1])
+        leaves[-1] = _spaced(state, para, leaves[-1])
     if last and style.rule_below is not None:
-        leaves.append(rule(para.x, style.leading, para.width, style.rule_below, para.block.path))
+        leaves.append(rule(para.x, style.leading, para.width, style.rule_below, block=para.block.path))
     return Box(
         style.leading,
         tuple(leaves),
@@ -165,38 +176,35 @@ def _line(setter: Setter, para: Paragraph, line: Any, index: int, last: bool) ->
     )
 
 
-def _spaced(setter: Setter, para: Paragraph, leaf: Leaf) -> Leaf:
+def _spaced(state: ChapterState, para: Paragraph, leaf: Leaf) -> Leaf:
     """With a space at its end: what is one phrase in parts is not read as one word."""
-    blank = setter.composer.line(NBSP, para.style.char, para.lang)
+    blank = state.composer.line(NBSP, para.style.char, para.lang)
     ops = tuple(
         replace(op, width=0.0, glyphs=tuple(glyph._replace(text=" ") for glyph in op.glyphs))
-        for piece in blank.pieces
-        for op in piece.ops
+        for op in blank.ops
         if isinstance(op, GlyphsOp)
     )
     return replace(leaf, parts=(*leaf.parts, (ops, leaf.box.right, para.baseline)))
 
 
-def _leaves(setter: Setter, para: Paragraph, line: Any) -> list[Leaf]:
+def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
     """Runs of equal pieces become leaves; links, tags and other languages get elements of their own."""
-    groups: list[tuple[tuple[object, ...] | None, list[Any]]] = []
+    groups: list[tuple[InlineKey | None, list[Piece]]] = []
     for piece in line.pieces:
         key = _inline_key(piece, para.lang)
         if groups and groups[-1][0] == key:
             groups[-1][1].append(piece)
         else:
             groups.append((key, [piece]))
-    leaves = []
-    for key, pieces in groups:
-        leaves.append(_leaf(setter, para, line, key, pieces))
+    leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
     if line.excess > TOLERANCE:
         where = para.block.source or para.block.span
         over = millimetres(line.excess)
-        setter.find(warning("line-too-wide", where, block=para.block.path, excess=over), para.block.path)
+        state.report(warning("line-too-wide", where, block=para.block.path, excess=over), para.block.path)
     return leaves
 
 
-def _inline_key(piece: Any, lang: str) -> tuple[object, ...] | None:
+def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
     """What sets a piece apart from plain text of its paragraph."""
     other = piece.lang if piece.lang and piece.lang != lang else None
     if not (piece.link or piece.tag or piece.alt or other):
@@ -205,7 +213,7 @@ def _inline_key(piece: Any, lang: str) -> tuple[object, ...] | None:
 
 
 def _leaf(
-    setter: Setter, para: Paragraph, line: Any, key: tuple[object, ...] | None, pieces: list[Any]
+    state: ChapterState, para: Paragraph, line: Line, key: InlineKey | None, *, pieces: list[Piece]
 ) -> Leaf:
     node, link, contents, artifact = para.node, None, None, "Layout"
     if key is None:
@@ -213,7 +221,7 @@ def _leaf(
     elif pieces[0].tag == "Leader":
         node = None
     else:
-        node = _inline_node(setter, para, key, pieces[0])
+        node = _inline_node(state, para, key, pieces[0])
         link = pieces[0].link
         contents = "".join(piece.text for piece in pieces) if link else None
     ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
@@ -236,7 +244,7 @@ def _leaf(
     )
 
 
-def _inline_node(setter: Setter, para: Paragraph, key: tuple[object, ...], piece: Any) -> Node | None:
+def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Piece) -> Node | None:
     """The element of a link or span; one that goes on in the next line keeps its element."""
     if para.node is None:
         return None
@@ -244,27 +252,29 @@ def _inline_node(setter: Setter, para: Paragraph, key: tuple[object, ...], piece
         return para.last_inline[1]
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
-    node = para.node.child(tag, setter.key(), lang=lang, alt=piece.alt, block=para.block.path)
+    node = para.node.child(tag, state.key(), lang=lang, alt=piece.alt, block=para.block.path)
     para.last_inline = (key, node)
     return node
 
 
-def rule(x: float, y: float, width: float, stroke: Stroke, block: str) -> Leaf:
-    """A horizontal rule as decoration."""
-    op = PathOp((("M", x, y), ("L", x + width, y)), stroke=stroke)
-    return Leaf((((op,), 0.0, 0.0),), Rect(x, y, width, 0.0), block=block)
+@dataclass(frozen=True, slots=True)
+class _DropCap:
+    """The initial as a line of its own, the runs without it, and the measure beside it."""
+
+    line: Line
+    rest: tuple[Inline, ...]
+    shape: Shape
 
 
 def _drop_cap(
-    setter: Setter, style: ParagraphStyle, runs: tuple[Inline, ...], width: float
-) -> tuple[Any, tuple[Inline, ...], Shape | None]:
-    """The initial as a line of its own, the runs without it, and the measure beside it."""
+    state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...], width: float
+) -> _DropCap | None:
+    """None where the style wants none or there is no letter to raise."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
-        return None, runs, None
+        return None
     if runs_backwards(runs):  # scripts from right to left have no capitals
-        return None, runs, None
-    cap, first = setter.composer.initial(runs[0], style)
-    rest = (first, *runs[1:])
+        return None
+    cap, first = state.composer.initial(runs[0], style)
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
     clear = style.leading - CAP_SHARE * style.char.size  # between a baseline and the next line's capitals
     lines = style.drop_cap + (cap.descent > clear)  # the tail of a Q keeps clear of the line below
@@ -272,12 +282,13 @@ def _drop_cap(
     def shape(line: int) -> tuple[float, float]:
         return (taken, width - taken) if line < lines else (0.0, width)
 
-    return cap, rest, shape
+    return _DropCap(cap, (first, *runs[1:]), shape)
 
 
-def _parts(line: Any, x: float, y: float) -> tuple[tuple[tuple[Op, ...], float, float], ...]:
-    return ((tuple(op for piece in line.pieces for op in piece.ops), x, y),)
-
-
-def _box(line: Any, x: float, style: ParagraphStyle) -> Rect:
-    return Rect(x, -CAP_SHARE * style.char.size, line.width, style.drop_cap * style.leading)
+def _drop_leaf(
+    cap: Line, x: float, style: ParagraphStyle, node: Node | None, *, block: str, lang: str
+) -> Leaf:
+    """The initial, its baseline that of the last line beside it."""
+    parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)
+    box = Rect(x, -CAP_SHARE * style.char.size, cap.width, style.drop_cap * style.leading)
+    return Leaf(parts, box, node, block=block, lang=lang)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
-from reportcli.typeset.blocks.natural_width import natural, widest
-from reportcli.typeset.blocks.widths import Natural, distribute
-from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.text.composed import Line
+from reportcli.typeset.blocks.natural_width import widest, widest_of
+from reportcli.typeset.blocks.widths import distribute
+from reportcli.typeset.chapter_state import ChapterState, Widths
+from reportcli.typeset.inherited import Inherited
 
 DECIMAL_SIGNS = (",", ".", "٫")
 UNBROKEN = 1e6  # points: room for any figure on one line
 ROUNDING = 0.02  # points that keep a figure on its line
 
 
-class Grown:
+class TableGrid:
     """The table's cells with their first column, once spans have pushed them aside."""
 
     def __init__(self, table: b.Table) -> None:
@@ -52,46 +53,47 @@ class Grown:
         return last
 
 
-def column_widths(setter: Setter, table: b.Table, grown: Grown, scene: Scene, width: float) -> list[float]:
+def column_widths(
+    state: ChapterState, table: b.Table, grid: TableGrid, inherited: Inherited, *, width: float
+) -> list[float]:
+    """Widths of the columns within `width` points, as stated, natural or shares of what is left."""
     padding = table.style.padding.left + table.style.padding.right
     asked = [column.width.unit in ("auto", "fr") for column in table.columns]
-    naturals: list[Natural] = [(0.0, 0.0)] * len(table.columns)
-    for placed in grown.cells:
+    naturals: list[Widths] = [(0.0, 0.0)] * len(table.columns)
+    for placed in grid.cells:
         for column, cell in placed:
             if cell.col_span == 1 and asked[column]:
-                wide = widest(natural(setter, child, scene, width) for child in cell.blocks)
+                wide = widest_of(state, cell.blocks, inherited, width)
                 naturals[column] = widest([naturals[column], (wide[0] + padding, wide[1] + padding)])
     for number, spec in enumerate(table.columns):
         if spec.align == "decimal" and asked[number]:
-            wide_figures = _figures_width(setter, table, grown, number) + padding
+            wide_figures = _figures_width(state, table, grid, number) + padding
             naturals[number] = widest([naturals[number], (wide_figures, wide_figures)])
     lengths = [column.width for column in table.columns]
-    return distribute(lengths, naturals, width, table.gap, scene, stretch=True)
+    return distribute(lengths, naturals, inherited, total=width, gap=table.gap, stretch=True)
 
 
-def _figures_width(setter: Setter, table: b.Table, grown: Grown, column: int) -> float:
+def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column: int) -> float:
     """What figures take whose decimal signs align: the widest before the sign and the widest after it."""
-    figures = [part for part in _parts(setter, table, grown, column, UNBROKEN) if part[3]]
+    figures = [part for part in _parts(state, table, grid, column, room=UNBROKEN) if part[3]]
     before = max((left for _, left, _, _ in figures), default=0.0)
     after = max((right for _, _, right, _ in figures), default=0.0)
     return before + after + ROUNDING if figures else 0.0
 
 
-def aligned(setter: Setter, block: b.Block, column: b.Column) -> b.Block:
+def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
     """A paragraph with its column's alignment, unless its own style says one."""
     if not isinstance(block, b.Text) or column.align == "left" or block.style.align != "left":
         return block
     if column.align == "decimal":
         return block
-    key = ("aligned", id(block), column.align)
-    if key not in setter.memo:
-        setter.remember(key, replace(block, style=replace(block.style, align=column.align)), block)
-    other: b.Text = setter.memo[key]
-    return other
+    style, align = block.style, column.align
+    key = ("aligned", id(block), align)
+    return state.made(key, lambda: replace(block, style=replace(style, align=align)), block)
 
 
 def decimal_shifts(
-    setter: Setter, table: b.Table, grown: Grown, widths: list[float], scene: Scene
+    state: ChapterState, table: b.Table, grid: TableGrid, widths: list[float]
 ) -> dict[int, float]:
     """How far each cell of a decimal column moves right: signs align, the widest ends at the edge."""
     shifts: dict[int, float] = {}
@@ -100,7 +102,7 @@ def decimal_shifts(
         if column.align != "decimal":
             continue
         room = widths[number] - padding
-        parts = list(_parts(setter, table, grown, number, room))
+        parts = list(_parts(state, table, grid, number, room=room))
         after = max((right for _, _, right, figure in parts if figure), default=0.0)
         for cell, left, right, figure in parts:
             edge = room - after if figure else room - right
@@ -109,17 +111,17 @@ def decimal_shifts(
 
 
 def _parts(
-    setter: Setter, table: b.Table, grown: Grown, column: int, room: float
+    state: ChapterState, table: b.Table, grid: TableGrid, column: int, *, room: float
 ) -> Iterator[tuple[b.Cell, float, float, bool]]:
     """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
-    for row, placed in zip(table.rows, grown.cells, strict=True):
+    for row, placed in zip(table.rows, grid.cells, strict=True):
         for at, cell in placed:
             if at != column or len(cell.blocks) != 1 or not isinstance(cell.blocks[0], b.Text):
                 continue
             text = cell.blocks[0]
             if text.style.align != "left":
                 continue
-            lines = setter.compose(text.runs, text.style, float(room), text).lines
+            lines = state.compose(text.runs, text.style, room, text).lines
             if len(lines) != 1:
                 continue
             sign = decimal_sign(lines[0])
@@ -128,7 +130,7 @@ def _parts(
             yield cell, left, lines[0].width - left, figure
 
 
-def decimal_sign(line: Any) -> float | None:
+def decimal_sign(line: Line) -> float | None:
     """Where the decimal sign or the end of the number stands, from the line's left; None without digits."""
     glyphs = list(_glyphs(line))
     digits = [i for i, (text, _, _) in enumerate(glyphs) if text[-1:].isdigit()]
@@ -140,11 +142,11 @@ def decimal_sign(line: Any) -> float | None:
         start -= 1
     sign = start - 1
     if sign > 0 and glyphs[sign][0] in DECIMAL_SIGNS and glyphs[sign - 1][0][-1:].isdigit():
-        return glyphs[sign][1] - float(line.x)
-    return glyphs[last][2] - float(line.x)
+        return glyphs[sign][1] - line.x
+    return glyphs[last][2] - line.x
 
 
-def _glyphs(line: Any) -> Iterator[tuple[str, float, float]]:
+def _glyphs(line: Line) -> Iterator[tuple[str, float, float]]:
     """(text, left, right) of every glyph in the line."""
     for piece in line.pieces:
         for op in piece.ops:

@@ -5,52 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportcli.model.geometry import Length
-from reportcli.typeset.chapter_state import Scene, resolve
-
-Natural = tuple[float, float]  # least and natural width
+from reportcli.typeset.chapter_state import Widths
+from reportcli.typeset.inherited import Inherited, resolve
 
 
 def distribute(
     lengths: Sequence[Length],
-    naturals: Sequence[Natural],
+    naturals: Sequence[Widths],
+    inherited: Inherited,
+    *,
     total: float,
     gap: float,
-    scene: Scene,
     stretch: bool = False,
 ) -> list[float]:
-    """Widths within `total`. Auto takes its natural width, less (down to its least) where room lacks.
+    """Widths within `total`, in points.
 
-    With `stretch` and no fr, auto parts share what is left."""
-    left = total - gap * max(len(lengths) - 1, 0)
-    widths: list[float] = [0.0] * len(lengths)
+    Auto takes its natural width, less (down to its least) where room lacks; fr shares what is left.
+    With `stretch` and no fr, auto parts share it."""
+    stated = [resolve(length, total, inherited) for length in lengths]
     autos = [i for i, length in enumerate(lengths) if length.unit == "auto"]
     shares = [i for i, length in enumerate(lengths) if length.unit == "fr"]
-    for i, length in enumerate(lengths):
-        stated = resolve(length, total, scene)
-        if stated is not None:
-            widths[i] = stated
-            left -= stated
+    left = total - gap * max(len(lengths) - 1, 0)
+    for width in stated:
+        left -= width or 0.0
+    widths = [width or 0.0 for width in stated]
     reserved = sum(naturals[i][0] for i in shares)
-    _autos(widths, autos, naturals, max(left - reserved, 0.0))
+    _give_autos(widths, autos, naturals, max(left - reserved, 0.0))
     left -= sum(widths[i] for i in autos)
-    parts = sum(lengths[i].value for i in shares)
-    for i in shares:
-        widths[i] = max(left, 0.0) * lengths[i].value / parts if parts else 0.0
-    if stretch and not shares and autos and left > 0:
-        wanted = sum(widths[i] for i in autos) or 1.0
-        for i in autos:
-            widths[i] += left * (widths[i] / wanted)
+    _give_shares(widths, shares, lengths, max(left, 0.0))
+    if stretch and not shares and left > 0:
+        _stretch(widths, autos, left)
     return widths
 
 
-def _autos(widths: list[float], autos: list[int], naturals: Sequence[Natural], room: float) -> None:
+def _give_autos(widths: list[float], autos: list[int], naturals: Sequence[Widths], room: float) -> None:
+    """Each of `autos` its preferred width; where they have no room, evenly less, down to its least."""
     least = sum(naturals[i][0] for i in autos)
-    natural = sum(naturals[i][1] for i in autos)
+    preferred = sum(naturals[i][1] for i in autos)
     for i in autos:
         low, high = naturals[i]
-        if natural <= room:
+        if preferred <= room:
             widths[i] = high
         elif least >= room:
             widths[i] = low * room / least if least else 0.0
         else:
-            widths[i] = low + (high - low) * (room - least) / (natural - least)
+            widths[i] = low + (high - low) * (room - least) / (preferred - least)
+
+
+def _give_shares(widths: list[float], shares: list[int], lengths: Sequence[Length], room: float) -> None:
+    """All of the room, in proportion to their fr."""
+    parts = sum(lengths[i].value for i in shares)
+    for i in shares:
+        widths[i] = room * lengths[i].value / parts if parts else 0.0
+
+
+def _stretch(widths: list[float], autos: list[int], left: float) -> None:
+    """What is left, in proportion to what each has."""
+    wanted = sum(widths[i] for i in autos) or 1.0
+    for i in autos:
+        widths[i] += left * (widths[i] / wanted)

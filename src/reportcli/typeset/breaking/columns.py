@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
-from reportcli.typeset.breaking.fill import EPSILON, Hooks, fill
-from reportcli.typeset.breaking.items import Box, ColumnSet, Filled, Item, Leaf, Put, Region, natural_height
+from reportcli.typeset.breaking.items import Box, ColumnSet, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
+from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
+from reportcli.typeset.breaking.region_state import EPSILON, Hooks
 
 EVENED = 2  # lines that columns may be shortened by, so that they end at one depth
 
@@ -23,123 +24,138 @@ class Limit(Protocol):
     def __call__(self, notes: Sequence[NoteCall], least: bool = False) -> float: ...
 
 
-def fill_columns(
-    columns: ColumnSet, region: Region, y: float, limit: Limit, hooks: Hooks, fresh: bool
-) -> Filled:
-    """The part of `columns` that fits between y and limit(notes); `rest` holds what is left."""
-    room = limit(()) - y
-    if room <= 0 and not fresh:
-        return Filled([], [columns], y, [])
-    full, calls = room, 0
-    for _ in range(4):
-        filled = _pour(columns, region, y, room, hooks, fresh)
-        allowed = limit(filled.notes) - y
-        if not filled.notes or room <= allowed + EPSILON:
-            break
-        room, calls = allowed, calls or len(filled.notes)
-    if len(filled.notes) < calls:
-        filled, room = _reaching(columns, region, y, (room, full), limit, hooks, fresh) or (filled, room)
-    if filled.rest and not filled.cut:
-        filled = _evened(columns, region, y, room, hooks, fresh, filled)
-    if not filled.rest and not filled.cut and columns.balance and not filled.excess:
-        filled = _balance(columns, region, y, room, hooks) or filled
-    if columns.rule is not None and filled.puts:
-        filled.puts.insert(0, _rules(columns, region, y, filled.bottom))
-    if filled.rest:
-        filled.rest = [replace(columns, items=tuple(filled.rest))]
-    return filled
+class FillRegion(Protocol):
+    """How one column is filled: `fill_region`, handed in."""
+
+    def __call__(
+        self, items: Sequence[Item], region: Region, hooks: Hooks, *, fresh: bool = True
+    ) -> Filled: ...
 
 
-def _reaching(
-    columns: ColumnSet,
-    region: Region,
-    y: float,
-    rooms: tuple[float, float],
-    limit: Limit,
-    hooks: Hooks,
-    fresh: bool,
-) -> tuple[Filled, float] | None:
-    """The longest columns whose notes have room, the last one split if need be: where room was made for notes
-    whose calls then went on to the next frame, a hole would be left."""
-    least, room = rooms
-    step = region.grid.step or 2.0
-    while (room := room - step) > least + EPSILON:
-        trial = _pour(columns, region, y, room, hooks, fresh)
-        if room <= limit(trial.notes, least=True) - y + EPSILON:
-            return trial, room
-    return None
+@dataclass(frozen=True, slots=True)
+class ColumnBreaker:
+    """Breaks `columns` from `y` down. fresh: nothing stands above, so that at least one box is taken."""
 
+    columns: ColumnSet
+    region: Region
+    y: float
+    hooks: Hooks
+    fresh: bool
+    fill_region: FillRegion
 
-def _pour(columns: ColumnSet, region: Region, y: float, height: float, hooks: Hooks, fresh: bool) -> Filled:
-    puts: list[Put] = []
-    notes: list[NoteCall] = []
-    rest: list[Item] = list(columns.items)
-    total = Filled(puts, rest, y, notes)
-    for number in range(columns.count):
-        x = region.x + columns.x + number * (columns.column + columns.gap)
-        column = Region(x, y, columns.column, height, region.grid, region.obstacles)
-        filled = fill(total.rest, column, hooks, fresh=fresh and number == 0)
-        justify(filled, column)
-        puts.extend(filled.puts)
-        notes.extend(filled.notes)
-        total.rest = filled.rest
-        total.bottom = max(total.bottom, filled.bottom)
-        total.bottoms.append((Rect(x, y, columns.column, height), filled.bottom))
-        if filled.excess > total.excess:
-            total.excess, total.culprit = filled.excess, filled.culprit
-        if filled.cut and filled.cut != "column":
-            total.cut = filled.cut
-            break
-        if not total.rest:
-            break
-    return total
+    def broken(self, limit: Limit) -> Filled:
+        """The part of the columns that fits between y and limit(notes); `rest` holds what is left."""
+        room = limit(()) - self.y
+        if room <= 0 and not self.fresh:
+            return Filled([], [self.columns], self.y, [])
+        filled, room = self._with_notes(room, limit)
+        filled = self._ended(filled, room)
+        if self.columns.rule is not None and filled.placed:
+            filled.placed.insert(0, self._rules(filled.bottom))
+        if filled.rest:
+            filled.rest = [replace(self.columns, items=tuple(filled.rest))]
+        return filled
 
+    def _with_notes(self, room: float, limit: Limit) -> tuple[Filled, float]:
+        """The columns above the notes that they call, and their height."""
+        full, calls = room, 0
+        for _ in range(4):
+            filled = self._filled(room, self.fresh)
+            allowed = limit(filled.notes) - self.y
+            if not filled.notes or room <= allowed + EPSILON:
+                break
+            room, calls = allowed, calls or len(filled.notes)
+        if len(filled.notes) < calls:
+            return self._longest(room, full, limit) or (filled, room)
+        return filled, room
 
-def _evened(
-    columns: ColumnSet, region: Region, y: float, room: float, hooks: Hooks, fresh: bool, filled: Filled
-) -> Filled:
-    """Columns that go on end at one depth: where one ends a line or two early, all do, if that evens them."""
-    ragged = _ragged(filled)
-    step = region.grid.step
-    for less in range(1, math.floor(ragged / step + 0.5) + 1 if 0 < ragged <= EVENED * step + EPSILON else 1):
-        trial = _pour(columns, region, y, room - less * step, hooks, fresh)
-        if trial.rest and not trial.cut and _ragged(trial) < ragged - EPSILON:
-            filled, ragged = trial, _ragged(trial)
-    return filled
+    def _longest(self, least: float, room: float, limit: Limit) -> tuple[Filled, float] | None:
+        """The longest columns whose notes have room, the last one split if need be.
+
+        Where room was made for notes whose calls then went on to the next frame, a hole would be left."""
+        step = self.region.grid.step or 2.0
+        while (room := room - step) > least + EPSILON:
+            trial = self._filled(room, self.fresh)
+            if room <= limit(trial.notes, least=True) - self.y + EPSILON:
+                return trial, room
+        return None
+
+    def _ended(self, filled: Filled, room: float) -> Filled:
+        """Columns that go on end at one depth, those whose text ends are balanced."""
+        if filled.cut:
+            return filled
+        if filled.rest:
+            return self._evened(filled, room)
+        if self.columns.balance and not filled.excess:
+            return self._balanced(room) or filled
+        return filled
+
+    def _filled(self, height: float, fresh: bool) -> Filled:
+        """All columns at one height."""
+        columns, region, y = self.columns, self.region, self.y
+        total = Filled([], list(columns.items), y, [])
+        for number in range(columns.count):
+            x = region.x + columns.x + number * (columns.column + columns.gap)
+            column = Region(x, y, columns.column, height, region.grid, region.obstacles)
+            filled = self.fill_region(total.rest, column, self.hooks, fresh=fresh and number == 0)
+            justify(filled, column)
+            total.placed.extend(filled.placed)
+            total.notes.extend(filled.notes)
+            total.rest = filled.rest
+            total.bottom = max(total.bottom, filled.bottom)
+            total.bottoms.append((Rect(x, y, columns.column, height), filled.bottom))
+            if filled.excess > total.excess:
+                total.excess, total.culprit = filled.excess, filled.culprit
+            if filled.cut and filled.cut != "column":
+                total.cut = filled.cut
+                break
+            if not total.rest:
+                break
+        return total
+
+    def _evened(self, filled: Filled, room: float) -> Filled:
+        """Where one column ends a line or two early, all do, if that evens them."""
+        ragged = _ragged(filled)
+        step = self.region.grid.step
+        if not 0 < ragged <= EVENED * step + EPSILON:
+            return filled
+        for less in range(1, math.floor(ragged / step + 0.5) + 1):
+            trial = self._filled(room - less * step, self.fresh)
+            if trial.rest and not trial.cut and _ragged(trial) < ragged - EPSILON:
+                filled, ragged = trial, _ragged(trial)
+        return filled
+
+    def _balanced(self, room: float) -> Filled | None:
+        """The lowest height that still takes everything, found by halving; heights go in grid steps."""
+        step = self.region.grid.step or 2.0
+        natural = natural_height(self.columns.items)
+        if not math.isfinite(room):
+            room = natural * 1.5 + 4 * step
+        low, high = 0, math.ceil(room / step)
+        least = int(natural / self.columns.count * 0.7 / step)
+        low = max(low, min(least, high - 1))
+        best: Filled | None = None
+        while low < high:
+            middle = (low + high) // 2
+            trial = self._filled(min(middle * step, room), fresh=False)
+            if trial.rest or trial.cut:
+                low = middle + 1
+            else:
+                best, high = trial, middle
+        return best
+
+    def _rules(self, bottom: float) -> PlacedBox:
+        """The rules between the columns, behind everything."""
+        columns, height = self.columns, bottom - self.y
+        leaves = []
+        for number in range(1, columns.count):
+            x = columns.x + number * (columns.column + columns.gap) - columns.gap / 2
+            line = PathOp((("M", x, 0.0), ("L", x, height)), stroke=columns.rule)
+            leaves.append(Leaf((((line,), 0.0, 0.0),), Rect(x, 0.0, 0.0, height)))
+        return PlacedBox(Box(0.0, tuple(leaves)), self.region.x, self.y)
 
 
 def _ragged(filled: Filled) -> float:
     """Points between the deepest and the shallowest column; none where a block sticks out."""
     ends = [bottom for _, bottom in filled.bottoms]
     return max(ends) - min(ends) if len(ends) > 1 and not filled.excess else 0.0
-
-
-def _balance(columns: ColumnSet, region: Region, y: float, room: float, hooks: Hooks) -> Filled | None:
-    """The lowest height that still takes everything, found by halving; heights go in grid steps."""
-    step = region.grid.step or 2.0
-    if not math.isfinite(room):
-        room = natural_height(columns.items) * 1.5 + 4 * step
-    low, high = 0, math.ceil(room / step)
-    least = int(natural_height(columns.items) / columns.count * 0.7 / step)
-    low = max(low, min(least, high - 1))
-    best: Filled | None = None
-    while low < high:
-        middle = (low + high) // 2
-        trial = _pour(columns, region, y, min(middle * step, room), hooks, fresh=False)
-        if trial.rest or trial.cut:
-            low = middle + 1
-        else:
-            best, high = trial, middle
-    return best
-
-
-def _rules(columns: ColumnSet, region: Region, y: float, bottom: float) -> Put:
-    assert columns.rule is not None
-    leaves = []
-    for number in range(1, columns.count):
-        x = columns.x + number * (columns.column + columns.gap) - columns.gap / 2
-        path = (("M", x, 0.0), ("L", x, bottom - y))
-        leaves.append(
-            Leaf((((PathOp(path, stroke=columns.rule),), 0.0, 0.0),), Rect(x, 0.0, 0.0, bottom - y))
-        )
-    return Put(Box(0.0, tuple(leaves)), region.x, y)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from reportcli.typeset.breaking.items import Baselines, Float, Item, Open, Put
+from reportcli.typeset.breaking.items import Float, Item, Open
+from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.breaking.scopes import Cut
 
 
@@ -25,6 +26,7 @@ class Floats:
         return bool(self.waiting) or follows or id(item) in self.given_up
 
     def reserve(self, item: Float, step: float) -> None:
+        """Room at the region's foot for a float; step: of the baseline grid."""
         self.feet.append(item)
         self.reserved += needed(item, step)
 
@@ -39,22 +41,19 @@ class Floats:
             for at, item in self.waiting
             if at < state.index
         ]
-        opened = state.open[0].index if state.open else state.index
-        outside: list[Item] = [item for at, item in waiting if at < opened]
-        inside: list[Item] = [item for at, item in waiting if at >= opened]
-        return [*outside, *(Open(stretch.scope, True) for stretch in state.open), *inside, *work]
+        outermost = state.open[0].index if state.open else state.index
+        outside: list[Item] = [item for at, item in waiting if at < outermost]
+        inside: list[Item] = [item for at, item in waiting if at >= outermost]
+        return [*outside, *(Open(opened.scope, True) for opened in state.open), *inside, *work]
 
-    def puts_at_foot(self, x: float, bottom: float, grid: Baselines) -> list[Put]:
+    def placed_at_foot(self, x: float, bottom: float, grid: Baselines) -> list[PlacedBox]:
         """The feet, in order, down to `bottom`."""
-        puts: list[Put] = []
+        placed: list[PlacedBox] = []
         y = bottom - self.reserved
         for item in self.feet:
-            top = y + item.before
-            if item.box.grid and item.box.baseline is not None:
-                top = grid.snap(top + item.box.baseline) - item.box.baseline
-            puts.append(Put(item.box, x, top))
+            placed.append(PlacedBox(item.box, x, grid.top(item.box, y + item.before)))
             y += needed(item, grid.step)
-        return puts
+        return placed
 
 
 def needed(item: Float, step: float) -> float:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import Protocol
 
+from reportcli.blocks import Into, Place
 from reportcli.model.display import Op, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.style import Stroke
+from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
-
-if TYPE_CHECKING:
-    from reportcli.blocks import Into, Place
-    from reportcli.typeset.blocks.paragraph import Paragraph
-    from reportcli.typeset.chapter_state import Scene
 
 FORBIDDEN = math.inf
 Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are moved
+Shape = Callable[[int], tuple[float, float]]  # line number -> (x from the paragraph's left, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +68,11 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class OutOfFlow:
     """A block that leaves the flow: what it inherits, and its flow entry for reading order."""
 
     block: Place | Into
-    scene: Scene
+    inherited: Inherited
     order: int
 
 
@@ -82,13 +80,44 @@ class Standing:
 class Mark:
     """Something that happens where the list stands.
 
-    payload: Standing for place and into; a target's id for anchor; OutlineItem; a master's name; the leaves
+    payload: OutOfFlow for place and into; a target's id for anchor; OutlineItem; a master's name; the leaves
     of what is only read aloud."""
 
     kind: str  # anchor | outline | place | into | master | spoken
-    payload: Standing | OutlineItem | str | tuple[Leaf, ...]
+    payload: OutOfFlow | OutlineItem | str | tuple[Leaf, ...]
     x: float = 0.0
     y: float = 0.0
+
+    def at(self, dx: float, dy: float) -> Mark:
+        """The same mark, moved."""
+        return Mark(self.kind, self.payload, self.x + dx, self.y + dy)
+
+
+class ParagraphLines(Protocol):
+    """The paragraph that a line belongs to, as far as breaking asks for it; lengths in points."""
+
+    @property
+    def x(self) -> float:
+        """Its left edge, from the region's."""
+
+    @property
+    def width(self) -> float:
+        """Its measure."""
+
+    @property
+    def leading(self) -> float:
+        """From one baseline to the next."""
+
+    @property
+    def count(self) -> int:
+        """How many lines it has."""
+
+    @property
+    def shape(self) -> Shape | None:
+        """The measure of each line, where they differ already."""
+
+    def reshaped(self, shape: Shape) -> list[Item]:
+        """The same paragraph in lines of these measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +135,7 @@ class Box:
     notes: tuple[NoteCall, ...] = ()
     marks: tuple[Mark, ...] = ()
     block: str = ""
-    para: Paragraph | None = None
+    para: ParagraphLines | None = None
     line: int = 0
     split: Callable[[float], tuple[Box, Box] | None] | None = None
     first: float | None = None  # first baseline of all, on the grid or not
@@ -147,13 +176,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Open:
+    """A scope begins; continued: it began in an earlier region."""
+
     scope: Scope
     continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    pass
+    """The innermost scope ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,64 +235,6 @@ class ColumnSet:
 
 
 Item = Box | Glue | Penalty | Force | Mark | Open | Close | Float | FloatBarrier | EntryStart | ColumnSet
-
-
-@dataclass(slots=True)
-class Baselines:
-    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so
-    that everything inside a box shares the page's grid once one of its lines does."""
-
-    step: float
-    first: float | None = None
-
-    def snap(self, y: float) -> float:
-        """The first grid line at or below y (a hundredth of a step may be missing)."""
-        if self.step <= 0:
-            return y
-        if self.first is None:
-            self.first = y
-        return self.first + math.ceil((y - self.first) / self.step - 0.01) * self.step
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """Where a list is poured: a frame, a column, the inside of a box."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    grid: Baselines
-    obstacles: list[Rect] = field(default_factory=list)
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-
-@dataclass(frozen=True, slots=True)
-class Put:
-    """A box at its place; x is the region's left edge. bound: it stays with what is above, as text with its
-    heading."""
-
-    box: Box
-    x: float
-    y: float
-    bound: bool = False
-
-
-@dataclass(slots=True)
-class Filled:
-    """What went into a region, and the list that is left."""
-
-    puts: list[Put]
-    rest: list[Item]
-    bottom: float
-    notes: list[NoteCall]
-    cut: str = ""  # kind of the stated break that ended it
-    excess: float = 0.0  # points that an unbreakable box sticks out at the bottom
-    culprit: str = ""  # its block
-    bottoms: list[tuple[Rect, float]] = field(default_factory=list)  # columns and how far each is filled
 
 
 def natural_height(items: Sequence[Item], enough: float = math.inf) -> float:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import Item, Region
+from reportcli.typeset.breaking.items import ParagraphLines, Shape
+from reportcli.typeset.breaking.region import Region
 
-if TYPE_CHECKING:
-    from reportcli.typeset.blocks.paragraph import Paragraph
-
-Shape = Callable[[int], tuple[float, float]]  # line number -> (x from the paragraph's left, width)
-Obstructed = Callable[["Paragraph", Shape], list[Item]]
 LEAST_SHARE = 0.4  # of the measure; with less room beside an obstacle, lines go below it
 
 
-def beside(region: Region, para: Paragraph, top: float, limit: float) -> Shape | None:
+def beside(region: Region, para: ParagraphLines, top: float, limit: float) -> Shape | None:
     """Widths of the lines of `para` from `top` on; None when it meets no obstacle or has no room.
 
     Lines that reach below `limit` stand in the next region, where nothing is in their way."""
     left, width, leading = region.x + para.x, para.width, para.leading
-    height = max(len(para.composed.lines), 1) * leading * 2
+    height = max(para.count, 1) * leading * 2
     met = [r for r in region.obstacles if _overlap(r, left, width) and r.y < top + height and r.bottom > top]
     if not met or any(_room(r, left, width)[1] < LEAST_SHARE * width for r in met):
         return None

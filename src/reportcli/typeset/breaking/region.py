@@ -1,176 +1,73 @@
-"""One region while a list is poured into it: how far it is filled, what is open, where it may be broken."""
+"""Where a list is broken, and what came of it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
-from reportcli.typeset.breaking.floats import Floats
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Filled, Item, Mark, Open, Put, Region
-from reportcli.typeset.breaking.obstacles import Obstructed
-from reportcli.typeset.breaking.scopes import Cut, Stretch, painted
+from reportcli.typeset.breaking.items import Box, Item
 
-EPSILON = 0.01
+
+@dataclass(slots=True)
+class Baselines:
+    """A baseline grid in one coordinate system. With `first` unset the first snapped baseline sets it, so
+    that everything inside a box shares the page's grid once one of its lines does."""
+
+    step: float
+    first: float | None = None
+
+    def snap(self, y: float) -> float:
+        """The first grid line at or below y (a hundredth of a step may be missing)."""
+        if self.step <= 0:
+            return y
+        if self.first is None:
+            self.first = y
+        return self.first + math.ceil((y - self.first) / self.step - 0.01) * self.step
+
+    def top(self, box: Box, y: float) -> float:
+        """Where a box's top goes: y, or as far below as its baseline needs to stand on the grid."""
+        return self.snap(y + box.baseline) - box.baseline if box.grid and box.baseline is not None else y
 
 
 @dataclass(frozen=True, slots=True)
-class Hooks:
-    """What filling asks back. notes: height of these notes at the frame's foot, separator included; least:
-    the same where the last of them may go on in the next frame; clear: a place that pushes the flow was met
-    at y; reshape: a paragraph's lines around obstacles."""
+class Region:
+    """Where a list is set: a frame, a column, the inside of a box."""
 
-    notes: Callable[[Sequence[NoteCall]], float] | None = None
-    least: Callable[[Sequence[NoteCall]], float] | None = None
-    clear: Callable[[Mark, Region, float], None] | None = None
-    reshape: Obstructed | None = None
+    x: float
+    y: float
+    width: float
+    height: float
+    grid: Baselines
+    obstacles: list[Rect] = field(default_factory=list)
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.y + self.height
 
 
-class Pouring:
-    """What `fill` does step by step: puts, notes, marks, scopes and cuts of one attempt at a region."""
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box at its place; x is the region's left edge. bound: it stays with what is above, as text with its
+    heading."""
 
-    def __init__(
-        self, work: list[Item], region: Region, hooks: Hooks, fresh: bool, given_up: frozenset[int]
-    ) -> None:
-        self.work, self.region, self.hooks, self.fresh = work, region, hooks, fresh
-        self.floats = Floats(given_up)
-        self.dropped: frozenset[int] = frozenset()
-        self.stuck = False  # the region ends because floats wait that may not go on
-        self.y = region.y
-        self.glue = 0.0
-        self.swallow = True  # glue vanishes here
-        self.boxes = 0
-        self.puts: list[Put | None] = []
-        self.notes: list[NoteCall] = []
-        self.marks: list[Mark] = []
-        self.stretches: list[Stretch] = []
-        self.open: list[Stretch] = []
-        self.gap: Cut | None = None  # state where the gap after the last box began
-        self.penalty = 0.0
-        self.cuts: list[Cut] = []
-        self.excess, self.culprit = 0.0, ""
-        self.bottoms: list[tuple[Rect, float]] = []
-        self.reshaped: list[tuple[list[Item], list[Item]]] = []  # lines round obstacles, and as they were
+    box: Box
+    x: float
+    y: float
+    bound: bool = False
 
-    def _at(self, box: Box) -> float:
-        """Where the box's top goes: after the glue, below obstacles, on the grid."""
-        y = self.y + self.glue
-        for _ in range(8):
-            snapped = y
-            if box.grid and box.baseline is not None:
-                snapped = self.region.grid.snap(y + box.baseline) - box.baseline
-            if box.para is not None and box.para.shape is not None:
-                return snapped
-            below = [rect.bottom for rect in self.region.obstacles if self._hits(rect, snapped, box.height)]
-            if not below:
-                return snapped
-            y = max(below)
-        return y
 
-    def _hits(self, rect: Rect, y: float, height: float) -> bool:
-        region = self.region
-        return (
-            rect.y < y + height - EPSILON
-            and rect.bottom > y + EPSILON
-            and rect.x < region.x + region.width - EPSILON
-            and rect.right > region.x + EPSILON
-        )
+@dataclass(slots=True)
+class Filled:
+    """What went into a region, and the list that is left."""
 
-    def _put(self, box: Box, y: float) -> None:
-        self._flush_marks(y)
-        self.puts.append(Put(box, self.region.x, y, self.penalty == FORBIDDEN))
-        self.notes.extend(box.notes)
-        self.y = y + box.height
-        self._after_box()
-
-    def _after_box(self) -> None:
-        self.boxes += 1
-        self.glue, self.swallow, self.penalty, self.gap = 0.0, False, 0.0, None
-
-    def _flush_marks(self, y: float) -> None:
-        if self.marks:
-            self.puts.append(Put(Box(0.0, marks=tuple(self.marks)), self.region.x, y))
-            self.marks = []
-
-    def _open(self, index: int, item: Open) -> None:
-        scope = item.scope
-        if scope.paint is not None:
-            self.y += self.glue
-            self.glue, self.swallow = 0.0, True
-        stretch = Stretch(scope, item.continued, index, len(self.puts), self.y)
-        self.puts.append(None)
-        self.stretches.append(stretch)
-        self.open.append(stretch)
-        self.y += scope.top
-        if item.continued and scope.repeat is not None:
-            self.puts.append(Put(scope.repeat, self.region.x, self.y))
-            self.y += scope.repeat.height
-
-    def _end_scope(self) -> None:
-        stretch = self.open.pop()
-        if stretch.scope.paint is not None:
-            self.glue = 0.0
-        self.y += stretch.scope.bottom
-        stretch.bottom, stretch.closed_at = self.y, len(self.puts)
-
-    def _limit(self, notes: Sequence[NoteCall], least: bool = False) -> float:
-        """How far down content may reach, with these notes added to the foot; least: the last one split."""
-        limit = self.region.bottom - self.floats.reserved
-        limit -= sum(stretch.scope.bottom for stretch in self.open)
-        height = self.hooks.least if least else self.hooks.notes
-        return limit - height([*self.notes, *notes]) if height is not None else limit
-
-    def _splits(self, box: Box, y: float) -> bool:
-        """Whether there is room for a line if the note that it calls goes on in the next frame.
-
-        Lines that have to stay with such a line find room in the same way."""
-        if self.hooks.least is None or self.floats.feet or not (box.notes or self.penalty == FORBIDDEN):
-            return False
-        return y + box.height <= self._limit(box.notes, least=True) + EPSILON
-
-    def _foot(self, state: Cut) -> float:
-        """The lowest place above the notes that stand in this region once it is broken."""
-        notes = self.notes[: state.notes]
-        height = self.hooks.notes(notes) if self.hooks.notes is not None else 0.0
-        return self.region.bottom - height - sum(stretch.scope.bottom for stretch in state.open)
-
-    def _state(self, index: int) -> Cut:
-        return Cut(index, len(self.puts), len(self.notes), self.y, tuple(self.open))
-
-    def _candidate(self, index: int) -> None:
-        if not self.boxes and not self.floats.feet:
-            return
-        gap = self.gap or self._state(index)
-        self.cuts.append(Cut(gap.index, gap.puts, gap.notes, gap.y, gap.open, self.penalty))
-
-    def _result(self, state: Cut, rest: list[Item], cut: str = "") -> Filled:
-        """Everything up to `state`; scopes that are open there go on in the rest."""
-        puts = self.puts[: max(state.puts, 0)]
-        if state.index >= len(self.work) or cut:
-            puts = self.puts
-        for stretch in self.stretches:
-            if stretch.put < len(puts):
-                puts[stretch.put] = painted(stretch, state, len(puts), self.region.x)
-        bottom = state.y
-        if self.floats.feet:
-            bottom = self._foot(state)
-            puts += self.floats.puts_at_foot(self.region.x, bottom, self.region.grid)
-        return Filled(
-            [put for put in puts if put is not None],
-            self.floats.rest(state, self._unshaped(rest)),
-            bottom,
-            self.notes[: state.notes],
-            cut,
-            self.excess,
-            self.culprit,
-            self.bottoms,
-        )
-
-    def _unshaped(self, rest: list[Item]) -> list[Item]:
-        """Paragraphs that begin in the next region all the same have no obstacle there."""
-        for lines, plain in self.reshaped:
-            at = next((i for i, item in enumerate(rest) if item is lines[0]), None)
-            if at is not None:
-                rest = [*rest[:at], *plain, *rest[at + len(lines) :]]
-        return rest
+    placed: list[PlacedBox]
+    rest: list[Item]
+    bottom: float
+    notes: list[NoteCall]
+    cut: str = ""  # kind of the stated break that ended it
+    excess: float = 0.0  # points that an unbreakable box sticks out at the bottom
+    culprit: str = ""  # its block
+    bottoms: list[tuple[Rect, float]] = field(default_factory=list)  # columns and how far each is filled

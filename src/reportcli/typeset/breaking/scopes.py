@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import Box, Put, Scope
+from reportcli.typeset.breaking.items import Box, Scope
+from reportcli.typeset.breaking.region import PlacedBox
 
 
 @dataclass(slots=True)
-class Stretch:
-    """A scope within this region. index: where it opens in the list; put: its place among the puts."""
+class OpenScope:
+    """A scope within this region. index: where it opens in the list; slot: among the placed boxes."""
 
     scope: Scope
     continued: bool
     index: int
-    put: int
+    slot: int
     top: float
     bottom: float = 0.0
     closed_at: int | None = None
@@ -26,20 +27,20 @@ class Cut:
     """The state at a place where the list may be broken."""
 
     index: int
-    puts: int
+    placed: int
     notes: int
     y: float
-    open: tuple[Stretch, ...]
+    open: tuple[OpenScope, ...]
     cost: float = 0.0
 
 
-def painted(stretch: Stretch, state: Cut, count: int, x: float) -> Put | None:
+def painted(opened: OpenScope, state: Cut, count: int, x: float) -> PlacedBox | None:
     """The scope's background as far as it reaches in a region that is broken at `state`."""
-    scope = stretch.scope
+    scope = opened.scope
     if scope.paint is None:
         return None
-    closed = stretch.closed_at is not None and stretch.closed_at <= count and stretch not in state.open
-    bottom = stretch.bottom if closed else state.y + scope.bottom
-    rect = Rect(scope.x, 0.0, scope.width, bottom - stretch.top)
-    leaves = scope.paint(rect, not stretch.continued, closed)
-    return Put(Box(0.0, leaves), x, stretch.top)
+    closed = opened.closed_at is not None and opened.closed_at <= count and opened not in state.open
+    bottom = opened.bottom if closed else state.y + scope.bottom
+    rect = Rect(scope.x, 0.0, scope.width, bottom - opened.top)
+    leaves = scope.paint(rect, not opened.continued, closed)
+    return PlacedBox(Box(0.0, leaves), x, opened.top)

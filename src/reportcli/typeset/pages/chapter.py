@@ -1,4 +1,4 @@
-"""One chapter: its flow poured through the frames of its masters, page after page. Pure and picklable."""
+"""One chapter: its flow set through the frames of its masters, page after page. Pure and picklable."""
 
 from __future__ import annotations
 
@@ -8,74 +8,72 @@ from dataclasses import replace
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
-from reportcli.typeset.blocks.fixed_box import overset
+from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow
-from reportcli.typeset.blocks.paragraph import Paragraph, reshaped
-from reportcli.typeset.breaking.fill import Hooks, fill
-from reportcli.typeset.breaking.items import (
-    ColumnSet,
-    EntryStart,
-    Filled,
-    Glue,
-    Item,
-    Leaf,
-    Region,
-    natural_height,
-)
+from reportcli.typeset.blocks.kinds import kind_of
+from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
-from reportcli.typeset.breaking.obstacles import Shape
-from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.typeset.breaking.region import Filled, Region
+from reportcli.typeset.breaking.region_breaker import Hooks, fill_region
+from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
-from reportcli.typeset.pages.facing import MOST, Saved, recall, saved, shorter, uneven
+from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.pages.entries import EntryCollector
+from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
-from reportcli.typeset.pages.outline import Opener
-from reportcli.typeset.pages.page import Page, furniture, master_scene, page_grid
+from reportcli.typeset.pages.page import Page, furniture, on_master, page_grid
 from reportcli.typeset.pages.paging import Paging
-from reportcli.typeset.pages.placed_boxes import emit
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
+from reportcli.typeset.pages.to_display import to_display
 from reportcli.typeset.structure_tree import number, root
 
 AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
 
 
 def typeset_chapter(
-    chapter: b.Chapter, context: ChapterContext, entry: EntryState, composer: Composer | None = None
+    chapter: b.Chapter,
+    context: ChapterContext,
+    entry: EntryState,
+    composer: Composer | None = None,
+    *,
+    kinds: Kinds = kind_of,
 ) -> PlacedChapter:
-    """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer."""
-    return _ChapterFlow(chapter, context, entry, composer or context.composer()).run()
+    """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer.
+
+    kinds: how each kind of block is set."""
+    state = ChapterState(context, composer or context.composer(), kinds)
+    return _ChapterFlow(chapter, state, entry).run()
 
 
 class _ChapterFlow:
-    def __init__(
-        self, chapter: b.Chapter, context: ChapterContext, entry: EntryState, composer: Composer
-    ) -> None:
+    def __init__(self, chapter: b.Chapter, state: ChapterState, entry: EntryState) -> None:
         self.section = chapter.section
-        self.setter = Setter(context, composer)
+        self.state = state
         self.top = root()
-        self.scene = Scene(self.top, self.section.lang or context.lang)
+        self.inherited = Inherited(self.top, self.section.lang or state.context.lang)
         master = self.section.master or min((name for name, _ in chapter.masters), default="")
-        self.paging = Paging(self.setter, chapter, context, entry, master)
-        self.placer = Placer(self.setter, self.paging)
-        opener = Opener(self.setter)
-        opener.section(self.section, self.scene)
-        self.entries = opener.entries
-        self.carry: list[Item] = []  # what is left of the entry before `index`
+        self.paging = Paging(self.state, chapter, entry, master)
+        self.placer = Placer(self.state, self.paging)
+        collector = EntryCollector(self.state)
+        collector.section(self.section, self.inherited)
+        self.entries = collector.entries
+        self.carry: tuple[Item, ...] = ()  # what is left of the entry before `index`
         self.index = 0
-        self.left_page: Saved | None = None  # before the last page but one was opened
+        self.left_page: Checkpoint | None = None  # before the last page but one was opened
         self.less: dict[int, int] = {}  # lines that pages are made shorter by, by their place in the chapter
 
     def run(self) -> PlacedChapter:
         while self._goes_on():
             self._level()
             self._step()
-        while (self.placer.later or self.placer.carried) and not self.paging.too_many:
+        while (self.placer.deferred or self.placer.carried) and not self.paging.too_many:
             self.paging.turn()
             page = self._open()
-            self.placer.rest_of_notes(page, master_scene(self.scene, page.master, page.format))
+            self.placer.rest_of_notes(page, on_master(self.inherited, page.master, page.format))
         if self.paging.too_many:
             path = self.section.path
-            self.setter.find(error("too-many-pages", self.section.span, block=path), path)
+            self.state.report(error("too-many-pages", self.section.span, block=path), path)
         return self._finish()
 
     def _goes_on(self) -> bool:
@@ -88,29 +86,39 @@ class _ChapterFlow:
             self.paging.force(force.kind)
             self.index += 1
         else:
-            self._pour()
+            self._fill_frame()
 
     def _level(self) -> None:
         """Between two pages: facing pages that have just been filled end at one depth, if they can."""
         if self.paging.page is not None:
             return
         pages, begun = self.paging.pages, self.left_page
-        if begun is not None and begun.pages == len(pages) - 2:
+        if begun is not None and begun.count == len(pages) - 2:
             trials = list(shorter(uneven(pages)))
             if trials and not any(self._again(begun, lines) == 0 for lines in trials):
                 self._again(begun, (0, 0))
         self.less = {}
-        if begun is None or begun.pages != len(pages) - 1 or pages[-1].side != "left":
-            self.left_page = saved(self.placer, self.paging, self.setter, self.carry, self.index)
+        if begun is None or begun.count != len(pages) - 1 or pages[-1].side != "left":
+            self.left_page = self._checkpoint()
 
-    def _again(self, begun: Saved, lines: tuple[int, int]) -> int:
+    def _checkpoint(self) -> Checkpoint:
+        snapshots = self.paging.snapshot(), self.placer.snapshot(), self.state.snapshot()
+        return Checkpoint(self.carry, self.index, *snapshots)
+
+    def _restore(self, begun: Checkpoint) -> None:
+        """Everything as it was; what was set since is forgotten."""
+        self.carry, self.index = begun.carry, begun.index
+        self.paging.restore(begun.paging)
+        self.placer.restore(begun.placer)
+        self.state.restore(begun.state)
+
+    def _again(self, begun: Checkpoint, lines: tuple[int, int]) -> int:
         """Two pages once more, some lines shorter; how uneven they are then, never 0 if they differ."""
-        recall(begun, self.placer, self.paging, self.setter)
-        self.carry, self.index = list(begun.carry), begun.index
-        self.less = {begun.pages: lines[0], begun.pages + 1: lines[1]}
-        while self._goes_on() and (len(self.paging.pages) < begun.pages + 2 or self.paging.page is not None):
+        self._restore(begun)
+        self.less = {begun.count: lines[0], begun.count + 1: lines[1]}
+        while self._goes_on() and (len(self.paging.pages) < begun.count + 2 or self.paging.page is not None):
             self._step()
-        full = [page.full for page in self.paging.pages[begun.pages :]]
+        full = [page.full for page in self.paging.pages[begun.count :]]
         return uneven(self.paging.pages) if len(full) == 2 and None not in full else MOST + 1
 
     def _open(self) -> Page:
@@ -119,20 +127,20 @@ class _ChapterFlow:
             self.placer.go_on(page)
         return page
 
-    def _pour(self) -> None:
+    def _fill_frame(self) -> None:
         """Fills the current frame."""
         page = self._open()
         frame = page.frame or frameless(page)
         y = frame.y if page.y is None else page.y
-        scene = master_scene(self.scene, page.master, page.format)
+        inherited = on_master(self.inherited, page.master, page.format)
         ends = frame.fit != "next-frame" and frame is page.flows[-1]
-        foot = self.placer.foot(page, frame, scene, ends)
+        foot = self.placer.foot(frame, inherited, ends=ends)
         if ends:
             filled, end = self._all_in(page, frame, y, foot)
         else:
             width = (frame.width - (frame.columns - 1) * frame.gap) / max(frame.columns, 1)
-            items, end = self._gather(width, frame.height * frame.columns * AHEAD, scene)
-            filled = self._fill(page, frame, y, items, foot)
+            items, end = self._gather(width, frame.height * frame.columns * AHEAD, inherited)
+            filled = self._fill(page, frame, y, items, foot=foot)
             page.full = filled.bottom if filled.rest and not (filled.cut or filled.excess) else None
         self.placer.commit(page, frame, filled, foot)
         self._go_on(filled, end)
@@ -140,15 +148,15 @@ class _ChapterFlow:
     def _go_on(self, filled: Filled, end: int) -> None:
         """Keeps what is left of a broken entry; those not begun are measured again where they come."""
         page = self.paging.page
-        seam = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
-        if seam is None:
-            self.carry, self.index = list(filled.rest), end
+        start = next((i for i, item in enumerate(filled.rest) if isinstance(item, EntryStart)), None)
+        if start is None:
+            self.carry, self.index = tuple(filled.rest), end
         else:
-            item = filled.rest[seam]
+            item = filled.rest[start]
             assert isinstance(item, EntryStart)
-            self.carry, self.index = list(filled.rest[:seam]), item.index
+            self.carry, self.index = tuple(filled.rest[:start]), item.index
         if all(isinstance(item, Glue) for item in self.carry):
-            self.carry = []
+            self.carry = ()
         if page is not None:
             page.y = filled.bottom
         if filled.cut in ("page", "left", "right"):
@@ -157,33 +165,33 @@ class _ChapterFlow:
             self.paging.advance()
 
     def _gather(
-        self, width: float, height: float, scene: Scene, factor: float = 1.0
+        self, width: float, height: float, inherited: Inherited, factor: float = 1.0
     ) -> tuple[list[Item], int]:
-        """The list to pour, up to a stated break or `height`; and the entry that comes after it."""
+        """The list for a frame, up to a stated break or `height`; and the entry that comes after it."""
         items = list(self.carry)
         total = natural_height(items, height)
         index = self.index
         while index < len(self.entries) and total < height and self.entries[index].force is None:
             items.append(EntryStart(index))
-            measured = self._measure(index, width, scene, factor)
+            measured = self._measure(index, width, inherited, factor)
             items.extend(measured)
             total += natural_height(measured, height)
             index += 1
         return items, index
 
-    def _measure(self, index: int, width: float, scene: Scene, factor: float) -> Sequence[Item]:
+    def _measure(self, index: int, width: float, inherited: Inherited, factor: float) -> Sequence[Item]:
         entry = self.entries[index]
         if entry.block is None:
             return entry.items
-        key = ("entry", index, round(width, 3), scene.step, scene.columns, factor)
+        key = ("entry", index, round(width, 3), inherited.step, inherited.columns, factor)
         block = entry.block
 
         def made() -> list[Item]:
-            self.setter.order = index
-            within = replace(entry.scene, step=scene.step, columns=scene.columns, factor=factor)
-            return flow(self.setter, block, within, 0.0, width)
+            self.state.order = index
+            within = replace(entry.inherited, step=inherited.step, columns=inherited.columns, factor=factor)
+            return flow(self.state, block, within, Room(0.0, width))
 
-        return self.setter.once(key, made)
+        return self.state.once(key, made)
 
     def _fill(
         self,
@@ -191,6 +199,7 @@ class _ChapterFlow:
         frame: b.FrameSpec,
         y: float,
         items: list[Item],
+        *,
         foot: Foot,
         bottomless: bool = False,
     ) -> Filled:
@@ -201,38 +210,39 @@ class _ChapterFlow:
             foot.height,
             foot.least if foot.splits else None,
             lambda mark, region, y: self.placer.clear(page, mark, region, y),
-            self._reshape,
         )
         fresh = page.y is None
         if frame.columns < 2:
-            filled = fill(items, region, hooks, fresh=fresh)
+            filled = fill_region(items, region, hooks, fresh=fresh)
             justify(filled, replace(region, height=height - foot.height(filled.notes)))
             return filled
         columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)
-        filled = fill([columns], region, hooks, fresh=fresh)
+        filled = fill_region([columns], region, hooks, fresh=fresh)
         if filled.rest:
             (rest,) = filled.rest
             assert isinstance(rest, ColumnSet)
             filled.rest = list(rest.items)
         return filled
 
-    def _reshape(self, para: Paragraph, shape: Shape) -> list[Item]:
-        return reshaped(self.setter, para, shape)
-
     def _all_in(self, page: Page, frame: b.FrameSpec, y: float, foot: Foot) -> tuple[Filled, int]:
         """Everything up to the next stated break into a frame that may not overflow."""
 
         def attempt(factor: float) -> tuple[Filled, int]:
-            items, end = self._gather(frame.width, float("inf"), foot.scene, factor)
-            return self._fill(page, frame, y, items, foot), end
+            items, end = self._gather(frame.width, float("inf"), foot.inherited, factor)
+            return self._fill(page, frame, y, items, foot=foot), end
 
         filled, end = fitted(
-            self.setter, self._ahead(), frame.fit, self.section, attempt, lambda result: not result[0].rest
+            self.state,
+            self._ahead(),
+            frame.fit,
+            self.section,
+            attempt=attempt,
+            fits=lambda result: not result[0].rest,
         )
         if filled.rest and not filled.cut:
-            overset(self.setter, culprit(self.section, filled.rest), natural_height(filled.rest))
-            over = self._fill(page, frame, filled.bottom, filled.rest, foot, bottomless=True)
-            filled.puts += over.puts
+            report_overset(self.state, culprit(self.section, filled.rest), natural_height(filled.rest))
+            over = self._fill(page, frame, filled.bottom, filled.rest, foot=foot, bottomless=True)
+            filled.placed += over.placed
             filled.notes += over.notes
             filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut
         return filled, end
@@ -259,7 +269,7 @@ class _ChapterFlow:
                 page.side,
                 str(page.number),
                 page.master.name,
-                emit(of_page, index),
+                to_display(of_page, index),
                 dict(page.anchors),
                 tuple(page.frames),
                 page.blank,
@@ -267,10 +277,10 @@ class _ChapterFlow:
             )
             for page, of_page in zip(pages, leaves, strict=True)
         )
-        found = tuple(self.setter.findings.values())
+        findings = tuple(self.state.findings.values())
         name = self.section.id or self.section.path
-        return PlacedChapter(name, placed, nodes, tuple(self.placer.outline), found)
+        return PlacedChapter(name, placed, nodes, self.placer.outline, findings)
 
     def _leaves(self, page: Page) -> list[Leaf]:
         halves = self.placer.spread.get(page.number, ())
-        return [*furniture(self.setter, page, self.scene), *halves, *page.leaves]
+        return [*furniture(self.state, page, self.inherited), *halves, *page.leaves]

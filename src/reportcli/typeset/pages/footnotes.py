@@ -12,9 +12,12 @@ from dataclasses import dataclass, replace
 from reportcli import blocks as b
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import Paint, ParagraphStyle, Stroke
-from reportcli.typeset.blocks.paragraph import paragraph, rule
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Penalty, Put
-from reportcli.typeset.chapter_state import Scene, Setter
+from reportcli.typeset.blocks.decoration import rule
+from reportcli.typeset.blocks.paragraph import paragraph
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Penalty
+from reportcli.typeset.breaking.region import PlacedBox
+from reportcli.typeset.chapter_state import ChapterState, Room
+from reportcli.typeset.inherited import Inherited
 
 ABOVE = 8.0  # points between text and rule
 BELOW = 4.0  # between rule and first note
@@ -29,7 +32,7 @@ Lines = tuple[Item, ...]  # boxes, and penalties where a note is not split
 
 
 @dataclass(frozen=True, slots=True)
-class Carried:
+class NoteRest:
     """What is left of a note for the next frame. paint: of the rule above it."""
 
     lines: Lines
@@ -37,12 +40,12 @@ class Carried:
 
 
 @dataclass(frozen=True, slots=True)
-class Footed:
+class PlacedNotes:
     """What stands at a frame's foot, where its notes begin (by name), and what goes on to the next frame."""
 
-    puts: list[Put]
-    begins: dict[str, Put]
-    rest: Carried | None = None
+    placed: list[PlacedBox]
+    begins: dict[str, PlacedBox]
+    rest: NoteRest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,11 @@ class Foot:
     carried: of the frame before; later: what of that has no room here either; splits: another frame follows.
     """
 
-    setter: Setter
-    scene: Scene
+    state: ChapterState
+    inherited: Inherited
     width: float
-    carried: Carried | None = None
-    later: Carried | None = None
+    carried: NoteRest | None = None
+    later: NoteRest | None = None
     splits: bool = False
 
     def height(self, notes: Sequence[NoteCall]) -> float:
@@ -76,50 +79,52 @@ class Foot:
 
     def lines(self, note: NoteCall) -> Lines:
         """The lines of one note."""
-        key = ("note", note.note, round(self.width, 3), self.scene.factor)
-        return self.setter.once(key, lambda: self._set(note))
+        key = ("note", note.note, round(self.width, 3), self.inherited.factor)
+        return self.state.once(key, lambda: self._set(note))
 
     def _set(self, note: NoteCall) -> Lines:
-        node = self.setter.note_nodes.get(note.note)
+        node = self.state.note_nodes.get(note.note)
         style = note.style or _style(note)
         mark = Run(f"{note.mark}\u2002", style.char, note.lang)
         text = b.Text(path=f"note/{note.note}", style=style, runs=(mark, *note.body))
-        scene = replace(self.scene, node=node, own=True, step=0.0)
-        return tuple(paragraph(self.setter, text, scene, 0.0, self.width))
+        inherited = replace(self.inherited, node=node, own=True, step=0.0)
+        return tuple(paragraph(self.state, text, inherited, Room(0.0, self.width)))
 
-    def placed(self, notes: Sequence[NoteCall], x: float, top: float, bottom: float) -> Footed:
+    def placed(self, notes: Sequence[NoteCall], x: float, top: float, bottom: float) -> PlacedNotes:
         """The rule and the notes, their last line at `bottom`; what has no room below `top` goes on."""
         parts = [("", self.carried.lines)] if self.carried else []
         parts += [(note.note, self.lines(note)) for note in notes]
         if not parts:
-            return Footed([], {})
+            return PlacedNotes([], {})
         paint = self.carried.paint if self.carried else _style(notes[0]).char.paint
-        rest: Carried | None = None
+        rest: NoteRest | None = None
         over = self.height(notes) - (bottom - top)
         if notes and self.splits and over > EPSILON:
             name, lines = parts[-1]
             begun, left = parted(lines, _height(lines) - over)
             parts[-1] = (name, begun)
-            rest = Carried(left, paint) if left else None
+            rest = NoteRest(left, paint) if left else None
         length = self.width if self.carried else min(RULE, self.width)
         y = bottom - BELOW - sum(_height(lines) for _, lines in parts)
-        puts = [Put(Box(0.0, (rule(0.0, 0.0, length, Stroke(paint, HAIRLINE), ""),)), x, y)]
+        placed = [PlacedBox(Box(0.0, (rule(0.0, 0.0, length, Stroke(paint, HAIRLINE), block=""),)), x, y)]
         y += BELOW
-        begins: dict[str, Put] = {}
+        begins: dict[str, PlacedBox] = {}
         for name, lines in parts:
             for box in (item for item in lines if isinstance(item, Box)):
-                puts.append(Put(box, x, y))
-                begins.setdefault(name, puts[-1])
+                placed.append(PlacedBox(box, x, y))
+                begins.setdefault(name, placed[-1])
                 y += box.height
-        return Footed(puts, begins, rest)
+        return PlacedNotes(placed, begins, rest)
 
 
-def standing(carried: Carried | None, height: float, leading: float) -> tuple[Carried | None, Carried | None]:
+def share_of_rest(
+    carried: NoteRest | None, height: float, leading: float
+) -> tuple[NoteRest | None, NoteRest | None]:
     """What a frame of that height takes of a note that goes on, beside some text; and what it does not."""
     if carried is None:
         return None, None
     here, later = parted(carried.lines, height - TEXT_LINES * leading - ABOVE - BELOW)
-    return Carried(here, carried.paint), Carried(later, carried.paint) if later else None
+    return NoteRest(here, carried.paint), NoteRest(later, carried.paint) if later else None
 
 
 def parted(lines: Lines, room: float) -> tuple[Lines, Lines]:

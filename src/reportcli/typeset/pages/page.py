@@ -8,9 +8,12 @@ from dataclasses import dataclass, field, replace
 from reportcli import blocks as b
 from reportcli.model.display import Frame, PageFormat, PageGrid
 from reportcli.model.geometry import Rect
-from reportcli.typeset.breaking.items import Baselines, Leaf
-from reportcli.typeset.chapter_state import Scene, Setter, grid_columns
-from reportcli.typeset.pages.place import Stood, Where, stand
+from reportcli.typeset.breaking.items import Leaf
+from reportcli.typeset.breaking.region import Baselines
+from reportcli.typeset.chapter_state import ChapterState
+from reportcli.typeset.context import ChapterContext
+from reportcli.typeset.inherited import Inherited, grid_columns
+from reportcli.typeset.pages.absolute_place import SetPlace, Where, set_place
 
 BACKGROUND_SHARE = 0.5  # furniture over more of the page's height than this is its background
 
@@ -31,7 +34,7 @@ class Page:
     anchors: dict[str, tuple[float, float]] = field(default_factory=dict)
     frames: list[Frame] = field(default_factory=list)
     obstacles: list[Rect] = field(default_factory=list)
-    stood: dict[int, tuple[Stood, Rect]] = field(default_factory=dict)  # places that push the flow
+    set_places: dict[int, tuple[SetPlace, Rect]] = field(default_factory=dict)  # places that push the flow
     named: dict[str, float] = field(default_factory=dict)  # how far frames filled by name reach
     marked: bool = False  # something happened here, even if nothing shows
     blank: bool = False
@@ -39,14 +42,17 @@ class Page:
 
     @property
     def frame(self) -> b.FrameSpec | None:
+        """The flow frame that is being filled; None where the master has none."""
         return self.flows[self.current] if self.current < len(self.flows) else None
 
     @property
     def grid(self) -> Baselines:
+        """The master's baseline grid, in page coordinates."""
         return Baselines(self.master.baseline, self.master.grid_top)
 
     @property
     def empty(self) -> bool:
+        """Whether it may be taken back: nothing stands on it, nothing happened on it."""
         return not self.leaves and not self.marked
 
     def end(self) -> None:
@@ -54,6 +60,7 @@ class Page:
         self.frames = [replace(frame, ends_chapter=True) for frame in self.frames]
 
     def where(self, frame: Rect | None = None) -> Where:
+        """What places on this page refer to; frame: in place of the current one."""
         spec = self.frame
         if frame is None and spec is not None:
             frame = Rect(spec.x, spec.y, spec.width, spec.height)
@@ -61,41 +68,43 @@ class Page:
         return Where(self.format, self.master, self.side, frame or margin, self.facing)
 
     def spec(self, name: str) -> b.FrameSpec | None:
+        """The master's frame of that name."""
         return next((frame for frame in self.master.frames if frame.name == name), None)
 
     def keep_clear(self, committed: Iterable[int] | None = None) -> None:
         """Obstacles from the places that stand here; with `committed`, only those stay."""
         if committed is not None:
             stay = set(committed)
-            self.stood = {key: value for key, value in self.stood.items() if key in stay}
-        self.obstacles[:] = [rect for _, rect in self.stood.values()]
+            self.set_places = {key: value for key, value in self.set_places.items() if key in stay}
+        self.obstacles[:] = [rect for _, rect in self.set_places.values()]
 
 
-def make_page(number: int, side: str, master: b.PageMaster, format: PageFormat, facing: bool) -> Page:
+def make_page(number: int, side: str, master: b.PageMaster, context: ChapterContext) -> Page:
+    """An empty page; its flow frames are filled in the master's order."""
     flows = [frame for frame in master.frames if frame.flow]
-    return Page(number, side, master, format, facing, flows)
+    return Page(number, side, master, context.format, context.facing, flows)
 
 
-def master_scene(scene: Scene, master: b.PageMaster, format: PageFormat) -> Scene:
-    """The scene with the grid of the page's master."""
-    return replace(scene, step=master.baseline, columns=grid_columns(master, format.width))
+def on_master(inherited: Inherited, master: b.PageMaster, format: PageFormat) -> Inherited:
+    """The same on a page of that master: with its grid."""
+    return replace(inherited, step=master.baseline, columns=grid_columns(master, format.width))
 
 
-def furniture(setter: Setter, page: Page, scene: Scene) -> list[Leaf]:
+def furniture(state: ChapterState, page: Page, inherited: Inherited) -> list[Leaf]:
     """Running heads, folios and backgrounds, the same on every page of a master's side: composed once."""
     if not page.master.furniture:
         return []
-    key = ("furniture", id(page.master))
-    if key not in setter.memo:
-        scene = replace(master_scene(scene, page.master, page.format), node=None)
-        leaves: list[Leaf] = []
-        for place in page.master.furniture:
-            stood = stand(setter, place, scene, page.where(Rect(0, 0, 0, 0)))
-            kind = _kind(place, stood.rect, page.format)
-            leaves += [replace(leaf, node=None, artifact=kind) for leaf in stood.leaves]
-        setter.remember(key, leaves, page.master)
-    known: list[Leaf] = setter.memo[key]
-    return known
+    return state.made(("furniture", id(page.master)), lambda: _furniture(state, page, inherited), page.master)
+
+
+def _furniture(state: ChapterState, page: Page, inherited: Inherited) -> list[Leaf]:
+    inherited = replace(on_master(inherited, page.master, page.format), node=None)
+    leaves: list[Leaf] = []
+    for place in page.master.furniture:
+        placed = set_place(state, place, inherited, page.where(Rect(0, 0, 0, 0)))
+        kind = _kind(place, placed.rect, page.format)
+        leaves += [replace(leaf, node=None, artifact=kind) for leaf in placed.leaves]
+    return leaves
 
 
 def _kind(place: b.Place, rect: Rect, format: PageFormat) -> str:

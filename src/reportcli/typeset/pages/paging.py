@@ -3,30 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.geometry import Edges
-from reportcli.typeset.chapter_state import Setter
+from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext, EntryState
 from reportcli.typeset.pages.page import Page, make_page
 
 MOST_PAGES = 4000
 
 
+class PagingSnapshot(NamedTuple):
+    """The pages at a moment between two pages, and what the next one has to be."""
+
+    pages: tuple[Page, ...]
+    master: str
+    side: str
+
+
 @dataclass(slots=True)
 class Paging:
     """Opens and turns pages. side: what the next page has to be ("" for either)."""
 
-    setter: Setter
+    state: ChapterState
     chapter: b.Chapter
-    context: ChapterContext
     entry: EntryState
     master: str
-    pages: list[Page] = field(default_factory=list)
+    pages: tuple[Page, ...] = ()
     page: Page | None = None
     side: str = ""
+
+    @property
+    def context(self) -> ChapterContext:
+        """The report's resources."""
+        return self.state.context
+
+    def snapshot(self) -> PagingSnapshot:
+        """Between two pages, what `restore` brings back."""
+        return PagingSnapshot(self.pages, self.master, self.side)
+
+    def restore(self, kept: PagingSnapshot) -> None:
+        """Takes back the pages that were opened since."""
+        self.pages, self.master, self.side = kept
+        self.page = None
 
     def open(self) -> tuple[Page, bool]:
         """The current page, and whether it had to be opened."""
@@ -82,17 +104,18 @@ class Paging:
 
     def drop(self) -> None:
         """Takes the open, empty page back."""
-        self.pages.pop()
+        self.pages = self.pages[:-1]
         self.turn()
 
     @property
     def too_many(self) -> bool:
+        """More pages than any report has: nothing makes progress."""
         return len(self.pages) > MOST_PAGES
 
     def _make(self, master: b.PageMaster, side: str) -> Page:
         number = self.entry.number + len(self.pages)
-        page = make_page(number, side, master, self.context.format, self.context.facing)
-        self.pages.append(page)
+        page = make_page(number, side, master, self.context)
+        self.pages = (*self.pages, page)
         return page
 
     def _next_side(self) -> str:
@@ -111,7 +134,7 @@ class Paging:
         section = self.chapter.section
         names = ", ".join(sorted({name for name, _ in masters})) or "–"
         finding = error("missing-master", section.span, block=section.path, master=self.master, names=names)
-        self.setter.find(finding, f"{section.path} {self.master}")
+        self.state.report(finding, f"{section.path} {self.master}")
         return next((masters[key] for key in sorted(masters) if key[1] == side), _bare("", side))
 
 

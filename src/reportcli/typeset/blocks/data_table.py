@@ -1,0 +1,67 @@
+"""A chart's data as a table that is only read aloud, over the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportcli import blocks as b
+from reportcli.typeset.blocks.read_aloud import SIZE, hidden_line
+from reportcli.typeset.breaking.items import Leaf
+from reportcli.typeset.chapter_state import ChapterState, Room
+from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.structure_tree import Node
+
+ROW = 1.2  # height of a row, of its type size
+
+
+def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: Room) -> tuple[Leaf, ...]:
+    """A row for each label, a column for each series and notes; room: the chart's own, height included.
+
+    Nothing where the chart says that a table beside it has them, is decoration, or has one value only.
+    """
+    rows = list(_rows(chart))
+    if inherited.node is None or chart.decorative or not chart.data_table or len(rows) < 2:
+        return ()
+    height = room.height or 0.0
+    names = [series.name for series in chart.series]
+    heads = [["", *names]] if len(names) > 1 else []
+    size = min(SIZE, height / (ROW * (len(rows) + 1)))
+    step = room.width / max(map(len, rows))
+    columns = max(map(len, [*heads, *rows]))
+    table = inherited.node.child("Table", state.key(), block=chart.path)
+    leaves: list[Leaf] = []
+    for number, row in enumerate([*heads, *rows]):
+        line = table.child("TR", state.key())
+        y = min((number + 1) * ROW * size, height)
+        for column in range(columns):
+            text = row[column] if column < len(row) else ""
+            scope = "Column" if heads and not number else "Row" if not column else None
+            cell = _cell(state, line, text, scope)
+            if text:
+                leaf = hidden_line(
+                    state, text, chart.label_char, cell, lang=inherited.lang, block=chart.path, size=size
+                )
+                leaves.append(leaf.at(room.x + column * step, y))
+    return tuple(leaves)
+
+
+def _cell(state: ChapterState, row: Node, text: str, scope: str | None) -> Node:
+    """An element of a row; an empty cell is kept, without it the row would be shorter than the others."""
+    tag, head = ("TH", scope) if scope and text else ("TD", None)
+    return row.child(tag, state.key(), keep=not text, scope=head)
+
+
+def _rows(chart: b.Chart) -> Iterator[list[str]]:
+    """Label, printed values of every series, notes where there are any; a series that ends early is blank."""
+    noted = any(datum.note for series in chart.series for datum in series.data)
+    for index in range(max((len(series.data) for series in chart.series), default=0)):
+        data = [series.data[index] if index < len(series.data) else None for series in chart.series]
+        label = next((datum.label for datum in data if datum and datum.label), "")
+        if label:
+            notes = [_notes(data)] if noted else []
+            yield [label, *(datum.printed if datum else "" for datum in data), *notes]
+
+
+def _notes(data: Sequence[b.Datum | None]) -> str:
+    """The notes of one label, each once."""
+    return "; ".join(dict.fromkeys(datum.note for datum in data if datum and datum.note))

@@ -1,0 +1,227 @@
+"""Labels of a map: beside their anchors, clear of one another, with leader lines where they stand away."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from reportcli import blocks as b
+from reportcli.model.display import GroupOp, Path, PathOp
+from reportcli.model.geometry import Rect
+from reportcli.typeset.blocks.decoration import artifact
+from reportcli.typeset.blocks.fixed_box import fixed
+from reportcli.typeset.blocks.flow import flow_all
+from reportcli.typeset.blocks.natural_width import widest_of
+from reportcli.typeset.breaking.items import Box, Leaf
+from reportcli.typeset.chapter_state import ChapterState, Room
+from reportcli.typeset.inherited import Inherited
+
+Point = tuple[float, float]
+NEAR = 5.0  # points between anchor and label
+RINGS = (1.0, 1.8, 2.8, 4.0, 5.5, 7.0, 9.0, 11.0, 14.0, 19.0)  # distances tried, in NEAR
+LEADER_FROM = 9.0  # a label farther away gets a leader line
+CLEAR = 2.0  # between labels, and between labels and marked countries
+DOT = 2.0  # half of what an anchor's dot takes
+BAND = 5.0  # height of the strips that stand for a country's shape
+OUT_COST = 100.0  # of a point's area across trim or spine, against one over a marked country
+LABEL_COST = 10.0  # of one over another label
+WIDEST = 0.34  # of the map's width
+
+
+@dataclass(slots=True)
+class _LabelSpace:
+    """Where labels may stand. rooms: a label stays within one of them; shapes: marked countries and dots."""
+
+    rooms: list[Rect]
+    shapes: list[Rect]
+    labels: list[Rect] = field(default_factory=list)
+
+    def spot(self, mark: b.MapMark, point: Point, size: Rect) -> Rect:
+        """The nearest free place; without one the place that does least harm."""
+        best, least = size, math.inf
+        for rect in _places(mark, point, size):
+            rect = Rect(rect.x + mark.offset[0], rect.y + mark.offset[1], rect.width, rect.height)
+            cost = min((_outside(rect, room) for room in self.rooms), default=0.0) * OUT_COST
+            if cost < least:
+                cost += sum(_overlap(rect, other) for other in self.labels) * LABEL_COST
+            if cost < least:
+                cost += sum([_overlap(rect, other) for other in self._near(rect)])
+            if cost <= 0:
+                return rect
+            if cost < least:
+                best, least = rect, cost
+        return best
+
+    def _near(self, rect: Rect) -> list[Rect]:
+        """The shapes that may overlap a label; most of the thousands of them are far away."""
+        top, bottom = rect.y - NEAR, rect.y + rect.height + NEAR
+        left, right = rect.x - NEAR, rect.x + rect.width + NEAR
+        return [
+            other
+            for other in self.shapes
+            if other.y < bottom and other.y + other.height > top and other.x < right
+            and other.x + other.width > left
+        ]  # fmt: skip
+
+
+def labelled(
+    state: ChapterState, block: b.Map, inherited: Inherited, base: Box, *, anchors: Mapping[str, Point]
+) -> Box:
+    """The map with its labels as blocks: a list, an item a country, in the order of the marks.
+
+    anchors: by country code, in points from the map's corner."""
+    drawn = base.leaves[0]
+    bounds = drawn.box
+    countries = _marked(block, drawn)
+    points = {code: (x + bounds.x, y) for code, (x, y) in anchors.items()}
+    space = _label_space(inherited.safe or (bounds,), bounds, countries, points)
+    listed = state.node(inherited, "L", numbering="None")
+    leaves, marks = list(base.leaves), list(base.marks)
+    for mark in block.marks:
+        point = points.get(mark.code)
+        if point is None or not mark.label:
+            continue
+        label = _label(state, mark, replace(inherited, node=listed), bounds.width)
+        rect = space.spot(mark, point, Rect(0, 0, label.width, label.box.height))
+        space.labels.append(rect)
+        own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
+        leaves.extend(_leader(block, point, rect, own))
+        leaves.extend(part.at(rect.x, rect.y) for part in label.box.leaves)
+        marks.extend(one.at(rect.x, rect.y) for one in label.box.marks)
+    return replace(base, leaves=tuple(leaves), marks=tuple(marks))
+
+
+def _label_space(
+    zones: Iterable[Rect], bounds: Rect, countries: list[list[Rect]], points: Mapping[str, Point]
+) -> _LabelSpace:
+    """The zones inside the map, less its marked countries and the dots at its anchors."""
+    shapes = [band for bands in countries for band in bands]
+    shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
+    return _LabelSpace([room for zone in zones if (room := _common(zone, bounds))], shapes)
+
+
+class _Label(NamedTuple):
+    """A label that is set, and the width that it was set in."""
+
+    box: Box
+    width: float
+
+
+def _label(state: ChapterState, mark: b.MapMark, inherited: Inherited, whole: float) -> _Label:
+    """A country's label as an item of the list that is inherited; whole: the map's width."""
+    low, high = widest_of(state, mark.label, inherited, whole)
+    width = max(min(high, whole * WIDEST), low)
+    item = inherited.node.child("LI", state.key()) if inherited.node is not None else None
+    body = item.child("LBody", state.key()) if item is not None else None
+    inside = replace(inherited, node=body)
+    return _Label(fixed(state, flow_all(state, mark.label, inside, Room(0.0, width)), inside), width)
+
+
+def _marked(block: b.Map, drawn: Leaf) -> list[list[Rect]]:
+    """Every marked country as horizontal bands that cover it, in the list's coordinates."""
+    paints = {mark.paint for mark in block.marks}
+    countries: list[list[Rect]] = []
+    for part, dx, dy in drawn.parts:
+        shown = [inner for op in part for inner in (op.ops if isinstance(op, GroupOp) else (op,))]
+        for op in shown:
+            if isinstance(op, PathOp) and op.fill in paints and op.stroke is None:
+                countries.append([band for ring in _rings(op.path, dx, dy) for band in _bands(ring)])
+    return countries
+
+
+def _rings(path: Path, dx: float, dy: float) -> Iterator[list[Point]]:
+    ring: list[Point] = []
+    for segment in path:
+        if segment[0] == "M" and ring:
+            yield ring
+            ring = []
+        if len(segment) > 1:
+            ring.append((segment[-2] + dx, segment[-1] + dy))
+    if ring:
+        yield ring
+
+
+def _bands(ring: list[Point]) -> Iterator[Rect]:
+    """The ring's extent, cut into bands of BAND points' height."""
+    low, high = min(y for _, y in ring), max(y for _, y in ring)
+    count = max(1, math.ceil((high - low) / BAND))
+    height = (high - low) / count
+    for number in range(count):
+        middle = low + (number + 0.5) * height
+        crossings = [
+            x0 + (x1 - x0) * (middle - y0) / (y1 - y0)
+            for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True)
+            if (y0 <= middle) != (y1 <= middle)
+        ]
+        if crossings:
+            left, right = min(crossings), max(crossings)
+            yield Rect(left, low + number * height, right - left, height)
+
+
+def _holds(rect: Rect, point: Point) -> bool:
+    return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
+
+
+def _places(mark: b.MapMark, point: Point, size: Rect) -> Iterator[Rect]:
+    sides = ("right", "left", "above", "below") if mark.anchor == "auto" else (mark.anchor,)
+    px, py = point
+    w, h = size.width, size.height
+    for ring in RINGS:
+        d = NEAR * ring
+        for side in sides:
+            for slide in (0.0, -0.5, 0.5, -1.0, 1.0):
+                if side == "right":
+                    yield Rect(px + d, py - h / 2 + slide * (h + d), w, h)
+                elif side == "left":
+                    yield Rect(px - d - w, py - h / 2 + slide * (h + d), w, h)
+                elif side == "above":
+                    yield Rect(px - w / 2 + slide * w, py - d - h, w, h)
+                else:
+                    yield Rect(px - w / 2 + slide * w, py + d, w, h)
+
+
+def _overlap(a: Rect, other: Rect) -> float:
+    across = min(a.right, other.right) - max(a.x, other.x) + CLEAR
+    down = min(a.bottom, other.bottom) - max(a.y, other.y) + CLEAR
+    return max(across, 0.0) * max(down, 0.0)
+
+
+def _outside(rect: Rect, bounds: Rect) -> float:
+    across = max(bounds.x - rect.x, 0.0) + max(rect.right - bounds.right, 0.0)
+    down = max(bounds.y - rect.y, 0.0) + max(rect.bottom - bounds.bottom, 0.0)
+    return across * rect.height + down * rect.width
+
+
+def _leader(block: b.Map, point: Point, rect: Rect, own: list[Rect]) -> list[Leaf]:
+    """A line from the label to the nearest edge of its country (or to its dot), where the two stand apart."""
+    target = min(own, key=lambda band: _distance(rect, band), default=Rect(*point, 0.0, 0.0))
+    if block.leader is None or _distance(rect, target) < LEADER_FROM:
+        return []
+    x0, x1 = _facing(rect.x, rect.right, target.x, target.right)
+    y0, y1 = _facing(rect.y, rect.bottom, target.y, target.bottom)
+    op = PathOp((("M", x1, y1), ("L", x0, y0)), stroke=block.leader)
+    return [artifact((op,), Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)), block.path)]
+
+
+def _facing(a0: float, a1: float, b0: float, b1: float) -> tuple[float, float]:
+    """On one axis, the places of two ranges that are nearest to each other."""
+    if a1 < b0:
+        return a1, b0
+    if b1 < a0:
+        return a0, b1
+    middle = (max(a0, b0) + min(a1, b1)) / 2
+    return middle, middle
+
+
+def _common(a: Rect, other: Rect) -> Rect | None:
+    x, y = max(a.x, other.x), max(a.y, other.y)
+    width, height = min(a.right, other.right) - x, min(a.bottom, other.bottom) - y
+    return Rect(x, y, width, height) if width > 0 and height > 0 else None
+
+
+def _distance(a: Rect, other: Rect) -> float:
+    across = max(a.x - other.right, other.x - a.right, 0.0)
+    down = max(a.y - other.bottom, other.y - a.bottom, 0.0)
+    return math.hypot(across, down)

@@ -1,0 +1,31 @@
+"""A composer that remembers which characters it could not set, for drawings that set their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportcli.model.inline import Inline
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text.composed import Composed, Line, MissingGlyph
+from reportcli.typeset.context import Composer, Width
+
+
+@dataclass(slots=True)
+class RecordingComposer:
+    """Composes as `composer` does; `missing` collects what had no glyph."""
+
+    composer: Composer
+    missing: list[MissingGlyph] = field(default_factory=list)
+
+    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
+        """As Composer.compose."""
+        composed = self.composer.compose(runs, style, width)
+        self.missing.extend(composed.missing)
+        return composed
+
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+        """As Composer.line."""
+        line = self.composer.line(text, char, lang, fact)
+        self.missing.extend(line.missing)
+        return line
