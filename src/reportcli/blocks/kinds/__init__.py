@@ -1,0 +1,1 @@
+"""The bound form of each kind of block, one module a kind."""
