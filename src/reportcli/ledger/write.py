@@ -16,7 +16,7 @@ from reportcli.blocks.walk import blocks_of
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.inline import Run
-from reportcli.model.refs import CellRef, Span, Where, column_letters
+from reportcli.model.refs import CellRef, FactKey, Span, Where, column_letters
 
 ledger_schema_version = 1
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
@@ -43,7 +43,9 @@ def build_ledger(
         "pages": len(document.pages),
         "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
         "output": {"sha256": output} if output else {},
-        "facts": [_entry(index, fact, places.get(index, [])) for index, fact in enumerate(report.facts)],
+        "facts": [
+            _entry(index, fact, places.get(key, [])) for index, (key, fact) in enumerate(report.facts.items())
+        ],
         "texts": list(_texts(report, document)),
         "blocks": list(_blocks(report, document)),
     }
@@ -176,9 +178,9 @@ def _delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
     return ((number, page) for number, page in enumerate(document.pages, start=1) if not page.skipped)
 
 
-def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
+def fact_places(document: PagedDocument) -> dict[FactKey, list[dict[str, Any]]]:
     """Where each Fact stands, in page order: page number (1-based), folio, block and box."""
-    places: dict[int, list[dict[str, Any]]] = {}
+    places: dict[FactKey, list[dict[str, Any]]] = {}
     for number, page in _delivered(document):
         for placed in page.placed:
             for fact, box in fact_boxes(placed.ops):
@@ -187,9 +189,9 @@ def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
     return places
 
 
-def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[int, Box]]:
+def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[FactKey, Box]]:
     """The boxes of all glyphs that print a Fact; runs of one Fact on one line are one box."""
-    pending: tuple[int, Box] | None = None
+    pending: tuple[FactKey, Box] | None = None
     for fact, box in _glyph_boxes(ops, matrix):
         if pending and pending[0] == fact and abs(pending[1][1] - box[1]) < 0.01:
             pending = (fact, _union(pending[1], box))
@@ -201,7 +203,7 @@ def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[i
         yield pending
 
 
-def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[int, Box]]:
+def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[FactKey, Box]]:
     for op in ops:
         if isinstance(op, GlyphsOp) and op.fact is not None:
             box = (op.x, op.y - ASCENT * op.size, op.width, (ASCENT + DESCENT) * op.size)

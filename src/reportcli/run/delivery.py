@@ -254,7 +254,7 @@ def _attachments(run: _Run, profile: Profile) -> tuple[list[Attachment], list[Di
     warned: list[Diagnostic] = []
     tables = printed_tables(run.pages, profile)
     if tables:
-        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
+        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts.values()))
     if request.attach_source:
         data = built.files.read_bytes(request.workbook)
         enclosed.append(deliver.source_attachment(request.workbook.name, data))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 
 
@@ -17,7 +18,7 @@ class Datum:
     label: str
     value: Fact
     printed: str  # formatted value as it stands on the page, "" for none
-    fact: int  # index into Report.facts
+    fact: FactKey
     paint: Paint
     note: str = ""  # second line of a direct label
 
