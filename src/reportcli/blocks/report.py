@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportcli.blocks.master import PageMaster
-from reportcli.blocks.section import Section
+from reportcli.blocks.kinds.master import PageMaster
+from reportcli.blocks.kinds.section import Section
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
 from reportcli.model.fact import Fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.blocks.block import Block
-from reportcli.blocks.text import Text
+from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 
