@@ -95,15 +95,18 @@ def _examined(
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     """
     with observe("load"):
+        from reportcli.workbook.excel.workbook_file import WorkbookFile
+
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
-        layout, contract = load(request, files)
+        file = WorkbookFile(request.workbook, files)
+        layout, contract = load(request, file)
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)
     with observe("read"):
-        from reportcli.workbook.read import read_workbook
+        from reportcli.workbook.read import read_file
 
-        workbook = read_workbook(request.workbook, contract, files)
+        workbook = read_file(file, contract)
         outcome.language = workbook.language
         outcome.diagnostics += workbook.diagnostics
         before, asked = len(outcome.diagnostics), editions(request, workbook)

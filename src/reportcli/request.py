@@ -21,12 +21,12 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    purposes: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
+    profiles: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
     """
 
     workbook: Path
     output: Path | None = None
-    purposes: tuple[str, ...] = ("print",)
+    profiles: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
     edition: str = ""

@@ -1,6 +1,7 @@
 """What a layout gives once it is loaded."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,7 +89,7 @@ def test_nodes_know_their_place(tmp_path: Path) -> None:
     text, each = section.do
     assert isinstance(text, TextNode) and text.common.width == Length(50, "%") and text.common.height is None
     assert isinstance(each, EachNode) and each.as_ == "row" and each.empty == ()
-    table = each.do[1]
+    table: Any = each.do[1]
     assert table.path == "one/each/table" and each.do[0].common.box == "card"
     assert table.columns[1].width == Length(1, "fr")
     line = HEAD.count("\n") + SECTIONS.count("\n") + 7
@@ -108,7 +109,7 @@ body:
         tmp_path, "- card: {high: 4 mm, tone: night, more: [{text: x}]}", {"own/components/card.yaml": card}
     )
     assert layout.diagnostics == ()
-    icon = layout.components["card"].body[0]
+    icon: Any = layout.components["card"].body[0]
     assert (icon.colour, icon.size) == ("{{ tone }}/20", "{{ high }}")
     assert layout.length("auto") == AUTO and layout.length("2 cm") == Length(round(20 * MM, 6))
     with pytest.raises(ValueRefusedError) as refused:
@@ -116,9 +117,11 @@ body:
     assert refused.value.diagnostic.args["nearest"] == "mm"
     with pytest.raises(ValueRefusedError, match="layout-unknown-length"):
         layout.length("{{ high }}")
-    call = layout.sections[0].do[0]
+    first: Any = layout.sections[0]
+    call = first.do[0]
     assert isinstance(call, ComponentCall) and call.arguments["high"] == "4 mm"
-    assert call.arguments["more"][0].text == "x" and call.where("more", 0, "text").start.column == 55
+    given: Any = call.given_blocks("more")
+    assert given[0].text == "x" and call.where("more", 0, "text").start.column == 55
 
 
 def test_extends_and_changes(tmp_path: Path) -> None:
@@ -148,7 +151,7 @@ changes:
         },
     )
     assert layout.diagnostics == ()
-    (section,) = layout.sections
+    section: Any = layout.sections[0]
     assert [getattr(n, "text", n.kind) for n in section.do] == ["t", "after", "stack"]
     assert section.do[0].style == "title"
     assert section.do[0].where("style").file == "layouts/own/overrides.yaml"

@@ -14,7 +14,9 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from reportcli.model.diagnostic import Diagnostic, Findings
-from reportcli.paint import PRINT, SCREEN, Profile
+from reportcli.paint import Profile
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check, read_aloud
 from reportcli.preflight.validator import validate
 

@@ -72,7 +72,7 @@ def tiny_contract(extra: str = "") -> Contract:
 
 
 def make(
-    path: Path, sheets: Mapping[str, Sequence[Sequence[Any]]], edit: Callable[[Book], None] | None = None
+    path: Path, sheets: Mapping[str, Any], edit: Callable[[Book], None] | None = None
 ) -> Path:
     """A workbook with these rows; `edit` changes it before it is saved."""
     book = Book()

@@ -247,8 +247,8 @@ def _contract() -> str:
 def _roles() -> Iterator[str]:
     from reportcli.workbook.contract.roles import ROLES
 
-    yield "## roles\n\nA place is written `table` or `table.column`. An entry is a place, a list of them, or a "
-    yield "mapping of the parts below.\n\n| role | part | what for |\n|---|---|---|\n"
+    yield "## roles\n\nA place is written `table` or `table.column`. An entry is a place, a list of them, or "
+    yield "a mapping of the parts below.\n\n| role | part | what for |\n|---|---|---|\n"
     for name, role in ROLES.items():
         yield f"| `{name}` | | {_cell(role.doc)} |\n"
         yield from (f"| | `{part}` | {_cell(text)} |\n" for part, text in role.parts.items())

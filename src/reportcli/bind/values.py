@@ -23,7 +23,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.geometry import AUTO, Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
-from reportcli.workbook.tables.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
 SIDES = ("top", "right", "bottom", "left")

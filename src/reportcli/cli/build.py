@@ -70,7 +70,7 @@ def build(
     request = Request(
         workbook=workbook,
         output=output,
-        purposes=("print", "screen", "archive") if purpose is Purpose.ALL else (purpose.value,),
+        profiles=("print", "screen", "archive") if purpose is Purpose.ALL else (purpose.value,),
         layout=layout,
         lang=lang,
         draft=draft,

@@ -57,12 +57,13 @@ def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
     from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.workbook.read_layout_name import peek_organisation
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.read_layout_name import read_layout_name
 
     folder = workbook.parent if workbook is not None else Path()
     files = ProjectFiles(project_root(folder), package_layouts())
     own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
-    named = peek_organisation(workbook, files).get("layout") if own and workbook is not None else None
+    named = read_layout_name(WorkbookFile(workbook, files)) if own and workbook is not None else None
     return load_layout(find_layout(asked, folder, named, files, named.ref if named else None), files)
 
 

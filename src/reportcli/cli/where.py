@@ -34,10 +34,12 @@ def where(
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.refusals import complain
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
     from reportcli.ledger.write import sha256
     from reportcli.model.diagnostic import Findings
 
+    mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)

@@ -33,11 +33,13 @@ def why(
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
     from reportcli.cli.refusals import complain
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_printed, ledger_of
     from reportcli.model.diagnostic import Findings
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
+    mend_deliveries(pdf.parent)
     try:
         ledger = ledger_of(pdf)
     except Findings as refused:

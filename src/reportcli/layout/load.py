@@ -141,7 +141,7 @@ class _Loading:
             for key in raw:
                 if key not in known:
                     at, near = raw.keys_at[key], nearest(key, known)
-                    self.sink.found("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
+                    self.sink.error("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
 
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
@@ -189,7 +189,7 @@ class _Loading:
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
-            self.sink.found("layout-no-sections", self.top.span)
+            self.sink.error("layout-no-sections", self.top.span)
         files = SectionFiles(self.layers, self.files, self.sink)
         sections = files.put_in(written)
         for layer in reversed(self.layers):
@@ -205,7 +205,7 @@ class _Loading:
     def _override(self, raw: object, layer: Layer, sections: YamlSequence, inside: bool) -> YamlSequence:
         if not isinstance(raw, YamlMapping):
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
-            self.sink.found("layout-value-not-mapping", at, value=str(raw)[:60])
+            self.sink.error("layout-value-not-mapping", at, value=str(raw)[:60])
             return sections
         override = self.builder.read(Override, raw)
         if override is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.display import (
     GlyphsOp,
@@ -338,7 +338,7 @@ def _chords(path: Path) -> Iterator[list[tuple[float, float]]]:
     """Each subpath as points, its curves as chords."""
     ring: list[tuple[float, float]] = []
     for segment in path:
-        numbers: Any = segment[1:]
+        numbers: tuple[float, ...] = segment[1:]
         if len(numbers) == 2:
             if segment[0] == "M" and ring:
                 yield ring

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
+from pikepdf import Object
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _SHOWS = 0.005  # less ink than this is none
@@ -50,7 +51,7 @@ UNKNOWN = Inks("pattern", ())
 BLACK = Inks("grey", (("Black", 1.0),))
 
 
-def inks(space: Any, values: Sequence[float]) -> Inks:
+def inks(space: Object, values: Sequence[float]) -> Inks:
     """A colour of a resolved colour space (a name or an array) as inks."""
     if isinstance(space, pikepdf.Name):
         return _device(str(space), values)
@@ -71,7 +72,7 @@ def inks(space: Any, values: Sequence[float]) -> Inks:
     return UNKNOWN
 
 
-def initial(space: Any) -> Inks:
+def initial(space: Object) -> Inks:
     """The colour that a space begins with (ISO 32000-1, 8.6.5 to 8.6.6)."""
     if isinstance(space, pikepdf.Array) and len(space) > 1 and str(space[0]) in ("/Separation", "/DeviceN"):
         count = len(space[1]) if str(space[0]) == "/DeviceN" else 1

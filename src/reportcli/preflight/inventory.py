@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.geometry import MM
 from reportcli.preflight.subject import Subject, box
@@ -48,13 +48,13 @@ def inventory(pdf: bytes) -> Inventory:
         )
 
 
-def _font(font: Any) -> str:
+def _font(font: Object) -> str:
     """A font's name without the tag of its subset."""
     name = str(font.get("/BaseFont", ""))[1:].removesuffix("-Identity-H")
     return name[7:] if len(name) > 7 and name[6] == "+" else name
 
 
-def _spots(space: Any) -> set[str]:
+def _spots(space: Object) -> set[str]:
     if not isinstance(space, pikepdf.Array) or len(space) < 2:
         return set()
     if str(space[0]) == "/Separation":

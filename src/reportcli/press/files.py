@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
-from reportcli.paint.profile import Condition, Profile, profile_for
+from reportcli.paint.profile import Condition, Profile
+from reportcli.paint.profiles import profile_for
 from reportcli.preflight.limits import Limits
 from reportcli.press.cover_flat import (
     COVER_PAGES,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import lcm
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.nearest import nearest
@@ -37,6 +37,7 @@ from reportcli.press.printer_models import (
 
 FILE = "printer.yaml"
 LEAST_MULTIPLE = {"saddle": 4, "perfect": 2}
+T = TypeVar("T")
 _BULK = 1.0  # cm³/g of coated paper, where the mill's is not stated
 
 
@@ -66,7 +67,7 @@ def read_printer(
     sink.document(document)
     data = document.data if document.data is not None else YamlMapping(start_of(document.file))
     if not isinstance(data, YamlMapping):
-        sink.found("layout-file-not-mapping", start_of(document.file), file=document.file)
+        sink.error("layout-file-not-mapping", start_of(document.file), file=document.file)
         return None, sink.diagnostics
     read = Reader(sink, Values(), {}).read(PrinterFile, data)
     if read is None:
@@ -101,7 +102,7 @@ class _Resolving:
             and any(one.name == COVER for one in parts)
             and any(one.thickness is None for one in parts)
         ):
-            self._sink.found("printer-thickness-missing", read.span)
+            self._sink.error("printer-thickness-missing", read.span)
         return Printer(
             name, read.printer or "", read.binding, parts, read.inside_covers == "blank", spine.width,
             spine.allowance, spine.least, spine.reads, read.marks, read.delivery_sheet, read.span,
@@ -116,29 +117,30 @@ class _Resolving:
         yield self._part(INSIDE, parts.inside)
 
     def _part(self, name: str, own: Conditions | None) -> PrintPart:
-        def stated(field: str) -> tuple[Any, Conditions]:
+        def stated(of: Callable[[Conditions], T | None]) -> tuple[T | None, Conditions]:
             for one in (own, self._read):
-                if one is not None and getattr(one, field) is not None:
-                    return getattr(one, field), one
+                value = of(one) if one is not None else None
+                if one is not None and value is not None:
+                    return value, one
             return None, self._read
 
-        limit, tint = stated("ink_limit")[0], stated("min_tint")[0]
-        thickness, weight = stated("thickness")[0], stated("weight")[0]
+        limit, tint = stated(lambda one: one.ink_limit)[0], stated(lambda one: one.min_tint)[0]
+        thickness, weight = stated(lambda one: one.thickness)[0], stated(lambda one: one.weight)[0]
         if thickness is None and weight is not None:
-            thickness = weight * (stated("bulk")[0] or _BULK) / 1000 * MM
-        bleed = stated("bleed")[0]
+            thickness = weight * (stated(lambda one: one.bulk)[0] or _BULK) / 1000 * MM
+        bleed = stated(lambda one: one.bleed)[0]
         return PrintPart(
             name=name,
             bleed=self._bleed if bleed is None else bleed,
-            multiple=self._page_multiple(name, *stated("page_multiple")),
-            stock=stated("stock")[0] or "",
-            intent=self._intent(*stated("intent")),
+            multiple=self._page_multiple(name, *stated(lambda one: one.page_multiple)),
+            stock=stated(lambda one: one.stock)[0] or "",
+            intent=self._intent(*stated(lambda one: one.intent)),
             ink_limit=None if limit is None else limit / 100,
-            line=stated("min_line")[0],
+            line=stated(lambda one: one.min_line)[0],
             tint=None if tint is None else tint / 100,
             thickness=thickness,
             weight=weight,
-            spots=bool(stated("spots")[0]),
+            spots=bool(stated(lambda one: one.spots)[0]),
             at=(own or self._read).span,
         )
 
@@ -152,7 +154,7 @@ class _Resolving:
         if stated % least:
             where = at.where("page_multiple")
             args = {"value": stated, "binding": self._read.binding, "least": least}
-            self._sink.found("printer-page-multiple", where, **args)
+            self._sink.error("printer-page-multiple", where, **args)
         return stated
 
     def _intent(self, entry: IntentEntry | None, at: Conditions) -> Intent | None:
@@ -161,7 +163,7 @@ class _Resolving:
         where = at.where("intent", "icc") if entry.icc is not None else at.where("intent")
         if entry.icc is None:
             if entry.condition not in (None, SHIPPED):
-                self._sink.found(
+                self._sink.error(
                     "printer-profile-unnamed", where, condition=shown(entry.condition), shipped=SHIPPED
                 )
             return None
@@ -180,26 +182,26 @@ class _Resolving:
         inside = not Path(name).is_absolute() and ".." not in name
         have = [one for one in self._files.names(folder) if one.lower().endswith((".icc", ".icm"))]
         near = nearest(Path(name).name, have) if inside else ""
-        self._sink.found("printer-profile-missing", where, name=shown(name), nearest=near)
+        self._sink.error("printer-profile-missing", where, name=shown(name), nearest=near)
 
     def _sound(self, path: Path, where: Span) -> bool:
         """Whether a file is a CMYK profile of an output device that pictures can be converted into."""
         try:
             data = self._files.read_bytes(path, PROFILE_BYTES)
         except TooLargeError:
-            self._sink.found("printer-profile-large", where, file=path.name, most=PROFILE_BYTES // 1_000_000)
+            self._sink.error("printer-profile-large", where, file=path.name, most=PROFILE_BYTES // 1_000_000)
             return False
         except (OutsideError, OSError):
-            self._sink.found("printer-profile-missing", where, name=path.name, nearest="")
+            self._sink.error("printer-profile-missing", where, name=path.name, nearest="")
             return False
         fault = profile_fault(data)
         if fault is not None:
             code, found = fault
-            self._sink.found(code, where, file=path.name, found=found)
+            self._sink.error(code, where, file=path.name, found=found)
         return fault is None
 
 
-def printer_schema() -> dict[str, Any]:
+def printer_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of printer.yaml, for editors that complete and check it."""
     from reportcli.layout.schema import object_schema
 

@@ -48,7 +48,7 @@ def image_prefetch(
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
     try:
-        profile = main_profile(request.purposes[0], layout, printer, spots=request.spot)
+        profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
         return ImagePrefetch(profile, report.palette, report.images)
     except Findings:  # a missing ICC profile is told when the pages are painted
         return None
@@ -67,14 +67,14 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         document = _marked(document, built.report, outcome.language)
     pages = select_pages(document, request.pages)
     files: dict[Path, bytes] = {}
-    for purpose in request.purposes:
+    for purpose in request.profiles:
         made = _for_press if purpose == "print" else _for_reading
         made(_Run(request, observe, outcome, built, pages, purpose), files)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
         _record_inputs(built)
-        target = output_path(request, request.purposes[0])
+        target = output_path(request, request.profiles[0])
         pdf = files[target] if target in files else files[_beside(target, "-inside")]
         ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
@@ -89,7 +89,7 @@ def painted_page(request: Request, built: Examined, number: int, outcome: Outcom
     from reportcli.paint import paint_page
     from reportcli.press.files import main_profile
 
-    profile = main_profile(request.purposes[0], built.layout, built.printer, spots=request.spot)
+    profile = main_profile(request.profiles[0], built.layout, built.printer, spots=request.spot)
     findings: list[Diagnostic] = []
     pdf = paint_page(built.document, number, profile, findings=findings)
     outcome.diagnostics += findings
@@ -98,7 +98,7 @@ def painted_page(request: Request, built: Examined, number: int, outcome: Outcom
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One purpose of a run; `pages` are those of all purposes."""
+    """One purpose of a run; `pages` are those of all profiles."""
 
     request: Request
     observe: StageObserver
@@ -115,7 +115,7 @@ class _Run:
     @property
     def begun(self) -> ImagePrefetch | None:
         """The pictures that are already in work belong to the first purpose."""
-        return self.built.pictures if self.purpose == self.request.purposes[0] else None
+        return self.built.pictures if self.purpose == self.request.profiles[0] else None
 
     def add(self, findings: list[Diagnostic]) -> None:
         """The findings join those of the run, each once."""
@@ -138,7 +138,7 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
         found += preflight.check(files[run.path], profile)
-        if "screen" not in run.request.purposes[: run.request.purposes.index(run.purpose)]:
+        if "screen" not in run.request.profiles[: run.request.profiles.index(run.purpose)]:
             found += preflight.measure_contrast(run.pages, run.built.report)
     run.add(found)
 

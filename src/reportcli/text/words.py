@@ -209,16 +209,16 @@ def _capitals(text: str) -> tuple[str, list[int]]:
 
 def _source_texts(glyphs: tuple[Glyph, ...], text: str, origin: list[int]) -> tuple[Glyph, ...]:
     """Give glyphs of capitals the typed text; of one letter's capitals (ß: SS) the first carries it."""
-    told: list[Glyph] = []
+    sourced: list[Glyph] = []
     at = taken = 0
     for glyph in glyphs:
         at += len(glyph.text)
         upto = origin[at] if at < len(origin) else len(text)
         if glyph.text and at < len(origin) and origin[at] == origin[at - 1]:
             upto += 1
-        told.append(glyph._replace(text=text[taken:upto] if glyph.text else ""))
+        sourced.append(glyph._replace(text=text[taken:upto] if glyph.text else ""))
         taken = max(taken, upto) if glyph.text else taken
-    return tuple(told)
+    return tuple(sourced)
 
 
 def _segments(text: str, face: Face, chain: tuple[Face, ...], missing: list[str]) -> list[tuple[Face, str]]:

@@ -10,6 +10,7 @@ from reportcli.blocks import Block
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
+from reportcli.model.refs import Where
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
@@ -164,10 +165,16 @@ class ChapterState:
         for entry in missing:
             finding = entry.diagnostic()
             if finding.where is None:
-                finding = replace(finding, where=getattr(block, "source", None) or block.span)
+                finding = replace(finding, where=where_of(block))
             self.findings.setdefault(
                 (finding.code, f"{block.path} {finding.args['code']}"), replace(finding, block=block.path)
             )
+
+
+def where_of(block: Block) -> Where | None:
+    """Where people mend a block: the cell or the prose that it comes from, else its place in the layout."""
+    source: Where | None = getattr(block, "source", None)
+    return source or block.span
 
 
 def millimetres(points: float) -> str:

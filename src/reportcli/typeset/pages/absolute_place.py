@@ -93,7 +93,7 @@ def set_place(
     top = _top(place, inherited, box, stated or 0.0)
     safe = where.safe(x + padding.left, top + padding.top) if len(place.children) == 1 else ()
     room = Room(0.0, width - padding.left - padding.right, inner)
-    content = _content(state, place, replace(inherited, safe=safe), room, grid)
+    content = _content(state, place, replace(inherited, safe=safe), room, grid=grid)
     height = stated if stated is not None else content.height + padding.top + padding.bottom
     rect = Rect(x, _top(place, inherited, box, height), width, height)
     free = max((inner or 0.0) - content.height, 0.0)
@@ -110,12 +110,12 @@ def _placed(place: b.Place, rect: Rect, content: Box, corner: tuple[float, float
     if place.at.rotate:
         leaves = tuple(_rotated(leaf, rect, place.at.rotate) for leaf in leaves)
     leaves = tuple(replace(leaf, z=leaf.z + place.z) for leaf in leaves)
-    marks = tuple(replace(mark, x=mark.x + left, y=mark.y + top) for mark in content.marks)
+    marks = tuple(mark.at(left, top) for mark in content.marks)
     return SetPlace(rect, leaves, marks, content)
 
 
 def _content(
-    state: ChapterState, place: b.Place, inherited: Inherited, room: Room, grid: tuple[float, float] | None
+    state: ChapterState, place: b.Place, inherited: Inherited, room: Room, *, grid: tuple[float, float] | None
 ) -> Box:
     """What stands in the place, at its natural height or scaled to the stated one. grid: step and phase."""
     height = room.height

@@ -1,16 +1,17 @@
-"""A workbook file to raw sheets: what the file is, by its content, decides who reads it."""
+"""A workbook file, opened once: what it is, by its content, decides who reads its sheets."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol
 
 from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
-from reportcli.model.diagnostic import Diagnostic, Findings, error, warning
+from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
-from reportcli.workbook.excel.cells import Book
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.xlsx import Wanted, read_xlsx
+from reportcli.workbook.excel.raw_sheet import RawBook
+from reportcli.workbook.excel.xlsx import Wanted, XlsxFile
 from reportcli.workbook.names import nearest
 
 MAX_BYTES = 100_000_000
@@ -29,8 +30,44 @@ REFUSED = {
 }
 
 
-def workbook_bytes(path: Path, files: ProjectFiles) -> bytes:
-    """The file's bytes, recorded for the ledger. Raises Findings: missing, locked, outside, too large."""
+class SheetReader(Protocol):
+    """One format of workbooks."""
+
+    def read(self, wanted: Wanted) -> RawBook:
+        """The sheets whose name is wanted with their cells, the others by name. Raises Findings."""
+
+
+class WorkbookFile:
+    """A workbook file that is opened once, however many look into it. Nothing is read before it is asked.
+
+    input: the name that its cells carry. files: what may be read beside it.
+    """
+
+    def __init__(self, path: Path, files: ProjectFiles | None = None) -> None:
+        self.path = path
+        self.files = files or ProjectFiles(path.parent, path.parent)
+        self.input = self.files.safe_name(path)
+        self._data: bytes | None = None
+        self._reader: SheetReader | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes. Raises Findings: missing, locked, outside, too large."""
+        if self._data is None:
+            self._data = _bytes_of(self.path, self.files)
+        return self._data
+
+    def book(self, wanted: Wanted) -> RawBook:
+        """The sheets whose name is wanted, with their cells; sheets that were read before stay read.
+
+        Raises Findings when it is no workbook that we read.
+        """
+        if self._reader is None:
+            self._reader = reader_of(self.data, self.input)
+        return self._reader.read(wanted)
+
+
+def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
     where = SheetRef(files.safe_name(path))
     try:
         return files.read_bytes(path, MAX_BYTES)
@@ -53,8 +90,8 @@ def workbook_bytes(path: Path, files: ProjectFiles) -> bytes:
     raise Findings([finding])
 
 
-def open_book(data: bytes, input_id: str, wanted: Wanted) -> tuple[Book, tuple[Diagnostic, ...]]:
-    """The raw sheets and what the format costs. Raises Findings when it is no workbook that we read."""
+def reader_of(data: bytes, input_id: str) -> SheetReader:
+    """What reads these bytes, by their content. Raises Findings when nothing does."""
     kind = sniff_bytes(data)
     package = None
     if kind == "zip":
@@ -63,12 +100,10 @@ def open_book(data: bytes, input_id: str, wanted: Wanted) -> tuple[Book, tuple[D
     if kind in REFUSED:
         raise Findings([error(REFUSED[kind], SheetRef(input_id))])
     if package is not None and kind == "xlsx":
-        return read_xlsx(package, wanted), ()
-    from reportcli.workbook.excel.other_formats import read_other
+        return XlsxFile(package)
+    from reportcli.workbook.excel.other_formats import OtherFile
 
-    suffix = {"ole": "xls"}.get(kind, kind)
-    limited = warning("workbook-limited", SheetRef(input_id), kind=suffix)
-    return read_other(data, suffix, wanted, input_id), (limited,)
+    return OtherFile(data, {"ole": "xls"}.get(kind, kind), input_id)
 
 
 def _manifest(package: Package) -> bytes:

@@ -13,12 +13,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Sheet, column_number
+from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, column_number
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.sheet_scan import MAX_CELLS, scan_data, too_large
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.refusals import too_large
+from reportcli.workbook.excel.sheet_scan import MAX_CELLS, scan_data
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 LARGE = 50_000
 """Cells from which on a sheet is large."""
@@ -40,7 +45,7 @@ class _Unusual(Exception):
     """The sheet is written in another way than the scan knows."""
 
 
-class _Look(NamedTuple):
+class _CellForm(NamedTuple):
     """How a cell is written: column, style, type, whether it is empty, whether it has a formula."""
 
     column: bytes
@@ -51,21 +56,21 @@ class _Look(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Survey:
-    """What the scan tells of a sheet. stretches: where parts of its XML stand, with their cells' looks."""
+class _SheetSurvey:
+    """What the scan tells of a sheet. stretches: where parts of its XML stand, with their cells' forms."""
 
-    stretches: list[tuple[int, int, frozenset[_Look]]] = field(default_factory=list)
-    looks: Counter[_Look] = field(default_factory=Counter)
+    stretches: list[tuple[int, int, frozenset[_CellForm]]] = field(default_factory=list)
+    forms: Counter[_CellForm] = field(default_factory=Counter)
     last_row: int = 0
     hidden: set[int] = field(default_factory=set)
 
     @property
     def count(self) -> int:
-        return sum(self.looks.values())
+        return sum(self.forms.values())
 
     @property
     def width(self) -> int:
-        return max((column_number(look.column.decode()) for look in self.looks), default=0)
+        return max((column_number(form.column.decode()) for form in self.forms), default=0)
 
 
 class LargeSheets:
@@ -73,9 +78,9 @@ class LargeSheets:
 
     def __init__(self, package: Package, formats: Sequence[str], date1904: bool) -> None:
         self.package, self.formats, self.date1904 = package, formats, date1904
-        self._book: Any = None
+        self._book: CalamineWorkbook | None = None
 
-    def fill(self, sheet: Sheet, data: bytes, strings: list[str]) -> bool:
+    def fill(self, sheet: RawSheet, data: bytes, strings: list[str]) -> bool:
         """Fills a sheet that is large and written as usual; False for any other, which stays as it was."""
         if len(data) < LARGE * LEAST_CELL:
             return False
@@ -86,25 +91,24 @@ class LargeSheets:
             return False
         if survey.count < LARGE or survey.last_row * survey.width > SPARSE * survey.count:
             return False
-        styles = self._styles(survey.looks)
+        styles = self._styles(survey.forms)
         values = self._values(sheet.name, survey.last_row)
         if values is None:
             return False
-        odd = [data[a:b] for a, b, looks in survey.stretches if self._odd(looks, styles)]
-        scan_data(self.package, b"".join([data[:start], *odd, data[end:]]), sheet, strings)
-        if isinstance(sheet.rows, dict):
-            sheet.rows = LargeRows(values, sheet.rows, styles, self.date1904)
+        odd = [data[a:b] for a, b, forms in survey.stretches if self._odd(forms, styles)]
+        scan_data(self.package.input, b"".join([data[:start], *odd, data[end:]]), sheet, strings)
+        sheet.rows = LargeRows(values, sheet.rows, styles, self.date1904)
         sheet.hidden_rows = survey.hidden
         return True
 
-    def _survey(self, data: bytes, start: int, end: int, name: str) -> _Survey:
-        survey = _Survey()
+    def _survey(self, data: bytes, start: int, end: int, name: str) -> _SheetSurvey:
+        survey = _SheetSurvey()
         for a, b in _stretches(data, start, end):
             found = _CELL.findall(data, a, b)
             if len(found) != sum(data.count(opening, a, b) for opening in _OPENINGS):
                 raise _Unusual
             survey.hidden |= _hidden_rows(data, a, b)
-            looks: dict[_Look, int] = {}
+            forms: dict[_CellForm, int] = {}
             if found:
                 columns, numbers, *others = zip(*found, strict=True)
                 rows = [*map(int, numbers)]
@@ -112,51 +116,50 @@ class LargeSheets:
                     raise _Unusual
                 survey.last_row = rows[-1]
                 counted = Counter(zip(columns, *others, strict=True))
-                looks = {_Look(*look): number for look, number in counted.items()}
-                survey.looks.update(looks)
-            survey.stretches.append((a, b, frozenset(looks)))
+                forms = {_CellForm(*form): number for form, number in counted.items()}
+                survey.forms.update(forms)
+            survey.stretches.append((a, b, frozenset(forms)))
             if survey.count > MAX_CELLS:
-                raise too_large(self.package, MAX_CELLS, name)
+                raise too_large(self.package.input, MAX_CELLS, name)
         if survey.last_row > MAX_ROWS or survey.width > MAX_COLUMNS:
             raise _Unusual
         return survey
 
-    def _styles(self, looks: Counter[_Look]) -> dict[int, int]:
+    def _styles(self, forms: Counter[_CellForm]) -> dict[int, int]:
         """The style of most numbers of each column."""
         styles: dict[int, int] = {}
-        for look, _ in looks.most_common():
-            if look.kind in _NUMERIC and not look.empty:
-                styles.setdefault(column_number(look.column.decode()), int(look.style or 0))
+        for form, _ in forms.most_common():
+            if form.kind in _NUMERIC and not form.empty:
+                styles.setdefault(column_number(form.column.decode()), int(form.style or 0))
         return styles
 
-    def _odd(self, looks: frozenset[_Look], styles: dict[int, int]) -> bool:
+    def _odd(self, forms: frozenset[_CellForm], styles: dict[int, int]) -> bool:
         """Whether a stretch holds what calamine does not tell."""
         return any(
-            look.formula or look.kind in (b"e", b"d") or self._other_format(look, styles) for look in looks
+            form.formula or form.kind in (b"e", b"d") or self._other_format(form, styles) for form in forms
         )
 
-    def _other_format(self, look: _Look, styles: dict[int, int]) -> bool:
-        if look.kind not in _NUMERIC or look.empty:
+    def _other_format(self, form: _CellForm, styles: dict[int, int]) -> bool:
+        if form.kind not in _NUMERIC or form.empty:
             return False
-        usual = styles[column_number(look.column.decode())]
-        return self._format(int(look.style or 0)) != self._format(usual)
+        usual = styles[column_number(form.column.decode())]
+        return self._format(int(form.style or 0)) != self._format(usual)
 
     def _format(self, style: int) -> str:
         return self.formats[style] if style < len(self.formats) else "General"
 
-    def _values(self, name: str, last_row: int) -> list[list[object]] | None:
+    def _values(self, name: str, last_row: int) -> Sequence[Sequence[object]] | None:
         """Every row's values; None when calamine fails (its panics are no ordinary exceptions)."""
         try:
             if self._book is None:
                 from python_calamine import CalamineWorkbook
 
                 self._book = CalamineWorkbook.from_filelike(BytesIO(self.package.data))
-            read = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            values = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except (KeyboardInterrupt, SystemExit, GeneratorExit):
             raise
         except BaseException:
             return None
-        values: list[list[object]] = read
         return values if len(values) <= last_row else None
 
 
