@@ -126,6 +126,13 @@ def test_a_clip_holds_until_the_state_is_restored(project: Project, tmp_path: Pa
     assert isinstance(ops[0], GroupOp) and len(ops[0].ops) == 1 and ops[0].clip is not None
 
 
+def test_dashes_and_widths_are_of_the_scale_of_their_line(project: Project, tmp_path: Path) -> None:
+    (line,) = _ops(project, tmp_path, drawn(
+        "c.setDash(1, 2), c.setLineWidth(3), c.scale(2, 2), c.line(0, 5, 10, 5)"))  # fmt: skip
+    assert isinstance(line, PathOp) and line.stroke is not None
+    assert (line.stroke.width, line.stroke.dash) == (6.0, (2.0, 4.0))
+
+
 def _ops(project: Project, folder: Path, body: str) -> tuple[Op, ...]:
     """What the plug-in draws, as typesetting places it, at its own corner."""
     from reportcli.bind.section_styles import StyleSheets

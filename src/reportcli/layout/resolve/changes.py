@@ -78,9 +78,7 @@ def edit(
     return (copy, met) if met else (value, 0)
 
 
-def _edit_inside(
-    value: object, wanted: IdPath, replacement: Replacement, path: IdPath
-) -> tuple[object, int]:
+def _edit_inside(value: object, wanted: IdPath, replacement: Replacement, path: IdPath) -> tuple[object, int]:
     """The same with what stands inside one value."""
     if isinstance(value, YamlSequence):
         return edit(value, wanted, replacement, path)

@@ -207,9 +207,7 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
     )  # fmt: skip
 
 
-def _extent(
-    start: Edge, end: Edge, size: Edge, *, whole: float, page: PageGeometry
-) -> tuple[float, float]:
+def _extent(start: Edge, end: Edge, size: Edge, *, whole: float, page: PageGeometry) -> tuple[float, float]:
     """Offset and size in points along one direction, from up to three lengths."""
     extent = resolve(size, whole, page, size=True) if size is not None and size != AUTO else None
     if start is not None:
