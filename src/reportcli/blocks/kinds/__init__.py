@@ -1,1 +1,1 @@
-"""The bound form of each kind of block, one module a kind."""
+"""The kinds of blocks that a report is made of, a module each, under the name of its model in the layout."""

@@ -25,6 +25,8 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Series:
+    """The values of one series, in one colour."""
+
     name: str
     data: tuple[Datum, ...]
     paint: Paint

@@ -1,5 +1,5 @@
 """The kinds of blocks, a module each. A kind has a file of this name in every room: its model here, the block
-of the report in `blocks`, its binder in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
+of the report in `blocks.kinds`, its binder in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
 """
 
 from __future__ import annotations
