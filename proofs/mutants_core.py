@@ -51,7 +51,7 @@ class Area:
 
 
 AREAS = (
-    Area("numbers", ("workbook/tables/numbers_in_text.py", "workbook/tables/decimals.py"), NUMBERS),
+    Area("numbers", ("workbook/tables/values/numbers_in_text.py", "workbook/tables/decimals.py"), NUMBERS),
     Area("cells", ("workbook/tables/cell_values.py",), (*NUMBERS, *CELLS)),
     Area("facts", ("model/fact.py",), ("model", "bind/test_expressions.py", "bind/test_rounding.py")),
     Area("dates", ("workbook/tables/dates.py",), ("workbook/test_dates_edges.py", *NUMBERS)),
