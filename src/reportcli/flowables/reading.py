@@ -51,8 +51,8 @@ class DrawingReader:
         letters: Letters,
         matcher: Matcher,
         default: Face,
-        report: Report,
         *,
+        report: Report,
         lang: str = "",
         printed: Mapping[str, int] | None = None,
     ) -> None:
