@@ -25,7 +25,8 @@ OF_TIME = ("en", "in", "fin", "depuis", "since")
 WORD = re.compile(r"[^\W\d_]+")
 CLOSE = Decimal("0.06")  # relative: another rounding, a figure of last year
 STRONG = 4  # significant digits that do not agree by chance
-NOTHING = (9, "")
+FARTHEST = 9  # rank of a figure that is not near
+NOTHING = (FARTHEST, "")
 LEAST, MOST = 20, 1000  # counts whose neighbour may be meant; larger numbers are near many others
 
 
@@ -105,7 +106,7 @@ def nearness(numeral: Numeral, figure: Known) -> tuple[int, str]:
     nothing.
     """
     named = bool(figure.nouns and numeral.nouns and numeral.nouns[0] == figure.nouns[0])
-    strong = _is_strong(numeral)
+    strong = is_strong(numeral)
     if not (named or strong) or not _of_one_kind(numeral, figure):
         return NOTHING
     if numeral.value == figure.fact.value:
@@ -115,7 +116,7 @@ def nearness(numeral: Numeral, figure: Known) -> tuple[int, str]:
 
 
 def _rank_near(typed: Decimal, exact: Decimal, *, named: bool, strong: bool) -> int:
-    """1: two digits changed places, 2: rounded otherwise, 3: close, and named by the same noun; 0: not near."""
+    """1: two digits changed places; 2: rounded otherwise; 3: close, and of the same noun; 0: not near."""
     if _swapped(typed, exact):
         return 1
     if strong and _rounded_alike(typed, exact):
@@ -123,7 +124,7 @@ def _rank_near(typed: Decimal, exact: Decimal, *, named: bool, strong: bool) -> 
     return 3 if named and LEAST <= typed < MOST and abs(typed - exact) <= CLOSE * abs(exact) else 0
 
 
-def _is_strong(numeral: Numeral) -> bool:
+def is_strong(numeral: Numeral) -> bool:
     """Whether it has so many digits that it agrees with nothing by chance; of amounts, two are enough."""
     digits = significant(numeral.value)
     return digits >= STRONG or (numeral.unit == "EUR" and digits > 1)
