@@ -52,8 +52,8 @@ class DrawingReader:
         letters: Letters,
         matcher: Matcher,
         default: Face,
-        report: Report,
         *,
+        report: Report,
         lang: str = "",
         printed: Mapping[str, FactKey] | None = None,
     ) -> None:

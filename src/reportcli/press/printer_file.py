@@ -48,13 +48,14 @@ def load_printer(
     found = [path for folder in (beside, *layout.layers) if (path := files.find(folder, FILE)) is not None]
     if not found:
         return None, ()
-    return read_printer(found[0], files, layout.file, layout.format.bleed, layout.multiple)
+    return read_printer(found[0], files, layout.file, bleed=layout.format.bleed, multiple=layout.multiple)
 
 
 def read_printer(
     path: Path,
     files: ProjectFiles,
     find: Callable[[str], Path | None] = lambda _: None,
+    *,
     bleed: float = 3 * MM,
     multiple: int = 1,
 ) -> tuple[Printer | None, tuple[Diagnostic, ...]]:

@@ -39,7 +39,7 @@ class Examined:
 
 
 def image_prefetch(
-    request: Request, layout: Layout, report: Report, outcome: Outcome, printer: Printer | None = None
+    request: Request, layout: Layout, report: Report, outcome: Outcome, *, printer: Printer | None = None
 ) -> ImagePrefetch | None:
     """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint.image_prefetch import ImagePrefetch
