@@ -34,7 +34,10 @@ def composer():
     return Composer(FontSet({key: FontResource(key, str(FONT))}))
 
 
-def datum(label, value, fact=FactKey("s", 0), printed=None, paint="accent", note=""):
+FIRST, SECOND = FactKey("s", 0), FactKey("s", 1)
+
+
+def datum(label, value, fact=FIRST, printed=None, paint="accent", note=""):
     text = f"{value}" if printed is None else printed
     return Datum(label, Fact(Decimal(str(value))), text, fact, Paint(paint), note)
 
@@ -74,9 +77,6 @@ def test_every_printed_value_is_a_fact_on_the_page(kind):
     assert not drawn.diagnostics
     said = {op.fact: "".join(g.text for g in op.glyphs) for op in texts(drawn) if op.fact is not None}
     assert said == {0: "3", 1: "5", 2: "2"}
-
-
-FIRST, SECOND = FactKey("s", 0), FactKey("s", 1)
 
 
 @pytest.mark.parametrize("kind", ["donut", "bar", "column", "grouped", "stacked", "line", "sparkline"])
