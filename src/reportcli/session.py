@@ -40,5 +40,5 @@ class Session:
 
 def _mended(request: Request) -> Request:
     """The request, after what an earlier run may have left half delivered in its folder is whole again."""
-    mend_deliveries(output_path(request, request.purposes[0]).parent)
+    mend_deliveries(output_path(request, request.profiles[0]).parent)
     return request

@@ -31,7 +31,7 @@ CHART = """\
 
 def named(**options: object) -> str:
     request = Request(Path("r/2024.xlsx"), **options)  # type: ignore[arg-type]
-    return output_path(request, request.purposes[0]).as_posix()
+    return output_path(request, request.profiles[0]).as_posix()
 
 
 def whole(project: Project) -> dict[str, bytes]:

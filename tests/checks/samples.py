@@ -23,7 +23,8 @@ def examined(workbook: Path) -> tuple[Workbook, Report, list[Diagnostic]]:
     """The workbook, its report, and all findings of reading, binding and the checks, waived ones too."""
     files = ProjectFiles(workbook.parents[2], package_layouts())
     request = Request(workbook=workbook)
-    layout, contract = load(request, WorkbookFile(workbook, files))
+    file = WorkbookFile(workbook, files)
+    layout, contract = load(request, file)
     data = read_workbook(workbook, contract, files)
     report = bind(request, layout, data)
     found = run_checks(data, report, waivers=False).open

@@ -56,5 +56,7 @@ def preflight(
 def _profiles(purpose: Purpose | None) -> list[str | None]:
     """`all` judges one file by all three."""
     if purpose is Purpose.ALL:
-        return ["print", "screen", "archive"]
+        from reportcli.paint.profiles import NAMES
+
+        return list(NAMES)
     return [purpose.value if purpose is not None else None]

@@ -29,7 +29,7 @@ def paint(
 
     shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
     pictures: those of the same document and profile that were begun while it was typeset.
-    findings: collects what is wrong and painting goes on, for drafts; without it `Findings` is raised.
+    findings: takes the findings and painting goes on, for drafts; without it `Findings` is raised.
     """
     from reportcli.paint.document import DocumentPainter
 

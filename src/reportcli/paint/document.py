@@ -66,9 +66,9 @@ class DocumentPainter:
             self._paint_page(index, chapter, page)
         self._shared.pictures.finish(self._findings)
         self._pictures.image_preparer.close()
-        wrong = [one for one in self._findings if one.severity is not Severity.NOTE]
-        if findings is None and wrong:
-            raise Findings(wrong)
+        faults = [one for one in self._findings if one.severity is not Severity.NOTE]
+        if findings is None and faults:
+            raise Findings(faults)
         if findings is not None:
             findings += self._findings
         self._finish_structure()

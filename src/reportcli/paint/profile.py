@@ -52,3 +52,8 @@ class Profile:
     max_ppi: float = 240.0
     quality: int = 78
     ink_limit: float | None = None
+
+    @property
+    def encloses(self) -> bool:
+        """Whether files may go with the document: PDF/A-3 alone allows them (ISO 19005-3, 6.8)."""
+        return self.pdfa is not None and self.pdfa[0] == 3

@@ -118,7 +118,7 @@ class Converter:
                 flags=ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE,
             )
         except (ImageCms.PyCMSError, OSError) as cause:
-            if profile is not None:  # the picture's own, told with its name
+            if profile is not None:  # the picture's own, reported with its name
                 raise ValueError(f"colour profile: {cause}") from cause
             raise Findings([error("icc-unusable", None, why=cause)]) from cause
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.images import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
+from reportcli.pdf.image_encoding import PreparedPicture
+from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -23,7 +24,7 @@ _NAMED = 6  # files that one finding lists
 
 @dataclass(frozen=True, slots=True)
 class EmbeddedImage:
-    """A picture on its way: resource name, reference, and what its header told."""
+    """A picture on its way: resource name, reference, and what its header says."""
 
     name: str
     reference: str
@@ -32,7 +33,7 @@ class EmbeddedImage:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A picture in work: what its header told, and its data to come."""
+    """A picture in work: what its header says, and its data to come."""
 
     survey: Survey
     future: Future[PreparedPicture]

@@ -20,10 +20,12 @@ class Inks(NamedTuple):
 
     @property
     def total(self) -> float:
+        """All inks together; 3.0 is 300 %."""
         return sum(amount for _, amount in self.plates)
 
     @property
     def is_white(self) -> bool:
+        """Paper: no ink of any plate."""
         return not self.plates and self.kind in ("cmyk", "grey", "spot")
 
     @property
@@ -39,6 +41,7 @@ class Inks(NamedTuple):
 
     @property
     def is_registration(self) -> bool:
+        """The colour of marks, which is on all plates."""
         return any(name == "All" for name, _ in self.plates)
 
     def __str__(self) -> str:

@@ -26,6 +26,7 @@ class Inventory:
 
 
 def inventory(pdf: bytes) -> Inventory:
+    """What the file holds. Raises PdfError where it is none."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         subject = Subject(file)
         trims = [box(page, "/TrimBox") or (0.0, 0.0, 0.0, 0.0) for page in subject.pages]

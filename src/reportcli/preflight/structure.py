@@ -33,6 +33,7 @@ class Node:
 
     @property
     def number(self) -> str:
+        """Object number, generation and role, as findings name an element."""
         return f"{self.element.objgen[0]} {self.element.objgen[1]} ({self.role})"
 
     def all(self, role: str) -> list[Node]:
@@ -43,6 +44,7 @@ class Node:
         return found
 
     def text(self, key: str) -> str:
+        """A text of the element itself, such as /Alt; "" where it has none."""
         value = self.element.get(key)
         return str(value).strip() if isinstance(value, pikepdf.String) else ""
 
@@ -75,6 +77,7 @@ class Structure:
             self._walk(self.root.get("/K"), None, None, 0)
 
     def role(self, tag: str) -> str:
+        """The standard tag that a tag stands for in this file."""
         for _ in range(10):
             if tag not in self._roles:
                 break

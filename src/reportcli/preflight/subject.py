@@ -46,10 +46,12 @@ class Subject:
 
     @cached_property
     def pages(self) -> list[Object]:
+        """The page dictionaries, in order."""
         return [page.obj for page in self.pdf.pages]
 
     @cached_property
     def streams(self) -> list[Object]:
+        """Every stream of the file."""
         return [item for item in self.pdf.objects if isinstance(item, pikepdf.Stream)]
 
     @cached_property
@@ -80,6 +82,7 @@ class Subject:
 
     @cached_property
     def xmp(self) -> bytes:
+        """The metadata packet, empty where there is none."""
         metadata = self.root.get("/Metadata")
         return bytes(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else b""
 

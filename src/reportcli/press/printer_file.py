@@ -1,4 +1,4 @@
-"""`printer.yaml`: what the print shop asks for. Every value that is not written keeps the house's default.
+"""`printer.yaml`: what the print shop asks for. Every value that is not written keeps its default.
 
 Found beside the workbook, else in the layout's folders, nearest first. Without one nothing changes.
 """
@@ -44,7 +44,7 @@ _BULK = 1.0  # cm³/g of coated paper, where the mill's is not stated
 def load_printer(
     beside: Path, layout: Layout, files: ProjectFiles
 ) -> tuple[Printer | None, tuple[Diagnostic, ...]]:
-    """The shop's demands for a workbook's folder and layout, and all mistakes in them; None without it."""
+    """What the printer asks for in a workbook's folder and layout, and its mistakes; None without it."""
     found = [path for folder in (beside, *layout.layers) if (path := files.find(folder, FILE)) is not None]
     if not found:
         return None, ()

@@ -74,6 +74,7 @@ class Composer:
         char: CharacterStyle,
         lang: str,
         fact: int | None = None,
+        *,
         x: float = 0.0,
         where: Where | None = None,
     ) -> Line:
@@ -171,7 +172,7 @@ def _measure(
     if not style.balance:
         return Measure(width, steady, rag, runt, first_line)
     lost = _balanced(c, width, first_line)
-    return Measure(lambda i: max(NARROWEST, width(i) - lost), steady, rag, 0.0, first_line, FEWEST)
+    return Measure(_narrowed(width, lost), steady, rag, 0.0, first_line, FEWEST)
 
 
 def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> float:
@@ -182,6 +183,11 @@ def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> 
     low, high = 0.0, width(first_line + 1) * 0.8
     for _ in range(12):
         middle = (low + high) / 2
-        narrowed = fewest(c, lambda i, lost=middle: max(NARROWEST, width(i) - lost), first_line)  # type: ignore[misc]
-        low, high = (middle, high) if narrowed <= lines else (low, middle)
+        needed = fewest(c, _narrowed(width, middle), first_line)
+        low, high = (middle, high) if needed <= lines else (low, middle)
     return low
+
+
+def _narrowed(width: Callable[[int], float], lost: float) -> Callable[[int], float]:
+    """The widths of lines, each less by `lost` points."""
+    return lambda line: max(NARROWEST, width(line) - lost)

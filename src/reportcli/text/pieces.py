@@ -19,7 +19,7 @@ UNDERLINE_DEPTH = 0.12  # em below the baseline
 class LineBuilder:
     """Collects glyphs into operations, one a run, and those into pieces, one a link, tag and language."""
 
-    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, leader: str) -> None:
+    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str) -> None:
         self.x = x
         self.ratio = ratio
         self.loosen = loosen  # 1/1000 em added to each glyph of a word

@@ -205,12 +205,13 @@ class Preparer:
         if at == self.segment.first or items[-1].__class__ is Gap:
             return
         penalty = 0.0
-        if self.style.balance and isinstance(items[-1], Word) and len(items[-1].text) < 4:
+        before = items[-1]
+        if self.style.balance and isinstance(before, Word) and len(before.text) < 4:
             penalty = SHORT_WORD
         width, elastic, tight = self.width, self.elastic, self.tight
         self._append_gap(gap, strand)
-        if self.hang and items[at - 1].__class__ is Word:
-            width -= items[at - 1].right * self.hang  # type: ignore[union-attr]
+        if self.hang and isinstance(before, Word):
+            width -= before.right * self.hang
         self.candidates.add(
             width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
         )  # fmt: skip

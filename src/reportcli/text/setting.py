@@ -46,7 +46,9 @@ def set_line(
     spread = _spread(items, owners, style, natural=natural, free=width - natural, tabs=tabs, fills=fills)
     if not tabs and spread.width < width:
         x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
-    builder = LineBuilder(x - left, spread.gap_ratio, spread.loosen * 1000, spread.tab_fill, style.leader)
+    builder = LineBuilder(
+        x - left, spread.gap_ratio, spread.loosen * 1000, spread.tab_fill, leader=style.leader
+    )
     levels = paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)]
     builder.add_all(items, owners, levels)
     if end[1] is None and not last and owners:

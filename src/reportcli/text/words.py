@@ -42,6 +42,7 @@ class Word:
         glyphs: tuple[Glyph, ...],
         width: float,
         parts: tuple[Part, ...] | None = None,
+        *,
         missing: str = "",
     ) -> None:
         self.text = text
@@ -126,7 +127,7 @@ class WordSetter:
         parts = word.parts
         if parts:
             parts = (*parts[:-1], Part(parts[-1].face, (*parts[-1].glyphs[:-1], glyph)))
-        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.missing)
+        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, missing=word.missing)
         soft.left, soft.right = word.left, word.right
         return soft
 
@@ -169,7 +170,7 @@ class WordSetter:
         glyphs = tuple(glyph for part in parts for glyph in part.glyphs)
         plain = len(parts) == 1 and parts[0].face is self.face
         width = sum(glyph.advance for glyph in glyphs) * self.scale
-        return Word(text, glyphs, width, None if plain else tuple(parts), "".join(missing))
+        return Word(text, glyphs, width, None if plain else tuple(parts), missing="".join(missing))
 
     def _glyphs(self, face: Face, text: str, rtl: bool) -> tuple[Glyph, ...]:
         direction = "rtl" if rtl else "ltr"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
 from reportcli.model.diagnostic import Diagnostic
@@ -16,7 +16,7 @@ from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Key, Node
+from reportcli.typeset.structure_tree import Attributes, Key, Node
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Block)
@@ -100,21 +100,28 @@ class ChapterState:
         return (self.order, self.sequence)
 
     def node(
-        self, inherited: Inherited, tag: str, block: Block | None = None, **attributes: object
+        self,
+        inherited: Inherited,
+        tag: str,
+        source: Block | None = None,
+        *,
+        keep: bool = False,
+        **attributes: Unpack[Attributes],
     ) -> Node | None:
-        """A structure element under the inherited one, None inside decoration."""
+        """A structure element under the inherited one, None inside decoration.
+
+        source: gives what `attributes` do not say. keep: it survives without content."""
         if inherited.node is None:
             return None
         if PARENTS.get(tag, inherited.node.tag) != inherited.node.tag:
             tag = "Div"
-        keep = bool(attributes.pop("keep", False))
-        if block is not None:
-            attributes.setdefault("block", block.path)
-            attributes.setdefault("alt", block.alt)
-            attributes.setdefault("actual_text", block.actual_text)
-            attributes.setdefault("id", block.id)
-            if block.lang and block.lang != inherited.lang:
-                attributes.setdefault("lang", block.lang)
+        if source is not None:
+            attributes.setdefault("block", source.path)
+            attributes.setdefault("alt", source.alt)
+            attributes.setdefault("actual_text", source.actual_text)
+            attributes.setdefault("id", source.id)
+            if source.lang and source.lang != inherited.lang:
+                attributes.setdefault("lang", source.lang)
         return inherited.node.child(tag, self.key(), keep, **attributes)
 
     def report(self, finding: Diagnostic, block: str) -> None:

@@ -32,6 +32,7 @@ def intent(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def identification(subject: Subject) -> Iterator[Diagnostic]:
+    """The metadata say which part and conformance the file claims."""
     clause = "PDF/A-2, 6.6.4"
     if not _part(subject):
         yield error("preflight-xmp-entry", None, entry="pdfaid:part", clause=clause)

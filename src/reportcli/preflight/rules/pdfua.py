@@ -66,6 +66,7 @@ def _has_content(node: Node) -> bool:
 
 
 def figures(subject: Subject) -> Iterator[Diagnostic]:
+    """Pictures say in words what they show, and where they stand."""
     for node in subject.structure.nodes:
         if node.role not in ("Figure", "Formula"):
             continue
@@ -115,6 +116,7 @@ def _span(cell: Node, name: str) -> int:
 
 
 def lists(subject: Subject) -> Iterator[Diagnostic]:
+    """Items and entries stand in their lists."""
     pairs = {
         "LI": ("L",),
         "LBody": ("LI",),
@@ -135,6 +137,7 @@ def lists(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def notes(subject: Subject) -> Iterator[Diagnostic]:
+    """Every note has an identifier of its own."""
     seen: set[str] = set()
     for node in subject.structure.nodes:
         if node.role != "Note":

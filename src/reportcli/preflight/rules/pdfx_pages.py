@@ -60,6 +60,7 @@ def _overlap(one: tuple[float, ...] | None, other: tuple[float, ...]) -> bool:
 
 
 def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """Entries of pages that a file for the press must not have."""
     for number, page in enumerate(subject.pages, start=1):
         for key in ("/PZ", "/AA", "/UserUnit"):
             if key in page:

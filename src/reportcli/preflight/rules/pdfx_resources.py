@@ -19,6 +19,7 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
+    """Every font is in the file."""
     for used in subject.used:
         if used.category != "/Font" or used.value.get("/Subtype") == pikepdf.Name.Type3:
             continue

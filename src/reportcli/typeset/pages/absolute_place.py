@@ -82,7 +82,7 @@ def set_place(
     box = where.reference(place.at.reference)
     if y is not None and place.at.top is None and place.at.bottom is None:
         box = Rect(box.x, y, box.width, box.bottom - y)
-    x, width = _across(state, place, inherited, box, where.side)
+    x, width = _across(state, place, inherited, box, side=where.side)
     stated = _height(place, inherited, box)
     padding = place.box.padding if place.box is not None else Edges()
     inner = None if stated is None else stated - padding.top - padding.bottom
@@ -161,7 +161,7 @@ def _phase(master: b.PageMaster, top: float) -> float:
 
 
 def _across(
-    state: ChapterState, place: b.Place, inherited: Inherited, box: Rect, side: str
+    state: ChapterState, place: b.Place, inherited: Inherited, box: Rect, *, side: str
 ) -> tuple[float, float]:
     """Left edge and width; on a right-hand page the inner edge is the left one."""
     inner, outer = (place.at.outer, place.at.inner) if side == "left" else (place.at.inner, place.at.outer)
