@@ -35,4 +35,4 @@ def test_numbers_in_plain_text_are_registered(block: str, printed: list[str], tm
 
 def test_numbers_in_names_are_not(tmp_path: Path) -> None:
     tables = {"organisation": [{"name": "Us", "year": 2024}]}
-    assert report(tmp_path, "- {text: x, id: 'a-{{ organisation.year | bare }}'}", tables).facts == ()
+    assert report(tmp_path, "- {text: x, id: 'a-{{ organisation.year | bare }}'}", tables).facts == {}

@@ -150,7 +150,7 @@ def test_the_centre_is_centred():
     centre = Text(path="c", style=style, runs=(Run("100", style.char, "fr", fact=FactKey("s", 7)),))
     drawn = made(chart("donut", series(1, 2), centre=(centre,), labels="none"), 120, 120)
     (op,) = texts(drawn)
-    assert op.fact == 7
+    assert op.fact == FactKey("s", 7)
     assert op.x + op.width / 2 == pytest.approx(60, abs=0.5)
     assert op.y - 14 * 0.34 == pytest.approx(60, abs=1)
 

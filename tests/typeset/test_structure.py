@@ -73,7 +73,7 @@ def test_a_link_over_two_lines_is_one_element():
 
 def test_facts_stay_with_their_operations():
     made = document(text((Run("sum ", CHAR, "en"), Run("42", CHAR, "en", fact=FactKey("s", 7)))))
-    assert [op.fact for p in made.pages[0].placed for op in p.ops] == [None, 7]
+    assert [op.fact for p in made.pages[0].placed for op in p.ops] == [None, FactKey("s", 7)]
 
 
 def test_footnotes_stand_at_the_foot_of_the_calls_page():
