@@ -12,7 +12,7 @@ from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
 from reportcli.request import Outcome, Request, StageObserver, page_ranges
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
-from reportcli.run.editions import Source, editions, together, told_once
+from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load
 
 if TYPE_CHECKING:
@@ -111,15 +111,15 @@ def _examined(
         outcome.diagnostics += workbook.diagnostics
         before, asked = len(outcome.diagnostics), editions(request, workbook)
     built: list[tuple[Request, Examined]] = []
-    told: list[tuple[str, list[Diagnostic]]] = []
+    reported: list[tuple[str, list[Diagnostic]]] = []
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
         source = Source(layout, edition, workbook, files, printer)
         built.append((one, _edition(one, source, observe, outcome, paints)))
-        told.append((one.lang or "", outcome.diagnostics[start:]))
-    outcome.diagnostics[before:] = together(told, workbook.languages)
-    outcome.waived = told_once([("", outcome.waived)])
+        reported.append((one.lang or "", outcome.diagnostics[start:]))
+    outcome.diagnostics[before:] = together(reported, workbook.languages)
+    outcome.waived = reported_once([("", outcome.waived)])
     return built
 
 

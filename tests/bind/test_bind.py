@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,6 +194,7 @@ def test_sections_nest_and_own_their_colours(tmp_path: Path) -> None:
     assert (top.level, top.style.char.paint) == (1, Paint("ink"))
     assert isinstance(section, Section)
     deep, use = section.children
+    assert isinstance(deep, Text)
     assert (section.level, section.accent, section.title) == (2, Paint("brick"), "Inner 2024")
     assert (deep.level, deep.style.char.paint) == (2, Paint("brick"))
     assert isinstance(use, UseMaster) and use.master == section.master == "text@s/inner"
@@ -208,7 +210,8 @@ def test_masters_are_bound_for_both_sides_with_furniture(tmp_path: Path) -> None
     assert place.at.left == Length(28.346457) and place.at.right is None
     assert right.furniture[0].at.right == Length(28.346457)
     (running,) = place.children
-    assert isinstance(running.runs[-1], LateRun) and running.runs[-1].kind == "page"
+    assert isinstance(running, Text) and isinstance(running.runs[-1], LateRun)
+    assert running.runs[-1].kind == "page"
     assert right.furniture[0].children == ()
     assert (left.margin.left, left.margin.right) == (right.margin.right, right.margin.left)
 
@@ -226,8 +229,9 @@ def test_contents_list_is_filled_when_all_is_bound(tmp_path: Path) -> None:
 """
     made = bind(layout(tmp_path, sections), workbook(ORGANISATION), edition_lang=None, date=DATE)
     (contents,) = made.chapters[0].section.children
-    assert contents.role == "TOC"
-    first, second = contents.children
+    assert isinstance(contents, Stack) and contents.role == "TOC"
+    entries: Any = contents.children
+    first, second = entries
     assert first.role == "TOCI"
     runs = first.children[0].runs
     assert shown(first.children[0]) == "01\u2002Year 2024"
@@ -265,7 +269,8 @@ def test_a_table_has_header_rows_groups_and_totals(tmp_path: Path) -> None:
     assert [row.kind for row in table.rows] == ["header", "group", "body", "body", "total"]
     assert table.rows[1].cells[0].col_span == 3
     body = table.rows[3]
-    assert body.cells[0].header and body.cells[0].blocks[0].fill == Paint("sea", 0.5)
+    box: Any = body.cells[0].blocks[0]
+    assert body.cells[0].header and box.fill == Paint("sea", 0.5)
     assert shown(body.cells[2].blocks[0]) == "39,50\u00a0€"
     assert shown(table.rows[4].cells[2].blocks[0]) == "99,50\u00a0€"
     total = made.facts[-1].fact
@@ -362,7 +367,8 @@ def test_lists_of_records(tmp_path: Path) -> None:
     (found,) = children(made)
     assert isinstance(found, List) and found.ordered
     assert found.items[0].marker[0].text == "1."
-    assert found.items[0].children[0].runs[0].tag == "Strong"
+    text = found.items[0].children[0]
+    assert isinstance(text, Text) and text.runs[0].tag == "Strong"
 
 
 def test_language_of_an_edition(tmp_path: Path) -> None:

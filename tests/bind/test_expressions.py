@@ -230,7 +230,8 @@ def test_plural_in_french(count: object, word: str) -> None:
     ],
 )
 def test_ranges_of_dates_say_once_what_both_ends_share(source: str, expected: str) -> None:
-    days = {"a": date(2024, 1, 22), "b": date(2024, 1, 25), "c": date(2024, 5, 1), "d": date(2027, 2, 1)}
+    ends = {"a": (2024, 1, 22), "b": (2024, 1, 25), "c": (2024, 5, 1), "d": (2027, 2, 1)}
+    days: dict[str, Any] = {name: date(*end) for name, end in ends.items()}
     assert evaluate(source, **days) == expected
 
 

@@ -15,7 +15,7 @@ from reportcli.expressions.rounding import half_up
 CONTRACT = (
     "  lines: {columns: {label: {type: text}, a: {type: money}, b: {type: money}, stated: {type: money}}}\n"
 )
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"label": "one", "a": "0.5", "b": "0.5", "stated": 1},
     {"label": "two", "a": "1.4", "b": "1.4", "stated": "2.8"},
     {"label": "three", "a": "2.4", "b": "0.4", "stated": "2.8"},

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportcli.bind.report import bind
-from reportcli.blocks import Block, Report
+from reportcli.blocks import Report
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import Layout, LayoutFolder, load_layout
 from reportcli.model.collector import Collector
@@ -69,7 +69,7 @@ def base_contract() -> Contract:
 
 
 def workbook(
-    tables: Mapping[str, Sequence[Mapping[str, Any]]],
+    tables: Mapping[str, Any],
     texts: Mapping[str, str] | None = None,
     contract: Contract | None = None,
     language: str = "fr",
@@ -157,7 +157,7 @@ def layout(folder: Path, sections: str, extra: Mapping[str, str] | None = None) 
 def report(
     folder: Path,
     blocks: str,
-    tables: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    tables: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
     extra: Mapping[str, str] | None = None,
     lang: str | None = None,
@@ -170,7 +170,7 @@ def report(
     return bind(layout(folder, sections, extra), data, edition_lang=lang, date=DATE)
 
 
-def children(made: Report, chapter: int = 0) -> tuple[Block, ...]:
+def children(made: Report, chapter: int = 0) -> tuple[Any, ...]:
     return made.chapters[chapter].section.children
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -25,7 +26,7 @@ def streams(pdf: Path) -> str:
         return "\n".join(page.Contents.read_bytes().decode("latin-1") for page in file.pages)
 
 
-def fact(project: Project, printed: str) -> dict[str, object]:
+def fact(project: Project, printed: str) -> dict[str, Any]:
     """The ledger's entry of one printed number."""
     facts = json.loads(project.ledger.read_text("utf-8"))["facts"]
     (found,) = [one for one in facts if one["printed"] == printed]
@@ -64,12 +65,12 @@ def test_a_colour(project: Project) -> None:
 
 def test_a_margin(project: Project) -> None:
     project.build()
-    (before,) = fact(project, "1,234")["places"]  # type: ignore[misc]
+    (before,) = fact(project, "1,234")["places"]
     project.edit_layout(
         "page: A5,", "page: A5, margins: {top: 26 mm, bottom: 24 mm, inner: 20 mm, outer: 21 mm},"
     )
     assert not project.build().diagnostics
-    (after,) = fact(project, "1,234")["places"]  # type: ignore[misc]
+    (after,) = fact(project, "1,234")["places"]
     assert before["page"] == after["page"] == 2  # a left page: the outer margin is its left one
     assert round(after["box"][0] - before["box"][0], 1) == round(5 * MM, 1)
 
@@ -82,7 +83,7 @@ def test_the_order_of_sections(project: Project) -> None:
     after = text(project)
     assert before.index("Our garden") < before.index("1,234")
     assert after.index("1,234") < after.index("Our garden")
-    assert [page["page"] for page in fact(project, "1,234")["places"]] == [1]  # type: ignore[attr-defined]
+    assert [page["page"] for page in fact(project, "1,234")["places"]] == [1]
 
 
 def test_a_component(project: Project) -> None:

@@ -18,7 +18,7 @@ from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.reader import load_contract
 
-Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+Tables = Mapping[str, Any]
 PARTS = [461765.72, 3897048.01, 509190.11, 1338795.19]
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from checks.samples import places, sample
-from reportcli.checks.waivers import row_name
+from reportcli.checks.support.row_names import row_name
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import cell_of, key_of

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from bind.tiny import workbook
-from reportcli.checks.waivers import identified, judged, row_name
+from reportcli.checks.support.row_names import row_name
+from reportcli.checks.waivers import apply_waivers, identified
 from reportcli.model.diagnostic import Diagnostic, Related, Severity, error, warning
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook.tables.record import cell_of
@@ -100,18 +101,18 @@ def test_what_is_signed_is_waived_and_the_rest_stays_open() -> None:
     marked = found({"networks": NETWORKS}, ("networks", 1, "current"))
     other = found({"networks": NETWORKS}, ("networks", 0, "current"))
     book = workbook(tables_with(waiver(marked)))
-    result = judged(book, [other, marked], waivers=True)
+    result = apply_waivers(book, [other, marked], waivers=True)
     assert ([one.args["row"] for one in result.open], result.waived) == (["One"], [marked])
-    ignored = judged(book, [other, marked], waivers=False)
+    ignored = apply_waivers(book, [other, marked], waivers=False)
     assert (ignored.open, ignored.waived) == ([other, marked], [])
-    unsigned = judged(workbook({"networks": NETWORKS}), [marked], waivers=True)
+    unsigned = apply_waivers(workbook({"networks": NETWORKS}), [marked], waivers=True)
     assert (unsigned.open, unsigned.waived) == ([marked], [])
 
 
 def test_spaces_around_a_signature_do_not_count() -> None:
     marked = found({"networks": NETWORKS}, ("networks", 1, "current"))
     spaced = {name: f" {value} " for name, value in waiver(marked).items()}
-    result = judged(workbook(tables_with(spaced)), [marked], waivers=True)
+    result = apply_waivers(workbook(tables_with(spaced)), [marked], waivers=True)
     assert (result.open, result.waived) == ([], [marked])
 
 
@@ -119,7 +120,7 @@ def test_spaces_around_a_signature_do_not_count() -> None:
 def test_every_part_of_a_signature_counts(column: str) -> None:
     marked = found({"networks": NETWORKS}, ("networks", 1, "current"))
     signed = waiver(marked, **{column: "other"})
-    result = judged(workbook(tables_with(signed)), [marked], waivers=True)
+    result = apply_waivers(workbook(tables_with(signed)), [marked], waivers=True)
     assert ([one.code for one in result.open], result.waived) == (
         *(["growth-differs", "waiver-without-finding"], []),
     )
@@ -138,6 +139,6 @@ def test_an_error_is_never_waived() -> None:
     (marked,) = identified(
         book, [error("growth-differs", cell_of(book.tables["networks"].records[1], "current"))]
     )
-    result = judged(workbook(tables_with(waiver(marked))), [marked], waivers=True)
+    result = apply_waivers(workbook(tables_with(waiver(marked))), [marked], waivers=True)
     assert [one.code for one in result.open] == ["growth-differs", "waiver-without-finding"]
     assert result.waived == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -184,7 +185,7 @@ def test_the_source_may_say_its_language(tmp_path: Path) -> None:
 
 
 def test_columns_of_values_beside_the_keys(tmp_path: Path) -> None:
-    rows = [["Clé", "Valeur", "nl"], ["Nom", "Jardins", None], ["Exercice", 2024, None],
+    rows: list[Any] = [["Clé", "Valeur", "nl"], ["Nom", "Jardins", None], ["Exercice", 2024, None],
             ["Titre du rapport", "Une année", "Een jaar"], ["Langue", "fr, nl", None]]  # fmt: skip
     workbook = read(make(tmp_path, {"Organisation": rows}))
     assert edition(workbook, "nl").record("organisation").title == "Een jaar"

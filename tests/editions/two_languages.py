@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ TEXTS = {"intro.md": "Le jardin est ouvert.\n", "intro.nl.md": "De tuin is open.
 
 def make(
     folder: Path,
-    sheets: Mapping[str, Sequence[Sequence[Any]]] | None = None,
+    sheets: Mapping[str, Any] | None = None,
     texts: Mapping[str, str] | None = None,
     layout: str = LAYOUT,
 ) -> Project:

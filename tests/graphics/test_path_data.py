@@ -1,6 +1,7 @@
 """Path data, arcs and transforms against values worked out by hand."""
 
 import math
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from reportcli.graphics.outlines import rounded_rect
 from reportcli.graphics.path_data import parse_path
 from reportcli.graphics.transforms import PathDataError, apply, multiply, parse_transform
 from reportcli.model.display import rect_path
+from reportcli.model.geometry import Rect
 
 
 def test_relative_commands_and_implicit_repeats():
@@ -39,7 +41,7 @@ def test_quadratics_become_cubics():
 
 @pytest.mark.parametrize("data", ["M10 0A10 10 0 0 1 0 10", "M10 0a10 10 0 01-10 10"])
 def test_arcs_stay_on_their_circle(data):
-    path = parse_path(data)
+    path: Any = parse_path(data)
     assert path[-1][-2:] == pytest.approx((0, 10))
     (x0, y0), (x1, y1, x2, y2, x3, y3) = path[0][1:], path[1][1:]
     x, y = (x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8
@@ -86,6 +88,6 @@ def test_unknown_transforms_are_refused(text):
 
 
 def test_a_rectangle_keeps_the_corners_square_that_are_not_rounded():
-    path = rounded_rect(0, 0, 40, 20, 5, 5, top=False)
+    path = rounded_rect(Rect(0, 0, 40, 20), 5, 5, top=False)
     assert path[:4] == (("M", 0, 0), ("L", 40, 0), ("C", 40, 0, 40, 0, 40, 0), ("L", 40, 15))
-    assert path[4][5:] == (35, 20) and rounded_rect(0, 0, 40, 20, 0, 5) == rect_path(0, 0, 40, 20)
+    assert path[4][5:] == (35, 20) and rounded_rect(Rect(0, 0, 40, 20), 0, 5) == rect_path(0, 0, 40, 20)

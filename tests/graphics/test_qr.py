@@ -1,5 +1,7 @@
 """QR codes: the outline covers exactly the dark modules."""
 
+from typing import Any
+
 import pytest
 import segno
 
@@ -12,7 +14,9 @@ DATA = "https://www.example.org/annual-report"
 
 def inside(x, y, path):
     """Even-odd rule over straight segments."""
-    within, start, last = False, None, None
+    within = False
+    start: Any = None
+    last: Any = None
     for segment in path:
         if segment[0] == "M":
             start = last = segment[1:]

@@ -61,6 +61,7 @@ def test_white_masks_and_clip_paths_clip(tmp_path):
         body = f'<{tag} id="a"><circle cx="5" cy="5" r="5" fill="#fff"/></{tag}><g {attribute}="url(#a)">'
         (op,) = icon(svg(tmp_path, body + '<path d="M0 0H9V9z"/></g>'), 20).ops
         assert isinstance(op, GroupOp)
+        assert op.clip is not None
         assert op.clip[0][:1] == ("M",)
         assert op.clip[0][1:] == pytest.approx((10, 5))
         assert isinstance(op.ops[0], PathOp)

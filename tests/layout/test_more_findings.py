@@ -1,6 +1,7 @@
 """Values of the wrong kind, names that nothing bears, lengths without meaning: each told at its place."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,8 @@ def test_a_value_in_a_block(tmp_path: Path, block: str, code: str, place: str) -
     layout = one(tmp_path, f"- {block}\n- {{text: kept}}")
     assert [found for found, _ in told(layout)] == [code]
     assert at(layout.diagnostics[0]).startswith(place)
-    assert layout.sections[0].do[-1].text == "kept"
+    section: Any = layout.sections[0]
+    assert section.do[-1].text == "kept"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +171,8 @@ def test_a_section_file_may_stand_in_a_section_and_in_a_change(tmp_path: Path) -
     }
     layout = load(tmp_path, files)
     assert told(layout) == []
-    assert [[node.path, *(child.path for child in node.do)] for node in layout.sections] == [
+    nodes: Any = layout.sections
+    assert [[node.path, *(child.path for child in node.do)] for node in nodes] == [
         ["one", "one/a"], ["b", "b/a"],
     ]  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
@@ -75,16 +76,15 @@ def _with_typed(glyphs: tuple[Glyph, ...], text: str):
 
 
 def picture(
-    folder: Path, name: str, mode: str = "RGB", size: tuple[int, int] = (600, 400), **options: object
+    folder: Path, name: str, mode: str = "RGB", size: tuple[int, int] = (600, 400), **options: Any
 ) -> str:
     """A picture file with a gradient, for tests; returns its path."""
     grey = Image.linear_gradient("L").resize(size)
+    mirrored = grey.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     image = {
         "L": grey,
-        "RGB": Image.merge("RGB", (grey, grey.transpose(Image.Transpose.ROTATE_180), grey.transpose(0))),
-        "CMYK": Image.merge(
-            "CMYK", (grey, Image.new("L", size, 40), grey.transpose(0), Image.new("L", size, 0))
-        ),
+        "RGB": Image.merge("RGB", (grey, grey.transpose(Image.Transpose.ROTATE_180), mirrored)),
+        "CMYK": Image.merge("CMYK", (grey, Image.new("L", size, 40), mirrored, Image.new("L", size, 0))),
         "RGBA": Image.merge("RGBA", (grey, grey, Image.new("L", size, 90), grey)),
     }[mode]
     path = folder / name

@@ -35,7 +35,7 @@ def spoilt(source: Path, target: Path, fault: Fault, page: int) -> int | None:
     with pikepdf.open(source) as pdf:
         moved = fault.spoil(pdf, page)
         version = "1.7" if fault.code == "preflight-version" else None
-        pdf.save(target, fix_metadata_version=False, **({"force_version": version} if version else {}))
+        pdf.save(target, fix_metadata_version=False, force_version=version or "")
     return moved if moved is not None else page
 
 
@@ -101,7 +101,7 @@ def text(size: float, colour: str, x: float = 200, y: float = 200, state: str = 
     return spoil
 
 
-def _state(**entries: object) -> Dictionary:
+def _state(**entries: Any) -> Dictionary:
     return Dictionary(Type=Name.ExtGState, **entries)
 
 
@@ -160,7 +160,7 @@ def _two_recipes(pdf: Pdf, page: int) -> None:
     resource(pdf, page, "/ColorSpace", "/FaultTwo", _separation("/Lack", [0, 1, 0, 0]))
 
 
-def _layers(**entries: object) -> Dictionary:
+def _layers(**entries: Any) -> Dictionary:
     return Dictionary(OCGs=Array(), D=Dictionary(**entries))
 
 
@@ -171,7 +171,7 @@ def _lzw(pdf: Pdf, page: int) -> None:
     put(pdf.Root, "/FaultData", stream)
 
 
-def patterned(code: str, **resources: object) -> Spoil:
+def patterned(code: str, **resources: Any) -> Spoil:
     """An area filled with a coloured tiling pattern."""
 
     def spoil(pdf: Pdf, page: int) -> None:
@@ -217,7 +217,7 @@ def drawn_glyph(code: str, *, picture: bool = False) -> Spoil:
     return spoil
 
 
-def masked(code: str, **resources: object) -> Spoil:
+def masked(code: str, **resources: Any) -> Spoil:
     """A soft mask in a graphics state."""
 
     def spoil(pdf: Pdf, page: int) -> None:
@@ -491,7 +491,7 @@ def _no_unicode(pdf: Pdf, _: int) -> int:
 
 
 def _attach(pdf: Pdf) -> None:
-    pdf.attachments["x.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="x.txt")
+    pdf.attachments["x.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="x.txt")  # type: ignore[call-arg]
 
 
 P, S, A = "print", "screen", "archive"

@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy
 import page as validator
@@ -166,7 +167,7 @@ def test_too_few_pages_for_a_cover(project: Path) -> None:
 
 
 def test_screen_and_proofs_stay_whole(project: Path) -> None:
-    outcome = built(project, BOOK, purposes=("print", "screen"))
+    outcome = built(project, BOOK, profiles=("print", "screen"))
     assert names(outcome.written) == [
         "2024-cover.pdf",
         "2024-inside.pdf",
@@ -226,7 +227,9 @@ def test_pictures_of_the_flat_and_inside_keep_to_the_ink_limit(project: Path) ->
 
     def heaviest() -> float:
         with pikepdf.open(project / "2024.pdf") as pdf:
-            pictures = [item.value for page in pdf.pages for item in shown(page) if item.kind == "image"]
+            pictures: list[Any] = [
+                item.value for page in pdf.pages for item in shown(page) if item.kind == "image"
+            ]
             (picture,) = [Image.open(io.BytesIO(one.read_raw_bytes())) for one in pictures]
         return float(numpy.asarray(picture, dtype=int).sum(axis=2).max()) / 255
 
@@ -384,5 +387,5 @@ def test_pictures_without_a_colour_profile_are_told_once_and_never_fail_a_build(
     (found,) = [one for one in outcome.diagnostics if one.code == "pictures-untagged"]
     assert (found.severity.value, found.args) == ("note", {"count": "1", "names": "grey.jpg"})
     assert outcome.written
-    screen = built(project, purposes=("screen",))
+    screen = built(project, profiles=("screen",))
     assert "pictures-untagged" not in {one.code for one in screen.diagnostics}

@@ -202,19 +202,14 @@ def test_lines_of_first_fit(seed: int) -> None:
         widths = [float(chance.choice((30, 34, 40))) for _ in range(20)]
         skipped = chance.choice((0, 0, 2))
         c = candidates([(word, "gap") for word in words])
-        found = fewest(c, lambda line, widths=widths: widths[line], skipped)
+        found = fewest(c, widths.__getitem__, skipped)
         assert found == first_fit(words, widths[skipped:])
 
 
 def test_first_fit_fills_lines_exactly_and_goes_past_what_does_not_fit() -> None:
     c = candidates([(10, "gap")] * 6)
-    assert [fewest(c, lambda _, width=width: width) for width in (24.0, 23.9, 38.0, 80.0, 79.9)] == [
-        3,
-        6,
-        2,
-        1,
-        2,
-    ]
+    lines = {24.0: 3, 23.9: 6, 38.0: 2, 80.0: 1, 79.9: 2}
+    assert {width: fewest(c, [width].__mul__(9).__getitem__) for width in lines} == lines
     wide = candidates([(10, "gap"), (90, "gap"), (10, "gap"), (10, "end")])
     assert fewest(wide, lambda _: 30.0) == 3
     assert fewest(candidates([(10, "gap"), (90, "end")]), lambda _: 30.0) == 2

@@ -1,6 +1,7 @@
 """Containers, pictures, lists, columns, places."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from typeset_builders import (
@@ -237,7 +238,7 @@ def test_a_draft_shows_a_crossed_box_where_a_picture_is_missing():
     assert isinstance(box, PathOp) and isinstance(cross, PathOp)
     assert box.fill == Paint("black", 0.15) and cross.stroke is not None
     assert round(found.box.height, 2) == 50
-    points = [segment[1:] for segment in cross.path if segment[1:]]
+    points: list[Any] = [segment[1:] for segment in cross.path if segment[1:]]
     corners = {(round(x - found.box.x), round(y - found.box.y)) for x, y in points}
     assert corners == {(0, 0), (100, 0), (100, 50), (0, 50)}
 
@@ -315,7 +316,7 @@ def test_a_place_turns_clockwise():
     (only,) = placed(b.Place(path="p", children=(text("ab", LOOSE),), at=where))
     (op,) = only.ops
     assert isinstance(op, GroupOp)
-    assert op.transform[:4] == (0.0, 1.0, -1.0, 0.0)
+    assert op.transform is not None and op.transform[:4] == (0.0, 1.0, -1.0, 0.0)
     assert (only.box.width, only.box.height) == (12, 10)
 
 

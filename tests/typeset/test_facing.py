@@ -79,11 +79,9 @@ def test_a_page_that_ends_at_a_stated_break_is_left_alone():
 def test_no_word_is_lost_and_no_spread_gets_worse(counts):
     document = made(*story(counts))
     assert words(document).count("abcd") == 4 * sum(counts)
-    original, flow.shorter = flow.shorter, lambda gap: iter(())
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flow, "shorter", lambda gap: iter(()))
         before = made(*story(counts))
-    finally:
-        flow.shorter = original
     assert sum(left != right for left, right in spreads(document)) <= sum(
         left != right for left, right in spreads(before)
     ) or len(document.pages) > len(before.pages)

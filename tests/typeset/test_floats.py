@@ -180,7 +180,9 @@ def test_a_float_stays_in_a_section_that_something_spans():
 @st.composite
 def stories(draw):
     """Paragraphs and floats, in columns or not; heights that fit a page."""
-    blocks, words, floats = [], [], []
+    blocks: list[b.Block] = []
+    words: list[str] = []
+    floats: list[str] = []
     for number in range(draw(st.integers(2, 9))):
         if draw(st.booleans()):
             floats.append(f"f{number}")

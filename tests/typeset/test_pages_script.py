@@ -13,6 +13,7 @@ from reportcli.typeset import typeset
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "pages.py"
 spec = importlib.util.spec_from_file_location("pages_script", SCRIPT)
+assert spec is not None and spec.loader is not None
 pages = importlib.util.module_from_spec(spec)
 import sys  # noqa: E402
 

@@ -7,13 +7,13 @@ from typeset_builders import BODY, chapter, composer, lines, report, text
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.refs import Span
+from reportcli.model.refs import Position, Span
 from reportcli.model.style import BLACK
 from reportcli.typeset import typeset
 from reportcli.typeset.pages import paging
 
-HERE = Span("layouts/tiny/layout.yaml", 7, 3)
-THERE = Span("texts/foreword.md", 2, 1)
+HERE = Span("layouts/tiny/layout.yaml", Position(7, 3))
+THERE = Span("texts/foreword.md", Position(2, 1))
 
 
 def told(*children: b.Block, **section: object) -> Diagnostic:

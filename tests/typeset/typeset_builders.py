@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportcli import blocks as b
 from reportcli.model.display import Glyph, GlyphsOp, ImageResource, Metadata, PageFormat
@@ -24,7 +25,8 @@ class FakeComposer:
     def compose(self, runs, style, width):
         room = width if callable(width) else (lambda line: (0.0, width))
         words, missing = _words(runs)
-        lines, current = [], []
+        lines: list[Any] = []
+        current: list[Any] = []
         for word in words:
             x, measure = room(len(lines))
             if word is None:
@@ -62,7 +64,7 @@ class FakeComposer:
 
 @dataclass(frozen=True)
 class Word:
-    run: object
+    run: Any
     text: str
 
     @property
@@ -75,7 +77,8 @@ class Word:
 
 
 def _words(runs):
-    words, missing = [], []
+    words: list[Any] = []
+    missing = []
     for run in runs:
         if isinstance(run, LineBreak):
             words.append(None)

@@ -16,7 +16,7 @@ W = nsdecls("w", "r")
 FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 
 
-def made(write: Callable[[Any], None]) -> bytes:
+def made(write: Callable[[Any], object]) -> bytes:
     """The bytes of a document that `write` has filled."""
     document = docx.Document()
     write(document)

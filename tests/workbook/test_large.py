@@ -51,7 +51,7 @@ def ledger(folder: Path, edit: Any = None) -> Path:
     day = datetime.date(2024, 1, 1)
     for i in range(LINES):
         unit = "EUR" if i % 2 else "km"
-        row = [
+        cells: list[Any] = [
             "be",
             f"Don n° {i % 700} <é>",
             i / 7,
@@ -64,7 +64,7 @@ def ledger(folder: Path, edit: Any = None) -> Path:
             i,
             unit,
         ]
-        sheet.append(row)
+        sheet.append(cells)
         sheet.cell(i + 2, 3).number_format = "#,##0.00"
         sheet.cell(i + 2, 4).number_format = "0.0%"
         sheet.cell(i + 2, 7).number_format = "dd/mm/yyyy"

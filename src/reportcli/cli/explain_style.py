@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out_json
 
 if TYPE_CHECKING:
     from reportcli.layout.explain import Explained, Source
@@ -45,8 +45,7 @@ def explain_style(
         return FAILED
     if format_ == "json":
         data = {"schema": 1, "layout": loaded.name, "explained": [_data(one) for one in explained]}
-        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        out_json(data)
     else:
         for one in explained:
             _print(one)

@@ -40,13 +40,13 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
         raise Findings(refused)
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     if missing := without_organisation(contract):
-        told = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
-        raise Findings(told or [*contract.diagnostics, *missing])
+        faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(faults or [*contract.diagnostics, *missing])
     return layout, contract
 
 
 def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
-    """The workbook's own errors when its layout cannot be loaded: one run tells both."""
+    """The workbook's own errors when its layout cannot be loaded: one run reports both."""
     from reportcli.workbook.contract.reader import load_contract
     from reportcli.workbook.read import read_file
 
@@ -63,6 +63,7 @@ def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagno
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
+    """The edition as a report, under the date that the request or the workbook gives."""
     from reportcli.bind.report import bind as bound
 
     date = edition_date(request.source_date, workbook)

@@ -118,22 +118,22 @@ def _entry(name: str, item: object, where: Span, diagnostics: Collector) -> Mapp
             "contract-wrong-type", where, key=name, expected=expected, found=type(item).__name__
         )
         return None
-    if not _has_its_parts(name, mapping, where, diagnostics):
+    if ANY not in role.parts and not _has_parts(name, mapping, diagnostics):
         return None
     return {key: _place(text, mapping.where(key)) for key, text in mapping.items()}
 
 
-def _has_its_parts(name: str, mapping: YamlMapping, where: Span, diagnostics: Collector) -> bool:
-    """Whether an entry has the parts that its role needs and no others; a finding says which are wrong."""
+def _has_parts(name: str, mapping: YamlMapping, diagnostics: Collector) -> bool:
+    """Whether an entry names the parts of its role; findings where it does not."""
     role = ROLES[name]
-    unknown = [key for key in mapping if ANY not in role.parts and key not in role.parts]
+    unknown = [key for key in mapping if key not in role.parts]
     for key in unknown:
         _unknown(diagnostics, mapping.keys_at.get(key, mapping.span), key, role.parts)
-    missing = [part for part in role.needed if part not in mapping]
+    missing = ", ".join(part for part in role.needed if part not in mapping)
     if missing:
-        args = {"expected": ", ".join(missing), "found": ", ".join(mapping)}
-        diagnostics.error("contract-wrong-type", where, key=name, **args)
-    return not (missing or unknown)
+        words = {"key": name, "expected": missing, "found": ", ".join(mapping)}
+        diagnostics.error("contract-wrong-type", mapping.span, **words)
+    return not unknown and not missing
 
 
 def _place(text: str, where: Span) -> RolePlace:
