@@ -328,7 +328,7 @@ def test_a_workbook_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     sheets = {"Pays": [["Code", "Nom"], ["be", "Belgique"]], "Organisation": [["Mise en page", "solar"]]}
     path = make(tmp_path / "w.xlsx", sheets)
     scanned: list[str] = []
-    scan = xlsx.scan_data
+    scan = sheet_scan.scan_data
 
     def counted(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -> None:
         scanned.append(sheet.name)
