@@ -210,20 +210,20 @@ def real(corpus: Path) -> int:
     from reportcli.model.collector import Collector
     from reportcli.model.diagnostic import Findings
     from reportcli.workbook.accounts.reader import TrialBalanceReader
-    from reportcli.workbook.excel.open_workbook import open_book
-    from reportcli.workbook.tables.cell_values import Values
+    from reportcli.workbook.excel.workbook_file import reader_of
+    from reportcli.workbook.tables.values.reading import CellReading
 
     counts: Counter[str] = Counter()
     for path in sorted(p for p in corpus.iterdir() if p.is_file() and p.name != "manifest.csv"):
         try:
-            book, _ = open_book(path.read_bytes(), path.name, lambda name: True)
+            book = reader_of(path.read_bytes(), path.name).read(lambda name: True)
         except Findings:
             counts["refused with a finding"] += 1
             continue
         counts["files read"] += 1
         for sheet in book.sheets:
             diagnostics = Collector()
-            values = Values(diagnostics, contract().words, "EUR", book.format, book.date1904)
+            values = CellReading(diagnostics, contract().words, "EUR", book.format, book.date1904)
             table = TrialBalanceReader(
                 sheet, contract().tables["trial_balance"], path.name, values, {}
             ).table()

@@ -130,11 +130,11 @@ def sketch(path: Path) -> object:
     """A contract that takes every sheet for a table and the fullest of its first rows for the header."""
     from reportcli.model.diagnostic import Findings
     from reportcli.workbook.contract.contract import Column, Contract, TableSpec
-    from reportcli.workbook.excel.open_workbook import open_book
+    from reportcli.workbook.excel.workbook_file import reader_of
     from reportcli.workbook.names import fold
 
     try:
-        book, _ = open_book(path.read_bytes(), path.name, lambda _: True)
+        book = reader_of(path.read_bytes(), path.name).read(lambda _: True)
     except Findings:
         return Contract({})
     tables, seen = {}, set()
@@ -161,10 +161,10 @@ def sketch(path: Path) -> object:
 
 def numeric_columns(sheet: object, header: dict) -> set[str]:  # type: ignore[type-arg]
     """Headers above mostly numbers."""
-    from reportcli.workbook.excel.cells import Sheet
+    from reportcli.workbook.excel.raw_sheet import RawSheet
     from reportcli.workbook.names import fold
 
-    assert isinstance(sheet, Sheet)
+    assert isinstance(sheet, RawSheet)
     found = set()
     for column, cell in header.items():
         kinds = [row[column].kind for row in sheet.rows.values() if column in row]

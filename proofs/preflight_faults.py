@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
 from preflight.foreign import FOREIGN, produce  # noqa: E402
 from preflight.seeded import FAULTS, caught, spoilt  # noqa: E402
-from reportcli.paint import PURPOSES  # noqa: E402
+from reportcli.paint import NAMES as PROFILES  # noqa: E402
 from reportcli.pipeline import Request, build  # noqa: E402
 from reportcli.preflight import judge  # noqa: E402
 
@@ -29,9 +29,9 @@ from reportcli.preflight import judge  # noqa: E402
 def main(workbook: Path, page: int, ready: Path | None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        files = {purpose: (ready or folder) / f"{purpose}.pdf" for purpose in PURPOSES}
+        files = {purpose: (ready or folder) / f"{purpose}.pdf" for purpose in PROFILES}
         for purpose, path in files.items() if ready is None else ():
-            outcome = build(Request(workbook, path, purposes=(purpose,)), lambda _: nullcontext())
+            outcome = build(Request(workbook, path, profiles=(purpose,)), lambda _: nullcontext())
             if not outcome.written:
                 print("not built:", [one.code for one in outcome.diagnostics if one.severity == "error"])
                 return 1

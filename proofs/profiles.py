@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from reportcli import preflight  # noqa: E402
-from reportcli.paint import PURPOSES  # noqa: E402
+from reportcli.paint import NAMES as PROFILES  # noqa: E402
 from reportcli.pipeline import Request, build  # noqa: E402
 
 VALIDATED: dict[str, tuple[str, ...]] = {"print": (), "screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
@@ -48,7 +48,7 @@ class Row(NamedTuple):
 def measured(workbook: Path, purpose: str, rounds: int, plates: bool) -> Row:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{purpose}.pdf"
-        request = Request(workbook, target, purposes=(purpose,))
+        request = Request(workbook, target, profiles=(purpose,))
         digests, seconds = set(), []
         for _ in range(rounds):
             start = time.perf_counter()
@@ -90,7 +90,7 @@ def main(arguments: list[str]) -> int:
     print("| report | profile | pages | MB | s a build | bytes | verdicts |\n|---|---|--:|--:|--:|---|---|")
     broken = []
     for workbook in options.workbooks or SAMPLES:
-        for purpose in PURPOSES:
+        for purpose in PROFILES:
             row = measured(workbook, purpose, rounds, not options.no_plates)
             same = "one build" if rounds == 1 else "same" if row.same else "DIFFER"
             seconds = f"{min(row.seconds):.1f}"

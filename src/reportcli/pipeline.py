@@ -12,7 +12,7 @@ from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
 from reportcli.request import Outcome, Request, StageObserver, page_ranges
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
-from reportcli.run.editions import Source, editions, together, told_once
+from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load
 
 if TYPE_CHECKING:
@@ -95,28 +95,31 @@ def _examined(
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     """
     with observe("load"):
+        from reportcli.workbook.excel.workbook_file import WorkbookFile
+
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
-        layout, contract = load(request, files)
+        file = WorkbookFile(request.workbook, files)
+        layout, contract = load(request, file)
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)
     with observe("read"):
-        from reportcli.workbook.read import read_workbook
+        from reportcli.workbook.read import read_file
 
-        workbook = read_workbook(request.workbook, contract, files)
+        workbook = read_file(file, contract)
         outcome.language = workbook.language
         outcome.diagnostics += workbook.diagnostics
         before, asked = len(outcome.diagnostics), editions(request, workbook)
     built: list[tuple[Request, Examined]] = []
-    told: list[tuple[str, list[Diagnostic]]] = []
+    reported: list[tuple[str, list[Diagnostic]]] = []
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
         source = Source(layout, edition, workbook, files, printer)
         built.append((one, _edition(one, source, observe, outcome, paints)))
-        told.append((one.lang or "", outcome.diagnostics[start:]))
-    outcome.diagnostics[before:] = together(told, workbook.languages)
-    outcome.waived = told_once([("", outcome.waived)])
+        reported.append((one.lang or "", outcome.diagnostics[start:]))
+    outcome.diagnostics[before:] = together(reported, workbook.languages)
+    outcome.waived = reported_once([("", outcome.waived)])
     return built
 
 

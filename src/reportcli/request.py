@@ -21,12 +21,12 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    purposes: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
+    profiles: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
     """
 
     workbook: Path
     output: Path | None = None
-    purposes: tuple[str, ...] = ("print",)
+    profiles: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
     edition: str = ""
@@ -47,7 +47,7 @@ class Outcome:
     """What a run gave: findings in the order of the stages, files written, the language of the workbook.
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
-    waived: findings that the workbook's sheet of waivers signs for; they are told, and never count.
+    waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Outcome:
         return any(finding.severity in bad for finding in self.diagnostics)
 
 
-def output_path(request: Request, purpose: str) -> Path:
+def output_path(request: Request, profile: str) -> Path:
     """`2024[-LANG][-screen|-archive][-p3-5][-draft].pdf` beside the workbook; of a file that a request
     names, `FILE[-p3-5][-draft].pdf`: neither a draft nor single pages take the name of the whole report.
 
@@ -72,7 +72,7 @@ def output_path(request: Request, purpose: str) -> Path:
     endings += ["draft"] if request.draft else []
     if request.output is not None:
         return _with_endings(request.output, endings)
-    parts = [request.workbook.stem, request.edition, None if purpose == "print" else purpose]
+    parts = [request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
     return request.workbook.with_name(f"{name}.pdf")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportcli import pipeline
+from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.pipeline import CHECK_STAGES, STAGES
-from reportcli.request import Outcome, Request, StageObserver
+from reportcli.request import Outcome, Request, StageObserver, output_path
 
 __all__ = ["CHECK_STAGES", "STAGES", "Session"]
 
@@ -22,11 +23,11 @@ class Session:
 
     def build(self, request: Request) -> Outcome:
         """Writes the deliverables of a workbook; nothing when the run has failed, but for a draft."""
-        return pipeline.build(request, self._observe)
+        return pipeline.build(_mended(request), self._observe)
 
     def check(self, request: Request) -> Outcome:
         """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
-        return pipeline.check(request, self._observe)
+        return pipeline.check(_mended(request), self._observe)
 
     def page(self, request: Request, number: int) -> tuple[bytes, Outcome]:
         """One page as a PDF of its own, in the first of the request's profiles, and the run's findings.
@@ -34,4 +35,10 @@ class Session:
         number: of the page, counted from 1; of the first edition where there are several. No bytes where
         there is no such page, or the run could not reach its pages; nothing is written.
         """
-        return pipeline.page(request, number, self._observe)
+        return pipeline.page(_mended(request), number, self._observe)
+
+
+def _mended(request: Request) -> Request:
+    """The request, after what an earlier run may have left half delivered in its folder is whole again."""
+    mend_deliveries(output_path(request, request.profiles[0]).parent)
+    return request

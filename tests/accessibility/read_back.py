@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import pikepdf
 
 from reportcli.deliver.printed_tables import Cell, PrintedTable
+from reportcli.pdf.marked_text import marked_texts
 from reportcli.pdf.structure import INLINE
-from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
 
 

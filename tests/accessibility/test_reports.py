@@ -14,7 +14,7 @@ import pytest
 
 from accessibility.conftest import SAMPLES
 from accessibility.read_back import node_text
-from reportcli.pdf.structure_text import marked_texts
+from reportcli.pdf.marked_text import MarkedText, marked_texts
 from reportcli.preflight.structure import Node, Structure
 
 ORDERS = sorted((Path(__file__).parent / "reading_order").glob("*.txt"))
@@ -226,14 +226,17 @@ def test_page_labels_are_the_printed_folios(reports: dict[str, Path], name: str)
 
 def marked_and_artifacts(page: Any) -> str:
     """Every word that a page shows, running heads and folios included."""
-    from reportcli.pdf.structure_text import _PageReader
+    reader = _WholePage(page)
+    reader.read()
+    return "".join(reader.words)
 
-    reader = _PageReader(page)
-    reader._marks.append((-1, None))
-    reader.texts[-1] = []
-    for instruction in pikepdf.parse_content_stream(page):
-        operator = str(instruction.operator)
-        if operator in ("Tf", "Tj", "TJ"):
-            reader.step(operator, instruction.operands)
-            reader.texts[-1].append(" " if operator != "Tf" else "")
-    return "".join(reader.texts[-1])
+
+class _WholePage(MarkedText):
+    """Reads every string of a page, marked or not."""
+
+    def __init__(self, page: pikepdf.Object) -> None:
+        super().__init__(page)
+        self.words: list[str] = []
+
+    def _add(self, text: str) -> None:
+        self.words.append(f"{text} ")

@@ -96,5 +96,5 @@ def test_the_year_before_a_financial_year_heads_its_column(tmp_path: Path) -> No
     year = next(row[1] for row in book["Organisation"].iter_rows(max_col=2) if row[0].value == "Exercice")
     year.value = "2024/25"
     book.save(path)
-    build(Request(path, output=tmp_path / "r.pdf", purposes=("screen",)), lambda _: nullcontext())
+    build(Request(path, output=tmp_path / "r.pdf", profiles=("screen",)), lambda _: nullcontext())
     assert "2023/24" in tree_text(tmp_path / "r.pdf")

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bind.tiny import DATE, LAYOUT, codes, layout, report, workbook
-from reportcli.bind import context
+from reportcli.bind import nesting
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -200,7 +200,7 @@ def test_furniture_needs_a_place(tmp_path: Path) -> None:
 
 
 def test_a_loop_in_a_loop_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context, "MAX_BLOCKS", 15)
+    monkeypatch.setattr(nesting, "MAX_BLOCKS", 15)
     blocks = "- each: charts\n  as: a\n  do:\n    - each: charts\n      as: b\n      do: [{text: x}]"
     charts = [{"id": key, "title": key} for key in "abcdefgh"]
     found = only(report(tmp_path, blocks, {"charts": charts}))
@@ -210,7 +210,7 @@ def test_a_loop_in_a_loop_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_component_that_calls_itself_twice_is_told_once_a_call(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(context, "MAX_BLOCKS", 500)
+    monkeypatch.setattr(nesting, "MAX_BLOCKS", 500)
     twice = {"components/again.yaml": "body:\n  - again: {}\n  - again: {}\n"}
     assert codes(report(tmp_path, "- again: {}", extra=twice)).count("nested-too-deep") == 2
 
@@ -260,7 +260,7 @@ def test_components_that_call_each_other_twice_stop_at_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every call ends at the first limit: two calls each would otherwise be two to the power of sixty."""
-    monkeypatch.setattr(context, "MAX_BLOCKS", 700)
+    monkeypatch.setattr(nesting, "MAX_BLOCKS", 700)
     both = {
         "components/a.yaml": "body:\n  - b: {}\n  - b: {}\n",
         "components/b.yaml": "body:\n  - stack: [{a: {}}]\n  - a: {}\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -30,7 +31,7 @@ CHART = """\
 
 def named(**options: object) -> str:
     request = Request(Path("r/2024.xlsx"), **options)  # type: ignore[arg-type]
-    return output_path(request, request.purposes[0]).as_posix()
+    return output_path(request, request.profiles[0]).as_posix()
 
 
 WHOLE: dict[str, bytes] = {}  # built by the first test that asks: a build gives the same bytes everywhere
@@ -61,8 +62,8 @@ def test_names_of_parts_and_drafts() -> None:
     assert named(pages=frozenset({7})) == "r/2024-p7.pdf"
     assert named(pages=several) == "r/2024-p1-4+8.pdf"
     assert named(pages=some, draft=True) == "r/2024-p3-5-draft.pdf"
-    assert named(pages=some, edition="nl", purposes=("screen",)) == "r/2024-nl-screen-p3-5.pdf"
-    assert named(pages=some, purposes=("archive",)) == "r/2024-archive-p3-5.pdf"
+    assert named(pages=some, edition="nl", profiles=("screen",)) == "r/2024-nl-screen-p3-5.pdf"
+    assert named(pages=some, profiles=("archive",)) == "r/2024-archive-p3-5.pdf"
 
 
 def test_names_of_parts_and_drafts_of_a_named_file() -> None:
@@ -103,7 +104,7 @@ def test_some_pages_never_replace_the_whole(project: Project) -> None:
 
 def test_some_pages_for_every_purpose(project: Project) -> None:
     before = whole(project)
-    outcome = project.build(pages=frozenset({1, 2}), purposes=("print", "screen"))
+    outcome = project.build(pages=frozenset({1, 2}), profiles=("print", "screen"))
     names = [path.name for path in outcome.written]
     assert names == ["2024-p1-2.pdf", "2024-screen-p1-2.pdf", "2024-p1-2.ledger.json"]
     project.ledger.unlink()
@@ -347,7 +348,7 @@ def shell(project: Project, more: str) -> subprocess.CompletedProcess[str]:
 
 def test_a_chart_of_two_series_builds_for_every_purpose(project: Project) -> None:
     project.edit_layout("      - grid:\n", f"{CHART}      - grid:\n")
-    outcome = project.build(purposes=("print", "screen", "archive"))
+    outcome = project.build(profiles=("print", "screen", "archive"))
     assert "preflight-table-ragged" not in [one.code for one in outcome.diagnostics]
     assert len(outcome.written) == 4 and not outcome.failed(strict=False)
 
@@ -358,3 +359,27 @@ def test_the_version(option: str) -> None:
 
     done = reportcli(option)
     assert (done.returncode, done.stdout, done.stderr) == (0, f"reportcli {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", ["build", "check", "why", "where", "read", "preflight"])
+def test_every_command_first_mends_what_a_crash_has_left(project: Project, command: str) -> None:
+    """A run is killed between the PDF and the ledger; the next command makes one set of them."""
+    whole(project)
+    project.set("Key figures", "B2", 4321)
+    cut_short(
+        project,
+        "import pathlib, os\n"
+        "real = pathlib.Path.replace\n"
+        "def killed(self, target):\n"
+        "    if str(target).endswith('.ledger.json'): os._exit(9)\n"
+        "    return real(self, target)\n"
+        "pathlib.Path.replace = killed\n",
+    )
+    folder = project.workbook.parent
+    assert list(folder.glob(".*.reportcli-journal"))
+    arguments = {"why": [project.pdf, "4,321"], "where": [project.workbook, "Key figures!B2"]}
+    file = project.workbook if command in ("build", "check") else project.pdf
+    reportcli(command, *arguments.get(command, [file]))
+    assert not list(folder.glob(".*")), sorted(folder.iterdir())
+    ledger = json.loads(project.ledger.read_text("utf-8"))
+    assert ledger["output"]["sha256"] == hashlib.sha256(project.pdf.read_bytes()).hexdigest()

@@ -24,7 +24,7 @@ from openpyxl import load_workbook
 from PIL import Image
 
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.pdf.structure_text import _PageReader
+from reportcli.pdf.marked_text import MarkedText
 from reportcli.pipeline import Outcome, Request, build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -223,20 +223,7 @@ def decoration(path: Path) -> list[str]:
     found = []
     with pikepdf.open(path) as pdf:
         for page in pdf.pages:
-            reader = _Decoration(page.obj)
-            for instruction in pikepdf.parse_content_stream(page):
-                reader.step(str(instruction.operator), instruction.operands)
-            found.append("".join(reader.said))
+            reader = MarkedText(page.obj)
+            reader.read()
+            found.append("".join(reader.loose))
     return found
-
-
-class _Decoration(_PageReader):
-    """Reads what is marked as artifact, where the structure tree's reader reads the rest."""
-
-    def __init__(self, page: Any) -> None:
-        super().__init__(page)
-        self.said: list[str] = []
-
-    def _say(self, text: str) -> None:
-        if all(mcid is None for mcid, _ in self._marks):
-            self.said.append(text)

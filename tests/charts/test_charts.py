@@ -252,9 +252,9 @@ def test_the_alternative_text_says_labels_and_values():
 
 
 def test_spread_keeps_order_gap_and_limits():
-    assert spread([0, 0, 50], [10, 10, 10], 0, 100, 2) == [0, 12, 50]
-    assert spread([40, 40], [10, 10], 0, 100, 0) == [35, 45]
-    assert spread([95, 96], [10, 10], 0, 100, 0) == [80, 90]
+    assert spread([0, 0, 50], [10, 10, 10], 100, 2) == [0, 12, 50]
+    assert spread([40, 40], [10, 10], 100, 0) == [35, 45]
+    assert spread([95, 96], [10, 10], 100, 0) == [80, 90]
 
 
 def test_drawing_twice_gives_the_same():

@@ -9,7 +9,7 @@ import pytest
 
 from reportcli.charts import kinds
 from reportcli.charts.registry import kind_module
-from reportcli.layout.models.figures import ChartNode
+from reportcli.layout.models.kinds.chart import ChartNode
 from reportcli.layout.schema import field_schema
 from reportcli.model.chart_kinds import CHART_KINDS
 

@@ -12,6 +12,7 @@ from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_workbook
 from reportcli.workbook.workbook import Workbook
 
@@ -22,7 +23,8 @@ def examined(workbook: Path) -> tuple[Workbook, Report, list[Diagnostic]]:
     """The workbook, its report, and all findings of reading, binding and the checks, waived ones too."""
     files = ProjectFiles(workbook.parents[2], package_layouts())
     request = Request(workbook=workbook)
-    layout, contract = load(request, files)
+    file = WorkbookFile(workbook, files)
+    layout, contract = load(request, file)
     data = read_workbook(workbook, contract, files)
     report = bind(request, layout, data)
     found = run_checks(data, report, waivers=False).open

@@ -8,7 +8,9 @@ from typing import Any
 
 from bind.tiny import report, workbook
 from reportcli.checks.registry import run_checks
-from reportcli.checks.waivers import Outcome
+from reportcli.checks.waivers import Outcome, apply_waivers, identified
+from reportcli.model.diagnostic import error, warning
+from reportcli.model.refs import CellRef
 
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -49,3 +51,18 @@ def test_a_blank_fingerprint_signs_for_nothing(tmp_path: Path) -> None:
     waiver = {"code": "growth-differs", "row_key": "Net", "reason": "x", "signed_by": "A"}
     made = judged(tmp_path, {"networks": networks(0.0947), "waivers": [waiver]})
     assert [one.code for one in made.open] == ["growth-differs", "waiver-without-finding"]
+
+
+def test_an_error_cannot_be_waived() -> None:
+    cell = CellRef("2024.xlsx", "networks", 2, 1)
+    plain = workbook({"networks": networks(0.0947)}, language="en")
+    findings = [warning("growth-differs", cell), error("no-such-table", cell)]
+    marked = identified(plain, findings)
+    rows = [
+        {"code": one.code, "row_key": one.args["row"], "fingerprint": one.args["fingerprint"]}
+        for one in marked
+    ]
+    signed = workbook({"networks": networks(0.0947), "waivers": rows}, language="en")
+    made = apply_waivers(signed, findings, waivers=True)
+    assert [one.code for one in made.waived] == ["growth-differs"]
+    assert [one.code for one in made.open] == ["no-such-table", "waiver-without-finding"]

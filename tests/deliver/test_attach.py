@@ -17,7 +17,9 @@ from paint.sample_document import SRGB_ICC, sample_document
 from reportcli.deliver import finish, private_parts, source_attachment, tables_attachment
 from reportcli.deliver.printed_tables import PrintedTable, printed_tables
 from reportcli.model.display import PagedDocument
-from reportcli.paint import PRINT, SCREEN, paint
+from reportcli.paint import paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check
 
 PROFILE = replace(SCREEN, icc=SRGB_ICC)

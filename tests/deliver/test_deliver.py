@@ -15,7 +15,9 @@ from reportcli.deliver import finish, write_atomic
 from reportcli.deliver.finish import pdf_date
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, Metadata, PagedDocument, PageFormat, PlacedChapter, PlacedPage
-from reportcli.paint import PRINT, SCREEN, Profile, paint
+from reportcli.paint import Profile, paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 
 ICC = Path(__file__).parents[2] / "layouts" / "base" / "icc"
 PRESS = replace(PRINT, icc=ICC / "ISOcoated_v2_300_bas.icc")

@@ -11,7 +11,8 @@ import pytest
 
 from paint.sample_document import CMYK_ICC, sample_document
 from reportcli.deliver import finish
-from reportcli.paint import PRINT, paint
+from reportcli.paint import paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.preflight import judge
 from reportcli.press.imposition import impose, saddle_order
 

@@ -200,6 +200,25 @@ def test_what_cannot_be_put_back_is_said_and_mended_later(tmp_path: Path) -> Non
     assert standing(folder) in (OLD, NEW) and not list(folder.glob(".*"))
 
 
+def test_a_mixed_set_is_reported_and_completed_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = begun(tmp_path / "a", OLD)
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if target.name == "2024.ledger.json" or self.name.endswith(".old"):
+            raise PermissionError(13, "The process cannot access the file")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refusing)
+    with pytest.raises(Findings) as found:
+        write_all({folder / name: data for name, data in NEW.items()}, [])
+    assert [one.code for one in found.value.diagnostics] == ["output-locked", "delivery-mixed"]
+    monkeypatch.undo()
+    assert recover(DiskPort(), folder) == ["2024"] and standing(folder) == NEW
+
+
 def _hold(folder: str, ready: object, done: object) -> None:
     lock = DiskPort().lock(Path(folder) / ".2024.reportcli-lock")
     assert lock is not None

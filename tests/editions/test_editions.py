@@ -55,7 +55,7 @@ def test_the_source_keeps_its_name_when_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_purposes_and_drafts_carry_the_language(tmp_path: Path) -> None:
-    outcome = built(make(tmp_path), "nl", draft=True, purposes=("print", "screen"))
+    outcome = built(make(tmp_path), "nl", draft=True, profiles=("print", "screen"))
     assert [path.name for path in outcome.written] == [
         "2024-nl-draft.pdf", "2024-nl-screen-draft.pdf", "2024-nl-draft.ledger.json",
     ]  # fmt: skip

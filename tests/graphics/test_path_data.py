@@ -9,6 +9,7 @@ from reportcli.graphics.outlines import rounded_rect
 from reportcli.graphics.path_data import parse_path
 from reportcli.graphics.transforms import PathDataError, apply, multiply, parse_transform
 from reportcli.model.display import rect_path
+from reportcli.model.geometry import Rect
 
 
 def test_relative_commands_and_implicit_repeats():
@@ -87,6 +88,6 @@ def test_unknown_transforms_are_refused(text):
 
 
 def test_a_rectangle_keeps_the_corners_square_that_are_not_rounded():
-    path = rounded_rect(0, 0, 40, 20, 5, 5, top=False)
+    path = rounded_rect(Rect(0, 0, 40, 20), 5, 5, top=False)
     assert path[:4] == (("M", 0, 0), ("L", 40, 0), ("C", 40, 0, 40, 0, 40, 0), ("L", 40, 15))
-    assert path[4][5:] == (35, 20) and rounded_rect(0, 0, 40, 20, 0, 5) == rect_path(0, 0, 40, 20)
+    assert path[4][5:] == (35, 20) and rounded_rect(Rect(0, 0, 40, 20), 0, 5) == rect_path(0, 0, 40, 20)

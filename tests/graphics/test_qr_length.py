@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bind.tiny import children, codes, report
-from reportcli.bind.figures import MAX_QR
+from reportcli.bind.kinds.qr import MAX_LENGTH as MAX_QR
 
 
 def test_a_text_too_long_for_a_code_is_told_at_its_place(tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ import pytest
 from layout.folders import HEAD, SECTIONS, load, one, told, write
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import ValueRefusedError, find_layout, load_layout
-from reportcli.layout.models import ComponentCall, EachNode, SectionNode, TextNode
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.kinds.expanding.each import EachNode
+from reportcli.layout.models.kinds.section import SectionNode
+from reportcli.layout.models.kinds.text import TextNode
 from reportcli.model.diagnostic import Findings
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.style import Paint
@@ -42,10 +45,6 @@ def test_colours(tmp_path: Path) -> None:
     assert seen.paragraph["title"].char.paint == Paint("night", 0.5)
     assert seen.object["card"].fill == Paint("night", 0.1)
     assert layout.styles_for({}).paragraph["title"].char.paint == Paint("brick", 0.5)
-    assert layout.paint("night/20") == Paint("night", 0.2)
-    with pytest.raises(ValueRefusedError) as refused:
-        layout.paint("nigth")
-    assert refused.value.diagnostic.args["nearest"] == "night"
 
 
 def test_fonts_and_assets(tmp_path: Path) -> None:
@@ -94,11 +93,11 @@ def test_nodes_know_their_place(tmp_path: Path) -> None:
     assert table.path == "one/each/table" and each.do[0].common.box == "card"
     assert table.columns[1].width == Length(1, "fr")
     line = HEAD.count("\n") + SECTIONS.count("\n") + 7
-    at = layout.span_of(table, "columns", 1, "cell")
+    at = table.where("columns", 1, "cell")
     assert (at.file, at.start.line, at.start.column) == ("layouts/own/layout.yaml", line + 1, 41)
 
 
-def test_late_values(tmp_path: Path) -> None:
+def test_deferred_values(tmp_path: Path) -> None:
     card = """
 params: {tone: {type: colour, default: accent}, high: {type: length}, extra: {type: blocks}}
 slots: [more]
@@ -112,14 +111,17 @@ body:
     assert layout.diagnostics == ()
     icon: Any = layout.components["card"].body[0]
     assert (icon.colour, icon.size) == ("{{ tone }}/20", "{{ high }}")
-    assert layout.settle("paint", icon.colour, lambda text: text.replace("{{ tone }}", "night")) == Paint(
-        "night", 0.2
-    )
-    assert layout.settle("length", icon.size, lambda text: "auto") == AUTO
-    first: Any = layout.sections[0]
-    call = first.do[0]
+    assert layout.length("auto") == AUTO and layout.length("2 cm") == Length(round(20 * MM, 6))
+    with pytest.raises(ValueRefusedError) as refused:
+        layout.length("4 mn")
+    assert refused.value.diagnostic.args["nearest"] == "mm"
+    with pytest.raises(ValueRefusedError, match="layout-unknown-length"):
+        layout.length("{{ high }}")
+    section: Any = layout.sections[0]
+    call: Any = section.do[0]
     assert isinstance(call, ComponentCall) and call.arguments["high"] == "4 mm"
-    assert call.arguments["more"][0].text == "x" and call.where("more", 0, "text").start.column == 55
+    more: Any = call.arguments["more"]
+    assert more[0].text == "x" and call.where("more", 0, "text").start.column == 55
 
 
 def test_extends_and_changes(tmp_path: Path) -> None:

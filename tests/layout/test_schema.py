@@ -3,7 +3,8 @@
 import json
 import re
 
-from reportcli.layout.models import PRIMITIVES, ComponentCall, Node
+from reportcli.layout.models import PRIMITIVES, Node
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.schema import json_schema
 
 

@@ -84,9 +84,7 @@ def picture(
     image = {
         "L": grey,
         "RGB": Image.merge("RGB", (grey, grey.transpose(Image.Transpose.ROTATE_180), mirrored)),
-        "CMYK": Image.merge(
-            "CMYK", (grey, Image.new("L", size, 40), mirrored, Image.new("L", size, 0))
-        ),
+        "CMYK": Image.merge("CMYK", (grey, Image.new("L", size, 40), mirrored, Image.new("L", size, 0))),
         "RGBA": Image.merge("RGBA", (grey, grey, Image.new("L", size, 90), grey)),
     }[mode]
     path = folder / name

@@ -34,8 +34,11 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
-from reportcli.paint import ARCHIVE, PRINT, SCREEN, Profile, paint
+from reportcli.paint import Profile, paint
 from reportcli.paint.image_prefetch import ImagePrefetch
+from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge
 from reportcli.preflight.page_content import painted

@@ -27,7 +27,9 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, Paint
-from reportcli.paint import PRINT, SCREEN, Profile, paint
+from reportcli.paint import Profile, paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.icc import Converter, read_profile
 from reportcli.pdf.images import PictureRequest, PictureRules, prepare, survey

@@ -8,7 +8,8 @@ import os
 import pytest
 from PIL import Image
 
-from reportcli.pdf.images import PictureRules, _jpeg
+from reportcli.pdf.image_encoding import jpeg
+from reportcli.pdf.images import PictureRules
 
 RULES = PictureRules(max_ppi=300, quality=88)
 
@@ -23,7 +24,7 @@ def picture() -> Image.Image:
 def test_a_jpeg_has_the_bytes_that_pillow_writes_into_memory(picture: Image.Image) -> None:
     buffer = io.BytesIO()
     picture.save(buffer, "JPEG", quality=88, subsampling=0)
-    made = _jpeg(picture, RULES, None)
+    made = jpeg(picture, RULES.quality, None)
     assert made.data == buffer.getvalue()
     assert (made.width, made.height, made.filter) == (600, 400, "/DCTDecode")
 
@@ -31,7 +32,7 @@ def test_a_jpeg_has_the_bytes_that_pillow_writes_into_memory(picture: Image.Imag
 def test_where_the_system_has_no_files_in_memory_the_bytes_are_the_same(
     picture: Image.Image, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    usual = _jpeg(picture, RULES, None).data
+    usual = jpeg(picture, RULES.quality, None).data
     asked = []
 
     def refused(name: str) -> int:
@@ -39,5 +40,5 @@ def test_where_the_system_has_no_files_in_memory_the_bytes_are_the_same(
         raise OSError(24, "Too many open files")
 
     monkeypatch.setattr(os, "memfd_create", refused, raising=False)
-    assert _jpeg(picture, RULES, None).data == usual
+    assert jpeg(picture, RULES.quality, None).data == usual
     assert asked

@@ -13,7 +13,9 @@ from PIL import Image
 
 from reportcli.model.diagnostic import Findings
 from reportcli.pdf.icc import Converter, read_profile
-from reportcli.pdf.images import PictureRequest, PictureRules, PreparedPicture, prepare, survey, within
+from reportcli.pdf.image_colours import within
+from reportcli.pdf.image_encoding import PreparedPicture
+from reportcli.pdf.images import PictureRequest, PictureRules, prepare, survey
 
 ICC = Path(__file__).parents[2] / "layouts" / "base" / "icc"
 RULES = PictureRules(300, 90)

@@ -126,9 +126,16 @@ def test_a_clip_holds_until_the_state_is_restored(project: Project, tmp_path: Pa
     assert isinstance(ops[0], GroupOp) and len(ops[0].ops) == 1 and ops[0].clip is not None
 
 
+def test_dashes_and_widths_are_of_the_scale_of_their_line(project: Project, tmp_path: Path) -> None:
+    (line,) = _ops(project, tmp_path, drawn(
+        "c.setDash(1, 2), c.setLineWidth(3), c.scale(2, 2), c.line(0, 5, 10, 5)"))  # fmt: skip
+    assert isinstance(line, PathOp) and line.stroke is not None
+    assert (line.stroke.width, line.stroke.dash) == (6.0, (2.0, 4.0))
+
+
 def _ops(project: Project, folder: Path, body: str) -> tuple[Op, ...]:
     """What the plug-in draws, as typesetting places it, at its own corner."""
-    from reportcli.bind.section_styles import Look
+    from reportcli.bind.section_styles import StyleSheets
     from reportcli.blocks import PlugIn
     from reportcli.flowables.drawing import press
     from reportcli.inputs.project_files import ProjectFiles, package_layouts
@@ -138,10 +145,10 @@ def _ops(project: Project, folder: Path, body: str) -> tuple[Op, ...]:
 
     files = ProjectFiles(project.folder, package_layouts())
     own = load_layout(find_layout("tiny", project.folder, None, files), files)
-    look = Look(own, {})
-    colours = {name: look.paint(Paint(name)) for name in own.palette}
+    styles = StyleSheets(own).of({})
+    colours = {name: styles.paint(Paint(name)) for name in own.palette}
     block = PlugIn(
-        path="x", name="probe", arguments={}, styles=look.styles.paragraph, colours=colours, printed={}
+        path="x", name="probe", arguments={}, styles=styles.named.paragraph, colours=colours, printed={}
     )
     with on_path(write(folder / "site", body)):
         made = press(block, FontSet(own.fonts, own.fallbacks), own.palette, "en-GB")
@@ -300,13 +307,13 @@ def test_records_are_given_as_plain_rows_with_their_figures_as_printed(
 def test_too_many_records_are_refused(project: Project, tmp_path: Path) -> None:
     body = "def make(given, place): return None\nblock = BlockPlugin(make, {'rows': Parameter('records')})\n"
     rows = "key_figures"
-    from reportcli.bind import plugins
+    from reportcli.bind.kinds import plugin
 
-    before, plugins.MAX_RECORDS = plugins.MAX_RECORDS, 1
+    before, plugin.MAX_RECORDS = plugin.MAX_RECORDS, 1
     try:
         outcome = built(project, tmp_path / "site", body, f"{{probe: {{rows: {rows}}}, alt: Rows}}")
     finally:
-        plugins.MAX_RECORDS = before
+        plugin.MAX_RECORDS = before
     assert finding(outcome, "plugin-too-many-records").args["limit"] == "1"
 
 

@@ -16,7 +16,9 @@ from preflight.seeded import ROOT
 from reportcli.cli.app import app
 from reportcli.deliver import finish
 from reportcli.messages import catalogue
-from reportcli.paint import PRINT, SCREEN, paint
+from reportcli.paint import paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import judge
 
 READING = """\

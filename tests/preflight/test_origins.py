@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         sheet.append(row)
     book.save(folder / "2024.xlsx")
-    outcome = build(Request(folder / "2024.xlsx", purposes=("screen", "print")), lambda _: nullcontext())
+    outcome = build(Request(folder / "2024.xlsx", profiles=("screen", "print")), lambda _: nullcontext())
     assert [path.name for path in outcome.written] == [
         "2024-screen.pdf",
         "2024.pdf",

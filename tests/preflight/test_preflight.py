@@ -31,7 +31,9 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK
-from reportcli.paint import PRINT, SCREEN, paint
+from reportcli.paint import paint
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check
 
 BASE = Path(__file__).parents[2] / "layouts" / "base"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 
@@ -14,9 +14,13 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from reportcli.model.diagnostic import Diagnostic, Findings
-from reportcli.paint import PRINT, SCREEN, Profile
+from reportcli.paint import Profile
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check, read_aloud
 from reportcli.preflight.validator import validate
+
+UA_ONLY = replace(SCREEN, pdfa=None)
 
 
 def made(spoil: Callable[[pikepdf.Pdf], object] = lambda pdf: None) -> bytes:
@@ -99,7 +103,7 @@ def test_what_the_validator_refuses_is_told_with_page_object_and_clause(
     page = ModuleType("page")
     page.validate_pdf = lambda path, profile: SimpleNamespace(failures=failures)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "page", page)
-    first, second = validate(tmp_path / "a.pdf", ("ua1",))
+    first, second = validate(tmp_path / "a.pdf", UA_ONLY)
     assert first.code == second.code == "preflight-validator"
     assert first.args == {
         "standard": "PDF/UA-1",
@@ -115,7 +119,7 @@ def test_the_validator_itself_refuses_an_untagged_page(tmp_path: Path) -> None:
     pytest.importorskip("page")
     path = tmp_path / "a.pdf"
     path.write_bytes(made())
-    found = list(validate(path, ("ua1",)))
+    found = list(validate(path, UA_ONLY))
     assert {finding.code for finding in found} == {"preflight-validator"}
     assert all(finding.args["clause"] and finding.args["message"] for finding in found)
 
@@ -143,5 +147,5 @@ def test_a_stream_that_ends_in_a_return_is_no_wrong_length(
     page = ModuleType("page")
     page.validate_pdf = lambda path, profile: SimpleNamespace(failures=told)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "page", page)
-    (found,) = validate(path, ("2a",))
+    (found,) = validate(path, replace(UA_ONLY, pdfua=None, pdfa=(2, "A")))
     assert found.args["object"] == f"{numbers[1]} 0"

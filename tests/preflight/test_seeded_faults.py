@@ -16,7 +16,10 @@ from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from preflight.seeded import FAULTS, caught, spoilt
 from reportcli.deliver import finish
 from reportcli.model.diagnostic import Findings
-from reportcli.paint import ARCHIVE, PRINT, SCREEN, paint
+from reportcli.paint import paint
+from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
+from reportcli.paint.profiles.print import PROFILE as PRINT
+from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import judge, read_aloud
 
 PROFILES = {"print": (PRINT, CMYK_ICC), "screen": (SCREEN, SRGB_ICC), "archive": (ARCHIVE, SRGB_ICC)}

@@ -167,7 +167,7 @@ def test_too_few_pages_for_a_cover(project: Path) -> None:
 
 
 def test_screen_and_proofs_stay_whole(project: Path) -> None:
-    outcome = built(project, BOOK, purposes=("print", "screen"))
+    outcome = built(project, BOOK, profiles=("print", "screen"))
     assert names(outcome.written) == [
         "2024-cover.pdf",
         "2024-inside.pdf",
@@ -387,5 +387,5 @@ def test_pictures_without_a_colour_profile_are_told_once_and_never_fail_a_build(
     (found,) = [one for one in outcome.diagnostics if one.code == "pictures-untagged"]
     assert (found.severity.value, found.args) == ("note", {"count": "1", "names": "grey.jpg"})
     assert outcome.written
-    screen = built(project, purposes=("screen",))
+    screen = built(project, profiles=("screen",))
     assert "pictures-untagged" not in {one.code for one in screen.diagnostics}

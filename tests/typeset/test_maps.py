@@ -28,7 +28,7 @@ def labels(anchors, *shapes, leader=None, safe=()):
     ops = tuple(PathOp(rect_path(*shape), RED) for shape in shapes)
     leaf = Leaf((((GroupOp(ops),), 0.0, 0.0),), Rect(0, 0, 200, 100))
     state = ChapterState(context_of(report()), FakeComposer(), kind_of)
-    made = labelled(state, block, Inherited(root(), "en", safe=safe), Box(100, (leaf,)), anchors)
+    made = labelled(state, block, Inherited(root(), "en", safe=safe), Box(100, (leaf,)), anchors=anchors)
     return made.leaves[1:]
 
 

@@ -71,9 +71,7 @@ def tiny_contract(extra: str = "") -> Contract:
     return contract
 
 
-def make(
-    path: Path, sheets: Mapping[str, Any], edit: Callable[[Book], None] | None = None
-) -> Path:
+def make(path: Path, sheets: Mapping[str, Any], edit: Callable[[Book], None] | None = None) -> Path:
     """A workbook with these rows; `edit` changes it before it is saved."""
     book = Book()
     book.remove(book.active)

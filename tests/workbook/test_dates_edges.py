@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportcli.workbook.tables.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
 
 MONTHS = {"janvier": 1, "fevrier": 2, "mars": 3, "aout": 8, "dec": 12, "decembre": 12}
 

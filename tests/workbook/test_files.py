@@ -13,7 +13,8 @@ import pytest
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.workbook.excel import other_formats, package, sheet_scan
-from reportcli.workbook.read_layout_name import peek_organisation
+from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read_layout_name import read_layout_name
 from workbook.books import (
     STRICT,
     STRICT_RELATIONS,
@@ -298,25 +299,25 @@ def test_the_child_counts_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert refused(ods(tmp_path / "w.ods", [["Code", "Nom"]])).code == "workbook-too-large"
 
 
-# the fast look
+# the name of the layout, before any contract
 
 
 @pytest.mark.parametrize(
     "names", [("Organisation", "Mise en page", "Langue"), ("ORGANISATIE", "Opmaak", "Taal")]
 )
-def test_the_peek(tmp_path: Path, names: tuple[str, str, str]) -> None:
+def test_the_layout_that_a_workbook_names(tmp_path: Path, names: tuple[str, str, str]) -> None:
     sheet, layout, language = names
     path = make(
         tmp_path / "w.xlsx", {"Pays": [], sheet: [["Clé", "Valeur"], [layout, "solar"], [language, "fr-BE"]]}
     )
-    assert peek_organisation(path) == {"layout": "solar", "language": "fr-BE"}
+    assert read_layout_name(WorkbookFile(path)) == "solar"
 
 
 @pytest.mark.parametrize("spoil", [lambda path: path.unlink(), lambda path: path.write_bytes(b"PK\x03\x04")])
-def test_the_peek_never_raises(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+def test_looking_for_the_layout_never_raises(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     path = make(tmp_path / "w.xlsx", {"Pays": []})
     spoil(path)
-    assert peek_organisation(path) == {}
+    assert read_layout_name(WorkbookFile(path)) is None
 
 
 def test_openpyxl_and_pandas_are_not_imported_for_reading(tmp_path: Path) -> None:

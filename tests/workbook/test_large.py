@@ -14,11 +14,13 @@ from openpyxl.cell.text import InlineFont
 
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef
-from reportcli.workbook.excel import large_sheet
-from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel import large_sheets
+from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.xlsx import read_xlsx
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.sheet_rows import ScannedRows
+from reportcli.workbook.excel.xlsx import XlsxFile
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import value_of, where_of
 from reportcli.workbook.workbook import Workbook
@@ -85,18 +87,18 @@ def ledger(folder: Path, edit: Any = None) -> Path:
 
 def twice(path: Path, patch: pytest.MonkeyPatch, reader: Any) -> tuple[Any, Any]:
     """The reader's result by expat alone, then with calamine."""
-    patch.setattr(large_sheet, "LARGE", 10**9)
+    patch.setattr(large_sheets, "LARGE", 10**9)
     plain = reader(path)
-    patch.setattr(large_sheet, "LARGE", 1000)
-    patch.setattr(large_sheet, "STRETCH", 1 << 14)
+    patch.setattr(large_sheets, "LARGE", 1000)
+    patch.setattr(large_sheets, "STRETCH", 1 << 14)
     return plain, reader(path)
 
 
-def sheet_of(path: Path) -> Sheet:
-    return read_xlsx(Package(path.read_bytes(), "large.xlsx"), lambda name: name == "Dons").sheets[0]
+def sheet_of(path: Path) -> RawSheet:
+    return XlsxFile(Package(path.read_bytes(), "large.xlsx")).read(lambda name: name == "Dons").sheets[0]
 
 
-def cells_of(sheet: Sheet) -> dict[tuple[int, int], Any]:
+def cells_of(sheet: RawSheet) -> dict[tuple[int, int], Any]:
     """Numbers by their value and, as they count, their format; texts without the style that nobody reads."""
     found = {}
     for row in sheet.rows:
@@ -122,13 +124,13 @@ def strange(sheet: Any) -> None:
 @pytest.mark.parametrize("edit", [None, strange])
 def test_both_ways_give_the_same_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: Any) -> None:
     plain, large = twice(ledger(tmp_path, edit), monkeypatch, sheet_of)
-    assert isinstance(plain.rows, dict) and isinstance(large.rows, LargeRows)
+    assert isinstance(plain.rows, ScannedRows) and isinstance(large.rows, LargeRows)
     assert cells_of(large) == cells_of(plain)
     assert len(cells_of(plain)) > 40_000
     assert large.hidden_rows == plain.hidden_rows == {8, 903, 4002}
     if edit is strange:
         assert plain.rows[1700][3] == Cell("e", "#DIV/0!", plain.rows[1700][3].style)
-        assert large.rows.exact and len(large.rows.exact) < LINES // 2
+        assert large.rows.scanned and len(large.rows.scanned) < LINES // 2
         assert large.formula(100, 3) == plain.formula(100, 3) == "=1+1"
 
 
@@ -173,7 +175,7 @@ def test_a_value_in_the_last_cell_keeps_calamine_away(
         sheet["XFD1048576"] = "x"
 
     _, large = twice(ledger(tmp_path, far), monkeypatch, sheet_of)
-    assert isinstance(large.rows, dict) and large.rows[1048576][16384].text == "x"
+    assert isinstance(large.rows, ScannedRows) and large.rows[1048576][16384].text == "x"
 
 
 def test_a_sheet_written_in_another_way_is_left_to_expat(
@@ -184,7 +186,7 @@ def test_a_sheet_written_in_another_way_is_left_to_expat(
         entries = {name: archive.read(name) for name in archive.namelist()}
     entries["xl/worksheets/sheet1.xml"] = entries["xl/worksheets/sheet1.xml"].replace(b'<c r="B', b'<c  r="B')
     plain, large = twice(pack(path, entries), monkeypatch, sheet_of)
-    assert isinstance(large.rows, dict)
+    assert isinstance(large.rows, ScannedRows)
     assert cells_of(large) == cells_of(plain)
 
 
@@ -200,12 +202,12 @@ def test_a_panic_of_calamine_leaves_the_sheet_to_expat(
         raise PanicException
 
     monkeypatch.setattr(python_calamine.CalamineWorkbook, "from_filelike", panic, raising=False)
-    monkeypatch.setattr(large_sheet, "LARGE", 1000)
-    assert isinstance(sheet_of(ledger(tmp_path)).rows, dict)
+    monkeypatch.setattr(large_sheets, "LARGE", 1000)
+    assert isinstance(sheet_of(ledger(tmp_path)).rows, ScannedRows)
 
 
 def test_records_of_a_large_sheet_are_made_on_demand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_sheet, "LARGE", 1000)
+    monkeypatch.setattr(large_sheets, "LARGE", 1000)
     records = read(ledger(tmp_path)).records("gifts")
     assert records[-1] == records[LINES - 1] and [r.people is None for r in records[5:8]] == [
         True,
@@ -219,7 +221,7 @@ def test_records_of_a_large_sheet_are_made_on_demand(tmp_path: Path, monkeypatch
 
 def test_small_sheets_stay_with_expat(tmp_path: Path) -> None:
     path = make(tmp_path / "a.xlsx", {"Dons": [["Libellé"], ["un"]]})
-    assert isinstance(sheet_of(path).rows, dict) and codes(read(path)) == []
+    assert isinstance(sheet_of(path).rows, ScannedRows) and codes(read(path)) == []
 
 
 def test_what_the_format_of_a_column_loses_is_told_once(

@@ -12,7 +12,7 @@ from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.model.refs import SheetRef
 from reportcli.request import Outcome
 from reportcli.workbook import media
-from reportcli.workbook.excel import open_workbook
+from reportcli.workbook.excel import workbook_file
 from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 
 PHOTOS = """\
@@ -71,7 +71,7 @@ def test_a_picture_that_is_too_large(
 
 
 def test_a_workbook_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(open_workbook, "MAX_BYTES", 1000)
+    monkeypatch.setattr(workbook_file, "MAX_BYTES", 1000)
     found = refused(make(tmp_path / "w.xlsx", {"Pays": []}))
     assert (found.code, found.where) == ("workbook-file-large", SheetRef("w.xlsx"))
 

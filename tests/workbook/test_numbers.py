@@ -14,9 +14,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from reportcli.workbook.excel.cells import moved, parse_range
 from reportcli.workbook.excel.format_codes import BUILTIN, amount_unit, number_format, report_currency
-from reportcli.workbook.tables.dates import from_serial, from_text, month_from_text
-from reportcli.workbook.tables.decimals import digits_of, exact
-from reportcli.workbook.tables.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from workbook.books import codes, make, read
 
 

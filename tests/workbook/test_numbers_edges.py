@@ -6,8 +6,14 @@ from decimal import Decimal, InvalidOperation
 
 import pytest
 
-from reportcli.workbook.tables.decimals import digits_of, exact, exponent_of, percent_seen, round_significant
-from reportcli.workbook.tables.numbers_in_text import NumberInText, number_in_text
+from reportcli.workbook.tables.values.decimals import (
+    digits_of,
+    exact,
+    exponent_of,
+    percent_seen,
+    round_significant,
+)
+from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
 
 
 def refused(problem: str) -> NumberInText:

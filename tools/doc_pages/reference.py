@@ -135,6 +135,7 @@ def _doc(thing: Any) -> str:
 
 def _blocks() -> str:
     from reportcli.layout import models
+    from reportcli.layout.schema import all_parts
 
     parts = [HEAD, "# Blocks\n\nA block is a mapping whose first key says what it is. An "
              "expression stands bare.\n\n## Every block takes\n\n", _table(models.Common), "\n"]  # fmt: skip
@@ -151,10 +152,9 @@ def _blocks() -> str:
                 f"### {kind}\n\n{doc + chr(10) * 2 if doc else ''}{_table(kinds[kind], first=kind)}\n"
             )
     parts.append("## Parts of blocks\n\n")
+    known = {model.__name__: model for model in all_parts()}
     for name in HOMES:
-        model = getattr(models, name, None)
-        if model is not None:
-            parts.append(f"### {_title(name)}\n\n{_table(model)}\n")
+        parts.append(f"### {_title(name)}\n\n{_table(known[name])}\n")
     return "".join(parts)
 
 
@@ -247,8 +247,8 @@ def _contract() -> str:
 def _roles() -> Iterator[str]:
     from reportcli.workbook.contract.roles import ROLES
 
-    yield "## roles\n\nA place is written `table` or `table.column`. An entry is a place, a list of them, or a "
-    yield "mapping of the parts below.\n\n| role | part | what for |\n|---|---|---|\n"
+    yield "## roles\n\nA place is written `table` or `table.column`. An entry is a place, a list of them, or "
+    yield "a mapping of the parts below.\n\n| role | part | what for |\n|---|---|---|\n"
     for name, role in ROLES.items():
         yield f"| `{name}` | | {_cell(role.doc)} |\n"
         yield from (f"| | `{part}` | {_cell(text)} |\n" for part, text in role.parts.items())

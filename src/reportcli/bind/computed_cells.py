@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.expressions.access import is_blank
 from reportcli.expressions.errors import finding
@@ -32,8 +32,9 @@ from reportcli.workbook.tables.record import (
 
 if TYPE_CHECKING:
     from reportcli.inputs.markdown.nodes import Prose
-    from reportcli.layout.load import Layout
+    from reportcli.layout.layout import Layout
     from reportcli.layout.resolve.changes import RecordOverride
+    from reportcli.workbook.contract.contract import Column
     from reportcli.workbook.media import Photo
     from reportcli.workbook.workbook import Workbook
 
@@ -48,19 +49,20 @@ BLANK_OPERANDS = (
 
 
 @dataclass(slots=True)
-class Completion:
+class _Changes:
     """Values to put in place of others: by table and row, then column."""
 
     workbook: Workbook
-    changes: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    changes: dict[tuple[str, int], dict[str, object]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def put(self, record: Record, column: str, value: Any) -> None:
+    def put(self, record: Record, column: str, value: object) -> None:
+        """Changes one cell of a record."""
         self.changes.setdefault((table_of(record), row_of(record)), {})[column] = value
 
 
 @dataclass(frozen=True, slots=True)
-class Completed:
+class Computed:
     """Tables that differ from the workbook's, photos as placed, texts parsed (with their language),
     findings.
     """
@@ -71,37 +73,38 @@ class Completed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def completed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Completed:
-    completion = Completion(workbook)
+def computed(layout: Layout, workbook: Workbook, evaluator: Evaluator) -> Computed:
+    """The tables with their computed cells, photos with the layout's exceptions, and texts parsed."""
+    changes = _Changes(workbook)
     photos = dict(workbook.photos)
     for override in layout.record_overrides:
-        _override(completion, override, photos)
-    prose = _parsed(completion)
-    _compute(completion, evaluator)
-    return Completed(_copied(completion), photos, prose, tuple(completion.found))
+        _override(changes, override, photos)
+    prose = _parsed(changes)
+    _compute(changes, evaluator)
+    return Computed(_copied(changes), photos, prose, tuple(changes.found))
 
 
 # ---- texts
 
 
-def _parsed(completion: Completion) -> dict[str, tuple[Prose, str]]:
+def _parsed(changes: _Changes) -> dict[str, tuple[Prose, str]]:
     """Every text parsed once; its front matter fills the blank columns of its record and adds fields of
     its own.
     """
     found: dict[str, tuple[Prose, str]] = {}
-    for key, text in completion.workbook.texts.items():
+    for key, text in changes.workbook.texts.items():
         in_file = isinstance(text.where, Span)
         prose = text.prose or (
             parse_markdown(text.source, text.file) if in_file else parse_blocks(text.source, text.where)
         )
-        completion.found += prose.diagnostics
+        changes.found += prose.diagnostics
         found[key] = (prose, text.lang or prose.fields.get("lang", ""))
-    for record in _records(completion.workbook, "texts"):
+    for record in _records(changes.workbook, "texts"):
         fields, spans = _front(found, record)
         for name, value in fields.items():
             column = name.replace("-", "_")
             if column not in columns_of(record) or is_blank(value_of(record, column)):
-                completion.put(record, column, CellText(value, spans.get(name)))
+                changes.put(record, column, CellText(value, spans.get(name)))
     return found
 
 
@@ -115,104 +118,102 @@ def _front(
 # ---- exceptions of the layout
 
 
-def _override(completion: Completion, override: RecordOverride, photos: dict[str, Photo]) -> None:
+def _override(changes: _Changes, override: RecordOverride, photos: dict[str, Photo]) -> None:
     """`overrides.yaml` may move a photo's focal point; figures and words belong to the workbook."""
-    known = [key_of(record) for record in _records(completion.workbook, override.table)]
+    known = [key_of(record) for record in _records(changes.workbook, override.table)]
     if override.key not in known:
         args = {"record": f"{override.table}/{override.key}", "nearest": nearest(override.key, known)}
-        completion.found.append(Diagnostic("override-record-unmatched", Severity.ERROR, override.span, args))
+        changes.found.append(Diagnostic("override-record-unmatched", Severity.ERROR, override.span, args))
         return
     for name, value in override.set.items():
         focal = _focal(value) if override.table == "photos" and name == "focal" else None
         if focal is None:
             args = {"name": str(name), "record": f"{override.table}/{override.key}"}
             where = override.set.keys_at.get(name, override.span)
-            completion.found.append(Diagnostic("override-record-column", Severity.ERROR, where, args))
+            changes.found.append(Diagnostic("override-record-column", Severity.ERROR, where, args))
         elif override.key in photos:
             photos[override.key] = replace(photos[override.key], focal=focal)
 
 
-def _focal(value: Any) -> tuple[float, float] | None:
-    if (
-        isinstance(value, list)
-        and len(value) == 2
-        and all(type(v) in (int, float) and 0 <= v <= 1 for v in value)
-    ):
-        return float(value[0]), float(value[1])
-    return None
+def _focal(value: object) -> tuple[float, float] | None:
+    sides = value if isinstance(value, list) and len(value) == 2 else []
+    shares = [float(v) for v in sides if type(v) in (int, float) and 0 <= v <= 1]
+    return (shares[0], shares[1]) if len(shares) == 2 else None
 
 
 # ---- blanks that the contract computes
 
 
-def _compute(completion: Completion, evaluator: Evaluator) -> None:
+def _compute(changes: _Changes, evaluator: Evaluator) -> None:
     """Each rule fills its blank cells; an operand that is blank itself leaves them blank."""
-    for table in completion.workbook.tables.values():
+    for table in changes.workbook.tables.values():
         for column in table.spec.columns.values():
-            source = column.computed
-            if not source:
+            if not column.computed:
                 continue
             for record in table.records:
                 if is_blank(value_of(record, column.name)):
-                    _fill(completion, evaluator, record, column, source)
+                    _fill(changes, evaluator, record, column)
 
 
-def _fill(completion: Completion, evaluator: Evaluator, record: Record, column: Any, source: str) -> None:
+def _fill(changes: _Changes, evaluator: Evaluator, record: Record, column: Column) -> None:
     names = {name: value_of(record, name) for name in columns_of(record)}
-    names |= completion.changes.get((table_of(record), row_of(record)), {})
+    names |= changes.changes.get((table_of(record), row_of(record)), {})
     try:
-        value = evaluator.evaluate(parse(source), Scope(names), column.span)
+        value = evaluator.evaluate(parse(column.computed), Scope(names), column.span)
     except ExpressionError as error:
         if error.code not in BLANK_OPERANDS:
-            completion.found.append(finding(error, source, column.span))
+            changes.found.append(finding(error, column.computed, column.span))
         return
     if isinstance(value, Fact):
-        completion.put(record, column.name, replace(value, decimals=column.decimals))
+        changes.put(record, column.name, replace(value, decimals=column.decimals))
 
 
 # ---- copies
 
 
-def _copied(completion: Completion) -> Tables:
+def _copied(changes: _Changes) -> Tables:
     """The changed tables, and every table that refers to one of them, with references to the new records."""
-    touched = _touched(completion)
+    touched = _touched(changes)
     made: dict[tuple[str, int], Record] = {}
+    cells: list[dict[str, object]] = []
     for name in touched:
-        for record in _records(completion.workbook, name):
+        for record in _records(changes.workbook, name):
             key = (name, row_of(record))
-            values = {column: value_of(record, column) for column in columns_of(record)}
-            values |= completion.changes.get(key, {})
-            places = {
-                column: where
-                for column in columns_of(record)
-                if (where := where_of(record, column)) is not None
-            }
-            made[key] = Record(
-                name, row_of(record), values, places, key=_stated_key(record), sheet=where_of(record)
-            )
-    for record in made.values():
-        for column, value in record._values.items():
+            values: dict[str, object] = {column: value_of(record, column) for column in columns_of(record)}
+            values |= changes.changes.get(key, {})
+            cells.append(values)
+            made[key] = _copy(record, values)
+    for values in cells:
+        for column, value in values.items():
             if isinstance(value, Record):
-                record._values[column] = made.get((table_of(value), row_of(value)), value)
+                values[column] = made.get((table_of(value), row_of(value)), value)
     return {
-        name: tuple(made[name, row_of(record)] for record in _records(completion.workbook, name))
+        name: tuple(made[name, row_of(record)] for record in _records(changes.workbook, name))
         for name in touched
     }
+
+
+def _copy(record: Record, values: dict[str, object]) -> Record:
+    """A record with other values and the same places."""
+    found = {column: where_of(record, column) for column in columns_of(record)}
+    places = {column: where for column, where in found.items() if where is not None}
+    key, sheet = _stated_key(record), where_of(record)
+    return Record(table_of(record), row_of(record), values, places, key=key, sheet=sheet)
 
 
 def _stated_key(record: Record) -> str:
     return "" if key_of(record) == str(row_of(record)) else key_of(record)
 
 
-def _touched(completion: Completion) -> list[str]:
+def _touched(changes: _Changes) -> list[str]:
     """Tables with changes, and those that reach one of them through references."""
-    touched = {table for table, _ in completion.changes}
+    touched = {table for table, _ in changes.changes}
     grown = True
     while grown:
-        reaching = {name for name, targets in _references(completion.workbook) if targets & touched}
+        reaching = {name for name, targets in _references(changes.workbook) if targets & touched}
         grown = not reaching <= touched
         touched |= reaching
-    return [name for name in completion.workbook.tables if name in touched]
+    return [name for name in changes.workbook.tables if name in touched]
 
 
 def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:

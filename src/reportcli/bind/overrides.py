@@ -1,41 +1,37 @@
-"""Exceptions for blocks whose path of ids is only known here: late ids, and blocks of components."""
+"""Exceptions for blocks whose path of ids is only known here: ids with expressions, blocks of components."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from reportcli.bind.attributes import slug
-from reportcli.bind.context import Binding, Here
-from reportcli.layout.resolve.changes import unmatched
-
-if TYPE_CHECKING:
-    from reportcli.layout.models import Node
+from reportcli.layout.models.node import Node
+from reportcli.layout.resolve.changes import BlockOverride, IdPath, unmatched
+from reportcli.model.diagnostic import Diagnostic
 
 
-def overridden(binding: Binding, node: Node, here: Here) -> tuple[Node, Here]:
-    """The block as an override makes it, and its place with its id; as it is when none means it."""
-    if node.id is None or here.side:
-        return node, here
-    name = slug(binding.plain(node.id, here, node.span))
-    if not name:
-        return node, here
-    here = replace(here, ids=(*here.ids, name))
-    binding.met_ids.add(here.ids)
-    return _changed(binding, node, "/".join(here.ids)), here
+class BlockOverrides:
+    """The overrides of a layout, and which of them have met a block."""
 
+    def __init__(self, overrides: tuple[BlockOverride, ...]) -> None:
+        self.overrides = overrides
+        self._met: set[IdPath] = set()
+        self._used: set[int] = set()
 
-def _changed(binding: Binding, node: Node, path: str) -> Node:
-    """The block after every override of this path, in order: a later one changes what an earlier made."""
-    for number, variant in node.variants:
-        if binding.layout.block_overrides[number].path == path:
-            binding.overridden.add(number)
-            return _changed(binding, variant, path)
-    return node
+    def applied(self, node: Node, ids: IdPath) -> Node:
+        """The block of a path of ids as the overrides of that path make it; as it is when none means it."""
+        self._met.add(ids)
+        return self._changed(node, "/".join(ids))
 
+    def _changed(self, node: Node, path: str) -> Node:
+        """The block after every override in order: a later one changes what an earlier made."""
+        for number, variant in node.variants:
+            if self.overrides[number].path == path:
+                self._used.add(number)
+                return self._changed(variant, path)
+        return node
 
-def tell_unmatched(binding: Binding) -> None:
-    """Overrides that no block has met."""
-    for number, override in enumerate(binding.layout.block_overrides):
-        if number not in binding.overridden:
-            binding.tell(unmatched(override, sorted(binding.met_ids)))
+    def unmatched(self) -> Iterator[Diagnostic]:
+        """The findings of overrides that no block has met."""
+        for number, override in enumerate(self.overrides):
+            if number not in self._used:
+                yield unmatched(override, sorted(self._met))

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from reportcli.bind.computed_cells import completed
-from reportcli.bind.context import Binding, Here
-from reportcli.bind.dispatch import bind_blocks
-from reportcli.bind.overrides import tell_unmatched
-from reportcli.bind.section_styles import Look
-from reportcli.bind.toc import filled
-from reportcli.blocks import Block, Report, Section
+from reportcli.bind.computed_cells import computed
+from reportcli.bind.context import Binder, Binding, Sources
+from reportcli.bind.diagnostics import Diagnostics
+from reportcli.bind.kinds import binder_of
+from reportcli.bind.nesting import Nesting
+from reportcli.bind.overrides import BlockOverrides
+from reportcli.bind.position import Here
+from reportcli.bind.registers import Registers
+from reportcli.bind.section_styles import StyleSheets
+from reportcli.bind.texts import Texts
+from reportcli.bind.tree import with_lists
+from reportcli.blocks import Block, Chapter, Report, Section
 from reportcli.expressions.evaluation import Edition
 from reportcli.expressions.evaluator import Evaluator
 from reportcli.expressions.formats import Locale, locale, with_house_style
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import ORGANISATION, root_scope
 from reportcli.expressions.untranslated import borrowed_words, untranslated_of
-from reportcli.model.diagnostic import Severity, error, warning
+from reportcli.layout.models.node import Node
+from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
+from reportcli.model.fact import Fact
 from reportcli.workbook.excel.format_codes import report_currency
 from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
-    from reportcli.layout.load import Layout
+    from reportcli.layout.layout import Layout
     from reportcli.workbook.workbook import Workbook
 
 DEFAULT_LANG = "en-GB"
@@ -38,13 +45,15 @@ def bind(
     `diagnostics`.
     """
     lang = edition_lang or edition_language(layout, workbook)
-    binding, root = _start(layout, workbook, lang, draft)
-    blocks = bind_blocks(binding, layout.sections, root)
+    binding = _start(layout, workbook, lang, binder_of=binder_of, draft=draft)
+    root, registers, diagnostics = binding.texts.root, binding.registers, binding.diagnostics
+    blocks = binding.blocks(layout.sections, root)
     _outside_sections(binding, blocks)
-    tell_unmatched(binding)
-    chapters = filled(binding)
-    for finding in binding.untranslated.findings():
-        binding.tell(finding)
+    for finding in binding.overrides.unmatched():
+        diagnostics.add(finding)
+    chapters = _chapters(registers)
+    for finding in binding.texts.untranslated.findings():
+        diagnostics.add(finding)
     return Report(
         metadata=metadata(root.scope.names, lang, date),
         format=layout.format,
@@ -52,14 +61,13 @@ def bind(
         palette=layout.palette,
         fonts=layout.fonts,
         fallbacks=layout.fallbacks,
-        images=dict(binding.images),
-        assets=dict(binding.assets),
+        images=dict(registers.images),
+        assets=dict(registers.assets),
         chapters=chapters,
-        facts=tuple(binding.facts),
+        facts=tuple(registers.facts),
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
-        diagnostics=tuple(binding.diagnostics),
-        late_targets={name: name for name in sorted(binding.ids)},
+        diagnostics=tuple(diagnostics.found),
     )
 
 
@@ -71,28 +79,52 @@ def edition_language(layout: Layout, workbook: Workbook) -> str:
     return stated or layout.language or DEFAULT_LANG
 
 
-def _start(layout: Layout, workbook: Workbook, lang: str, draft: bool) -> tuple[Binding, Here]:
+def _start(
+    layout: Layout,
+    workbook: Workbook,
+    lang: str,
+    *,
+    binder_of: Callable[[type[Node]], Binder],
+    draft: bool,
+) -> Binding:
     words, borrowed = borrowed_words(layout.words, lang, workbook)
     edition = Edition(lang, locale_of(layout, lang), words, _currency(workbook), borrowed)
     untranslated = untranslated_of(workbook, lang, layout.language)
     evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), untranslated=untranslated)
-    done = completed(layout, workbook, evaluator)
-    root = Here(root_scope(workbook, done.tables, lang), Look(layout, {}), lang, "")
-    binding = Binding(layout, workbook, evaluator, root, done.photos, done.prose, untranslated, draft)
+    diagnostics, registers = Diagnostics(workbook.diagnostics), Registers()
+    done = computed(layout, workbook, evaluator)
     for finding in done.diagnostics:
-        binding.tell(finding)
+        diagnostics.add(finding)
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
-        binding.tell(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
-    return binding, root
+        diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
+    root = Here(root_scope(workbook, done.tables, lang), StyleSheets(layout).of({}), lang, "")
+    return Binding(
+        layout=layout,
+        sources=Sources(workbook, done.photos, done.prose, draft),
+        texts=Texts(evaluator, untranslated, diagnostics=diagnostics, registers=registers, root=root),
+        registers=registers,
+        diagnostics=diagnostics,
+        nesting=Nesting(diagnostics),
+        overrides=BlockOverrides(layout.block_overrides),
+        binder_of=binder_of,
+    )
+
+
+def _chapters(registers: Registers) -> tuple[Chapter, ...]:
+    """All chapters, with the lists that had to wait for them."""
+    if not registers.waiting:
+        return tuple(registers.chapters)
+    lists = {path: blocks() for path, blocks in registers.waiting.items()}
+    return tuple(with_lists(chapter, lists) for chapter in registers.chapters)
 
 
 def locale_of(layout: Layout, lang: str) -> Locale:
-    """A language's formats, then the house's way with all languages, then its way with this one."""
+    """A language's formats, then the layout's way with all languages, then its way with this one."""
     found = locale(lang)
-    houses = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
-    for house in (layout.numbers, *houses):
-        if house is not None:
-            found = with_house_style(found, {name: getattr(house, name) for name in house.model_fields_set})
+    ways = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
+    for way in (layout.numbers, *ways):
+        if way is not None:
+            found = with_house_style(found, {name: getattr(way, name) for name in way.model_fields_set})
     return found
 
 
@@ -118,23 +150,26 @@ def _outside_sections(binding: Binding, blocks: list[Block]) -> None:
     """Top-level blocks must be sections: a chapter is what pages are made of."""
     for block in blocks:
         if not isinstance(block, Section):
-            binding.tell(error("block-outside-section", block.span, block=block.path))
-    if not binding.chapters and not any(told.severity is Severity.ERROR for told in binding.diagnostics):
-        binding.tell(error("report-without-sections", None))
+            binding.diagnostics.add(error("block-outside-section", block.span, block=block.path))
+    if not binding.registers.chapters and not binding.diagnostics.has_errors:
+        binding.diagnostics.add(error("report-without-sections", None))
 
 
-def metadata(names: Mapping[str, Any], lang: str, date: str) -> Metadata:
+def metadata(names: Mapping[str, object], lang: str, date: str) -> Metadata:
     """Title, author and subject from the organisation's record; the year follows a title that does not
     name it.
     """
     organisation = names.get(ORGANISATION)
 
+    def cell(column: str) -> object:
+        return getattr(organisation, column, None)
+
     def word(column: str) -> str:
-        value = getattr(organisation, column, None) if organisation is not None else None
+        value = cell(column)
         return str.__str__(value) if isinstance(value, str) else ""
 
-    year = getattr(organisation, "year", None) if organisation is not None else None
+    year = cell("year")
     title = word("title") or word("name")
-    if year is not None and str(year.value) not in title:
+    if isinstance(year, Fact) and str(year.value) not in title:
         title = f"{title} {year.written or format(year.value, 'f')}".strip()
     return Metadata(title=title, author=word("name"), subject=word("subtitle"), lang=lang, date=date)

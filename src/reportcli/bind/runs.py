@@ -4,47 +4,56 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportcli.bind.context import Binding, Here
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here
 from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.refs import CellRef, SheetRef
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 
 TAGS = {"strong": "Strong", "emphasis": "Em"}
 BREAKS: dict[str, Inline] = {"\n": LineBreak(), "\t": Tab()}
 
 
-def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here, block: str) -> tuple[Inline, ...]:
-    """The runs of a paragraph; raises ExpressionError for an unknown colour of a mark."""
+def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> tuple[Inline, ...]:
+    """The runs of a paragraph, its numbers registered for the block at this place; raises ExpressionError
+    for an unknown colour of a mark.
+    """
     runs: list[Inline] = []
     for piece in rich.pieces:
-        binding.untranslated.look(piece)
-        runs += _runs(binding, piece, style, here, block)
+        binding.texts.untranslated.look(piece)
+        runs += _runs(binding, piece, style, here)
     return tuple(_merged(_trimmed(runs)))
 
 
-def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here, block: str) -> list[Inline]:
+def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> list[Inline]:
     char, tag = style.char, None
     for mark in piece.marks:
-        char = here.look.marked(char, mark)
+        char = here.styles.marked(char, mark)
         tag = TAGS.get(mark, tag)
     if piece.link:
-        char, tag = here.look.marked(char, "link"), "Link"
+        char, tag = here.styles.marked(char, "link"), "Link"
     lang = piece.lang or here.lang
     content = piece.content
     if isinstance(content, str):
         return _text(content, Run("", char, lang, None, piece.link, tag, piece.where))
     if isinstance(content, (Fact, FormattedFact)):
-        span = piece.expression
-        printed, fact = binding.print_fact(content, span, block)
-        where = piece.where or (content.fact if isinstance(content, FormattedFact) else content)
-        source = next(iter(where.sources), span) if isinstance(where, Fact) else where
-        return [Run(printed, here.look.marked(char, "number"), lang, fact, piece.link, tag, source)]
+        return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here)]
     if isinstance(content, Deferred):
         return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
     if isinstance(content, Note):
-        return [_note(binding, content, char, here, lang, block)]
+        return [_note(binding, content, char, here, lang=lang)]
     return [LineBreak() if isinstance(content, Newline) else Tab()]
+
+
+def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Run, here: Here) -> Run:
+    """A printed number in the style of numbers, with its index."""
+    span = piece.expression
+    printed, index = binding.texts.print_fact(value, span, here.path)
+    fact = value.fact if isinstance(value, FormattedFact) else value
+    source = piece.where or next(iter(fact.sources), span)
+    return replace(run, text=printed, char=here.styles.marked(run.char, "number"), fact=index, where=source)
 
 
 def _text(text: str, run: Run) -> list[Inline]:
@@ -62,10 +71,10 @@ def _text(text: str, run: Run) -> list[Inline]:
     return found
 
 
-def _note(binding: Binding, note: Note, char: CharacterStyle, here: Here, lang: str, block: str) -> NoteCall:
-    style = here.look.paragraph(binding.layout.styles.prose.get("note", "footnote"))
-    body = styled(binding, Rich(note.body), style, here, block)
-    return NoteCall(note.mark, here.look.marked(char, "note-call"), lang, note.id, body, style)
+def _note(binding: Binding, note: Note, char: CharacterStyle, here: Here, *, lang: str) -> NoteCall:
+    style = here.styles.paragraph(binding.layout.styles.prose.get("note", "footnote"))
+    body = styled(binding, Rich(note.body), style, here)
+    return NoteCall(note.mark, here.styles.marked(char, "note-call"), lang, note.id, body, style)
 
 
 def _trimmed(runs: list[Inline]) -> list[Inline]:
@@ -96,6 +105,11 @@ def _alike(left: Run, right: Run) -> bool:
         and left.char == right.char
         and (left.lang, left.link, left.tag) == (right.lang, right.link, right.tag)
     )
+
+
+def first_source(rich: Rich) -> CellRef | SheetRef | None:
+    """The cell that a text begins with."""
+    return next((piece.where for piece in rich.pieces if isinstance(piece.where, CellRef | SheetRef)), None)
 
 
 def is_blank(runs: tuple[Inline, ...]) -> bool:

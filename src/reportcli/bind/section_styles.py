@@ -4,75 +4,92 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reportcli.expressions.errors import unknown
 from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
 
 if TYPE_CHECKING:
-    from reportcli.layout.load import Layout
+    from reportcli.layout.layout import Layout
 
+S = TypeVar("S")
+Colours = Mapping[str, Paint]
 SUPERSCRIPT = (("sups", 1),)
 
 
-class Look:
-    """The layout's styles and paints as one section sees them: every colour a final role."""
+class StyleSheets:
+    """A layout's styles in the colours of each section, made once for the same colours."""
 
-    def __init__(self, layout: Layout, colours: Mapping[str, Paint]) -> None:
+    def __init__(self, layout: Layout) -> None:
         self.layout = layout
+        self._made: dict[tuple[tuple[str, Paint], ...], SectionStyles] = {}
+
+    def of(self, colours: Colours) -> SectionStyles:
+        """The styles where these roles mean other colours, which are final ones."""
+        key = tuple(sorted(colours.items(), key=lambda item: item[0]))
+        if key not in self._made:
+            self._made[key] = SectionStyles(self, colours)
+        return self._made[key]
+
+
+class SectionStyles:
+    """The layout's styles and paints as one section sees them: every colour a final role.
+
+    All that takes a name raises ExpressionError for an unknown one.
+    """
+
+    def __init__(self, sheets: StyleSheets, colours: Colours) -> None:
+        self.sheets = sheets
         self.colours = dict(colours)
-        self.styles = layout.styles_for(self.colours)
+        self.named = sheets.layout.styles_for(self.colours)
         self._marked: dict[tuple[CharacterStyle, str], CharacterStyle] = {}
 
-    def with_colours(self, extra: Mapping[str, Paint]) -> Look:
+    def with_colours(self, extra: Colours) -> SectionStyles:
         """The same styles where these roles mean other colours; what they point to is resolved here."""
         if not extra:
             return self
         resolved = {name: self.paint(paint) for name, paint in extra.items()}
-        return Look(self.layout, {**self.colours, **resolved})
+        return self.sheets.of({**self.colours, **resolved})
 
     def paint(self, paint: Paint) -> Paint:
-        """The colour behind aliases; tints and opacities multiply. Raises ExpressionError for an unknown
-        one.
-        """
-        found = self.layout.repaint(paint, self.colours)
-        if found.role in self.layout.palette or found.role.startswith("#"):
+        """The colour behind aliases; tints and opacities multiply."""
+        layout = self.sheets.layout
+        found = layout.repaint(paint, self.colours)
+        if found.role in layout.palette or found.role.startswith("#"):
             return found
-        raise unknown("no-such-colour", found.role, self.layout.palette)
+        raise unknown("no-such-colour", found.role, layout.palette)
 
-    def maybe(self, paint: Paint | None) -> Paint | None:
-        return None if paint is None else self.paint(paint)
-
-    def stroke(self, stroke: Stroke | None) -> Stroke | None:
+    def _stroke(self, stroke: Stroke | None) -> Stroke | None:
         return None if stroke is None else replace(stroke, paint=self.paint(stroke.paint))
 
     def paragraph(self, name: str) -> ParagraphStyle:
-        found = self.styles.paragraph.get(name)
-        if found is None:
-            raise unknown("no-such-style", name, self.styles.paragraph, kind="paragraph")
-        return found
+        """A paragraph style by name."""
+        return _named("paragraph", name, self.named.paragraph)
 
     def table(self, name: str) -> TableStyle:
-        found = self.styles.table.get(name)
-        if found is None:
-            raise unknown("no-such-style", name, self.styles.table, kind="table")
-        return found
+        """A table style by name."""
+        return _named("table", name, self.named.table)
 
-    def box(self, box: ObjectStyle | str | None) -> ObjectStyle | None:
+    def box(self, box: ObjectStyle | str) -> ObjectStyle:
         """An object style by name, or as written in place."""
         if isinstance(box, str):
-            if box not in self.styles.object:
-                raise unknown("no-such-style", box, self.styles.object, kind="object")
-            return self.styles.object[box]
-        return box and replace(box, fill=self.maybe(box.fill), stroke=self.stroke(box.stroke))
+            return _named("object", box, self.named.object)
+        fill = None if box.fill is None else self.paint(box.fill)
+        return replace(box, fill=fill, stroke=self._stroke(box.stroke))
 
     def marked(self, char: CharacterStyle, mark: str) -> CharacterStyle:
         """The characters with a mark's changes: strong, emphasis, link, superscript, note-call, number…"""
         key = (char, mark)
         if key not in self._marked:
-            known = mark in self.styles.character
-            self._marked[key] = self.styles.apply(mark, char) if known else _plain_mark(char, mark)
+            known = mark in self.named.character
+            self._marked[key] = self.named.apply(mark, char) if known else _plain_mark(char, mark)
         return self._marked[key]
+
+
+def _named(kind: str, name: str, styles: Mapping[str, S]) -> S:
+    if name not in styles:
+        raise unknown("no-such-style", name, styles, kind=kind)
+    return styles[name]
 
 
 def _plain_mark(char: CharacterStyle, mark: str) -> CharacterStyle:

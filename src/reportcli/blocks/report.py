@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reportcli.blocks.master import PageMaster
 from reportcli.blocks.section import Section
@@ -48,4 +48,3 @@ class Report:
     blank_master: str | None = None
     page_multiple: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
-    late_targets: Mapping[str, str] = field(default_factory=dict)

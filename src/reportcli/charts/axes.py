@@ -150,7 +150,7 @@ def series_key(text: LabelSetter, width: float) -> tuple[list[Op], float]:
         need = square * 1.6 + label.width
         if x and x + need > width:
             x, y = 0.0, y + size * 1.5
-        pencil.rect(x, y, x + square, y + square, series.paint)
+        pencil.rect((x, y), (x + square, y + square), series.paint)
         ops += label.ops(x + square * 1.6, y + (square - label.rows[0].baseline if label.rows else 0.0))
         x += need + gap
     return [*pencil.ops, *ops], y + size * 2.2

@@ -150,10 +150,8 @@ def _stack(lines: list[_Row], room: float) -> Label:
     return Label(tuple(rows), width, baseline + lines[-1][1].size * DESCENT, max(0.0, width - room - 0.01))
 
 
-def spread(
-    wanted: Sequence[float], heights: Sequence[float], low: float, high: float, gap: float
-) -> list[float]:
-    """Tops of boxes, as near as they can be to their wanted tops, in order, `gap` apart, within low..high.
+def spread(wanted: Sequence[float], heights: Sequence[float], high: float, gap: float) -> list[float]:
+    """Tops of boxes, as near as they can be to their wanted tops, in order, `gap` apart, within 0..high.
 
     Least squares by pooling adjacent violators; boxes that do not fit at all overrun `high`.
     """
@@ -174,4 +172,4 @@ def spread(
         for i in members:
             base[i] = total / count
     most = high - (at - gap if heights else 0.0)
-    return [offsets[i] + max(low, min(base[i], most)) for i in range(len(wanted))]
+    return [offsets[i] + max(0.0, min(base[i], most)) for i in range(len(wanted))]

@@ -33,6 +33,11 @@ class _Side:
     height: float
     gap: float
 
+    @property
+    def edge(self) -> float:
+        """Where leaders end and labels begin, but for the air between them."""
+        return self.circle.x + self.sign * (self.circle.radius + ARM)
+
 
 def draw_labels(
     text: LabelSetter, parts: Sequence[Sector], circle: Circle, pencil: Pencil
@@ -61,14 +66,13 @@ def _draw_side(side: _Side, items: list[_Placed], pencil: Pencil) -> list[Op]:
     circle, sign = side.circle, side.sign
     items = sorted(items, key=lambda item: -math.cos(item[0].middle))
     wanted = [circle.at(part.middle, circle.radius + TOUCH + OUT)[1] - label.middle for part, label in items]
-    tops = spread(wanted, [label.height for _, label in items], 0.0, side.height, side.gap)
+    tops = spread(wanted, [label.height for _, label in items], side.height, side.gap)
     ties = [_Tie(part.middle, top + label.middle) for (part, label), top in zip(items, tops, strict=True)]
-    edge = circle.x + sign * (circle.radius + ARM)
     ops: list[Op] = []
     for (part, label), top, tie in zip(items, tops, ties, strict=True):
-        points = _leader(circle, tie, ties, edge, sign)
+        points = _leader(side, tie, ties)
         pencil.line(points, Stroke(part.datum.paint, HAIRLINE, cap="round", join="round"))
-        ops += label.ops(edge + sign * AIR, top, "left" if sign > 0 else "right")
+        ops += label.ops(side.edge + sign * AIR, top, "left" if sign > 0 else "right")
     return ops
 
 
@@ -79,12 +83,12 @@ class _Tie:
     angle: float
     y: float
 
-    def turn(self, circle: Circle, radius: float, side: int) -> float:
+    def turn(self, circle: Circle, radius: float, sign: int) -> float:
         """Angle along a circle of that radius to the label's height; 0 beyond its top or foot."""
         sine = (self.y - circle.y) / radius
         if abs(sine) >= 1:
             return 0.0
-        return math.remainder(side * (math.pi / 2 + math.asin(sine)) - self.angle, 2 * math.pi)
+        return math.remainder(sign * (math.pi / 2 + math.asin(sine)) - self.angle, 2 * math.pi)
 
 
 def _balance(left: list[_Placed], right: list[_Placed], height: float, gap: float) -> None:
@@ -102,26 +106,27 @@ def _balance(left: list[_Placed], right: list[_Placed], height: float, gap: floa
             other.append(item)
 
 
-def _leader(circle: Circle, tie: _Tie, ties: list[_Tie], edge: float, side: int) -> list[Point]:
+def _leader(side: _Side, tie: _Tie, ties: list[_Tie]) -> list[Point]:
     """Out of the circle, then straight to the label; where that would cross the circle, around it.
 
     Leaders that go around in the same direction keep to circles of their own, the one ahead to the smallest.
     """
+    circle, sign, edge = side.circle, side.sign, side.edge
     near = circle.radius + TOUCH
-    turn = tie.turn(circle, near + OUT, side)
+    turn = tie.turn(circle, near + OUT, sign)
     if abs(turn) <= STRAIGHT:
         points = [circle.at(tie.angle, near), circle.at(tie.angle, near + OUT)]
         if abs(tie.y - points[-1][1]) > 0.5:
-            points.append((edge - side * min(OUT, abs(edge - points[-1][0]) / 2), tie.y))
+            points.append((edge - sign * min(OUT, abs(edge - points[-1][0]) / 2), tie.y))
         return [*points, (edge, points[-1][1])]
     ahead = sum(
         math.remainder(other.angle - tie.angle, 2 * math.pi) * turn > 0
-        and other.turn(circle, near + OUT, side) * turn > 0
-        and abs(other.turn(circle, near + OUT, side)) > STRAIGHT
+        and other.turn(circle, near + OUT, sign) * turn > 0
+        and abs(other.turn(circle, near + OUT, sign)) > STRAIGHT
         for other in ties
     )
     far = near + min(ARM - TOUCH - 1, OUT * (0.6 + 0.5 * ahead))
-    turn = tie.turn(circle, far, side)
+    turn = tie.turn(circle, far, sign)
     steps = max(2, math.ceil(abs(turn) / 0.06))
     around = [circle.at(tie.angle + turn * i / steps, far) for i in range(steps + 1)]
     return [circle.at(tie.angle, near), *around, (edge, around[-1][1])]

@@ -224,12 +224,13 @@ class Pencil:
         if len(points) > 1:
             self.line(points, Stroke(paint, weight, cap="round", join="round"))
 
-    def rect(self, x0: float, y0: float, x1: float, y1: float, fill: Paint) -> None:
+    def rect(self, a: Point, b: Point, fill: Paint) -> None:
         """A bar between two corners; one of no extent is not drawn."""
+        (x0, y0), (x1, y1) = a, b
         if x0 != x1 and y0 != y1:
-            corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+            corners = [a, (x1, y0), b, (x0, y1), a]
             self.path(MplPath(corners, closed=True), fill)
 
-    def dot(self, x: float, y: float, radius: float, fill: Paint, ring: Stroke | None = None) -> None:
+    def dot(self, centre: Point, radius: float, fill: Paint, ring: Stroke | None = None) -> None:
         """A filled circle around a centre, with a ring on its edge."""
-        self.path(MplPath.circle((x, y), radius), fill, ring)
+        self.path(MplPath.circle(centre, radius), fill, ring)

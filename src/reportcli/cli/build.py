@@ -64,13 +64,14 @@ def build(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
+    from reportcli.paint.profiles import NAMES
     from reportcli.request import Request
 
     _one_name(output, purpose, lang)
     request = Request(
         workbook=workbook,
         output=output,
-        purposes=("print", "screen", "archive") if purpose is Purpose.ALL else (purpose.value,),
+        profiles=NAMES if purpose is Purpose.ALL else (purpose.value,),
         layout=layout,
         lang=lang,
         draft=draft,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out_json
 
 if TYPE_CHECKING:
     from reportcli.layout.explain import Explained, Source
@@ -45,8 +45,7 @@ def explain_style(
         return FAILED
     if format_ == "json":
         data = {"schema": 1, "layout": loaded.name, "explained": [_data(one) for one in explained]}
-        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        out_json(data)
     else:
         for one in explained:
             _print(one)
@@ -57,12 +56,13 @@ def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
     from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.workbook.read_layout_name import peek_organisation
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.read_layout_name import read_layout_name
 
     folder = workbook.parent if workbook is not None else Path()
     files = ProjectFiles(project_root(folder), package_layouts())
     own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
-    named = peek_organisation(workbook, files).get("layout") if own and workbook is not None else None
+    named = read_layout_name(WorkbookFile(workbook, files)) if own and workbook is not None else None
     return load_layout(find_layout(asked, folder, named, files, named.ref if named else None), files)
 
 

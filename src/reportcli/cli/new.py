@@ -79,11 +79,11 @@ def _known_requests(folder: Path, extra: Sequence[str]) -> None:
     from reportcli.starter.example import base_contract, requests
 
     known = requests(base_contract()) if extra else []
-    wrong = [name for name in extra if name not in known]
-    if wrong:
-        names, near = ", ".join(known), nearest(wrong[0], known)
+    unknown = [name for name in extra if name not in known]
+    if unknown:
+        names, near = ", ".join(known), nearest(unknown[0], known)
         where = SheetRef(folder.name)
-        raise Findings([error("starter-no-sheets", where, name=wrong[0], names=names, nearest=near)])
+        raise Findings([error("starter-no-sheets", where, name=unknown[0], names=names, nearest=near)])
 
 
 def _say(folder: Path, written: list[Path], source: Path | None, lang: str) -> None:

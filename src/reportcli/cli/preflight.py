@@ -37,10 +37,12 @@ def preflight(
 ) -> int:
     """Judge a PDF by PDF/X-4 and the rules of print, or PDF/UA and PDF/A; passing is no proof of access."""
     from reportcli.cli.output.run_report import RunReport, print_run
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.preflight import judge, page_count
     from reportcli.press.limits import limits_beside
     from reportcli.request import Outcome
 
+    mend_deliveries(file.parent)
     outcome = Outcome(pages=page_count(file))
     limits, refused = limits_beside(file, printer, part)
     outcome.diagnostics += refused
@@ -54,5 +56,7 @@ def preflight(
 def _profiles(purpose: Purpose | None) -> list[str | None]:
     """`all` judges one file by all three."""
     if purpose is Purpose.ALL:
-        return ["print", "screen", "archive"]
+        from reportcli.paint.profiles import NAMES
+
+        return list(NAMES)
     return [purpose.value if purpose is not None else None]

@@ -7,7 +7,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
 
 
 class Progress:
@@ -16,8 +20,8 @@ class Progress:
     def __init__(self, stages: Sequence[str], *, quiet: bool) -> None:
         self.timings: dict[str, float] = {}
         self._stages = stages
-        self._bar: Any = None
-        self._task: Any = None
+        self._bar: RichProgress | None = None
+        self._task: TaskID | None = None
         self._shown = not quiet and sys.stderr.isatty()
 
     def __enter__(self) -> Self:
@@ -41,12 +45,12 @@ class Progress:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Names the stage on the bar and measures it, also when it fails."""
-        if self._bar is not None:
+        if self._bar is not None and self._task is not None:
             self._bar.update(self._task, description=name)
         start = time.perf_counter()
         try:
             yield
         finally:
             self.timings[name] = self.timings.get(name, 0.0) + time.perf_counter() - start
-            if self._bar is not None:
+            if self._bar is not None and self._task is not None:
                 self._bar.advance(self._task)

@@ -21,10 +21,12 @@ def read(
 ) -> int:
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""
     from reportcli.cli.output.run_report import RunReport, print_run
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.model.diagnostic import Findings
     from reportcli.preflight import read_aloud
     from reportcli.request import Outcome
 
+    mend_deliveries(file.parent)
     try:
         lines = read_aloud(file, ui_lang)
     except Findings as refused:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Annotated
 
 import typer
+
+from reportcli.cli.standard_output import out_json
 
 
 def schema(
@@ -25,6 +25,5 @@ def schema(
     if part == "printer":
         from reportcli.press.printer_file import printer_schema
     made = printer_schema() if part == "printer" else json_schema(part)
-    json.dump(made, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    out_json(made)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 
@@ -22,3 +23,8 @@ def out(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as problem:
         raise OutputLost(problem.strerror or str(problem)) from problem
+
+
+def out_json(data: object) -> None:
+    """Data as JSON: two spaces, letters as they are, a final newline. Raises as `out`."""
+    out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +9,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out_json
 
 if TYPE_CHECKING:
     from reportcli.run.translations import Slot, Slots
@@ -49,7 +48,7 @@ def translations(
         return complain(refused, ui_lang or "en") or FAILED
     if as_json:
         data = {"schema": 1, "translations": [_data(slot) for slot in read.slots]}
-        sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+        out_json(data)
     else:
         print("\n".join(_lines(read, {"good", "unconfirmed"} if written else {"good"})))
     if written is not None:

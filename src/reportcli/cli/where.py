@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out_json
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
 
-Entry = Mapping[str, Any]
+if TYPE_CHECKING:
+    from reportcli.ledger.read import Entry, Ledger
 
 
 def where(
@@ -34,10 +35,11 @@ def where(
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.refusals import complain
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
-    from reportcli.ledger.write import sha256
     from reportcli.model.diagnostic import Findings
 
+    mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
@@ -46,20 +48,26 @@ def where(
     words = catalogue(spoken(ui_lang, read))["_provenance"]
     if as_json:
         data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}
-        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        out_json(data)
     else:
         sys.stdout.write("".join(f"{line}\n" for line in lines(entries, texts, words)))
     if not any(entry["places"] for entry in (*entries, *texts)):
         print(words["nowhere"].format(cell=cell), file=sys.stderr)
         return FAILED
+    if not _was_read(workbook, read):
+        print(words["stale"], file=sys.stderr)
+    return 0
+
+
+def _was_read(workbook: Path, ledger: Ledger) -> bool:
+    """Whether the workbook is still the one that the report was built from."""
+    from reportcli.ledger.write import sha256
+
     try:
         digest = sha256(workbook.read_bytes())
     except OSError:
-        digest = ""
-    if digest not in {one["sha256"] for one in read.data["inputs"]}:
-        print(words["stale"], file=sys.stderr)
-    return 0
+        return False
+    return digest in {one["sha256"] for one in ledger.data["inputs"]}
 
 
 def lines(entries: list[Entry], texts: list[Entry], words: Mapping[str, str]) -> Iterator[str]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out_json
 from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
-    from reportcli.ledger.read import Ledger
+    from reportcli.ledger.read import Entry, Ledger
 
 NAMED = (
     "value", "printed", "cell", "formula", "derivation", "declared", "expression", "block", "workbook",
@@ -33,11 +32,13 @@ def why(
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
     from reportcli.cli.refusals import complain
+    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_printed, ledger_of
     from reportcli.model.diagnostic import Findings
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
+    mend_deliveries(pdf.parent)
     try:
         ledger = ledger_of(pdf)
     except Findings as refused:
@@ -45,15 +46,9 @@ def why(
     lang = spoken(ui_lang, ledger)
     entries = facts_printed(ledger, numeral, page)
     if as_json:
-        json.dump(
-            {"schema": 1, "facts": entries, "inputs": ledger.data["inputs"]},
-            sys.stdout,
-            ensure_ascii=False,
-            indent=2,
-        )
-        sys.stdout.write("\n")
+        out_json({"schema": 1, "facts": entries, "inputs": ledger.data["inputs"]})
     elif entries:
-        sys.stdout.write("\n".join(told(entry, ledger, pdf.parent, lang) for entry in entries))
+        sys.stdout.write("\n".join(described(entry, ledger, pdf.parent, lang) for entry in entries))
     else:
         words = catalogue(lang)["_provenance"]
         what = numeral if numeral is not None else words["figure"]
@@ -66,7 +61,7 @@ def spoken(ui_lang: str | None, ledger: Ledger) -> str:
     return (ui_lang or str(ledger.data.get("language") or "en")).split("-")[0].lower()
 
 
-def told(entry: Mapping[str, Any], ledger: Ledger, folder: Path, lang: str) -> str:
+def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
     from reportcli.ledger.read import derivation_lines
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from reportcli.deliver.file_port import DiskPort
-from reportcli.deliver.transaction import LeftMixed, NotReplaced, SetLocked, deliver_set
+from reportcli.deliver.transaction import LeftMixed, NotReplaced, SetLocked, deliver_set, recover
 from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 
@@ -45,6 +45,11 @@ def write_all(files: Mapping[Path, bytes], written: list[Path], *, name: str = "
             if isinstance(problem, LeftMixed):
                 found.append(error("delivery-mixed", None, folder=folder))
             raise Findings(found) from problem
+
+
+def mend_deliveries(folder: Path) -> None:
+    """Completes or undoes what a run that ended in the middle of its delivery has left in a folder."""
+    recover(DiskPort(), folder)
 
 
 @contextlib.contextmanager

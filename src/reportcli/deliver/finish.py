@@ -6,7 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli import __version__
 from reportcli.deliver.attach import Attachment, attach
@@ -17,7 +17,7 @@ from reportcli.paint.profile import Profile
 from reportcli.pdf.icc import components, read_profile
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
+    from pikepdf import Object, Pdf
 
 _CREATOR = f"reportcli {__version__}"
 _MISCOUNTED = b"\r\nendstream"
@@ -67,7 +67,7 @@ def _saved(file: Pdf, version: str) -> bytes:
     return data
 
 
-def _loose_entries(file: Pdf) -> Iterator[tuple[Any, str]]:
+def _loose_entries(file: Pdf) -> Iterator[tuple[Object, str]]:
     """Entries that may stand in their dictionary or be objects of their own: the viewer's, boxes of pages."""
     yield file.Root, "/ViewerPreferences"
     for page in list(file.pages)[:_MOST_SAVES]:
@@ -93,9 +93,9 @@ def _describe(file: Pdf, metadata: Metadata, profile: Profile, date: str, digest
     """Info and XMP, which must say the same."""
     import pikepdf
 
-    root: Any = file.Root
+    root = file.Root
     del file.docinfo
-    info: Any = file.docinfo
+    info = file.docinfo
     for key, value in (
         ("/Title", metadata.title),
         ("/Author", metadata.author),

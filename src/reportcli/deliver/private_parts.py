@@ -16,7 +16,7 @@ _HIDDEN_LINES = re.compile(rb"<(?:\w+:)?(?:row|col)\b[^>]*\bhidden=\"(?:1|true)\
 
 
 def private_parts(name: str, data: bytes) -> list[Diagnostic]:
-    """One warning that lists them; none where there is nothing. A file that is no package is told as such."""
+    """One warning that lists them; none where there is nothing. A file that is no package is one too."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             found = _found(package)
@@ -41,11 +41,11 @@ def _found(package: zipfile.ZipFile) -> list[Related]:
         "private-notes": len(comments),
         "private-macros": macros,
     }
-    told = [Related(code, None, {"count": str(count)}) for code, count in counted.items() if count]
+    parts = [Related(code, None, {"count": str(count)}) for code, count in counted.items() if count]
     if people:
         listed = ", ".join(one.decode("utf-8", "replace") for one in people)
-        told.append(Related("private-people", None, {"names": listed}))
-    return told
+        parts.append(Related("private-people", None, {"names": listed}))
+    return parts
 
 
 def _part(package: zipfile.ZipFile, name: str, names: list[str]) -> bytes:

@@ -34,9 +34,14 @@ WARNINGS = frozenset({"plugin-colour", "plugin-font", "plugin-shading", "plugin-
 class Flowable(Protocol):
     """What is used of a flowable of ReportLab; a package's code may give anything back."""
 
-    def wrapOn(self, canvas: Canvas, width: float, height: float) -> object: ...  # noqa: N802
-    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float) -> object: ...  # noqa: N802, N803
-    def splitOn(self, canvas: Canvas, width: float, height: float) -> object: ...  # noqa: N802
+    def wrapOn(self, canvas: Canvas, width: float, height: float) -> object:  # noqa: N802
+        """Its width and height in a room."""
+
+    def drawOn(self, canvas: Canvas, x: float, y: float, _sW: float) -> object:  # noqa: N802, N803
+        """Draws it; _sW: room left at its side."""
+
+    def splitOn(self, canvas: Canvas, width: float, height: float) -> object:  # noqa: N802
+        """What stands in a height, and the rest; an empty list where it cannot be broken."""
 
 
 @dataclass(frozen=True, slots=True)

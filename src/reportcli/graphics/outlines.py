@@ -6,17 +6,18 @@ import math
 
 from reportcli.graphics.transforms import Point, apply
 from reportcli.model.display import Path, Segment, rect_path
+from reportcli.model.geometry import Rect
 
 _FLAT = 1 - 4 / 3 * (math.sqrt(2) - 1)  # of a corner: what the Bézier handle leaves of it
 
 
 def arc_curves(
-    start: Point, rx: float, ry: float, rotation: float, large: bool, sweep: bool, end: Point
+    start: Point, end: Point, radii: Point, rotation: float, *, large: bool, sweep: bool
 ) -> list[Segment]:
     """An elliptical arc as cubic curves of at most a quarter turn (SVG 2, B.2.4). rotation in degrees."""
     if start == end:
         return []
-    rx, ry = abs(rx), abs(ry)
+    rx, ry = abs(radii[0]), abs(radii[1])
     if rx < 1e-9 or ry < 1e-9:
         return [("L", *end)]
     sin, cos = math.sin(math.radians(rotation)), math.cos(math.radians(rotation))
@@ -55,17 +56,9 @@ def ellipse(cx: float, cy: float, rx: float, ry: float) -> Path:
     return (*apply((rx, 0.0, 0.0, ry, cx, cy), circle), ("Z",))
 
 
-def rounded_rect(
-    x: float,
-    y: float,
-    width: float,
-    height: float,
-    rx: float,
-    ry: float,
-    top: bool = True,
-    bottom: bool = True,
-) -> Path:
+def rounded_rect(rect: Rect, rx: float, ry: float, *, top: bool = True, bottom: bool = True) -> Path:
     """A rectangle with elliptical corners (0: sharp); `top` or `bottom` off leaves those corners square."""
+    x, y, width, height = rect.x, rect.y, rect.width, rect.height
     rx, ry = min(rx, width / 2), min(ry, height / 2)
     if rx <= 0 or ry <= 0:
         return rect_path(x, y, width, height)

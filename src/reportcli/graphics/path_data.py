@@ -122,8 +122,9 @@ class _Pen:
         elif kind in "QT":
             control = self._quadratic(kind, n)
         else:
-            self.out += arc_curves((self.x, self.y), n[0], n[1], n[2], bool(n[3]), bool(n[4]), (n[5], n[6]))
-            self.x, self.y = n[5], n[6]
+            end, large, sweep = (n[5], n[6]), bool(n[3]), bool(n[4])
+            self.out += arc_curves((self.x, self.y), end, (n[0], n[1]), n[2], large=large, sweep=sweep)
+            self.x, self.y = end
         self.control = control
         self.last = kind
 

@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportcli.layout.layout import Component, children
-from reportcli.layout.models import Node
-from reportcli.layout.models.fields import is_late
+from reportcli.layout.models.fields import is_deferred
+from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import BlockOverride, with_values
+from reportcli.layout.settings.components import ComponentFile
 
 
 def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
     """Give every block its path: ids where there are, else its kind, numbered among its like."""
     counts: Counter[str] = Counter()
     for node in nodes:
-        step = node.id if node.id and not is_late(node.id) else None
+        step = node.id if node.id and not is_deferred(node.id) else None
         if step is None:
             label = getattr(node, "name", node.kind)
             counts[label] += 1
@@ -26,8 +27,8 @@ def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
             counts[step] += 1
             if counts[step] > 1:
                 sink.found("layout-duplicate-id", node.span, id=step)
-        node._path = f"{above}/{step}" if above else step
-        name_paths(children(node), sink, node._path)
+        node.stand_at(f"{above}/{step}" if above else step)
+        name_paths(children(node), sink, node.path)
 
 
 def prepare_variants(
@@ -37,26 +38,26 @@ def prepare_variants(
     components: Mapping[str, Component],
 ) -> None:
     """Prepares every block that an override may mean whose path only binding knows."""
+    bodies = [(sections, None), *((one.body, builder.components[name]) for name, one in components.items())]
     for number, override in enumerate(overrides):
         last = override.path.rpartition("/")[2]
-        for node in list(_deep(sections)):
-            _variant(builder, node, number, override, last, None)
-        for component in components.values():
-            for node in list(_deep(component.body)):
-                _variant(builder, node, number, override, last, component)
+        for body, head in bodies:
+            for node in list(_deep(body)):
+                if node.id is not None and (node.id == last or is_deferred(node.id)):
+                    _vary(builder, node, head, number=number, override=override)
 
 
-def _variant(
-    builder: Builder, node: Node, number: int, override: BlockOverride, last: str, component: Component | None
+def _vary(
+    builder: Builder, node: Node, head: ComponentFile | None, *, number: int, override: BlockOverride
 ) -> None:
-    if node.id is None or node._source is None or not (node.id == last or is_late(node.id)):
+    """Gives a block the variant that one override makes of it; head: of the component whose body it is in."""
+    if node.source is None:
         return
-    raw = with_values(node._source, override.set)
-    made = builder.block(raw, builder.components[component.name] if component else None)
+    made = builder.block(with_values(node.source, override.set), head)
     if made is not None:
-        made._path = node.path
+        made.stand_at(node.path)
         name_paths(children(made), builder.sink, made.path)
-        node._variants = (*node.variants, (number, made))
+        node.vary(number, made)
 
 
 def _deep(nodes: Iterable[Node]) -> Iterator[Node]:

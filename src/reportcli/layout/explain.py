@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.layout import Layout, children
-from reportcli.layout.models import ComponentCall, Node, SectionHead, SectionNode
+from reportcli.layout.models.fields import Raw
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.kinds.section import SectionHead, SectionNode
+from reportcli.layout.models.kinds.text import TextNode
+from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
 
 STYLE_KINDS = tuple(kind for kind in KINDS if kind != "prose")
-_STYLE_FIELDS = {"text": ("style", "paragraph"), "list": ("style", "paragraph"), "table": ("style", "table"),
-                 "box": ("style", "object")}  # fmt: skip
 TEXT_LIMIT = 70
 
 
@@ -61,7 +62,7 @@ def nearest_name(layout: Layout, name: str) -> str:
 
 
 def _group(layout: Layout, *path: str) -> YamlMapping:
-    value: Any = layout.written
+    value: object = layout.written
     for key in path:
         value = value.get(key) if isinstance(value, YamlMapping) else None
     return value if isinstance(value, YamlMapping) else YamlMapping(layout.written.span)
@@ -91,11 +92,11 @@ def _style_values(layout: Layout, kind: str, name: str, way: tuple[str, ...] = (
         name = str(own.get("based-on", ""))
 
 
-def _value(layout: Layout, key: str, value: Any, where: Span | None, way: tuple[str, ...]) -> Source:
+def _value(layout: Layout, key: str, value: object, where: Span | None, way: tuple[str, ...]) -> Source:
     return Source(key, written(value), where, (*way, *_tokens(layout, key, value)))
 
 
-def _tokens(layout: Layout, key: str, value: Any) -> Iterator[str]:
+def _tokens(layout: Layout, key: str, value: object) -> Iterator[str]:
     """The tokens behind a value: what a colour's name means, a font's, a named length's."""
     if isinstance(value, YamlMapping) and "colour" in value:
         value = value["colour"]
@@ -104,8 +105,8 @@ def _tokens(layout: Layout, key: str, value: Any) -> Iterator[str]:
     name = value.partition("/")[0]
     colours = _group(layout, "tokens", "colours")
     while name in colours:
-        told = f"colour {name} = {written(colours[name])} ({colours.values_at[name]})"
-        yield told
+        meaning = f"colour {name} = {written(colours[name])} ({colours.values_at[name]})"
+        yield meaning
         name = colours[name] if isinstance(colours[name], str) and colours[name] != name else ""
     fonts, lengths = _group(layout, "tokens", "fonts"), _group(layout, "tokens", "lengths")
     if key == "font" and value in fonts:
@@ -114,9 +115,9 @@ def _tokens(layout: Layout, key: str, value: Any) -> Iterator[str]:
         yield f"length {value} = {written(lengths[value])} ({lengths.values_at[value]})"
 
 
-def written(value: Any) -> str:
+def written(value: object) -> str:
     """A value as YAML writes it in one line, bounded; blocks are only counted."""
-    if isinstance(value, YamlMapping | dict):
+    if isinstance(value, Mapping):
         text = "{" + ", ".join(f"{key}: {written(one)}" for key, one in value.items()) + "}"
     elif isinstance(value, YamlSequence | list | tuple):
         text = "[" + ", ".join(written(one) for one in value) + "]"
@@ -161,14 +162,14 @@ def _in_sections(source: Source, sections: tuple[SectionHead, ...]) -> Source:
     for head in reversed(sections):
         if name in head.colours:
             at = head.where("colours", name)
-            told = f"section {head.id or head.title}: {name} means {_named(head.colours[name])} ({at})"
-            return replace(source, way=(*source.way, told))
+            meaning = f"section {head.id or head.title}: {name} means {_named(head.colours[name])} ({at})"
+            return replace(source, way=(*source.way, meaning))
     return source
 
 
-def _named(paint: Paint | str) -> str:
-    if isinstance(paint, str):
-        return paint
+def _named(paint: Paint | str | Raw) -> str:
+    if not isinstance(paint, Paint):
+        return written(paint)
     return paint.role if paint.tint == 1 else f"{paint.role}/{paint.tint * 100:g}"
 
 
@@ -176,28 +177,27 @@ def _block(layout: Layout, node: Node, where: str) -> Explained:
     kind = node.name if isinstance(node, ComponentCall) else node.kind
     values = [*_fields(layout, node), *_fields(layout, node.common)]
     values += _called(layout, node) if isinstance(node, ComponentCall) else ()
-    field, style_kind = _STYLE_FIELDS.get(node.kind, ("", ""))
-    style, way = _style_of(layout, node, field)
+    style, way = _style_of(layout, node)
     if style:
         own = {source.key for source in values}
-        values += [s for s in _style_values(layout, style_kind, style, (way,)) if s.key not in own]
+        values += [s for s in _style_values(layout, node.style_kind, style, (way,)) if s.key not in own]
     if isinstance(node.common.box, str):
         values += _style_values(layout, "object", node.common.box, (f"box {node.common.box}",))
     return Explained(where, kind, node.span, tuple(values))
 
 
-def _style_of(layout: Layout, node: Node, field: str) -> tuple[str, str]:
+def _style_of(layout: Layout, node: Node) -> tuple[str, str]:
     """The style that sets a block, and the words for how it comes to it."""
-    stated = getattr(node, field, None) if field else None
+    stated = getattr(node, "style", None) if node.style_kind else None
     if isinstance(stated, str):
         return ("", "") if "{{" in stated else (stated, f"style {stated}")
-    default = layout.styles.prose.get("p", "body") if node.kind == "text" else ""
+    default = layout.styles.prose.get("p", "body") if isinstance(node, TextNode) else ""
     return default, f"style {default} (of running text: none is stated)"
 
 
 def _fields(layout: Layout, part: Part) -> Iterator[Source]:
     """What is written of a part, deeper parts under their key, blocks only counted."""
-    source: YamlMapping | None = getattr(part, "_source", None)
+    source = part.source
     for name, field in type(part).model_fields.items():
         if name not in part.model_fields_set or source is None:
             continue

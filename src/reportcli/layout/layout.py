@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models import Node, Part
-from reportcli.layout.models.fields import is_late, shown
+from reportcli.layout.models.fields import shown
+from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import MasterSide, PageGeometry
-from reportcli.layout.resolve.styles import Styles, object_style
+from reportcli.layout.resolve.styles import Styles
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers
-from reportcli.layout.settings.styles import ObjectProperties
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.display import FontResource, Ink, PageFormat
-from reportcli.model.geometry import Edges, Length
+from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
-from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.model.style import Paint
 
 
 class ValueRefusedError(ValueError):
@@ -50,6 +47,7 @@ class Component:
 
     @classmethod
     def of(cls, name: str, head: ComponentFile, body: tuple[Node, ...]) -> Component:
+        """A component of its head and its body."""
         return cls(name, head.params, head.slots, body, head.span, head.doc)
 
 
@@ -91,73 +89,18 @@ class Layout:
     values: Values
     project: ProjectFiles
     written: YamlMapping
-    _recoloured: dict[tuple[tuple[str, Paint], ...], Styles] = field(default_factory=dict)
 
-    # values that were late
-
-    def length(self, value: object) -> Length:
-        """Read a length that an expression gave. Raises ValueRefusedError."""
-        return self._read(self.values.length, value)  # type: ignore[no-any-return]
-
-    def points(self, value: object) -> float:
-        return self._read(self.values.points, value)  # type: ignore[no-any-return]
-
-    def edges(self, value: object) -> Edges:
-        return self._read(self.values.edges, value)  # type: ignore[no-any-return]
-
-    def paint(self, value: object) -> Paint:
-        return self._read(self.values.paint, value)  # type: ignore[no-any-return]
-
-    def stroke(self, value: object) -> Stroke:
-        return self._read(self.values.stroke, value)  # type: ignore[no-any-return]
-
-    def settle(self, kind: str, value: Any, render: Callable[[str], str]) -> Any:
-        """A late value (text, or a mapping with late text in it) rendered and then read; others as they are.
-        kind: length | paint | stroke | box."""
-        if not is_late(value):
-            return value
-        known = _rendered(value, render)
-        if kind == "box":
-            return self.box(known)
-        return self._read(getattr(self.values, kind), known)
-
-    def box(self, value: Any) -> ObjectStyle:
-        """An object style by its name, or from its properties."""
-        if isinstance(value, ObjectStyle):
-            return value
-        if isinstance(value, str):
-            self.known("object", value)
-            style: ObjectStyle = self.styles.object[value]
-            return style
-        return self._read(self._object, value)  # type: ignore[no-any-return]
-
-    def _object(self, value: Any) -> ObjectStyle:
-        return object_style(ObjectProperties.model_validate(value, context=self.values), {})
-
-    def known(self, what: str, name: str) -> None:
-        """Check a name that an expression gave: paragraph | character | object | table | master | icon."""
-        names: Any = {name for name, _ in self.masters} if what == "master" else None
-        if what == "icon":
-            if self.asset(name) is not None:
-                return
-            names = self.asset_names
-        elif names is None:
-            names = getattr(self.styles, what)
-        if name not in names:
-            args = {"name": shown(name), "nearest": nearest(name, names)}
-            raise ValueRefusedError(Diagnostic(f"layout-unknown-{what}", Severity.ERROR, None, args))
-
-    @staticmethod
-    def _read(read: Callable[[Any], Any], value: object) -> Any:
+    def length(self, value: str) -> Length:
+        """A length that an expression gave, such as `12 mm`. Raises ValueRefusedError."""
         try:
-            return read(value)
+            found = self.values.length(value)
         except PydanticCustomError as refused:
-            code, context = refused.type, refused.context or {}
-        except ValidationError as wrong:
-            fault = wrong.errors(include_url=False, include_input=False)[0]
-            code, context = fault["type"], fault.get("ctx", {"key": fault["loc"][0]})
-        args = {k: str(v) for k, v in context.items() if k != "code"}
-        raise ValueRefusedError(Diagnostic(code, Severity.ERROR, None, args))
+            args = {k: str(v) for k, v in (refused.context or {}).items() if k != "code"}
+            raise ValueRefusedError(Diagnostic(refused.type, Severity.ERROR, None, args)) from None
+        if isinstance(found, str):  # braces in a cell are no expression
+            args = {"value": shown(value), "nearest": ""}
+            raise ValueRefusedError(Diagnostic("layout-unknown-length", Severity.ERROR, None, args))
+        return found
 
     # colours
 
@@ -176,11 +119,8 @@ class Layout:
         return paint
 
     def styles_for(self, colours: Mapping[str, Paint]) -> Styles:
-        """The styles as a section sees them; remembered."""
-        key = tuple(sorted(colours.items(), key=lambda item: item[0]))
-        if key not in self._recoloured:
-            self._recoloured[key] = self.styles.recoloured(lambda paint: self.repaint(paint, colours))
-        return self._recoloured[key]
+        """The styles as a section sees them that points roles elsewhere."""
+        return self.styles.recoloured(lambda paint: self.repaint(paint, colours))
 
     # files
 
@@ -198,6 +138,7 @@ class Layout:
 
     @property
     def asset_names(self) -> frozenset[str]:
+        """Icons by their bare name, other vectors with their folder."""
         return asset_names(self.layers, self.project)
 
     @property
@@ -206,12 +147,9 @@ class Layout:
         found = (self.project.find(folder, "contract.yaml") for folder in reversed(self.layers))
         return tuple(path for path in found if path is not None)
 
-    def span_of(self, node: Part, *names: str | int) -> Span:
-        """Where a node, or a field of it (`"columns", 0, "cell"`), is written."""
-        return node.where(*names)
-
 
 def asset_name(name: str) -> str:
+    """The file of an icon without its suffix: `heart` is icons/heart, `flags/be` is itself."""
     return name if "/" in name else f"icons/{name}"
 
 
@@ -225,19 +163,12 @@ def asset_names(layers: tuple[Path, ...], files: ProjectFiles) -> frozenset[str]
     return frozenset(names)
 
 
-def children(value: Any) -> Iterator[Node]:
+def children(value: Part | Iterable[object]) -> Iterator[Node]:
     """The blocks directly inside a node (through its parts), in the order of its fields."""
-    items = value.__dict__.values() if isinstance(value, Part) else value
-    for item in items:
+    for item in vars(value).values() if isinstance(value, Part) else value:
         if isinstance(item, Node):
             yield item
         elif isinstance(item, Part | tuple | list):
             yield from children(item)
         elif isinstance(item, dict):
-            yield from children(list(item.values()))
-
-
-def _rendered(value: Any, render: Callable[[str], str]) -> Any:
-    if not isinstance(value, YamlMapping | dict):
-        return render(value) if is_late(value) else value
-    return {key: _rendered(item, render) for key, item in value.items()}
+            yield from children(item.values())

@@ -1,8 +1,6 @@
-"""Loads a layout: files merged through `extends`, names resolved, blocks built, all mistakes told at once."""
+"""Loads a layout: files merged through `extends`, names resolved, blocks built, all findings at once."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
@@ -22,10 +20,15 @@ from reportcli.layout.resolve.changes import (
     apply_override,
     id_paths,
 )
-from reportcli.layout.resolve.component_calls import argument
 from reportcli.layout.resolve.masters import PageGeometry, resolve_masters
 from reportcli.layout.resolve.styles import KINDS, resolve_styles
-from reportcli.layout.resolve.tokens import BUILT_IN, resolve_fonts, resolve_lengths, resolve_palette
+from reportcli.layout.resolve.tokens import (
+    BUILT_IN,
+    FontFolders,
+    resolve_fonts,
+    resolve_lengths,
+    resolve_palette,
+)
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.changes import Override
 from reportcli.layout.settings.components import ComponentFile
@@ -86,9 +89,8 @@ class _Loading:
         builder.values.colours = frozenset({*colours, *BUILT_IN})
         resolve_lengths(builder, mapping_in(sink, self.tokens, "lengths"))
         palette, aliases = resolve_palette(builder, colours)
-        fonts, fallbacks = resolve_fonts(
-            builder, mapping_in(sink, self.tokens, "fonts"), self.folders, self.files
-        )
+        folders = FontFolders(self.folders, self.files)
+        fonts, fallbacks = resolve_fonts(builder, mapping_in(sink, self.tokens, "fonts"), folders)
         styles = resolve_styles(builder, self.styles)
         raw_components = self._component_heads()
         head = self.top.without("format", "tokens", "styles", "masters", "words", "sections")
@@ -180,7 +182,7 @@ class _Loading:
     def _check_defaults(self, head: ComponentFile) -> None:
         for param in head.params.values():
             if param.type in ("colour", "length") and param.default:
-                argument(self.builder, param.type, param.default, param.where("default"))
+                self.builder.argument(param.type, param.default, param.where("default"))
 
     def _changed_sections(self, inside: bool) -> YamlSequence:
         """The raw sections: files put in, then changes and overrides of every layer, the base's first."""
@@ -200,7 +202,7 @@ class _Loading:
                 sections = self._override(raw, layer, sections, inside)
         return sections
 
-    def _override(self, raw: Any, layer: Layer, sections: YamlSequence, inside: bool) -> YamlSequence:
+    def _override(self, raw: object, layer: Layer, sections: YamlSequence, inside: bool) -> YamlSequence:
         if not isinstance(raw, YamlMapping):
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
             self.sink.found("layout-value-not-mapping", at, value=str(raw)[:60])

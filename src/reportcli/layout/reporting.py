@@ -8,28 +8,25 @@ from reportcli.model.refs import Span
 
 
 class Sink:
-    """Findings of one load, in the order found; a finding that is told twice stands once."""
+    """Findings of one load, in the order found; one that is found twice stands once."""
 
     def __init__(self) -> None:
         self._lines: dict[str, tuple[str, ...]] = {}
         self._found: dict[tuple[str, Span | None, tuple[tuple[str, str], ...]], Diagnostic] = {}
 
     def document(self, document: YamlDocument) -> None:
+        """Takes over the findings of a YAML file, and its lines, which findings quote."""
         self._lines[document.file] = document.lines
         for finding in document.diagnostics:
             self.add(finding)
 
     def add(self, finding: Diagnostic) -> None:
+        """Takes over one finding."""
         where = finding.where if isinstance(finding.where, Span) else None
         self._found.setdefault((finding.code, where, tuple(sorted(finding.args.items()))), finding)
 
-    def found(
-        self,
-        code: str,
-        where: Span,
-        /,
-        **args: object,
-    ) -> None:
+    def found(self, code: str, where: Span, /, **args: object) -> None:
+        """An error at a place, with the line that it points into."""
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
         self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from sys import modules
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
-from reportcli.layout import models
-from reportcli.layout.models import PRIMITIVES, Common, ComponentCall, Node, Part, yaml_name
 from reportcli.layout.models.fields import Check
+from reportcli.layout.models.kinds import PRIMITIVES
+from reportcli.layout.models.node import Common, Node
+from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.settings import changes, components, layout_file, masters, page_format, styles, tokens
 
-_MODULES = (models, page_format, tokens, styles, masters, components, changes, layout_file)
+Schema = dict[str, Any]
+"""JSON data."""
+
+_SETTINGS = (page_format, tokens, styles, masters, components, changes, layout_file)
 _TOKENS = {"colours": "Colour", "fonts": "FontFamily"}
 _STYLES = {
     "character": "CharacterProperties", "paragraph": "ParagraphProperties",
     "object": "ObjectProperties", "table": "TableProperties",
 }  # fmt: skip
 _NAME = {"type": "string"}
-FILES: dict[str, dict[str, Any]] = {
+FILES: dict[str, Schema] = {
     "layout": {"$ref": "#/$defs/LayoutFile"},
     "component": {"$ref": "#/$defs/ComponentFile"},
     "section": {"$ref": "#/$defs/SectionNode"},
@@ -28,10 +33,10 @@ FILES: dict[str, dict[str, Any]] = {
 """What a schema can be asked for, and what its root is."""
 
 
-def json_schema(file: str = "layout") -> dict[str, Any]:
+def json_schema(file: str = "layout") -> Schema:
     """A schema (draft 2020-12) of one of FILES; `$defs` holds one entry a model, `Block` any block."""
     common = object_schema(Common)["properties"]
-    defs: dict[str, Any] = {}
+    defs: Schema = {}
     for model in all_parts():
         if issubclass(model, Node):
             continue
@@ -56,13 +61,12 @@ def json_schema(file: str = "layout") -> dict[str, Any]:
 
 
 def all_parts() -> list[type[Part]]:
-    """Every model of the language, by name."""
-    found = {
-        item.__name__: item
-        for module in _MODULES
-        for item in vars(module).values()
-        if isinstance(item, type) and issubclass(item, Part) and item not in (Part, Node, ComponentCall)
-    }
+    """Every model of the language but the calls of components, by name."""
+    found: dict[str, type[Part]] = {Common.__name__: Common}
+    for module in (*_SETTINGS, *(modules[model.__module__] for model in PRIMITIVES.values())):
+        for item in vars(module).values():
+            if isinstance(item, type) and issubclass(item, Part) and item not in (Part, Node):
+                found[item.__name__] = item
     return [found[name] for name in sorted(found)]
 
 
@@ -70,10 +74,10 @@ def _ref(name: str) -> dict[str, str]:
     return {"$ref": f"#/$defs/{name}"}
 
 
-def object_schema(model: type[Part]) -> dict[str, Any]:
+def object_schema(model: type[Part]) -> Schema:
     """A model's fields under their YAML keys."""
     fields = model.model_fields.items()
-    made: dict[str, Any] = {
+    made: Schema = {
         "type": "object",
         "additionalProperties": False,
         "properties": {field.alias or yaml_name(name): _described(field) for name, field in fields},
@@ -86,14 +90,14 @@ def object_schema(model: type[Part]) -> dict[str, Any]:
     return made
 
 
-def _described(field: FieldInfo) -> dict[str, Any]:
+def _described(field: FieldInfo) -> Schema:
     """A field's schema with what it is for; what a kind of value takes stands after it."""
     made = field_schema(field.metadata, field.annotation)
     parts = (field.description, made.get("description"))
     return {**made, "description": " ".join(str(part) for part in parts if part)}
 
 
-def field_schema(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
+def field_schema(metadata: Iterable[object], annotation: object) -> Schema:
     """The schema that a field's Check carries, also behind `| None`."""
     for item in metadata:
         if isinstance(item, Check):
@@ -105,17 +109,14 @@ def field_schema(metadata: Iterable[Any], annotation: Any) -> dict[str, Any]:
     return {}
 
 
-def _block(model: type[Node], kind: str, common: dict[str, Any]) -> dict[str, Any]:
+def _block(model: type[Node], kind: str, common: Schema) -> Schema:
     made = object_schema(model)
-    own = made["properties"]
-    if kind == "list":
-        own = {"list": {"anyOf": [own.pop("each"), own.pop("items")]}, **own}
-    made["properties"] = {**common, **own}
+    made["properties"] = {**common, **model.written_forms(made["properties"])}
     made["required"] = sorted({kind, *made.get("required", ())})
     return made
 
 
-def _whole(defs: dict[str, Any]) -> None:
+def _whole(defs: Schema) -> None:
     """The groups of a layout file that are read name by name."""
     top = defs["LayoutFile"]["properties"]
     top["format"] = _ref("Format")
@@ -135,6 +136,6 @@ def _whole(defs: dict[str, Any]) -> None:
     top["sections"] = {"type": "array", "items": {"anyOf": [_ref("Block"), section_file]}}
 
 
-def _groups(entries: dict[str, Any]) -> dict[str, Any]:
+def _groups(entries: Schema) -> Schema:
     properties = {name: {"type": "object", "additionalProperties": entry} for name, entry in entries.items()}
     return {"type": "object", "additionalProperties": False, "properties": properties}

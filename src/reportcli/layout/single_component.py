@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from reportcli.layout.block_paths import name_paths
 from reportcli.layout.layout import Layout
-from reportcli.layout.models import ComponentCall, SectionHead, SectionNode
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.masters import Frame, MasterSide, PageGeometry
 from reportcli.model.geometry import Edges

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportcli.paint.profile import ARCHIVE, PRINT, PURPOSES, SCREEN, Profile, profile_for
+from reportcli.paint.profile import Profile
+from reportcli.paint.profiles import NAMES, profile_for, profile_named
 
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
 
-__all__ = ["ARCHIVE", "PRINT", "PURPOSES", "SCREEN", "Profile", "paint", "paint_page", "profile_for"]
+__all__ = ["NAMES", "Profile", "paint", "paint_page", "profile_for", "profile_named"]
 
 
 def paint(
@@ -26,9 +27,9 @@ def paint(
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.
 
-    shaper: shapes late text; without one the document's fonts do it by HarfBuzz.
+    shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
     pictures: those of the same document and profile that were begun while it was typeset.
-    findings: collects what is wrong and painting goes on, for drafts; without it `Findings` is raised.
+    findings: takes the findings and painting goes on, for drafts; without it `Findings` is raised.
     """
     from reportcli.paint.document import DocumentPainter
 

@@ -6,12 +6,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, PathOp
+from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
 from reportcli.model.style import Paint, Stroke
 from reportcli.paint.glyphs import show
 from reportcli.paint.image_prefetch import picture_request, scale_of
 from reportcli.paint.path_operators import on_page, path_code
-from reportcli.paint.resources import Shop
+from reportcli.paint.resources import PaintResources
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
@@ -36,8 +36,10 @@ class _State:
 class ContentCanvas:
     """Draws operations of one page. (left, top): the trim's top left corner in PDF user space."""
 
-    def __init__(self, shop: Shop, left: float, top: float, box: tuple[float, float, float, float]) -> None:
-        self._shop = shop
+    def __init__(
+        self, resources: PaintResources, left: float, top: float, box: tuple[float, float, float, float]
+    ) -> None:
+        self._shared = resources
         self._left, self._top, self._box = left, top, box
         self.resources = Resources()
         self.code: list[str] = []
@@ -51,6 +53,7 @@ class ContentCanvas:
         self._moved = False  # inside a group with a transform
 
     def draw(self, ops: Iterable[Op]) -> None:
+        """Operations in their order. Raises TypeError for deferred text that is not resolved."""
         for op in ops:
             if isinstance(op, GlyphsOp):
                 self._glyphs(op)
@@ -62,7 +65,7 @@ class ContentCanvas:
                 self._group(op)
             else:
                 assert isinstance(op, LateOp)
-                raise TypeError("late text is resolved before it is drawn")
+                raise TypeError("deferred text is resolved before it is drawn")
         self.end_text()
 
     def draw_hidden(self, ops: Iterable[Op]) -> None:
@@ -77,6 +80,7 @@ class ContentCanvas:
         self.code.append(code)
 
     def end_text(self) -> None:
+        """Close the text object, where one is open."""
         if self._in_text:
             self.code.append("ET")
             self._in_text = False
@@ -89,8 +93,8 @@ class ContentCanvas:
         if op.paint.alpha < 1:
             self._faded(op.paint.alpha, "normal", replace(op, paint=_opaque(op.paint)))
             return
-        use = self._shop.font(op.font)
-        colour = self._shop.inks.colour(op.paint)
+        use = self._shared.font(op.font)
+        colour = self._shared.inks.colour(op.paint)
         if not self._in_text:
             self.code.append("BT")
             self._in_text, self._font = True, ("", 0.0)
@@ -110,18 +114,18 @@ class ContentCanvas:
         fill_alpha = op.fill.alpha if op.fill else 1.0
         stroke_alpha = op.stroke.paint.alpha if op.stroke else 1.0
         if fill_alpha < 1 or stroke_alpha < 1:
-            solid_stroke = replace(op.stroke, paint=_opaque(op.stroke.paint)) if op.stroke else None
-            solid = replace(op, fill=op.fill and _opaque(op.fill), stroke=solid_stroke)
-            self._faded(fill_alpha, "normal", solid, stroke_alpha)
+            self._faded(fill_alpha, "normal", _solid(op), stroke_alpha)
             return
         path = op.path
         if len(path) > _LONG and not self._moved:
             path = on_page(path, self._box, self._left, self._top, op.stroke.width if op.stroke else 0.0)
-            if not path:
-                return
+        if path:
+            self._opaque_path(op, path)
+
+    def _opaque_path(self, op: PathOp, path: Path) -> None:
         self.end_text()
         if op.fill is not None:
-            self._fill(self._shop.inks.colour(op.fill), overprint=False)
+            self._fill(self._shared.inks.colour(op.fill), overprint=False)
         if op.stroke is not None:
             self._line(op.stroke)
         paint = ("B" if op.stroke else "f") if op.fill else "S"
@@ -133,8 +137,8 @@ class ContentCanvas:
     def _image(self, op: ImageOp) -> None:
         if op.rect.width <= 0 or op.rect.height <= 0:
             return
-        request = picture_request(op, self._scale, self._shop.images, self._shop.inks)
-        entry = self._shop.pictures.request(request)
+        request = picture_request(op, self._scale, self._shared.images, self._shared.inks)
+        entry = self._shared.pictures.request(request)
         if entry is None:
             return
         self.resources.add("XObject", entry.name, entry.reference)
@@ -200,14 +204,14 @@ class ContentCanvas:
         self._restore()
 
     def _form(self, op: GroupOp) -> None:
-        inner = ContentCanvas(self._shop, self._left, self._top, self._box)
+        inner = ContentCanvas(self._shared, self._left, self._top, self._box)
         inner._decimals, inner._scale, inner._moved = self._decimals, self._scale, self._moved
         inner._state = replace(self._state)  # a form goes on in the graphics state that it is called in
         inner.draw((op,))
         for key, space in inner.resources.entries.get("ColorSpace", {}).items():
             self.resources.add("ColorSpace", key, space)  # the page's colour bar shows them too
         box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
-        name, reference = self._shop.form("\n".join(inner.code), inner.resources, box)
+        name, reference = self._shared.form("\n".join(inner.code), inner.resources, box)
         self.code.append(f"{self.resources.add('XObject', name, reference)} Do")
 
     # -- state
@@ -223,7 +227,7 @@ class ContentCanvas:
             self._state.fill = colour.fill
 
     def _line(self, stroke: Stroke) -> None:
-        colour = self._shop.inks.colour(stroke.paint)
+        colour = self._shared.inks.colour(stroke.paint)
         if self._state.stroke != colour.stroke:
             self._spot(colour)
             self.code.append(colour.stroke)
@@ -241,7 +245,7 @@ class ContentCanvas:
 
     def _spot(self, colour: Colour) -> None:
         if colour.spot is not None:
-            self.resources.add("ColorSpace", colour.spot, self._shop.inks.separations[colour.spot])
+            self.resources.add("ColorSpace", colour.spot, self._shared.inks.separations[colour.spot])
 
     def _save(self) -> None:
         self.end_text()
@@ -259,6 +263,12 @@ class ContentCanvas:
 
     def _size(self, length: float) -> str:
         return objects.number(length, self._decimals + 1)
+
+
+def _solid(op: PathOp) -> PathOp:
+    """The same path without opacity of its own."""
+    stroke = replace(op.stroke, paint=_opaque(op.stroke.paint)) if op.stroke else None
+    return replace(op, fill=op.fill and _opaque(op.fill), stroke=stroke)
 
 
 def _opaque(paint: Paint) -> Paint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
@@ -14,7 +15,7 @@ from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import PagePainter
 from reportcli.paint.page_selection import delivered_pages
 from reportcli.paint.profile import Profile
-from reportcli.paint.resources import Shop
+from reportcli.paint.resources import PaintResources
 from reportcli.paint.structure_tree import TreeGrower
 from reportcli.pdf.image_store import ImageStore
 from reportcli.pdf.page_labels import page_labels
@@ -44,7 +45,7 @@ class DocumentPainter:
         left, top = self._boxes.trim[0], self._boxes.trim[3]
         self._origin = left, top
         self._pictures = pictures or ImagePrefetch(profile, document.palette, document.images)
-        self._shop = Shop(
+        self._shared = PaintResources(
             self._writer.document,
             document.fonts,
             document.images,
@@ -59,14 +60,15 @@ class DocumentPainter:
         self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
 
     def paint(self, findings: list[Diagnostic] | None) -> bytes:
+        """The file; can be called once. findings: as in `reportcli.paint.paint`."""
         self._prepare_outline()
         for index, chapter, page in delivered_pages(self._document, self._profile):
             self._paint_page(index, chapter, page)
-        self._shop.pictures.finish(self._findings)
+        self._shared.pictures.finish(self._findings)
         self._pictures.image_preparer.close()
-        wrong = [one for one in self._findings if one.severity is not Severity.NOTE]
-        if findings is None and wrong:
-            raise Findings(wrong)
+        faults = [one for one in self._findings if one.severity is not Severity.NOTE]
+        if findings is None and faults:
+            raise Findings(faults)
         if findings is not None:
             findings += self._findings
         self._finish_structure()
@@ -88,7 +90,7 @@ class DocumentPainter:
     def _paint_page(self, index: int, chapter: int, page: PlacedPage) -> None:
         name = self._names[index]
         assert name == self._writer.next_page_name
-        canvas = ContentCanvas(self._shop, *self._origin, self._boxes.media)
+        canvas = ContentCanvas(self._shared, *self._origin, self._boxes.media)
         painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter, name)
         placed = [self._resolved(leaf, page) for leaf in page.placed]
         painter.paint(placed)
@@ -101,7 +103,7 @@ class DocumentPainter:
             self._boxes,
             canvas.resources,
             struct_parents=painter.struct_parents,
-            group=self._shop.group_space if canvas.transparent else None,
+            group=self._shared.group_space if canvas.transparent else None,
             annotations=painter.annotations,
         )
 
@@ -109,15 +111,13 @@ class DocumentPainter:
         crop_marks(canvas, self._boxes)
         if self._profile.space == "cmyk":
             used = canvas.resources.entries.get("ColorSpace", {})
-            colour_bar(canvas, self._boxes, sorted(self._shop.inks.separations.keys() & used.keys()))
+            colour_bar(canvas, self._boxes, sorted(self._shared.inks.separations.keys() & used.keys()))
         if self._profile.slug and self._document.fonts:
             font = slug_font(self._document.fonts)
             text = f"{self._profile.slug} – {page.folio}"
             canvas.draw((slug_line(font, self._shape(font, text, ()), self._boxes),))
 
     def _resolved(self, leaf: Placed, page: PlacedPage) -> Placed:
-        from dataclasses import replace
-
         ops = self._deferred.resolve(leaf.ops, page, leaf.block)
         self._check_link(leaf)
         return leaf if ops is leaf.ops else replace(leaf, ops=ops)
@@ -127,7 +127,7 @@ class DocumentPainter:
             self._findings.append(error("link-target-unknown", None, target=leaf.link[1:], block=leaf.block))
 
     def _shape(self, font: str, text: str, features: tuple[tuple[str, int], ...]) -> Sequence[Glyph]:
-        return self._shop.font(font).file.shape(text, features)
+        return self._shared.font(font).file.shape(text, features)
 
     def _prepare_outline(self) -> None:
         """Outline entries whose level never jumps; those of pages that are not delivered are left out."""

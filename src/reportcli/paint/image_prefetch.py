@@ -30,7 +30,7 @@ class ImagePrefetch:
         self._images = images
 
     def begin(self, chapter: PlacedChapter) -> None:
-        """Begin all pictures of a chapter; what is wrong with them is told when they are painted."""
+        """Begin all pictures of a chapter; their findings come when they are painted."""
         for page in chapter.pages:
             for leaf in page.placed:
                 self._begin(leaf.ops, 1.0)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, Placed
 from reportcli.paint.deferred_text import Anchor
 from reportcli.pdf import objects
 from reportcli.pdf.structure import AnnotationMark, Element, ParentTree
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -19,7 +22,7 @@ class Links:
 
     def __init__(
         self,
-        document: Any,
+        document: PDFDocument,
         parents: ParentTree,
         target: Callable[[str], tuple[str, Anchor] | None],
         left: float,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.display import FontResource, ImageResource
 from reportcli.pdf import objects
@@ -14,12 +14,15 @@ from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.image_store import ImageStore
 from reportcli.pdf.writer import Resources
 
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
 
 @dataclass(slots=True)
-class Shop:
+class PaintResources:
     """What all pages of a document share: the ReportLab document, its fonts, inks and pictures."""
 
-    document: Any
+    document: PDFDocument
     fonts: Mapping[str, FontResource]
     images: Mapping[str, ImageResource]
     inks: Inks
@@ -29,6 +32,7 @@ class Shop:
     _forms: int = 0
 
     def font(self, key: str) -> FontUse:
+        """A font of the document by its key, embedded from its first use on."""
         use = self._uses.get(key)
         if use is None:
             use = self._uses[key] = FontUse(self.document, FontFile(self.fonts[key]), len(self._uses))

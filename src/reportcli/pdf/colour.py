@@ -36,6 +36,7 @@ class Inks:
         """Resource name -> colour space of each spot ink in use."""
 
     def colour(self, paint: Paint) -> Colour:
+        """A paint's operators; what they name is then in `separations`. Raises Findings for unknown roles."""
         key = (paint.role, paint.tint)
         known = self._known.get(key)
         if known is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.pdf import objects
 from reportcli.pdf.fonts import SPACES, FontFile
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _BLOCK = 100  # entries that one bfchar block may hold (Adobe Technical Note 5411)
 
@@ -15,7 +18,7 @@ _BLOCK = 100  # entries that one bfchar block may hold (Adobe Technical Note 541
 class FontUse:
     """What a document uses of one font. Per document, never shared: a subset depends on it."""
 
-    def __init__(self, document: Any, file: FontFile, index: int) -> None:
+    def __init__(self, document: PDFDocument, file: FontFile, index: int) -> None:
         self.file = file
         self.name = f"F{index}"
         self.texts: dict[int, str] = {}

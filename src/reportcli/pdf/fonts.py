@@ -64,7 +64,7 @@ class FontFile:
         return int(self.font.get_nominal_glyph(ord(character)) or 0)
 
     def shape(self, text: str, features: tuple[tuple[str, int], ...] = ()) -> tuple[Glyph, ...]:
-        """Shape a short text left to right; for late text, which is not known when lines are set."""
+        """Shape a short text left to right; for deferred text, which is not known when lines are set."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
@@ -97,6 +97,7 @@ class FontFile:
 
     @cached_property
     def metrics(self) -> FontMetrics:
+        """What its tables state; where one is missing, the usual values."""
         head, os2, post, hhea = (self._table(tag) for tag in ("head", "OS/2", "post", "hhea"))
         k = self.scale
         x0, y0, x1, y1 = (round(value * k) for value in struct.unpack(">4h", head[36:44]))

@@ -6,12 +6,13 @@ import io
 import threading
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Findings, error
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageCms import ImageCmsTransform
 
 _COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
 MODES = {4: "CMYK", 3: "RGB", 1: "L"}
@@ -38,6 +39,7 @@ def components(profile: bytes) -> int:
 
 
 def device_class(profile: bytes) -> str:
+    """Which kind of device a profile is for, as its header says: "prtr" for a printer."""
     return profile[12:16].decode("latin-1")
 
 
@@ -47,7 +49,7 @@ class Converter:
     def __init__(self, destination: bytes) -> None:
         self.destination = destination
         self.mode = MODES[components(destination)]
-        self._transforms: dict[tuple[bytes | None, str], Any] = {}
+        self._transforms: dict[tuple[bytes | None, str], ImageCmsTransform] = {}
         self._literals: dict[str, tuple[float, ...]] = {}
         self._building = threading.Lock()
 
@@ -88,23 +90,23 @@ class Converter:
         if len(set(rgb)) == 1:  # a neutral grey stays on the black plate
             return (0.0, 0.0, 0.0, round(1 - rgb[0], 4))
         pixel = Image.new("RGB", (1, 1), tuple(round(value * 255) for value in rgb))
-        values: Any = self.convert(pixel, None).getpixel((0, 0))
-        return tuple(round(value / 255, 4) for value in values)
+        return tuple(round(value / 255, 4) for value in self.convert(pixel, None).tobytes())
 
-    def _transform(self, profile: bytes | None, mode: str) -> Any:
+    def _transform(self, profile: bytes | None, mode: str) -> ImageCmsTransform:
         key = (profile, mode)
         with self._building:
             if key not in self._transforms:
                 self._transforms[key] = self._build(profile, mode)
             return self._transforms[key]
 
-    def _build(self, profile: bytes | None, mode: str) -> Any:
+    def _build(self, profile: bytes | None, mode: str) -> ImageCmsTransform:
         from PIL import ImageCms
 
         try:
-            destination: Any = ImageCms.getOpenProfile(io.BytesIO(self.destination))
-            source: Any = ImageCms.createProfile("sRGB")
-            if profile is not None:
+            destination = ImageCms.getOpenProfile(io.BytesIO(self.destination))
+            if profile is None:
+                source = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
+            else:
                 source = ImageCms.getOpenProfile(io.BytesIO(profile))
             return ImageCms.buildTransform(
                 source,
@@ -116,7 +118,7 @@ class Converter:
                 flags=ImageCms.Flags.BLACKPOINTCOMPENSATION | ImageCms.Flags.NOCACHE,
             )
         except (ImageCms.PyCMSError, OSError) as cause:
-            if profile is not None:  # the picture's own, told with its name
+            if profile is not None:  # the picture's own, reported with its name
                 raise ValueError(f"colour profile: {cause}") from cause
             raise Findings([error("icc-unusable", None, why=cause)]) from cause
 

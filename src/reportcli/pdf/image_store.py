@@ -8,19 +8,23 @@ from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
-from reportcli.pdf.images import PictureRequest, PictureRules, PreparedPicture, Survey, prepare, survey
+from reportcli.pdf.image_encoding import PreparedPicture
+from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _NAMED = 6  # files that one finding lists
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfEntry:
-    """A picture on its way: resource name, reference, and what its header told."""
+class EmbeddedImage:
+    """A picture on its way: resource name, reference, and what its header says."""
 
     name: str
     reference: str
@@ -29,7 +33,7 @@ class ShelfEntry:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A picture in work: what its header told, and its data to come."""
+    """A picture in work: what its header says, and its data to come."""
 
     survey: Survey
     future: Future[PreparedPicture]
@@ -51,6 +55,7 @@ class ImagePreparer:
 
     @property
     def begun(self) -> Set[PictureRequest]:
+        """The pictures that have been asked for so far."""
         return self._jobs.keys()
 
     def begin(self, request: PictureRequest) -> Job:
@@ -77,31 +82,31 @@ class ImagePreparer:
 class ImageStore:
     """The pictures that a file embeds; each is named by the place of its first use."""
 
-    def __init__(self, document: Any, image_preparer: ImagePreparer) -> None:
+    def __init__(self, document: PDFDocument, image_preparer: ImagePreparer) -> None:
         self._document = document
-        self._darkroom = image_preparer
-        self._entries: dict[PictureRequest, ShelfEntry] = {}
+        self._preparer = image_preparer
+        self._entries: dict[PictureRequest, EmbeddedImage] = {}
         self._pending: list[Future[PreparedPicture]] = []
         self._failed: list[Diagnostic] = []
 
-    def request(self, request: PictureRequest) -> ShelfEntry | None:
-        """Embed a picture; None where it cannot be read, which `finish` then tells."""
+    def request(self, request: PictureRequest) -> EmbeddedImage | None:
+        """Embed a picture; None where it cannot be read, which `finish` then reports."""
         known = self._entries.get(request)
         if known is not None:
             return known
         try:
-            job = self._darkroom.begin(request)
+            job = self._preparer.begin(request)
         except Findings as findings:
             self._failed += findings.diagnostics
             return None
         self._pending.append(job.future)
         name = f"I{len(self._entries)}"
         reference = objects.register(self._document, name, lambda: self._image(name, _result(job.future)))
-        self._entries[request] = entry = ShelfEntry(name, reference, job.survey)
+        self._entries[request] = entry = EmbeddedImage(name, reference, job.survey)
         return entry
 
     def finish(self, findings: list[Diagnostic]) -> None:
-        """Wait for all pictures; every unreadable one is told, and once those whose colours are assumed."""
+        """Wait for all pictures; unreadable ones are reported, and once those whose colours are assumed."""
         for future in self._pending:
             try:
                 future.result()
@@ -111,7 +116,7 @@ class ImageStore:
         untagged = sorted(
             {Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged}
         )
-        if untagged and self._darkroom.converts:
+        if untagged and self._preparer.converts:
             findings.append(
                 note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
             )
@@ -134,7 +139,7 @@ def _stored(entries: str, data: bytes) -> bytes:
 
 
 def _result(future: Future[PreparedPicture]) -> PreparedPicture:
-    """What was prepared; a grey pixel where `finish` has told that nothing could be (for drafts)."""
+    """What was prepared; a grey pixel where `finish` has reported that nothing could be (for drafts)."""
     if future.exception() is not None:
         return PreparedPicture(zlib.compress(b"\x80\n"), "/FlateDecode", 1, 1, "/DeviceGray")
     return future.result()

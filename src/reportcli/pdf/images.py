@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import os
 import zlib
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.pdf.icc import Converter
+from reportcli.pdf.image_colours import recoloured, same_colours, within
+from reportcli.pdf.image_encoding import COLOUR_SPACES, INVERTED, PreparedPicture, encoded, jpeg
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
 _EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of them that says sRGB by 1
-_COLOUR_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
-_INVERTED = "/Decode[1 0 1 0 1 0 1 0]"
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
-_NEUTRAL = 2  # of 255: how far the channels of a grey may lie apart
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
-_CODING_ROOM = 8  # of 255: what JPEG may add again to a spot that stands at the limit
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
 
@@ -54,19 +49,6 @@ class PictureRules:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedPicture:
-    """Image data ready to embed: an image XObject's bytes and what its dictionary says."""
-
-    data: bytes
-    filter: str
-    width: int
-    height: int
-    space: str
-    decode: str = ""
-    mask: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Survey:
     """keep: the file's own bytes are embedded, the placement crops; alpha: it may be transparent.
 
@@ -78,7 +60,7 @@ class Survey:
 
 
 def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
-    """What a picture's header tells: whether its bytes can be kept, and whether it can be transparent."""
+    """What a picture's header says: whether its bytes can be kept, and whether it can be transparent."""
     from PIL import Image
 
     try:
@@ -137,7 +119,7 @@ def _keeps_bytes(picture: Image, request: PictureRequest, rules: PictureRules, c
         return False
     profile = picture.info.get("icc_profile")
     if picture.mode != "L" and not (
-        picture.mode == converter.mode and _same_colours(profile, picture, converter)
+        picture.mode == converter.mode and same_colours(profile, picture, converter)
     ):
         return False
     x0, y0, x1, y1 = request.crop
@@ -156,17 +138,9 @@ def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
         filter="/DCTDecode",
         width=picture.width,
         height=picture.height,
-        space=_COLOUR_SPACES[picture.mode],
-        decode=_INVERTED if inverted else "",
+        space=COLOUR_SPACES[picture.mode],
+        decode=INVERTED if inverted else "",
     )
-
-
-def _same_colours(profile: bytes | None, picture: Image, converter: Converter) -> bool:
-    if profile is None:
-        return True  # CMYK without a profile is meant for this press; RGB without one is sRGB
-    if profile == converter.destination:
-        return True
-    return picture.mode == "RGB" and b"sRGB" in profile[:4096]
 
 
 class _Reduced(NamedTuple):
@@ -198,13 +172,13 @@ def _remade(
 ) -> PreparedPicture:
     """Convert into the output's colours and encode."""
     picture, alpha, profile, flat = reduced
-    final = within(_recoloured(picture, request, profile, converter), rules.ink_limit)
+    final = within(recoloured(picture, request, profile, converter), rules.ink_limit)
     mask = None
     if alpha is not None and alpha.getextrema() != (255, 255):
         mask = zlib.compress(alpha.tobytes() + b"\n", 6)
     if flat:
-        return _encoded(final, zlib.compress(final.tobytes() + b"\n", 6), "/FlateDecode", mask)
-    return _jpeg(final, rules, mask)
+        return encoded(final, zlib.compress(final.tobytes() + b"\n", 6), "/FlateDecode", mask)
+    return jpeg(final, rules.quality, mask)
 
 
 def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tuple[Image, Image | None]:
@@ -228,7 +202,7 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
         upright = upright.point(lambda value: value / 257).convert("L")
     elif upright.mode == "1":
         upright = upright.convert("L")
-    elif upright.mode not in _COLOUR_SPACES:
+    elif upright.mode not in COLOUR_SPACES:
         upright = upright.convert("RGB")
     return upright, alpha
 
@@ -248,101 +222,3 @@ def _resampled(picture: Image, box: tuple[float, float, float, float], size: tup
         return picture.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
     # made for reducing: as sharp as bicubic at two thirds of its time
     return picture.resize(size, Resampling.HAMMING, box=box, reducing_gap=3.0)
-
-
-def _recoloured(
-    picture: Image, request: PictureRequest, profile: bytes | None, converter: Converter
-) -> Image:
-    if request.grey or request.shadow is not None:
-        grey = picture.convert("RGB").convert("L") if picture.mode == "CMYK" else picture.convert("L")
-        return grey if request.shadow is None else _duotone(grey, request.shadow)
-    if picture.mode == "L":
-        return picture
-    if converter.mode == "CMYK" and picture.mode == "RGB" and is_neutral(picture):
-        return picture.convert("L")
-    if picture.mode == converter.mode and _same_colours(profile, picture, converter):
-        return picture
-    if profile is not None and not _fits(profile, picture.mode):
-        profile = None  # a profile of another kind of picture is a mistake of its maker
-    return (
-        converter.convert(picture, profile) if picture.mode != "CMYK" or profile else picture.convert("RGB")
-    )
-
-
-def within(picture: Image, limit: float | None) -> Image:
-    """A CMYK picture with no spot above the limit: black stays, the colours give way in equal parts.
-
-    The same picture where nothing is above it, or there is no limit."""
-    if limit is None or picture.mode != "CMYK":
-        return picture
-    import numpy
-    from PIL import Image
-
-    most = limit * 255 - _CODING_ROOM
-    inks = numpy.asarray(picture, dtype=numpy.uint16)
-    colours, black = inks[..., :3].sum(axis=2, dtype=numpy.uint16), inks[..., 3]
-    over = colours + black > limit * 255
-    if not over.any():
-        return picture
-    factor = numpy.ones(colours.shape, dtype=numpy.float32)
-    factor[over] = (most - black[over]) / colours[over]
-    reduced = numpy.asarray(picture).copy()
-    reduced[..., :3] = inks[..., :3] * factor[..., None]
-    return Image.frombytes("CMYK", picture.size, reduced.tobytes())
-
-
-def _fits(profile: bytes, mode: str) -> bool:
-    return profile[16:20] == {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}.get(mode)
-
-
-def is_neutral(picture: Image) -> bool:
-    """Whether an RGB picture holds greys only: they stay on the black plate."""
-    from PIL.Image import Resampling
-
-    samples = picture.resize((16, 16), Resampling.NEAREST)  # most photos are told by a few of their pixels
-    return _channels_agree(samples) and _channels_agree(picture)
-
-
-def _channels_agree(picture: Image) -> bool:
-    from PIL import ImageChops
-
-    red, green, blue = picture.split()
-    differences = ImageChops.difference(red, green), ImageChops.difference(green, blue)
-    return all(one.getextrema()[1] <= _NEUTRAL for one in differences)  # type: ignore[operator]
-
-
-def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
-    """Shadows in one colour, lights in paper: CMYK grows with darkness, RGB falls to the shadow."""
-    from PIL import Image
-
-    if len(shadow) == 4:
-        bands = [grey.point([round((255 - value) * ink) for value in range(256)]) for ink in shadow]
-        return Image.merge("CMYK", bands)
-    bands = [grey.point([round(255 - (255 - value) * (1 - part)) for value in range(256)]) for part in shadow]
-    return Image.merge("RGB", bands)
-
-
-def _jpeg(picture: Image, rules: PictureRules, mask: bytes | None) -> PreparedPicture:
-    with _memory_file() as file:
-        picture.save(file, "JPEG", quality=rules.quality, subsampling=0)
-        file.seek(0)
-        data = file.read()
-    # Pillow writes CMYK JPEGs inverted, as Adobe does
-    decode = _INVERTED if picture.mode == "CMYK" else ""
-    return _encoded(picture, data, "/DCTDecode", mask, decode)
-
-
-def _memory_file() -> BinaryIO:
-    """A file in memory. Into one with a descriptor Pillow encodes in one go and outside Python's lock; into
-    any other piece by piece, and waits for the lock at every piece. The bytes are the same."""
-    if hasattr(os, "memfd_create"):
-        with suppress(OSError):  # no descriptor left, or a sandbox without it
-            return os.fdopen(os.memfd_create("picture"), "w+b")
-    return io.BytesIO()
-
-
-def _encoded(
-    picture: Image, data: bytes, filter_name: str, mask: bytes | None, decode: str = ""
-) -> PreparedPicture:
-    space = _COLOUR_SPACES[picture.mode]
-    return PreparedPicture(data, filter_name, picture.width, picture.height, space, decode, mask)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFObject
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 _CARRIAGE_RETURN = 13
 
 
-class Raw(PDFObject):  # type: ignore[misc]
+class DeferredObject(PDFObject):  # type: ignore[misc]
     """An indirect object whose body is made when ReportLab saves: every reference is known by then."""
 
     __RefOnly__ = 1
@@ -20,16 +19,17 @@ class Raw(PDFObject):  # type: ignore[misc]
         self._make = make
 
     def format(self, _document: object) -> bytes:
+        """The object's body, asked for once, on saving."""
         return self._make()
 
 
-def register(document: Any, name: str, make: Callable[[], bytes]) -> str:
+def register(document: PDFDocument, name: str, make: Callable[[], bytes]) -> str:
     """Add an indirect object to a ReportLab PDFDocument; gives its reference, e.g. "12 0 R"."""
-    document.Reference(Raw(make), name)
+    document.Reference(DeferredObject(make), name)
     return reference(document, name)
 
 
-def reference(document: Any, name: str) -> str:
+def reference(document: PDFDocument, name: str) -> str:
     """The reference of an object that is registered under a name."""
     number, generation = document.idToObjectNumberAndVersion[name]
     return f"{number} {generation} R"
@@ -77,4 +77,5 @@ def number(value: float, decimals: int = 2) -> str:
 
 
 def numbers(values: tuple[float, ...], decimals: int = 2) -> str:
+    """Numbers as above, with spaces between."""
     return " ".join(number(value, decimals) for value in values)

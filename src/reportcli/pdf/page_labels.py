@@ -19,6 +19,7 @@ class Label(NamedTuple):
 
 
 def page_labels(folios: Sequence[str]) -> list[Label]:
+    """The fewest labels that give these folios, in the order of the pages."""
     labels: list[Label] = []
     for page, folio in enumerate(folios):
         style, number = _numbering(folio)

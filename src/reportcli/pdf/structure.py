@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.pdf import objects
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its columns
 # Tags whose text goes on in the line that they stand in.
@@ -71,7 +75,7 @@ def prune(element: Element) -> bool:
     return bool(element.kids) or element.tag in CELLS or element.actual_text is not None
 
 
-def write_tree(document: Any, root: Element, parents: ParentTree) -> str:
+def write_tree(document: PDFDocument, root: Element, parents: ParentTree) -> str:
     """Register the whole tree with a ReportLab document; gives the reference of the StructTreeRoot."""
     elements: list[Element] = []
     _collect(root, elements)
@@ -90,11 +94,11 @@ def _collect(element: Element, into: list[Element]) -> None:
             _collect(kid, into)
 
 
-def _maker(document: Any, element: Element, root_reference: str) -> Any:
+def _maker(document: PDFDocument, element: Element, root_reference: str) -> Callable[[], bytes]:
     return lambda: _element(document, element, root_reference)
 
 
-def _element(document: Any, element: Element, root_reference: str) -> bytes:
+def _element(document: PDFDocument, element: Element, root_reference: str) -> bytes:
     parent = root_reference if element.parent is None else objects.reference(document, element.parent.name)
     parts = [f"<</Type/StructElem/S{objects.name(element.tag)}/P {parent}"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None) or element.first_page()
@@ -119,7 +123,7 @@ def _element(document: Any, element: Element, root_reference: str) -> bytes:
     return "".join(parts).encode("latin-1")
 
 
-def _kid(document: Any, kid: Element | Mark | AnnotationMark, page: str | None) -> str:
+def _kid(document: PDFDocument, kid: Element | Mark | AnnotationMark, page: str | None) -> str:
     if isinstance(kid, Element):
         return objects.reference(document, kid.name)
     place = f"/Pg {objects.reference(document, kid.page)}"
@@ -128,7 +132,7 @@ def _kid(document: Any, kid: Element | Mark | AnnotationMark, page: str | None) 
     return str(kid.mcid) if kid.page == page else f"<</Type/MCR{place}/MCID {kid.mcid}>>"
 
 
-def _root(document: Any, root: Element, parents: ParentTree, elements: list[Element]) -> bytes:
+def _root(document: PDFDocument, root: Element, parents: ParentTree, elements: list[Element]) -> bytes:
     numbers = []
     for key, owners in enumerate(parents.entries):
         if isinstance(owners, list):

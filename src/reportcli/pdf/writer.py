@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -38,6 +37,7 @@ class Resources:
         return f"/{key}"
 
     def body(self) -> str:
+        """The resource dictionary, sorted: the same bytes in whatever order things were used."""
         parts = []
         for category in sorted(self.entries):
             inside = "".join(f"/{key} {value}" for key, value in sorted(self.entries[category].items()))
@@ -61,7 +61,7 @@ class PageWriter(Canvas):  # type: ignore[misc]
         self._preamble = ""
 
     @property
-    def document(self) -> Any:
+    def document(self) -> pdfdoc.PDFDocument:
         """ReportLab's PDFDocument."""
         return self._doc
 
@@ -89,7 +89,7 @@ class PageWriter(Canvas):  # type: ignore[misc]
         page.TrimBox = _box(boxes.trim)
         data = content.encode("latin-1")
         body = objects.stream("", data)
-        page.Contents = objects.Raw(lambda: body)
+        page.Contents = objects.DeferredObject(lambda: body)
         page.Resources = resources.body()
         page.StructParents, page.Tabs, page.Group = struct_parents, None, None
         if struct_parents is not None:

@@ -30,35 +30,29 @@ def measure_contrast(document: PagedDocument, report: Report) -> list[Diagnostic
 
 
 def judge(
-    path: Path, purpose: str | None = None, limits: Limits | None = None, *, measure: bool = True
+    path: Path, profile: str | None = None, limits: Limits | None = None, *, measure: bool = True
 ) -> list[Diagnostic]:
     """Everything wrong with a PDF of any producer, its painted pages, plates and tags included.
 
-    purpose: print | screen | archive; without one, what the file says of itself.
+    profile: a profile's name; without one, what the file says of itself.
     measure: False leaves out what other programs do: plates (Ghostscript) and the independent validator.
     """
     from reportcli.preflight.limits import Limits as Defaults
     from reportcli.preflight.run import judge as run_all
 
-    return run_all(path, purpose, limits or Defaults(), measure)
+    return run_all(path, profile, limits or Defaults(), measure=measure)
 
 
 def ink_coverage(pdf: Path, limits: Limits) -> tuple[list[Diagnostic], list[Coverage]]:
     """What Ghostscript's plates say of a print file: findings on total ink, and the ink of every page."""
     import pikepdf
 
-    from reportcli.preflight.page import Sheet
     from reportcli.preflight.rules.total_ink import measured
-    from reportcli.preflight.subject import box
+    from reportcli.preflight.subject import Subject
 
     with pikepdf.open(pdf) as file:
-        sheets = []
-        for number, page in enumerate((one.obj for one in file.pages), start=1):
-            media = box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
-            trim = box(page, "/TrimBox") or media
-            bleed = box(page, "/BleedBox") or trim
-            sheets.append(Sheet(number, None, trim, bleed, media, [], len(file.pages)))
-    return measured(pdf, sheets, limits)
+        areas = Subject(file).areas
+    return measured(pdf, areas, limits)
 
 
 def page_count(path: Path) -> int:

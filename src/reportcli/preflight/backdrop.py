@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.display import (
     GlyphsOp,
@@ -25,20 +25,16 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.style import Paint
+from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply
+from reportcli.preflight.patches import NOTHING, Patch, faded
+from reportcli.preflight.shapes import area, bounds, chords, holds, path_box, rings, upright
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 Rgb = tuple[float, float, float]
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
-_WEIGHTS = tuple(  # of the points of a Bézier curve at the ends of its chords
-    ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t * t, t**3)
-    for t in (1 / 6, 1 / 3, 1 / 2, 2 / 3, 5 / 6, 1.0)
-)
 _COARSE = 2  # points a pixel at which pictures are read, where their format can
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _BLACK_INK = Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0))
 _PAPER_INK = Ink((0.0, 0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 
@@ -81,7 +77,7 @@ class Backdrop:
         leaves = sorted((leaf for leaf in page.placed if not leaf.hidden), key=lambda leaf: leaf.z)
         board = _Board(self, Image.new("RGB", self._size, "white"), leaves)
         for board.at, placed in enumerate(leaves):
-            yield from board.draw(placed, placed.ops, _IDENTITY, 1.0, None, "normal")
+            yield from board.draw(placed, placed.ops, IDENTITY, 1.0, None, "normal")
 
     def picture(self, op: ImageOp, width: int, height: int) -> Image | None:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
@@ -98,29 +94,6 @@ class Backdrop:
         return ImageOps.colorize(grey, shadow, (255, 255, 255))
 
 
-class _Patch(NamedTuple):
-    """A part of the raster: whole pixels left, top, right, bottom; what of it is inside (None: all)."""
-
-    box: tuple[int, int, int, int]
-    mask: Image | None
-
-    def cut(self, other: _Patch | None) -> _Patch | None:
-        """What two patches share, None where nothing."""
-        if other is None:
-            return self
-        left, top = max(self.box[0], other.box[0]), max(self.box[1], other.box[1])
-        right, bottom = min(self.box[2], other.box[2]), min(self.box[3], other.box[3])
-        if left >= right or top >= bottom:
-            return None
-        parts = [
-            one.mask.crop((left - one.box[0], top - one.box[1], right - one.box[0], bottom - one.box[1]))
-            for one in (self, other)
-            if one.mask is not None
-        ]
-        mask = _both(*parts) if len(parts) == 2 else parts[0] if parts else None
-        return _Patch((left, top, right, bottom), mask)
-
-
 class _Board:
     """One page's raster while it is painted."""
 
@@ -132,34 +105,34 @@ class _Board:
         self._covers = [(at, cover) for at, leaf in enumerate(leaves) if (cover := _cover(leaf)) is not None]
 
     def draw(
-        self, placed: Placed, ops: Iterable[Op], matrix: Matrix, alpha: float, clip: _Patch | None, blend: str
+        self, placed: Placed, ops: Iterable[Op], matrix: Matrix, alpha: float, clip: Patch | None, blend: str
     ) -> Iterator[Shown]:
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
         graphic = placed.node >= 0 and max(placed.box.width, placed.box.height) <= SMALL
         for op in ops:
             if isinstance(op, GroupOp):
-                inner = _times(op.transform, matrix) if op.transform else matrix
+                inner = multiply(op.transform, matrix) if op.transform else matrix
                 held = clip
                 if op.clip:
                     patch = self._patch(op.clip, inner, False)
                     held = patch.cut(clip) if patch is not None else None
-                    held = held or _NOTHING
+                    held = held or NOTHING
                 mode = op.blend if op.blend != "normal" else blend
                 yield from self.draw(placed, op.ops, inner, alpha * op.alpha, held, mode)
             elif isinstance(op, (GlyphsOp, LateOp)):
-                box = _bounds(matrix, *_text_box(op))
+                box = bounds(matrix, *_text_box(op))
                 yield Shown(placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster)
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
-                    box = _path_box(op.path, matrix)
+                    box = path_box(op.path, matrix)
                     yield Shown(placed, op, paint, alpha * paint.alpha, scale, box, self._raster)
                 self._path(op, matrix, alpha, clip, blend)
             else:
                 self._image(op, matrix, alpha, clip)
 
-    def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: _Patch | None, blend: str) -> None:
-        if op.fill is None or not op.path or not self._matters(_path_box(op.path, matrix)):
+    def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, blend: str) -> None:
+        if op.fill is None or not op.path or not self._matters(path_box(op.path, matrix)):
             return
         patch = self._patch(op.path, matrix, op.even_odd)
         patch = patch.cut(clip) if patch is not None else None
@@ -170,18 +143,18 @@ class _Board:
         if blend == "multiply":
             self._multiply(colour, patch)
             return
-        self._raster.paste(colour, patch.box, _faded(patch, alpha * op.fill.alpha))
+        self._raster.paste(colour, patch.box, faded(patch, alpha * op.fill.alpha))
 
-    def _multiply(self, colour: tuple[int, int, int], patch: _Patch) -> None:
+    def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
         from PIL import Image, ImageChops
 
         below = self._raster.crop(patch.box)
         mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
         self._raster.paste(mixed, patch.box, patch.mask)
 
-    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: _Patch | None) -> None:
+    def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None) -> None:
         rect = op.rect
-        edges = _bounds(matrix, rect.x, rect.y, rect.right, rect.bottom)
+        edges = bounds(matrix, rect.x, rect.y, rect.right, rect.bottom)
         if not self._matters(edges):
             return
         left, top = round(edges[0]), round(edges[1])
@@ -190,39 +163,39 @@ class _Board:
         if picture is None:
             return
         opaque = picture.getchannel("A") if picture.mode == "RGBA" else None
-        patch = _Patch((left, top, left + width, top + height), opaque).cut(clip)
+        patch = Patch((left, top, left + width, top + height), opaque).cut(clip)
         held = self._patch(op.clip, matrix, False) if op.clip else None
         patch = patch.cut(held) if patch is not None else None
-        patch = patch.cut(_Patch((0, 0, *self._raster.size), None)) if patch is not None else None
+        patch = patch.cut(Patch((0, 0, *self._raster.size), None)) if patch is not None else None
         if patch is None:
             return
         x0, y0, x1, y1 = patch.box
         shown = picture.convert("RGB").crop((x0 - left, y0 - top, x1 - left, y1 - top))
-        self._raster.paste(shown, patch.box, _faded(patch, alpha))
+        self._raster.paste(shown, patch.box, faded(patch, alpha))
 
-    def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> _Patch | None:
+    def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> Patch | None:
         """The inside of a path on the page: rings that turn the other way (all, if even-odd) are holes."""
         from PIL import Image, ImageChops, ImageDraw
 
-        rings = [ring for ring in _rings(path, matrix) if len(ring) > 2]
-        box = self._whole(_path_box(path, matrix))
-        if not rings or box is None:
+        found = [ring for ring in rings(path, matrix) if len(ring) > 2]
+        box = self._whole(path_box(path, matrix))
+        if not found or box is None:
             return None
-        if len(rings) == 1 and _upright(rings[0]):
-            return _Patch(box, None)
+        if len(found) == 1 and upright(found[0]):
+            return Patch(box, None)
         size = box[2] - box[0], box[3] - box[1]
         mask, turn = Image.new("L", size, 0), 0.0
-        for ring in rings:
+        for ring in found:
             moved = [(x - box[0], y - box[1]) for x, y in ring]
-            area = _area(ring)
-            turn = turn or area
+            turning = area(ring)
+            turn = turn or turning
             if even_odd:
                 part = Image.new("L", size, 0)
                 ImageDraw.Draw(part).polygon(moved, fill=255)
                 mask = ImageChops.difference(mask, part)
             else:
-                ImageDraw.Draw(mask).polygon(moved, fill=255 if area * turn >= 0 else 0)
-        return _Patch(box, mask)
+                ImageDraw.Draw(mask).polygon(moved, fill=255 if turning * turn >= 0 else 0)
+        return Patch(box, mask)
 
     def _whole(self, box: Box) -> tuple[int, int, int, int] | None:
         """The pixels of a box on the page, None where there are none."""
@@ -237,7 +210,7 @@ class _Board:
         return any(
             at >= self.at
             and (t[0] < right and t[2] > left and t[1] < bottom and t[3] > top)
-            and not any(self.at < between < at and _holds(cover, t) for between, cover in self._covers)
+            and not any(self.at < between < at and holds(cover, t) for between, cover in self._covers)
             for at, t in self._wanted
         )
 
@@ -252,12 +225,8 @@ def _cover(placed: Placed) -> Box | None:
     only = placed.ops[0] if len(placed.ops) == 1 else None
     if not isinstance(only, PathOp) or only.fill is None or only.fill.alpha < 1:
         return None
-    rings = list(_chords(only.path))
-    return _path_box(only.path, _IDENTITY) if len(rings) == 1 and _upright(rings[0]) else None
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    return outer[0] <= inner[0] and outer[1] <= inner[1] and outer[2] >= inner[2] and outer[3] >= inner[3]
+    found = list(chords(only.path))
+    return path_box(only.path, IDENTITY) if len(found) == 1 and upright(found[0]) else None
 
 
 def _judged(placed: Placed) -> bool:
@@ -271,90 +240,9 @@ def _has(ops: Iterable[Op], kinds: tuple[type, ...]) -> bool:
     return any(isinstance(op, kinds) or (isinstance(op, GroupOp) and _has(op.ops, kinds)) for op in ops)
 
 
-def _upright(ring: list[tuple[float, float]]) -> bool:
-    """Whether a ring is a rectangle whose sides are the page's directions."""
-    points = ring[:-1] if ring[0] == ring[-1] else ring
-    if len(points) != 4:
-        return False
-    return len({round(x, 2) for x, _ in points}) == 2 and len({round(y, 2) for _, y in points}) == 2
-
-
-def _faded(patch: _Patch, opacity: float) -> Image | None:
-    """The mask of a patch at an opacity; None where all of it is opaque."""
-    if opacity >= 1:
-        return patch.mask
-    if patch.mask is not None:
-        return patch.mask.point([round(value * opacity) for value in range(256)])
-    from PIL import Image
-
-    size = patch.box[2] - patch.box[0], patch.box[3] - patch.box[1]
-    return Image.new("L", size, round(255 * opacity))
-
-
-_NOTHING = _Patch((0, 0, 0, 0), None)
-
-
-def _both(one: Image, other: Image) -> Image:
-    from PIL import ImageChops
-
-    return ImageChops.multiply(one, other)
-
-
 def _text_box(op: GlyphsOp | LateOp) -> Box:
     """From the ascenders to the baseline of a text; late text stands where its width is kept."""
     return op.x, op.y - 0.7 * op.size, op.x + op.width, op.y
-
-
-def _times(one: Matrix, other: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = other
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _bounds(matrix: Matrix, left: float, top: float, right: float, bottom: float) -> Box:
-    points = [_moved(matrix, x, y) for x in (left, right) for y in (top, bottom)]
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
-
-
-def _path_box(path: Path, matrix: Matrix) -> Box:
-    xs = [x for segment in path for x in segment[1::2]]
-    ys = [y for segment in path for y in segment[2::2]]
-    if not xs:
-        return 0.0, 0.0, 0.0, 0.0
-    return _bounds(matrix, min(xs), min(ys), max(xs), max(ys))
-
-
-def _rings(path: Path, matrix: Matrix) -> Iterator[list[tuple[float, float]]]:
-    for ring in _chords(path):
-        yield ring if matrix == _IDENTITY else [_moved(matrix, x, y) for x, y in ring]
-
-
-def _chords(path: Path) -> Iterator[list[tuple[float, float]]]:
-    """Each subpath as points, its curves as chords."""
-    ring: list[tuple[float, float]] = []
-    for segment in path:
-        numbers: Any = segment[1:]
-        if len(numbers) == 2:
-            if segment[0] == "M" and ring:
-                yield ring
-                ring = []
-            ring.append(numbers)
-        elif numbers:
-            x, y = ring[-1]
-            x1, y1, x2, y2, x3, y3 = numbers
-            for u, v, w, z in _WEIGHTS:
-                ring.append((u * x + v * x1 + w * x2 + z * x3, u * y + v * y1 + w * y2 + z * y3))
-    if ring:
-        yield ring
-
-
-def _area(ring: list[tuple[float, float]]) -> float:
-    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, [*ring[1:], ring[0]], strict=True))
 
 
 def _literal(role: str) -> Rgb:

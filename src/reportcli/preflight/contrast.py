@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, warning
-from reportcli.model.display import GlyphsOp, PagedDocument, PathOp, Placed, PlacedPage
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
 from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def _worst(backdrop: Backdrop, page: PlacedPage) -> dict[str, Low]:
     return found
 
 
-def _has_text(ops: Any) -> bool:
-    return any(isinstance(op, GlyphsOp) or _has_text(getattr(op, "ops", ())) for op in ops)
+def _has_text(ops: Iterable[Op]) -> bool:
+    return any(isinstance(op, GlyphsOp) or (isinstance(op, GroupOp) and _has_text(op.ops)) for op in ops)
 
 
 def _is_large(shown: Shown) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pikepdf
+from pikepdf import Object
 
 _CODES = 65536  # as many as two bytes name; a list of far more is a trick
 _DEFAULT = 0.5  # em, where a font says nothing of its widths
@@ -16,10 +15,10 @@ class FontWidths:
     glyphs: of a Type 3 font, the streams that draw them; matrix: from their space to one em.
     """
 
-    def __init__(self, font: Any) -> None:
+    def __init__(self, font: Object) -> None:
         self.name = str(font.get("/BaseFont", "?")).removeprefix("/")
         self.matrix = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
-        self.glyphs: tuple[Any, ...] = ()
+        self.glyphs: tuple[pikepdf.Stream, ...] = ()
         if font.get("/Subtype") == pikepdf.Name.Type3:
             a, b, c, d, e, f = (float(value) for value in font.get("/FontMatrix", self.matrix))
             self.matrix = (a, b, c, d, e, f)
@@ -30,7 +29,7 @@ class FontWidths:
         self._widths: dict[int, float] = {}
         self._default = _DEFAULT
         if isinstance(descendants, pikepdf.Array) and len(descendants):
-            inner: Any = descendants[0]
+            inner: Object = descendants[0]
             self._default = float(inner.get("/DW", 1000)) / 1000
             self._read_composite(inner.get("/W"))
         elif isinstance(font.get("/Widths"), pikepdf.Array):
@@ -38,15 +37,15 @@ class FontWidths:
             first = int(font.get("/FirstChar", 0))
             self._widths = {first + i: float(width) * scale for i, width in enumerate(font["/Widths"])}
 
-    def _read_composite(self, listed: Any) -> None:
+    def _read_composite(self, listed: Object | None) -> None:
         """The W array: `first [w w w]` or `first last w` (ISO 32000-1, 9.7.4.3)."""
-        items: list[Any] = list(listed) if isinstance(listed, pikepdf.Array) else []
+        items: list[Object] = list(listed) if isinstance(listed, pikepdf.Array) else []
         at, left = 0, 4 * _CODES
         while at + 1 < len(items) and left > 0:
             first = int(items[at])
             if isinstance(items[at + 1], pikepdf.Array):
-                for i, width in enumerate(items[at + 1]):
-                    self._widths[first + i] = float(width) / 1000
+                for i, stated in enumerate(items[at + 1].as_list()):
+                    self._widths[first + i] = float(stated) / 1000
                 left -= len(items[at + 1]) + 1
                 at += 2
             elif at + 2 < len(items):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
+from pikepdf import Object
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _SHOWS = 0.005  # less ink than this is none
@@ -19,10 +20,12 @@ class Inks(NamedTuple):
 
     @property
     def total(self) -> float:
+        """All inks together; 3.0 is 300 %."""
         return sum(amount for _, amount in self.plates)
 
     @property
     def is_white(self) -> bool:
+        """Paper: no ink of any plate."""
         return not self.plates and self.kind in ("cmyk", "grey", "spot")
 
     @property
@@ -38,6 +41,7 @@ class Inks(NamedTuple):
 
     @property
     def is_registration(self) -> bool:
+        """The colour of marks, which is on all plates."""
         return any(name == "All" for name, _ in self.plates)
 
     def __str__(self) -> str:
@@ -50,7 +54,7 @@ UNKNOWN = Inks("pattern", ())
 BLACK = Inks("grey", (("Black", 1.0),))
 
 
-def inks(space: Any, values: Sequence[float]) -> Inks:
+def inks(space: Object, values: Sequence[float]) -> Inks:
     """A colour of a resolved colour space (a name or an array) as inks."""
     if isinstance(space, pikepdf.Name):
         return _device(str(space), values)
@@ -71,7 +75,7 @@ def inks(space: Any, values: Sequence[float]) -> Inks:
     return UNKNOWN
 
 
-def initial(space: Any) -> Inks:
+def initial(space: Object) -> Inks:
     """The colour that a space begins with (ISO 32000-1, 8.6.5 to 8.6.6)."""
     if isinstance(space, pikepdf.Array) and len(space) > 1 and str(space[0]) in ("/Separation", "/DeviceN"):
         count = len(space[1]) if str(space[0]) == "/DeviceN" else 1

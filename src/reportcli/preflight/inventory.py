@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.geometry import MM
 from reportcli.preflight.subject import Subject, box
@@ -26,6 +26,7 @@ class Inventory:
 
 
 def inventory(pdf: bytes) -> Inventory:
+    """What the file holds. Raises PdfError where it is none."""
     with pikepdf.open(io.BytesIO(pdf)) as file:
         subject = Subject(file)
         trims = [box(page, "/TrimBox") or (0.0, 0.0, 0.0, 0.0) for page in subject.pages]
@@ -48,13 +49,13 @@ def inventory(pdf: bytes) -> Inventory:
         )
 
 
-def _font(font: Any) -> str:
+def _font(font: Object) -> str:
     """A font's name without the tag of its subset."""
     name = str(font.get("/BaseFont", ""))[1:].removesuffix("-Identity-H")
     return name[7:] if len(name) > 7 and name[6] == "+" else name
 
 
-def _spots(space: Any) -> set[str]:
+def _spots(space: Object) -> set[str]:
     if not isinstance(space, pikepdf.Array) or len(space) < 2:
         return set()
     if str(space[0]) == "/Separation":

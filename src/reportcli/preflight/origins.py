@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef, Position, Span, Where
-from reportcli.preflight.page import Sheet
+from reportcli.preflight.page import PagePreflight
 from reportcli.preflight.structure import Node, Structure
 
 if TYPE_CHECKING:
@@ -40,6 +40,30 @@ class Standing(NamedTuple):
     where: Where | None
 
 
+class _LedgerCell(TypedDict):
+    input: str
+    sheet: str
+    cell: str
+
+
+class _LedgerPlace(TypedDict):
+    folio: str
+    box: list[float]
+
+
+class _LedgerBlock(TypedDict):
+    block: str
+    places: list[_LedgerPlace]
+    where: NotRequired[str | None]
+    cell: NotRequired[_LedgerCell | None]
+
+
+class _Ledger(TypedDict):
+    """What of a ledger is read here; a file that is otherwise raises what its reading raises."""
+
+    blocks: NotRequired[list[_LedgerBlock]]
+
+
 Origins = Mapping[str, list[Standing]]  # by folio
 
 
@@ -62,7 +86,7 @@ def beside(path: Path) -> Origins:
     return {}
 
 
-def _read(ledger: Any) -> Origins:
+def _read(ledger: _Ledger) -> Origins:
     found: dict[str, list[Standing]] = {}
     for block in ledger.get("blocks", []):
         where = _where(block.get("where"), block.get("cell"))
@@ -73,7 +97,7 @@ def _read(ledger: Any) -> Origins:
     return found
 
 
-def _where(span: Any, cell: Any) -> Where | None:
+def _where(span: str | None, cell: _LedgerCell | None) -> Where | None:
     if isinstance(cell, dict) and (match := _CELL.match(cell["cell"])):
         column = 0
         for letter in match[1]:
@@ -86,19 +110,23 @@ def _where(span: Any, cell: Any) -> Where | None:
 
 
 def located(
-    findings: Iterable[Diagnostic], sheets: list[Sheet], folios: list[str], origins: Origins, tree: Structure
+    findings: Iterable[Diagnostic],
+    pages: list[PagePreflight],
+    folios: list[str],
+    origins: Origins,
+    tree: Structure,
 ) -> Iterator[Diagnostic]:
     """The findings, each with the origin of what stands at its place or in its element."""
     elements = {node.element.objgen: node for node in tree.nodes} if origins else {}
     for finding in findings:
-        page = finding.args.get("page", "")
-        if not origins or finding.where is not None or not page.isdecimal() or int(page) > len(sheets):
+        stated = finding.args.get("page", "")
+        if not origins or finding.where is not None or not stated.isdecimal() or int(stated) > len(pages):
             yield finding
             continue
-        number = int(page)
+        number = int(stated)
         box = _stated(finding.args.get("place", ""))
         if box is None:
-            box = _of_element(finding.args.get("object", ""), sheets[number - 1], elements)
+            box = _of_element(finding.args.get("object", ""), pages[number - 1], elements)
         standing = at(origins.get(folios[number - 1], []), box) if box is not None else None
         if standing is None:
             yield finding
@@ -136,17 +164,17 @@ def _stated(place: str) -> Box | None:
     return x, y, x + width, y + height
 
 
-def _of_element(name: str, sheet: Sheet, elements: Mapping[Any, Node]) -> Box | None:
+def _of_element(name: str, page: PagePreflight, elements: Mapping[tuple[int, int], Node]) -> Box | None:
     """The box of all that an element marks on a page, as one of the trim."""
     match = _OBJECT.match(name)
     node = elements.get((int(match[1]), int(match[2]))) if match else None
-    marks = {mcid for page, mcid in _marks(node) if page == sheet.number} if node is not None else set()
-    boxes = [item.box for item in sheet.painted if item.mark is not None and item.mark.mcid in marks]
+    marks = {mcid for number, mcid in _marks(node) if number == page.number} if node is not None else set()
+    boxes = [item.box for item in page.painted if item.mark is not None and item.mark.mcid in marks]
     if not boxes:
         return None
     left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    trim = sheet.trim
+    trim = page.trim
     return left - trim[0], trim[3] - top, right - trim[0], trim[3] - bottom
 
 

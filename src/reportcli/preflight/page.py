@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, Severity, error, warning
 from reportcli.model.geometry import MM
@@ -15,21 +16,13 @@ _MAKERS: dict[Severity, Callable[..., Diagnostic]] = {Severity.ERROR: error, Sev
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """number: 1-based. trim and bleed fall back to the larger boxes. right: the spine is at the left."""
+class PageArea:
+    """A page by its number (counted from 1) and boxes; bleed and trim fall back to the larger boxes."""
 
     number: int
-    page: Any
     trim: Box
     bleed: Box
     media: Box
-    painted: list[Painted]
-    pages: int
-    mcids: frozenset[int] = frozenset()
-
-    @property
-    def right(self) -> bool:
-        return self.number % 2 == 1
 
     def place(self, box: Box) -> str:
         """Left top corner and size, in millimetres from the left top corner of the trim."""
@@ -41,13 +34,29 @@ class Sheet:
         t = self.trim
         return box[0] < t[2] - 0.1 and box[2] > t[0] + 0.1 and box[1] < t[3] - 0.1 and box[3] > t[1] + 0.1
 
+
+@dataclass(frozen=True, slots=True)
+class PagePreflight(PageArea):
+    """One page under judgement: what is painted on it, of how many pages, and the marks that it opens."""
+
+    dictionary: Object
+    painted: list[Painted]
+    pages: int
+    mcids: frozenset[int] = frozenset()
+
+    @property
+    def right(self) -> bool:
+        """Whether it is a right page: its spine is at the left."""
+        return self.number % 2 == 1
+
     @property
     def visible(self) -> Iterator[Painted]:
+        """What is seen inside the trim."""
         return (item for item in self.painted if not item.hidden and self.shows(item.box))
 
 
 def grouped(
-    sheet: Sheet,
+    page: PagePreflight,
     code: str,
     clause: str,
     found: Iterable[tuple[Painted, dict[str, object]]],
@@ -62,8 +71,8 @@ def grouped(
         yield _MAKERS[severity](
             code,
             None,
-            page=sheet.number,
-            place=sheet.place(items[0].box),
+            page=page.number,
+            place=page.place(items[0].box),
             count=len(items),
             object=f"{items[0].kind} {items[0].order + 1}",
             clause=clause,

@@ -5,23 +5,27 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.paint.profile import Profile
-from reportcli.preflight.rules import pdfa, pdfua, pdfx_document, pdfx_pages, pdfx_resources
-from reportcli.preflight.structure import Structure
-from reportcli.preflight.subject import MALFORMED, Subject, box
-
-if TYPE_CHECKING:
-    import pikepdf
-
-    from reportcli.preflight.limits import Limits
-    from reportcli.preflight.page import Sheet
+from reportcli.paint.profiles import profile_named
+from reportcli.preflight import validator
+from reportcli.preflight.limits import Limits
+from reportcli.preflight.origins import beside, located
+from reportcli.preflight.rules import (
+    pdfa,
+    pdfua,
+    pdfx_document,
+    pdfx_pages,
+    pdfx_resources,
+    print_rules,
+    total_ink,
+)
+from reportcli.preflight.subject import MALFORMED, Subject
 
 Rule = Callable[[Subject], Iterable[Diagnostic]]
-TagRule = Callable[[Subject, Structure], Iterable[Diagnostic]]
-SheetRule = Callable[[Subject, Structure, "list[Sheet]"], Iterable[Diagnostic]]
 
 EVERY_PDF: tuple[Rule, ...] = (
     pdfx_document.not_encrypted,
@@ -45,7 +49,7 @@ PDF_X4: tuple[Rule, ...] = (
     pdfx_resources.device_rgb,
     pdfx_resources.spots_agree,
 )
-HOUSE_DOCUMENT: tuple[Rule, ...] = (pdfx_pages.same_trim, pdfx_pages.blend_modes, pdfx_resources.fonts_subset)
+PRINT_DOCUMENT: tuple[Rule, ...] = (pdfx_pages.same_trim, pdfx_pages.blend_modes, pdfx_resources.fonts_subset)
 PDF_A: tuple[Rule, ...] = (
     pdfa.intent,
     pdfa.identification,
@@ -53,7 +57,7 @@ PDF_A: tuple[Rule, ...] = (
     pdfa.attachments,
     pdfx_resources.streams,
 )
-PDF_UA: tuple[TagRule, ...] = (
+PDF_UA: tuple[Rule, ...] = (
     pdfua.tagged,
     pdfua.headings,
     pdfua.figures,
@@ -62,8 +66,12 @@ PDF_UA: tuple[TagRule, ...] = (
     pdfua.notes,
     pdfua.links,
 )
-PDF_UA_SHEETS: tuple[SheetRule, ...] = (pdfua.round_trip, pdfua.untagged, pdfua.reading_order)
-VALIDATED = {"screen": ("ua1", "3a"), "archive": ("ua1", "2a")}
+PDF_UA_PAGES: tuple[Rule, ...] = (
+    pdfua.round_trip,
+    pdfua.untagged,
+    pdfua.reading_order,
+    pdfua.unicode_maps,
+)
 
 
 def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
@@ -71,18 +79,16 @@ def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
     return _opened(pdf, lambda file: _objects(Subject(file), profile))
 
 
-def judge(path: Path, purpose: str | None, limits: Limits, measure: bool = True) -> list[Diagnostic]:
+def judge(path: Path, name: str | None, limits: Limits, *, measure: bool = True) -> list[Diagnostic]:
     """Everything: objects, what the pages paint, plates and the independent validator.
 
-    purpose: print | screen | archive; None takes what the file says it is, print where it says nothing.
+    name: of a profile; None takes what the file says it is, print where it says nothing.
     measure: False leaves out what other programs do: plates and the independent validator.
     """
-    return _opened(path, lambda file: _everything(Subject(file), path, purpose, limits, measure))
+    return _opened(path, lambda file: _everything(Subject(file), path, name, limits, measure))
 
 
 def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnostic]]) -> list[Diagnostic]:
-    import pikepdf
-
     source = io.BytesIO(pdf) if isinstance(pdf, bytes) else pdf
     name = "PDF" if isinstance(pdf, bytes) else pdf.name
     found: list[Diagnostic] = []
@@ -100,94 +106,56 @@ def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnosti
 
 
 def _objects(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
-    rules = (
-        EVERY_PDF + (PDF_X4 if profile.pdfx is not None else ()) + (PDF_A if profile.pdfa is not None else ())
-    )
+    rules = [*EVERY_PDF]
+    rules += PDF_X4 if profile.pdfx is not None else ()
+    rules += PDF_A if profile.pdfa is not None else ()
+    rules += PDF_UA if profile.pdfua is not None else ()
     for rule in rules:
         yield from rule(subject)
-    if profile.pdfua is not None:
-        structure = Structure(subject.pdf)
-        for tag_rule in PDF_UA:
-            yield from tag_rule(subject, structure)
 
 
 def _everything(
-    subject: Subject, path: Path, purpose: str | None, limits: Limits, measure: bool
+    subject: Subject, path: Path, name: str | None, limits: Limits, measure: bool
 ) -> Iterator[Diagnostic]:
-    from reportcli.preflight.origins import beside, located
-
-    sheets = list(_sheets(subject))
-    found = _judged(subject, sheets, path, purpose or detect(subject), limits, measure)
+    pages = subject.painted_pages
+    found = _judged(subject, path, profile_named(name or detect(subject)), limits, measure)
     origins = beside(path)
-    folios = [str(page.label) for page in subject.pdf.pages] if origins else []
-    tree = Structure(subject.pdf) if origins else None
-    yield from found if tree is None else located(found, sheets, folios, origins, tree)
+    if not origins:
+        yield from found
+        return
+    folios = [str(page.label) for page in subject.pdf.pages]
+    yield from located(found, pages, folios, origins, subject.structure)
 
 
 def _judged(
-    subject: Subject, sheets: list[Sheet], path: Path, chosen: str, limits: Limits, measure: bool
+    subject: Subject, path: Path, profile: Profile, limits: Limits, measure: bool
 ) -> Iterator[Diagnostic]:
-    from reportcli.paint.profile import ARCHIVE, PRINT, SCREEN
-
-    yield from _objects(subject, {"print": PRINT, "screen": SCREEN, "archive": ARCHIVE}[chosen])
+    yield from _objects(subject, profile)
     for number in sorted(subject.broken):
         yield error("preflight-content-broken", None, page=number, clause="ISO 32000-1, 7.8.2")
-    if chosen == "print":
-        yield from _press(subject, sheets, limits)
+    if profile.pdfx is not None:
+        yield from _press(subject, limits)
     else:
-        yield from _accessible(subject, sheets)
-    if measure:
-        yield from _measured(chosen, path, sheets, limits)
+        for rule in PDF_UA_PAGES:
+            yield from rule(subject)
+    if measure and profile.pdfx is not None:
+        yield from total_ink.total_ink(path, subject.areas, limits)
+    elif measure:
+        yield from validator.validate(path, profile)
 
 
-def _measured(purpose: str, path: Path, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    from reportcli.preflight import validator
-    from reportcli.preflight.rules import total_ink
-
-    if purpose == "print":
-        yield from total_ink.total_ink(path, sheets, limits)
-    else:
-        yield from validator.validate(path, VALIDATED[purpose])
-
-
-def _press(subject: Subject, sheets: list[Sheet], limits: Limits) -> Iterator[Diagnostic]:
-    from reportcli.preflight.rules import print_rules
-
-    for rule in HOUSE_DOCUMENT:
+def _press(subject: Subject, limits: Limits) -> Iterator[Diagnostic]:
+    for rule in PRINT_DOCUMENT:
         yield from rule(subject)
-    for sheet in sheets:
+    for page in subject.painted_pages:
         for print_rule in print_rules.PRINT_RULES:
-            yield from print_rule(sheet, limits)
+            yield from print_rule(page, limits)
     if subject.root.get("/StructTreeRoot") is not None:
-        yield from pdfua.round_trip(subject, Structure(subject.pdf), sheets)
-
-
-def _accessible(subject: Subject, sheets: list[Sheet]) -> Iterator[Diagnostic]:
-    structure = Structure(subject.pdf)
-    for rule in PDF_UA_SHEETS:
-        yield from rule(subject, structure, sheets)
-    yield from pdfua.unicode_maps(subject)
-
-
-def _sheets(subject: Subject) -> Iterator[Sheet]:
-    """All pages with what they paint; pages whose content breaks off are noted on the subject."""
-    from reportcli.preflight.page import Sheet
-    from reportcli.preflight.page_content import painted
-    from reportcli.preflight.painted import DocumentContent
-
-    document = DocumentContent()
-    for number, page in enumerate(subject.pages, start=1):
-        media = box(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
-        trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/CropBox") or media
-        items = painted(page, number, document)
-        mcids = frozenset(document.mcids.get(number, ()))
-        bleed = box(page, "/BleedBox") or trim
-        yield Sheet(number, page, trim, bleed, media, items, len(subject.pages), mcids)
-    subject.broken |= document.broken
+        yield from pdfua.round_trip(subject)
 
 
 def detect(subject: Subject) -> str:
-    """The purpose that a file states in its metadata."""
+    """The name of the profile that a file's metadata states; print where it states none."""
     if b"GTS_PDFXVersion" in subject.xmp:
         return "print"
     if b"pdfaid:part" in subject.xmp or b"pdfuaid:part" in subject.xmp:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
+from reportcli.pdf.marked_text import marked_texts
 from reportcli.pdf.structure import INLINE
-from reportcli.pdf.structure_text import marked_texts
 from reportcli.preflight.structure import Node, Structure
 from reportcli.preflight.subject import MALFORMED
 
@@ -76,16 +76,20 @@ class _Speaker:
         elif role in ("Note", "Caption", "BlockQuote"):
             word = {"BlockQuote": "quote"}.get(role, role.lower())
             yield f"{indent}{self._say(word)}{lang}: {self._text(node)}"
-        elif node.marks or (node.kids and all(kid.role in INLINE for kid in node.kids)):
+        else:
+            yield from self._passage(node, depth)
+
+    def _passage(self, node: Node, depth: int) -> Iterator[str]:
+        """What holds text itself, then its notes and pictures; of a container, all that is in it."""
+        if node.marks or (node.kids and all(kid.role in INLINE for kid in node.kids)):
             text = self._text(node)
             if text:
-                yield f"{indent}{text}{lang}"
-            for kid in node.kids:
-                if kid.role in ("Note", "Figure"):
-                    yield from self._node(kid, depth + 1)
+                yield f"{'  ' * depth}{text}{self._lang(node)}"
+            inner, deeper = [kid for kid in node.kids if kid.role in ("Note", "Figure")], depth + 1
         else:
-            for kid in node.kids:
-                yield from self._node(kid, depth)
+            inner, deeper = node.kids, depth
+        for kid in inner:
+            yield from self._node(kid, deeper)
 
     def _turn(self, node: Node) -> Iterator[str]:
         page = min((page for page, _ in node.marks), default=0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 _MAX_DEPTH = 200
 _MAX_ELEMENTS = 500_000
@@ -16,11 +16,11 @@ class Node:
     """role: the standard tag after the role map. marks: page number, MCID. objects: annotations."""
 
     role: str
-    element: Any
+    element: Object
     parent: Node | None
     kids: list[Node] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
-    objects: list[Any] = field(default_factory=list)
+    objects: list[Object] = field(default_factory=list)
     stated: int = 0  # the page that the element names itself
     content: list[Node | tuple[int, int]] = field(default_factory=list)  # kids and marks as they are read
 
@@ -33,6 +33,7 @@ class Node:
 
     @property
     def number(self) -> str:
+        """Object number, generation and role, as findings name an element."""
         return f"{self.element.objgen[0]} {self.element.objgen[1]} ({self.role})"
 
     def all(self, role: str) -> list[Node]:
@@ -43,10 +44,11 @@ class Node:
         return found
 
     def text(self, key: str) -> str:
+        """A text of the element itself, such as /Alt; "" where it has none."""
         value = self.element.get(key)
         return str(value).strip() if isinstance(value, pikepdf.String) else ""
 
-    def attribute(self, name: str) -> Any:
+    def attribute(self, name: str) -> Object | None:
         """A structure attribute of whatever owner."""
         listed = self.element.get("/A")
         for entry in list(listed) if isinstance(listed, pikepdf.Array) else [listed]:
@@ -59,7 +61,7 @@ class Structure:
     """All elements in reading order; `loops` says that an element stands in the tree twice."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
-        self.root: Any = pdf.Root.get("/StructTreeRoot")
+        self.root: Object | None = pdf.Root.get("/StructTreeRoot")
         self.pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         self.nodes: list[Node] = []
         self.tops: list[Node] = []
@@ -75,20 +77,21 @@ class Structure:
             self._walk(self.root.get("/K"), None, None, 0)
 
     def role(self, tag: str) -> str:
+        """The standard tag that a tag stands for in this file."""
         for _ in range(10):
             if tag not in self._roles:
                 break
             tag = self._roles[tag]
         return tag.removeprefix("/")
 
-    def parents(self) -> dict[int, Any]:
+    def parents(self) -> dict[int, Object]:
         """The parent tree's entries by key."""
-        found: dict[int, Any] = {}
+        found: dict[int, Object] = {}
         tree = self.root.get("/ParentTree") if isinstance(self.root, pikepdf.Dictionary) else None
         _numbers(tree, found, 0)
         return found
 
-    def _walk(self, kids: Any, parent: Node | None, page: Any, depth: int) -> None:
+    def _walk(self, kids: Object | None, parent: Node | None, page: Object | None, depth: int) -> None:
         listed = list(kids) if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]
         for kid in listed:
             if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
@@ -100,7 +103,7 @@ class Structure:
             elif parent is not None and isinstance(kid, int):
                 _own(parent, (self._page(page), int(kid)))
 
-    def _enter(self, element: Any, parent: Node | None, page: Any, depth: int) -> None:
+    def _enter(self, element: Object, parent: Node | None, page: Object | None, depth: int) -> None:
         if element.objgen in self._seen or depth > _MAX_DEPTH or len(self.nodes) > _MAX_ELEMENTS:
             self.loops = True
             return
@@ -114,7 +117,7 @@ class Structure:
             parent.content.append(node)
         self._walk(element.get("/K"), node, element.get("/Pg", page), depth + 1)
 
-    def _page(self, page: Any) -> int:
+    def _page(self, page: Object | None) -> int:
         return self.pages.get(page.objgen, 0) if isinstance(page, pikepdf.Dictionary) else 0
 
 
@@ -123,7 +126,7 @@ def _own(node: Node, mark: tuple[int, int]) -> None:
     node.content.append(mark)
 
 
-def _numbers(tree: Any, into: dict[int, Any], depth: int) -> None:
+def _numbers(tree: Object | None, into: dict[int, Object], depth: int) -> None:
     """A number tree (ISO 32000-1, 7.9.7)."""
     if not isinstance(tree, pikepdf.Dictionary) or depth > 30:
         return

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pikepdf
+from pikepdf import Object
+
+from reportcli.preflight.page import PageArea, PagePreflight
+from reportcli.preflight.page_content import painted
+from reportcli.preflight.painted import DocumentContent
+from reportcli.preflight.structure import Structure
 
 MALFORMED = (  # what reading an object raises that is not of the kind that its place asks for
     ValueError,
@@ -17,6 +23,7 @@ MALFORMED = (  # what reading an object raises that is not of the kind that its 
     ArithmeticError,
     RecursionError,
 )
+_LETTER = (0.0, 0.0, 612.0, 792.0)  # where a page states no box at all
 _MAX_DEPTH = 12  # of forms within forms; more is a loop or a trick
 
 
@@ -26,27 +33,56 @@ class Used(NamedTuple):
     page: int
     category: str
     name: str
-    value: Any
+    value: Object
 
 
 class Subject:
-    """A pikepdf document with its resources, each seen once."""
+    """A PDF with its resources, tags and painted pages, each looked for once, when a rule first asks."""
 
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
-        self.root: Any = pdf.Root
+        self.root: Object = pdf.Root
         self.broken: set[int] = set()  # pages whose content breaks off
 
     @cached_property
-    def pages(self) -> list[Any]:
+    def pages(self) -> list[Object]:
+        """The page dictionaries, in order."""
         return [page.obj for page in self.pdf.pages]
 
     @cached_property
-    def streams(self) -> list[Any]:
+    def streams(self) -> list[Object]:
+        """Every stream of the file."""
         return [item for item in self.pdf.objects if isinstance(item, pikepdf.Stream)]
 
     @cached_property
+    def structure(self) -> Structure:
+        """The structure tree."""
+        return Structure(self.pdf)
+
+    @cached_property
+    def areas(self) -> list[PageArea]:
+        """The pages by their boxes."""
+        return [_area(page, number) for number, page in enumerate(self.pages, start=1)]
+
+    @cached_property
+    def painted_pages(self) -> list[PagePreflight]:
+        """All pages with what they paint; those whose content breaks off are noted in `broken`."""
+        content = DocumentContent()
+        found = []
+        for area, page in zip(self.areas, self.pages, strict=True):
+            items = painted(page, area.number, content)
+            mcids = frozenset(content.mcids.get(area.number, ()))
+            found.append(
+                PagePreflight(
+                    area.number, area.trim, area.bleed, area.media, page, items, len(self.pages), mcids
+                )
+            )
+        self.broken |= content.broken
+        return found
+
+    @cached_property
     def xmp(self) -> bytes:
+        """The metadata packet, empty where there is none."""
         metadata = self.root.get("/Metadata")
         return bytes(metadata.read_bytes()) if isinstance(metadata, pikepdf.Stream) else b""
 
@@ -69,7 +105,7 @@ class Subject:
         return list(first.values())
 
 
-def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int) -> Iterator[Used]:
+def _resources(resources: Object | None, page: int, seen: set[tuple[int, int]], depth: int) -> Iterator[Used]:
     if not isinstance(resources, pikepdf.Dictionary) or depth > _MAX_DEPTH:
         return
     for category in ("/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Shading", "/Pattern"):
@@ -87,7 +123,7 @@ def _resources(resources: Any, page: int, seen: set[tuple[int, int]], depth: int
                 yield from _resources(inner.get("/Resources"), page, seen, depth + 1)
 
 
-def _within(category: str, value: Any) -> Iterator[tuple[str, Any]]:
+def _within(category: str, value: Object) -> Iterator[tuple[str, Object]]:
     """What a resource paints with: its own stream, the group of a soft mask, the glyphs of a Type 3 font."""
     if isinstance(value, pikepdf.Stream):
         yield category, value
@@ -104,9 +140,16 @@ def _within(category: str, value: Any) -> Iterator[tuple[str, Any]]:
                 yield "/CharProc", glyph
 
 
-def box(page: Any, key: str) -> tuple[float, float, float, float] | None:
+def _area(page: Object, number: int) -> PageArea:
+    media = box(page, "/MediaBox") or _LETTER
+    trim = box(page, "/TrimBox") or box(page, "/ArtBox") or box(page, "/CropBox") or media
+    return PageArea(number, trim, box(page, "/BleedBox") or trim, media)
+
+
+def box(page: Object, key: str) -> tuple[float, float, float, float] | None:
     """A page box as left, bottom, right, top; inherited MediaBox and CropBox too."""
-    node, depth = page, 0
+    node: Object | None = page
+    depth = 0
     while node is not None and depth < 50:
         value = node.get(key)
         if isinstance(value, pikepdf.Array) and len(value) == 4:

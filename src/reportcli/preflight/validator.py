@@ -5,39 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
+from reportcli.paint.profile import Profile
+
+if TYPE_CHECKING:
+    from page import PdfObjectId
 
 _PAGE = re.compile(r"\bpage (\d+)")
 _LENGTH = "STREAM-LENGTH"
-_NAMES = {"ua1": "PDF/UA-1", "2a": "PDF/A-2a", "3a": "PDF/A-3a"}
 
 
-def validate(path: Path, standards: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """One finding for every rule that the file breaks, standard by standard."""
+def validate(path: Path, profile: Profile) -> Iterator[Diagnostic]:
+    """One finding for every rule of the profile's standards that the file breaks, standard by standard."""
+    standards = dict(_standards(profile))
     try:
         import page
     except ImportError:
-        for standard in standards:
+        for name in standards.values():
             yield warning(
                 "preflight-not-checked",
                 None,
-                what=_NAMES[standard],
+                what=name,
                 needs="page-validation",
-                clause=_NAMES[standard],
+                clause=name,
             )
         return
-    for standard in standards:
+    for standard, name in standards.items():
         try:
             report = page.validate_pdf(str(path), profile=standard)
         except Exception as cause:  # the validator's own errors, and whatever a broken file does to it
             yield warning(
                 "preflight-not-checked",
                 None,
-                what=_NAMES[standard],
+                what=name,
                 needs=f"page-validation ({cause})",
-                clause=_NAMES[standard],
+                clause=name,
             )
             continue
         for failure in report.failures:
@@ -47,7 +51,7 @@ def validate(path: Path, standards: tuple[str, ...]) -> Iterator[Diagnostic]:
             yield error(
                 "preflight-validator",
                 None,
-                standard=_NAMES[standard],
+                standard=name,
                 page=number.group(1) if number else "",
                 object=_object(failure.object_id),
                 message=failure.message,
@@ -55,7 +59,16 @@ def validate(path: Path, standards: tuple[str, ...]) -> Iterator[Diagnostic]:
             )
 
 
-def _ends_in_return(path: Path, identity: Any) -> bool:
+def _standards(profile: Profile) -> Iterator[tuple[str, str]]:
+    """The validator's key for each standard of a profile, and the standard's name."""
+    if profile.pdfua is not None:
+        yield f"ua{profile.pdfua}", f"PDF/UA-{profile.pdfua}"
+    if profile.pdfa is not None:
+        part, conformance = profile.pdfa[0], profile.pdfa[1].lower()
+        yield f"{part}{conformance}", f"PDF/A-{part}{conformance}"
+
+
+def _ends_in_return(path: Path, identity: PdfObjectId | None) -> bool:
     """Whether a stream's data ends in a carriage return: the validator takes it for the end of the line.
 
     Its only documented false positive; the stream's length is checked by reading it.
@@ -73,5 +86,5 @@ def _ends_in_return(path: Path, identity: Any) -> bool:
         return False
 
 
-def _object(identity: Any) -> str:
+def _object(identity: PdfObjectId | None) -> str:
     return f"{identity.object_number} {identity.generation}" if identity is not None else ""

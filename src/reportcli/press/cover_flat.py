@@ -67,7 +67,7 @@ def cover_flat(
     pages, whole = document.pages, document.format
     front, second, third, back = cover_indices(len(pages))
     places = _places(document)
-    sheet = _Sheet(whole.width, whole.height, width, bleed)
+    sheet = _FlatLayout(whole.width, whole.height, width, bleed)
     outside = sheet.flat("1", (*sheet.at(places[front], right=True), *sheet.at(places[back], right=False)))
     if spine is not None and spine.pages:
         outside = replace(outside, placed=(*outside.placed, *sheet.turned(spine.pages[0].placed, reads)))
@@ -113,7 +113,7 @@ def _outline(document: PagedDocument) -> tuple[OutlineItem, ...]:
     return tuple(item for chapter in document.chapters for item in chapter.outline)
 
 
-class _Sheet:
+class _FlatLayout:
     """Where things stand on a flat: two trims with the spine between them."""
 
     def __init__(self, width: float, height: float, spine: float, bleed: float) -> None:

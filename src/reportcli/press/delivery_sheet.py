@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 SCHEMA = 1
 
@@ -66,7 +65,7 @@ class DeliverySheet:
 
 def sheet_json(sheet: DeliverySheet) -> bytes:
     """Stable JSON: UTF-8, keys in the order of the fields, two spaces, a final newline."""
-    data: dict[str, Any] = {"schema": SCHEMA, "units": {"length": "mm", "ink": "%", "weight": "g/m²"}}
+    data: dict[str, object] = {"schema": SCHEMA, "units": {"length": "mm", "ink": "%", "weight": "g/m²"}}
     data |= asdict(sheet)
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
-from reportcli.paint.profile import Condition, Profile, profile_for
+from reportcli.paint.profile import Condition, Profile
+from reportcli.paint.profiles import profile_for
 from reportcli.preflight.limits import Limits
 from reportcli.press.cover_flat import (
     COVER_PAGES,
@@ -89,13 +90,13 @@ def padded(report: Report, document: PagedDocument, printer: Printer | None) -> 
 def main_profile(name: str, layout: Layout, printer: Printer | None, *, spots: bool) -> Profile:
     """The profile of the largest file that a profile's name stands for: pictures are begun early for it."""
     plain = profile_for(name, layout.file, spots=spots)
-    if printer is None or name != "print":
+    if printer is None or plain.pdfx is None:
         return plain
     return _conditioned(plain, printer.inner, printer.inner.ink_limit or Limits().total_ink)
 
 
 def press_files(order: PrintOrder, findings: list[Diagnostic]) -> Iterator[PressFile]:
-    """The print files: one, or the cover as a flat and the inside. findings: collects what is wrong.
+    """The print files: one, or the cover as a flat and the inside. findings: takes those of the cover.
 
     Raises Findings where no cover can be.
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.geometry import MM
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
 
 IMPOSITIONS = ("saddle", "4up")
 _MARGIN = 8 * MM  # around a contact sheet's pages
@@ -24,7 +27,7 @@ class Spot(NamedTuple):
     window: _Box
 
 
-class Sheet(NamedTuple):
+class ImposedSide(NamedTuple):
     """One side of a sheet: its size, its trim, what stands on it."""
 
     width: float
@@ -42,10 +45,10 @@ def impose(pdf: bytes, kind: str, thickness: float = 0.0) -> bytes:
         trims = [_box(page, "/TrimBox") for page in pages]
         bleeds = [_box(page, "/BleedBox") for page in pages]
         forms = [file.make_indirect(page.as_form_xobject()) for page in pages]
-        sheets = list(_saddle(trims, bleeds, thickness) if kind == "saddle" else _four(trims))
+        sides = list(_saddle(trims, bleeds, thickness) if kind == "saddle" else _four(trims))
         count = len(pages)
-        for sheet in sheets:
-            file.pages.append(_page(file, sheet, forms, trims))
+        for side in sides:
+            file.pages.append(_page(file, side, forms, trims))
         del file.pages[:count]
         for key in _DROPPED:
             if key in file.Root:
@@ -69,12 +72,12 @@ def saddle_order(count: int) -> Iterator[tuple[int | None, int | None]]:
         yield there(first + 1), there(last - 1)
 
 
-def _saddle(trims: list[_Box], bleeds: list[_Box], thickness: float) -> Iterator[Sheet]:
+def _saddle(trims: list[_Box], bleeds: list[_Box], thickness: float) -> Iterator[ImposedSide]:
     """Spreads clipped at the fold; inner sheets move towards it by what the paper around them takes."""
     width, height = trims[0][2] - trims[0][0], trims[0][3] - trims[0][1]
     bleed = max(0.0, min(trims[0][0] - bleeds[0][0], trims[0][1] - bleeds[0][1]))
-    for side, (left, right) in enumerate(saddle_order(len(trims))):
-        creep = side // 2 * thickness
+    for number, (left, right) in enumerate(saddle_order(len(trims))):
+        creep = number // 2 * thickness
         spots = []
         for index, x, windows in (
             (left, bleed + creep, (bleed, 0.0)),
@@ -85,10 +88,10 @@ def _saddle(trims: list[_Box], bleeds: list[_Box], thickness: float) -> Iterator
                 window = (t[0] - windows[0], t[1] - bleed, t[2] + windows[1], t[3] + bleed)
                 spots.append(Spot(index, x, bleed, 1.0, window))
         trim = (bleed, bleed, bleed + 2 * width, bleed + height)
-        yield Sheet(2 * (width + bleed), height + 2 * bleed, trim, tuple(spots))
+        yield ImposedSide(2 * (width + bleed), height + 2 * bleed, trim, tuple(spots))
 
 
-def _four(trims: list[_Box]) -> Iterator[Sheet]:
+def _four(trims: list[_Box]) -> Iterator[ImposedSide]:
     """Contact sheets of the size of a page: two by two, in reading order."""
     width, height = trims[0][2] - trims[0][0], trims[0][3] - trims[0][1]
     scale = min((width - 3 * _MARGIN) / (2 * width), (height - 3 * _MARGIN) / (2 * height))
@@ -98,25 +101,25 @@ def _four(trims: list[_Box]) -> Iterator[Sheet]:
             x = _MARGIN + place % 2 * (width * scale + _MARGIN)
             y = height - (place // 2 + 1) * (height * scale + _MARGIN)
             spots.append(Spot(index, x, y, scale, trims[index]))
-        yield Sheet(width, height, (0.0, 0.0, width, height), tuple(spots))
+        yield ImposedSide(width, height, (0.0, 0.0, width, height), tuple(spots))
 
 
-def _page(file: Any, sheet: Sheet, forms: list[Any], trims: list[_Box]) -> Any:
+def _page(file: Pdf, side: ImposedSide, forms: list[Object], trims: list[_Box]) -> Page:
     import pikepdf
 
     code, used = [], pikepdf.Dictionary()
-    for spot in sheet.spots:
+    for spot in side.spots:
         t, w = trims[spot.page], spot.window
         used[f"/P{spot.page}"] = forms[spot.page]
         forms[spot.page].BBox = pikepdf.Array([round(edge, 3) for edge in w])
         x, y = spot.x - t[0] * spot.scale, spot.y - t[1] * spot.scale
         code.append(f"q {spot.scale:.5f} 0 0 {spot.scale:.5f} {x:.3f} {y:.3f} cm /P{spot.page} Do Q")
-    media = pikepdf.Array([0, 0, round(sheet.width, 3), round(sheet.height, 3)])
+    media = pikepdf.Array([0, 0, round(side.width, 3), round(side.height, 3)])
     page = pikepdf.Dictionary(
         Type=pikepdf.Name.Page,
         MediaBox=media,
         BleedBox=media,
-        TrimBox=pikepdf.Array([round(edge, 3) for edge in sheet.trim]),
+        TrimBox=pikepdf.Array([round(edge, 3) for edge in side.trim]),
         Resources=pikepdf.Dictionary(XObject=used),
         Contents=file.make_stream("\n".join(code).encode()),
         Group=pikepdf.Dictionary(
@@ -126,7 +129,7 @@ def _page(file: Any, sheet: Sheet, forms: list[Any], trims: list[_Box]) -> Any:
     return pikepdf.Page(file.make_indirect(page))
 
 
-def _box(page: Any, key: str) -> _Box:
+def _box(page: Page, key: str) -> _Box:
     """A page box; the trim is the media box where a page has none, the bleed is the trim."""
     found = page.obj.get(key)
     if found is None:

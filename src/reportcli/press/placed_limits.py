@@ -98,8 +98,8 @@ def resolutions(
                     worst[leaf.block, op.image] = ppi, width, page.folio
     found = []
     for (block, image), (ppi, width, folio) in worst.items():
-        wrong = ppi < limits.error_ppi - 0.5
-        least = limits.error_ppi if wrong else limits.warn_ppi
+        poor = ppi < limits.error_ppi - 0.5
+        least = limits.error_ppi if poor else limits.warn_ppi
         words = {
             "picture": document.images[image].path.replace("\\", "/").rpartition("/")[2],
             "ppi": f"{ppi:.0f}",
@@ -107,7 +107,7 @@ def resolutions(
             "width": f"{width * ppi / least / MM:.0f}",
             "page": folio,
         }
-        severity = Severity.ERROR if wrong else Severity.WARNING
+        severity = Severity.ERROR if poor else Severity.WARNING
         found.append(Diagnostic("press-resolution", severity, spans.get(block), words, block=block or None))
     return found
 

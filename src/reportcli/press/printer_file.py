@@ -1,4 +1,4 @@
-"""`printer.yaml`: what the print shop asks for. Every value that is not written keeps the house's default.
+"""`printer.yaml`: what the print shop asks for. Every value that is not written keeps its default.
 
 Found beside the workbook, else in the layout's folders, nearest first. Without one nothing changes.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from math import lcm
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.nearest import nearest
@@ -37,13 +37,14 @@ from reportcli.press.printer_models import (
 
 FILE = "printer.yaml"
 LEAST_MULTIPLE = {"saddle": 4, "perfect": 2}
+T = TypeVar("T")
 _BULK = 1.0  # cm³/g of coated paper, where the mill's is not stated
 
 
 def load_printer(
     beside: Path, layout: Layout, files: ProjectFiles
 ) -> tuple[Printer | None, tuple[Diagnostic, ...]]:
-    """The shop's demands for a workbook's folder and layout, and all mistakes in them; None without it."""
+    """What the printer asks for in a workbook's folder and layout, and its mistakes; None without it."""
     found = [path for folder in (beside, *layout.layers) if (path := files.find(folder, FILE)) is not None]
     if not found:
         return None, ()
@@ -116,29 +117,30 @@ class _Resolving:
         yield self._part(INSIDE, parts.inside)
 
     def _part(self, name: str, own: Conditions | None) -> PrintPart:
-        def stated(field: str) -> tuple[Any, Conditions]:
+        def stated(of: Callable[[Conditions], T | None]) -> tuple[T | None, Conditions]:
             for one in (own, self._read):
-                if one is not None and getattr(one, field) is not None:
-                    return getattr(one, field), one
+                value = of(one) if one is not None else None
+                if one is not None and value is not None:
+                    return value, one
             return None, self._read
 
-        limit, tint = stated("ink_limit")[0], stated("min_tint")[0]
-        thickness, weight = stated("thickness")[0], stated("weight")[0]
+        limit, tint = stated(lambda one: one.ink_limit)[0], stated(lambda one: one.min_tint)[0]
+        thickness, weight = stated(lambda one: one.thickness)[0], stated(lambda one: one.weight)[0]
         if thickness is None and weight is not None:
-            thickness = weight * (stated("bulk")[0] or _BULK) / 1000 * MM
-        bleed = stated("bleed")[0]
+            thickness = weight * (stated(lambda one: one.bulk)[0] or _BULK) / 1000 * MM
+        bleed = stated(lambda one: one.bleed)[0]
         return PrintPart(
             name=name,
             bleed=self._bleed if bleed is None else bleed,
-            multiple=self._page_multiple(name, *stated("page_multiple")),
-            stock=stated("stock")[0] or "",
-            intent=self._intent(*stated("intent")),
+            multiple=self._page_multiple(name, *stated(lambda one: one.page_multiple)),
+            stock=stated(lambda one: one.stock)[0] or "",
+            intent=self._intent(*stated(lambda one: one.intent)),
             ink_limit=None if limit is None else limit / 100,
-            line=stated("min_line")[0],
+            line=stated(lambda one: one.min_line)[0],
             tint=None if tint is None else tint / 100,
             thickness=thickness,
             weight=weight,
-            spots=bool(stated("spots")[0]),
+            spots=bool(stated(lambda one: one.spots)[0]),
             at=(own or self._read).span,
         )
 
@@ -199,7 +201,7 @@ class _Resolving:
         return fault is None
 
 
-def printer_schema() -> dict[str, Any]:
+def printer_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of printer.yaml, for editors that complete and check it."""
     from reportcli.layout.schema import object_schema
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
@@ -18,7 +18,7 @@ SHIPPED = "FOGRA39"
 def _one_of(*names: str) -> Check:
     """A text that is one of a few names; nothing here waits for the binder."""
 
-    def check(value: Any, _: ValidationInfo) -> str:
+    def check(value: object, _: ValidationInfo) -> str:
         name = text_of(value)
         if name not in names:
             near = nearest(name, names)
@@ -31,7 +31,7 @@ def _one_of(*names: str) -> Check:
 def _length(low: float, high: float) -> Check:
     """A length within bounds, in points; the bounds are in millimetres."""
 
-    def check(value: Any, info: ValidationInfo) -> float:
+    def check(value: object, info: ValidationInfo) -> float:
         points: float = info.context.points(value)  # type: ignore[union-attr]
         if not low <= points / MM <= high + 1e-6:
             refuse("layout-value-out-of-range", value=shown(value), low=f"{low:g} mm", high=f"{high:g} mm")
@@ -53,7 +53,7 @@ class IntentEntry(Part):
     info: Text | None = Field(default=None, description="The condition in words, for the delivery sheet.")
 
 
-def _intent(value: Any, info: ValidationInfo) -> IntentEntry:
+def _intent(value: object, info: ValidationInfo) -> IntentEntry:
     """A mapping; or one text: the file of a profile, or the name of the shipped condition."""
     if isinstance(value, dict):
         return info.context.part(IntentEntry, value)  # type: ignore[union-attr, no-any-return]

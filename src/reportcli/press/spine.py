@@ -39,7 +39,7 @@ def spine_words(
 ) -> tuple[PagedDocument | None, list[Diagnostic]]:
     """The component `spine` of the layout, set on a page as long as the spine; None where there is none.
 
-    known: findings of the report itself, which are not told again of its spine.
+    known: findings of the report itself, which its spine does not repeat.
     """
     if width <= 0:
         return None, []

@@ -1,4 +1,4 @@
-"""Paint, preflight and deliver: every purpose is painted and judged before the first file is written."""
+"""Paint, preflight and deliver: every profile is painted and judged before the first file is written."""
 
 from __future__ import annotations
 
@@ -41,21 +41,21 @@ class Examined:
 def image_prefetch(
     request: Request, layout: Layout, report: Report, outcome: Outcome, printer: Printer | None = None
 ) -> ImagePrefetch | None:
-    """The first purpose's pictures, unless only some pages are wanted or errors forbid to paint them."""
+    """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.files import main_profile
 
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
     try:
-        profile = main_profile(request.purposes[0], layout, printer, spots=request.spot)
+        profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
         return ImagePrefetch(profile, report.palette, report.images)
-    except Findings:  # a missing ICC profile is told when the pages are painted
+    except Findings:  # a missing ICC profile is reported when the pages are painted
         return None
 
 
 def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, built: Examined) -> None:
-    """Every purpose is painted and judged before the first file is written; then every file is written beside
+    """Every profile is painted and judged before the first file is written; then every file is written beside
     its target before the first is replaced.
     """
     from reportcli import deliver
@@ -67,14 +67,14 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         document = _marked(document, built.report, outcome.language)
     pages = select_pages(document, request.pages)
     files: dict[Path, bytes] = {}
-    for purpose in request.purposes:
-        made = _for_press if purpose == "print" else _for_reading
-        made(_Run(request, observe, outcome, built, pages, purpose), files)
+    for name in request.profiles:
+        run = _Run(request, observe, outcome, built, pages, name)
+        (_for_press if _is_for_press(name) else _for_reading)(run, files)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
         _record_inputs(built)
-        target = output_path(request, request.purposes[0])
+        target = output_path(request, request.profiles[0])
         pdf = files[target] if target in files else files[_beside(target, "-inside")]
         ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
@@ -85,11 +85,11 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
 
 
 def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:
-    """One page in the first of the request's profiles; what is wrong with it joins the outcome."""
+    """One page in the first of the request's profiles; its findings join those of the outcome."""
     from reportcli.paint import paint_page
     from reportcli.press.files import main_profile
 
-    profile = main_profile(request.purposes[0], built.layout, built.printer, spots=request.spot)
+    profile = main_profile(request.profiles[0], built.layout, built.printer, spots=request.spot)
     findings: list[Diagnostic] = []
     pdf = paint_page(built.document, number, profile, findings=findings)
     outcome.diagnostics += findings
@@ -98,24 +98,24 @@ def painted_page(request: Request, built: Examined, number: int, outcome: Outcom
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """One purpose of a run; `pages` are those of all purposes."""
+    """One profile of a run; `pages` are those of all profiles."""
 
     request: Request
     observe: StageObserver
     outcome: Outcome
     built: Examined
     pages: PagedDocument
-    purpose: str
+    name: str
 
     @property
     def path(self) -> Path:
-        """The file of this purpose, before what the files for the press add to its name."""
-        return output_path(self.request, self.purpose)
+        """The file of this profile, before what the files for the press add to its name."""
+        return output_path(self.request, self.name)
 
     @property
     def begun(self) -> ImagePrefetch | None:
-        """The pictures that are already in work belong to the first purpose."""
-        return self.built.pictures if self.purpose == self.request.purposes[0] else None
+        """The pictures that are already in work belong to the first profile."""
+        return self.built.pictures if self.name == self.request.profiles[0] else None
 
     def add(self, findings: list[Diagnostic]) -> None:
         """The findings join those of the run, each once."""
@@ -129,18 +129,18 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     from reportcli import deliver, preflight
     from reportcli.paint import paint, profile_for
 
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     with run.observe("paint"):
-        profile = profile_for(run.purpose, run.built.layout.file)
-        painted = paint(run.pages, profile, pictures=run.begun, findings=found)
-        enclosed, warned = _attachments(run, profile) if run.purpose == "screen" else ((), ())
-        found += warned
+        profile = profile_for(run.name, run.built.layout.file)
+        painted = paint(run.pages, profile, pictures=run.begun, findings=findings)
+        enclosed, warned = _attachments(run, profile) if profile.encloses else ((), ())
+        findings += warned
         files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
-        found += preflight.check(files[run.path], profile)
-        if "screen" not in run.request.purposes[: run.request.purposes.index(run.purpose)]:
-            found += preflight.measure_contrast(run.pages, run.built.report)
-    run.add(found)
+        findings += preflight.check(files[run.path], profile)
+        if run.name == next(name for name in run.request.profiles if not _is_for_press(name)):
+            findings += preflight.measure_contrast(run.pages, run.built.report)
+    run.add(findings)
 
 
 def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
@@ -223,6 +223,13 @@ def _add_sheet(
     sheets, more = sheet_files(order, run.path, [(path.name, files[path], file) for path, file in made])
     files.update(sheets)
     findings += [one for one in more if one not in findings]
+
+
+def _is_for_press(name: str) -> bool:
+    """Whether a profile's files are printed: they are the printer's parts, with proofs and delivery sheet."""
+    from reportcli.paint import profile_named
+
+    return profile_named(name).pdfx is not None
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -1,4 +1,4 @@
-"""Which editions a run makes of its workbook, and what is told of several at once."""
+"""Which editions a run makes of its workbook, and what is reported of several at once."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbo
     ]
 
 
-def told_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnostic]:
+def reported_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnostic]:
     """The findings of several editions: what all have once, the others with the argument `edition`."""
     seen: dict[tuple[object, ...], tuple[Diagnostic, list[str]]] = {}
     for lang, findings in parts:
@@ -55,9 +55,9 @@ def told_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnos
             print_ = finding.args.get("fingerprint")  # of values: numbers in words differ by language
             said = (print_,) if print_ else tuple(sorted(finding.args.items()))
             key = (finding.code, finding.where, finding.block, *said)
-            told = seen.setdefault(key, (finding, []))[1]
-            if lang not in told:
-                told.append(lang)
+            langs = seen.setdefault(key, (finding, []))[1]
+            if lang not in langs:
+                langs.append(lang)
     return [
         finding
         if len(langs) == len(parts)
@@ -69,9 +69,9 @@ def told_once(parts: Sequence[tuple[str, Iterable[Diagnostic]]]) -> list[Diagnos
 def together(parts: Sequence[tuple[str, Sequence[Diagnostic]]], languages: Sequence[str]) -> list[Diagnostic]:
     """The findings of the editions that a run made.
 
-    A waiver may be signed for another edition: only a run of all can tell that it is for none.
+    A waiver may be signed for another edition: only a run of all knows that it is for none.
     """
-    findings = told_once(parts) if len(parts) > 1 else [*parts[0][1]]
+    findings = reported_once(parts) if len(parts) > 1 else [*parts[0][1]]
     if len(languages) < 2:
         return findings
     every = len(parts) == len(languages)

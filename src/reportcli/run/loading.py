@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import package_layouts
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:
@@ -15,52 +15,55 @@ if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.request import Request
     from reportcli.workbook.contract.contract import Contract
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.workbook import Workbook
 
 
-def load(request: Request, files: ProjectFiles) -> tuple[Layout, Contract]:
+def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.contract.reader import load_contract, without_organisation
-    from reportcli.workbook.read_layout_name import peek_organisation
+    from reportcli.workbook.read_layout_name import read_layout_name
 
-    folder = request.workbook.parent
+    files, folder = file.files, request.workbook.parent
     own = request.layout is None and files.find(folder, "layout.yaml") is None
-    named = peek_organisation(request.workbook, files).get("layout") if own else None
+    named = read_layout_name(file) if own else None
     chosen = None
     try:
         chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
         layout = load_layout(chosen, files)
     except Findings as broken:
-        raise Findings([*broken.diagnostics, *_read_anyway(request, chosen, files)]) from None
+        raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
     texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     if missing := without_organisation(contract):
-        told = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
-        raise Findings(told or [*contract.diagnostics, *missing])
+        faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
+        raise Findings(faults or [*contract.diagnostics, *missing])
     return layout, contract
 
 
-def _read_anyway(request: Request, chosen: LayoutFolder | None, files: ProjectFiles) -> list[Diagnostic]:
-    """The workbook's own errors when its layout cannot be loaded: one run tells both."""
+def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
+    """The workbook's own errors when its layout cannot be loaded: one run reports both."""
     from reportcli.workbook.contract.reader import load_contract
-    from reportcli.workbook.read import read_workbook
+    from reportcli.workbook.read import read_file
 
+    files = file.files
     folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
     found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
     texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     try:
-        findings = read_workbook(request.workbook, contract, files).diagnostics
+        findings = read_file(file, contract).diagnostics
     except Findings as refused:
         findings = refused.diagnostics
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
+    """The edition as a report, under the date that the request or the workbook gives."""
     from reportcli.bind.report import bind as bound
 
     date = edition_date(request.source_date, workbook)

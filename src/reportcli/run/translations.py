@@ -43,11 +43,13 @@ class Slots:
 def slots(request: Request) -> Slots:
     """Every text that has words, in every language but the source's. Raises Findings."""
     from reportcli.workbook.editions.edition import is_source, pairs_of, tag_for
-    from reportcli.workbook.read import read_workbook
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.read import read_file
 
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
-    _, contract = load(request, files)
-    workbook = read_workbook(request.workbook, contract, files)
+    file = WorkbookFile(request.workbook, files)
+    _, contract = load(request, file)
+    workbook = read_file(file, contract)
     damaged = [one for one in workbook.diagnostics if one.code == "translations-damaged"]
     if damaged:
         raise Findings(damaged)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from reportcli.starter.example import Example
+from reportcli.starter.example import Example, Rows
 from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 from reportcli.workbook.tables.language_columns import SPOKEN, TEXTS, title_of
 
@@ -21,15 +20,15 @@ def in_languages(
     Names that the example has in one form only get no column: they are the same in every language.
     """
     first, *others = samples
-    tables: dict[str, Any] = dict(first.tables)
+    tables: dict[str, Rows] = dict(first.tables)
     specs: dict[str, TableSpec] = {}
     for name, spec in contract.tables.items():
-        rows = _rows(spec, first.tables.get(name))
+        rows = first.tables.get(name, [])
         columns: dict[str, Column] = {}
         for column in spec.columns.values():
             columns[column.name] = column
             for other in others:
-                own = [row.get(column.name) for row in _rows(spec, other.tables.get(name))]
+                own = [row.get(column.name) for row in other.tables.get(name, [])]
                 if not _differs(spec, column, [row.get(column.name) for row in rows], own):
                     continue
                 made = _column(column, other.lang, first.lang)
@@ -37,18 +36,12 @@ def in_languages(
                 rows = [{**row, made.name: value} for row, value in zip(rows, own, strict=True)]
         specs[name] = replace(spec, columns=columns)
         if rows:
-            tables[name] = rows[0] if spec.form == "key-value" else rows
-    tables[ORGANISATION] = {**tables[ORGANISATION], "language": ", ".join(tags)}
+            tables[name] = rows
+    tables[ORGANISATION] = [{**tables[ORGANISATION][0], "language": ", ".join(tags)}]
     return replace(contract, tables=specs), replace(first, tables=tables)
 
 
-def _rows(spec: TableSpec, given: Any) -> list[Mapping[str, Any]]:
-    if not given:
-        return []
-    return [given] if spec.form == "key-value" else list(given)
-
-
-def _differs(spec: TableSpec, column: Column, source: Sequence[Any], own: Sequence[Any]) -> bool:
+def _differs(spec: TableSpec, column: Column, source: Sequence[object], own: Sequence[object]) -> bool:
     """Whether a column has a place in another language: one that is translated, or whose example differs."""
     if column.type not in SPOKEN or column.derived or (spec.name, column.name) == (TEXTS, "text"):
         return False

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.yaml.reader import load_yaml
+from reportcli.model.collector import Collector
+from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
 
 FOLDER = "starter"
+Rows = Sequence[Mapping[str, object]]
+"""The example's rows of one table, by canonical name of the column."""
 CASH = "cash-accounts"
 """What the sheet of stated lines is asked for as: it comes with the lines of a simplified cash account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """tables: canonical name -> rows (or, of a key-value table, one); texts: key -> Markdown.
+    """tables: canonical name -> rows, of a key-value table one; texts: key -> Markdown.
 
     hints: what a column of a type takes. looks: colours of the template (RRGGBB). words: yes, no, key, value.
     """
 
     lang: str
-    tables: Mapping[str, Any]
+    tables: Mapping[str, Rows]
     texts: Mapping[str, str]
     hints: Mapping[str, str]
     looks: Mapping[str, str]
@@ -42,12 +47,8 @@ def requests(contract: Contract) -> list[str]:
     return sorted({spec.on_request for spec in contract.tables.values() if spec.on_request})
 
 
-def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
+def stated_lines(contract: Contract, lang: str) -> Rows:
     """The lines of the charts that no account goes to: someone states them."""
-    from reportcli.inputs.project_files import ProjectFiles
-    from reportcli.model.collector import Collector
-    from reportcli.workbook.accounts.mapping import load_chart
-
     rows = []
     for name in contract.accounts.charts:
         one = replace(contract, accounts=replace(contract.accounts, charts=(name,)))
@@ -67,19 +68,17 @@ def stated_lines(contract: Contract, lang: str) -> list[dict[str, str]]:
 
 def example(lang: str) -> Example:
     """The shipped example with the words of one language."""
-    from reportcli.inputs.yaml.reader import load_yaml
-
     path: Path = package_layouts() / "base" / FOLDER / "example.yaml"
-    data = _spoken(
-        load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data, lang
-    )
-    return Example(lang, data["tables"], data["texts"], data["hints"], data["looks"], data["words"])
+    read = load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data
+    data = {part: _in_language(value, lang) for part, value in read.items()}
+    tables = {name: [rows] if isinstance(rows, Mapping) else rows for name, rows in data["tables"].items()}
+    return Example(lang, tables, data["texts"], data["hints"], data["looks"], data["words"])
 
 
-def _spoken(value: Any, lang: str) -> Any:
+def _in_language(value: Any, lang: str) -> Any:
     """Data with every mapping of languages replaced by its text."""
     if isinstance(value, Mapping):
         if lang in value and set(value) <= {"fr", "nl", "en", "de"}:
             return value[lang]
-        return {key: _spoken(item, lang) for key, item in value.items()}
-    return [_spoken(item, lang) for item in value] if isinstance(value, list) else value
+        return {key: _in_language(item, lang) for key, item in value.items()}
+    return [_in_language(item, lang) for item in value] if isinstance(value, list) else value

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.refs import SheetRef
@@ -30,7 +31,7 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
     contract = contract_of(layout, folder)
     if CASH in extra:
         sample = replace(sample, tables={**sample.tables, "accounts": stated_lines(contract, lang)})
-    year = sample.tables["organisation"]["year"]
+    year = sample.tables["organisation"][0]["year"]
     translated = [example(other) for other in others]
     if others:
         tags = [LANGUAGES[one] for one in (lang, *others)]
@@ -51,7 +52,6 @@ def contract_of(layout: str, folder: Path) -> Contract:
 
     Raises Findings when the contract has errors: a template of half a contract would hide them.
     """
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
 
     if layout == "base":
@@ -99,7 +99,5 @@ def _free(folder: Path, names: Iterable[str]) -> None:
 
 def layouts_near(folder: Path) -> list[str]:
     """Names of the layouts that a report in this folder may extend: the project's and those shipped."""
-    from reportcli.inputs.project_files import package_layouts, project_root
-
     roots = [project_root(folder.absolute().parent) / "layouts", package_layouts()]
     return sorted({path.parent.name for root in roots for path in root.glob("*/layout.yaml")})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -16,12 +17,17 @@ from reportcli.starter.example import example
 from reportcli.starter.new import LANGUAGES, write_all
 from reportcli.starter.template import saved
 from reportcli.workbook.contract.contract import NUMERIC, Column, TableSpec
-from reportcli.workbook.read import read_workbook
+from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read import read_file
 from reportcli.workbook.tables.languages import primary
-from reportcli.workbook.tables.record import Record, cell_of, value_of
+from reportcli.workbook.tables.record import Record, cell_of, columns_of, value_of
 from reportcli.workbook.translations.memory import FILE as TRANSLATIONS
 from reportcli.workbook.workbook import Workbook
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook as OpenpyxlBook
+
+FIRST = "organisation"
 CLEARED = frozenset({"results", "publications", "testimonies", "articles", "waivers", "events"})
 """Tables whose rows tell of one year only."""
 KEPT_NUMBERS = frozenset({"order", "focal_x", "focal_y", "year", "words"})
@@ -34,35 +40,41 @@ def next_report(folder: Path, source: Path) -> list[Path]:
     digits = re.search(r"(?:19|20|21)\d\d", folder.name)
     if digits is None:
         raise Findings([error("starter-year", SheetRef(folder.name), name=folder.name, source=source.name)])
-    files = ProjectFiles(project_root(source.parent), package_layouts())
-    _, contract = load(Request(source), files)
-    workbook = read_workbook(source, contract, files)
-    unreadable = [
-        f for f in workbook.diagnostics if f.severity is Severity.ERROR and f.code.startswith("workbook-")
-    ]
+    file = WorkbookFile(source, ProjectFiles(project_root(source.parent), package_layouts()))
+    _, contract = load(Request(source), file)
+    workbook = read_file(file, contract)
+    errors = [f for f in workbook.diagnostics if f.severity is Severity.ERROR]
+    unreadable = [f for f in errors if f.code.startswith("workbook-")]
     if unreadable:
         raise Findings(unreadable)
     year = int(digits[0])
     made = {f"{year}.xlsx": _carried(source, workbook, year)}
-    layout = files.find(source.parent, "layout.yaml")
-    if layout is not None:
-        made["layout.yaml"] = layout.read_bytes()
+    made |= _kept(file, "layout.yaml")
     for name in sorted({photo.resource.path for photo in workbook.photos.values()}):
         made[f"media/{Path(name).name}"] = Path(name).read_bytes()
-    lang = workbook.language if workbook.language in LANGUAGES else "en"
-    blank = example(lang).words["to-write"] + "\n"
-    for text in workbook.texts.values():
-        if isinstance(text.where, Span):
-            made[f"texts/{Path(text.file).stem}.md"] = blank.encode()
-    for tag, texts in workbook.translations.items():
-        own = example(primary(tag)).words["to-write"] + "\n" if primary(tag) in LANGUAGES else blank
-        for text in texts.values():
-            if isinstance(text.where, Span):
-                made[f"texts/{Path(text.file).stem}.md"] = own.encode()
-    memory = files.find(source.parent, TRANSLATIONS)
-    if memory is not None:
-        made[TRANSLATIONS] = memory.read_bytes()
-    return write_all(folder, made)
+    return write_all(folder, made | _blank_texts(workbook) | _kept(file, TRANSLATIONS))
+
+
+def _kept(file: WorkbookFile, name: str) -> dict[str, bytes]:
+    """A file beside the workbook that goes over as it is; nothing where there is none."""
+    path = file.files.find(file.path.parent, name)
+    return {name: path.read_bytes()} if path is not None else {}
+
+
+def _blank_texts(workbook: Workbook) -> dict[str, bytes]:
+    """Every text file of the year before, by its name, with the words “to write” in its own language."""
+    in_languages = [(workbook.language, workbook.texts), *workbook.translations.items()]
+    return {
+        f"texts/{Path(text.file).stem}.md": _to_write(tag, workbook.language)
+        for tag, texts in in_languages
+        for text in texts.values()
+        if isinstance(text.where, Span)
+    }
+
+
+def _to_write(tag: str, source: str) -> bytes:
+    lang = next((code for code in (primary(tag), source) if code in LANGUAGES), "en")
+    return (example(lang).words["to-write"] + "\n").encode()
 
 
 def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
@@ -71,30 +83,29 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
 
     book = load_workbook(source)
     for name, table in workbook.tables.items():
-        if table.sheet is None:
-            continue
-        for record in table.records:
+        for record in table.records if table.sheet is not None else ():
             if table.spec.form == "trial-balance":
                 _empty(book, record)
             elif name in CLEARED:
                 _blank(book, record, table.spec.columns.values())
             else:
                 _shift(book, record, table.spec)
-    for record in workbook.records("organisation") if "organisation" in workbook.tables else ():
-        _put(book, cell_of(record, "year"), year)
-        for column in YEAR_DATES:
-            day = (
-                value_of(record, column)
-                if column in workbook.contract.tables["organisation"].columns
-                else None
-            )
-            if day is not None:
-                last = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
-                _put(book, cell_of(record, column), last)
+    for record in workbook.records(FIRST) if FIRST in workbook.tables else ():
+        _to_year(book, record, year)
     return saved(book)
 
 
-def _shift(book: Any, record: Record, spec: TableSpec) -> None:
+def _to_year(book: OpenpyxlBook, organisation: Record, year: int) -> None:
+    """The report's year, and its dates a year later; 29 February becomes the 28th."""
+    _put(book, cell_of(organisation, "year"), year)
+    for column in [name for name in YEAR_DATES if name in columns_of(organisation)]:
+        day = value_of(organisation, column)
+        if day is not None:
+            last = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+            _put(book, cell_of(organisation, column), last)
+
+
+def _shift(book: OpenpyxlBook, record: Record, spec: TableSpec) -> None:
     """previous := current; every other figure of the year is blanked."""
     figures = [c for c in spec.columns.values() if c.type in NUMERIC and c.name not in KEPT_NUMBERS]
     before = _comparison(figures)
@@ -107,15 +118,23 @@ def _shift(book: Any, record: Record, spec: TableSpec) -> None:
 
 def _comparison(figures: list[Column]) -> list[tuple[Column, Column]]:
     """Pairs of a column of the year before and the one of the year."""
+    current = _of_the_year(figures)
+    if current is None:
+        return []
+    return [(column, current) for column in figures if column.period == -1 or column.name == "previous"]
+
+
+def _of_the_year(figures: list[Column]) -> Column | None:
+    """The column that says the year's figure: `current`, `amount`, or the only one without a period."""
     now = {column.name: column for column in figures if column.period == 0}
-    current = now.get("current") or next(iter(now.values()), None)
-    amount = next((c for c in figures if c.name == "amount"), None)
+    if now:
+        return now.get("current") or next(iter(now.values()))
+    amount = next((column for column in figures if column.name == "amount"), None)
     rest = [column for column in figures if column.period is None and column.name != "previous"]
-    other = current or amount or (rest[0] if len(rest) == 1 else None)
-    return [(c, other) for c in figures if other is not None and (c.period == -1 or c.name == "previous")]
+    return amount or (rest[0] if len(rest) == 1 else None)
 
 
-def _empty(book: Any, record: Record) -> None:
+def _empty(book: OpenpyxlBook, record: Record) -> None:
     """An account of the year: its whole row goes, the next export is pasted in its place."""
     where = cell_of(record, "account")
     if where is None:
@@ -128,12 +147,12 @@ def _plain(value: Fact) -> int | float:
     return int(value.value) if value.value == value.value.to_integral_value() else float(value.value)
 
 
-def _blank(book: Any, record: Record, columns: Any) -> None:
+def _blank(book: OpenpyxlBook, record: Record, columns: Iterable[Column]) -> None:
     for column in columns:
         _put(book, cell_of(record, column.name), None)
 
 
-def _put(book: Any, where: CellRef | None, value: Any) -> None:
+def _put(book: OpenpyxlBook, where: CellRef | None, value: object) -> None:
     if where is None:
         return
     cell = book[where.sheet].cell(where.row, where.column)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+import zipfile
+from collections.abc import Collection, Mapping
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportcli.starter.example import Example
+from reportcli.starter.example import Example, Rows
 from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 SPARE = 25
@@ -32,9 +35,9 @@ LONGEST_LIST = 250
 
 def template(contract: Contract, sample: Example, layout: str = "", extra: Collection[str] = ()) -> bytes:
     """The workbook's bytes; the same for the same contract and example. extra: what is had on request."""
-    from openpyxl import Workbook
+    import openpyxl
 
-    book = Workbook()
+    book = openpyxl.Workbook()
     book.remove(book.active)
     wanted = [s for s in contract.tables.values() if not s.on_request or s.on_request in extra]
     for spec in sorted(wanted, key=lambda spec: spec.name != "organisation"):
@@ -42,7 +45,8 @@ def template(contract: Contract, sample: Example, layout: str = "", extra: Colle
         writer = _SheetWriter(sheet, spec, contract, sample)
         rows = sample.tables.get(spec.name, [])
         if spec.form == "key-value":
-            writer.pairs({**rows, "layout": layout} if layout and "layout" in spec.columns else rows)
+            stated = {"layout": layout} if layout and "layout" in spec.columns else {}
+            writer.pairs({**(rows[0] if rows else {}), **stated})
         else:
             writer.rows(rows)
     return saved(book)
@@ -59,7 +63,7 @@ class _SheetWriter:
         self.head = PatternFill("solid", fgColor=sample.looks["header"])
         self.bold = Font(bold=True, color=sample.looks["header-text"])
 
-    def rows(self, records: Sequence[Mapping[str, Any]]) -> None:
+    def rows(self, records: Rows) -> None:
         """A record a row, its header in row 1, as an Excel Table that holds the rows to be filled in."""
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -82,7 +86,7 @@ class _SheetWriter:
         self.sheet.add_table(table)
         self.sheet.freeze_panes = "A2"
 
-    def pairs(self, record: Mapping[str, Any]) -> None:
+    def pairs(self, record: Mapping[str, object]) -> None:
         """A key and its value a row."""
         words = self.sample.words
         self._header(1, 1, words["key"], self.spec.doc)
@@ -103,7 +107,7 @@ class _SheetWriter:
         if comment:
             cell.comment = Comment(comment, "reportcli", width=260, height=110)
 
-    def _input(self, row: int, at: int, column: Column, value: Any) -> None:
+    def _input(self, row: int, at: int, column: Column, value: object) -> None:
         from openpyxl.styles import Alignment
 
         cell = self.sheet.cell(row, at)
@@ -116,7 +120,7 @@ class _SheetWriter:
         if isinstance(cell.value, str):
             cell.data_type = "s"  # a text that begins with = is no formula
 
-    def _typed(self, column: Column, value: Any) -> Any:
+    def _typed(self, column: Column, value: object) -> object:
         if column.type in ("date", "month"):
             return date.fromisoformat(str(value))
         if column.type == "boolean":
@@ -165,11 +169,8 @@ class _SheetWriter:
         return f"{quote_sheetname(target.title(self.sample.lang))}!${letter}$2:${letter}$500"
 
 
-def saved(book: Any) -> bytes:
+def saved(book: Workbook) -> bytes:
     """A workbook's bytes without the time of day: entries and properties carry a fixed date."""
-    import re
-    import zipfile
-
     raw, out = BytesIO(), BytesIO()
     book.save(raw)
     with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

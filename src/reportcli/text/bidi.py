@@ -54,27 +54,46 @@ def levels(text: str, rtl: bool = False) -> list[int]:
 
 def _resolve_weak(classes: list[str], base: str) -> None:
     """W1 to W7."""
-    before, strong, arabic = base, base, base
+    _resolve_marks_and_numbers(classes, base)
+    _resolve_separators(classes)
+    _resolve_terminators(classes)
+    _resolve_numbers_in_left_text(classes, base)
+
+
+def _resolve_marks_and_numbers(classes: list[str], base: str) -> None:
+    """W1: a mark is as what it stands on; W2: a number after an Arabic letter is Arabic; W3: AL becomes R."""
+    before = strong = base
     for i, c in enumerate(classes):
-        if c == "NSM":  # W1
+        if c == "NSM":
             c = before
         before = c
         if c in ("L", "R", "AL"):
-            arabic = c
-        if c == "EN" and arabic == "AL":  # W2
+            strong = c
+        if c == "EN" and strong == "AL":
             c = "AN"
-        classes[i] = c
-    classes[:] = ["R" if c == "AL" else c for c in classes]  # W3
-    for i in range(1, len(classes) - 1):  # W4
+        classes[i] = "R" if c == "AL" else c
+
+
+def _resolve_separators(classes: list[str]) -> None:
+    """W4: one separator between two numbers of a kind is part of them."""
+    for i in range(1, len(classes) - 1):
         around = classes[i - 1]
-        if around == classes[i + 1] and (
-            (classes[i] in ("ES", "CS") and around == "EN") or (classes[i] == "CS" and around == "AN")
-        ):
+        allowed = ("ES", "CS") if around == "EN" else ("CS",) if around == "AN" else ()
+        if around == classes[i + 1] and classes[i] in allowed:
             classes[i] = around
-    for m in list(_stretches(classes, "ET")):  # W5
-        if "EN" in (classes[m[0] - 1] if m[0] else "", classes[m[1]] if m[1] < len(classes) else ""):
-            classes[m[0] : m[1]] = ["EN"] * (m[1] - m[0])
-    for i, c in enumerate(classes):  # W6, W7
+
+
+def _resolve_terminators(classes: list[str]) -> None:
+    """W5: signs like % and € beside a European number are part of it."""
+    for start, end in _stretches(classes, "ET"):
+        if "EN" in (*classes[max(start - 1, 0) : start], *classes[end : end + 1]):
+            classes[start:end] = ["EN"] * (end - start)
+
+
+def _resolve_numbers_in_left_text(classes: list[str], base: str) -> None:
+    """W6: other separators are neutral; W7: a European number after text from left to right is part of it."""
+    strong = base
+    for i, c in enumerate(classes):
         if c in ("L", "R"):
             strong = c
         if c in ("ES", "ET", "CS"):
@@ -84,6 +103,7 @@ def _resolve_weak(classes: list[str], base: str) -> None:
 
 
 def _stretches(classes: list[str], wanted: str) -> list[tuple[int, int]]:
+    """Start and end of each run of one class."""
     found: list[tuple[int, int]] = []
     for i, c in enumerate(classes):
         if c == wanted:

@@ -37,6 +37,7 @@ class MissingGlyph:
     font: str
 
     def diagnostic(self) -> Diagnostic:
+        """The finding `missing-glyph`, with the character, its code point and the font that lacks it."""
         shown = self.char if self.char.isprintable() else "?"
         return error("missing-glyph", self.where, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
 
@@ -45,7 +46,7 @@ class MissingGlyph:
 class Line:
     """One line. x from the frame's left, indent and alignment included; ascent and descent both positive.
 
-    missing: of a line that was set by itself; a paragraph's are told by `Composed`.
+    missing: of a line that was set by itself; a paragraph's stand in `Composed`.
     x and width are the optical edges: punctuation may hang beyond them. width exceeds the room there was when
     the line is overfull. gap_ratio: word gap over normal word gap.
     """
@@ -61,6 +62,11 @@ class Line:
     notes: tuple[NoteCall, ...] = ()
     excess: float = 0.0  # points that the line is too wide
     missing: tuple[MissingGlyph, ...] = ()
+
+    @property
+    def ops(self) -> tuple[Op, ...]:
+        """Everything that is drawn, from left to right."""
+        return tuple(op for piece in self.pieces for op in piece.ops)
 
     @property
     def text(self) -> str:

@@ -13,7 +13,7 @@ from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
 from reportcli.text.microtypography import refine
-from reportcli.text.paragraph import LineEnd, Paragraph, Stretch
+from reportcli.text.paragraph import LineEnd, Paragraph, Segment
 from reportcli.text.preparing import Preparer
 from reportcli.text.setting import Room, RoomFor, set_line
 from reportcli.text.words import WordSetter
@@ -49,18 +49,18 @@ class Composer:
         steady = not callable(width)
         room = _rooms(style, width, paragraph.rtl)
         lines: list[Line] = []
-        for stretch in paragraph.stretches:
-            self._set_stretch(paragraph, stretch, style, room, steady, lines)
+        for segment in paragraph.segments:
+            lines += self._lines(paragraph, segment, style, room, steady=steady, before=len(lines))
         return Composed(tuple(lines), paragraph.missing)
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
         paragraph = self._prepare(runs, style)
         longest = whole = 0.0
-        for stretch in paragraph.stretches:
-            c = stretch.candidates
+        for segment in paragraph.segments:
+            c = segment.candidates
             base = 0.0
-            for i, (_, split) in enumerate(stretch.ends):
+            for i, (_, split) in enumerate(segment.ends):
                 if split is None or not split.cut.hyphen:
                     longest = max(longest, c.end[i] - base)
                     base = c.start[i]
@@ -74,15 +74,16 @@ class Composer:
         char: CharacterStyle,
         lang: str,
         fact: int | None = None,
+        *,
         x: float = 0.0,
         where: Where | None = None,
     ) -> Line:
         """One unbroken line from x, for charts, folios and labels. `fact`: the text prints that Fact."""
         style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
         paragraph = self._prepare((Run(text, char, lang, fact, where=where),), style)
-        end = paragraph.stretches[0].ends[-1]
-        whole = paragraph.stretches[0].candidates.end[-1]
-        line = set_line(paragraph, style, (0, None), end, (x, whole), True, True)
+        end = paragraph.segments[0].ends[-1]
+        whole = paragraph.segments[0].candidates.end[-1]
+        line = set_line(paragraph, style, (0, None), end, room=(x, whole), last=True, ends_segment=True)
         return replace(line, missing=paragraph.missing) if paragraph.missing else line
 
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
@@ -112,25 +113,36 @@ class Composer:
             setter = self._setters[key] = WordSetter(self.fonts, char, lang, hyphenate)
         return setter
 
-    def _set_stretch(
+    def _lines(
         self,
         paragraph: Paragraph,
-        stretch: Stretch,
+        segment: Segment,
         style: ParagraphStyle,
         room: RoomFor,
+        *,
         steady: bool,
-        lines: list[Line],
-    ) -> None:
-        measure = _measure(stretch.candidates, style, room, steady, len(lines))
-        chosen = break_lines(stretch.candidates, measure)
-        final = stretch is paragraph.stretches[-1]
-        start: LineEnd = (stretch.first, None)
-        for c in chosen:
-            end = stretch.ends[c]
-            ends_stretch = c == chosen[-1]
-            last = final and ends_stretch
-            lines.append(set_line(paragraph, style, start, end, room(len(lines)), last, ends_stretch))
+        before: int,
+    ) -> list[Line]:
+        """The lines of one segment, `before` lines stand above it; steady: all but the first are as wide."""
+        lines: list[Line] = []
+        measure = _measure(segment.candidates, style, room, steady=steady, first_line=before)
+        chosen = break_lines(segment.candidates, measure)
+        start: LineEnd = (segment.first, None)
+        for number, candidate in enumerate(chosen, start=1):
+            end = segment.ends[candidate]
+            final = number == len(chosen)
+            line = set_line(
+                paragraph,
+                style,
+                start,
+                end,
+                room=room(before + len(lines)),
+                last=final and segment is paragraph.segments[-1],
+                ends_segment=final,
+            )
+            lines.append(line)
             start = end if end[1] is not None else (end[0] + 1, None)
+        return lines
 
 
 def _rooms(style: ParagraphStyle, width: Width, rtl: bool) -> RoomFor:
@@ -145,7 +157,9 @@ def _rooms(style: ParagraphStyle, width: Width, rtl: bool) -> RoomFor:
     return room
 
 
-def _measure(c: Candidates, style: ParagraphStyle, room: RoomFor, steady: bool, first_line: int) -> Measure:
+def _measure(
+    c: Candidates, style: ParagraphStyle, room: RoomFor, *, steady: bool, first_line: int
+) -> Measure:
     second = room(first_line + 1)[1]
     runt = RUNT * second
     width: Callable[[int], float] = lambda i: room(i)[1]  # noqa: E731
@@ -158,7 +172,7 @@ def _measure(c: Candidates, style: ParagraphStyle, room: RoomFor, steady: bool, 
     if not style.balance:
         return Measure(width, steady, rag, runt, first_line)
     lost = _balanced(c, width, first_line)
-    return Measure(lambda i: max(NARROWEST, width(i) - lost), steady, rag, 0.0, first_line, FEWEST)
+    return Measure(_narrowed(width, lost), steady, rag, 0.0, first_line, FEWEST)
 
 
 def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> float:
@@ -169,6 +183,11 @@ def _balanced(c: Candidates, width: Callable[[int], float], first_line: int) -> 
     low, high = 0.0, width(first_line + 1) * 0.8
     for _ in range(12):
         middle = (low + high) / 2
-        narrowed = fewest(c, lambda i, lost=middle: max(NARROWEST, width(i) - lost), first_line)  # type: ignore[misc]
-        low, high = (middle, high) if narrowed <= lines else (low, middle)
+        needed = fewest(c, _narrowed(width, middle), first_line)
+        low, high = (middle, high) if needed <= lines else (low, middle)
     return low
+
+
+def _narrowed(width: Callable[[int], float], lost: float) -> Callable[[int], float]:
+    """The widths of lines, each less by `lost` points."""
+    return lambda line: max(NARROWEST, width(line) - lost)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from reportcli.model.diagnostic import Findings, error
@@ -44,29 +45,24 @@ class Face:
 
     @property
     def upem(self) -> int:
+        """Units in an em, of the font's own coordinates."""
         return int(self.font.face.upem)
 
     @property
     def ascent(self) -> float:
+        """Above the baseline, by the font's horizontal metrics (OpenType hhea or OS/2)."""
         return float(self.font.get_font_extents("ltr").ascender * self._scale)
 
     @property
     def descent(self) -> float:
+        """Below the baseline, by the same metrics; negative."""
         return float(self.font.get_font_extents("ltr").descender * self._scale)
 
     @property
     def cap_height(self) -> float:
-        return self._metric("CAP_HEIGHT")
-
-    @property
-    def x_height(self) -> float:
-        return self._metric("X_HEIGHT")
-
-    def _metric(self, name: str) -> float:
-        import uharfbuzz as hb
-
-        font = self.font
-        return float(font.get_metric_position_with_fallback(getattr(hb.OTMetricsTag, name)) * self._scale)
+        """Height of flat capitals (OS/2 sCapHeight, else HarfBuzz's estimate)."""
+        metric = _harfbuzz().OTMetricsTag.CAP_HEIGHT
+        return float(self.font.get_metric_position_with_fallback(metric) * self._scale)
 
     def left_bearing(self, char: str) -> float:
         """Where the ink of a character begins, in 1/1000 em."""
@@ -108,9 +104,7 @@ class Face:
         return glyphs
 
     def _shape(self, text: str, features: Features, lang: str, direction: str) -> tuple[Glyph, ...]:
-        import uharfbuzz as hb
-
-        font = self.font
+        hb, font = _harfbuzz(), self.font
         if not text:
             return ()
         buffer = hb.Buffer()
@@ -157,9 +151,16 @@ def _cluster_texts(clusters: list[int], text: str) -> list[str]:
     return texts
 
 
-def _load(resource: FontResource) -> Any:
-    import uharfbuzz as hb
+def _harfbuzz() -> ModuleType:
+    """The shaper, loaded with the first font."""
+    import uharfbuzz
 
+    module: ModuleType = uharfbuzz
+    return module
+
+
+def _load(resource: FontResource) -> Any:
+    hb = _harfbuzz()
     path = Path(resource.path)
     try:
         size = path.stat().st_size
@@ -197,7 +198,7 @@ class FontSet:
             family, weight, italic = _parts(key)
             self._families.setdefault(family, []).append((weight, italic, key))
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[type[FontSet], tuple[dict[str, FontResource], tuple[str, ...]]]:
         return (FontSet, (self.resources, self.fallbacks))
 
     def face(self, font: str, weight: int, italic: bool) -> Face:

@@ -60,6 +60,7 @@ class Candidates:
         penalty: float,
         flagged: bool,
     ) -> None:
+        """One more line end, after the others; the arguments are its entry of each list."""
         self.end.append(end)
         self.plain.append(plain)
         self.stretch.append(stretch)
@@ -71,6 +72,7 @@ class Candidates:
         self.flagged.append(flagged)
 
     def drop_last(self) -> None:
+        """Takes the last line end back."""
         for column in (getattr(self, name) for name in self.__slots__ if name != "origin"):
             column.pop()
 
@@ -166,17 +168,12 @@ class _Search:
         Whatever costs CONTRAST more than another node at the same candidate, without fewer hyphens before it,
         is passed over: no continuation could make up for that.
         """
-        c, tolerance = self.c, self.tolerance
-        first = nodes[0][1] + 1
-        width = self.measure.width(nodes[0][2])
+        c, tolerance, runt = self.c, self.tolerance, self.measure.runt
         extra, each = self.measure.rag, self.measure.each
-        target = base + width
-        low = first
-        if tolerance < ANY:
-            low = bisect_left(self.reach, target + tolerance * (base_stretch - extra), first)
-        high = bisect_right(self.fit, target - base_shrink + 1e-6, first)
+        target = base + self.measure.width(nodes[0][2])
+        low, high = self._within_reach(nodes[0][1] + 1, target, base_stretch, base_shrink)
         ends, stretches, shrinks, penalties, least = c.end, c.stretch, c.shrink, c.penalty, self.least
-        cheapest = min([node[0] for node in nodes]) + each - CONTRAST
+        cheapest = _least_demerits(nodes) + each - CONTRAST
         stuck = True
         for b in range(low, high):
             gap = target - ends[b]
@@ -195,13 +192,22 @@ class _Search:
                 ratio = min(WORST, KNEE + (ratio - KNEE) * SLOWER)
             cost = LINE_PENALTY + 100.0 * abs(ratio) ** 3 + penalties[b]
             demerits = cost * cost
-            if b == self.last and ends[b] - base < self.measure.runt:
+            if b == self.last and ends[b] - base < runt:
                 demerits += RUNT
             if cheapest + demerits <= least[b]:
-                fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1.0 else 3
-                self._arrive(nodes, b, demerits + each, fitness)
+                self._arrive(nodes, b, demerits + each, _fitness(ratio))
         if stuck and tolerance >= ANY:  # nothing fits: an overfull line, to be reported
-            self._arrive(nodes, first, OVERFULL, 1)
+            self._arrive(nodes, nodes[0][1] + 1, OVERFULL, 1)
+
+    def _within_reach(
+        self, first: int, target: float, base_stretch: float, base_shrink: float
+    ) -> tuple[int, int]:
+        """The candidates from `first` on that a line can be stretched or shrunk to (the second one not)."""
+        low = first
+        if self.tolerance < ANY:
+            least = target + self.tolerance * (base_stretch - self.measure.rag)
+            low = bisect_left(self.reach, least, first)
+        return low, bisect_right(self.fit, target - base_shrink + 1e-6, first)
 
     def _arrive(self, nodes: list[_Node], b: int, demerits: float, fitness: int) -> None:
         """Enter lines that end at `b` into the table, where they are the best of their state."""
@@ -228,6 +234,17 @@ class _Search:
                 states[state] = (total, b, node[2] + 1, fitness, hyphens, node)
                 if steady and hyphens < 2 and total < self.least[b]:
                     self.least[b] = total
+
+
+def _least_demerits(nodes: list[_Node]) -> float:
+    return min([node[0] for node in nodes])
+
+
+def _fitness(ratio: float) -> int:
+    """Tight (0), fit (1), loose (2) or very loose (3), as in TeX."""
+    if ratio <= 0.5:
+        return 0 if ratio < -0.5 else 1
+    return 2 if ratio <= 1.0 else 3
 
 
 def fewest(c: Candidates, width: Callable[[int], float], first_line: int = 0) -> int:

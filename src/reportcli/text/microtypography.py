@@ -170,31 +170,32 @@ def _numbers(text: str, language: str) -> Iterator[Edit]:
     """No break inside a number, a date or a telephone number, nor between a number and its unit."""
     for m in _NUMBER.finditer(text):
         start, end = m.span()
-        number = m[0]
-        if " " in number:
-            inner = NNBSP if _GROUPED.fullmatch(number) else NBSP if _CODE.fullmatch(number) else ""
-            if inner:
-                yield from (Edit(start + s.start(), start + s.end(), inner) for s in _SPACE.finditer(number))
-        follows = text[end : end + 1]
-        if follows and (unit := AFTER_NUMBER.match(text, end)):
-            yield from (Edit(s.start(), s.end(), NBSP) for s in _SPACE.finditer(text, end, unit.end()))
-        elif (
-            language == "fr"
-            and follows
-            and follows in "%‰€"
-            and text[start - 1 : start] not in ("+", "-", "=")
-        ):
-            yield Edit(end, end, NBSP)
-        elif (
-            follows == "-"
-            and (years := _YEARS.match(text, start))
-            and text[start - 1 : start] not in ("-", "/")
-        ):
-            yield Edit(years.end() - 1, years.end(), "–")
+        if " " in m[0]:
+            yield from _inside_number(start, m[0])
+        if end < len(text):
+            yield from _after_number(text, language, start, end)
         if text[start - 1 : start] == " " and BEFORE_NUMBER.search(text, max(0, start - 7), start):
             yield Edit(start - 1, start, NBSP)
     for m in MONTH_YEAR.finditer(text):
         yield Edit(m.end() - 1, m.end(), NBSP)
+
+
+def _inside_number(start: int, number: str) -> Iterator[Edit]:
+    """Thin spaces between groups of three digits, plain ones in codes and telephone numbers."""
+    inner = NNBSP if _GROUPED.fullmatch(number) else NBSP if _CODE.fullmatch(number) else ""
+    if inner:
+        yield from (Edit(start + s.start(), start + s.end(), inner) for s in _SPACE.finditer(number))
+
+
+def _after_number(text: str, language: str, start: int, end: int) -> Iterator[Edit]:
+    """A unit clings to its number, a French % or € has a space before it, a dash stands between years."""
+    follows, before = text[end], text[start - 1 : start]
+    if unit := AFTER_NUMBER.match(text, end):
+        yield from (Edit(s.start(), s.end(), NBSP) for s in _SPACE.finditer(text, end, unit.end()))
+    elif language == "fr" and follows in "%‰€" and before not in ("+", "-", "="):
+        yield Edit(end, end, NBSP)
+    elif follows == "-" and before not in ("-", "/") and (years := _YEARS.match(text, start)):
+        yield Edit(years.end() - 1, years.end(), "–")
 
 
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\. (?=[A-ZÀ-Þ])")
@@ -228,23 +229,32 @@ _FRENCH = re.compile("[;!?]+|[:»«]")
 def _french(text: str) -> Iterator[Edit]:
     """Thin no-break space before ; ! ? » and after «, no-break space before a colon."""
     for m in _FRENCH.finditer(text):
-        start, end = m.span()
-        mark = m[0]
-        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        if mark == "«":
-            if after == " ":
-                yield Edit(end, end + 1, NNBSP)
-            elif after and after not in SPACES:
-                yield Edit(end, end, NNBSP)
-            continue
-        if not before or before in SPACES[1:]:
-            continue
-        ends = not after or after in SPACES or after in CLOSERS or after in ".,"
-        if mark == ":" and not (ends and (not after or after in SPACES)):
-            continue
-        space = NBSP if mark == ":" else NNBSP
-        if before == " ":
-            if start > 1:
-                yield Edit(start - 1, start, space)
-        elif mark == "»" or (ends and (before.isalnum() or before in CLOSERS)):
-            yield Edit(start, start, space)
+        edit = _after_opening_quote(text, m.end()) if m[0] == "«" else _before_mark(text, m)
+        if edit is not None:
+            yield edit
+
+
+def _after_opening_quote(text: str, end: int) -> Edit | None:
+    after = text[end : end + 1]
+    if after == " ":
+        return Edit(end, end + 1, NNBSP)
+    return Edit(end, end, NNBSP) if after and after not in SPACES else None
+
+
+def _before_mark(text: str, m: re.Match[str]) -> Edit | None:
+    """The space before a mark; None where it has one that does not break, or is part of something else."""
+    start, end = m.span()
+    before, after = text[:start][-1:], text[end : end + 1]
+    colon = m[0] == ":"
+    if not before or before in SPACES[1:] or (colon and after and after not in SPACES):
+        return None
+    space = NBSP if colon else NNBSP
+    if before == " ":
+        return Edit(start - 1, start, space) if start > 1 else None
+    closes = m[0] == "»" or (_ends_here(after) and (before.isalnum() or before in CLOSERS))
+    return Edit(start, start, space) if closes else None
+
+
+def _ends_here(after: str) -> bool:
+    """Whether nothing, a space or punctuation follows a mark, as after the end of a phrase."""
+    return not after or after in SPACES or after in CLOSERS or after in ".,"

@@ -28,25 +28,26 @@ class Strand:
     note: NoteCall | None = None
 
     @property
-    def look(self) -> tuple[str | None, str | None, str]:
+    def piece_key(self) -> tuple[str | None, str | None, str]:
+        """What stands in one piece: the same link, tag and language."""
         return (self.link, self.tag, self.setter.lang)
 
     def plain(self) -> Strand:
-        """The same look, but saying nothing: for the space that a tab or a forced line end stands for."""
+        """The same style, but saying nothing: for the space that a tab or a forced line end stands for."""
         tag = None if self.note is not None else self.tag
         return Strand(self.setter, self.link, tag)
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Something of fixed width that is not text: an icon or a late run."""
+    """Something of fixed width that is not text: an icon, or a number known once all pages are set."""
 
     width: float
     ascent: float
     descent: float
     icon: InlineIcon | None = None
     drawing: Drawing | None = None
-    late: LateRun | None = None
+    deferred: LateRun | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ LineEnd = tuple[int, Split | None]
 
 
 @dataclass(slots=True)
-class Stretch:
+class Segment:
     """Items between forced line ends, and their candidates."""
 
     first: int
@@ -72,11 +73,13 @@ class Stretch:
 
 @dataclass(slots=True)
 class Paragraph:
+    """A measured paragraph: what stands in it, and where its lines may end."""
+
     items: list[Item]
     owners: list[Strand]  # parallel to items
-    stretches: list[Stretch]
+    segments: list[Segment]
     missing: tuple[MissingGlyph, ...]
     base: WordSetter
-    special: bool  # holds tabs, icons or late runs
+    special: bool  # holds tabs, icons or deferred numbers
     levels: list[int] | None  # of the items, where some run from right to left
     rtl: bool = False  # the paragraph itself does: it begins on the right

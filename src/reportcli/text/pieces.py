@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
-from reportcli.model.inline import NoteCall
+from reportcli.model.inline import InlineIcon, NoteCall
 from reportcli.model.style import Paint
 from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Piece
@@ -17,9 +17,9 @@ UNDERLINE_DEPTH = 0.12  # em below the baseline
 
 
 class LineBuilder:
-    """Collects glyphs into operations (one a run) and operations into pieces (one a look)."""
+    """Collects glyphs into operations, one a run, and those into pieces, one a link, tag and language."""
 
-    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, leader: str) -> None:
+    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str) -> None:
         self.x = x
         self.ratio = ratio
         self.loosen = loosen  # 1/1000 em added to each glyph of a word
@@ -36,7 +36,14 @@ class LineBuilder:
         self.glyphs: list[Glyph] = []
         self.glyphs_x = x
 
-    def add(self, items: Sequence[Item], owners: Sequence[Strand]) -> None:
+    def add_all(self, items: Sequence[Item], owners: Sequence[Strand], levels: Sequence[int] | None) -> None:
+        """The items of a line; levels: of each, where some run from right to left."""
+        if levels is None:
+            self._add(items, owners)
+        else:
+            self._add_directed(items, owners, levels)
+
+    def _add(self, items: Sequence[Item], owners: Sequence[Strand]) -> None:
         gaps: dict[Gap, tuple[Glyph, float]] = {}
         even = not self.loosen
         for item, owner in zip(items, owners, strict=True):
@@ -61,7 +68,7 @@ class LineBuilder:
             else:
                 self._fixed(item, owner)
 
-    def add_directed(self, items: Sequence[Item], owners: Sequence[Strand], levels: Sequence[int]) -> None:
+    def _add_directed(self, items: Sequence[Item], owners: Sequence[Strand], levels: Sequence[int]) -> None:
         """Items in several directions: each where it is read by the eye, written in the order of the text."""
         places = [0.0] * len(items)
         x = self.x
@@ -73,7 +80,7 @@ class LineBuilder:
                 self._flush_glyphs()
                 self._flush_piece()
                 self.x = self.begin = self.glyphs_x = places[n]
-            self.add(items[n : n + 1], owners[n : n + 1])
+            self._add(items[n : n + 1], owners[n : n + 1])
 
     def _taken(self, item: Item, setter: WordSetter) -> float:
         """The width that an item takes up on this line."""
@@ -115,9 +122,11 @@ class LineBuilder:
         return loose
 
     def _change(self, strand: Strand) -> None:
-        """Another run begins: its own operation, and its own piece when its look differs."""
+        """Another run begins: its own operation, and its own piece when link, tag or language differ."""
         self._flush_glyphs()
-        if self.strand is not None and (self.strand.look != strand.look or strand.alt or self.strand.alt):
+        if self.strand is not None and (
+            self.strand.piece_key != strand.piece_key or strand.alt or self.strand.alt
+        ):
             self._flush_piece()
         self.strand = strand
         if strand.note is not None and strand.note not in self.notes:
@@ -187,11 +196,11 @@ class LineBuilder:
             first = -(-(self.x + pad) // step) * step
             count = int((end - pad - first) / step + 1e-6) if step > 0 else 0
             if count > 0:
-                self._leader(setter, dot, first, step, count)
+                self._leader(setter, dot, first, step, count=count)
         self.x = end
         self.begin = self.glyphs_x = end
 
-    def _leader(self, setter: WordSetter, dot: Word, first: float, step: float, count: int) -> None:
+    def _leader(self, setter: WordSetter, dot: Word, first: float, step: float, *, count: int) -> None:
         extra = (step - dot.width) / setter.scale
         *lead, tail = dot.glyphs
         unit = (*lead, tail._replace(advance=tail.advance + extra))
@@ -217,8 +226,8 @@ class LineBuilder:
 
     def _fixed(self, item: Fixed, owner: Strand) -> None:
         self._flush_glyphs()
-        if item.late is not None:
-            run, setter = item.late, owner.setter
+        if item.deferred is not None:
+            run, setter = item.deferred, owner.setter
             features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
             align = "right" if self.tab_fill else "left"
             op: Op = LateOp(
@@ -227,21 +236,23 @@ class LineBuilder:
             )  # fmt: skip
         else:
             assert item.icon is not None and item.drawing is not None
-            op = _placed_icon(item.drawing, item.icon.height, item.icon.rise, item.icon.paint, self.x)
+            op = _placed_icon(item.drawing, item.icon, self.x)
         self.ops.append(op)
         self.x += item.width
         self.glyphs_x = self.x
 
     def finish(self) -> tuple[Piece, ...]:
+        """The line's pieces."""
         self._flush_glyphs()
         self._flush_piece()
         return tuple(self.pieces)
 
 
-def _placed_icon(drawing: Drawing, height: float, rise: float, paint: Paint | None, x: float) -> GroupOp:
-    scale = height / (drawing.height or 1.0)
+def _placed_icon(drawing: Drawing, icon: InlineIcon, x: float) -> GroupOp:
+    """The icon at its height, its left edge at x, its lower edge `icon.rise` above the baseline."""
+    scale, paint = icon.height / (drawing.height or 1.0), icon.paint
     ops = drawing.ops if paint is None else tuple(repaint(op, paint) for op in drawing.ops)
-    return GroupOp(ops, transform=(scale, 0.0, 0.0, scale, x, -height - rise))
+    return GroupOp(ops, transform=(scale, 0.0, 0.0, scale, x, -icon.height - icon.rise))
 
 
 def repaint(op: Op, paint: Paint) -> Op:

@@ -15,7 +15,7 @@ from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.derived import figure_width, raised, superior
 from reportcli.text.linebreaking import ENDLESS
-from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Strand, Stretch, TabStop
+from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
 from reportcli.text.texts import OBJECT, languages, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
@@ -42,8 +42,8 @@ class Preparer:
         self.icon = icon
         self.items: list[Item] = []
         self.owners: list[Strand] = []
-        self.stretches: list[Stretch] = []
-        self._begin_stretch()
+        self.segments: list[Segment] = []
+        self._begin_segment()
         self.missing: dict[tuple[str, Where | None], MissingGlyph] = {}
         self.special = False
         self.levels: list[int] | None = None
@@ -54,6 +54,7 @@ class Preparer:
         self.hyphen_weight = 1.0 if self.justified else RAGGED_HYPHEN
 
     def paragraph(self, runs: Sequence[Inline], refined: bool) -> Paragraph:
+        """The measured paragraph of these runs. refined: with the micro-typography of their languages."""
         base = self.setter(self.style.char, next((r.lang for r in runs if isinstance(r, Run)), ""), False)
         texts = texts_of(runs, refined)
         levels = self._levels(runs, texts)
@@ -66,14 +67,14 @@ class Preparer:
             self.level = 2 * (levels[at] > 0) if levels else 0
             at += 1
             if isinstance(run, LineBreak):
-                self._end_stretch()
-                self._begin_stretch()
+                self._end_segment()
+                self._begin_segment()
             else:
                 self._object(run, base)
-        self._end_stretch()
+        self._end_segment()
         missing = tuple(self.missing.values())
         return Paragraph(
-            self.items, self.owners, self.stretches, missing, base, self.special, self.levels, self.rtl
+            self.items, self.owners, self.segments, missing, base, self.special, self.levels, self.rtl
         )
 
     def _levels(self, runs: Sequence[Inline], texts: Sequence[str]) -> list[int] | None:
@@ -117,11 +118,11 @@ class Preparer:
             own = small if m.lastindex else strand
             self._text(m[0], own, levels and levels[m.start() : m.end()])
 
-    def _begin_stretch(self) -> None:
-        self.stretch = Stretch(len(self.items))
-        self.candidates = self.stretch.candidates
-        self.stretches.append(self.stretch)
-        self.width = self.elastic = self.tight = 0.0  # of the stretch so far
+    def _begin_segment(self) -> None:
+        self.segment = Segment(len(self.items))
+        self.candidates = self.segment.candidates
+        self.segments.append(self.segment)
+        self.width = self.elastic = self.tight = 0.0  # of the segment so far
 
     def _object(self, run: Tab | LateRun | NoteCall | InlineIcon, base: WordSetter) -> None:
         if isinstance(run, Tab):
@@ -130,7 +131,7 @@ class Preparer:
         elif isinstance(run, LateRun):
             setter = self.setter(run.char, run.lang, False)
             width = run.digits * figure_width(setter)
-            self._fixed(Fixed(width, setter.ascent, setter.descent, late=run), Strand(setter, run.link))
+            self._fixed(Fixed(width, setter.ascent, setter.descent, deferred=run), Strand(setter, run.link))
         elif isinstance(run, NoteCall):
             setter = self.setter(superior(run.char, base), run.lang, False)
             self._text(run.mark.replace(" ", NBSP), Strand(setter, tag="Reference", note=run))
@@ -201,19 +202,20 @@ class Preparer:
         """A word space and the line end that it allows; none at the beginning or after another."""
         items = self.items
         at = len(items)
-        if at == self.stretch.first or items[-1].__class__ is Gap:
+        if at == self.segment.first or items[-1].__class__ is Gap:
             return
         penalty = 0.0
-        if self.style.balance and isinstance(items[-1], Word) and len(items[-1].text) < 4:
+        before = items[-1]
+        if self.style.balance and isinstance(before, Word) and len(before.text) < 4:
             penalty = SHORT_WORD
         width, elastic, tight = self.width, self.elastic, self.tight
         self._append_gap(gap, strand)
-        if self.hang and items[at - 1].__class__ is Word:
-            width -= items[at - 1].right * self.hang  # type: ignore[union-attr]
+        if self.hang and isinstance(before, Word):
+            width -= before.right * self.hang
         self.candidates.add(
             width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
         )  # fmt: skip
-        self.stretch.ends.append((at, None))
+        self.segment.ends.append((at, None))
 
     def _append_gap(self, gap: Gap, strand: Strand) -> None:
         self.items.append(gap)
@@ -233,7 +235,7 @@ class Preparer:
         if word.splits:
             at = len(self.items)
             width, elastic, tight, weight = self.width, self.elastic, self.tight, self.hyphen_weight
-            add, ends = self.candidates.add, self.stretch.ends
+            add, ends = self.candidates.add, self.segment.ends
             for split in word.splits:
                 cut, plain, end, hang = split
                 x = width + plain
@@ -254,9 +256,9 @@ class Preparer:
 
     def _part_of_name(self) -> None:
         """A word with a capital follows: a line should not end between it and another."""
-        items, ends = self.items, self.stretch.ends
+        items, ends = self.items, self.segment.ends
         at = len(items) - 1
-        if at > self.stretch.first and ends and ends[-1] == (at, None):
+        if at > self.segment.first and ends and ends[-1] == (at, None):
             before = items[at - 1]
             if isinstance(before, Word) and before.capital and before.text[-1].isalpha():
                 self.candidates.penalty[-1] += PARTED_NAME
@@ -264,9 +266,9 @@ class Preparer:
     def _hang_left(self, hang: float) -> None:
         """A line that begins with the next item begins further left."""
         here = len(self.items)
-        if here == self.stretch.first:
+        if here == self.segment.first:
             self.candidates.origin = hang
-        elif self.stretch.ends and self.stretch.ends[-1] == (here - 1, None):
+        elif self.segment.ends and self.segment.ends[-1] == (here - 1, None):
             self.candidates.start[-1] += hang
 
     def _miss(self, word: Word, strand: Strand) -> None:
@@ -274,9 +276,9 @@ class Preparer:
             key = (char, strand.where)
             self.missing.setdefault(key, MissingGlyph(char, strand.where, strand.setter.face.key))
 
-    def _end_stretch(self) -> None:
-        """The last candidate of a stretch: everything to its end, without a space at the end."""
-        ends = self.stretch.ends
+    def _end_segment(self) -> None:
+        """The last candidate of a segment: everything to its end, without a space at the end."""
+        ends = self.segment.ends
         if ends and ends[-1] == (len(self.items) - 1, None):
             ends.pop()
             self.candidates.drop_last()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
@@ -15,59 +16,95 @@ Room = tuple[float, float]  # x offset and width of a line, in points
 RoomFor = Callable[[int], Room]
 
 
+class Spread(NamedTuple):
+    """How a line takes up its free width. loosen: em added to each letter; width: what is set, in points."""
+
+    gap_ratio: float
+    loosen: float
+    tab_fill: float
+    width: float
+
+
 def set_line(
     paragraph: Paragraph,
     style: ParagraphStyle,
     start: LineEnd,
     end: LineEnd,
+    *,
     room: Room,
     last: bool,
-    ends_stretch: bool,
+    ends_segment: bool,
 ) -> Line:
-    """One line from the place where the one before ended to `end`. `ends_stretch`: not to be filled."""
+    """One line from the place where the one before ended to `end`. `ends_segment`: not to be filled."""
     items, owners = line_items(paragraph, start, end)
     hangs = style.align == "justify" and not paragraph.rtl
     left, right = hanging(items, style) if hangs else (0.0, 0.0)
     natural = sum([item.width for item in items]) - _trailing(owners) - left - right
-    gaps = sum([item.width for item in items if item.__class__ is Gap])
-    x, width = room
-    free = width - natural
     tabs = sum(item.__class__ is TabStop for item in items) if paragraph.special else 0
-    ratio, loosen, tab_fill = 1.0, 0.0, 0.0
+    x, width = room
+    fills = style.align == "justify" and not ends_segment
+    spread = _spread(items, owners, style, natural=natural, free=width - natural, tabs=tabs, fills=fills)
+    if not tabs and spread.width < width:
+        x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
+    builder = LineBuilder(
+        x - left, spread.gap_ratio, spread.loosen * 1000, spread.tab_fill, leader=style.leader
+    )
+    levels = paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)]
+    builder.add_all(items, owners, levels)
+    if end[1] is None and not last and owners:
+        builder.end_space(owners[-1].plain() if ends_segment else paragraph.owners[end[0]])
+    ascent, descent = _extent(paragraph, items, owners)
+    return Line(
+        pieces=builder.finish(),
+        x=x,
+        width=spread.width,
+        ascent=ascent,
+        descent=descent,
+        ends_with_hyphen=end[1] is not None and end[1].cut.flagged,
+        last=last,
+        gap_ratio=spread.gap_ratio,
+        notes=tuple(builder.notes),
+        excess=_excess(spread.width, width),
+    )
+
+
+def _spread(
+    items: list[Item],
+    owners: list[Strand],
+    style: ParagraphStyle,
+    *,
+    natural: float,
+    free: float,
+    tabs: int,
+    fills: bool,
+) -> Spread:
+    """Free width goes to the tabs; without any, a justified line is filled, and shrunk if it is too long."""
     if tabs and free > 0:
         tab_fill = free / tabs
-    elif style.align == "justify" and (free < 0 or not ends_stretch):
-        ratio, loosen = _fill(items, owners, style, free, gaps)
-    set_width = natural + gaps * (ratio - 1) + tab_fill * tabs
+        return Spread(1.0, 0.0, tab_fill, natural + tab_fill * tabs)
+    if not fills and (free >= 0 or style.align != "justify"):
+        return Spread(1.0, 0.0, 0.0, natural)
+    gaps = sum([item.width for item in items if item.__class__ is Gap])
+    ratio, loosen = _fill(items, owners, style, free=free, gaps=gaps)
+    width = natural + gaps * (ratio - 1)
     if loosen:
-        set_width += loosen * _glyph_ems(items, owners)
-    if not tabs and set_width < width:
-        x += max(0.0, width - set_width) * _free_before(style, paragraph.rtl)
-    builder = LineBuilder(x - left, ratio, loosen * 1000, tab_fill, style.leader)
-    if paragraph.levels is None:
-        builder.add(items, owners)
-    else:
-        builder.add_directed(items, owners, paragraph.levels[start[0] : start[0] + len(items)])
-    end_split = end[1]
-    hyphenated = end_split is not None and end_split.cut.flagged
-    if end_split is None and not last and owners:
-        builder.end_space(owners[-1].plain() if ends_stretch else paragraph.owners[end[0]])
-    pieces = builder.finish()
+        width += loosen * _glyph_ems(items, owners)
+    return Spread(ratio, loosen, 0.0, width)
+
+
+def _excess(width: float, room: float) -> float:
+    """Points that a line is too wide; a hundredth is rounding."""
+    return width - room if width - room > 0.01 else 0.0
+
+
+def _extent(paragraph: Paragraph, items: list[Item], owners: list[Strand]) -> tuple[float, float]:
+    """Greatest ascent and descent of what stands on the line; of an empty one the paragraph's."""
     used: list[WordSetter | Fixed] = [owner.setter for owner in set(owners)] or [paragraph.base]
     if paragraph.special:
         used += [item for item in items if isinstance(item, Fixed)]
-    return Line(
-        pieces=pieces,
-        x=x,
-        width=set_width,
-        ascent=used[0].ascent if len(used) == 1 else max([part.ascent for part in used]),
-        descent=used[0].descent if len(used) == 1 else max([part.descent for part in used]),
-        ends_with_hyphen=hyphenated,
-        last=last,
-        gap_ratio=ratio,
-        notes=tuple(builder.notes),
-        excess=max(0.0, set_width - width) if set_width - width > 0.01 else 0.0,
-    )
+    if len(used) == 1:
+        return used[0].ascent, used[0].descent
+    return max([part.ascent for part in used]), max([part.descent for part in used])
 
 
 def _free_before(style: ParagraphStyle, rtl: bool) -> float:
@@ -122,7 +159,7 @@ def line_items(paragraph: Paragraph, start: LineEnd, end: LineEnd) -> tuple[list
 
 
 def _fill(
-    items: list[Item], owners: list[Strand], style: ParagraphStyle, free: float, gaps: float
+    items: list[Item], owners: list[Strand], style: ParagraphStyle, *, free: float, gaps: float
 ) -> tuple[float, float]:
     """How gaps (a factor) and letters (ems more) take up the free width of a justified line."""
     elastic = gaps * (STRETCH if free >= 0 else SHRINK)

@@ -28,25 +28,38 @@ def texts_of(runs: Sequence[Inline], refined: bool) -> list[str]:
     texts = [_SPACING.sub(" ", run.text) if isinstance(run, Run) else "" for run in runs]
     if not refined:
         return texts
-    pieces = [
-        text if isinstance(run, Run) else "\n" if isinstance(run, (LineBreak, Tab)) else OBJECT
-        for run, text in zip(runs, texts, strict=True)
-    ]
+    pieces = [_read(run, text) for run, text in zip(runs, texts, strict=True)]
     whole = "".join(pieces)
     for language in sorted({run.lang[:2].lower() for run in runs if isinstance(run, Run)}):
         changes = edits(whole, language)
-        if not changes:
-            continue
-        at = index = 0
-        for i, run in enumerate(runs):
-            end = at + len(pieces[i])
-            own: list[Edit] = []
-            while index < len(changes) and (changes[index].start < end or i == len(runs) - 1):
-                own.append(changes[index])
-                index += 1
-            if isinstance(run, Run) and own and run.lang[:2].lower() == language:
-                if run.fact is not None:
-                    own = [edit for edit in own if is_glue(edit, whole)]
-                texts[i] = apply(pieces[i], [Edit(s - at, min(e, end) - at, new) for s, e, new in own])
-            at = end
+        if changes:
+            _apply(changes, runs, pieces, texts, language=language)
     return texts
+
+
+def _read(run: Inline, text: str) -> str:
+    """What micro-typography reads in place of a run."""
+    if isinstance(run, Run):
+        return text
+    return "\n" if isinstance(run, (LineBreak, Tab)) else OBJECT
+
+
+def _apply(
+    changes: list[Edit], runs: Sequence[Inline], pieces: list[str], texts: list[str], *, language: str
+) -> None:
+    """The changes that concern the runs of one language, written into `texts`."""
+    at = index = 0
+    for i, (run, piece) in enumerate(zip(runs, pieces, strict=True)):
+        end = at + len(piece)
+        begin = index
+        while index < len(changes) and (changes[index].start < end or i == len(runs) - 1):
+            index += 1
+        if begin < index and isinstance(run, Run) and run.lang[:2].lower() == language:
+            texts[i] = apply(piece, _within(run, changes[begin:index], at, piece))
+        at = end
+
+
+def _within(run: Run, changes: list[Edit], at: int, text: str) -> list[Edit]:
+    """Changes of the whole, seen from a run that begins at `at`; a Fact's text takes only glue."""
+    own = [Edit(start - at, min(end - at, len(text)), new) for start, end, new in changes]
+    return [edit for edit in own if run.fact is None or is_glue(edit, text)]

@@ -42,6 +42,7 @@ class Word:
         glyphs: tuple[Glyph, ...],
         width: float,
         parts: tuple[Part, ...] | None = None,
+        *,
         missing: str = "",
     ) -> None:
         self.text = text
@@ -126,7 +127,7 @@ class WordSetter:
         parts = word.parts
         if parts:
             parts = (*parts[:-1], Part(parts[-1].face, (*parts[-1].glyphs[:-1], glyph)))
-        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, word.missing)
+        soft = Word(text + SHY, (*word.glyphs[:-1], glyph), word.width, parts, missing=word.missing)
         soft.left, soft.right = word.left, word.right
         return soft
 
@@ -169,7 +170,7 @@ class WordSetter:
         glyphs = tuple(glyph for part in parts for glyph in part.glyphs)
         plain = len(parts) == 1 and parts[0].face is self.face
         width = sum(glyph.advance for glyph in glyphs) * self.scale
-        return Word(text, glyphs, width, None if plain else tuple(parts), "".join(missing))
+        return Word(text, glyphs, width, None if plain else tuple(parts), missing="".join(missing))
 
     def _glyphs(self, face: Face, text: str, rtl: bool) -> tuple[Glyph, ...]:
         direction = "rtl" if rtl else "ltr"
@@ -209,16 +210,16 @@ def _capitals(text: str) -> tuple[str, list[int]]:
 
 def _source_texts(glyphs: tuple[Glyph, ...], text: str, origin: list[int]) -> tuple[Glyph, ...]:
     """Give glyphs of capitals the typed text; of one letter's capitals (ß: SS) the first carries it."""
-    told: list[Glyph] = []
+    sourced: list[Glyph] = []
     at = taken = 0
     for glyph in glyphs:
         at += len(glyph.text)
         upto = origin[at] if at < len(origin) else len(text)
         if glyph.text and at < len(origin) and origin[at] == origin[at - 1]:
             upto += 1
-        told.append(glyph._replace(text=text[taken:upto] if glyph.text else ""))
+        sourced.append(glyph._replace(text=text[taken:upto] if glyph.text else ""))
         taken = max(taken, upto) if glyph.text else taken
-    return tuple(told)
+    return tuple(sourced)
 
 
 def _segments(text: str, face: Face, chain: tuple[Face, ...], missing: list[str]) -> list[tuple[Face, str]]:

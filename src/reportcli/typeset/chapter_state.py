@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
+from reportcli.model.refs import Where
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Key, Node
+from reportcli.typeset.structure_tree import Attributes, Key, Node
 
 T = TypeVar("T")
 B = TypeVar("B", bound=Block)
@@ -99,21 +100,28 @@ class ChapterState:
         return (self.order, self.sequence)
 
     def node(
-        self, inherited: Inherited, tag: str, block: Block | None = None, **attributes: object
+        self,
+        inherited: Inherited,
+        tag: str,
+        source: Block | None = None,
+        *,
+        keep: bool = False,
+        **attributes: Unpack[Attributes],
     ) -> Node | None:
-        """A structure element under the inherited one, None inside decoration."""
+        """A structure element under the inherited one, None inside decoration.
+
+        source: gives what `attributes` do not say. keep: it survives without content."""
         if inherited.node is None:
             return None
         if PARENTS.get(tag, inherited.node.tag) != inherited.node.tag:
             tag = "Div"
-        keep = bool(attributes.pop("keep", False))
-        if block is not None:
-            attributes.setdefault("block", block.path)
-            attributes.setdefault("alt", block.alt)
-            attributes.setdefault("actual_text", block.actual_text)
-            attributes.setdefault("id", block.id)
-            if block.lang and block.lang != inherited.lang:
-                attributes.setdefault("lang", block.lang)
+        if source is not None:
+            attributes.setdefault("block", source.path)
+            attributes.setdefault("alt", source.alt)
+            attributes.setdefault("actual_text", source.actual_text)
+            attributes.setdefault("id", source.id)
+            if source.lang and source.lang != inherited.lang:
+                attributes.setdefault("lang", source.lang)
         return inherited.node.child(tag, self.key(), keep, **attributes)
 
     def report(self, finding: Diagnostic, block: str) -> None:
@@ -164,10 +172,16 @@ class ChapterState:
         for entry in missing:
             finding = entry.diagnostic()
             if finding.where is None:
-                finding = replace(finding, where=getattr(block, "source", None) or block.span)
+                finding = replace(finding, where=where_of(block))
             self.findings.setdefault(
                 (finding.code, f"{block.path} {finding.args['code']}"), replace(finding, block=block.path)
             )
+
+
+def where_of(block: Block) -> Where | None:
+    """Where people mend a block: the cell or the prose that it comes from, else its place in the layout."""
+    source: Where | None = getattr(block, "source", None)
+    return source or block.span
 
 
 def millimetres(points: float) -> str:

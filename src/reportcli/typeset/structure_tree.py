@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from reportcli.model.display import StructNode
 
 Key = tuple[int, int]
+
+
+class Attributes(TypedDict, total=False):
+    """What an element says of itself: the fields of StructNode, as far as they are given."""
+
+    alt: str | None
+    lang: str | None
+    actual_text: str | None
+    title: str | None
+    id: str | None
+    scope: str | None
+    col_span: int
+    row_span: int
+    numbering: str | None
+    bbox: bool
+    block: str
 
 
 @dataclass(slots=True, eq=False)
@@ -16,14 +33,13 @@ class Node:
     tag: str
     parent: Node | None
     key: Key = (0, 0)
-    attributes: dict[str, object] = field(default_factory=dict)
+    attributes: Attributes = field(default_factory=Attributes)
     keep: bool = False
     children: list[Node] = field(default_factory=list)
 
-    def child(self, tag: str, key: Key, keep: bool = False, **attributes: object) -> Node:
-        """A new element under this one; attributes: fields of StructNode, None for none."""
-        given = {name: value for name, value in attributes.items() if value is not None}
-        node = Node(tag, self, key, given, keep)
+    def child(self, tag: str, key: Key, keep: bool = False, **attributes: Unpack[Attributes]) -> Node:
+        """A new element under this one."""
+        node = Node(tag, self, key, attributes, keep)
         self.children.append(node)
         return node
 
@@ -48,7 +64,7 @@ def number(top: Node, used: set[int]) -> tuple[tuple[StructNode, ...], dict[int,
         if node is not top:
             parent = index[id(node.parent)]
             index[id(node)] = len(nodes)
-            nodes.append(StructNode(node.tag, parent, **node.attributes))  # type: ignore[arg-type]
+            nodes.append(StructNode(node.tag, parent, **node.attributes))
         kept = [child for child in node.children if id(child) in wanted or child.keep]
         pending.extend(sorted(kept, key=lambda child: child.key, reverse=True))
     return tuple(nodes), index

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector
 from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.excel.open_workbook import open_book, workbook_bytes
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
-from reportcli.workbook.names import fold
 from reportcli.workbook.read_tables import TableReader
 from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.tables.references import resolve
@@ -37,35 +36,36 @@ LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbo
 
 
 def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = None) -> Workbook:
+    """The workbook at a path: see `read_file`."""
+    return read_file(WorkbookFile(path, files), contract)
+
+
+def read_file(file: WorkbookFile, contract: Contract) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
     Raises Findings when the file cannot be read at all; anything less stands in `Workbook.diagnostics`.
     """
-    files = files or ProjectFiles(path.parent, path.parent)
-    data = workbook_bytes(path, files)
-    input_id = files.name(path)
-    names = contract.sheet_names()
-    book, notes = open_book(data, input_id, lambda name: fold(name) in names)
+    files, folder, name = file.files, file.path.parent, file.path.name
     diagnostics = Collector()
-    diagnostics.take(notes)
-    if any(files.find(path.parent, lock.format(path.name)) for lock in LOCKS):
-        diagnostics.note("workbook-open", None, file=path.name)
-    run = TableReader(contract, book, input_id, diagnostics, files, path.parent)
+    run = TableReader(contract, file, diagnostics)
+    diagnostics.take(run.book.diagnostics)
+    if any(files.find(folder, lock.format(name)) for lock in LOCKS):
+        diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
     books = _books(tables, contract, files, run.languages[0], diagnostics)
-    texts, translations = _texts(tables, path.parent / TEXTS, files, diagnostics)
+    texts, translations = _texts(tables, folder / TEXTS, files, diagnostics)
     resolve(tables, diagnostics)
     photos: dict[str, Photo] = {}
     if PHOTOS in tables:
-        photos = read_photos(tables[PHOTOS], path.parent / MEDIA, files, diagnostics)
+        photos = read_photos(tables[PHOTOS], folder / MEDIA, files, diagnostics)
     memory = Memory()
     if len(run.languages) > 1:
-        memory, damaged = read_memory(path.parent, files)
+        memory, damaged = read_memory(folder, files)
         diagnostics.take(damaged)
-    inputs = {input_id: hashlib.sha256(data).hexdigest()}
+    inputs = {file.input: hashlib.sha256(file.data).hexdigest()}
     inputs |= _hashes_used(texts, translations, photos.values(), files)
     return Workbook(
-        input_id,
+        file.input,
         inputs,
         contract,
         tables,

@@ -1,43 +1,40 @@
-"""A fast look at the organisation's sheet before any contract is known: which layout, which language."""
+"""The layout that a workbook names in its organisation's sheet, read before any contract is known."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Findings
 from reportcli.model.refs import CellRef
-from reportcli.workbook.excel.open_workbook import open_book, workbook_bytes
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.record import CellText
 
 SHEETS = frozenset({"organisation", "organisatie", "organization"})
-KEYS = {
-    "layout": ("layout", "mise en page", "opmaak"),
-    "language": ("language", "langue", "taal", "sprache", "languages", "langues", "talen", "sprachen"),
-}  # the same spellings as in the base contract; a test holds them together
+KEYS = frozenset({"layout", "mise en page", "opmaak"})
+"""The same spellings as in the base contract; a test holds them together."""
 ROWS = 200
+LONGEST = 100  # characters of a name
 
 
-def peek_organisation(path: Path, files: ProjectFiles | None = None) -> dict[str, CellText]:
-    """{"layout": …, "language": …} of the organisation's sheet with their cells, only keys that it states.
+def read_layout_name(file: WorkbookFile) -> CellText | None:
+    """What stands beside the key `layout`, with its cell; None where no name stands.
 
-    Never raises for what the file holds: reading tells later what is wrong with it.
+    Never raises for what the file holds: reading reports later what is wrong with it.
     """
-    files = files or ProjectFiles(path.parent, path.parent)
     try:
-        book, _ = open_book(workbook_bytes(path, files), path.name, lambda name: fold(name) in SHEETS)
+        book = file.book(_is_organisation)
     except Findings:
-        return {}
-    names = {spelling: key for key, spellings in KEYS.items() for spelling in spellings}
-    found: dict[str, CellText] = {}
+        return None
     for sheet in book.sheets:
-        for row in sorted(sheet.rows)[:ROWS]:
-            cells = sheet.rows[row]
-            for column, cell in cells.items():
-                key = names.get(fold(cell.text[:100])) if cell.kind == "s" else None
-                value = cells.get(column + 1)
-                if key and value is not None and value.kind == "s" and clean(value.text):
-                    where = CellRef(files.safe_name(path), sheet.name, row, column + 1)
-                    found.setdefault(key, CellText(clean(value.text)[:100], where))
-    return found
+        for row in sheet.rows.numbers[:ROWS] if _is_organisation(sheet.name) else ():
+            for column, cell in sheet.rows[row].items():
+                value = sheet.cell(row, column + 1)
+                if cell.kind != "s" or value is None or value.kind != "s":
+                    continue
+                if fold(cell.text[:LONGEST]) in KEYS and clean(value.text):
+                    where = CellRef(file.input, sheet.name, row, column + 1)
+                    return CellText(clean(value.text)[:LONGEST], where)
+    return None
+
+
+def _is_organisation(name: str) -> bool:
+    return fold(name) in SHEETS

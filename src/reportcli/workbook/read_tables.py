@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import Contract, TableSpec
-from reportcli.workbook.excel.cells import Book, Sheet
 from reportcli.workbook.excel.format_codes import CURRENCY_WORDS, currency_codes, report_currency
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.tables.build import Builder
-from reportcli.workbook.tables.cell_values import Values
+from reportcli.workbook.tables.build import build_records
 from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
 from reportcli.workbook.tables.key_values import KeyValues
@@ -24,6 +22,8 @@ from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
 from reportcli.workbook.tables.stated_languages import stated_languages
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.tables.table_cells import TableCells
+from reportcli.workbook.tables.values.reading import CellReading
 
 CROSSED_KEYS = 500
 FIRST = "organisation"
@@ -33,26 +33,20 @@ FIRST = "organisation"
 class TableReader:
     """One reading: sheets matched to tables, tables built, the organisation first."""
 
-    def __init__(
-        self,
-        contract: Contract,
-        book: Book,
-        input_id: str,
-        diagnostics: Collector,
-        files: ProjectFiles | None = None,
-        folder: Path | None = None,
-    ) -> None:
-        """folder: the workbook's, where the text files lie that a sheet may name."""
-        self.files, self.folder = files, folder
-        self.contract, self.book, self.input, self.diagnostics = contract, book, input_id, diagnostics
+    def __init__(self, contract: Contract, file: WorkbookFile, diagnostics: Collector) -> None:
+        names = contract.sheet_names()
+        self.contract, self.file, self.input, self.diagnostics = contract, file, file.input, diagnostics
+        self.book = book = file.book(lambda name: fold(name) in names)
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
         self.languages: tuple[str, ...] = ()
-        self.values = Values(diagnostics, contract.words, contract.currency, book.format, book.date1904)
+        self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
 
     def tables(self) -> dict[str, Table]:
-        for code, args in self.book.notes:
-            self.diagnostics.warning(code, SheetRef(self.input), **args)
+        """Every table of the contract by name, in its order; without records where there is no sheet.
+
+        Raises Findings when no sheet is one of the contract's.
+        """
         sheets = self._matched()
         used: list[tuple[TableSpec, str, list[str]]] = []
         built: dict[str, Table] = {}
@@ -83,20 +77,20 @@ class TableReader:
         stated = value_of(record, "currency") if "currency" in columns else None
         currency = report_currency(str(stated or ""))
         if currency:
-            self.values.currency = currency
+            self.reading.currency = currency
         elif stated:
             near = nearest(str(stated), [*sorted(currency_codes()), *CURRENCY_WORDS])
             args = {"found": shown(stated), "nearest": CURRENCY_WORDS.get(near, near)}
             self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
-            self.values.year = int(year.value)
+            self.reading.year = int(year.value)
 
-    def _matched(self) -> dict[str, Sheet]:
+    def _matched(self) -> dict[str, RawSheet]:
         """Table name -> its sheet. Unknown and doubled sheets are told."""
         names = self.contract.sheet_names()
-        matched: dict[str, Sheet] = {}
-        unknown: list[Sheet] = []
+        matched: dict[str, RawSheet] = {}
+        unknown: list[RawSheet] = []
         for sheet in self.book.sheets:
             name = names.get(fold(sheet.name))
             if name is None:
@@ -117,7 +111,7 @@ class TableReader:
         self._missing(free, unknown)
         return matched
 
-    def _nothing(self, unknown: list[Sheet]) -> None:
+    def _nothing(self, unknown: list[RawSheet]) -> None:
         """No sheet is known: this is another workbook."""
         known = [_titles(spec) for spec in self.contract.tables.values()]
         self.diagnostics.error(
@@ -128,7 +122,7 @@ class TableReader:
         )
         raise Findings(self.diagnostics.summary())
 
-    def _unknown(self, unknown: list[Sheet], free: list[TableSpec]) -> None:
+    def _unknown(self, unknown: list[RawSheet], free: list[TableSpec]) -> None:
         titles = {title: spec for spec in free for title in _spellings(spec)}
         plain = []
         for sheet in unknown:
@@ -144,7 +138,7 @@ class TableReader:
                 "sheets-not-read", SheetRef(self.input), sheets=shortened(plain), names=names
             )
 
-    def _missing(self, free: list[TableSpec], unknown: list[Sheet]) -> None:
+    def _missing(self, free: list[TableSpec], unknown: list[RawSheet]) -> None:
         for spec in free:
             if not spec.optional:
                 near = next(
@@ -158,7 +152,7 @@ class TableReader:
     def _table(
         self,
         spec: TableSpec,
-        sheet: Sheet | None,
+        sheet: RawSheet | None,
         used: list[tuple[TableSpec, str, list[str]]],
         keys: Mapping[str, Mapping[str, str]],
     ) -> Table:
@@ -168,9 +162,9 @@ class TableReader:
         if spec.form == "trial-balance":
             used.append((spec, sheet.name, []))
             return self._trial_balance(spec, sheet)
-        builder = Builder(sheet, spec, self.input, self.values, self.formulas)
+        cells = TableCells(sheet, spec, self.input, reading=self.reading, formulas=self.formulas)
         if spec.form == "key-value":
-            pairs = KeyValues(builder)
+            pairs = KeyValues(cells)
             record = pairs.read()
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
@@ -178,13 +172,13 @@ class TableReader:
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
-        return merged_rows(Table(spec, where, place.columns, builder.rows(place)))
+        return merged_rows(Table(spec, where, place.columns, build_records(cells, place)))
 
-    def _trial_balance(self, spec: TableSpec, sheet: Sheet) -> Table:
+    def _trial_balance(self, spec: TableSpec, sheet: RawSheet) -> Table:
         from reportcli.workbook.accounts.reader import TrialBalanceReader
 
         reader = TrialBalanceReader(
-            sheet, spec, self.input, self.values, self.formulas, self.files, self.folder
+            sheet, spec, self.input, self.reading, self.formulas, self.file.files, self.file.path.parent
         )
         return reader.table()
 

@@ -24,7 +24,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     for one, places in zip(series, points, strict=True):
         pencil.curve(places, one.paint, WEIGHT)
     for one, places in zip(series, points, strict=True):
-        pencil.dot(*places[-1], DOT, one.data[-1].paint)
+        pencil.dot(places[-1], DOT, one.data[-1].paint)
     x = max(places[-1][0] for places in points) + DOT + AIR
     ends = [(places[-1][1], value) for places, value in zip(points, last, strict=True) if value.rows]
     ops, excess = _end_values(ends, x, height)
@@ -45,7 +45,7 @@ def _end_values(ends: list[tuple[float, Label]], x: float, height: float) -> tup
     """Values beside the ends of their lines, spread apart; and by how many points they are too high."""
     ends = sorted(ends, key=lambda end: end[0])
     heights = [value.last_baseline for _, value in ends]
-    tops = spread([y - value.middle for y, value in ends], heights, 0.0, height, DOT)
+    tops = spread([y - value.middle for y, value in ends], heights, height, DOT)
     ops = [op for (_, value), top in zip(ends, tops, strict=True) for op in value.ops(x, top)]
     needed = sum(heights) + DOT * (len(ends) - 1)
     return ops, max(0.0, needed - height) if len(ends) > 1 else 0.0

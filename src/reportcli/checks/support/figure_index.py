@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportcli.checks.support.lexicon import Lexicon
@@ -31,8 +33,42 @@ class Known:
     record: Record
 
 
-def figure_index(workbook: Workbook, words: Lexicon) -> list[Known]:
-    """The figures of all tables, the register of key figures first."""
+@dataclass(frozen=True, slots=True)
+class FigureIndex:
+    """The figures of all tables, the register of key figures first; also by the first of their nouns, and by
+    table and row.
+    """
+
+    figures: Sequence[Known]
+    by_noun: Mapping[str, Sequence[Known]]
+    by_row: Mapping[tuple[str, int], Sequence[Known]]
+
+    def named(self, nouns: Sequence[str]) -> Sequence[Known]:
+        """The figures whose first noun is the first of these."""
+        return self.by_noun.get(nouns[0], ()) if nouns else ()
+
+    def beside(self, figure: Known) -> Iterator[Known]:
+        """The other figures of its unit in its row and in the rows before and after."""
+        table, row = table_of(figure.record), row_of(figure.record)
+        for near in (row - 1, row, row + 1):
+            for other in self.by_row.get((table, near), ()):
+                if other is not figure and other.fact.unit == figure.fact.unit:
+                    yield other
+
+
+def figure_index(workbook: Workbook, words: Lexicon) -> FigureIndex:
+    """The figures of a workbook that prose could mean."""
+    by_noun: dict[str, list[Known]] = defaultdict(list)
+    by_row: dict[tuple[str, int], list[Known]] = defaultdict(list)
+    figures = _figures(workbook, words)
+    for figure in figures:
+        by_row[table_of(figure.record), row_of(figure.record)].append(figure)
+        for noun in figure.nouns[:1]:
+            by_noun[noun].append(figure)
+    return FigureIndex(figures, by_noun, by_row)
+
+
+def _figures(workbook: Workbook, words: Lexicon) -> list[Known]:
     bindings = Bindings(workbook)
     found = [
         Known(

@@ -21,9 +21,12 @@ NUMERAL = re.compile(
     r"(?<![\w.,/:+-])(?P<number>\d{1,3}(?:[ .\u00a0\u202f’']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/:])"
     r"(?P<unit>[ \u00a0\u202f]?(?:%|€|EUR\b|euros?\b))?(?P<joined>[-–]\d|[^\W\d_]|[.,]\d)?"
 )
+OF_TIME = ("en", "in", "fin", "depuis", "since")
 WORD = re.compile(r"[^\W\d_]+")
 CLOSE = Decimal("0.06")  # relative: another rounding, a figure of last year
 STRONG = 4  # significant digits that do not agree by chance
+FARTHEST = 9  # rank of a figure that is not near
+NOTHING = (FARTHEST, "")
 LEAST, MOST = 20, 1000  # counts whose neighbour may be meant; larger numbers are near many others
 
 
@@ -63,18 +66,27 @@ def numerals(passage: Passage, words: Lexicon) -> Iterator[Numeral]:
 
 def _aside(number: str, unit: str | None, before: str, after: str, words: Lexicon) -> bool:
     """Whether it is a year, a date, a law, a distance, a telephone number."""
-    if unit is None and re.fullmatch(r"(19|20|21)\d\d", number):
-        return True
-    if re.search(r"\($", before) and after.startswith(")"):
-        return True
-    if len(number) > 1 and number[0] == "0" and number[1].isdigit():
-        return True
+    year = unit is None and re.fullmatch(r"(19|20|21)\d\d", number)
+    bracketed = before.endswith("(") and after.startswith(")")
+    dialled = re.match(r"0\d", number)
+    return bool(year or bracketed or dialled) or (
+        unit is None and (_after_reference(number, before, words) or _measured(after, words))
+    )
+
+
+def _after_reference(number: str, before: str, words: Lexicon) -> bool:
+    """Whether the word before says that it is no figure; of time, only before four digits."""
     last = re.findall(r"[^\W\d_]+[.°]?|n°", fold(before[-40:]))[-1:]
-    touching = bool(re.search(r"[^\W\d_.°]*[.°]?\s$", before)) and not re.search(r"[,;:(]\s*$", before)
-    if touching and last and last[0] in words.references and unit is None and plain_value(number) < 10_000:
-        return last[0] not in ("en", "in", "fin", "depuis", "since") or len(number) == 4
+    touching = before[-1:].isspace() and not re.search(r"[,;:(]\s*$", before)
+    if not touching or not last or last[0] not in words.references or plain_value(number) >= 10_000:
+        return False
+    return last[0] not in OF_TIME or len(number) == 4
+
+
+def _measured(after: str, words: Lexicon) -> bool:
+    """Whether the word after is a month, a distance, an age."""
     following = WORD.match(after.lstrip(" \u00a0\u202f"))
-    return unit is None and following is not None and fold(following.group()) in words.measures
+    return following is not None and fold(following.group()) in words.measures
 
 
 def plain_value(number: str) -> Decimal:
@@ -93,29 +105,40 @@ def nearness(numeral: Numeral, figure: Known) -> tuple[int, str]:
     """How near a numeral is to a figure (lowest is nearest) and the code of what that means; "" for
     nothing.
     """
-    fact = figure.fact
     named = bool(figure.nouns and numeral.nouns and numeral.nouns[0] == figure.nouns[0])
-    if (numeral.unit == "%") != (fact.unit == "%") or (numeral.unit == "EUR" and not _money_like(figure)):
-        return 9, ""
-    strong = significant(numeral.value) >= STRONG or (
-        numeral.unit == "EUR" and significant(numeral.value) > 1
-    )
-    if numeral.value == fact.value:
-        agree = len(set(figure.nouns) & set(numeral.nouns))
-        return (-agree, "numeral-equals-figure") if named or strong else (9, "")
-    if numeral.spelled or not (named or strong):
-        return 9, ""
-    if _swapped(numeral.value, fact.value):
-        return 1, "numeral-near-figure"
-    if strong and _rounded_alike(numeral.value, fact.value):
-        return 2, "numeral-near-figure"
-    if named and LEAST <= numeral.value < MOST and abs(numeral.value - fact.value) <= CLOSE * abs(fact.value):
-        return 3, "numeral-near-figure"
-    return 9, ""
+    strong = is_strong(numeral)
+    if not (named or strong) or not _of_one_kind(numeral, figure):
+        return NOTHING
+    if numeral.value == figure.fact.value:
+        return -len(set(figure.nouns) & set(numeral.nouns)), "numeral-equals-figure"
+    rank = 0 if numeral.spelled else _rank_near(numeral.value, figure.fact.value, named=named, strong=strong)
+    return (rank, "numeral-near-figure") if rank else NOTHING
 
 
-def _money_like(figure: Known) -> bool:
-    return figure.fact.unit == "" or is_money(figure.fact.unit)
+def _rank_near(typed: Decimal, exact: Decimal, *, named: bool, strong: bool) -> int:
+<<<<<<< HEAD
+    """1: two digits changed places, 2: rounded otherwise, 3: close and of the same noun; 0: not near."""
+=======
+    """1: two digits changed places; 2: rounded otherwise; 3: close, and of the same noun; 0: not near."""
+>>>>>>> checks
+    if _swapped(typed, exact):
+        return 1
+    if strong and _rounded_alike(typed, exact):
+        return 2
+    return 3 if named and LEAST <= typed < MOST and abs(typed - exact) <= CLOSE * abs(exact) else 0
+
+
+def is_strong(numeral: Numeral) -> bool:
+    """Whether it has so many digits that it agrees with nothing by chance; of amounts, two are enough."""
+    digits = significant(numeral.value)
+    return digits >= STRONG or (numeral.unit == "EUR" and digits > 1)
+
+
+def _of_one_kind(numeral: Numeral, figure: Known) -> bool:
+    """Whether both are percentages or neither, and an amount is beside money or a plain number."""
+    unit = figure.fact.unit
+    alike = (numeral.unit == "%") == (unit == "%")
+    return alike and (numeral.unit != "EUR" or unit == "" or is_money(unit))
 
 
 def _swapped(left: Decimal, right: Decimal) -> bool:

@@ -56,6 +56,7 @@ def passages(workbook: Workbook) -> Iterator[Passage]:
     named = {(place.table, place.column) for place in places(workbook, "prose")}
 
     def is_prose(each: Table, column: Column) -> bool:
+        """Whether a column holds running text."""
         return column.type == "markdown" or (each.name, column.name) in named
 
     for record, column, raw in text_cells(workbook.tables.values(), is_prose):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from reportcli.cli.output.run_report import RunReport
-from reportcli.cli.standard_output import out
+from reportcli.cli.standard_output import out_json
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
@@ -27,7 +25,7 @@ def print_run(report: RunReport) -> None:
     }
     if report.timings is not None:
         data["timings"] = {stage: round(seconds, 4) for stage, seconds in report.timings.items()}
-    out(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    out_json(data)
 
 
 def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:

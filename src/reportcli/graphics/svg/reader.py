@@ -20,21 +20,24 @@ def icon(path: str, size: float, paint: Paint | None = None, name: str | None = 
 
     `name` stands in findings (default: folder and file name). Raises Findings.
     """
-    data = read_file(path, name or _short(path))
-    box = _artwork(data, name or _short(path)).box
-    return _drawing(data, name or _short(path), size * box.width / box.height, size, paint)
+    name = name or _short(path)
+    data = read_file(path, name)
+    box = _artwork(data, name).box
+    return _drawing(data, name, (size * box.width / box.height, size), paint)
 
 
 def vector(
-    path: str, width: float, height: float, paint: Paint | None = None, name: str | None = None
+    path: str, width: float, height: float, *, paint: Paint | None = None, name: str | None = None
 ) -> Drawing:
     """A vector file centred in a box of `width` by `height` points, as large as fits. Raises Findings."""
-    return _drawing(read_file(path, name or _short(path)), name or _short(path), width, height, paint)
+    name = name or _short(path)
+    return _drawing(read_file(path, name), name, (width, height), paint)
 
 
 def aspect(path: str, name: str | None = None) -> float:
     """Width over height of a vector file. Raises Findings."""
-    box = _artwork(read_file(path, name or _short(path)), name or _short(path)).box
+    name = name or _short(path)
+    box = _artwork(read_file(path, name), name).box
     return box.width / box.height
 
 
@@ -57,8 +60,9 @@ def _artwork(data: bytes, name: str) -> Artwork:
 
 
 @lru_cache(maxsize=1024)
-def _drawing(data: bytes, name: str, width: float, height: float, paint: Paint | None) -> Drawing:
+def _drawing(data: bytes, name: str, size: tuple[float, float], paint: Paint | None) -> Drawing:
     artwork = _artwork(data, name)
+    width, height = size
     box = artwork.box
     scale = min(width / box.width, height / box.height)
     dx = (width - box.width * scale) / 2 - box.x * scale

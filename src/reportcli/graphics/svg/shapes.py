@@ -175,7 +175,7 @@ def _outline(tag: str, attributes: dict[str, str]) -> Path:
     if tag == "rect":
         rx, ry = length("rx", -1), length("ry", -1)
         rx, ry = (ry if rx < 0 else rx), (rx if ry < 0 else ry)
-        return rounded_rect(length("x"), length("y"), length("width"), length("height"), rx, ry)
+        return rounded_rect(Rect(length("x"), length("y"), length("width"), length("height")), rx, ry)
     if tag == "circle":
         return ellipse(length("cx"), length("cy"), length("r"), length("r"))
     if tag == "ellipse":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.nearest import nearest
@@ -18,6 +18,7 @@ from reportcli.model.refs import Position, Span
 
 _DEPTH = {"format": 2, "tokens": 1, "styles": 2, "masters": 1, "words": 1}
 """How deep mappings are merged: tokens by name, styles and masters by property."""
+D = TypeVar("D", YamlMapping, YamlSequence)
 _KEYS = (
     "extends", "language", "format", "tokens", "styles", "masters", "words", "sections",
     "changes", "blank-master",
@@ -37,6 +38,7 @@ class Layer:
 
 
 def start_of(name: str) -> Span:
+    """The first character of a file."""
     return Span(name, Position(1, 1), Position(1, 1))
 
 
@@ -68,6 +70,7 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
 
 
 def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
+    """One layout folder: its files merged in the order of their names, layout.yaml first."""
     layer = Layer(
         found.name, found.folder, YamlMapping(start_of(files.safe_name(found.folder / "layout.yaml")))
     )
@@ -78,20 +81,21 @@ def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
             continue
         data = read_yaml(path, files, sink, layer)
         if path.name == "overrides.yaml":
-            layer.overrides = _expect(data, YamlSequence, path, files, sink)
+            layer.overrides = _expected(data, YamlSequence, files.name(path), sink)
             continue
-        mapping = _expect(data, YamlMapping, path, files, sink)
+        mapping = _expected(data, YamlMapping, files.name(path), sink)
         if mapping is not None:
             _only_known(mapping, sink)
             layer.top = merge(layer.top, mapping)
     for path in files.files(found.folder / "components", ".yaml"):
-        mapping = _expect(read_yaml(path, files, sink, layer), YamlMapping, path, files, sink)
+        mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.name(path), sink)
         if mapping is not None:
             layer.components[path.stem] = mapping
     return layer
 
 
-def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> Any:
+def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> object:
+    """The data of a YAML file, whose name the layer keeps; None when it cannot be read."""
     text = files.read_text(path, YAML_BYTES)
     if isinstance(text, Diagnostic):
         sink.add(text)
@@ -103,12 +107,12 @@ def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> Any:
     return document.data
 
 
-def _expect(data: Any, kind: type[Any], path: Path, files: ProjectFiles, sink: Sink) -> Any:
-    """The data when they are of a kind; an empty or broken file is None (broken ones are told already)."""
+def _expected(data: object, kind: type[D], file: str, sink: Sink) -> D | None:
+    """The data when they are of a kind; an empty or broken file is None (broken ones are reported)."""
     if data is None or isinstance(data, kind):
         return data
     code = "layout-file-not-mapping" if kind is YamlMapping else "layout-file-not-list"
-    sink.found(code, start_of(files.name(path)), file=files.name(path))
+    sink.found(code, start_of(file), file=file)
     return None
 
 
@@ -134,7 +138,7 @@ def merge(base: YamlMapping, over: YamlMapping) -> YamlMapping:
     return merged
 
 
-def _merged(base: Any, over: Any, depth: int) -> Any:
+def _merged(base: object, over: object, depth: int) -> object:
     if not isinstance(base, YamlMapping) or not isinstance(over, YamlMapping):
         return over
     merged = base.copy()

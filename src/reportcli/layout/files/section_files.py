@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -28,18 +26,19 @@ class SectionFiles:
                 if raw is not None:
                     sections.add(raw, raw.span)
             else:
-                sections.add(self._with_files(item, trail), at)
+                sections.add(self._with_inside(item, trail), at)
         return sections
 
-    def _with_files(self, value: Any, trail: tuple[str, ...]) -> Any:
+    def _with_inside(self, value: object, trail: tuple[str, ...]) -> object:
+        """The same of what stands inside a value."""
         if isinstance(value, YamlSequence):
             return self.put_in(value, trail)
-        if not isinstance(value, YamlMapping):
-            return value
+        return self._with_files(value, trail) if isinstance(value, YamlMapping) else value
+
+    def _with_files(self, value: YamlMapping, trail: tuple[str, ...]) -> YamlMapping:
         copy = value.copy()
         for key, inner in value.items():
-            if isinstance(inner, YamlMapping | YamlSequence):
-                copy[key] = self._with_files(inner, trail)
+            copy[key] = self._with_inside(inner, trail)
         return copy
 
     def _section_file(self, item: YamlMapping, trail: tuple[str, ...]) -> YamlMapping | None:
@@ -52,8 +51,7 @@ class SectionFiles:
             if path is not None:
                 data = read_yaml(path, self.files, self.sink, layer)
                 if isinstance(data, YamlMapping):
-                    found: YamlMapping = self._with_files(data, (*trail, name))
-                    return found
+                    return self._with_files(data, (*trail, name))
                 if data is not None:
                     file = self.files.name(path)
                     self.sink.found("layout-file-not-mapping", start_of(file), file=file)

@@ -8,7 +8,7 @@ from reportcli.layout.reporting import Sink
 
 
 def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
-    """The words by language and key; what is no text is told."""
+    """The words by language and key; what is no text is a finding."""
     words: dict[str, dict[str, str]] = {}
     raw = mapping_in(sink, top, "words")
     for lang in raw:

@@ -1,49 +1,81 @@
 """Field types of the layout models. Each checks one value and turns it into what the binder uses.
 
-A value that holds `{{ … }}` is late: it stays text, and the binder reads it again when it is known.
+A value that holds `{{ … }}` is deferred: it stays text, and the binder reads it when it is known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, Protocol, Union
+from typing import Annotated, NoReturn, Protocol, TypeGuard, TypeVar
 
 from pydantic import ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import with_info_plain_validator_function
 
 from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.parts import Part
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
-if TYPE_CHECKING:
-    from reportcli.layout.models.parts import Node
+P = TypeVar("P", bound=Part)
+Raw = Mapping[str, object]
+"""A mapping as it is written, where a value in it is deferred."""
+
+Read = Callable[[object, ValidationInfo], object]
 
 
 class Context(Protocol):
-    """What a field may ask of the layout that is being loaded."""
+    """What a field may ask of the layout that is being loaded; all raise PydanticCustomError."""
 
-    def length(self, value: object) -> Length | str: ...
-    def points(self, value: object) -> float: ...
-    def edges(self, value: object) -> Edges: ...
-    def paint(self, value: object) -> Paint | str: ...
-    def stroke(self, value: object) -> Stroke | dict[str, Any]: ...
-    def box(self, value: object) -> ObjectStyle | str | dict[str, Any]: ...
-    def known(self, what: str, name: str) -> None: ...
-    def part(self, model: type[Any], value: object) -> Any: ...
-    def blocks(self, value: object) -> tuple[Node, ...]: ...
+    def length(self, value: object) -> Length | str:
+        """A length, or the text of a deferred one."""
+
+    def points(self, value: object) -> float:
+        """A length in points."""
+
+    def edges(self, value: object) -> Edges:
+        """Distances of four sides, in points."""
+
+    def paint(self, value: object) -> Paint | str | Raw:
+        """A colour by its role."""
+
+    def stroke(self, value: object) -> Stroke | Raw:
+        """A line."""
+
+    def box(self, value: object) -> ObjectStyle | str | Raw:
+        """An object style, or its name."""
+
+    def font(self, value: object) -> str:
+        """The name of a family that the layout has."""
+
+    def known(self, what: str, name: str) -> None:
+        """Refuses a name that the layout does not have."""
+
+    def part(self, model: type[P], value: object) -> P:
+        """A mapping read by a model of its own."""
+
+    def blocks(self, value: object) -> object:
+        """A list of blocks."""
 
 
-def is_late(value: object) -> bool:
+def asked(info: ValidationInfo) -> Context:
+    """The layout that is being loaded."""
+    context: Context | None = info.context
+    if context is None:
+        raise LookupError("a model of the layout is read by the layout that is being loaded")
+    return context
+
+
+def is_deferred(value: object) -> bool:
     """Whether a value (or something in it) waits for the binder because it holds an expression."""
     if isinstance(value, dict):
-        return any(is_late(item) for item in value.values())
+        return any(is_deferred(item) for item in value.values())
     return isinstance(value, str) and "{{" in value
 
 
-def is_late_text(value: object) -> bool:
+def is_deferred_text(value: object) -> TypeGuard[str]:
     """Whether a value that is one text waits for the binder: a mapping never stands for a number."""
-    return isinstance(value, str) and is_late(value)
+    return isinstance(value, str) and is_deferred(value)
 
 
 def refuse(code: str, **args: object) -> NoReturn:
@@ -58,7 +90,8 @@ def shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def text_of(value: Any) -> str:
+def text_of(value: object) -> str:
+    """A text; a whole number counts as its digits."""
     if isinstance(value, str):
         return value
     if isinstance(value, int) and not isinstance(value, bool):
@@ -66,7 +99,8 @@ def text_of(value: Any) -> str:
     refuse("layout-value-not-text", value=shown(value))
 
 
-def expression_of(value: Any) -> str:
+def expression_of(value: object) -> str:
+    """An expression; a number or a flag counts as it is written."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -76,38 +110,44 @@ def expression_of(value: Any) -> str:
     return value
 
 
-def _flag(value: Any) -> bool | str:
-    if isinstance(value, bool) or is_late_text(value):
-        return value  # type: ignore[no-any-return]
+def _flag(value: object) -> bool | str:
+    if isinstance(value, bool) or is_deferred_text(value):
+        return value
     refuse("layout-value-not-flag", value=shown(value))
 
 
-def _number(value: Any) -> float | str:
-    if is_late_text(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
-        return value  # type: ignore[no-any-return]
+def _number(value: object) -> float | str:
+    if is_deferred_text(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
+        return value
     refuse("layout-value-not-number", value=shown(value))
 
 
-def _whole(value: Any) -> int | str:
-    if is_late_text(value) or (isinstance(value, int) and not isinstance(value, bool)):
-        return value  # type: ignore[no-any-return]
+def _whole(value: object) -> int | str:
+    if is_deferred_text(value) or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
     refuse("layout-value-not-whole", value=shown(value))
 
 
 def _count(most: int) -> Check:
     """A whole number from 1 to `most`, or an expression for one."""
 
-    def check(value: Any, _: ValidationInfo) -> int | str:
+    def check(value: object, _: ValidationInfo) -> int | str:
         number = _whole(value)
         if isinstance(number, int) and not 1 <= number <= most:
             refuse("layout-value-out-of-range", value=shown(value), low=1, high=most)
         return number
 
-    return Check(check, {"anyOf": [{"type": "integer", "minimum": 1, "maximum": most}, _LATE]})
+    return Check(check, {"anyOf": [{"type": "integer", "minimum": 1, "maximum": most}, _DEFERRED]})
 
 
-def _asking(name: str) -> Callable[[Any, ValidationInfo], Any]:
-    return lambda value, info: getattr(info.context, name)(value)
+def asking(name: str) -> Read:
+    """Reads a value by a function of the context."""
+
+    def ask(value: object, info: ValidationInfo) -> object:
+        read: Callable[[object], object] = getattr(asked(info), name)
+        return read(value)
+
+    return ask
 
 
 class Check:
@@ -115,33 +155,33 @@ class Check:
 
     __slots__ = ("read", "schema")
 
-    def __init__(self, read: Callable[[Any, ValidationInfo], Any], schema: Mapping[str, object]) -> None:
+    def __init__(self, read: Read, schema: Mapping[str, object]) -> None:
         self.read = read
         self.schema = schema
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return with_info_plain_validator_function(self.read)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: Any) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, object]:
         return dict(self.schema)
 
 
 def _known(what: str) -> Check:
-    def ask(value: Any, info: ValidationInfo) -> str:
+    def ask(value: object, info: ValidationInfo) -> str:
         name = text_of(value)
-        if not is_late(name):
-            _context(info).known(what, name)
+        if not is_deferred(name):
+            asked(info).known(what, name)
         return name
 
-    return Check(ask, _TEXT)
+    return Check(ask, TEXT_SCHEMA)
 
 
 def choice(*names: str) -> Check:
     """A text that is one of a few names."""
 
-    def check(value: Any, _: ValidationInfo) -> str:
+    def check(value: object, _: ValidationInfo) -> str:
         name = expression_of(value)
-        if name not in names and not is_late(name):
+        if name not in names and not is_deferred(name):
             refuse(
                 "layout-unknown-choice",
                 value=shown(value),
@@ -153,21 +193,21 @@ def choice(*names: str) -> Check:
     return Check(check, {"type": "string", "enum": list(names)})
 
 
-def part(model: type[Any]) -> Check:
+def part(model: type[Part]) -> Check:
     """A mapping that is read by a model of its own."""
-    return Check(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+    return Check(lambda v, i: asked(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
 
 
-def parts(model: type[Any], one: bool = False) -> Check:
+def parts(model: type[Part], one: bool = False) -> Check:
     """A list of mappings, each read by a model of its own; with `one`, a mapping stands for a list of it."""
-    each = many(lambda v, i: _context(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
+    each = many(lambda v, i: asked(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
     if not one:
         return each
     schema = {"anyOf": [each.schema, {"$ref": f"#/$defs/{model.__name__}"}]}
     return Check(lambda v, i: each.read([v] if isinstance(v, dict) else v, i), schema)
 
 
-def many(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object]) -> Check:
+def many(check: Read, items: Mapping[str, object]) -> Check:
     """A list whose items `check` reads."""
     return Check(
         lambda value, info: tuple(check(item, info) for item in sequence(value)),
@@ -175,7 +215,7 @@ def many(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object
     )
 
 
-def named(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, object]) -> Check:
+def named(check: Read, items: Mapping[str, object]) -> Check:
     """A mapping from names to values that `check` reads."""
     return Check(
         lambda value, info: {name: check(item, info) for name, item in mapping(value).items()},
@@ -183,86 +223,73 @@ def named(check: Callable[[Any, ValidationInfo], Any], items: Mapping[str, objec
     )
 
 
-def _context(info: ValidationInfo) -> Context:
-    return info.context  # type: ignore[return-value]
-
-
-def _simple(read: Callable[[Any], Any], schema: Mapping[str, object]) -> Check:
+def _simple(read: Callable[[object], object], schema: Mapping[str, object]) -> Check:
     return Check(lambda value, _: read(value), schema)
 
 
-def sequence(value: object) -> list[Any]:
+def sequence(value: object) -> list[object]:
+    """A list as it is written."""
     if isinstance(value, list):
         return value
     refuse("layout-value-not-list", value=shown(value))
 
 
-def mapping(value: object) -> dict[str, Any]:
+def mapping(value: object) -> dict[str, object]:
+    """A mapping as it is written."""
     if isinstance(value, dict):
         return value
     refuse("layout-value-not-mapping", value=shown(value))
 
 
-def _text_or_blocks(value: Any, info: ValidationInfo) -> Any:
-    return _context(info).blocks(value) if isinstance(value, list) else text_of(value)
-
-
-def _flag_or_text(value: Any) -> bool | str:
+def _flag_or_text(value: object) -> bool | str:
     return value if isinstance(value, bool) else text_of(value)
 
 
-def _level(value: Any) -> int | str:
-    if value == "auto" or is_late_text(value) or (type(value) is int and 1 <= value <= 6):
-        return value  # type: ignore[no-any-return]
+def _level(value: object) -> int | str:
+    if is_deferred_text(value) or (isinstance(value, str) and value == "auto"):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 6:
+        return value
     refuse("layout-value-not-level", value=shown(value))
 
 
-def _stroke_or_flag(value: Any, info: ValidationInfo) -> Any:
-    return value if isinstance(value, bool) else _asking("stroke")(value, info)
+def _stroke_or_flag(value: object, info: ValidationInfo) -> object:
+    return value if isinstance(value, bool) else asked(info).stroke(value)
 
 
 _LENGTH = {"type": ["string", "integer"], "description": "mm cm pt bl % col fr, auto, or a named length"}
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
-_TEXT = {"type": ["string", "integer"]}
-_BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
-_TEXT_OR_BLOCKS = {"anyOf": [_TEXT, _BLOCKS]}
+TEXT_SCHEMA = {"type": ["string", "integer"]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
-_LATE = {"type": "string", "pattern": r"\{\{"}
+_DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
-Text = Annotated[str, _simple(text_of, _TEXT)]
+Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]
 Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "number", "boolean"]})]
-Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _LATE]})]
-Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _LATE]})]
-Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _LATE]})]
+Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _DEFERRED]})]
+Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _DEFERRED]})]
+Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _DEFERRED]})]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, _count(MOST_GRID)]
 ColumnCount = Annotated[int | str, _count(MOST_COLUMNS)]
 Level = Annotated[int | str, _simple(_level, {"enum": [1, 2, 3, 4, 5, 6, "auto"]})]
 FlagOrText = Annotated[bool | str, _simple(_flag_or_text, {"type": ["boolean", "string"]})]
-LengthField = Annotated[Length | str, Check(_asking("length"), _LENGTH)]
-Lengths = Annotated[tuple[Length | str, ...], many(_asking("length"), _LENGTH)]
-PaintField = Annotated[Paint | str | dict[str, Any], Check(_asking("paint"), _COLOUR)]
-Paints = Annotated[tuple[Paint | str, ...], many(_asking("paint"), _COLOUR)]
-StrokeField = Annotated[Stroke | dict[str, Any], Check(_asking("stroke"), _STROKE)]
+LengthField = Annotated[Length | str, Check(asking("length"), _LENGTH)]
+Lengths = Annotated[tuple[Length | str, ...], many(asking("length"), _LENGTH)]
+PaintField = Annotated[Paint | str | Raw, Check(asking("paint"), _COLOUR)]
+Paints = Annotated[tuple[Paint | str | Raw, ...], many(asking("paint"), _COLOUR)]
+StrokeField = Annotated[Stroke | Raw, Check(asking("stroke"), _STROKE)]
 StrokeOrFlag = Annotated[
-    Stroke | bool | dict[str, Any], Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
+    Stroke | bool | Raw, Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
 ]
-BoxField = Annotated[ObjectStyle | str | dict[str, Any], Check(_asking("box"), _BOX)]
+BoxField = Annotated[ObjectStyle | str | Raw, Check(asking("box"), _BOX)]
 ParagraphName = Annotated[str, _known("paragraph")]
 ObjectName = Annotated[str, _known("object")]
 TableName = Annotated[str, _known("table")]
 MasterName = Annotated[str, _known("master")]
 IconName = Annotated[str, _known("icon")]
 Fit = Annotated[str, choice("error", "shrink", "grow", "next-frame")]
-Blocks = Annotated[tuple["Node", ...], Check(_asking("blocks"), _BLOCKS)]
-_Cell = Union[str, tuple["Node", ...]]  # noqa: UP007 - a forward reference
-_CELLS = many(_text_or_blocks, _TEXT_OR_BLOCKS)
-TextOrBlocks = Annotated[_Cell, Check(_text_or_blocks, _TEXT_OR_BLOCKS)]
-TextsOrBlocks = Annotated[tuple[_Cell, ...], _CELLS]
-Rows = Annotated[tuple[tuple[_Cell, ...], ...], many(_CELLS.read, _CELLS.schema)]
 Exprs = Annotated[dict[str, str], named(lambda v, _: expression_of(v), {"type": "string"})]
-TextMap = Annotated[dict[str, str], named(lambda v, _: text_of(v), _TEXT)]
-ParagraphMap = Annotated[dict[str, str], named(_known("paragraph").read, _TEXT)]
-PaintMap = Annotated[dict[str, Paint | str], named(_asking("paint"), _COLOUR)]
-BlocksMap = Annotated[dict[str, tuple["Node", ...]], named(_asking("blocks"), _BLOCKS)]
+TextMap = Annotated[dict[str, str], named(lambda v, _: text_of(v), TEXT_SCHEMA)]
+ParagraphMap = Annotated[dict[str, str], named(_known("paragraph").read, TEXT_SCHEMA)]
+PaintMap = Annotated[dict[str, Paint | str | Raw], named(asking("paint"), _COLOUR)]

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.layout.models import NOTHING_COMMON, PRIMITIVES, Common, Node
 from reportcli.layout.models.fields import refuse, shown
+from reportcli.layout.models.kinds import PRIMITIVES
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.kinds.expanding.slot import SlotNode
+from reportcli.layout.models.kinds.plugin import PluginCall
+from reportcli.layout.models.node import Common, Node
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.component_calls import component_call, plugin_head
-from reportcli.layout.resolve.reader import Names, Reader, keys_of
+from reportcli.layout.resolve.component_calls import CallReader, plugin_head
+from reportcli.layout.resolve.reader import Names, keys_of
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.model.refs import Span
 from reportcli.plugins.registry import Installed, find, plugin_names
 
 
-class Builder(Reader):
+class Builder(CallReader):
     """A reader that knows blocks. components: their heads; plugins: those of the packages in use.
 
-    broken: components whose heads have findings of their own; a call of one is not told again."""
+    broken: components whose heads have findings of their own; a call of one is not reported again."""
 
     def __init__(
         self, sink: Sink, values: Values, names: Names, components: Mapping[str, ComponentFile]
@@ -37,32 +40,37 @@ class Builder(Reader):
         self.broken: frozenset[str] = frozenset()
 
     def blocks(self, value: object) -> tuple[Node, ...]:
-        """A list of blocks; one that is not valid is left out (its findings are told)."""
+        """A list of blocks; one that is not valid is left out (its findings are reported)."""
         if not isinstance(value, YamlSequence):
             refuse("layout-value-not-blocks", value=shown(value) if not isinstance(value, dict) else "")
         nodes = (self.node(item, value.items_at[index]) for index, item in enumerate(value))
         return tuple(node for node in nodes if node is not None)
 
     def node(self, raw: object, at: Span) -> Node | None:
+        """One block by its first key; None when it is not valid (its findings are reported)."""
         if not isinstance(raw, YamlMapping) or not raw:
             self.sink.found("layout-block-not-mapping", at, value=shown(raw) if raw else "")
             return None
         kind = next(iter(raw))
         if kind in PRIMITIVES:
-            return self._primitive(PRIMITIVES[kind], kind, raw)
+            return self._primitive(kind, raw)
         if kind in self.components:
-            return component_call(self, self.components[kind], kind, raw)
+            return self.call(ComponentCall, self.components[kind], raw)
         if kind in self.broken:
             return None
+        return self._of_package(kind, raw)
+
+    def _of_package(self, kind: str, raw: YamlMapping) -> Node | None:
+        """A block of an installed package; what no package offers is unknown."""
         offered = find(kind)
         if isinstance(offered, Installed):
             if offered.name not in self.plugins:
                 self.plugins[offered.name] = plugin_head(offered.plugin)
-            return component_call(self, self.plugins[offered.name], kind, raw)
+            return self.call(PluginCall, self.plugins[offered.name], raw)
         if offered is not None:
             self.sink.found(offered.code, raw.keys_at.get(kind, raw.span), **offered.args)
-            return None
-        self._unknown_block(kind, raw)
+        else:
+            self._unknown_block(kind, raw)
         return None
 
     def _unknown_block(self, kind: str, raw: YamlMapping) -> None:
@@ -75,43 +83,25 @@ class Builder(Reader):
         names = [*PRIMITIVES, *self.components, *plugin_names()]
         self.sink.found("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
 
-    def _primitive(self, model: type[Node], kind: str, raw: YamlMapping) -> Node | None:
+    def _primitive(self, kind: str, raw: YamlMapping) -> Node | None:
+        model = PRIMITIVES[kind]
         own = keys_of(model)
-        given = self._head(kind, raw)
-        shared = {}
-        for key in [key for key in given if key not in own and key in keys_of(Common)]:
-            shared[key] = given.pop(key)
-        common = self.common(shared, raw)
+        empty = raw[kind] is None and model.head_optional
+        given = model.fields_of(self.written(raw.without(kind) if empty else raw))
+        beside = [key for key in given if key not in own and key in keys_of(Common)]
+        common = self.common({key: given.pop(key) for key in beside}, raw)
         try:
             node = model.model_validate(given, context=self)
-        except ValidationError as wrong:
-            self.tell(model, raw, wrong, keys_of(Common))
+        except ValidationError as invalid:
+            self.report(model, raw, invalid, keys_of(Common))
             return None
-        if kind == "slot" and node.slot not in self.slots:  # type: ignore[attr-defined]
-            at, name = raw.values_at["slot"], node.slot  # type: ignore[attr-defined]
-            self.sink.found("layout-unknown-slot", at, name=name, nearest=nearest(name, self.slots))
-        return self.finish(node, common, raw)
-
-    def _head(self, kind: str, raw: YamlMapping) -> dict[str, Any]:
-        """The attributes as the model names them: some first keys take several forms."""
-        empty = raw[kind] is None and kind in ("toc", "table")
-        given = self.written(raw.without(kind) if empty else raw)
-        head = given.get(kind)
-        if kind == "list" and "list" in given:
-            del given["list"]
-            given["each" if isinstance(head, dict) else "items"] = head
-        elif kind == "table" and isinstance(head, list):
-            given["rows"] = given.pop("table")
-        return given
-
-    def common(self, shared: dict[str, Any], raw: YamlMapping) -> Common | None:
-        return self.read(Common, raw, shared) if shared else NOTHING_COMMON
-
-    def finish(self, node: Node, common: Common | None, raw: YamlMapping) -> Node | None:
+        if isinstance(node, SlotNode) and node.slot not in self.slots:
+            at, near = raw.values_at["slot"], nearest(node.slot, self.slots)
+            self.sink.found("layout-unknown-slot", at, name=node.slot, nearest=near)
         if common is None:
             return None
-        node._source = raw
-        node._common = common
+        node.read_from(raw)
+        node.share(common)
         return node
 
     def component(self, head: ComponentFile, raw: YamlMapping) -> tuple[Node, ...]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.layout.models.fields import is_late
+from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.reporting import Sink
 from reportcli.layout.settings.changes import Change, Override
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 
 IdPath = tuple[str, ...]
-Replacement = Callable[[Any, Span], list[tuple[Any, Span]]]
+Replacement = Callable[[object, Span], list[tuple[object, Span]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class RecordOverride:
     span: Span
 
 
-def id_of(block: Any) -> str | None:
+def id_of(block: object) -> str | None:
     """The id that a block as written carries, beside its first key or in a section's head."""
     if not isinstance(block, YamlMapping) or not block:
         return None
@@ -47,7 +46,7 @@ def id_of(block: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def id_paths(value: Any, path: IdPath = ()) -> Iterator[IdPath]:
+def id_paths(value: object, path: IdPath = ()) -> Iterator[IdPath]:
     """The id path of every block that has one, however deep."""
     own = id_of(value)
     here = (*path, own) if own is not None else path
@@ -61,28 +60,10 @@ def id_paths(value: Any, path: IdPath = ()) -> Iterator[IdPath]:
             yield from id_paths(child, here)
 
 
-def edit(value: Any, wanted: IdPath, replacement: Replacement, path: IdPath = ()) -> tuple[Any, int]:
-    """A copy of the blocks with the one at `wanted` replaced, and how many were met."""
-    if isinstance(value, YamlSequence):
-        return _edit_sequence(value, wanted, replacement, path)
-    if not isinstance(value, YamlMapping):
-        return value, 0
-    own = id_of(value)
-    here = (*path, own) if own is not None else path
-    if here != wanted[: len(here)]:
-        return value, 0
-    copy, met = value.copy(), 0
-    for key in value:
-        changed, hits = edit(value[key], wanted, replacement, here)
-        if hits:
-            copy.put(key, changed, value.keys_at.get(key, value.span), value.values_at.get(key, value.span))
-            met += hits
-    return (copy, met) if met else (value, 0)
-
-
-def _edit_sequence(
-    value: YamlSequence, wanted: IdPath, replacement: Replacement, path: IdPath
+def edit(
+    value: YamlSequence, wanted: IdPath, replacement: Replacement, path: IdPath = ()
 ) -> tuple[YamlSequence, int]:
+    """A copy of the blocks with the one at `wanted` replaced, and how many were met."""
     copy, met = YamlSequence(value.span), 0
     for item, at in zip(value, value.items_at, strict=True):
         own = id_of(item)
@@ -91,9 +72,28 @@ def _edit_sequence(
             for new, new_at in replacement(item, at):
                 copy.add(new, new_at)
             continue
-        changed, hits = edit(item, wanted, replacement, path)
+        changed, hits = _edit_inside(item, wanted, replacement, path)
         met += hits
         copy.add(changed, at)
+    return (copy, met) if met else (value, 0)
+
+
+def _edit_inside(value: object, wanted: IdPath, replacement: Replacement, path: IdPath) -> tuple[object, int]:
+    """The same with what stands inside one value."""
+    if isinstance(value, YamlSequence):
+        return edit(value, wanted, replacement, path)
+    if not isinstance(value, YamlMapping):
+        return value, 0
+    own = id_of(value)
+    here = (*path, own) if own is not None else path
+    if here != wanted[: len(here)]:
+        return value, 0
+    copy, met = value.copy(), 0
+    for key in value:
+        changed, hits = _edit_inside(value[key], wanted, replacement, here)
+        if hits:
+            copy.put(key, changed, value.keys_at.get(key, value.span), value.values_at.get(key, value.span))
+            met += hits
     return (copy, met) if met else (value, 0)
 
 
@@ -114,7 +114,6 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
         "insert_after": lambda item, at: [(item, at), *new],
     }
     wanted = str(getattr(change, verb))
-    changed: YamlSequence
     changed, met = edit(sections, tuple(wanted.split("/")), orders.get(verb, lambda item, at: new))
     if not met:
         paths = ["/".join(p) for p in id_paths(sections)]
@@ -136,12 +135,15 @@ def apply_override(
     if override.record is not None:
         return blocks, RecordOverride(override.record.table, override.record.key, values, override.span)
     path = str(override.block)
-    met: int
-    changed, met = edit(blocks, tuple(path.split("/")), lambda item, at: [(with_values(item, values), at)])
+
+    def changed_block(item: object, at: Span) -> list[tuple[object, Span]]:
+        return [(with_values(item, values) if isinstance(item, YamlMapping) else item, at)]
+
+    changed, met = edit(blocks, tuple(path.split("/")), changed_block)
     if met:
         return changed, None
     known = list(id_paths(blocks))
-    if inside or any(is_late(step) for ids in known for step in ids):
+    if inside or any(is_deferred(step) for ids in known for step in ids):
         return blocks, BlockOverride(path, values, override.span)
     paths = ["/".join(ids) for ids in known]
     sink.found("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))

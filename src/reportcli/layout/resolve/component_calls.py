@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models import Common, ComponentCall, Node
 from reportcli.layout.models.fields import expression_of, text_of
-from reportcli.layout.resolve.reader import keys_of
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
+from reportcli.layout.resolve.reader import Reader, keys_of
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.model.refs import Span
 from reportcli.plugins import BlockPlugin
 
-if TYPE_CHECKING:
-    from reportcli.layout.resolve.blocks import Builder
+Arguments = dict[str, object]
 
 
 def plugin_head(plugin: BlockPlugin) -> ComponentFile:
@@ -29,65 +29,81 @@ def plugin_head(plugin: BlockPlugin) -> ComponentFile:
     return ComponentFile.model_construct(None, doc=plugin.doc, params=params, slots=(), body=())
 
 
-def component_call(builder: Builder, head: ComponentFile, name: str, raw: YamlMapping) -> Node | None:
-    """A component as a block; None when anything in it is not valid (its findings are told)."""
-    rest = builder.written(raw.without(name))
-    extra = [key for key in rest if key not in keys_of(Common)]
-    for key in extra:
-        _unknown_beside(builder, head, name, key, raw)
-    common = builder.common({k: v for k, v in rest.items() if k not in extra}, raw)
-    given = raw[name] if raw[name] is not None else YamlMapping(raw.values_at[name])
-    if not isinstance(given, YamlMapping):
-        builder.sink.found("layout-call-not-mapping", raw.values_at[name], name=name)
-        return None
-    arguments = _arguments(builder, head, name, given)
-    if arguments is None or extra:
-        return None
-    return builder.finish(ComponentCall(name=name, arguments=arguments), common, raw)
+class CallReader(Reader):
+    """A reader that knows calls of components; the blocks in their arguments are read by who inherits."""
 
+    @abstractmethod
+    def blocks(self, value: object) -> tuple[Node, ...]:
+        """A list of blocks."""
 
-def _unknown_beside(builder: Builder, head: ComponentFile, name: str, key: str, raw: YamlMapping) -> None:
-    at = raw.keys_at.get(key, raw.span)
-    if key in head.params or key in head.slots:
-        builder.sink.found("layout-parameter-outside", at, key=key, name=name)
-    else:
-        known = sorted(keys_of(Common))
-        builder.sink.found(
-            "layout-unknown-key", at, key=key, names=", ".join(known), nearest=nearest(key, known)
-        )
+    def common(self, shared: dict[str, object], raw: YamlMapping) -> Common | None:
+        """What every block takes; None when it is not valid."""
+        return self.read(Common, raw, shared) if shared else NOTHING_COMMON
 
+    def call(self, model: type[ComponentCall], head: ComponentFile, raw: YamlMapping) -> Node | None:
+        """A component as a block; None when anything in it is not valid (its findings are reported)."""
+        name = next(iter(raw))
+        rest = self.written(raw.without(name))
+        extra = [key for key in rest if key not in keys_of(Common)]
+        for key in extra:
+            self._unknown_beside(head, name, key, raw)
+        common = self.common({k: v for k, v in rest.items() if k not in extra}, raw)
+        given = raw[name] if raw[name] is not None else YamlMapping(raw.values_at[name])
+        if not isinstance(given, YamlMapping):
+            self.sink.found("layout-call-not-mapping", raw.values_at[name], name=name)
+            return None
+        arguments = self._arguments(head, name, given)
+        if arguments is None or extra or common is None:
+            return None
+        node = model(name=name, arguments=arguments)
+        node.read_from(raw)
+        node.share(common)
+        return node
 
-def _arguments(builder: Builder, head: ComponentFile, name: str, given: YamlMapping) -> dict[str, Any] | None:
-    known = [*head.params, *head.slots]
-    arguments: dict[str, Any] = {}
-    sound = True
-    for key, value in builder.written(given).items():
-        at = given.values_at.get(key, given.span)
-        if key not in known:
-            at, near = given.keys_at.get(key, given.span), nearest(key, known)
-            names = ", ".join(known)
-            builder.sink.found("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
-            sound = False
-            continue
-        kind = head.params[key].type if key in head.params else "blocks"
-        arguments[key] = argument(builder, kind, value, at)
-        sound = sound and arguments[key] is not None
-    for key, param in head.params.items():
-        if param.default is None and key not in given and param.type != "blocks":
-            builder.sink.found("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
-            sound = False
-    return arguments if sound else None
+    def _unknown_beside(self, head: ComponentFile, name: str, key: str, raw: YamlMapping) -> None:
+        at = raw.keys_at.get(key, raw.span)
+        if key in head.params or key in head.slots:
+            self.sink.found("layout-parameter-outside", at, key=key, name=name)
+        else:
+            known = sorted(keys_of(Common))
+            names, near = ", ".join(known), nearest(key, known)
+            self.sink.found("layout-unknown-key", at, key=key, names=names, nearest=near)
 
+    def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
+        known = [*head.params, *head.slots]
+        arguments: Arguments = {}
+        sound = True
+        for key, value in self.written(given).items():
+            at = given.values_at.get(key, given.span)
+            if key not in known:
+                at, near = given.keys_at.get(key, given.span), nearest(key, known)
+                names = ", ".join(known)
+                self.sink.found("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
+                sound = False
+                continue
+            kind = head.params[key].type if key in head.params else "blocks"
+            arguments[key] = self.argument(kind, value, at)
+            sound = sound and arguments[key] is not None
+        return arguments if self._complete(head, name, given) and sound else None
 
-def argument(builder: Builder, kind: str, value: Any, at: Span) -> Any:
-    """An argument by its parameter's type; None when it is not valid. Colours and lengths stay text."""
-    try:
-        if kind == "blocks":
-            return builder.blocks(value)
-        if kind in ("colour", "length"):
-            read = builder.paint(value) if kind == "colour" else builder.length(value)
-            return read if isinstance(read, str) else text_of(value)
-        return text_of(value) if kind == "text" else expression_of(value)
-    except PydanticCustomError as refused:
-        builder.refused(refused, at)
-        return None
+    def _complete(self, head: ComponentFile, name: str, given: YamlMapping) -> bool:
+        """Whether every parameter without a default is given."""
+        complete = True
+        for key, param in head.params.items():
+            if param.default is None and key not in given and param.type != "blocks":
+                self.sink.found("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
+                complete = False
+        return complete
+
+    def argument(self, kind: str, value: object, at: Span) -> object:
+        """An argument by its parameter's type; None when it is not valid. Colours and lengths stay text."""
+        try:
+            if kind == "blocks":
+                return self.blocks(value)
+            if kind in ("colour", "length"):
+                read = self.paint(value) if kind == "colour" else self.length(value)
+                return read if isinstance(read, str) else text_of(value)
+            return text_of(value) if kind == "text" else expression_of(value)
+        except PydanticCustomError as refused:
+            self.refused(refused, at)
+            return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticCustomError
 
@@ -12,15 +11,14 @@ from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.fields import refuse
+from reportcli.layout.models.node import Node
+from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.layout.settings.page_format import Margins
-from reportcli.model.geometry import Edges, Length
-
-if TYPE_CHECKING:
-    from reportcli.layout.models import Node
-    from reportcli.layout.resolve.blocks import Builder
+from reportcli.model.geometry import AUTO, Edges, Length
 
 SIDES = ("left", "right")
+Edge = Length | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +73,21 @@ def resolve_masters(
     builder: Builder, raw: YamlMapping, page: PageGeometry
 ) -> dict[tuple[str, str], MasterSide]:
     """Every master by (name, side)."""
-    furniture: dict[int, tuple[Node, ...]] = {}
     masters = {}
     for name in raw:
         if isinstance(raw[name], YamlMapping):
             _check_sides(builder, raw[name])
         merged = _inherited(builder, raw, name, ())
+        furniture: dict[int, tuple[Node, ...]] = {}  # read once where both sides have the same
         for side in SIDES:
-            made = _side(builder, _for_side(merged, side), name, side, page, furniture)
-            if made is not None:
-                masters[name, side] = made
+            own = _for_side(merged, side)
+            entry = builder.read(MasterEntry, own.without("furniture"))
+            if entry is None:
+                continue
+            written = id(own.get("furniture"))
+            if written not in furniture:
+                furniture[written] = _furniture(builder, own)
+            masters[name, side] = _side(builder, (name, side), entry, page, furniture=furniture[written])
     return masters
 
 
@@ -145,28 +148,24 @@ def _for_side(master: YamlMapping, side: str) -> YamlMapping:
 
 def _side(
     builder: Builder,
-    raw: YamlMapping,
-    name: str,
-    side: str,
+    key: tuple[str, str],
+    entry: MasterEntry,
     page: PageGeometry,
-    furniture: dict[int, tuple[Node, ...]],
-) -> MasterSide | None:
-    written = raw.get("furniture")
-    entry = builder.read(MasterEntry, raw.without("furniture"))
-    if entry is None:
-        return None
-    if id(written) not in furniture:
-        furniture[id(written)] = _furniture(builder, raw)
+    *,
+    furniture: tuple[Node, ...],
+) -> MasterSide:
+    """One side of a master; a frame that leaves no room is a finding."""
+    name, side = key
     margin = margins_of(entry.margins, page.margins, side)
     top = page.first if page.first is not None else margin.top + page.baseline
     frames = []
-    for key, frame in (entry.frames or {}).items():
+    for label, frame in (entry.frames or {}).items():
         try:
-            frames.append(_frame(key, frame, page, margin, side))
+            frames.append(_frame(label, frame, page, margin=margin, side=side))
         except PydanticCustomError as refused:
             builder.refused(refused, frame.span)
     return MasterSide(
-        name, side, tuple(frames), furniture[id(written)], margin, top, page.baseline,
+        name, side, tuple(frames), furniture, margin, top, page.baseline,
         page.columns, page.gutter, entry.folio,
     )  # fmt: skip
 
@@ -191,15 +190,15 @@ def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
     )
 
 
-def _frame(name: str, entry: FrameEntry, page: PageGeometry, margin: Edges, side: str) -> Frame:
+def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, side: str) -> Frame:
     width = page.width - margin.left - margin.right
     height = page.height - margin.top - margin.bottom
     inner, outer = ("right", "left") if side == "left" else ("left", "right")
     edges = {"left": entry.left, "right": entry.right}
     for edge, value in ((inner, entry.inner), (outer, entry.outer)):
         edges[edge] = value if value is not None else edges[edge]
-    x, w = _extent(edges["left"], edges["right"], entry.width, width, page)
-    y, h = _extent(entry.top, entry.bottom, entry.height, height, page)
+    x, w = _extent(edges["left"], edges["right"], entry.width, whole=width, page=page)
+    y, h = _extent(entry.top, entry.bottom, entry.height, whole=height, page=page)
     if w <= 0 or h <= 0:
         refuse("layout-frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
     return Frame(
@@ -208,9 +207,9 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, margin: Edges, side
     )  # fmt: skip
 
 
-def _extent(start: Any, end: Any, size: Any, whole: float, page: PageGeometry) -> tuple[float, float]:
+def _extent(start: Edge, end: Edge, size: Edge, *, whole: float, page: PageGeometry) -> tuple[float, float]:
     """Offset and size in points along one direction, from up to three lengths."""
-    extent = resolve(size, whole, page, size=True) if size is not None and size.unit != "auto" else None
+    extent = resolve(size, whole, page, size=True) if size is not None and size != AUTO else None
     if start is not None:
         offset = resolve(start, whole, page)
         after = resolve(end, whole, page) if end is not None else 0.0
@@ -223,12 +222,10 @@ def _extent(start: Any, end: Any, size: Any, whole: float, page: PageGeometry) -
 
 def resolve(length: Length | str, whole: float, page: PageGeometry, size: bool = False) -> float:
     """A length in points. `col` as a size counts the gutters between, as an offset also the one after."""
-    if isinstance(length, str) or length.unit in ("fr", "auto"):
-        refuse(
-            "layout-length-not-absolute",
-            value=str(getattr(length, "value", length)),
-            unit=getattr(length, "unit", ""),
-        )
+    if isinstance(length, str):
+        refuse("layout-length-not-absolute", value=length, unit="")
+    if length.unit in ("fr", "auto"):
+        refuse("layout-length-not-absolute", value=str(length.value), unit=length.unit)
     if length.unit == "%":
         return whole * length.value / 100
     if length.unit == "col":

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models import Part, yaml_name
-from reportcli.layout.models.fields import is_late, refuse, shown
+from reportcli.layout.models.fields import Raw, is_deferred, refuse, shown
+from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.styles import object_style
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.styles import ObjectProperties
 from reportcli.model.geometry import Edges, Length
@@ -22,14 +22,12 @@ from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
-_KEYS: dict[type[Part], frozenset[str]] = {}
 
 
+@lru_cache(maxsize=256)
 def keys_of(model: type[Part]) -> frozenset[str]:
     """The YAML keys that a model knows."""
-    if model not in _KEYS:
-        _KEYS[model] = frozenset(f.alias or yaml_name(n) for n, f in model.model_fields.items())
-    return _KEYS[model]
+    return frozenset(f.alias or yaml_name(n) for n, f in model.model_fields.items())
 
 
 class Reader:
@@ -46,33 +44,39 @@ class Reader:
     # values
 
     def length(self, value: object) -> Length | str:
+        """A length, or the text of a deferred one."""
         return self.values.length(value)
 
     def points(self, value: object) -> float:
+        """A length in points."""
         return self.values.points(value)
 
     def edges(self, value: object) -> Edges:
+        """Distances of four sides, in points."""
         return self.values.edges(value)
 
-    def paint(self, value: object) -> Paint | str | dict[str, Any]:
+    def paint(self, value: object) -> Paint | str | Raw:
+        """A colour by its role."""
         return self.values.paint(value)
 
-    def stroke(self, value: object) -> Stroke | dict[str, Any]:
+    def stroke(self, value: object) -> Stroke | Raw:
+        """A line."""
         return self.values.stroke(value)
 
-    def box(self, value: object) -> ObjectStyle | str | dict[str, Any]:
+    def box(self, value: object) -> ObjectStyle | str | Raw:
+        """An object style, or its name."""
         if isinstance(value, str):
-            if not is_late(value):
+            if not is_deferred(value):
                 self.known("object", value)
             return value
         if isinstance(value, YamlMapping):
             value = self._with_parameters(value)
-            if is_late(value):
+            if is_deferred(value):
                 return value
-        return object_style(self.part(ObjectProperties, value), {})
+        return self.part(ObjectProperties, value).style()
 
     def _with_parameters(self, raw: YamlMapping) -> YamlMapping:
-        """A box's properties with the bare names of colour parameters made late."""
+        """A box's properties with the bare names of colour parameters made deferred."""
         copy = raw.copy()
         for key, read in (("fill", self.paint), ("stroke", self.stroke)):
             if raw.get(key) is not None:
@@ -82,10 +86,12 @@ class Reader:
         return copy
 
     def font(self, value: object) -> str:
+        """The name of a family that the layout has."""
         self.known("font", str(value))
         return str(value)
 
     def known(self, what: str, name: str) -> None:
+        """Refuses a name that the layout does not have. what: a key of `names`."""
         names = self.names.get(what, frozenset())
         if name not in names:
             refuse(f"layout-unknown-{what}", name=shown(name), nearest=nearest(name, names))
@@ -93,24 +99,24 @@ class Reader:
     # mappings
 
     def part(self, model: type[P], value: object) -> P:
-        """Read a mapping by its model; once its findings are told, the field that holds it fails silently."""
+        """A mapping read by its model; when its findings are reported, the field that holds it is silent."""
         if not isinstance(value, YamlMapping):
             refuse("layout-value-not-mapping", value=shown(value))
         found = self.read(model, value)
         return found if found is not None else refuse("reported")
 
-    def read(self, model: type[P], raw: YamlMapping, given: dict[str, Any] | None = None) -> P | None:
-        """`given` stands for what `raw` says (spans come from there). None: not valid, findings told."""
+    def read(self, model: type[P], raw: YamlMapping, given: dict[str, object] | None = None) -> P | None:
+        """`given` stands for what `raw` says (spans come from there). None: not valid, findings reported."""
         attributes = self.written(raw) if given is None else given
         try:
             made = model.model_validate(attributes, context=self)
-        except ValidationError as wrong:
-            self.tell(model, raw, wrong)
+        except ValidationError as invalid:
+            self.report(model, raw, invalid)
             return None
-        made._source = raw
+        made.read_from(raw)
         return made
 
-    def written(self, raw: YamlMapping) -> dict[str, Any]:
+    def written(self, raw: YamlMapping) -> dict[str, object]:
         """The entries that hold something; an empty value is a finding."""
         kept = {}
         for key, value in raw.items():
@@ -120,10 +126,11 @@ class Reader:
                 kept[key] = value
         return kept
 
-    def tell(
-        self, model: type[Part], raw: YamlMapping, wrong: ValidationError, names: Iterable[str] = ()
+    def report(
+        self, model: type[Part], raw: YamlMapping, invalid: ValidationError, names: Iterable[str] = ()
     ) -> None:
-        for fault in wrong.errors(include_url=False, include_input=False):
+        """The findings of a mapping that is not valid. names: keys that it might have beside the model's."""
+        for fault in invalid.errors(include_url=False, include_input=False):
             key = str(fault["loc"][0]) if fault["loc"] else ""
             code = fault["type"]
             if code == "extra_forbidden":
@@ -134,7 +141,7 @@ class Reader:
                     "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
                 )
             elif code == "missing":
-                if key in raw:  # written without a value: told already
+                if key in raw:  # written without a value: reported already
                     continue
                 self.sink.found("layout-missing-key", raw.span, key=key)
             elif code != "reported":
@@ -142,7 +149,7 @@ class Reader:
                 self.sink.found(code, raw.values_at.get(key, raw.span), **args)
 
     def refused(self, refusal: PydanticCustomError, at: Span) -> None:
-        """Tell a value's finding that was raised outside a model."""
+        """The finding of a value that was read outside a model."""
         if refusal.type != "reported":
             args = {k: str(v) for k, v in (refusal.context or {}).items() if k != "code"}
             self.sink.found(refusal.type, at, **args)

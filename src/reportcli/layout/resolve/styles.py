@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.parts import Part
+from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
     CharacterProperties,
     ObjectProperties,
@@ -18,11 +20,11 @@ from reportcli.layout.settings.styles import (
 from reportcli.model.geometry import Edges
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
 
-if TYPE_CHECKING:
-    from reportcli.layout.models import Part
-    from reportcli.layout.resolve.blocks import Builder
-
 S = TypeVar("S")
+Properties = Mapping[str, Any]
+"""Properties by the names of a style's fields; each has a type of its own."""
+
+Features = tuple[tuple[str, int], ...]
 KINDS = ("character", "paragraph", "object", "table", "prose")
 _ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
 _CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline")
@@ -31,12 +33,11 @@ _PARAGRAPH = tuple(
     for name in ParagraphProperties.model_fields
     if name not in CharacterProperties.model_fields and name != "leading"
 )
+TABLE_PARTS = ("cell", "header", "total")
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
 
 
-def merge_features(
-    base: tuple[tuple[str, int], ...], own: tuple[tuple[str, int], ...]
-) -> tuple[tuple[str, int], ...]:
+def merge_features(base: Features, own: Features) -> Features:
     """Features add up; one of two alternatives (old-style and lining figures) puts the other out."""
     merged = dict(base)
     for name, on in own:
@@ -51,13 +52,18 @@ def merge_features(
 class CharacterChange:
     """A character style: only the properties that it names."""
 
-    properties: Mapping[str, Any]
+    properties: Properties
 
     def apply(self, base: CharacterStyle) -> CharacterStyle:
+        """The characters with these properties; features add up."""
         changes = dict(self.properties)
         if "features" in changes:
             changes["features"] = merge_features(base.features, changes["features"])
         return replace(base, **changes)
+
+    def recoloured(self, paint: Callable[[Paint], Paint]) -> CharacterChange:
+        """The same change in another colour."""
+        return CharacterChange({name: repaint(value, paint) for name, value in self.properties.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ class Styles:
     prose: Mapping[str, str] = field(default_factory=dict)
 
     def apply(self, name: str, base: CharacterStyle) -> CharacterStyle:
-        """A character style's change on `base`; unknown names change nothing (a finding told so at load)."""
+        """A character style's change on `base`; unknown names change nothing (a finding of loading)."""
         change = self.character.get(name)
         return change.apply(base) if change else base
 
@@ -79,10 +85,7 @@ class Styles:
         """The same styles with every paint mapped."""
         return Styles(
             {name: repaint(style, paint) for name, style in self.paragraph.items()},
-            {
-                n: CharacterChange({k: repaint(v, paint) for k, v in c.properties.items()})
-                for n, c in self.character.items()
-            },
+            {name: change.recoloured(paint) for name, change in self.character.items()},
             {name: repaint(style, paint) for name, style in self.object.items()},
             {name: repaint(style, paint) for name, style in self.table.items()},
             self.prose,
@@ -106,36 +109,36 @@ def repaint(value: S, paint: Callable[[Paint], Paint]) -> S:
 
 
 class Resolver:
-    """Follows `based-on` through one kind of style. Cycles and unknown names are findings, each told once."""
+    """Follows `based-on` through one kind of style. Cycles and unknown names are findings, each once."""
 
-    def __init__(self, builder: Builder, kind: str, model: type[Part], raw: YamlMapping) -> None:
-        self.builder = builder
+    def __init__(self, reader: Reader, kind: str, model: type[Part], raw: YamlMapping) -> None:
+        self.reader = reader
         self.kind = kind
         self.raw = raw
         self.read = {name: self._read(model, name) for name in raw}
-        self._merged: dict[str, dict[str, Any]] = {}
+        self._merged: dict[str, Properties] = {}
 
     def _read(self, model: type[Part], name: str) -> Part | None:
         value = self.raw[name]
         if value is None or (isinstance(value, YamlMapping) and not value):
             return model()
         if not isinstance(value, YamlMapping):
-            self.builder.sink.found(
+            self.reader.sink.found(
                 "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
             )
             return None
-        return self.builder.read(model, value)
+        return self.reader.read(model, value)
 
-    def properties(self, name: str, trail: tuple[str, ...] = ()) -> dict[str, Any]:
+    def properties(self, name: str, trail: tuple[str, ...] = ()) -> Properties:
         """Own and inherited properties, the own ones first in force. Features add up."""
         if name in self._merged:
             return self._merged[name]
         part = self.read.get(name)
         own = {key: getattr(part, key) for key in part.model_fields_set} if part is not None else {}
         base = own.pop("based_on", None)
-        merged: dict[str, Any] = {}
+        merged: Properties = {}
         if base is not None and self._sound(name, base, (*trail, name)):
-            merged = dict(self.properties(base, (*trail, name)))
+            merged = self.properties(base, (*trail, name))
         if "features" in own:
             own["features"] = merge_features(merged.get("features", ()), own["features"])
         self._merged[name] = {**merged, **own}
@@ -144,31 +147,31 @@ class Resolver:
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
         at = self.raw[name].where("based-on")
         if base not in self.raw:
-            self.builder.sink.found(
+            self.reader.sink.found(
                 f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
             )
             return False
         if base in trail or len(trail) > BASED_ON_DEPTH:
-            self.builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
+            self.reader.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True
 
 
-def resolve_styles(builder: Builder, raw: Mapping[str, YamlMapping]) -> Styles:
+def resolve_styles(reader: Reader, raw: Mapping[str, YamlMapping]) -> Styles:
     """All styles of the merged `styles` mapping; a broken one falls back to what can be read of it."""
-    paragraphs = _paragraphs(builder, Resolver(builder, "paragraph", ParagraphProperties, raw["paragraph"]))
-    characters = Resolver(builder, "character", CharacterProperties, raw["character"])
-    objects = Resolver(builder, "object", ObjectProperties, raw["object"])
+    paragraphs = _paragraphs(reader, Resolver(reader, "paragraph", ParagraphProperties, raw["paragraph"]))
+    characters = Resolver(reader, "character", CharacterProperties, raw["character"])
+    objects = Resolver(reader, "object", ObjectProperties, raw["object"])
     return Styles(
         paragraphs,
         {name: CharacterChange(_characters(characters.properties(name))) for name in raw["character"]},
-        {name: object_style(None, objects.properties(name)) for name in raw["object"]},
-        _tables(Resolver(builder, "table", TableProperties, raw["table"]), paragraphs),
-        _prose(builder, raw["prose"], paragraphs),
+        {name: ObjectStyle(**objects.properties(name)) for name in raw["object"]},
+        _tables(Resolver(reader, "table", TableProperties, raw["table"]), paragraphs),
+        _prose(reader, raw["prose"], paragraphs),
     )
 
 
-def _characters(properties: Mapping[str, Any]) -> dict[str, Any]:
+def _characters(properties: Properties) -> Properties:
     """Properties under the names of CharacterStyle."""
     changes = {name: properties[name] for name in _CHARACTER if name in properties}
     if "colour" in properties:
@@ -180,7 +183,7 @@ def _characters(properties: Mapping[str, Any]) -> dict[str, Any]:
     return changes
 
 
-def _paragraphs(builder: Builder, resolver: Resolver) -> dict[str, ParagraphStyle]:
+def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]:
     styles = {}
     for name in resolver.raw:
         properties = resolver.properties(name)
@@ -188,20 +191,13 @@ def _paragraphs(builder: Builder, resolver: Resolver) -> dict[str, ParagraphStyl
         if lacking:
             at = resolver.raw.keys_at[name]
             if resolver.read[name] is not None:
-                builder.sink.found("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
+                reader.sink.found("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
             continue
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
-        leading = properties.get("leading", builder.values.baseline)
+        leading = properties.get("leading", reader.values.baseline)
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles
-
-
-def object_style(part: ObjectProperties | None, properties: Mapping[str, Any]) -> ObjectStyle:
-    """An object style from properties, or from a part written in place."""
-    given = {k: getattr(part, k) for k in part.model_fields_set} if part is not None else dict(properties)
-    given.pop("based_on", None)
-    return ObjectStyle(**given)
 
 
 def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, TableStyle]:
@@ -209,31 +205,36 @@ def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dic
     for name in resolver.raw:
         properties = dict(resolver.properties(name))
         properties.setdefault("cell", "body")
-        properties.setdefault("header", properties["cell"])
-        properties.setdefault("total", properties["cell"])
-        sound = True
-        for key in ("cell", "header", "total"):
-            paragraph = paragraphs.get(properties[key])
-            if paragraph is None:
-                sound = False
-                at = resolver.raw[name].where(key) if resolver.raw[name] else resolver.raw.keys_at[name]
-                near = nearest(properties[key], paragraphs)
-                resolver.builder.sink.found(
-                    "layout-unknown-paragraph", at, name=properties[key], nearest=near
-                )
-            properties[key] = paragraph
-        if sound:
-            properties["padding"] = properties.get("padding") or Edges()
-            styles[name] = TableStyle(**properties)
+        for part in ("header", "total"):
+            properties.setdefault(part, properties["cell"])
+        found = {
+            part: _paragraph(resolver, name, part, name=properties[part], paragraphs=paragraphs)
+            for part in TABLE_PARTS
+        }
+        if None not in found.values():
+            padding = properties.get("padding") or Edges()
+            styles[name] = TableStyle(**{**properties, **found, "padding": padding})
     return styles
 
 
-def _prose(builder: Builder, raw: YamlMapping, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, str]:
+def _paragraph(
+    resolver: Resolver, table: str, part: str, *, name: str, paragraphs: Mapping[str, ParagraphStyle]
+) -> ParagraphStyle | None:
+    """The paragraph style of a part of a table; an unknown one is a finding."""
+    if name not in paragraphs:
+        raw = resolver.raw[table]
+        at = raw.where(part) if raw else resolver.raw.keys_at[table]
+        near = nearest(name, paragraphs)
+        resolver.reader.sink.found("layout-unknown-paragraph", at, name=name, nearest=near)
+    return paragraphs.get(name)
+
+
+def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, str]:
     prose = {}
     for mark, name in raw.items():
         if mark not in PROSE_MARKS:
             names = ", ".join(PROSE_MARKS)
-            builder.sink.found(
+            reader.sink.found(
                 "layout-unknown-key",
                 raw.keys_at[mark],
                 key=mark,
@@ -242,7 +243,7 @@ def _prose(builder: Builder, raw: YamlMapping, paragraphs: Mapping[str, Paragrap
             )
         elif not isinstance(name, str) or name not in paragraphs:
             at = raw.values_at[mark]
-            builder.sink.found(
+            reader.sink.found(
                 "layout-unknown-paragraph", at, name=str(name)[:60], nearest=nearest(str(name), paragraphs)
             )
         else:

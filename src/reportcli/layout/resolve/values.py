@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import is_late, is_late_text, mapping, refuse, shown
+from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text, mapping, refuse, shown
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.style import Paint, Stroke
 
@@ -21,7 +20,7 @@ _CAPS = ("butt", "round", "square")
 @dataclass(slots=True)
 class Values:
     """Reads values. `parameters`: colour and length parameters of the component being read; their bare names
-    become late text."""
+    become deferred text."""
 
     baseline: float = 12.0
     lengths: dict[str, Length] = field(default_factory=dict)
@@ -29,7 +28,8 @@ class Values:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def length(self, value: object) -> Length | str:
-        if is_late_text(value):
+        """`12 mm`, `auto`, a named length, or 0; a deferred one stays text."""
+        if is_deferred_text(value):
             return str(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return Length(0) if value == 0 else refuse("layout-length-without-unit", value=shown(value))
@@ -85,9 +85,9 @@ class Values:
         one = self.points(value)
         return Edges(one, one, one, one)
 
-    def paint(self, value: object) -> Paint | str | dict[str, Any]:
+    def paint(self, value: object) -> Paint | str | Raw:
         """`name`, `name/20`, or {colour, tint, alpha}. Roles stay as written."""
-        if is_late(value):
+        if is_deferred(value):
             return value if isinstance(value, dict) else str(value)
         if isinstance(value, dict):
             return self._mixed(value)
@@ -102,7 +102,7 @@ class Values:
             refuse("layout-unknown-colour", name=name, nearest=nearest(name, names))
         return Paint(name, percent(float(tint)) if tint else 1.0)
 
-    def _mixed(self, value: dict[str, Any]) -> Paint | dict[str, Any]:
+    def _mixed(self, value: Raw) -> Paint | Raw:
         for key in value:
             names = ("colour", "tint", "alpha")
             if key not in names:
@@ -114,14 +114,14 @@ class Values:
             paint.role, paint.tint * percent(value.get("tint", 100)), percent(value.get("alpha", 100))
         )
 
-    def stroke(self, value: object) -> Stroke | dict[str, Any]:
+    def stroke(self, value: object) -> Stroke | Raw:
         """{colour, width, dash, cap}."""
         raw = mapping(value)
         for key in raw:
             if key not in ("colour", "width", "dash", "cap"):
                 names = ("colour", "width", "dash", "cap")
                 refuse("layout-unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
-        if is_late(raw):
+        if is_deferred(raw):
             return raw
         paint = self.paint(raw.get("colour"))
         if not isinstance(paint, Paint):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -17,11 +17,11 @@ class Change(Part):
     """One of: replace + with, remove, insert-before + blocks, insert-after + blocks."""
 
     replace: Text | None = Field(default=None, description="Path of ids of a block to replace.")
-    with_: Annotated[Any, _BLOCKS] = Field(default=None, description="Blocks that take its place.")
+    with_: Annotated[object, _BLOCKS] = Field(default=None, description="Blocks that take its place.")
     remove: Text | None = Field(default=None, description="Path of a block to leave out.")
     insert_before: Text | None = Field(default=None, description="Path of a block to put blocks before.")
     insert_after: Text | None = Field(default=None, description="Path of a block to put blocks after.")
-    blocks: Annotated[Any, _BLOCKS] = Field(default=None, description="The blocks to put there.")
+    blocks: Annotated[object, _BLOCKS] = Field(default=None, description="The blocks to put there.")
 
 
 class RecordName(Part):
@@ -36,6 +36,6 @@ class Override(Part):
     record: Annotated[RecordName, part(RecordName)] | None = Field(
         default=None, description="A record of the workbook."
     )
-    set: Annotated[dict[str, Any], Check(lambda v, _: mapping(v), {"type": "object"})] = Field(
+    set: Annotated[dict[str, object], Check(lambda v, _: mapping(v), {"type": "object"})] = Field(
         description="Attributes of the block or cells of the record, with their new values."
     )

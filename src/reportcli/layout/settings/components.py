@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationInfo
+from pydantic import Field
 
-from reportcli.layout.models.fields import Expr, Text, choice, many, named, text_of
+from reportcli.layout.models.fields import Expr, Text, choice, many, named, part, text_of
 from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.fields import unread
 
@@ -21,23 +21,16 @@ class Param(Part):
     doc: Text | None = Field(default=None, description="What it is for.")
 
 
-def _param(value: Any, info: ValidationInfo) -> Param:
-    return info.context.part(Param, value)  # type: ignore[union-attr, no-any-return]
-
-
-_PARAMS = named(_param, {"$ref": "#/$defs/Param"})
-
-
 class ComponentFile(Part):
     """A component's head; its body is built when the heads of all components are known."""
 
     doc: Text = Field(default="", description="What the component is, in a sentence.")
-    params: Annotated[dict[str, Param], _PARAMS] = Field(
+    params: Annotated[dict[str, Param], named(part(Param).read, part(Param).schema)] = Field(
         default_factory=dict, description="What a caller gives, by name."
     )
     slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = Field(
         default=(), description="Names of blocks that a caller may give."
     )
-    body: Annotated[Any, unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})] = Field(
+    body: Annotated[object, unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})] = Field(
         description="The blocks that it stands for."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,16 +21,16 @@ class LayoutFile(Part):
     language: Text | None = Field(
         default=None, description=("Language of the edition, when the workbook is in it.")
     )
-    format: Annotated[Any, _OPEN] = Field(default=None, description="Page, margins, grid.")
-    tokens: Annotated[Any, _OPEN] = Field(default=None, description="Colours, fonts and named lengths.")
-    styles: Annotated[Any, _OPEN] = Field(
+    format: Annotated[object, _OPEN] = Field(default=None, description="Page, margins, grid.")
+    tokens: Annotated[object, _OPEN] = Field(default=None, description="Colours, fonts and named lengths.")
+    styles: Annotated[object, _OPEN] = Field(
         default=None, description="Styles by kind: character, paragraph, object, table, prose."
     )
-    masters: Annotated[Any, _OPEN] = Field(default=None, description="Masters by name.")
-    words: Annotated[Any, _OPEN] = Field(
+    masters: Annotated[object, _OPEN] = Field(default=None, description="Masters by name.")
+    words: Annotated[object, _OPEN] = Field(
         default=None, description=('Words of the layout by language, for `t("key")`.')
     )
-    sections: Annotated[Any, unread({"type": "array"})] = Field(
+    sections: Annotated[object, unread({"type": "array"})] = Field(
         default=None, description="The story in order: blocks `section`, and `section-file: name`."
     )
     changes: Annotated[tuple[Change, ...], parts(Change)] = Field(

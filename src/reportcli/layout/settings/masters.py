@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, ValidationInfo
+from pydantic import Field
 
-from reportcli.layout.models.fields import Blocks, Fit, LengthField, Text, named, part
-from reportcli.layout.models.parts import Node, Part  # noqa: F401 - Blocks refers to Node
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Fit, LengthField, Text, named, part
+from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.fields import Bool, Points, between, unread
 from reportcli.layout.settings.page_format import Margins
 
@@ -31,12 +32,7 @@ class FrameEntry(Part):
     gap: Points = Field(default=0.0, description="Space between them.")
 
 
-def _frame(value: Any, info: ValidationInfo) -> FrameEntry:
-    return info.context.part(FrameEntry, value)  # type: ignore[union-attr, no-any-return]
-
-
-_FRAMES = named(_frame, {"$ref": "#/$defs/FrameEntry"})
-Frames = Annotated[dict[str, FrameEntry], _FRAMES]
+Frames = Annotated[dict[str, FrameEntry], named(part(FrameEntry).read, part(FrameEntry).schema)]
 
 
 class MasterEntry(Part):
@@ -49,6 +45,6 @@ class MasterEntry(Part):
     )
     furniture: Blocks = Field(default=(), description="Blocks on every page of it.")
     folio: Bool = Field(default=True, description="The page number is printed and counts in contents.")
-    sides: Annotated[Any, unread({"type": "object"})] = Field(
+    sides: Annotated[object, unread({"type": "object"})] = Field(
         default=None, description="What is different on the `left` or the `right` page."
     )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, shown
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, Points, Positive, _positive, between
+from reportcli.layout.settings.fields import Bool, Points, Positive, between, positive
 from reportcli.model.geometry import MM
 
 
-def _page(value: Any, info: ValidationInfo) -> tuple[float, float]:
+def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
     """Trim size in points."""
     if isinstance(value, list):
         if len(value) != 2:
             refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
-        width, height = (_positive(side, info) for side in value)
+        width, height = (positive(side, info) for side in value)
         return (width, height)
     if not isinstance(value, str) or value not in PAGES:
         refuse(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, Text, choice, many, refuse, sequence, shown
+from reportcli.layout.models.fields import Check, Text, asked, asking, choice, many, refuse, sequence, shown
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, EdgesField, Points, SurePaint, SureStroke, asked, between
+from reportcli.layout.settings.fields import Bool, EdgesField, Points, SurePaint, SureStroke, between
+from reportcli.model.style import ObjectStyle
 
 _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 
 
-def _features(value: Any, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
+def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     found = []
     for item in sequence(value):
         hit = _FEATURE.fullmatch(str(item))
@@ -25,13 +26,13 @@ def _features(value: Any, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _underline(value: Any, info: ValidationInfo) -> float:
+def _underline(value: object, info: ValidationInfo) -> float:
     if isinstance(value, bool):
         return 0.5 if value else 0.0
-    return info.context.points(value)  # type: ignore[union-attr, no-any-return]
+    return asked(info).points(value)
 
 
-def _sides(value: Any, _: ValidationInfo) -> str:
+def _sides(value: object, _: ValidationInfo) -> str:
     words = [str(v) for v in value] if isinstance(value, list) else str(value).split()
     for word in words:
         if word not in ("all", "top", "right", "bottom", "left"):
@@ -52,7 +53,7 @@ Features = Annotated[
 
 class CharacterProperties(Part):
     based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
-    font: Annotated[str, asked("font", {"type": "string"})] | None = Field(
+    font: Annotated[str, Check(asking("font"), {"type": "string"})] | None = Field(
         default=None, description="Family, as named under tokens."
     )
     size: Points | None = Field(default=None, description="Type size.")
@@ -119,7 +120,7 @@ class ParagraphProperties(CharacterProperties):
 class StrokeProperties(Part):
     colour: SurePaint = Field(description="Colour of the line.")
     width: Points = Field(default=0.5, description="Its thickness.")
-    dash: Annotated[tuple[float, ...], many(lambda v, i: i.context.points(v), {"type": "string"})] = Field(
+    dash: Annotated[tuple[float, ...], many(asking("points"), {"type": "string"})] = Field(
         default=(), description="Lengths of dashes and gaps."
     )
     cap: Annotated[str, choice("butt", "round", "square")] = Field(default="butt", description="How it ends.")
@@ -134,6 +135,10 @@ class ObjectProperties(Part):
     )
     radius: Points | None = Field(default=None, description="Radius of the corners.")
     padding: EdgesField | None = Field(default=None, description="Space between border and content.")
+
+    def style(self) -> ObjectStyle:
+        """The object style of what is written."""
+        return ObjectStyle(**{name: getattr(self, name) for name in self.model_fields_set - {"based_on"}})
 
 
 class TableProperties(Part):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
@@ -14,21 +14,22 @@ from reportcli.layout.settings.fields import Bool, between
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 
 
-def _inks(value: Any, _: ValidationInfo) -> tuple[float, ...]:
-    numbers = sequence(value)
-    if len(numbers) != 4 or not all(type(n) in (int, float) and 0 <= n <= 100 for n in numbers):
-        refuse("layout-colour-not-cmyk", value=shown(list(numbers)))
-    return tuple(n / 100 for n in numbers)
+def _inks(value: object, _: ValidationInfo) -> tuple[float, ...]:
+    written = sequence(value)
+    inks = [n for n in written if isinstance(n, int | float) and not isinstance(n, bool) and 0 <= n <= 100]
+    if len(written) != 4 or len(inks) != 4:
+        refuse("layout-colour-not-cmyk", value=shown(list(written)))
+    return tuple(n / 100 for n in inks)
 
 
-def _hex(value: Any, _: ValidationInfo) -> tuple[float, ...]:
+def _hex(value: object, _: ValidationInfo) -> tuple[float, ...]:
     text = str(value)
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
         refuse("layout-colour-not-rgb", value=shown(value))
     return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
-def _spot(value: Any, _: ValidationInfo) -> str:
+def _spot(value: object, _: ValidationInfo) -> str:
     """A spot ink's name; PDF's own names of the process plates, of all plates and of none are refused."""
     name = text_of(value)
     if not name.strip() or name.strip().lower() in RESERVED_INKS:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.preflight.subject import Subject
@@ -32,6 +32,7 @@ def intent(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def identification(subject: Subject) -> Iterator[Diagnostic]:
+    """The metadata say which part and conformance the file claims."""
     clause = "PDF/A-2, 6.6.4"
     if not _part(subject):
         yield error("preflight-xmp-entry", None, entry="pdfaid:part", clause=clause)
@@ -45,7 +46,7 @@ def forbidden(subject: Subject) -> Iterator[Diagnostic]:
     for key, holder in (
         ("/AA", subject.root),
         ("/JavaScript", names),
-        ("/XFA", subject.root.get("/AcroForm", {})),
+        ("/XFA", subject.root.get("/AcroForm", pikepdf.Dictionary())),
     ):
         if key in holder:
             yield error("preflight-forbidden-entry", None, entry=key[1:], clause="PDF/A-2, 6.5")
@@ -75,12 +76,12 @@ def attachments(subject: Subject) -> Iterator[Diagnostic]:
             yield error("preflight-attachment", None, file=name, entry="AF", clause=clause)
 
 
-def _listed(tree: Any, depth: int) -> list[Any]:
+def _listed(tree: Object | None, depth: int) -> list[Object]:
     """The values of a name tree."""
     if not isinstance(tree, pikepdf.Dictionary) or depth > 30:
         return []
     names = tree.get("/Names", pikepdf.Array())
-    found: list[Any] = [names[at] for at in range(1, len(names), 2)]
+    found: list[Object] = [names[at] for at in range(1, len(names), 2)]
     for kid in tree.get("/Kids", pikepdf.Array()):
         found += _listed(kid, depth + 1)
     return found

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
-from reportcli.preflight.page import Sheet
-from reportcli.preflight.structure import Node, Structure
+from reportcli.preflight.page import PagePreflight
+from reportcli.preflight.structure import Node
 from reportcli.preflight.subject import Subject
 
 _TREE = "ISO 32000-1, 14.7.4"
@@ -17,15 +17,15 @@ _HEADINGS = tuple(f"H{level}" for level in range(1, 7))
 _ROWS = ("THead", "TBody", "TFoot")
 
 
-def tagged(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def tagged(subject: Subject) -> Iterator[Diagnostic]:
     """What says that the file is tagged at all."""
     root = subject.root
     info = root.get("/MarkInfo")
     if not isinstance(info, pikepdf.Dictionary) or not bool(info.get("/Marked", False)):
         yield error("preflight-not-marked", None, clause="PDF/UA-1, 6.2")
-    if not structure.nodes:
+    if not subject.structure.nodes:
         yield error("preflight-no-structure", None, clause="PDF/UA-1, 7.1")
-    if structure.loops:
+    if subject.structure.loops:
         yield error("preflight-structure-loop", None, clause=_TREE)
     if not str(root.get("/Lang", "")).strip():
         yield error("preflight-no-language", None, clause="PDF/UA-1, 7.2")
@@ -37,10 +37,10 @@ def tagged(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
             yield error("preflight-xmp-entry", None, entry=entry.decode(), clause="PDF/UA-1, 5 and 7.1")
 
 
-def headings(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def headings(subject: Subject) -> Iterator[Diagnostic]:
     """The first is of level 1, and none skips a level on the way down."""
     last = 0
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         if node.role not in _HEADINGS:
             continue
         level = int(node.role[1])
@@ -65,8 +65,9 @@ def _has_content(node: Node) -> bool:
     return bool(node.marks) or any(_has_content(kid) for kid in node.kids)
 
 
-def figures(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
-    for node in structure.nodes:
+def figures(subject: Subject) -> Iterator[Diagnostic]:
+    """Pictures say in words what they show, and where they stand."""
+    for node in subject.structure.nodes:
         if node.role not in ("Figure", "Formula"):
             continue
         place = {"page": node.page, "object": node.number}
@@ -76,9 +77,9 @@ def figures(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
             yield error("preflight-figure-box", None, **place, clause="ISO 32000-1, 14.8.5.4.3")
 
 
-def tables(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def tables(subject: Subject) -> Iterator[Diagnostic]:
     """Header cells say what they head; every row has as many cells as the others."""
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         place = {"page": node.page, "object": node.number}
         if node.role == "TH" and node.attribute("/Scope") is None:
             yield error("preflight-scope-missing", None, **place, clause="PDF/UA-1, 7.5")
@@ -114,14 +115,15 @@ def _span(cell: Node, name: str) -> int:
     return min(max(int(value), 1), 1000) if isinstance(value, int) else 1
 
 
-def lists(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def lists(subject: Subject) -> Iterator[Diagnostic]:
+    """Items and entries stand in their lists."""
     pairs = {
         "LI": ("L",),
         "LBody": ("LI",),
         "TOCI": ("TOC",),
         "TOC": ("TOC", "TOCI", "Sect", "Document", "Part", "Div"),
     }
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         wanted = pairs.get(node.role)
         if wanted and (node.parent is None or node.parent.role not in (*wanted, "Art")):
             yield error(
@@ -134,9 +136,10 @@ def lists(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
             )
 
 
-def notes(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def notes(subject: Subject) -> Iterator[Diagnostic]:
+    """Every note has an identifier of its own."""
     seen: set[str] = set()
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         if node.role != "Note":
             continue
         key = node.text("/ID")
@@ -145,10 +148,12 @@ def notes(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
         seen.add(key)
 
 
-def links(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
+def links(subject: Subject) -> Iterator[Diagnostic]:
     """Annotations stand in the tree, in a Link, and say what they are."""
-    owners = {item.objgen: node for node in structure.nodes for item in node.objects if item.is_indirect}
-    parents = structure.parents()
+    owners = {
+        item.objgen: node for node in subject.structure.nodes for item in node.objects if item.is_indirect
+    }
+    parents = subject.structure.parents()
     for number, page in enumerate(subject.pages, start=1):
         annotations = page.get("/Annots", pikepdf.Array())
         if len(annotations) and page.get("/Tabs") != pikepdf.Name.S:
@@ -158,7 +163,7 @@ def links(subject: Subject, structure: Structure) -> Iterator[Diagnostic]:
 
 
 def _link(
-    annotation: Any, page: int, owners: dict[Any, Node], parents: dict[int, Any]
+    annotation: Object, page: int, owners: dict[tuple[int, int], Node], parents: dict[int, Object]
 ) -> Iterator[Diagnostic]:
     kind = str(annotation.get("/Subtype", "?"))[1:]
     if kind in ("Popup", "PrinterMark") or int(annotation.get("/F", 0)) & 2:
@@ -174,30 +179,32 @@ def _link(
         yield error("preflight-link-silent", None, **place, clause="PDF/UA-1, 7.18.5")
 
 
-def _key(element: Any) -> Any:
+def _key(element: Object | None) -> tuple[int, int] | None:
     return element.objgen if isinstance(element, pikepdf.Dictionary) else None
 
 
-def round_trip(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
+def round_trip(subject: Subject) -> Iterator[Diagnostic]:
     """Every mark on a page is owned by one element, which the parent tree names, and the other way round."""
     owners: dict[tuple[int, int], list[Node]] = {}
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         for mark in node.marks:
             owners.setdefault(mark, []).append(node)
-    parents = structure.parents()
-    for sheet in sheets:
-        shown = {item.mark.mcid for item in sheet.painted if item.mark and item.mark.mcid >= 0}
-        entries = parents.get(int(sheet.page.get("/StructParents", -1)))
+    parents = subject.structure.parents()
+    for page in subject.painted_pages:
+        shown = {item.mark.mcid for item in page.painted if item.mark and item.mark.mcid >= 0}
+        entries = parents.get(int(page.dictionary.get("/StructParents", -1)))
         for mcid in sorted(shown):
-            yield from _mark(sheet.number, mcid, owners.get((sheet.number, mcid), []), entries)
-    yield from _absent(owners, sheets)
+            yield from _mark(page.number, mcid, owners.get((page.number, mcid), []), entries)
+    yield from _absent(owners, subject.painted_pages)
 
 
-def _absent(owners: dict[tuple[int, int], list[Node]], sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
+def _absent(
+    owners: dict[tuple[int, int], list[Node]], pages: Sequence[PagePreflight]
+) -> Iterator[Diagnostic]:
     """Marks that an element claims and its page does not have: one finding a page."""
     missing: dict[int, list[tuple[int, Node]]] = {}
     for (page, mcid), nodes in owners.items():
-        if not 1 <= page <= len(sheets) or mcid not in sheets[page - 1].mcids:
+        if not 1 <= page <= len(pages) or mcid not in pages[page - 1].mcids:
             missing.setdefault(page, []).append((mcid, nodes[0]))
     for page, found in missing.items():
         mcid, node = found[0]
@@ -212,7 +219,7 @@ def _absent(owners: dict[tuple[int, int], list[Node]], sheets: Sequence[Sheet]) 
         )
 
 
-def _mark(page: int, mcid: int, nodes: list[Node], entries: Any) -> Iterator[Diagnostic]:
+def _mark(page: int, mcid: int, nodes: list[Node], entries: Object | None) -> Iterator[Diagnostic]:
     if not nodes:
         yield error("preflight-mark-orphan", None, page=page, mark=mcid, clause=_TREE)
         return
@@ -223,16 +230,16 @@ def _mark(page: int, mcid: int, nodes: list[Node], entries: Any) -> Iterator[Dia
         yield error("preflight-parent-tree", None, page=page, object=nodes[0].number, mark=mcid, clause=_TREE)
 
 
-def untagged(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
+def untagged(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing is painted outside content and artifacts."""
-    for sheet in sheets:
-        loose = [item for item in sheet.painted if item.mark is None]
+    for page in subject.painted_pages:
+        loose = [item for item in page.painted if item.mark is None]
         if loose:
             yield error(
                 "preflight-untagged",
                 None,
-                page=sheet.number,
-                place=sheet.place(loose[0].box),
+                page=page.number,
+                place=page.place(loose[0].box),
                 kind=loose[0].kind,
                 count=len(loose),
                 object=f"{loose[0].kind} {loose[0].order + 1}",
@@ -240,11 +247,11 @@ def untagged(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) ->
             )
 
 
-def reading_order(subject: Subject, structure: Structure, sheets: Sequence[Sheet]) -> Iterator[Diagnostic]:
+def reading_order(subject: Subject) -> Iterator[Diagnostic]:
     """Reading never goes back to an earlier page, but for notes, and from a picture that floats overleaf."""
     last = 0
     ahead: dict[int, Node] = {}  # who is first read on each page
-    for node in structure.nodes:
+    for node in subject.structure.nodes:
         if not node.marks or node.role in ("Note", "Lbl", "Caption") or _within(node, "Note"):
             continue
         first = min(page for page, _ in node.marks)

@@ -26,16 +26,19 @@ _NAMES = ("/JavaScript", "/EmbeddedFiles", "/AlternatePresentations")
 
 
 def not_encrypted(subject: Subject) -> Iterator[Diagnostic]:
+    """A press opens no encrypted file."""
     if subject.pdf.is_encrypted:
         yield error("preflight-encrypted", None, clause="PDF/X-4, file structure")
 
 
 def identifier(subject: Subject) -> Iterator[Diagnostic]:
+    """The trailer identifies the file."""
     if "/ID" not in subject.pdf.trailer:
         yield error("preflight-no-id", None, clause="PDF/X-4, file structure")
 
 
 def header_version(subject: Subject) -> Iterator[Diagnostic]:
+    """Nothing newer than PDF 1.6."""
     version = tuple(int(part) for part in subject.pdf.pdf_version.split("."))
     if version > (1, 6):
         yield error("preflight-version", None, version=subject.pdf.pdf_version, clause="PDF/X-4, PDF version")
@@ -60,6 +63,7 @@ def output_intent(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def xmp_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """What the metadata must state."""
     for entry in _XMP:
         if entry not in subject.xmp:
             yield error(
@@ -71,6 +75,7 @@ def xmp_entries(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def info_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """What the information dictionary must state, trapping too."""
     info = subject.pdf.trailer.get("/Info", pikepdf.Dictionary())
     for key in _INFO:
         if not str(info.get(key, "")):

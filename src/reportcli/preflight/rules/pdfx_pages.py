@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
@@ -60,6 +60,7 @@ def _overlap(one: tuple[float, ...] | None, other: tuple[float, ...]) -> bool:
 
 
 def forbidden_entries(subject: Subject) -> Iterator[Diagnostic]:
+    """Entries of pages that a file for the press must not have."""
     for number, page in enumerate(subject.pages, start=1):
         for key in ("/PZ", "/AA", "/UserUnit"):
             if key in page:
@@ -70,7 +71,7 @@ def group_space(subject: Subject) -> Iterator[Diagnostic]:
     """Transparency is blended in the inks of the press."""
     transparent = {used.page for page in subject.used_by_page for used in page if _is_transparent(used.value)}
     for number, page in enumerate(subject.pages, start=1):
-        group: Any = page.get("/Group")
+        group = page.get("/Group")
         space = group.get("/CS") if isinstance(group, pikepdf.Dictionary) else None
         wrong = space is not None and space == pikepdf.Name.DeviceRGB
         if wrong or (number in transparent and space is None):
@@ -80,7 +81,7 @@ def group_space(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _is_transparent(value: Any) -> bool:
+def _is_transparent(value: Object) -> bool:
     if isinstance(value, pikepdf.Stream):
         return "/SMask" in value
     if not isinstance(value, pikepdf.Dictionary) or value.get("/Type") != pikepdf.Name.ExtGState:

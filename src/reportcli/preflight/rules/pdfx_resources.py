@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
+from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.preflight.subject import Subject
@@ -19,6 +19,7 @@ _SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
+    """Every font is in the file."""
     for used in subject.used:
         if used.category != "/Font" or used.value.get("/Subtype") == pikepdf.Name.Type3:
             continue
@@ -27,7 +28,7 @@ def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
             yield error("preflight-font", None, page=used.page, font=name, clause="PDF/X-4, fonts")
 
 
-def _is_embedded(font: Any) -> bool:
+def _is_embedded(font: Object) -> bool:
     descendants = font.get("/DescendantFonts")
     inner = descendants[0] if descendants is not None and len(descendants) else font
     descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
@@ -44,7 +45,7 @@ def streams(subject: Subject) -> Iterator[Diagnostic]:
             )
 
 
-def _stream_faults(stream: Any) -> Iterator[str]:
+def _stream_faults(stream: Object) -> Iterator[str]:
     filters = stream.get("/Filter")
     listed = [filters] if isinstance(filters, pikepdf.Name) else list(filters or [])
     if pikepdf.Name.LZWDecode in listed:
@@ -103,12 +104,12 @@ def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
             yield error("preflight-rgb", None, page=number, what="rg", clause=clause)
 
 
-def _has_default(page: Any) -> bool:
+def _has_default(page: Object) -> bool:
     spaces = page.get("/Resources", pikepdf.Dictionary()).get("/ColorSpace", pikepdf.Dictionary())
     return "/DefaultRGB" in spaces
 
 
-def _is_rgb(category: str, value: Any) -> bool:
+def _is_rgb(category: str, value: Object) -> bool:
     if category == "/ColorSpace":
         return _space_is_rgb(value)
     painted = category in ("/Pattern", "/CharProc")
@@ -119,7 +120,7 @@ def _is_rgb(category: str, value: Any) -> bool:
     return False
 
 
-def _space_is_rgb(space: Any) -> bool:
+def _space_is_rgb(space: Object | None) -> bool:
     if isinstance(space, pikepdf.Name):
         return bool(space == _RGB)
     if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == pikepdf.Name.Indexed:
@@ -129,7 +130,7 @@ def _space_is_rgb(space: Any) -> bool:
     return False
 
 
-def _paints_rgb(page: Any) -> bool:
+def _paints_rgb(page: Object) -> bool:
     contents = page.get("/Contents")
     parts = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
     data = b"\n".join(bytes(part.read_bytes()) for part in parts if isinstance(part, pikepdf.Stream))
@@ -140,7 +141,7 @@ def _has_operator(data: bytes) -> bool:
     return (b"rg" in data or b"RG" in data) and _RGB_OPERATOR.search(data) is not None
 
 
-def _confirmed(holder: Any) -> bool:
+def _confirmed(holder: Object) -> bool:
     """The operator found by its letters is one, not a piece of a text."""
     operators = pikepdf.parse_content_stream(holder, "rg RG")
     return any(str(instruction.operator) in ("rg", "RG") for instruction in operators)

@@ -11,11 +11,11 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.geometry import MM
 from reportcli.pdf.content.matrix import Box
 from reportcli.preflight.limits import Limits
-from reportcli.preflight.page import Sheet, grouped
+from reportcli.preflight.page import PagePreflight, grouped
 from reportcli.preflight.painted import Painted
 
 Offences = Iterator[tuple[Painted, dict[str, object]]]  # an object, and the arguments of its finding
-PrintRule = Callable[[Sheet, Limits], Iterable[Diagnostic]]
+PrintRule = Callable[[PagePreflight, Limits], Iterable[Diagnostic]]
 _TEXT, _LINES, _INK = "house rule, text", "house rule, lines", "house rule, inks"
 _PICTURES, _BLEED, _TRIM = "house rule, pictures", "house rule, bleed", "house rule, distances"
 _HAIR = 0.3  # points that boxes may differ by
@@ -23,13 +23,13 @@ _HAIR = 0.3  # points that boxes may differ by
 
 def rule(
     code: str, clause: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Sheet, Limits], Offences]], PrintRule]:
+) -> Callable[[Callable[[PagePreflight, Limits], Offences]], PrintRule]:
     """Makes a rule of what it yields for a page: one finding for all objects with the same arguments."""
 
-    def made(offences: Callable[[Sheet, Limits], Offences]) -> PrintRule:
+    def made(offences: Callable[[PagePreflight, Limits], Offences]) -> PrintRule:
         @wraps(offences)
-        def judge(sheet: Sheet, limits: Limits) -> Iterator[Diagnostic]:
-            return grouped(sheet, code, clause, offences(sheet, limits), severity=severity)
+        def judge(page: PagePreflight, limits: Limits) -> Iterator[Diagnostic]:
+            return grouped(page, code, clause, offences(page, limits), severity=severity)
 
         return judge
 
@@ -37,26 +37,26 @@ def rule(
 
 
 @rule("preflight-text-rich", _TEXT)
-def text_black(sheet: Sheet, limits: Limits) -> Offences:
+def text_black(page: PagePreflight, limits: Limits) -> Offences:
     """Black text is black ink alone: with other inks it goes woolly as soon as the plates shift."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind == "text" and item.size <= limits.heavy_text and item.inks.is_rich:
             yield item, {"inks": item.inks, "font": item.name}
 
 
 @rule("preflight-text-knocks-out", _TEXT, Severity.WARNING)
-def text_overprint(sheet: Sheet, limits: Limits) -> Offences:
+def text_overprint(page: PagePreflight, limits: Limits) -> Offences:
     """Small black text overprints: a white line shows around it as soon as the plates shift."""
-    for item in sheet.visible:
+    for item in page.visible:
         small = item.kind == "text" and item.size <= limits.heavy_text
         if small and item.inks.is_black and not item.overprint:
             yield item, {"font": item.name}
 
 
 @rule("preflight-text-small", _TEXT, Severity.WARNING)
-def text_small(sheet: Sheet, limits: Limits) -> Offences:
+def text_small(page: PagePreflight, limits: Limits) -> Offences:
     """Type too small for the plate; white type and type of several inks needs more."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind != "text" or item.size == 0:
             continue
         fragile = item.inks.is_white or len(item.inks.plates) > 1
@@ -66,17 +66,17 @@ def text_small(sheet: Sheet, limits: Limits) -> Offences:
 
 
 @rule("preflight-text-invisible", _TEXT, Severity.WARNING)
-def text_hidden(sheet: Sheet, limits: Limits) -> Offences:
+def text_hidden(page: PagePreflight, limits: Limits) -> Offences:
     """Text that is not seen has no place in a file for the press."""
-    for item in sheet.painted:
+    for item in page.painted:
         if item.hidden:
             yield item, {"font": item.name}
 
 
 @rule("preflight-hairline", _LINES)
-def lines(sheet: Sheet, limits: Limits) -> Offences:
+def lines(page: PagePreflight, limits: Limits) -> Offences:
     """Hairlines, drawn or filled."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind == "stroke" or (item.kind == "fill" and item.size < 1):
             fragile = item.inks.is_white or len(item.inks.plates) > 1
             least = limits.fragile_line if fragile else limits.line
@@ -85,9 +85,9 @@ def lines(sheet: Sheet, limits: Limits) -> Offences:
 
 
 @rule("preflight-tint", _INK, Severity.WARNING)
-def tints(sheet: Sheet, limits: Limits) -> Offences:
+def tints(page: PagePreflight, limits: Limits) -> Offences:
     """Areas and lines so light that the plate may lose them: their strongest ink is below the least tint."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind in ("text", "fill", "stroke") and item.inks.plates:
             strongest = max(amount for _, amount in item.inks.plates)
             if strongest < limits.tint - 0.0005:
@@ -95,26 +95,26 @@ def tints(sheet: Sheet, limits: Limits) -> Offences:
 
 
 @rule("preflight-object-ink", _INK)
-def total_ink(sheet: Sheet, limits: Limits) -> Offences:
+def total_ink(page: PagePreflight, limits: Limits) -> Offences:
     """The inks of each vector object; pictures and overlaps are for the plates (see plates.py)."""
-    for item in sheet.visible:
+    for item in page.visible:
         if not item.inks.is_registration and item.inks.total > limits.total_ink + 0.005:
             sum_ = f"{item.inks.total * 100:.0f}"
             yield item, {"sum": sum_, "limit": f"{limits.total_ink * 100:.0f}", "inks": item.inks}
 
 
 @rule("preflight-registration", _INK)
-def registration(sheet: Sheet, limits: Limits) -> Offences:
+def registration(page: PagePreflight, limits: Limits) -> Offences:
     """The colour of crop marks, on all plates, is for marks only."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.inks.is_registration:
             yield item, {}
 
 
 @rule("preflight-managed-rgb", _INK, Severity.WARNING)
-def managed_rgb(sheet: Sheet, limits: Limits) -> Offences:
+def managed_rgb(page: PagePreflight, limits: Limits) -> Offences:
     """Colours that the press must still convert: allowed by PDF/X-4, a surprise in print."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.inks.kind in ("icc-rgb", "lab"):
             yield item, {"space": item.inks.kind}
         elif item.kind == "image" and (space := _picture_space(item.value)) in ("icc-rgb", "lab"):
@@ -135,18 +135,18 @@ def _picture_space(value: object) -> str:
 
 
 @rule("preflight-white-overprint", _INK)
-def white_overprint(sheet: Sheet, limits: Limits) -> Offences:
+def white_overprint(page: PagePreflight, limits: Limits) -> Offences:
     """White that overprints vanishes."""
-    for item in sheet.visible:
+    for item in page.visible:
         nothing = item.inks.kind == "spot" or (item.inks.kind == "cmyk" and item.overprint_mode == 1)
         if item.overprint and item.inks.is_white and nothing and item.kind != "image":
             yield item, {"kind": item.kind}
 
 
 @rule("preflight-overprint", _INK, Severity.WARNING)
-def colour_overprint(sheet: Sheet, limits: Limits) -> Offences:
+def colour_overprint(page: PagePreflight, limits: Limits) -> Offences:
     """Colours and tints that overprint mix with what is below; large black areas show it."""
-    for item in sheet.visible:
+    for item in page.visible:
         if not item.overprint or item.kind not in ("text", "fill", "stroke") or not item.inks.plates:
             continue
         width, height = item.box[2] - item.box[0], item.box[3] - item.box[1]
@@ -156,24 +156,24 @@ def colour_overprint(sheet: Sheet, limits: Limits) -> Offences:
 
 
 @rule("preflight-resolution", _PICTURES)
-def resolution_poor(sheet: Sheet, limits: Limits) -> Offences:
+def resolution_poor(page: PagePreflight, limits: Limits) -> Offences:
     """Pictures with so few pixels per inch at placed size that everyone sees them."""
-    for item, ppi, least in _too_few_pixels(sheet, limits):
+    for item, ppi, least in _too_few_pixels(page, limits):
         if ppi < limits.error_ppi - 0.5:
             yield item, _pixels_needed(item, ppi, least, limits.error_ppi)
 
 
 @rule("preflight-resolution", _PICTURES, Severity.WARNING)
-def resolution_low(sheet: Sheet, limits: Limits) -> Offences:
+def resolution_low(page: PagePreflight, limits: Limits) -> Offences:
     """Pictures with fewer pixels per inch at placed size than the screen of the press shows."""
-    for item, ppi, least in _too_few_pixels(sheet, limits):
+    for item, ppi, least in _too_few_pixels(page, limits):
         if ppi >= limits.error_ppi - 0.5:
             yield item, _pixels_needed(item, ppi, least, least)
 
 
-def _too_few_pixels(sheet: Sheet, limits: Limits) -> Iterator[tuple[Painted, float, float]]:
+def _too_few_pixels(page: PagePreflight, limits: Limits) -> Iterator[tuple[Painted, float, float]]:
     """Pictures below their least resolution, with both in pixels per inch."""
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind != "image" or min(item.extent) < 4:
             continue
         pixels = _pixels(item.value)
@@ -206,69 +206,69 @@ def _pixels(value: object) -> tuple[float, float, bool] | None:
 
 
 @rule("preflight-bleed-narrow", _BLEED)
-def bleed_width(sheet: Sheet, limits: Limits) -> Offences:
+def bleed_width(page: PagePreflight, limits: Limits) -> Offences:
     """Where something is printed up to the trim, the page has a bleed of the house's width."""
-    b, t = sheet.bleed, sheet.trim
+    b, t = page.bleed, page.trim
     widths = (t[0] - b[0], t[1] - b[1], b[2] - t[2], b[3] - t[3])
     if min(widths) >= limits.bleed - _HAIR:
         return
-    for item in _artwork(sheet):
-        if any(_touches(sheet, item.box, edge) for edge in range(4) if widths[edge] < limits.bleed - _HAIR):
+    for item in _artwork(page):
+        if any(_touches(page, item.box, edge) for edge in range(4) if widths[edge] < limits.bleed - _HAIR):
             yield item, {"bleed": f"{max(0.0, min(widths)) / MM:.1f}", "least": f"{limits.bleed / MM:g}"}
             return
 
 
 @rule("preflight-bleed-short", _BLEED)
-def artwork_bleeds(sheet: Sheet, limits: Limits) -> Offences:
+def artwork_bleeds(page: PagePreflight, limits: Limits) -> Offences:
     """What touches the trim goes on into the bleed, or a white line shows when the knife is off."""
-    for item in _artwork(sheet):
+    for item in _artwork(page):
         for edge, name in enumerate(("left", "bottom", "right", "top")):
-            short = _touches(sheet, item.box, edge) and not _reaches(sheet, item.box, edge, limits)
-            if short and not _covered(sheet, item, edge, limits):
+            short = _touches(page, item.box, edge) and not _reaches(page, item.box, edge, limits)
+            if short and not _covered(page, item, edge, limits):
                 yield item, {"edge": name, "kind": item.kind}
 
 
-def _artwork(sheet: Sheet) -> Iterator[Painted]:
-    for item in sheet.visible:
+def _artwork(page: PagePreflight) -> Iterator[Painted]:
+    for item in page.visible:
         large = item.box[2] - item.box[0] > 1 and item.box[3] - item.box[1] > 1
         if item.kind in ("fill", "image", "shading") and large and not item.inks.is_white:
             yield item
 
 
-def _touches(sheet: Sheet, box: Box, edge: int) -> bool:
+def _touches(page: PagePreflight, box: Box, edge: int) -> bool:
     """Reaches the trim's edge, or ends within half a millimetre of it."""
     inward = 1 if edge < 2 else -1
-    return (box[edge] - sheet.trim[edge]) * inward < 0.5 * MM
+    return (box[edge] - page.trim[edge]) * inward < 0.5 * MM
 
 
-def _reaches(sheet: Sheet, box: Box, edge: int, limits: Limits) -> bool:
+def _reaches(page: PagePreflight, box: Box, edge: int, limits: Limits) -> bool:
     outward = -1 if edge < 2 else 1
-    need = min(abs(sheet.bleed[edge] - sheet.trim[edge]), limits.knife)
-    return (box[edge] - sheet.trim[edge]) * outward >= need - _HAIR
+    need = min(abs(page.bleed[edge] - page.trim[edge]), limits.knife)
+    return (box[edge] - page.trim[edge]) * outward >= need - _HAIR
 
 
-def _covered(sheet: Sheet, item: Painted, edge: int, limits: Limits) -> bool:
+def _covered(page: PagePreflight, item: Painted, edge: int, limits: Limits) -> bool:
     """Whether another object, below or above, carries the same stretch of the edge over into the bleed."""
     across = (1, 3) if edge in (0, 2) else (0, 2)
-    for other in _artwork(sheet):
+    for other in _artwork(page):
         spans = other.box[across[0]] <= item.box[across[0]] + _HAIR
         spans = spans and other.box[across[1]] >= item.box[across[1]] - _HAIR
-        if other is not item and spans and _reaches(sheet, other.box, edge, limits):
+        if other is not item and spans and _reaches(page, other.box, edge, limits):
             return True
     return False
 
 
 @rule("preflight-text-trim", _TRIM, Severity.WARNING)
-def text_distance(sheet: Sheet, limits: Limits) -> Offences:
+def text_distance(page: PagePreflight, limits: Limits) -> Offences:
     """Text keeps off the trim and the spine; type of display size may run off the page on purpose."""
-    spine = None if sheet.pages < 4 else (0 if sheet.right else 2)
+    spine = None if page.pages < 4 else (0 if page.right else 2)
 
-    for item in sheet.visible:
+    for item in page.visible:
         if item.kind != "text" or item.size > 2 * limits.heavy_text or item.box[0] == item.box[2]:
             continue
         for edge, name in enumerate(("left", "bottom", "right", "top")):
             least = limits.spine_distance if edge == spine else limits.trim_distance
-            gap = (item.box[edge] - sheet.trim[edge]) * (1 if edge < 2 else -1)
+            gap = (item.box[edge] - page.trim[edge]) * (1 if edge < 2 else -1)
             if gap < least - _HAIR:
                 word = "spine" if edge == spine else name
                 yield item, {"edge": word, "gap": f"{gap / MM:.1f}", "least": f"{least / MM:g}"}

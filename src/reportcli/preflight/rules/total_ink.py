@@ -7,12 +7,18 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
 from reportcli.preflight.limits import Limits
-from reportcli.preflight.page import Sheet
+from reportcli.preflight.page import PageArea
+
+if TYPE_CHECKING:
+    from numpy import int32
+    from numpy.typing import NDArray
+
+    Ink = NDArray[int32]  # of each pixel, in 255ths
 
 _PPI = 50
 _SECONDS = 600
@@ -29,12 +35,14 @@ class Coverage(NamedTuple):
     inks: tuple[str, ...]
 
 
-def total_ink(path: Path, sheets: Sequence[Sheet], limits: Limits) -> Iterator[Diagnostic]:
+def total_ink(path: Path, pages: Sequence[PageArea], limits: Limits) -> Iterator[Diagnostic]:
     """Pages with more ink than the paper takes; a finding that says so where it cannot be measured."""
-    yield from measured(path, sheets, limits)[0]
+    yield from measured(path, pages, limits)[0]
 
 
-def measured(path: Path, sheets: Sequence[Sheet], limits: Limits) -> tuple[list[Diagnostic], list[Coverage]]:
+def measured(
+    path: Path, pages: Sequence[PageArea], limits: Limits
+) -> tuple[list[Diagnostic], list[Coverage]]:
     """Findings on total ink, and every page's coverage; no coverage where it cannot be measured."""
     program = shutil.which("gs")
     with tempfile.TemporaryDirectory(prefix="reportcli-plates-") as folder:
@@ -44,15 +52,15 @@ def measured(path: Path, sheets: Sequence[Sheet], limits: Limits) -> tuple[list[
             ], []
         found: list[Diagnostic] = []
         coverage = []
-        for sheet in sheets:
-            plates = sorted(Path(folder).glob(f"p{sheet.number:05d}(*).tif"))
+        for page in pages:
+            plates = sorted(Path(folder).glob(f"p{page.number:05d}(*).tif"))
             total, inks = _sum(plates)
             if total is not None:
-                found += _page(sheet, total, limits)
+                found += _page(page, total, limits)
                 within = total[
                     1:-1, 1:-1
                 ]  # the outermost pixels share their place with the ends of crop marks
-                coverage.append(Coverage(sheet.number, float(within.max()) / 255, inks))
+                coverage.append(Coverage(page.number, float(within.max()) / 255, inks))
         return found, coverage
 
 
@@ -69,25 +77,25 @@ def _render(program: str, path: Path, folder: Path) -> bool:
     return result.returncode == 0
 
 
-def _page(sheet: Sheet, total: Any, limits: Limits) -> Iterator[Diagnostic]:
+def _page(page: PageArea, total: Ink, limits: Limits) -> Iterator[Diagnostic]:
     over = total > (limits.total_ink + _SLACK) * 255
     area = float(over.sum()) * (72 / _PPI) ** 2
     if area < _LEAST_AREA:
         return
     rows, columns = over.nonzero()
     scale = 72 / _PPI
-    top = sheet.bleed[3]
+    top = page.bleed[3]
     box = (
-        sheet.bleed[0] + columns.min() * scale,
+        page.bleed[0] + columns.min() * scale,
         top - (rows.max() + 1) * scale,
-        sheet.bleed[0] + (columns.max() + 1) * scale,
+        page.bleed[0] + (columns.max() + 1) * scale,
         top - rows.min() * scale,
     )
     yield error(
         "preflight-total-ink",
         None,
-        page=sheet.number,
-        place=sheet.place(box),
+        page=page.number,
+        place=page.place(box),
         sum=f"{float(total.max()) / 255 * 100:.0f}",
         limit=f"{limits.total_ink * 100:.0f}",
         area=f"{area / MM**2 / 100:.1f}",
@@ -95,12 +103,12 @@ def _page(sheet: Sheet, total: Any, limits: Limits) -> Iterator[Diagnostic]:
     )
 
 
-def _sum(plates: Sequence[Path]) -> tuple[Any, tuple[str, ...]]:
+def _sum(plates: Sequence[Path]) -> tuple[Ink | None, tuple[str, ...]]:
     """Ink in 255ths, summed over the plates (which store paper as 255), and the plates that bear any."""
     import numpy
     from PIL import Image
 
-    total: Any = None
+    total: Ink | None = None
     inks = []
     for plate in plates:
         with Image.open(plate) as picture:

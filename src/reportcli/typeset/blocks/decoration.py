@@ -12,7 +12,7 @@ from reportcli.typeset.breaking.items import Leaf
 def rounded_path(rect: Rect, radius: float, top: bool = True, bottom: bool = True) -> Path:
     """A rectangle with round corners; `top` or `bottom` off leaves those corners square."""
     r = min(radius, rect.width / 2, rect.height / 2)
-    return rounded_rect(rect.x, rect.y, rect.width, rect.height, r, r, top, bottom)
+    return rounded_rect(rect, r, r, top=top, bottom=bottom)
 
 
 def ellipse_path(rect: Rect) -> Path:

@@ -20,7 +20,7 @@ from reportcli.typeset.breaking.items import (
 )
 from reportcli.typeset.breaking.region import Baselines, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
-from reportcli.typeset.chapter_state import ChapterState, millimetres
+from reportcli.typeset.chapter_state import ChapterState, millimetres, where_of
 from reportcli.typeset.inherited import Inherited
 
 UNBOUNDED = 1e7
@@ -62,8 +62,7 @@ def fixed(
 
 def report_overset(state: ChapterState, block: b.Block, excess: float) -> None:
     """Records that a block is higher than its room, by `excess` points."""
-    where = getattr(block, "source", None) or block.span
-    state.report(error("overset", where, block=block.path, excess=millimetres(excess)), block.path)
+    state.report(error("overset", where_of(block), block=block.path, excess=millimetres(excess)), block.path)
 
 
 def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:
@@ -73,9 +72,7 @@ def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:
 
 def marks_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Mark, ...]:
     """The marks of boxes at their places, `dy` points lower."""
-    return tuple(
-        replace(mark, x=mark.x + one.x, y=mark.y + one.y + dy) for one in placed for mark in one.box.marks
-    )
+    return tuple(mark.at(one.x, one.y + dy) for one in placed for mark in one.box.marks)
 
 
 def kept(items: Sequence[Item]) -> list[Item]:

@@ -32,6 +32,7 @@ from reportcli.typeset.breaking.items import (
 )
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited, resolve
+from reportcli.typeset.structure_tree import Node
 
 
 def flow(
@@ -41,7 +42,7 @@ def flow(
     kind = state.kind_of(block)
     if kind.bare:
         return kind.lay_out(state, block, inherited, room)
-    outer, height = _size(state, block, inherited, room, sized)
+    outer, height = _size(state, block, inherited, room, sized=sized)
     x = room.x + _aligned(block, room.width, outer)
     padding = block.box.padding if block.box is not None else Edges()
     inner = None if height is None else height - padding.top - padding.bottom
@@ -73,7 +74,7 @@ def flow_all(
 
 
 def _size(
-    state: ChapterState, block: b.Block, inherited: Inherited, room: Room, sized: bool
+    state: ChapterState, block: b.Block, inherited: Inherited, room: Room, *, sized: bool
 ) -> tuple[float, float | None]:
     """Outer width, and outer height where it is stated."""
     width, height = room.width, room.height
@@ -170,3 +171,8 @@ def _outline_item(state: ChapterState, text: b.Text) -> OutlineItem:
     )
     title = refine(title, text.lang or state.context.lang)
     return OutlineItem(title, text.level or 1, text.id or text.path)
+
+
+def section_node(state: ChapterState, block: b.Section, inherited: Inherited) -> Node | None:
+    """Sect, or the section's own role, with its title (ISO 32000-1, 14.8.4.2)."""
+    return state.node(inherited, block.role or "Sect", block, title=block.title or None)

@@ -67,7 +67,7 @@ class _LabelSpace:
 
 
 def labelled(
-    state: ChapterState, block: b.Map, inherited: Inherited, base: Box, anchors: Mapping[str, Point]
+    state: ChapterState, block: b.Map, inherited: Inherited, base: Box, *, anchors: Mapping[str, Point]
 ) -> Box:
     """The map with its labels as blocks: a list, an item a country, in the order of the marks.
 
@@ -89,7 +89,7 @@ def labelled(
         own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
         leaves.extend(_leader(block, point, rect, own))
         leaves.extend(part.at(rect.x, rect.y) for part in label.box.leaves)
-        marks.extend(replace(one, x=one.x + rect.x, y=one.y + rect.y) for one in label.box.marks)
+        marks.extend(one.at(rect.x, rect.y) for one in label.box.marks)
     return replace(base, leaves=tuple(leaves), marks=tuple(marks))
 
 

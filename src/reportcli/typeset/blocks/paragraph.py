@@ -181,8 +181,7 @@ def _spaced(state: ChapterState, para: Paragraph, leaf: Leaf) -> Leaf:
     blank = state.composer.line(NBSP, para.style.char, para.lang)
     ops = tuple(
         replace(op, width=0.0, glyphs=tuple(glyph._replace(text=" ") for glyph in op.glyphs))
-        for piece in blank.pieces
-        for op in piece.ops
+        for op in blank.ops
         if isinstance(op, GlyphsOp)
     )
     return replace(leaf, parts=(*leaf.parts, (ops, leaf.box.right, para.baseline)))
@@ -197,9 +196,7 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
             groups[-1][1].append(piece)
         else:
             groups.append((key, [piece]))
-    leaves = []
-    for key, pieces in groups:
-        leaves.append(_leaf(state, para, line, key, pieces))
+    leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
     if line.excess > TOLERANCE:
         where = para.block.source or para.block.span
         over = millimetres(line.excess)
@@ -216,7 +213,7 @@ def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
 
 
 def _leaf(
-    state: ChapterState, para: Paragraph, line: Line, key: InlineKey | None, pieces: list[Piece]
+    state: ChapterState, para: Paragraph, line: Line, key: InlineKey | None, *, pieces: list[Piece]
 ) -> Leaf:
     node, link, contents, artifact = para.node, None, None, "Layout"
     if key is None:
@@ -292,7 +289,6 @@ def _drop_leaf(
     cap: Line, x: float, style: ParagraphStyle, node: Node | None, *, block: str, lang: str
 ) -> Leaf:
     """The initial, its baseline that of the last line beside it."""
-    ops = tuple(op for piece in cap.pieces for op in piece.ops)
-    parts = ((ops, x, (style.drop_cap - 1) * style.leading),)
+    parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)
     box = Rect(x, -CAP_SHARE * style.char.size, cap.width, style.drop_cap * style.leading)
     return Leaf(parts, box, node, block=block, lang=lang)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportcli import blocks as b
-from reportcli.model.display import GlyphsOp, Op
+from reportcli.model.display import GlyphsOp
 from reportcli.model.geometry import Rect
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.typeset.breaking.items import Item, Leaf, Mark
@@ -59,9 +59,8 @@ def hidden_line(
     """One line in the face of `char`, its baseline at y = 0."""
     plain = replace(char, size=size, transform="none", tracking=0.0, rise=0.0, underline=0.0)
     line = state.composer.line(text, plain, lang)
-    ops: tuple[Op, ...] = tuple(op for piece in line.pieces for op in piece.ops)
     box = Rect(0.0, -size, line.width, size)
-    return Leaf(((ops, 0.0, 0.0),), box, node, block=block, lang=lang, hidden=True)
+    return Leaf(((line.ops, 0.0, 0.0),), box, node, block=block, lang=lang, hidden=True)
 
 
 def hidden(leaf: Leaf) -> Leaf:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportcli import blocks as b
 from reportcli.typeset.blocks.fixed_box import fixed
@@ -74,7 +74,7 @@ def _joined(
     snapped = False
     for box, x, dy in zip(cells, lefts, shifts, strict=True):
         leaves.extend(leaf.at(x, dy) for leaf in box.leaves)
-        marks.extend(replace(mark, x=mark.x + x, y=mark.y + dy) for mark in box.marks)
+        marks.extend(mark.at(x, dy) for mark in box.marks)
         if box.grid and not snapped and box.baseline is not None:
             baseline, snapped = box.baseline + dy, True
         if first is None and box.first is not None:

@@ -51,10 +51,7 @@ class Floats:
         placed: list[PlacedBox] = []
         y = bottom - self.reserved
         for item in self.feet:
-            top = y + item.before
-            if item.box.grid and item.box.baseline is not None:
-                top = grid.snap(top + item.box.baseline) - item.box.baseline
-            placed.append(PlacedBox(item.box, x, top))
+            placed.append(PlacedBox(item.box, x, grid.top(item.box, y + item.before)))
             y += needed(item, grid.step)
         return placed
 

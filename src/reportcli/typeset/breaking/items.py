@@ -88,6 +88,10 @@ class Mark:
     x: float = 0.0
     y: float = 0.0
 
+    def at(self, dx: float, dy: float) -> Mark:
+        """The same mark, moved."""
+        return Mark(self.kind, self.payload, self.x + dx, self.y + dy)
+
 
 class ParagraphLines(Protocol):
     """The paragraph that a line belongs to, as far as breaking asks for it; lengths in points."""

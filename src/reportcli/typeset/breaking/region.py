@@ -26,10 +26,14 @@ class Baselines:
             self.first = y
         return self.first + math.ceil((y - self.first) / self.step - 0.01) * self.step
 
+    def top(self, box: Box, y: float) -> float:
+        """Where a box's top goes: y, or as far below as its baseline needs to stand on the grid."""
+        return self.snap(y + box.baseline) - box.baseline if box.grid and box.baseline is not None else y
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Where a list is poured: a frame, a column, the inside of a box."""
+    """Where a list is set: a frame, a column, the inside of a box."""
 
     x: float
     y: float

@@ -43,7 +43,7 @@ def fill_region(
     A float that a break throws out again is given up, so that the text after it may fill its place."""
     given_up: frozenset[int] = frozenset()
     while True:
-        breaker = RegionBreaker(list(items), region, hooks, fresh, given_up)
+        breaker = RegionBreaker(list(items), region, hooks, fresh=fresh, given_up=given_up)
         filled = breaker.run()
         if not breaker.dropped:
             break
@@ -65,7 +65,7 @@ def _raised(
         return None
     at_foot = [replace(item, waits=True, where="bottom") for item in floats.values()]
     work = _reordered(items, at_foot, set(floats))
-    trial = RegionBreaker(work, breaker.region, breaker.hooks, breaker.fresh, given_up)
+    trial = RegionBreaker(work, breaker.region, breaker.hooks, fresh=breaker.fresh, given_up=given_up)
     result = trial.run()
     if not result.rest or result.cut or result.excess or trial.dropped:
         return None
@@ -233,9 +233,7 @@ class RegionBreaker(RegionState):
         para = box.para
         if para is None or box.line or para.shape is not None:
             return None
-        top = self.y + self.glue
-        if box.grid and box.baseline is not None:
-            top = self.region.grid.snap(top + box.baseline) - box.baseline
+        top = self.region.grid.top(box, self.y + self.glue)
         shape = beside(self.region, para, top, self._limit(()))
         if shape is None:
             return None

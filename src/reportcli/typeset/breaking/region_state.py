@@ -31,7 +31,7 @@ class RegionState:
     """What `fill_region` does step by step: boxes, notes, marks, scopes and cuts of one attempt."""
 
     def __init__(
-        self, work: list[Item], region: Region, hooks: Hooks, fresh: bool, given_up: frozenset[int]
+        self, work: list[Item], region: Region, hooks: Hooks, *, fresh: bool, given_up: frozenset[int]
     ) -> None:
         self.work, self.region, self.hooks, self.fresh = work, region, hooks, fresh
         self.floats = Floats(given_up)
@@ -57,9 +57,7 @@ class RegionState:
         """Where the box's top goes: after the glue, below obstacles, on the grid."""
         y = self.y + self.glue
         for _ in range(8):
-            snapped = y
-            if box.grid and box.baseline is not None:
-                snapped = self.region.grid.snap(y + box.baseline) - box.baseline
+            snapped = self.region.grid.top(box, y)
             if box.para is not None and box.para.shape is not None:
                 return snapped
             below = [rect.bottom for rect in self.region.obstacles if self._hits(rect, snapped, box.height)]

@@ -1,1 +1,1 @@
-"""Pages: chapters poured through the frames of their masters, places, notes, drafts."""
+"""Pages: chapters set through the frames of their masters, places, notes, drafts."""

@@ -82,7 +82,7 @@ def set_place(
     box = where.reference(place.at.reference)
     if y is not None and place.at.top is None and place.at.bottom is None:
         box = Rect(box.x, y, box.width, box.bottom - y)
-    x, width = _across(state, place, inherited, box, where.side)
+    x, width = _across(state, place, inherited, box, side=where.side)
     stated = _height(place, inherited, box)
     padding = place.box.padding if place.box is not None else Edges()
     inner = None if stated is None else stated - padding.top - padding.bottom
@@ -93,7 +93,7 @@ def set_place(
     top = _top(place, inherited, box, stated or 0.0)
     safe = where.safe(x + padding.left, top + padding.top) if len(place.children) == 1 else ()
     room = Room(0.0, width - padding.left - padding.right, inner)
-    content = _content(state, place, replace(inherited, safe=safe), room, grid)
+    content = _content(state, place, replace(inherited, safe=safe), room, grid=grid)
     height = stated if stated is not None else content.height + padding.top + padding.bottom
     rect = Rect(x, _top(place, inherited, box, height), width, height)
     free = max((inner or 0.0) - content.height, 0.0)
@@ -110,12 +110,12 @@ def _placed(place: b.Place, rect: Rect, content: Box, corner: tuple[float, float
     if place.at.rotate:
         leaves = tuple(_rotated(leaf, rect, place.at.rotate) for leaf in leaves)
     leaves = tuple(replace(leaf, z=leaf.z + place.z) for leaf in leaves)
-    marks = tuple(replace(mark, x=mark.x + left, y=mark.y + top) for mark in content.marks)
+    marks = tuple(mark.at(left, top) for mark in content.marks)
     return SetPlace(rect, leaves, marks, content)
 
 
 def _content(
-    state: ChapterState, place: b.Place, inherited: Inherited, room: Room, grid: tuple[float, float] | None
+    state: ChapterState, place: b.Place, inherited: Inherited, room: Room, *, grid: tuple[float, float] | None
 ) -> Box:
     """What stands in the place, at its natural height or scaled to the stated one. grid: step and phase."""
     height = room.height
@@ -161,7 +161,7 @@ def _phase(master: b.PageMaster, top: float) -> float:
 
 
 def _across(
-    state: ChapterState, place: b.Place, inherited: Inherited, box: Rect, side: str
+    state: ChapterState, place: b.Place, inherited: Inherited, box: Rect, *, side: str
 ) -> tuple[float, float]:
     """Left edge and width; on a right-hand page the inner edge is the left one."""
     inner, outer = (place.at.outer, place.at.inner) if side == "left" else (place.at.inner, place.at.outer)

@@ -23,12 +23,14 @@ MARKED = frozenset({"overset", "too-tall", "line-too-wide"})
 def marked(document: PagedDocument, report: Report, word: str, excess: str) -> PagedDocument:
     """The same pages, each with `word`; `excess` ("+{excess} mm") stands beside what does not fit."""
     signs = _Signs(report)
-    chapters = tuple(_chapter(chapter, document, signs, word, excess) for chapter in document.chapters)
+    chapters = tuple(
+        _chapter(chapter, document, signs, word=word, excess=excess) for chapter in document.chapters
+    )
     return replace(document, chapters=chapters)
 
 
 def _chapter(
-    chapter: PlacedChapter, document: PagedDocument, signs: _Signs, word: str, excess: str
+    chapter: PlacedChapter, document: PagedDocument, signs: _Signs, *, word: str, excess: str
 ) -> PlacedChapter:
     width, height = document.format.width, document.format.height
     marks: dict[int, list[Placed]] = {}
@@ -104,7 +106,7 @@ class _Signs:
         if self._composer is None or self._char is None:
             return (), 20.0
         line = self._composer.line(text, self._char, self._lang)
-        return tuple(op for piece in line.pieces for op in piece.ops), round(line.width, 3)
+        return line.ops, round(line.width, 3)
 
 
 def _face(report: Report) -> CharacterStyle | None:

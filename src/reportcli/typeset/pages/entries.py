@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
 from reportcli.text.microtypography import refine
+from reportcli.typeset.blocks.flow import section_node
 from reportcli.typeset.blocks.read_aloud import hidden_heading
-from reportcli.typeset.blocks.section_node import section_node
 from reportcli.typeset.breaking.items import Box, FloatBarrier, Force, Glue, Item, Mark
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.inherited import Inherited

@@ -15,7 +15,7 @@ from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
-from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
+from reportcli.typeset.chapter_state import ChapterState, Room, millimetres, where_of
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.absolute_place import SetPlace, set_place
@@ -64,7 +64,7 @@ class Placer:
         return Foot(self.state, inherited, frame.width, here, later, not ends and self.paging.alike(frame))
 
     def commit(self, page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot) -> None:
-        """What was poured into a flow frame, its notes at the foot."""
+        """What was set into a flow frame, its notes at the foot."""
         marks = [mark for one in filled.placed for mark in one.box.marks]
         page.keep_clear(id(mark.payload.block) for mark in marks if isinstance(mark.payload, OutOfFlow))
         self.place_boxes(page, filled.placed)
@@ -213,8 +213,7 @@ class Placer:
         if filled.excess > 0.05:
             block = named(section, filled.culprit) or section
             over = millimetres(filled.excess)
-            where = getattr(block, "source", None) or block.span
-            finding = error("too-tall", where, block=filled.culprit or section.path, excess=over)
+            finding = error("too-tall", where_of(block), block=filled.culprit or section.path, excess=over)
             self.state.report(finding, filled.culprit or section.path)
         if shown and not page.flows:
             path = shown[0].box.block or section.path

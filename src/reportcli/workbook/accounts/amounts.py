@@ -11,8 +11,8 @@ from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.format_codes import number_format
 from reportcli.workbook.names import clean, fold
-from reportcli.workbook.tables.decimals import exact
-from reportcli.workbook.tables.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
 CREDIT_LETTERS = frozenset({"c", "cr", "cred", "credit", "h", "haben"})

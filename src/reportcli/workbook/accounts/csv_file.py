@@ -9,7 +9,9 @@ from pathlib import Path
 from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span, Where
-from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.sheet_rows import ScannedRows
 
 CSV_BYTES = 10_000_000
 MAX_ROWS = 100_000
@@ -20,7 +22,7 @@ _DELIMITERS = ";\t|,"
 
 def read_csv(
     path: Path, files: ProjectFiles, where: Where | None
-) -> tuple[Sheet, Callable[[int, int], Span]] | Diagnostic:
+) -> tuple[RawSheet, Callable[[int, int], Span]] | Diagnostic:
     """The file as a sheet of texts, and the Span of a cell; or why it cannot be read."""
     name = files.safe_name(path)
     try:
@@ -34,8 +36,8 @@ def read_csv(
     text = decoded(data)
     if "\0" in text[:1000]:
         return error("csv-not-text", where, file=name)
-    sheet, columns = Sheet(name), {}
-    rows: dict[int, dict[int, Cell]] = {}
+    sheet, columns = RawSheet(name), {}
+    rows = ScannedRows()
     for line, fields in _records(text, delimiter(text)):
         if len(rows) >= MAX_ROWS or len(fields) > MAX_COLUMNS:
             return error("csv-too-large", Span(name, Position(line, 1), Position(line, 1)), rows=MAX_ROWS)

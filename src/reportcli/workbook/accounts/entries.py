@@ -13,9 +13,10 @@ from reportcli.model.refs import CellRef
 from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
-from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
-from reportcli.workbook.tables.cell_values import Values
+from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
 Ref = Callable[[int, int], Source]
@@ -70,20 +71,20 @@ class RowReader:
 
     def __init__(
         self,
-        sheet: Sheet,
+        sheet: RawSheet,
         header: Header,
-        values: Values,
+        reading: CellReading,
         ref: Ref,
         formulas: dict[CellRef, str],
     ) -> None:
-        self.sheet, self.header, self.values, self.ref = sheet, header, values, ref
-        self.words, self.diagnostics, self.formulas = values.words, values.diagnostics, formulas
+        self.sheet, self.header, self.reading, self.ref = sheet, header, reading, ref
+        self.words, self.diagnostics, self.formulas = reading.words, reading.diagnostics, formulas
         self.account = header.columns.get("account", 0)
         self.label = header.columns.get("label", 0)
         self.mark = decimal_mark(self._texts())
 
     def _below(self) -> list[int]:
-        return [row for row in sorted(self.sheet.rows) if row > self.header.row]
+        return [row for row in self.sheet.rows.numbers if row > self.header.row]
 
     def _texts(self) -> list[str]:
         cells = (
@@ -111,7 +112,7 @@ class RowReader:
     def _entry(self, row: int) -> Entry | None:
         """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""
         cell = self.sheet.cell(row, self.account) if self.account else None
-        code, label = account_of(cell, self.values.formats(cell.style) if cell is not None else "General")
+        code, label = account_of(cell, self.reading.formats(cell.style) if cell is not None else "General")
         where = self.ref(row, self.account or min(self.header.amounts.values()))
         entry = Entry(row, code, label, where, where if label else None)
         named = self.sheet.cell(row, self.label) if self.label else None
@@ -141,7 +142,7 @@ class RowReader:
         if cell.formula is not None and not cell.text and cell.kind != "s":
             self.diagnostics.error("formula-without-value", ref, group=slot[0], formula=shown(formula))
             return None
-        read = amount(cell, self.words, self.mark, self.values.formats(cell.style))
+        read = amount(cell, self.words, self.mark, self.reading.formats(cell.style))
         if read is None:
             return None
         if read.problem:
@@ -149,7 +150,7 @@ class RowReader:
             self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
         if cell.kind == "n":
-            self.values.tell_lost(cell.style, Column(" ".join(slot), "money"), ref, "money", "")
+            self.reading.report_lost(cell.style, Column(" ".join(slot), "money"), ref, kind="money")
         return self._made(read.value, read.side or self._letter(entry, slot), slot, ref, formula)
 
     def _letter(self, entry: Entry, slot: Slot) -> str:
@@ -168,10 +169,10 @@ class RowReader:
         """A balance with a letter is signed by it: debit above zero."""
         if side and slot[1] == "balance":
             value = -abs(value) if side == "credit" else abs(value)
-        year = self.values.year
+        year = self.reading.year
         return Fact(
             value=value,
-            unit=self.values.currency,
+            unit=self.reading.currency,
             period=str(year + PERIOD_YEARS[slot[0]]) if year else None,
             sources=(ref,),
             derivation=Derivation("formula", formula=formula) if formula else None,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.contract.contract import TableSpec, Words
-from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import header_text
 
@@ -58,13 +59,13 @@ class Header:
 class HeaderFinder:
     """Reads headings with the words of the contract. year: of the report, None while unknown."""
 
-    def __init__(self, sheet: Sheet, spec: TableSpec, words: Words, year: int | None) -> None:
+    def __init__(self, sheet: RawSheet, spec: TableSpec, words: Words, year: int | None) -> None:
         self.sheet, self.words, self.year = sheet, words, year
         self.names = spec.column_names()
 
     def find(self) -> Header | None:
         """The best header of the first rows; None when no row has an amount and something to name it."""
-        rows = sorted(self.sheet.rows)[:HEADER_WITHIN]
+        rows = self.sheet.rows.numbers[:HEADER_WITHIN]
         read = {row: self._headings(row) for row in rows}
         best: Header | None = None
         for row in rows:
@@ -162,7 +163,7 @@ class HeaderFinder:
 
     def _codes(self, column: int, header: int) -> int:
         """How many of the rows below a header have an account code in a column."""
-        below = [row for row in sorted(self.sheet.rows) if row > header][:SAMPLED]
+        below = [row for row in self.sheet.rows.numbers if row > header][:SAMPLED]
         return sum(1 for row in below if account_of(self.sheet.cell(row, column))[0])
 
     def _slots(self, amounts: list[tuple[int, str, str]]) -> list[tuple[int, Slot]]:

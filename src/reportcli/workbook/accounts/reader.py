@@ -17,11 +17,11 @@ from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
 from reportcli.workbook.accounts.headings import Header, HeaderFinder
 from reportcli.workbook.accounts.parents import check_totals, without_parents
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.excel.cells import Sheet
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, nearest
-from reportcli.workbook.tables.cell_values import Values
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.tables.values.reading import CellReading
 
 NAMED_WITHIN = 20
 
@@ -30,17 +30,17 @@ NAMED_WITHIN = 20
 class TrialBalanceReader:
     """One reading. folder: beside which a text file may lie."""
 
-    sheet: Sheet
+    sheet: RawSheet
     spec: TableSpec
     input: str
-    values: Values
+    reading: CellReading
     formulas: dict[CellRef, str]
     files: ProjectFiles | None = None
     folder: Path | None = None
 
     def table(self) -> Table:
         where = SheetRef(self.input, self.sheet.name)
-        source: tuple[Sheet, Ref] | None = (self.sheet, self._cell)
+        source: tuple[RawSheet, Ref] | None = (self.sheet, self._cell)
         header = self._finder(self.sheet).find()
         if header is None:
             source = self._named_file()
@@ -55,26 +55,26 @@ class TrialBalanceReader:
     def _cell(self, row: int, column: int) -> CellRef:
         return CellRef(self.input, self.sheet.name, row, column)
 
-    def _finder(self, sheet: Sheet) -> HeaderFinder:
-        return HeaderFinder(sheet, self.spec, self.values.words, self.values.year)
+    def _finder(self, sheet: RawSheet) -> HeaderFinder:
+        return HeaderFinder(sheet, self.spec, self.reading.words, self.reading.year)
 
-    def _no_header(self, sheet: Sheet, ref: Ref) -> None:
+    def _no_header(self, sheet: RawSheet, ref: Ref) -> None:
         """No row says what its amounts are."""
-        rows = sorted(sheet.rows)
+        rows = sheet.rows.numbers
         if not rows:
             where = SheetRef(self.input, self.sheet.name)
-            self.values.diagnostics.note("sheet-empty", where, expected=self.spec.doc)
+            self.reading.diagnostics.note("sheet-empty", where, expected=self.spec.doc)
             return
         first = sorted(sheet.filled(rows[0]))
         cells = [cell.text for c in first if (cell := sheet.cell(rows[0], c)) is not None]
         where_first = ref(rows[0], first[0] if first else 1)
-        self.values.diagnostics.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
+        self.reading.diagnostics.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
 
     # a file beside the workbook
 
-    def _named_file(self) -> tuple[Sheet, Ref] | None:
+    def _named_file(self) -> tuple[RawSheet, Ref] | None:
         """The text file that a cell of the sheet names; the sheet itself when none does."""
-        for row in sorted(self.sheet.rows)[:NAMED_WITHIN]:
+        for row in self.sheet.rows.numbers[:NAMED_WITHIN]:
             for column in sorted(self.sheet.filled(row)):
                 cell = self.sheet.cell(row, column)
                 name = clean(cell.text) if cell is not None and cell.kind == "s" else ""
@@ -82,29 +82,31 @@ class TrialBalanceReader:
                     return self._opened(name, self._cell(row, column))
         return self.sheet, self._cell
 
-    def _opened(self, name: str, where: CellRef) -> tuple[Sheet, Ref] | None:
+    def _opened(self, name: str, where: CellRef) -> tuple[RawSheet, Ref] | None:
         path = self.files.find(self.folder, name) if self.files and self.folder else None
         if path is None or self.files is None:
             near = nearest(name, self.files.names(self.folder) if self.files and self.folder else (), 0.5)
-            self.values.diagnostics.error("trial-balance-file-missing", where, file=shown(name), nearest=near)
+            self.reading.diagnostics.error(
+                "trial-balance-file-missing", where, file=shown(name), nearest=near
+            )
             return None
         read = read_csv(path, self.files, where)
         if isinstance(read, Diagnostic):
-            self.values.diagnostics.take((read,))
+            self.reading.diagnostics.take((read,))
             return None
         return read
 
     # records
 
-    def _records(self, sheet: Sheet, ref: Ref, header: Header) -> tuple[Record, ...]:
-        diagnostics = self.values.diagnostics
+    def _records(self, sheet: RawSheet, ref: Ref, header: Header) -> tuple[Record, ...]:
+        diagnostics = self.reading.diagnostics
         for column in header.twice:
             text = sheet.cell(header.row, column)
             args = {"header": shown(text.text if text else ""), "other": str(header.row)}
             diagnostics.warning("amount-column-twice", ref(header.row, column), **args)
         if "account" not in header.columns:
             header.columns["account"] = _column_of_codes(sheet, header)
-        rows = RowReader(sheet, header, self.values, ref, self.formulas).read()
+        rows = RowReader(sheet, header, self.reading, ref, self.formulas).read()
         accounts = without_parents(rows, diagnostics)
         check_totals(rows, accounts, diagnostics)
         accounts = self._once(accounts)
@@ -119,7 +121,7 @@ class TrialBalanceReader:
         for entry in entries:
             other = first.setdefault(entry.account, entry)
             if other is not entry:
-                self.values.diagnostics.report(
+                self.reading.diagnostics.report(
                     Severity.ERROR,
                     "account-twice",
                     entry.where,
@@ -168,10 +170,10 @@ def _columns(header: Header) -> dict[str, int]:
     return {**header.columns, **moved, **alone}
 
 
-def _column_of_codes(sheet: Sheet, header: Header) -> int:
+def _column_of_codes(sheet: RawSheet, header: Header) -> int:
     """Without a heading for the accounts: the column left of the amounts that holds most codes."""
     first = min(header.amounts.values())
-    rows = [row for row in sorted(sheet.rows) if row > header.row][:200]
+    rows = [row for row in sheet.rows.numbers if row > header.row][:200]
     counts = {
         column: sum(1 for row in rows if account_of(sheet.cell(row, column))[0]) for column in range(1, first)
     }

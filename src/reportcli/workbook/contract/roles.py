@@ -116,16 +116,22 @@ def _entry(name: str, item: object, where: Span, found: Collector) -> Mapping[st
         expected = "mapping" if role.parts else "text"
         found.error("contract-wrong-type", where, key=name, expected=expected, found=type(item).__name__)
         return None
-    unknown = [key for key in mapping if ANY not in role.parts and key not in role.parts]
-    for key in unknown:
-        _unknown(found, mapping.keys_at.get(key, mapping.span), key, role.parts)
-    missing = [part for part in role.needed if part not in mapping]
-    if missing:
-        expected = ", ".join(missing)
-        found.error("contract-wrong-type", where, key=name, expected=expected, found=", ".join(mapping))
-    if missing or unknown:
+    if ANY not in role.parts and not _has_parts(name, mapping, found):
         return None
     return {key: _place(text, mapping.where(key)) for key, text in mapping.items()}
+
+
+def _has_parts(name: str, mapping: YamlMapping, found: Collector) -> bool:
+    """Whether an entry names the parts of its role; findings where it does not."""
+    role = ROLES[name]
+    unknown = [key for key in mapping if key not in role.parts]
+    for key in unknown:
+        _unknown(found, mapping.keys_at.get(key, mapping.span), key, role.parts)
+    missing = ", ".join(part for part in role.needed if part not in mapping)
+    if missing:
+        words = {"key": name, "expected": missing, "found": ", ".join(mapping)}
+        found.error("contract-wrong-type", mapping.span, **words)
+    return not unknown and not missing
 
 
 def _place(text: str, where: Span) -> RolePlace:

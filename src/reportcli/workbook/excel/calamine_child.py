@@ -1,13 +1,14 @@
 """A program of its own: one workbook through calamine to JSON lines. It may panic or abort alone.
 
-Arguments: path, cell limit, memory limit in bytes, names of the sheets to read as JSON (null: all).
+Arguments: path, cell limit, memory limit in bytes, the search path of modules as JSON.
 """
 
 import json
 import sys
 
 
-def main(path: str, most: int, memory: int, wanted: list[str] | None) -> None:
+def main(path: str, most: int, memory: int) -> None:
+    """Writes the sheets and rows of a workbook; `other_formats` says in which form."""
     _limit(memory)
     from python_calamine import CalamineWorkbook
 
@@ -21,8 +22,6 @@ def main(path: str, most: int, memory: int, wanted: list[str] | None) -> None:
     write(json.dumps({"sheets": names}) + "\n")
     count = 0
     for name, _ in names:
-        if wanted is not None and name not in wanted:
-            continue
         write(json.dumps({"sheet": name}) + "\n")
         sheet = book.get_sheet_by_name(name)
         if sheet.total_height * sheet.total_width > 20 * most:
@@ -62,5 +61,5 @@ def _limit(memory: int) -> None:
 
 
 if __name__ == "__main__":
-    sys.path[:0] = json.loads(sys.argv[5])
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), json.loads(sys.argv[4]))
+    sys.path[:0] = json.loads(sys.argv[4])
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

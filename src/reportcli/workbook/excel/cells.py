@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from reportcli.workbook.excel.large_rows import LargeRows
+from reportcli.model.refs import column_letters
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -17,7 +14,7 @@ MAX_COLUMNS = 16_384
 class Cell(NamedTuple):
     """kind: n number, s text, b boolean, e error, d ISO date, t duration. text: as the file holds it.
 
-    formula: None for a constant, "" for a child of a shared formula (see `Sheet.formula`).
+    formula: None for a constant, "" for a child of a shared formula (see `RawSheet.formula`).
     """
 
     kind: str
@@ -42,66 +39,6 @@ class ListObject(NamedTuple):
     range: Range
     header_rows: int
     totals_rows: int
-
-
-_NO_CELLS: dict[int, Cell] = {}
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One sheet: only cells that hold something. shared: cell -> group of its shared formula."""
-
-    name: str
-    hidden: bool = False
-    rows: dict[int, dict[int, Cell]] | LargeRows = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    merges: list[Range] = field(default_factory=list)
-    merge_count: int = 0
-    tables: list[ListObject] = field(default_factory=list)
-    filtered: bool = False
-    shared: dict[tuple[int, int], int] = field(default_factory=dict)
-    masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
-    drawings: bool = False
-
-    def cell(self, row: int, column: int) -> Cell | None:
-        """One cell; None for a blank one."""
-        if isinstance(self.rows, dict):
-            return self.rows.get(row, _NO_CELLS).get(column)
-        return self.rows.cell(row, column)
-
-    def filled(self, row: int) -> Set[int]:
-        """The columns of a row that hold something."""
-        return self.rows.get(row, _NO_CELLS).keys() if isinstance(self.rows, dict) else self.rows.filled(row)
-
-    def formula(self, row: int, column: int) -> str | None:
-        """The cell's formula with its `=`, shared ones moved to their cell; None for a constant."""
-        cell = self.cell(row, column)
-        if cell is None or cell.formula is None:
-            return None
-        group = self.shared.get((row, column))
-        if group is None or group not in self.masters:
-            return "=" + cell.formula
-        home_row, home_column, text = self.masters[group]
-        return "=" + moved(text, row - home_row, column - home_column)
-
-
-@dataclass(slots=True)
-class Book:
-    """A file as read: sheets in order, number format codes by style index, date system, links to other files.
-
-    exact: errors, formulas, formats and hidden rows are known. notes: (code, args) findings of the file.
-    """
-
-    sheets: list[Sheet]
-    formats: list[str] = field(default_factory=list)
-    date1904: bool = False
-    links: tuple[str, ...] = ()
-    exact: bool = True
-    notes: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
-
-    def format(self, style: int) -> str:
-        return self.formats[style] if 0 <= style < len(self.formats) else "General"
 
 
 _LETTERS: dict[str, int] = {}
@@ -141,7 +78,6 @@ _MOVABLE = re.compile(
 
 def moved(formula: str, rows: int, columns: int) -> str:
     """A formula with its relative references shifted, as a shared formula means (ECMA-376-1, 18.3.1.40)."""
-    from reportcli.model.refs import column_letters
 
     def column(text: str) -> str:
         if text.startswith("$"):

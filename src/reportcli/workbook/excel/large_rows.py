@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.sheet_rows import SCANNED, SheetRows
 
 _DAY = 86_400_000_000
 _KEPT_DIGITS = 15
 NEAR = 100
-EXACT = object()
-"""Stands for the value of a cell that the scan has read."""
+"""A gap of more rows than this is wide."""
 
 
-class LargeRows(Mapping[int, dict[int, Cell]]):
-    """Row number -> its cells by column, 1-based, as `Sheet.rows`; only rows that hold something.
+class LargeRows(SheetRows):
+    """Rows of a large sheet.
 
-    lines: every row from the first on, "" for a blank cell. exact: the rows that the scan has read in full,
+    lines: every row from the first on, "" for a blank cell. scanned: the rows that the scan has read in full,
     because they hold a formula, an error or a number in another format than their column's.
     styles: column -> style of its numbers.
     """
 
+    columnar = True
+
     def __init__(
         self,
-        lines: list[list[object]],
-        exact: Mapping[int, dict[int, Cell]],
+        lines: Sequence[Sequence[object]],
+        scanned: Mapping[int, dict[int, Cell]],
         styles: Mapping[int, int],
         date1904: bool,
     ) -> None:
-        self.lines, self.exact, self.styles, self.date1904 = lines, exact, styles, date1904
+        self.lines, self.scanned, self.styles, self.date1904 = lines, scanned, styles, date1904
         filled = (number for number, row in enumerate(lines, 1) if any(value != "" for value in row))
-        self.numbers = sorted({*filled, *exact}) if exact else list(filled)
+        self._numbers = sorted({*filled, *scanned}) if scanned else list(filled)
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        return self._numbers
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return len(self._numbers)
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self.numbers)
+        return iter(self._numbers)
 
     def __contains__(self, row: object) -> bool:
-        return isinstance(row, int) and (row in self.exact or bool(self.filled(row)))
+        return isinstance(row, int) and (row in self.scanned or bool(self.filled(row)))
 
     def __getitem__(self, row: int) -> dict[int, Cell]:
-        known = self.exact.get(row)
+        known = self.scanned.get(row)
         if known is not None:
             return known
         cells = {column: self.made(value, column) for column, value in self._plain(row)}
@@ -56,49 +62,50 @@ class LargeRows(Mapping[int, dict[int, Cell]]):
         values = self.lines[row - 1] if 0 < row <= len(self.lines) else []
         return [(column, value) for column, value in enumerate(values, 1) if value != ""]
 
-    def filled(self, row: int) -> set[int]:
-        """The columns of a row that hold something."""
-        known = self.exact.get(row)
+    def filled(self, row: int) -> Set[int]:
+        known = self.scanned.get(row)
         return set(known) if known is not None else {column for column, _ in self._plain(row)}
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """One cell, without making its row."""
-        known = self.exact.get(row)
+        known = self.scanned.get(row)
         if known is not None:
             return known.get(column)
         value = self.value(row, column)
         return None if value == "" else self.made(value, column)
 
-    def column(self, column: int, rows: Iterable[int]) -> list[object]:
-        """The plain values of a column, `EXACT` where the scan has read the row."""
-        place, lines, exact = column - 1, self.lines, self.exact
-        if not lines or column > len(lines[0]):
-            return [EXACT if row in exact else "" for row in rows]
-        if not exact:
-            return [lines[row - 1][place] for row in rows]
-        return [EXACT if row in exact else lines[row - 1][place] for row in rows]
+    def holds(self, row: int) -> bool:
+        return bool(self.filled(row))
 
-    def within(self, columns: Set[int], after: int) -> bool:
-        """Whether the rows after one hold nothing outside these columns, none is `exact`, no gap is wide."""
+    def style(self, column: int) -> int:
+        return self.styles.get(column, 0)
+
+    def column(self, column: int, rows: Iterable[int]) -> Sequence[object]:
+        place, lines, scanned = column - 1, self.lines, self.scanned
+        if not lines or column > len(lines[0]):
+            return [SCANNED if row in scanned else "" for row in rows]
+        if not scanned:
+            return [lines[row - 1][place] for row in rows]
+        return [SCANNED if row in scanned else lines[row - 1][place] for row in rows]
+
+    def surely_within(self, columns: Set[int], after: int) -> bool:
         width = len(self.lines[0]) if self.lines else 0
         others = [column - 1 for column in range(1, width + 1) if column not in columns]
-        if self.exact or any(line[place] != "" for place in others for line in self.lines[after:]):
+        if self.scanned or any(line[place] != "" for place in others for line in self.lines[after:]):
             return False
         numbers = self.numbers
         return len(numbers) < 2 or max(b - a for a, b in pairwise(numbers)) <= NEAR
 
-    def suspects(self, rows: list[int], column: int, header: str) -> set[int]:
-        """Rows whose cell of a column is blank, says what the header says, or begins with #."""
+    def suspects(self, rows: Sequence[int], column: int, header: str) -> Set[int]:
         return {
             row
             for row, value in zip(rows, self.column(column, rows), strict=True)
-            if value is EXACT
+            if value is SCANNED
             or value == ""
             or (isinstance(value, str) and (value[0] == "#" or value.casefold() == header))
         }
 
     def value(self, row: int, column: int) -> object:
-        """The plain value of a row that is not `exact`; "" when it is blank."""
+        """The plain value of a row that is not scanned; "" when it is blank."""
         values = self.lines[row - 1] if 0 < row <= len(self.lines) else []
         return values[column - 1] if column <= len(values) else ""
 
@@ -106,10 +113,9 @@ class LargeRows(Mapping[int, dict[int, Cell]]):
         """A plain value as the cell that a scan would have given."""
         if isinstance(value, str):
             return Cell("s", value)
-        style = self.styles.get(column, 0)
         if isinstance(value, bool):
             return Cell("b", "1" if value else "0")
-        return Cell("n", number_text(value, self.date1904), style)
+        return Cell("n", number_text(value, self.date1904), self.style(column))
 
 
 def number_text(value: object, date1904: bool) -> str:

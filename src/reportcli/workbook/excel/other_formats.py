@@ -8,9 +8,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from reportcli.model.diagnostic import Findings, error
+from reportcli.model.diagnostic import Findings, error, warning
 from reportcli.model.refs import SheetRef
-from reportcli.workbook.excel.cells import Book, Cell, Sheet
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
+from reportcli.workbook.excel.refusals import too_large
+from reportcli.workbook.excel.sheet_rows import ScannedRows
 from reportcli.workbook.excel.xlsx import Wanted
 
 SECONDS = 60
@@ -19,17 +22,27 @@ MAX_CELLS = 1_000_000
 _CHILD = Path(__file__).with_name("calamine_child.py")
 
 
-def read_other(data: bytes, suffix: str, wanted: Wanted, input_id: str) -> Book:
-    """What calamine can give: values without error types, formulas, number formats or hidden rows."""
-    with tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
-        copy = Path(folder) / f"workbook.{suffix}"
-        copy.write_bytes(data)
-        lines = _run(copy, None, input_id)
-    return _book(lines, wanted, input_id)
+class OtherFile:
+    """A workbook of another format. The child process runs when cells are first wanted."""
+
+    def __init__(self, data: bytes, suffix: str, input_id: str) -> None:
+        self.data, self.suffix, self.input = data, suffix, input_id
+        self._lines: list[str] = []
+
+    def read(self, wanted: Wanted) -> RawBook:
+        """What calamine can give: values without error types, formulas, number formats or hidden rows."""
+        if not self._lines:
+            with tempfile.TemporaryDirectory(prefix="reportcli-") as folder:
+                copy = Path(folder) / f"workbook.{self.suffix}"
+                copy.write_bytes(self.data)
+                self._lines = _run(copy, self.input)
+        book = _book(self._lines, wanted, self.input)
+        book.diagnostics.append(warning("workbook-limited", SheetRef(self.input), kind=self.suffix))
+        return book
 
 
-def _run(path: Path, names: list[str] | None, input_id: str) -> list[str]:
-    arguments = [str(path), str(MAX_CELLS), str(MEMORY), json.dumps(names), json.dumps(sys.path)]
+def _run(path: Path, input_id: str) -> list[str]:
+    arguments = [str(path), str(MAX_CELLS), str(MEMORY), json.dumps(sys.path)]
     command = [sys.executable, "-P", "-X", "utf8", str(_CHILD), *arguments]
     where = SheetRef(input_id)
     try:
@@ -46,10 +59,12 @@ def _run(path: Path, names: list[str] | None, input_id: str) -> list[str]:
     return done.stdout.decode("utf-8").splitlines()
 
 
-def _book(lines: list[str], wanted: Wanted, input_id: str) -> Book:
-    book = Book([], exact=False)
-    by_name: dict[str, Sheet] = {}
-    rows: dict[int, dict[int, Cell]] | None = None
+def _book(lines: list[str], wanted: Wanted, input_id: str) -> RawBook:
+    """The lines of the child: `{"sheets": [[name, hidden]]}`, then of each sheet `{"sheet": name}` and a line
+    `[row, [[column, kind, text]]]` for every row that holds something; `{"problem": …}` ends them.
+    """
+    by_name: dict[str, RawSheet] = {}
+    rows: ScannedRows | None = None
     for line in lines:
         item = json.loads(line)
         if isinstance(item, list):
@@ -57,12 +72,11 @@ def _book(lines: list[str], wanted: Wanted, input_id: str) -> Book:
                 number, cells = item
                 rows[number] = {column: Cell(kind, text) for column, kind, text in cells}
         elif "sheets" in item:
-            by_name = {name: Sheet(name, hidden=hidden) for name, hidden in item["sheets"]}
-            book.sheets = list(by_name.values())
+            by_name = {name: RawSheet(name, hidden=hidden) for name, hidden in item["sheets"]}
         elif "sheet" in item:
-            rows = {} if wanted(item["sheet"]) else None
+            rows = ScannedRows() if wanted(item["sheet"]) else None
             if rows is not None:
                 by_name[item["sheet"]].rows = rows
         else:
-            raise Findings([error("workbook-too-large", SheetRef(input_id), most=MAX_CELLS)])
-    return book
+            raise too_large(input_id, MAX_CELLS)
+    return RawBook([*by_name.values()])

@@ -9,6 +9,8 @@ from io import BytesIO
 
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
+from reportcli.workbook.excel.refusals import bomb, damaged
+from reportcli.workbook.excel.xml_scan import elements
 
 MAX_ENTRIES = 20_000
 MAX_TOTAL = 1 << 30
@@ -25,7 +27,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
-            raise self.damaged(str(problem)) from None
+            raise damaged(input_id, str(problem)) from None
         entries = self._zip.infolist()
         if any(entry.flag_bits & 1 for entry in entries):
             raise Findings([error("workbook-encrypted", SheetRef(input_id))])
@@ -34,32 +36,21 @@ class Package:
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if len(entries) > MAX_ENTRIES:
-            raise self._bomb("entries", len(entries), MAX_ENTRIES)
+            raise bomb(self.input, "entries", len(entries), MAX_ENTRIES)
         total = sum(entry.file_size for entry in entries)
         if total > MAX_TOTAL:
-            raise self._bomb("MiB", total >> 20, MAX_TOTAL >> 20)
+            raise bomb(self.input, "MiB", total >> 20, MAX_TOTAL >> 20)
         for entry in entries:
             if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(1, entry.compress_size):
-                raise self._bomb("x", entry.file_size // max(1, entry.compress_size), MAX_RATIO)
-
-    def _bomb(self, unit: str, found: int, most: int) -> Findings:
-        found_words, most_words = f"{found} {unit}", f"{most} {unit}"
-        return Findings([error("workbook-bomb", SheetRef(self.input), found=found_words, most=most_words)])
-
-    def damaged(self, reason: str) -> Findings:
-        """The finding for a part that cannot be read."""
-        return Findings([error("workbook-damaged", SheetRef(self.input), reason=reason[:200])])
+                raise bomb(self.input, "x", entry.file_size // max(1, entry.compress_size), MAX_RATIO)
 
     @property
     def names(self) -> list[str]:
+        """The parts as the file writes them."""
         return [entry.filename for entry in self._entries.values()]
 
     def __contains__(self, name: str) -> bool:
         return part_name(name) in self._entries
-
-    def size(self, name: str) -> int:
-        entry = self._entries.get(part_name(name))
-        return entry.file_size if entry else 0
 
     def read(self, name: str) -> bytes:
         """A part's bytes, b"" when it is missing."""
@@ -67,7 +58,7 @@ class Package:
         if entry is None:
             return b""
         if entry.file_size > MAX_PART:
-            raise self._bomb("MiB", entry.file_size >> 20, MAX_PART >> 20)
+            raise bomb(self.input, "MiB", entry.file_size >> 20, MAX_PART >> 20)
         try:
             with self._zip.open(entry) as part:
                 return part.read(MAX_PART)
@@ -79,15 +70,13 @@ class Package:
             NotImplementedError,
             RuntimeError,
         ) as problem:
-            raise self.damaged(f"{name}: {problem}") from None
+            raise damaged(self.input, f"{name}: {problem}") from None
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relations of a part: id -> (kind, target part or outside address)."""
-        from reportcli.workbook.excel.xml_scan import elements
-
         folder, name = posixpath.split(part)
         found = {}
-        for tag, attributes in elements(self.read(f"{folder}/_rels/{name}.rels"), self):
+        for tag, attributes in elements(self.read(f"{folder}/_rels/{name}.rels"), self.input):
             if tag == "Relationship":
                 target = attributes.get("Target", "")
                 if attributes.get("TargetMode") != "External":
@@ -99,4 +88,5 @@ class Package:
 
 
 def part_name(name: str) -> str:
+    """A part's name as it is compared: forward slashes, no leading one, lower case."""
     return name.replace("\\", "/").lstrip("/").casefold()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from xml.parsers import expat
 
-from reportcli.model.diagnostic import Findings, error
-from reportcli.model.refs import SheetRef
-from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, Sheet, column_number, parse_range
+from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
 from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.refusals import too_large
+from reportcli.workbook.excel.sheet_rows import ScannedRows
 from reportcli.workbook.excel.xml_scan import parser, run
 
 MAX_CELLS = 3_000_000
@@ -51,37 +53,33 @@ def scan_strings(package: Package, part: str) -> list[str]:
             strings.append(unescaped("".join(pieces)))
             pieces.clear()
             if len(strings) > MAX_STRINGS:
-                raise too_large(package, MAX_STRINGS)
+                raise too_large(package.input, MAX_STRINGS)
         elif tag == "rPh":
             phonetic = False
 
     scan.StartElementHandler, scan.EndElementHandler = start, end
     data = package.read(part)
     if data:
-        run(scan, data, package)
+        run(scan, data, package.input)
     return strings
 
 
-def too_large(package: Package, most: int, sheet: str = "") -> Findings:
-    return Findings([error("workbook-too-large", SheetRef(package.input, sheet), most=most)])
-
-
-def scan_data(package: Package, data: bytes, sheet: Sheet, strings: list[str]) -> None:
-    """Fills `sheet` from its XML."""
+def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -> None:
+    """Fills `sheet` from its XML. strings: the shared strings of the workbook. Raises Findings."""
     scan = parser()
-    handler = _SheetScan(package, sheet, strings, scan)
+    handler = _SheetScan(input_id, sheet, strings, scan)
     scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
-    run(scan, data, package)
+    run(scan, data, input_id)
     sheet.rows = handler.rows
 
 
 class _SheetScan:
     """The state of one pass. Names arrive with the prefix that the root element uses."""
 
-    def __init__(self, package: Package, sheet: Sheet, strings: list[str], scan: object) -> None:
-        self.package, self.sheet, self.strings, self.scan = package, sheet, strings, scan
+    def __init__(self, input_id: str, sheet: RawSheet, strings: list[str], scan: expat.XMLParserType) -> None:
+        self.input, self.sheet, self.strings, self.scan = input_id, sheet, strings, scan
         self.row = self.column = self.count = 0
-        self.rows: dict[int, dict[int, Cell]] = {}
+        self.rows = ScannedRows()
         self.cells: dict[int, Cell] = {}
         self.kind, self.style = "", 0
         self.value: list[str] = []
@@ -150,16 +148,16 @@ class _SheetScan:
 
     def _text(self, _: Attributes) -> None:
         if not self.phonetic:
-            self.scan.CharacterDataHandler = self.value.append  # type: ignore[attr-defined]
+            self.scan.CharacterDataHandler = self.value.append
 
     def _formula(self, attributes: Attributes) -> None:
         self.formula = []
         if attributes.get("t") == "shared" and attributes.get("si", "").isdigit():
             self.shared = int(attributes["si"])
-        self.scan.CharacterDataHandler = self.formula.append  # type: ignore[attr-defined]
+        self.scan.CharacterDataHandler = self.formula.append
 
     def _stop(self) -> None:
-        self.scan.CharacterDataHandler = None  # type: ignore[attr-defined]
+        self.scan.CharacterDataHandler = None
 
     def _close(self) -> None:
         text = "".join(self.value)
@@ -180,7 +178,7 @@ class _SheetScan:
         self.cells[self.column] = Cell(kind, text, self.style, formula)
         self.count += 1
         if self.count > MAX_CELLS:
-            raise too_large(self.package, MAX_CELLS, self.sheet.name)
+            raise too_large(self.input, MAX_CELLS, self.sheet.name)
 
     def _share(self, formula: str) -> None:
         if self.shared >= 0:
@@ -200,7 +198,6 @@ class _SheetScan:
             self.sheet.hidden_columns.append((first, last))
 
     def _merge(self, attributes: Attributes) -> None:
-        self.sheet.merge_count += 1
         area = parse_range(attributes.get("ref", ""))
         if area is not None and len(self.sheet.merges) < MAX_MERGES:
             self.sheet.merges.append(area)

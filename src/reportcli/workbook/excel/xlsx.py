@@ -4,51 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportcli.model.diagnostic import Findings
-from reportcli.workbook.excel.cells import Book, ListObject, Sheet, parse_range
+from reportcli.model.collector import shown
+from reportcli.model.diagnostic import Findings, warning
+from reportcli.model.refs import SheetRef
+from reportcli.workbook.excel.cells import ListObject, parse_range
 from reportcli.workbook.excel.format_codes import BUILTIN
-from reportcli.workbook.excel.large_sheet import LargeSheets
+from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
+from reportcli.workbook.excel.refusals import damaged
 from reportcli.workbook.excel.sheet_scan import scan_data, scan_strings
 from reportcli.workbook.excel.xml_scan import elements
 
 Wanted = Callable[[str], bool]
+"""Whether the cells of a sheet are asked for, by its name."""
 
 
-def read_xlsx(package: Package, wanted: Wanted) -> Book:
-    """The sheets whose name is wanted with their cells, the others by name alone."""
-    main = _main_part(package)
-    relations = package.relations(main)
-    book = Book([])
-    plan: list[tuple[Sheet, str]] = []
-    external: list[str] = []
-    for tag, attributes in elements(package.read(main), package):
-        if tag == "workbookPr":
-            book.date1904 = attributes.get("date1904") in ("1", "true", "on")
-        elif tag == "sheet":
+class XlsxFile:
+    """An Open XML workbook: its sheets by name at once, the cells of each when they are first wanted."""
+
+    def __init__(self, package: Package) -> None:
+        self.package, self.input = package, package.input
+        self._book = RawBook()
+        self._unread: list[tuple[RawSheet, str]] = []
+        self._cells: _CellReader | None = None
+        self._relations = self._outline()
+
+    def _outline(self) -> dict[str, tuple[str, str]]:
+        """Sheets, date system and links, from the main part; the relations of that part."""
+        main = _main_part(self.package)
+        relations = self.package.relations(main)
+        external: list[str] = []
+        for tag, attributes in elements(self.package.read(main), self.input):
             kind, target = relations.get(attributes.get("id", ""), ("", ""))
-            if kind in ("worksheet", "") and target:
-                sheet = Sheet(
-                    attributes.get("name", ""), hidden=attributes.get("state", "visible") != "visible"
-                )
-                plan.append((sheet, target))
-        elif tag == "externalReference":
-            external.append(relations.get(attributes.get("id", ""), ("", ""))[1])
-    book.sheets = [sheet for sheet, _ in plan]
-    book.links = tuple(_link_target(package, part) for part in external if part)
-    chosen = [(sheet, part) for sheet, part in plan if wanted(sheet.name)]
-    if chosen:
-        book.formats = _formats(package, _part(relations, "styles"), book)
-        strings = scan_strings(package, _part(relations, "sharedStrings"))
-        large = LargeSheets(package, book.formats, book.date1904)
+            if tag == "workbookPr":
+                self._book.date1904 = attributes.get("date1904") in ("1", "true", "on")
+            elif tag == "sheet" and kind in ("worksheet", "") and target:
+                hidden = attributes.get("state", "visible") != "visible"
+                self._unread.append((RawSheet(attributes.get("name", ""), hidden), target))
+            elif tag == "externalReference":
+                external.append(target)
+        self._book.sheets = [sheet for sheet, _ in self._unread]
+        self._book.links = tuple(_link_target(self.package, part) for part in external if part)
+        return relations
+
+    def read(self, wanted: Wanted) -> RawBook:
+        """The sheets whose name is wanted with their cells, the others by name alone or as read before."""
+        chosen = [(sheet, part) for sheet, part in self._unread if wanted(sheet.name)]
+        self._unread = [(sheet, part) for sheet, part in self._unread if not wanted(sheet.name)]
         for sheet, part in chosen:
-            if part not in package:
-                raise package.damaged(part)
-            data = package.read(part)
-            if not large.fill(sheet, data, strings):
-                scan_data(package, data, sheet, strings)
-            _list_objects(package, part, sheet)
-    return book
+            self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
+            self._cells.fill(sheet, part)
+        return self._book
+
+
+class _CellReader:
+    """Reads cells of sheets with what all sheets share: formats and strings. `book` gets the formats."""
+
+    def __init__(self, package: Package, relations: dict[str, tuple[str, str]], book: RawBook) -> None:
+        self.package = package
+        book.formats = _formats(package, _part(relations, "styles"), book)
+        self.strings = scan_strings(package, _part(relations, "sharedStrings"))
+        self.large = LargeSheets(package, book.formats, book.date1904)
+
+    def fill(self, sheet: RawSheet, part: str) -> None:
+        """Fills a sheet from its part. Raises Findings."""
+        if part not in self.package:
+            raise damaged(self.package.input, part)
+        data = self.package.read(part)
+        if not self.large.fill(sheet, data, self.strings):
+            scan_data(self.package.input, data, sheet, self.strings)
+        _list_objects(self.package, part, sheet)
 
 
 def _main_part(package: Package) -> str:
@@ -57,7 +83,7 @@ def _main_part(package: Package) -> str:
             return target
     if "xl/workbook.xml" in package:
         return "xl/workbook.xml"
-    raise package.damaged("xl/workbook.xml")
+    raise damaged(package.input, "xl/workbook.xml")
 
 
 def _part(relations: dict[str, tuple[str, str]], kind: str) -> str:
@@ -72,12 +98,13 @@ def _link_target(package: Package, part: str) -> str:
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2].replace("%20", " ")
 
 
-def _formats(package: Package, part: str, book: Book) -> list[str]:
-    """Number format code of every cell style; a damaged styles part loses them and is told."""
+def _formats(package: Package, part: str, book: RawBook) -> list[str]:
+    """Number format code of every cell style; a damaged styles part loses them, with a warning."""
     try:
-        found = elements(package.read(part), package)
+        found = elements(package.read(part), package.input)
     except Findings as problem:
-        book.notes.append(("styles-damaged", dict(problem.diagnostics[0].args)))
+        reason = shown(problem.diagnostics[0].args["reason"])
+        book.diagnostics.append(warning("styles-damaged", SheetRef(package.input), reason=reason))
         return []
     codes, formats, inside = dict(BUILTIN), [], False
     for tag, attributes in found:
@@ -91,13 +118,11 @@ def _formats(package: Package, part: str, book: Book) -> list[str]:
     return formats
 
 
-def _list_objects(package: Package, part: str, sheet: Sheet) -> None:
+def _list_objects(package: Package, part: str, sheet: RawSheet) -> None:
     for kind, target in package.relations(part).values():
-        if kind in ("drawing", "image"):
-            sheet.drawings = True
         if kind != "table":
             continue
-        for tag, attributes in elements(package.read(target), package):
+        for tag, attributes in elements(package.read(target), package.input):
             area = parse_range(attributes.get("ref", "")) if tag == "table" else None
             if area is not None:
                 header = 0 if attributes.get("headerRowCount") == "0" else 1

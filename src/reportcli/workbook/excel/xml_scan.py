@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-if TYPE_CHECKING:
-    from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.refusals import damaged
 
 Element = tuple[str, dict[str, str]]
 
@@ -29,10 +27,11 @@ def parser() -> expat.XMLParserType:
 
 
 def local(name: str) -> str:
+    """A name without its prefix: `row` of `x:row`."""
     return name.rpartition(":")[2]
 
 
-def elements(data: bytes, package: Package) -> list[Element]:
+def elements(data: bytes, input_id: str) -> list[Element]:
     """All start tags in order with their attributes, names without prefix; [] for an empty part."""
     found: list[Element] = []
 
@@ -42,13 +41,13 @@ def elements(data: bytes, package: Package) -> list[Element]:
     if data:
         scan = parser()
         scan.StartElementHandler = start
-        run(scan, data, package)
+        run(scan, data, input_id)
     return found
 
 
-def run(scan: expat.XMLParserType, data: bytes, package: Package) -> None:
+def run(scan: expat.XMLParserType, data: bytes, input_id: str) -> None:
     """Parses; whatever is wrong with the XML becomes the finding `workbook-damaged`."""
     try:
         scan.Parse(data, True)
     except (expat.ExpatError, Refused, UnicodeError, ValueError) as problem:
-        raise package.damaged(str(problem)) from None
+        raise damaged(input_id, str(problem)) from None

@@ -9,10 +9,10 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import Column, TableSpec
-from reportcli.workbook.excel.cells import Cell, ListObject, Sheet
-from reportcli.workbook.excel.large_rows import LargeRows
+from reportcli.workbook.excel.cells import Cell, ListObject
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.tables.language_columns import told_language
+from reportcli.workbook.tables.language_columns import reports_language
 
 HEADER_WITHIN = 30
 FAR = 1000
@@ -47,7 +47,7 @@ class Locator:
 
     def __init__(
         self,
-        sheet: Sheet,
+        sheet: RawSheet,
         spec: TableSpec,
         input_id: str,
         diagnostics: Collector,
@@ -59,6 +59,7 @@ class Locator:
         self.names = spec.column_names()
 
     def ref(self, row: int, column: int) -> CellRef:
+        """The place of a cell, by its row and column, 1-based."""
         return CellRef(self.input, self.sheet.name, row, column)
 
     def locate(self) -> Place | None:
@@ -80,7 +81,7 @@ class Locator:
 
     def _header_row(self) -> int | None:
         best, chosen = 0, None
-        for row in sorted(self.sheet.rows)[:HEADER_WITHIN]:
+        for row in self.sheet.rows.numbers[:HEADER_WITHIN]:
             matches = self._matches(self.sheet.rows[row])
             if matches > best:
                 best, chosen = matches, row
@@ -120,7 +121,7 @@ class Locator:
         return self.ref(row, min(self.sheet.rows.get(row, {1: None})))
 
     def _no_header(self) -> None:
-        rows = sorted(self.sheet.rows)
+        rows = self.sheet.rows.numbers
         where = SheetRef(self.input, self.sheet.name)
         expected = shortened([self._titles(column.name) for column in self._wanted()])
         if not rows:
@@ -180,7 +181,7 @@ class Locator:
         return unknown
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
-        """Columns that the contract does not know: read by nobody, so told."""
+        """Columns that the contract does not know: read by nobody, so reported."""
         free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
         titles = {
             t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))
@@ -189,7 +190,7 @@ class Locator:
         for column, text in unknown:
             near = nearest(text, titles)
             ref = self.ref(place.header, column)
-            if told_language(text, self.spec, ref, self.diagnostics):
+            if reports_language(text, self.spec, ref, self.diagnostics):
                 continue
             if near:
                 self.diagnostics.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
@@ -203,23 +204,21 @@ class Locator:
                 self.diagnostics.error("missing-column", where, column=self._titles(name), group=name)
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
-        """Rows with a value in a known column; other values are told, near ones as outside, far as stray."""
+        """Rows with a value in a known column; other values are outside of it, or stray when they are far."""
         known = set(place.columns.values()) | place.marks.keys()
         read = known | place.extra
-        last_column = max(known | place.extra, default=1)
-        bottom = chosen.range.bottom - chosen.totals_rows if chosen else None
-        last = place.header
-        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
-        if large is not None and not chosen and not place.extra and large.within(read, place.header):
-            place.rows = [row for row in large.numbers if row > place.header]
+        rows = self.sheet.rows
+        if not chosen and not place.extra and rows.surely_within(read, place.header):
+            place.rows = [row for row in rows.numbers if row > place.header]
             return
-        for row in sorted(self.sheet.rows):
-            filled = self.sheet.filled(row)
-            if row <= place.header or not self._holds(row, filled):
+        last = place.header
+        for row in rows.numbers:
+            if row <= place.header or not rows.holds(row):
                 continue
-            if bottom is not None and row > bottom:
-                if not chosen or row > chosen.range.bottom:
-                    self._below(row, filled, place, bottom)
+            filled = rows.filled(row)
+            if chosen and row > chosen.range.bottom - chosen.totals_rows:
+                if row > chosen.range.bottom:
+                    self._below(row, filled, place, chosen)
                 continue
             if row - last > FAR:
                 self._stray(row, min(filled))
@@ -227,27 +226,26 @@ class Locator:
             if not known.isdisjoint(filled):
                 place.rows.append(row)
                 last = row
-            for column in sorted(filled - read):
-                if column - last_column > FAR:
-                    self._stray(row, column)
-                else:
-                    self._outside(row, column, place)
+            self._beside(row, filled - read, place, max(read, default=1))
 
-    def _holds(self, row: int, filled: Set[int]) -> bool:
-        """Whether a row has more than empty texts; a large sheet has none of those."""
-        if isinstance(self.sheet.rows, LargeRows):
-            return bool(filled)
-        return any(cell.text or cell.formula is not None for cell in self.sheet.rows[row].values())
+    def _beside(self, row: int, others: Set[int], place: Place, last: int) -> None:
+        """Values of a row in columns that are not read. last: of the columns that are."""
+        for column in sorted(others):
+            if column - last > FAR:
+                self._stray(row, column)
+            else:
+                self._outside(row, column, place)
 
     def _stray(self, row: int, column: int) -> None:
         self.diagnostics.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
 
-    def _below(self, row: int, filled: Set[int], place: Place, bottom: int) -> None:
+    def _below(self, row: int, filled: Set[int], place: Place, chosen: ListObject) -> None:
         """A row under the last one of its Excel table: of its columns (a record that was meant), or not."""
         own = filled & set(place.columns.values())
         if not own:
             self._outside(row, min(filled), place)
         elif text := self._text(row, min(own)).strip():
+            bottom = chosen.range.bottom - chosen.totals_rows
             self.diagnostics.warning(
                 "row-below-excel-table", self.ref(row, min(own)), found=shown(text), last=str(bottom)
             )

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from reportcli.model.collector import short_place, shown
 from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.names import fold, nearest
-from reportcli.workbook.tables.build import Builder, settled
-from reportcli.workbook.tables.cell_values import Row
 from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
-from reportcli.workbook.tables.language_columns import told_figure, told_language
+from reportcli.workbook.tables.language_columns import report_figure, reports_language
 from reportcli.workbook.tables.languages import bracketed, listed
 from reportcli.workbook.tables.record import Record
-
-NO_ROW = Row({}, False)
+from reportcli.workbook.tables.table_cells import TableCells, settled
+from reportcli.workbook.tables.values.reading import NO_CONTEXT
 
 
 class KeyValues:
-    """Reads one sheet through a Builder. `headers`: the folded keys that it uses."""
+    """Reads one sheet. `headers`: the folded keys that it uses."""
 
-    def __init__(self, builder: Builder) -> None:
-        self.builder, self.sheet, self.spec = builder, builder.sheet, builder.spec
-        self.input, self.diagnostics = builder.input, builder.diagnostics
+    def __init__(self, cells: TableCells) -> None:
+        self.cells, self.sheet, self.spec = cells, cells.sheet, cells.spec
+        self.input, self.diagnostics = cells.input, cells.diagnostics
         self.headers: list[str] = []
 
     def read(self) -> Record:
         """The one record of a key-value sheet: a key, its value to the right, on every row."""
         place = self._key_rows()
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         where: dict[str, Where] = {}
         for name, column in self.spec.columns.items():
             value = None
             if name in place:
                 row, at = place[name]
-                where[name] = self.builder.ref(row, at)
-                cell = self.builder.cell(row, at)
-                value = self.builder.value(row, at, cell, column, NO_ROW) if cell is not None else None
+                where[name] = self.cells.ref(row, at)
+                value = self.cells.value(row, at, column, NO_CONTEXT)
             if value is None and column.required:
                 self._blank(column, where.get(name))
             values[name] = settled(value, column)
         first = min((row for row, _ in place.values()), default=1)
-        return self.builder.made(values, where, first)
+        return self.cells.record(values, where, first)
 
     def _blank(self, column: Column, where: Where | None) -> None:
         if where is not None:
@@ -65,32 +60,32 @@ class KeyValues:
         keys = max(scores, key=lambda column: (scores[column], -column), default=1)
         place: dict[str, tuple[int, int]] = {}
         beside = self._languages(keys)
-        for row in sorted(self.sheet.rows):
-            key, value = self.builder.cell(row, keys), self.builder.cell(row, keys + 1)
+        for row in self.sheet.rows.numbers:
+            key, value = self.cells.cell(row, keys), self.cells.cell(row, keys + 1)
             if key is None or not key.text.strip():
                 continue
             text = header_text(key)
             name = names.get(fold(text[:300]))
             if name in place:
-                other = short_place(self.builder.ref(place[name][0], keys))
+                other = short_place(self.cells.ref(place[name][0], keys))
                 self.diagnostics.error(
-                    "duplicate-row-key", self.builder.ref(row, keys), header=shown(text), other=other
+                    "duplicate-row-key", self.cells.ref(row, keys), header=shown(text), other=other
                 )
             elif name is not None:
                 place[name] = (row, keys + 1)
                 self._beside(name, row, beside, place)
                 self.headers.append(fold(text[:300]))
                 if row in self.sheet.hidden_rows:
-                    self.diagnostics.warning("hidden-rows", self.builder.ref(row, keys), rows=row)
-            elif value is not None and fold(text) not in self.builder.values.words.key:
+                    self.diagnostics.warning("hidden-rows", self.cells.ref(row, keys), rows=row)
+            elif value is not None and fold(text) not in self.cells.reading.words.key:
                 self._unknown(row, keys, text)
         return place
 
     def _languages(self, keys: int) -> dict[int, str]:
         """Column -> language of the values beside the first ones, by the row whose first word is “key”."""
-        words = self.builder.values.words.key
-        for row in sorted(self.sheet.rows)[:HEADER_WITHIN]:
-            key = self.builder.cell(row, keys)
+        words = self.cells.reading.words.key
+        for row in self.sheet.rows.numbers[:HEADER_WITHIN]:
+            key = self.cells.cell(row, keys)
             if key is not None and fold(key.text[:300]) in words:
                 cells = {c: header_text(cell) for c, cell in self.sheet.rows[row].items() if c > keys + 1}
                 tags = {c: listed(bracketed(t)[1] or t, self.spec.languages) for c, t in cells.items()}
@@ -101,19 +96,19 @@ class KeyValues:
         """The values in other languages to the right of the source's."""
         slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
         for at, tag in beside.items():
-            cell = self.builder.cell(row, at)
+            cell = self.cells.cell(row, at)
             if tag in slots:
                 place.setdefault(slots[tag], (row, at))
             elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:
-                first = self.builder.cell(row, at - 1)
+                first = self.cells.cell(row, at - 1)
                 if tag != self.spec.languages[0] and (first is None or first.text != cell.text):
-                    told_figure(cell.text, name, self.builder.ref(row, at), self.diagnostics)
+                    report_figure(cell.text, name, self.cells.ref(row, at), self.diagnostics)
 
     def _unknown(self, row: int, column: int, text: str) -> None:
         spellings = [s for c in self.spec.columns.values() for g in c.aliases.values() for s in g]
         near = nearest(text, [*self.spec.columns, *spellings])
-        ref = self.builder.ref(row, column)
-        if told_language(text, self.spec, ref, self.diagnostics):
+        ref = self.cells.ref(row, column)
+        if reports_language(text, self.spec, ref, self.diagnostics):
             return
         if near:
             self.diagnostics.warning("unknown-row-key", ref, header=shown(text), nearest=near)

@@ -71,14 +71,14 @@ def title_of(column: Column, code: str, lang: str) -> str:
     return f"{column.title(lang)} ({code})"
 
 
-def told_language(text: str, spec: TableSpec, where: Where, diagnostics: Collector) -> bool:
+def reports_language(text: str, spec: TableSpec, where: Where, diagnostics: Collector) -> bool:
     """Whether a header that nobody knows is one of a language: not listed, or of a column that has none."""
     base, tag = bracketed(text)
     column = spec.columns.get(spec.column_names().get(fold(base), "")) if tag else None
     if column is None:
         return False
     if not _localisable(spec, column):
-        told_figure(text, base, where, diagnostics)
+        report_figure(text, base, where, diagnostics)
     elif not listed(tag, spec.languages):
         names = ", ".join(spec.languages)
         args = {"found": shown(text), "lang": tag, "names": names, "wanted": f"{names}, {tag}"}
@@ -88,7 +88,7 @@ def told_language(text: str, spec: TableSpec, where: Where, diagnostics: Collect
     return True
 
 
-def told_figure(text: str, column: str, where: Where, diagnostics: Collector) -> None:
+def report_figure(text: str, column: str, where: Where, diagnostics: Collector) -> None:
     """What is the same in every edition has another value in one."""
     diagnostics.error("figure-in-language", where, header=shown(text), column=shown(column))
 

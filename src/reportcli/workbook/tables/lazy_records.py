@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, NamedTuple, overload
+from typing import NamedTuple, overload
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import normalise
-from reportcli.workbook.tables.decimals import digits_of
 from reportcli.workbook.tables.record import CellText, Record, RowCells, stated_key
+from reportcli.workbook.tables.table_cells import key_text
+from reportcli.workbook.tables.values.decimals import digits_of
+from reportcli.workbook.tables.values.reading import CellValue
+
+ColumnValue = CellValue | Decimal | str | None
 
 
-class NumberLook(NamedTuple):
+class NumberForm(NamedTuple):
     """What all plain numbers of a column share. decimals None: as many as each value has."""
 
     unit: str
@@ -25,27 +29,28 @@ class NumberLook(NamedTuple):
 
 @dataclass(slots=True)
 class TypedColumn:
-    """One column: a value a record. A Decimal is a plain number of `look`, a str a plain text; a Fact or a
+    """One column: a value a record. A Decimal is a plain number of `form`, a str a plain text; a Fact or a
     CellText that stands for several equal cells gets its own cell when its record is made.
 
     links: folded text of a reference -> the record it names; None while references are not resolved.
     """
 
     spec: Column
-    values: list[Any]
-    look: NumberLook | None = None
+    values: list[ColumnValue]
+    form: NumberForm | None = None
     links: Mapping[str, Record | None] | None = None
 
-    def plain(self) -> list[Any]:
+    def plain(self) -> list[object]:
         """Decimal, str, date, bool, tuple or None; references as the text that names them."""
         return [_plain(value) for value in self.values]
 
-    def value(self, index: int, ref: CellRef) -> Any:
+    def value(self, index: int, ref: CellRef) -> object:
+        """One value as a record holds it, with its own cell."""
         value = self.values[index]
         if value is None:
             return () if self.spec.type == "list" else None
-        if isinstance(value, Decimal) and self.look is not None:
-            unit, period, decimals = self.look
+        if isinstance(value, Decimal) and self.form is not None:
+            unit, period, decimals = self.form
             return Fact(value, unit, period, (ref,), None, digits_of(value) if decimals is None else decimals)
         if self.links is not None and isinstance(value, str):
             return self.links[normalise(value)]
@@ -54,7 +59,7 @@ class TypedColumn:
         return rebased(value, ref)
 
 
-def rebased(value: Any, ref: CellRef) -> Any:
+def rebased(value: object, ref: CellRef) -> object:
     """A value with another cell as its source."""
     if isinstance(value, CellText):
         return CellText(str(value), ref, value.markdown, value.printed)
@@ -63,7 +68,7 @@ def rebased(value: Any, ref: CellRef) -> Any:
     return tuple(rebased(item, ref) for item in value) if isinstance(value, tuple) else value
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, Fact):
         return value.value
     if isinstance(value, tuple):
@@ -101,21 +106,21 @@ class LazyRecords(Sequence[Record]):
         return (self._record(index) for index in range(len(self.rows)))
 
     def ref(self, index: int, column: str) -> CellRef:
+        """The cell of a value, by the record's position and the column's name."""
         return CellRef(self.sheet.input, self.sheet.sheet, self.rows[index], self.places[column])
 
     def _record(self, index: int) -> Record:
         row = self.rows[index]
         where = RowCells(self.sheet.input, self.sheet.sheet, row, self.places)
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for name, column in self.spec.columns.items():
             typed = self.columns.get(name)
             blank = () if column.type == "list" else None
             values[name] = typed.value(index, where[name]) if typed is not None else blank
-        key = values.get(self.spec.key) if self.spec.key else None
-        text = f"{key.value:f}" if isinstance(key, Fact) else str(key) if key is not None else ""
-        return Record(self.spec.name, row, values, where, key=text, sheet=self.sheet)
+        key = key_text(values.get(self.spec.key) if self.spec.key else None)
+        return Record(self.spec.name, row, values, where, key=key, sheet=self.sheet)
 
-    def plain(self, name: str) -> list[Any]:
+    def plain(self, name: str) -> list[object]:
         """A column as plain data, for frames and checks; references as their record's key."""
         typed = self.columns.get(name)
         if typed is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.excel.cells import Sheet
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.language_columns import LANGUAGE
 from reportcli.workbook.tables.languages import tags_in
@@ -15,13 +15,13 @@ ROWS = 200
 
 
 def stated_languages(
-    spec: TableSpec, sheet: Sheet | None, input_id: str, diagnostics: Collector
+    spec: TableSpec, sheet: RawSheet | None, input_id: str, diagnostics: Collector
 ) -> tuple[str, ...]:
     """`fr-BE, nl-BE` of the key `language`, read before anything else: headers depend on it."""
     if sheet is None or LANGUAGE not in spec.columns:
         return ()
     names = spec.column_names()
-    for row in sorted(sheet.rows)[:ROWS]:
+    for row in sheet.rows.numbers[:ROWS]:
         for column, cell in sheet.rows[row].items():
             if cell.kind != "s" or names.get(fold(cell.text[:100])) != LANGUAGE:
                 continue

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.tables.lazy_records import LazyRecords
-from reportcli.workbook.tables.record import Record, cell_of, is_record, key_of, row_of, value_of
+from reportcli.workbook.tables.record import Record, cell_of, key_of, row_of, value_of
 
 if TYPE_CHECKING:
     import pandas
@@ -34,6 +34,7 @@ class Table:
 
     @property
     def name(self) -> str:
+        """The canonical name, as the contract has it."""
         return self.spec.name
 
     def __len__(self) -> int:
@@ -71,25 +72,25 @@ class Table:
         frame.index = pandas.Index(self.row_numbers, name="row")
         return frame
 
-    def _plain(self, name: str) -> list[Any]:
+    def _plain(self, name: str) -> list[object]:
         if isinstance(self.records, LazyRecords):
             return self.records.plain(name)
         return [frame_value(value_of(record, name)) for record in self.records]
 
-    def __getstate__(self) -> tuple[Any, ...]:
+    def __getstate__(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in _SLOTS)
 
-    def __setstate__(self, state: tuple[Any, ...]) -> None:
+    def __setstate__(self, state: tuple[object, ...]) -> None:
         for name, value in zip(_SLOTS, state, strict=True):
             setattr(self, name, value)
         self._frame = None
 
 
-def frame_value(value: Any) -> Any:
+def frame_value(value: object) -> object:
     """A record's value as plain data."""
     if isinstance(value, Fact):
         return value.value
-    if is_record(value):
+    if isinstance(value, Record):
         return key_of(value)
     if isinstance(value, tuple):
         return tuple(frame_value(item) for item in value)

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import repeat
-from typing import Any
 
 from reportcli.model.collector import short_place, shown
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.excel.cells import Cell, Sheet
+from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.format_codes import currency_of, number_format
-from reportcli.workbook.excel.large_rows import EXACT, LargeRows
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import normalise
-from reportcli.workbook.tables.cell_values import Values
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.tables.values.reading import CellReading
 
 
 class TableChecks:
     """Findings about one table of records."""
 
-    def __init__(self, sheet: Sheet, spec: TableSpec, input_id: str, values: Values) -> None:
+    def __init__(self, sheet: RawSheet, spec: TableSpec, input_id: str, reading: CellReading) -> None:
         self.sheet, self.spec, self.input = sheet, spec, input_id
-        self.values, self.diagnostics = values, values.diagnostics
+        self.reading, self.diagnostics = reading, reading.diagnostics
 
     def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
+        """Reports what is wrong with these rows and the records that they gave."""
         self._hidden(rows, place)
         self._merged(rows, place)
         self._currencies(rows, place)
         self._keys(records)
 
     def ref(self, row: int, column: int) -> CellRef:
+        """The place of a cell, by its row and column, 1-based."""
         return CellRef(self.input, self.sheet.name, row, column)
 
     def _values(self, records: Sequence[Record], name: str) -> Iterator[str | None]:
@@ -73,7 +74,7 @@ class TableChecks:
                     )
 
     def _hidden(self, rows: list[int], place: Place) -> None:
-        """Hidden and filtered rows are read like the others; hidden columns too. Both are told."""
+        """Hidden and filtered rows are read like the others; hidden columns too. Both are reported."""
         hidden = [row for row in rows if row in self.sheet.hidden_rows]
         if hidden:
             listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
@@ -107,30 +108,29 @@ class TableChecks:
             if len(first) > 1:
                 listed = ", ".join(f"{currency} ({short_place(ref)})" for currency, ref in first.items())
                 self.diagnostics.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
-            elif first and self.values.currency not in first:
+            elif first and self.reading.currency not in first:
                 currency, ref = next(iter(first.items()))
                 self.diagnostics.warning(
-                    "other-currency", ref, column=name, found=currency, expected=self.values.currency
+                    "other-currency", ref, column=name, found=currency, expected=self.reading.currency
                 )
 
     def _samples(self, rows: list[int], at: int) -> Iterator[tuple[int, Cell]]:
         """Cells of a column whose currency must be looked at: of a large sheet one number for its column."""
-        large = self.sheet.rows if isinstance(self.sheet.rows, LargeRows) else None
         seen = False
-        for row, value in zip(rows, large.column(at, rows) if large else repeat(EXACT), strict=False):
-            if value is not EXACT and (value == "" or (seen and not isinstance(value, str))):
+        for row, value in zip(rows, self.sheet.rows.column(at, rows), strict=True):
+            if value is not SCANNED and (value == "" or (seen and not isinstance(value, str))):
                 continue
             cell = self.sheet.cell(row, at)
             if cell is not None and cell.text:
-                seen = seen or (value is not EXACT and cell.kind == "n")
+                seen = seen or (value is not SCANNED and cell.kind == "n")
                 yield row, cell
 
     def _currency(self, cell: Cell) -> str:
         if cell.kind == "n":
-            return number_format(self.values.formats(cell.style)).currency
+            return number_format(self.reading.formats(cell.style)).currency
         return currency_of(cell.text) if cell.kind == "s" else ""
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     number = value.value if isinstance(value, Fact) else value
     return normalise(f"{number:f}" if isinstance(number, Decimal) else str(value))

@@ -19,6 +19,7 @@ from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.workbook import Workbook
 
 Address = tuple[object, ...]
+Grid = Mapping[Address, Mapping[str, Record]]
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -27,26 +28,31 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """
     for entry in entries(workbook, "grid"):
         listed, named = entry["listed"], entry["named"]
-        filed = [
-            column.name
-            for column in references(workbook.tables[named.table].spec)
-            if column.name in workbook.tables[listed.table].spec.columns
-        ]
-        grid = _grid(workbook, listed, filed)
-        known = {address[0] for address in grid if address}
-        for row in table(workbook, named.table, named.column, *filed):
-            names = {name_key(text): str(text) for text in value_of(row, named.column) or ()}
-            if not names or not filed or comparable(value_of(row, filed[0])) not in known:
-                continue
-            members = grid.get(_address(row, filed), {})
-            more = [text for key, text in names.items() if key not in members]
-            less = [member for key, member in members.items() if key not in names]
-            if more or less:
-                args = {**_words(row, filed), "more": ", ".join(more)}
-                yield _finding(row, entry, args, less)
+        columns = workbook.tables[listed.table].spec.columns
+        shared = references(workbook.tables[named.table].spec)
+        filed = [column.name for column in shared if column.name in columns]
+        if filed:
+            grid = _grid(workbook, listed, filed)
+            yield from _differing(table(workbook, named.table, named.column, *filed), entry, filed, grid)
 
 
-def _grid(workbook: Workbook, listed: RolePlace, filed: list[str]) -> dict[Address, dict[str, Record]]:
+def _differing(
+    rows: list[Record], entry: Mapping[str, RolePlace], filed: list[str], grid: Grid
+) -> Iterator[Diagnostic]:
+    known = {address[0] for address in grid}
+    for row in rows:
+        texts = value_of(row, entry["named"].column) or ()
+        names = {name_key(text): str(text) for text in texts}
+        if not names or comparable(value_of(row, filed[0])) not in known:
+            continue
+        members = grid.get(_address(row, filed), {})
+        more = [text for key, text in names.items() if key not in members]
+        less = [member for key, member in members.items() if key not in names]
+        if more or less:
+            yield _finding(row, entry, {**_words(row, filed), "more": ", ".join(more)}, less)
+
+
+def _grid(workbook: Workbook, listed: RolePlace, filed: list[str]) -> Grid:
     """The members of the list by their references, each by the letters of its name."""
     grid: dict[Address, dict[str, Record]] = defaultdict(dict)
     for member in table(workbook, listed.table, listed.column, *filed):

@@ -40,24 +40,18 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Mention]) -> Iterator[Diagnostic]:
-    """Two names of nearly the same letters: a finding at the rarer one."""
+    """Two names of nearly the same letters, and of the same digits: a finding at the rarer one."""
     keys = sorted(key for key in usual if len(key) >= SHORT)
+    digits = {key: [c for c in key if c.isdigit()] for key in keys}
     for index, key in enumerate(keys):
         for other in keys[index + 1 :]:
-            if first[usual[key]].record == first[usual[other]].record or not _alike(key, other):
+            if digits[key] != digits[other] or not misspelt(key, other):
                 continue
-            rare, common = sorted(
-                (usual[key], usual[other]), key=lambda text: (counts[text], first[text].listed)
-            )
-            if min(len(key), len(other)) < LONG and (counts[rare] > 1 or counts[common] < OFTEN):
-                continue
-            yield _finding(first[rare], first[common])
-
-
-def _alike(left: str, right: str) -> bool:
-    if [c for c in left if c.isdigit()] != [c for c in right if c.isdigit()]:
-        return False
-    return misspelt(left, right)
+            pair = sorted((usual[key], usual[other]), key=lambda text: (counts[text], first[text].listed))
+            rare, common = first[pair[0]], first[pair[1]]
+            often = counts[rare.text] == 1 and counts[common.text] >= OFTEN
+            if rare.record != common.record and (often or min(len(key), len(other)) >= LONG):
+                yield _finding(rare, common)
 
 
 def _finding(one: Mention, other: Mention) -> Diagnostic:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -22,36 +23,58 @@ PHOTOS = "photos"
 SHORT = 60  # characters: a cell that holds a name, not a sentence
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The countries that a workbook lists. names: folded, with their ISO codes; ours: records by code;
+    wrong: code of a country that is not listed -> code of the listed one that it is taken for.
+    """
+
+    place: RolePlace
+    names: Mapping[str, str]
+    ours: Mapping[str, Record]
+    wrong: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    def named(self, text: str) -> dict[str, str]:
+        """The wrong countries of a text by code, as the text calls them first."""
+        found: dict[str, str] = {}
+        for match in self.pattern.finditer(flat(text)):
+            code = self.names[match.group()]
+            if code in self.wrong:
+                found.setdefault(code, text[match.start() : match.end()])
+        return found
+
+
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at each text that names a neighbour of a listed country (role `countries`): in a row of that
     country, or alone in its cell.
     """
-    for place in places(workbook, "countries"):
-        yield from _neighbours(workbook, place)
+    aside = {PHOTOS, *tables_of(workbook, "work")}
+    tables = [each for each in workbook.tables.values() if each.name not in aside]
+    for listed in [_listed(workbook, place) for place in places(workbook, "countries")]:
+        if listed.wrong:
+            for record, column, text in text_cells(tables, lambda _, one: one.type in ("text", "markdown")):
+                yield from _findings(listed, record, column, text)
 
 
-def _neighbours(workbook: Workbook, place: RolePlace) -> Iterator[Diagnostic]:
+def _listed(workbook: Workbook, place: RolePlace) -> Listed:
     names, groups = country_names()
     named = [(flat(text_of(one, place.column)), one) for one in table(workbook, place.table, place.column)]
     ours = {names[name]: one for name, one in named if name in names}
     wrong = {code: mine for group in groups for mine in group if mine in ours for code in group - set(ours)}
-    if not wrong:
-        return
-    pattern = re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)")
-    aside = {PHOTOS, *tables_of(workbook, "work")}
-    tables = [each for each in workbook.tables.values() if each.name not in aside]
-    for record, column, text in text_cells(tables, lambda _, one: one.type in ("text", "markdown")):
-        country = _country(record, place.table)
-        said = {names[found.group()] for found in pattern.finditer(flat(text))}
-        for code in sorted(said & set(wrong)):
-            meant = ours[wrong[code]]
-            alone = country is None and len(text) <= SHORT and flat(text) in names
-            if country == meant or alone:
-                stated = _named(text, pattern, names, code)
-                args = {"stated": stated, "nearest": text_of(meant, place.column)}
-                related = (Related("listed-here", where_of(meant, place.column)),)
-                where = where_of(record, column)
-                yield Diagnostic("country-named-as-neighbour", Severity.WARNING, where, args, related)
+    return Listed(place, names, ours, wrong, re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)"))
+
+
+def _findings(listed: Listed, record: Record, column: str, text: str) -> Iterator[Diagnostic]:
+    country = _country(record, listed.place.table)
+    for code, stated in sorted(listed.named(text).items()):
+        meant = listed.ours[listed.wrong[code]]
+        alone = country is None and len(text) <= SHORT and flat(text) in listed.names
+        if country == meant or alone:
+            args = {"stated": stated, "nearest": text_of(meant, listed.place.column)}
+            related = (Related("listed-here", where_of(meant, listed.place.column)),)
+            where = where_of(record, column)
+            yield Diagnostic("country-named-as-neighbour", Severity.WARNING, where, args, related)
 
 
 def _country(record: Record, countries: str) -> Record | None:
@@ -61,11 +84,6 @@ def _country(record: Record, countries: str) -> Record | None:
     values = (value_of(record, column) for column in columns_of(record))
     found = (value for value in values if isinstance(value, Record) and table_of(value) == countries)
     return next(found, None)
-
-
-def _named(text: str, pattern: re.Pattern[str], names: Mapping[str, str], code: str) -> str:
-    match = next(found for found in pattern.finditer(flat(text)) if names[found.group()] == code)
-    return text[match.start() : match.end()]
 
 
 RULE = Rule(250, ("country-named-as-neighbour",), check)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.figure_index import Known, figure_index
+from reportcli.checks.support.figure_index import FigureIndex, Known, figure_index
 from reportcli.checks.support.lexicon import lexicon
-from reportcli.checks.support.numerals import Numeral, nearness, numerals
+from reportcli.checks.support.numerals import FARTHEST, Numeral, is_strong, nearness, numerals
 from reportcli.checks.support.prose import Passage, passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.workbook.tables.record import row_of, table_of
+from reportcli.model.refs import CellRef
 from reportcli.workbook.workbook import Workbook
 
 LISTED = 12  # numerals that one note names
@@ -38,46 +38,44 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 
 def _judged(
-    workbook: Workbook, passage: Passage, numeral: Numeral, figures: list[Known]
+    workbook: Workbook, passage: Passage, numeral: Numeral, figures: FigureIndex
 ) -> Diagnostic | None:
-    best: tuple[int, Known, str] | None = None
-    for figure in figures:
-        if passage.record is not None and figure.record == passage.record:
-            continue  # the sentence of a figure may say its own number
-        rank, code = nearness(numeral, figure)
-        if code and (best is None or rank < best[0]):
-            best = (rank, figure, code)
-    best = best or _borrowed(numeral, figures)
+    best = _nearest(passage, numeral, figures) or _borrowed(numeral, figures)
     if best is None:
         return None
-    _, figure, code = best
+    figure, code = best
     args = {"stated": numeral.text, "figure": shown(figure.fact, workbook), "binding": figure.binding}
     where = passage.at(numeral.start, numeral.end)
     related = (Related("figure-here", figure.where),)
     return Diagnostic(code, Severity.WARNING, where, args, related, excerpt=passage.excerpt)
 
 
-def _borrowed(numeral: Numeral, figures: list[Known]) -> tuple[int, Known, str] | None:
+def _nearest(passage: Passage, numeral: Numeral, figures: FigureIndex) -> tuple[Known, str] | None:
+    """The figure that a numeral is nearest to, with the code of what that means. The sentence of a figure may
+    say its own number.
+    """
+    candidates = figures.figures if is_strong(numeral) else figures.named(numeral.nouns)
+    best: tuple[Known, str] | None = None
+    least = FARTHEST
+    for figure in candidates:
+        rank, code = nearness(numeral, figure)
+        if rank < least and (passage.record is None or figure.record != passage.record):
+            best, least = (figure, code), rank
+    return best
+
+
+def _borrowed(numeral: Numeral, figures: FigureIndex) -> tuple[Known, str] | None:
     """The figure that its noun names, when the number is that of a neighbour: another year, the next row."""
-    if numeral.spelled or not numeral.nouns:
-        return None
-    for figure in figures:
-        if figure.nouns[:1] != numeral.nouns[:1] or figure.fact.unit != numeral.unit:
-            continue
-        for other in figures:
-            if other is not figure and other.fact.value == numeral.value and _beside(figure, other):
-                return 4, figure, "numeral-near-figure"
+    for figure in () if numeral.spelled else figures.named(numeral.nouns):
+        beside = figures.beside(figure) if figure.fact.unit == numeral.unit else ()
+        if any(other.fact.value == numeral.value for other in beside):
+            return figure, "numeral-near-figure"
     return None
 
 
-def _beside(figure: Known, other: Known) -> bool:
-    if table_of(figure.record) != table_of(other.record) or figure.fact.unit != other.fact.unit:
-        return False
-    return abs(row_of(figure.record) - row_of(other.record)) <= 1
-
-
 def _owner(passage: Passage) -> str:
-    return passage.name if passage.record is None else passage.where.sheet  # type: ignore[union-attr]
+    """The file or the sheet of a passage."""
+    return passage.where.sheet if isinstance(passage.where, CellRef) else passage.name
 
 
 def _loose(members: list[tuple[Passage, Numeral]]) -> Diagnostic:

@@ -12,31 +12,36 @@ from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.workbook.tables.record import Record, key_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
+
+Printed = tuple[str, int] | str
+"""Sheet and row, or a file of texts."""
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A note at the key of each record that could be cited, and is neither cited nor printed."""
-    targets = {
-        column.target
-        for each in workbook.tables.values()
-        for column in each.spec.columns.values()
-        if column.type == "ref"
-    }
-    cited = _cited(workbook)
-    rows, files = _printed(report)
-    for name, each in workbook.tables.items():
-        if name not in targets or not each.spec.key:
-            continue
-        for record in each.records:
+    cited, printed = _cited(workbook), _printed(report)
+    for each in _citable(workbook):
+        records = list(each.records)
+        for record in records:
             where = where_of(record, each.spec.key)
-            if not isinstance(where, CellRef) or (name, row_of(record)) in cited:
+            if not isinstance(where, CellRef) or (each.name, row_of(record)) in cited:
                 continue
-            text = workbook.texts.get(key_of(record)) if name == "texts" else None
-            if (where.sheet, where.row) in rows or (text is not None and text.file in files):
+            text = workbook.texts.get(key_of(record)) if each.name == "texts" else None
+            if (where.sheet, where.row) in printed or (text is not None and text.file in printed):
                 continue
-            near = nearest(key_of(record), [key_of(other) for other in each.records if other is not record])
+            near = nearest(key_of(record), [key_of(other) for other in records if other is not record])
             yield note("record-unused", where, key=key_of(record), sheet=where.sheet, nearest=near)
+
+
+def _citable(workbook: Workbook) -> list[Table]:
+    """The tables with a key that a column of another may refer to."""
+    every = workbook.tables.values()
+    targets = {
+        column.target for each in every for column in each.spec.columns.values() if column.type == "ref"
+    }
+    return [each for each in every if each.name in targets and each.spec.key]
 
 
 def _cited(workbook: Workbook) -> set[tuple[str, int]]:
@@ -52,28 +57,27 @@ def _cited(workbook: Workbook) -> set[tuple[str, int]]:
     return found
 
 
-def _printed(report: Report) -> tuple[set[tuple[str, int]], set[str]]:
+def _printed(report: Report) -> set[Printed]:
     """Rows and text files of which something stands on a page."""
-    rows: set[tuple[str, int]] = set()
-    files: set[str] = set()
+    return {place for where in _places(report) if (place := _row_or_file(where)) is not None}
 
-    def seen(where: Where | None) -> None:
-        if isinstance(where, CellRef):
-            rows.add((where.sheet, where.row))
-        elif isinstance(where, Span):
-            files.add(where.file)
 
+def _row_or_file(where: Where | None) -> Printed | None:
+    if isinstance(where, CellRef):
+        return where.sheet, where.row
+    return where.file if isinstance(where, Span) else None
+
+
+def _places(report: Report) -> Iterator[Where | None]:
+    """Where everything that is printed comes from."""
     for printed in report.facts:
         for source in printed.fact.sources:
-            seen(source)
+            yield source if isinstance(source, (CellRef, Span)) else None
     for block in blocks_of(report):
-        seen(block.span)
+        yield block.span
         if isinstance(block, Image):
-            seen(block.source)
-        for run in getattr(block, "runs", ()):
-            if isinstance(run, Run):
-                seen(run.where)
-    return rows, files
+            yield block.source
+        yield from (run.where for run in getattr(block, "runs", ()) if isinstance(run, Run))
 
 
 RULE = Rule(390, ("record-unused",), check)

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from reportcli import blocks as b
-from reportcli.typeset.blocks.flow import block_marks, enter, flow
-from reportcli.typeset.blocks.section_node import section_node
+from reportcli.typeset.blocks.flow import block_marks, enter, flow, section_node
 from reportcli.typeset.breaking.items import ColumnSet, FloatBarrier, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited

@@ -43,7 +43,7 @@ def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> 
     clip = _mask(block, rect)
     resource = state.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
-        return _artwork(state, block, resource.path, placed, clip)
+        return _artwork(state, block, resource.path, placed, clip=clip)
     return ImageOp(block.image, rect, crop, clip, block.grey, block.tint)
 
 
@@ -55,15 +55,16 @@ def _filler(width: float, height: float) -> tuple[Op, ...]:
 
 
 def _artwork(
-    state: ChapterState, block: b.Image, path: str, placed: tuple[Rect, Crop], clip: Path | None
+    state: ChapterState, block: b.Image, path: str, placed: tuple[Rect, Crop], *, clip: Path | None
 ) -> Op:
     """A vector file as picture: the crop fills the rectangle, in its own colours unless tinted."""
     from reportcli.graphics.svg.reader import vector  # few reports have any
 
     rect, crop = placed
     width, height = rect.width / (crop[2] - crop[0]), rect.height / (crop[3] - crop[1])
-    drawing = drawn_or_reported(state, block, lambda: vector(path, width, height, block.tint, block.image))
-    ops = drawing.ops if drawing is not None else ()
+    tint, name = block.tint, block.image
+    made = drawn_or_reported(state, block, lambda: vector(path, width, height, paint=tint, name=name))
+    ops = made.ops if made is not None else ()
     moved = (1.0, 0.0, 0.0, 1.0, rect.x - crop[0] * width, rect.y - crop[1] * height)
     inner = GroupOp(tuple(map(_in_grey, ops)) if block.grey else ops, transform=moved)
     return GroupOp((inner,), clip=clip or rect_path(rect.x, rect.y, rect.width, rect.height))

@@ -28,19 +28,19 @@ def listing(state: ChapterState, block: b.List, inherited: Inherited, room: Room
     for entry in block.items:
         if items:
             items.append(Glue(block.gap))
-        items.extend(_item(state, block, entry, within, room))
+        items.extend(_item(state, block, entry, within, room=room))
     return items
 
 
 def _item(
-    state: ChapterState, block: b.List, entry: b.ListItem, inherited: Inherited, room: Room
+    state: ChapterState, block: b.List, entry: b.ListItem, inherited: Inherited, *, room: Room
 ) -> list[Item]:
     node = state.node(inherited, entry.role or "LI", entry)
     element = replace(inherited, node=node, lang=entry.lang or inherited.lang)
     label = replace(element, node=state.node(element, "Lbl"))
     first, *others = entry.children or (None,)
     rtl = isinstance(first, b.Text) and runs_backwards(first.runs)
-    marker = _marker(state, block, entry, label, room.x)
+    marker = _marker(state, block, entry, label, x=room.x)
     if rtl:  # the marker hangs on the right
         marker = tuple(
             leaf.at(room.width - 2 * (leaf.box.x - room.x) - leaf.box.width, 0.0) for leaf in marker
@@ -48,7 +48,7 @@ def _item(
     body = replace(element, node=state.node(element, "LBody"), own=len(entry.children) == 1)
     inside = Room(room.x if rtl else room.x + block.indent, room.width - block.indent)
     if isinstance(first, b.Text) and first.width.unit == "auto" and first.box is None:
-        items = _first(state, first, body, inside, marker)
+        items = _first(state, first, body, inside, marker=marker)
     else:
         items = _attached(flow(state, first, body, inside) if first is not None else [], marker)
     if others:
@@ -58,7 +58,7 @@ def _item(
 
 
 def _first(
-    state: ChapterState, text: b.Text, inherited: Inherited, room: Room, marker: tuple[Leaf, ...]
+    state: ChapterState, text: b.Text, inherited: Inherited, room: Room, *, marker: tuple[Leaf, ...]
 ) -> list[Item]:
     """The item's first paragraph, which carries the marker."""
     items = paragraph(state, text, inherited, room, lead=marker)
@@ -79,7 +79,7 @@ def _attached(items: list[Item], marker: tuple[Leaf, ...]) -> list[Item]:
 
 
 def _marker(
-    state: ChapterState, block: b.List, entry: b.ListItem, inherited: Inherited, x: float
+    state: ChapterState, block: b.List, entry: b.ListItem, inherited: Inherited, *, x: float
 ) -> tuple[Leaf, ...]:
     """The marker's line relative to its baseline."""
     if not entry.marker:
@@ -91,9 +91,9 @@ def _marker(
     if not lines:
         return ()
     line = lines[0]
-    ops = tuple(op for piece in line.pieces for op in piece.ops)
     box = Rect(x + line.x, -line.ascent, line.width, line.ascent + abs(line.descent))
-    return (Leaf(((ops, x, 0.0),), box, inherited.node, block=entry.path or block.path, lang=inherited.lang),)
+    node, path = inherited.node, entry.path or block.path
+    return (Leaf(((line.ops, x, 0.0),), box, node, block=path, lang=inherited.lang),)
 
 
 def _numbering(block: b.List) -> str | None:

@@ -30,7 +30,7 @@ def world_map(state: ChapterState, block: b.Map, inherited: Inherited, room: Roo
     report_all(state, block, made.diagnostics)
     within = replace(inherited, node=state.node(inherited, "Div") if block.alt else inherited.node)
     box = drawn(state, block, within, made.drawing, room=room)
-    return [labelled(state, block, within, box, made.anchors)]
+    return [labelled(state, block, within, box, anchors=made.anchors)]
 
 
 KIND = BlockKind(world_map, self_sized=True, fills=True, keeps_clear=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli import blocks as b
-from reportcli.typeset.blocks.flow import flow_all
-from reportcli.typeset.blocks.section_node import section_node
+from reportcli.typeset.blocks.flow import flow_all, section_node
 from reportcli.typeset.breaking.items import Float, FloatBarrier, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited

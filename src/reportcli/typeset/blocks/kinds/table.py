@@ -143,7 +143,7 @@ class _Rows:
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
         node = self.state.node(inherited, "TH" if heading else "TD", keep=True, scope=scope)
         if node is not None:
-            node.attributes.update(col_span=cell.col_span, row_span=cell.row_span)
+            node.attributes.update({"col_span": cell.col_span, "row_span": cell.row_span})
         return node
 
 

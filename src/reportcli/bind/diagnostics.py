@@ -1,0 +1,61 @@
+"""The findings of binding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reportcli.expressions.errors import finding
+from reportcli.expressions.values import ExpressionError
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import CellRef, Span, Where
+
+ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
+
+
+class Absent(Exception):
+    """A block cannot be bound; its finding is already reported."""
+
+
+class Diagnostics:
+    """Collects findings, each once: a loop over records finds the same mistake of the layout many times.
+
+    earlier: the findings of reading. Where reading refused a cell, a blank is most likely its echo: a note,
+    for the cell is the error.
+    """
+
+    def __init__(self, earlier: Iterable[Diagnostic] = ()) -> None:
+        self.found: list[Diagnostic] = []
+        self._met: set[tuple[str, Where | None, str]] = set()
+        self._cell_refused = any(
+            one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
+        )
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Takes a finding, unless it is there already."""
+        if diagnostic.code in ECHOES and self._cell_refused:
+            diagnostic = replace(diagnostic, severity=Severity.NOTE)
+        if self.first(diagnostic.code, diagnostic.where, str(sorted(diagnostic.args.items()))):
+            self.found.append(diagnostic)
+
+    def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
+        """Whether this is met for the first time."""
+        key = (code, where, arguments)
+        known = key in self._met
+        self._met.add(key)
+        return not known
+
+    def failed(self, error: ExpressionError, source: str, span: Where | None) -> Absent:
+        """Takes the finding of an expression; what is given back is to be raised."""
+        self.add(finding(error, source, span))
+        return Absent()
+
+    def refused(self, diagnostic: Diagnostic, span: Span | None) -> Absent:
+        """Takes a finding of the layout's own rules, at the place where the value is written."""
+        self.add(replace(diagnostic, where=span))
+        return Absent()
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything that was found is an error."""
+        return any(one.severity is Severity.ERROR for one in self.found)

@@ -1,0 +1,148 @@
+"""Binds charts: every value is a Fact, every printed figure has its index."""
+
+from __future__ import annotations
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.diagnostics import Absent
+from reportcli.bind.loops import turns
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Chart, Datum, Series, Text
+from reportcli.expressions.values import FormattedFact
+from reportcli.layout.models.kinds.chart import ChartData, ChartNode
+from reportcli.model.fact import Fact
+from reportcli.model.style import BLACK, Paint, Stroke
+
+DEFAULT_HOLE = 0.6
+DEFAULT_BAR = 0.62
+
+
+def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
+    """A chart; nothing when it has no value."""
+    read, inner = Attributes(binding, node, here), binding.inside(node, here)
+    series = _all_series(Attributes(binding, node, inner), node)
+    if not any(one.data for one in series):
+        return []
+    chart = Chart(
+        **common(read, node, inner.path, "Figure"),
+        kind=node.chart,
+        series=tuple(series),
+        label_char=read.paragraph("label_style", _style(binding, "label")).char,
+        value_char=read.paragraph("value_style", _style(binding, "value")).char,
+        labels=read.word("labels"),
+        centre=tuple(block for block in binding.blocks(node.centre, inner) if isinstance(block, Text)),
+        hole=read.number("hole", DEFAULT_HOLE),
+        start=read.number("start"),
+        gap=read.points("gap"),
+        axis=_axis(read, node),
+        bar_width=read.number("bar_width", DEFAULT_BAR),
+        maximum=None if node.max is None else read.fact("max"),
+        data_table=read.flag("data_table", True),
+    )
+    return [chart]
+
+
+def _style(binding: Binding, part: str) -> str | None:
+    """The conventional style of chart labels, when the layout has it."""
+    name = f"chart-{part}"
+    return name if name in binding.layout.styles.paragraph else None
+
+
+def _axis(read: Attributes, node: ChartNode) -> Stroke | None:
+    if node.axis is True:
+        return Stroke(read.here.styles.paint(BLACK), 0.4)
+    return read.stroke("axis")
+
+
+def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
+    binding, here = read.binding, read.here
+    colours = _colours(read, node)
+    if node.data:
+        return [Series("", _data(binding, node.data, here, colours), colours[0])]
+    series = []
+    for index, one in enumerate(node.series):
+        own = Attributes(binding, one, here)
+        paint = own.paint("colour") or colours[index % len(colours)]
+        name = own.plain("name", here.path)
+        series.append(Series(name, _data(binding, one.data, here, [paint]), paint))
+    return series
+
+
+def _colours(read: Attributes, node: ChartNode) -> list[Paint]:
+    """The chart's colours in order: its own, else `series-1`… of the tokens, else the accent."""
+    own = [read.at("colours", index).paint(colour) for index, colour in enumerate(node.colours)]
+    found = [paint for paint in own if paint is not None]
+    if found:
+        return found
+    palette, styles = read.binding.layout.palette, read.here.styles
+    names = sorted((name for name in palette if name.startswith("series-")), key=_number)
+    if not names and "accent" in palette:
+        names = ["accent"]
+    return [styles.paint(Paint(name)) for name in names] or [styles.paint(BLACK)]
+
+
+def _number(name: str) -> tuple[int, str]:
+    digits = name.removeprefix("series-")
+    return (int(digits) if digits.isdigit() else 10_000, name)
+
+
+def _data(
+    binding: Binding, sources: tuple[ChartData, ...], here: Here, colours: list[Paint]
+) -> tuple[Datum, ...]:
+    """The data of all sources, one after the other: one for each record, or a single one."""
+    found: list[Datum] = []
+    for data in sources:
+        for place in _places(binding, data, here):
+            try:
+                colour = colours[len(found) % len(colours)]
+                found.append(_datum(Attributes(binding, data, place), data, colour))
+            except Absent:
+                continue
+    return tuple(found)
+
+
+def _places(binding: Binding, data: ChartData, here: Here) -> list[Here]:
+    if data.each is None:
+        return [here]
+    return turns(here, data.as_, Attributes(binding, data, here).records("each"))
+
+
+def _datum(read: Attributes, data: ChartData, default: Paint) -> Datum:
+    value = read.fact("value")
+    printed, index = _printed(read, data, value)
+    colour = read.paint("colour")
+    return Datum(
+        label=read.plain("label", read.here.path),
+        value=value,
+        printed=printed,
+        fact=index,
+        paint=colour or default,
+        note="" if data.note is None else _characters(read, "note")[0],
+    )
+
+
+def _printed(read: Attributes, data: ChartData, value: Fact) -> tuple[str, int]:
+    """The figure beside a datum and its index: as `printed` says, else the value in its own format.
+
+    A chart draws its value even where nothing is printed, so that the ledger knows it either way.
+    """
+    span = data.where("value")
+    if data.printed is None:
+        return read.binding.texts.print_fact(value, span, read.here.path)
+    text, index = _characters(read, "printed")
+    if index is None:
+        _, index = read.binding.texts.print_fact(value, span, read.here.path)
+    return text, index
+
+
+def _characters(read: Attributes, name: str) -> tuple[str, int | None]:
+    """A text of a label and the index of its first number; all of them are registered."""
+    first: int | None = None
+    parts: list[str] = []
+    for piece in read.text(name).pieces:
+        content = piece.content
+        if isinstance(content, (Fact, FormattedFact)):
+            content, index = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
+            first = index if first is None else first
+        parts.append(content if isinstance(content, str) else "")
+    return "".join(parts), first

@@ -1,0 +1,29 @@
+"""Binds columns."""
+
+from __future__ import annotations
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Columns
+from reportcli.layout.models.fields import MOST_COLUMNS
+from reportcli.layout.models.kinds.columns import ColumnsNode
+
+DEFAULT_GAP = 12.0  # points
+
+
+def bind(binding: Binding, node: ColumnsNode, here: Here) -> list[Block]:
+    """Blocks that flow through columns; nothing when there are none."""
+    read, inner = Attributes(binding, node, here), binding.inside(node, here)
+    children = tuple(binding.blocks(node.columns, inner))
+    if not children:
+        return []
+    columns = Columns(
+        children=children,
+        count=read.count("count", MOST_COLUMNS),
+        gap=read.points("gap", DEFAULT_GAP),
+        balance=read.flag("balance", True),
+        rule=read.stroke("rule"),
+        **common(read, node, inner.path),
+    )
+    return [columns]

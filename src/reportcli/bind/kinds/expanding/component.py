@@ -1,0 +1,38 @@
+"""Binds calls of components."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.components import argument, call_component
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here, Slot
+from reportcli.bind.values import Values
+from reportcli.blocks import Block, Stack
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
+
+
+def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
+    """A component's body with the caller's arguments, in a stack of its own when the call says how it is
+    set (width, box, alt…).
+    """
+    if binding.nesting.is_endless(node.name, here):
+        return []
+    component = binding.layout.components[node.name]
+    outer = binding.inside(node, here)
+    outer = replace(outer, calls=(*here.calls, node.name))
+    names: dict[str, object] = {}
+    slots = {name: Slot(node.given_blocks(name), here) for name in component.slots if name in node.arguments}
+    for name, param in component.params.items():
+        if name not in node.arguments:
+            continue
+        if param.type == "blocks":
+            slots[name] = Slot(node.given_blocks(name), here)
+        else:
+            values = Values(binding, here, node.where(name))
+            names[name] = argument(values, param.type, str(node.arguments[name]))
+    blocks = call_component(binding, component, outer, names=names, slots=slots)
+    if not blocks or not node.common.model_fields_set - {"if_"}:
+        return blocks
+    return [Stack(children=tuple(blocks), **common(Attributes(binding, node, here), node, outer.path))]

@@ -1,0 +1,137 @@
+"""Binds prose: which text, and which of its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.inline_markdown import Notes
+from reportcli.bind.markdown_blocks import MarkdownBlocks, TextStyles
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Stack
+from reportcli.expressions.access import is_blank, kind_of
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.values import ExpressionError, Rich
+from reportcli.inputs.markdown import nodes as md
+from reportcli.inputs.markdown.reader import parse_blocks
+from reportcli.layout.models.kinds.expanding.prose import ProseNode
+from reportcli.model.diagnostic import note
+from reportcli.workbook.tables.record import CellText, Record, key_of, table_of
+
+RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
+LAST = 10_000  # paragraphs
+LATIN = (
+    "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et "
+    "dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco laboris nisi ut aliquip "
+    "ex ea commodo consequat."
+)
+FILLER = (md.Prose((md.Paragraph((md.Text(LATIN, None),), None),)), "la")  # a missing text, in drafts
+
+
+def bind(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
+    """The paragraphs of a text as they are, so that they flow; in a stack when the block says how it is set.
+    Nothing when the text is blank.
+    """
+    path = binding.path(here, node)
+    read = Attributes(binding, node, here)
+    found = _text(read, node) or (FILLER if binding.sources.draft else None)
+    if found is None:
+        return []
+    prose, lang = found
+    base = here.level if node.level_base is None else int(read.number("level_base", 1))
+    styles = TextStyles(prose_styles(binding.layout.styles.prose, node.styles), base, Notes(prose.notes))
+    take = read.word("take")
+    try:
+        blocks = taken(prose.blocks, take)
+    except ExpressionError as error:
+        raise read.failed(error, "take", take) from None
+    inner = here.at(path, node.common.lang or lang)
+    children = MarkdownBlocks(binding, styles).blocks(blocks, inner)
+    if not children or not node.common.model_fields_set - {"if_", "lang"}:
+        return children
+    return [Stack(children=tuple(children), **common(read, node, path))]
+
+
+def prose_styles(layout: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The layout's styles by mark with a block's; a new `p` is also the new first paragraph."""
+    styles = {**layout, **own}
+    if "p" in own and "p-first" not in own:
+        styles["p-first"] = own["p"]
+    return styles
+
+
+# ---- which text
+
+
+def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
+    """The parsed text and its language; None when it is blank or its file is missing (which reading has
+    reported).
+    """
+    binding, texts = read.binding, read.binding.sources.prose
+    if node.prose in texts:
+        return texts[node.prose]
+    if node.prose in _registered(binding):
+        return None
+    value = read.at("prose").evaluated(node.prose)
+    if is_blank(value):
+        where = node.where("prose")
+        binding.diagnostics.add(note("text-blank", where, text=node.prose, block=read.here.path))
+        return None
+    if isinstance(value, Record) and table_of(value) == "texts":
+        return texts.get(key_of(value))
+    if isinstance(value, CellText):
+        return _cell(binding, value), ""
+    if isinstance(value, str):
+        raise read.failed(unknown("no-such-text", value, texts), "prose", node.prose)
+    if isinstance(value, Rich):
+        return md.Prose(()), ""
+    raise read.failed(ExpressionError("not-a-text", kind=kind_of(value)), "prose", node.prose)
+
+
+def _registered(binding: Binding) -> set[str]:
+    """The keys of all texts, also of those whose file is missing."""
+    table = binding.sources.workbook.tables.get("texts")
+    return {key_of(record) for record in table.records} if table else set()
+
+
+def _cell(binding: Binding, text: CellText) -> md.Prose:
+    """The text of a cell: Markdown when its column says so, else one paragraph a line."""
+    if not text.markdown:
+        lines = filter(str.strip, str.__str__(text).splitlines())
+        return md.Prose(tuple(md.Paragraph((md.Text(line, text.ref),), text.ref) for line in lines))
+    prose = parse_blocks(str.__str__(text), text.ref)
+    for diagnostic in prose.diagnostics:
+        binding.diagnostics.add(diagnostic)
+    return prose
+
+
+# ---- which paragraphs
+
+
+def taken(blocks: tuple[md.Block, ...], take: str) -> tuple[md.Block, ...]:
+    """`first`, `rest`, `all`, `N`, `N..M`, `N..`: by paragraph from 1; a heading goes with what follows
+    it, anything else with the paragraph before it. Raises ExpressionError for another word.
+    """
+    low, high = _range(take)
+    chosen: list[md.Block] = []
+    count = 0
+    for block in blocks:
+        count += isinstance(block, md.Paragraph)
+        place = count + 1 if isinstance(block, md.Heading) else max(count, 1)
+        if low <= place <= high:
+            chosen.append(block)
+    return tuple(chosen)
+
+
+def _range(take: str) -> tuple[int, float]:
+    """The first and the last paragraph."""
+    words: Mapping[str, tuple[int, float]] = {"all": (0, float("inf")), "first": (1, 1), "rest": (2, LAST)}
+    if take in words:
+        return words[take]
+    match = RANGE.fullmatch(take.replace(" ", ""))
+    if match is None:
+        raise ExpressionError("unknown-take", take=take)
+    low = int(match[1])
+    return low, int(match[2] or LAST) if ".." in take else low

@@ -1,0 +1,21 @@
+"""Binds blocks for a frame of the page's master."""
+
+from __future__ import annotations
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Into
+from reportcli.layout.models.kinds.frame import FrameNode
+
+
+def bind(binding: Binding, node: FrameNode, here: Here) -> list[Block]:
+    """Blocks for a frame of the page's master."""
+    read, inner = Attributes(binding, node, here), binding.inside(node, here)
+    frame = Into(
+        frame=read.word("frame"),
+        children=tuple(binding.blocks(node.do, inner)),
+        fit=read.word("fit"),
+        **common(read, node, inner.path),
+    )
+    return [frame]

@@ -1,0 +1,73 @@
+"""Binds pictures."""
+
+from __future__ import annotations
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Image
+from reportcli.expressions.access import is_blank, kind_of
+from reportcli.expressions.errors import unknown
+from reportcli.expressions.values import ExpressionError
+from reportcli.layout.models.kinds.image import ImageNode
+from reportcli.model.display import ImageResource
+from reportcli.workbook.media import Photo
+from reportcli.workbook.tables.record import Record, key_of, table_of, value_of, where_of
+
+
+def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
+    """A photo in its placement; nothing when the cell that names it is blank."""
+    read, path = Attributes(binding, node, here), binding.path(here, node)
+    photo = _photo(read, node)
+    if photo is None:
+        return []
+    resource = photo.resource
+    if resource.path:
+        binding.registers.images.setdefault(resource.key, resource)
+    shared = common(read, node, path, "Figure")
+    if not shared.get("alt") and not shared.get("decorative"):
+        alt = value_of(photo.record, "alt")
+        shared["alt"] = None if alt is None else str.__str__(alt)
+    offset = [read.at("offset").fraction(value) for value in node.offset or ()]
+    image = Image(
+        image=resource.key,
+        fit=read.word("fit"),
+        ratio=read.ratio("ratio"),
+        focal=photo.focal,
+        zoom=read.number("zoom", 1.0),
+        offset=(offset[0], offset[-1]) if offset else (0.0, 0.0),
+        mask=read.word("mask"),
+        radius=read.points("radius"),
+        grey=read.flag("grey"),
+        tint=read.paint("tint"),
+        source=where_of(photo.record, "alt"),
+        missing=not resource.path,
+        **shared,
+    )
+    return [image]
+
+
+def _photo(read: Attributes, node: ImageNode) -> Photo | None:
+    """The photo of a record, or of a key as it is written; None when the cell is blank or the file is
+    missing, which a draft shows as a photo without a file.
+    """
+    sources = read.binding.sources
+    if node.image in sources.photos:
+        return sources.photos[node.image]
+    value = read.at("image").evaluated(node.image)
+    if is_blank(value):
+        return None
+    key = key_of(value) if isinstance(value, Record) and table_of(value) == "photos" else value
+    if not isinstance(key, str):
+        raise read.failed(ExpressionError("not-a-photo", kind=kind_of(value)), "image", node.image)
+    if key in sources.photos:
+        return sources.photos[key]
+    if isinstance(value, Record):  # reading has reported that its file is missing
+        return _fileless(value, key) if sources.draft else None
+    raise read.failed(unknown("no-such-photo", str.__str__(key), sources.photos), "image", node.image)
+
+
+def _fileless(record: Record, key: str) -> Photo:
+    """Stands for a photo whose file is missing."""
+    resource = ImageResource(str.__str__(key), "", 0, 0)
+    return Photo(resource, "", "", (0.5, 0.5), record, where_of(record, "file"))

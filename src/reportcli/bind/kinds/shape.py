@@ -1,0 +1,25 @@
+"""Binds shapes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.context import Binding
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Shape
+from reportcli.layout.models.kinds.shape import ShapeNode
+
+
+def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
+    """A shape; decoration, unless the layout says in words what it shows."""
+    read, path = Attributes(binding, node, here), binding.path(here, node)
+    shape = Shape(
+        kind=read.word("shape"),
+        fill=read.paint("fill"),
+        stroke=read.stroke("stroke"),
+        radius=read.points("radius"),
+        data=node.data,
+        **common(read, node, path, "Figure"),
+    )
+    return [shape if shape.alt else replace(shape, decorative=True)]

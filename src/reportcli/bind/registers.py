@@ -1,0 +1,62 @@
+"""What a report is made of beside its blocks, registered while they are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reportcli.bind.position import Here
+from reportcli.blocks import Block, Chapter, PrintedFact
+from reportcli.expressions.values import Rich
+from reportcli.model.display import ImageResource
+from reportcli.model.refs import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A section as the contents list sees it. `title`: its text with Facts; `target`: the id of its
+    anchor.
+    """
+
+    level: int
+    title: str | Rich
+    number: str
+    target: str
+    in_toc: bool
+
+
+@dataclass(slots=True)
+class Registers:
+    """Printed numbers, resources and names of a report; printed numbers get their index here alone.
+
+    masters: of the chapter that is being bound, the name of a master and its place by its bound name.
+    waiting: by path, what gives the blocks of a stack once all sections are known (contents lists).
+    """
+
+    facts: list[PrintedFact] = field(default_factory=list)
+    images: dict[str, ImageResource] = field(default_factory=dict)
+    assets: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, Span | None] = field(default_factory=dict)
+    masters: dict[str, tuple[str, Here]] = field(default_factory=dict)
+    waiting: dict[str, Callable[[], tuple[Block, ...]]] = field(default_factory=dict)
+    outline: list[Entry] = field(default_factory=list)
+    chapters: list[Chapter] = field(default_factory=list)
+    notes: int = 0
+    paths: dict[str, int] = field(default_factory=dict)
+
+    def path(self, here: Here, step: str) -> str:
+        """A block path that no other block has: a second one of the same name gets a number."""
+        path = f"{here.path}/{step}" if here.path else step
+        count = self.paths.get(path, 0) + 1
+        self.paths[path] = count
+        return path if count == 1 else f"{path}~{count}"
+
+    def note_mark(self) -> str:
+        """The number of the next footnote."""
+        self.notes += 1
+        return str(self.notes)
+
+    def print_fact(self, printed: PrintedFact) -> int:
+        """Registers a number as it is printed and gives its index in Report.facts."""
+        self.facts.append(printed)
+        return len(self.facts) - 1

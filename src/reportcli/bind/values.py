@@ -1,0 +1,277 @@
+"""Values of the layout that may hold expressions (`{{ … }}`), read where they are used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypedDict
+
+from reportcli.bind.context import Binding
+from reportcli.bind.diagnostics import Absent
+from reportcli.bind.position import Here
+from reportcli.bind.texts import bare
+from reportcli.expressions.access import elements, is_blank, kind_of, plain, truth
+from reportcli.expressions.errors import finding
+from reportcli.expressions.templates import span_of, split
+from reportcli.expressions.values import ExpressionError, Rich
+from reportcli.layout.layout import ValueRefusedError
+from reportcli.layout.models.fields import Raw
+from reportcli.model.diagnostic import Severity
+from reportcli.model.fact import Fact
+from reportcli.model.geometry import AUTO, Edges, Length
+from reportcli.model.refs import Span
+from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
+
+TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
+SIDES = ("top", "right", "bottom", "left")
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Reads values at one place of the report. span: where they are written, for findings.
+
+    What cannot be read raises Absent, its finding reported.
+    """
+
+    binding: Binding
+    here: Here
+    span: Span | None
+
+    def failed(self, error: ExpressionError, source: str) -> Absent:
+        """Reports an error at the place where the value is written; what is given back is to be raised."""
+        return self.binding.diagnostics.failed(error, source, self.span)
+
+    def evaluated(self, source: str) -> object:
+        """The value of an expression, with braces around it or without."""
+        return self.binding.texts.value(bare(source), self.here, self.span)
+
+    def records(self, source: str) -> list[object]:
+        """The elements of a list, each of which makes something."""
+        value = self.binding.texts.value(source, self.here, self.span)
+        try:
+            return elements(value)
+        except ExpressionError as error:
+            raise self.failed(error, source) from None
+
+    def flag(self, value: bool | str | None, default: bool = False) -> bool:
+        """Whether something is so."""
+        if value is None:
+            return default
+        return value if isinstance(value, bool) else truth(self.evaluated(value))
+
+    def number(self, value: float | str | None, default: float = 0.0) -> float:
+        """A number; of a figure its value."""
+        if value is None:
+            return default
+        if not isinstance(value, str):
+            return float(value)
+        found = plain(self.evaluated(value))
+        found = found.value if isinstance(found, Fact) else found
+        if isinstance(found, Decimal):
+            return float(found)
+        raise self.failed(ExpressionError("expression-not-a-number", kind=kind_of(found)), value)
+
+    def count(self, value: float | str, most: int) -> int:
+        """A whole number from 1 to `most`; one that an expression gives may lie beyond it: a finding."""
+        found = self.number(value, 1.0)
+        if 1 <= found <= most and found == int(found):
+            return int(found)
+        raise self.failed(
+            ExpressionError("count-out-of-range", value=f"{found:g}", low=1, high=most), str(value)
+        )
+
+    def fact(self, source: str) -> Fact:
+        """A figure, which an expression gives."""
+        value = plain(self.binding.texts.value(source, self.here, self.span))
+        if isinstance(value, Fact):
+            return value
+        code = "number-of-blank" if value is None else "value-needs-cell"
+        raise self.failed(ExpressionError(code, kind=kind_of(value)), source)
+
+    def word(self, value: str | None) -> str:
+        """A name (style, icon, choice), "" when there is none."""
+        return self.binding.texts.plain(value, self.here, self.span).strip()
+
+    # ---- colours and lines
+
+    def paint(self, value: Paint | str | Raw | None) -> Paint | None:
+        """A colour, resolved in the section's aliases; one with an expression may be a parameter or a cell
+        (`ochre`, `ochre/40`).
+        """
+        if value is None:
+            return None
+        try:
+            found = value if isinstance(value, Paint) else self._deferred_paint(value)
+            return found and self.here.styles.paint(found)
+        except ExpressionError as error:
+            if error.where is None:
+                raise self.failed(error, str(value)) from None
+            # a cell may name a colour of another layout: a warning, and the layout's own order is used
+            diagnostic = finding(error, str(value), self.span)
+            self.binding.diagnostics.add(replace(diagnostic, severity=Severity.WARNING))
+            return None
+
+    def _deferred_paint(self, value: str | Raw) -> Paint | None:
+        if isinstance(value, Mapping):
+            inner = self.paint(_colour(value.get("colour")))
+            tint, alpha = (self._percent(value.get(name)) for name in ("tint", "alpha"))
+            return inner and Paint(inner.role, inner.tint * tint, inner.alpha * alpha)
+        tokens = split(value)
+        if not tokens or not tokens[0].expression:
+            return _named_paint(self.word(value))
+        at = span_of(tokens[0], self.span, value)
+        found = self.binding.texts.value(tokens[0].text, self.here, at)
+        rest = value[tokens[0].end :].strip()
+        tint = int(rest[1:]) / 100 if re.fullmatch(r"/\d{1,3}", rest) else 1.0
+        base = found if isinstance(found, Paint) else self._cell_paint(found)
+        return base and Paint(base.role, base.tint * tint, base.alpha)
+
+    def _cell_paint(self, found: object) -> Paint | None:
+        """The colour that a text of the workbook or a parameter names; None when it is blank."""
+        if is_blank(found):
+            return None
+        where = getattr(found, "ref", None)
+        if not isinstance(found, str):
+            raise ExpressionError("not-a-colour", where=where, found=kind_of(found))
+        try:
+            named = _named_paint(str.__str__(found))
+            return named and self.here.styles.paint(named)
+        except ExpressionError as error:
+            error.where = where
+            raise
+
+    def _percent(self, value: object) -> float:
+        number = value if isinstance(value, int | float | str) else None
+        return min(max(self.number(number, 100.0), 0.0), 100.0) / 100
+
+    def stroke(self, value: Stroke | Raw | bool | None) -> Stroke | None:
+        """A line; with expressions its colour or its width may be one."""
+        if isinstance(value, Stroke):
+            known = self.paint(value.paint)
+            return replace(value, paint=known) if known else None
+        if not isinstance(value, Mapping):
+            return None
+        found = self.paint(_colour(value.get("colour")))
+        if found is None:
+            return None
+        dash = value.get("dash")
+        lengths = tuple(self._inner_points(part) for part in (dash if isinstance(dash, list) else ()))
+        width = self._inner_points(value.get("width"), 0.5)
+        return Stroke(found, width, lengths, str(value.get("cap", "butt")))
+
+    def box(self, value: ObjectStyle | str | Raw | None) -> ObjectStyle | None:
+        """An object style by name, as written, or with expressions in it."""
+        if value is None:
+            return None
+        if isinstance(value, Mapping):
+            return self._deferred_box(value)
+        try:
+            if isinstance(value, str):
+                value = self.word(value)
+            return self.here.styles.box(value) if value else None
+        except ExpressionError as error:
+            raise self.failed(error, "") from None
+
+    def _deferred_box(self, value: Raw) -> ObjectStyle:
+        based_on = value.get("based-on")
+        base = self.box(based_on if isinstance(based_on, str) else None) or ObjectStyle()
+        changes: BoxChanges = {}
+        if "fill" in value:
+            changes["fill"] = self.paint(_colour(value["fill"]))
+        if "stroke" in value:
+            stroke = value["stroke"]
+            changes["stroke"] = self.stroke(stroke if isinstance(stroke, Stroke | Mapping) else None)
+        if "radius" in value:
+            changes["radius"] = self._inner_points(value["radius"])
+        if "sides" in value:
+            sides = value["sides"]
+            changes["sides"] = " ".join(map(str, sides)) if isinstance(sides, list) else str(sides)
+        if "padding" in value:
+            changes["padding"] = self._edges(value["padding"])
+        return replace(base, **changes)
+
+    def _edges(self, value: object) -> Edges:
+        if isinstance(value, Mapping):
+            return Edges(*(self._inner_points(value.get(side)) for side in SIDES))
+        parts = [self._inner_points(part) for part in (value if isinstance(value, list) else [value])]
+        if len(parts) == 4:
+            return Edges(*parts)
+        return Edges(parts[0], parts[-1], parts[0], parts[-1])
+
+    # ---- lengths
+
+    def length(self, value: Length | str | None) -> Length:
+        """A length; one with an expression is a parameter or a text such as `12 mm`."""
+        if value is None:
+            return AUTO
+        if isinstance(value, Length):
+            return value
+        found = self.evaluated(value) if bare(value) != value else self._plain(value)
+        if isinstance(found, Length):
+            return found
+        text = self.binding.texts.characters(found) if isinstance(found, Rich) else found
+        try:
+            return self.binding.layout.length(str.__str__(text) if isinstance(text, str) else kind_of(text))
+        except ValueRefusedError as refused:
+            raise self.binding.diagnostics.refused(refused.diagnostic, self.span) from None
+
+    def _plain(self, value: str) -> str:
+        return self.binding.texts.plain(value, self.here, self.span)
+
+    def points(self, value: Length | str | None, default: float = 0.0) -> float:
+        """A distance in points: relative units have no meaning here."""
+        if value is None:
+            return default
+        found = self.length(value)
+        if found.unit != "pt":
+            problem = ExpressionError("length-not-points", unit=found.unit)
+            raise self.failed(problem, f"{found.value:g} {found.unit}")
+        return found.value
+
+    def _inner_points(self, value: object, default: float = 0.0) -> float:
+        """A distance in a mapping; a bare 0 beside an expression is still a number."""
+        return self.points(value if value is None or isinstance(value, Length) else str(value), default)
+
+    def fraction(self, value: Length | str | None) -> float:
+        """A percentage as a fraction (offset of a crop)."""
+        found = self.length(value)
+        if found.unit != "%" and found.value:
+            raise self.failed(ExpressionError("length-not-percent", unit=found.unit), str(value))
+        return found.value / 100
+
+    def ratio(self, value: str | None) -> float | None:
+        """`3:2` or a plain number: width by height."""
+        if value is None:
+            return None
+        text = self.word(value)
+        parts = text.split(":")
+        numbers = [number_in_text(part) for part in parts]
+        sides = [float(n.value) for n in numbers if not n.problem]
+        if len(sides) == len(parts) and len(parts) in (1, 2) and all(0 < side < 10_000 for side in sides):
+            return sides[0] / sides[1] if len(sides) == 2 else sides[0]
+        raise self.failed(ExpressionError("not-a-ratio", found=text), text)
+
+
+class BoxChanges(TypedDict, total=False):
+    """What the properties of a box change of its style."""
+
+    fill: Paint | None
+    stroke: Stroke | None
+    radius: float
+    sides: str
+    padding: Edges
+
+
+def _colour(value: object) -> Paint | str | Raw | None:
+    """A colour inside a mapping, which the layout has checked."""
+    return value if isinstance(value, Paint | str | Mapping) else None
+
+
+def _named_paint(text: str) -> Paint | None:
+    match = TINT.fullmatch(text.strip())
+    if match is None and text.strip():
+        raise ExpressionError("not-a-colour", found=text)
+    return match and Paint(match["name"], min(int(match["tint"] or 100), 100) / 100)

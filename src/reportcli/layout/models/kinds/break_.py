@@ -1,0 +1,18 @@
+"""Breaks of pages, columns and frames."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import choice
+from reportcli.layout.models.node import Node
+
+
+class BreakNode(Node):
+    kind: ClassVar[str] = "break"
+    break_: Annotated[str, choice("page", "left", "right", "column", "frame")] = Field(
+        default="page",
+        description="What begins anew: the page, the next left or right page, the column or the frame.",
+    )

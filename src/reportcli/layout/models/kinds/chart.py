@@ -1,0 +1,87 @@
+"""Charts, their series and values."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import (
+    Expr,
+    Flag,
+    LengthField,
+    Number,
+    PaintField,
+    Paints,
+    ParagraphName,
+    StrokeOrFlag,
+    Text,
+    choice,
+    parts,
+)
+from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
+from reportcli.model.chart_kinds import CHART_KINDS
+
+
+class ChartData(Part):
+    """Values of a chart: one for each record of `each`, or a single one written out."""
+
+    each: Expr | None = Field(
+        default=None, description=("Records, one value each; without it, one value written out.")
+    )
+    as_: Text = Field(default="item", description="Name of the record.")
+    label: Text = Field(default="", description="What the value is called.")
+    value: Expr = Field(description="The number.")
+    printed: Text | None = Field(
+        default=None, description="The number as it is printed; without one, in its own format."
+    )
+    colour: PaintField | None = Field(default=None, description="Colour of this value.")
+    note: Text | None = Field(default=None, description="A second line of the label.")
+
+
+class ChartSeries(Part):
+    name: Text = Field(description="What the series is called.")
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
+    colour: PaintField | None = Field(default=None, description="Colour of all of them.")
+
+
+class ChartNode(Node):
+    """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
+
+    kind: ClassVar[str] = "chart"
+    chart: Annotated[str, choice(*CHART_KINDS)] = Field(description="Which chart.")
+    data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
+        default=(), description="Its values, when it has one series."
+    )
+    series: Annotated[tuple[ChartSeries, ...], parts(ChartSeries)] = Field(
+        default=(), description=("Several series.")
+    )
+    colours: Paints = Field(default=(), description="Colours in order, for values that name none.")
+    labels: Annotated[str, choice("direct", "none")] = Field(
+        default="direct", description="Labels beside the values, or none."
+    )
+    centre: Blocks = Field(default=(), description="Blocks in the hole of a donut.")
+    hole: Number | None = Field(default=None, description="Radius of the hole, as a fraction of the donut's.")
+    start: Number | None = Field(
+        default=None, description="Degrees clockwise from twelve o'clock where the first part begins."
+    )
+    gap: LengthField | None = Field(default=None, description="Space between parts.")
+    label_style: ParagraphName | None = Field(
+        default=None, description="Paragraph style whose characters set the labels."
+    )
+    value_style: ParagraphName | None = Field(
+        default=None, description="Paragraph style whose characters set the values."
+    )
+    axis: StrokeOrFlag | None = Field(
+        default=None, description=("Hairlines and ticks: a stroke, or false for none.")
+    )
+    bar_width: Number | None = Field(
+        default=None, description=("Thickness of bars, as a fraction of their step.")
+    )
+    max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
+    data_table: Flag = Field(
+        default=True,
+        description=("Its values are read aloud as a table; false where a table beside it shows them."),
+    )

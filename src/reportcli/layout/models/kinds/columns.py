@@ -1,0 +1,20 @@
+"""Columns that text flows through."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import ColumnCount, Flag, LengthField, StrokeField
+from reportcli.layout.models.node import Node
+
+
+class ColumnsNode(Node):
+    kind: ClassVar[str] = "columns"
+    columns: Blocks = Field(description="Blocks that flow through columns, and over pages.")
+    count: ColumnCount = Field(default=2, description="How many columns.")
+    gap: LengthField | None = Field(default=None, description="Space between columns.")
+    balance: Flag = Field(default=True, description="Columns end at the same height.")
+    rule: StrokeField | None = Field(default=None, description="Line between columns.")

@@ -1,0 +1,18 @@
+"""Blocks under a condition."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Expr
+from reportcli.layout.models.node import Node
+
+
+class IfNode(Node):
+    kind: ClassVar[str] = "if"
+    if_: Expr = Field(description="A condition.")
+    then: Blocks = Field(description="Blocks when it holds.")
+    else_: Blocks = Field(default=(), description="Blocks when it does not.")

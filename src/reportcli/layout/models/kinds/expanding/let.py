@@ -1,0 +1,17 @@
+"""Names for expressions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Exprs
+from reportcli.layout.models.node import Node
+
+
+class LetNode(Node):
+    kind: ClassVar[str] = "let"
+    let: Exprs = Field(description="Names for expressions; a later one may use an earlier one.")
+    do: Blocks = Field(description="Blocks in which they are known.")

@@ -1,0 +1,30 @@
+"""Prose: the paragraphs of a text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import Expr, ParagraphMap, Text, Whole
+from reportcli.layout.models.node import Node
+
+
+class ProseNode(Node):
+    """`take`: first | rest | all | N | N..M, counting paragraphs from 1."""
+
+    kind: ClassVar[str] = "prose"
+    prose: Expr = Field(description="Key of a text in `texts/`, or an expression that gives one.")
+    styles: ParagraphMap = Field(
+        default_factory=dict,
+        description=(
+            "Other paragraph styles than those of `styles.prose`, by mark: p, p-first, h2, h3, "
+            "li, quote, note …"
+        ),
+    )
+    take: Text = Field(
+        default="all", description=("Which paragraphs: first, rest, all, N, or N..M, counted from 1.")
+    )
+    level_base: Whole | None = Field(
+        default=None, description="Level of its `##` headings; without one they follow the section."
+    )

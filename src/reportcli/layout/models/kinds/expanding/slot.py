@@ -1,0 +1,17 @@
+"""Slots: what the caller of a component gives."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import Text
+from reportcli.layout.models.node import Node
+
+
+class SlotNode(Node):
+    """Inside a component's body: the blocks that the caller gives for this slot."""
+
+    kind: ClassVar[str] = "slot"
+    slot: Text = Field(description="In a component's body: what the caller gives for this slot.")

@@ -1,0 +1,30 @@
+"""The contents list."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks, BlocksMap
+from reportcli.layout.models.fields import Whole, part
+from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
+
+
+class TocHead(Part):
+    depth: Whole = Field(default=2, description="How deep sections are listed.")
+
+
+class TocNode(Node):
+    """`levels` maps "1", "2"… to an entry's blocks; `entry` serves the levels that are not named."""
+
+    kind: ClassVar[str] = "toc"
+    head_optional: ClassVar[bool] = True
+    toc: Annotated[TocHead, part(TocHead)] = Field(default=TocHead(), description="How deep the contents go.")
+    entry: Blocks = Field(
+        default=(), description=("Blocks of an entry: `entry.title`, `entry.number`, `entry.page`.")
+    )
+    levels: BlocksMap = Field(
+        default_factory=dict, description="Other blocks for a level: `{1: […], 2: […]}`."
+    )

@@ -1,0 +1,18 @@
+"""Blocks for a frame of the page's master."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Fit, Text
+from reportcli.layout.models.node import Node
+
+
+class FrameNode(Node):
+    kind: ClassVar[str] = "frame"
+    frame: Text = Field(description="Name of a frame of the page's master.")
+    do: Blocks = Field(description="Blocks that go into it.")
+    fit: Fit = Field(default="error", description="What happens when they do not fit.")

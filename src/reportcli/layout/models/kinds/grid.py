@@ -1,0 +1,24 @@
+"""Grids: blocks in equal columns."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Flag, GridCount, LengthField, choice
+from reportcli.layout.models.node import Node
+
+
+class GridNode(Node):
+    kind: ClassVar[str] = "grid"
+    grid: Blocks = Field(description="Blocks in equal columns, row by row; broken between rows.")
+    columns: GridCount = Field(default=2, description="How many columns.")
+    gap: LengthField | None = Field(default=None, description="Space between columns.")
+    row_gap: LengthField | None = Field(default=None, description="Space between rows; without one, `gap`.")
+    valign: Annotated[str, choice("top", "middle", "bottom", "stretch")] = Field(
+        default="top", description="How blocks of one row stand to each other."
+    )
+    equal: Flag = Field(default=False, description="All blocks of a row are as high as the highest.")
+    center_last: Flag = Field(default=False, description="A last row that is not full stands in the middle.")

@@ -1,0 +1,47 @@
+"""Maps, and the countries marked on them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.fields import Expr, Lengths, Number, PaintField, StrokeField, Text, part
+from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
+
+
+class Bounds(Part):
+    """Degrees."""
+
+    west: Number = Field(description="Least longitude.")
+    south: Number = Field(description="Least latitude.")
+    east: Number = Field(description="Greatest longitude.")
+    north: Number = Field(description="Greatest latitude.")
+
+
+class MapMarks(Part):
+    each: Expr = Field(description="Records, one country each.")
+    as_: Text = Field(default="mark", description="Name of the record.")
+    code: Expr = Field(description="ISO 3166 code of the country, two letters.")
+    colour: PaintField | None = Field(default=None, description="Colour of the country.")
+    label: Blocks = Field(default=(), description="Blocks beside it.")
+    anchor: Text = Field(
+        default="auto", description="Side on which the label stands: auto, left, right, above or below."
+    )
+    offset: Lengths | None = Field(default=None, description="Moves the label: `[across, down]`.")
+
+
+class MapNode(Node):
+    kind: ClassVar[str] = "map"
+    map: Annotated[Bounds, part(Bounds)] = Field(description="Part of the world, in degrees.")
+    land: PaintField | None = Field(default=None, description="Colour of countries that are not marked.")
+    border: StrokeField | None = Field(default=None, description="Line between countries.")
+    water: PaintField | None = Field(default=None, description="Colour of the sea.")
+    marks: Annotated[MapMarks, part(MapMarks)] | None = Field(
+        default=None, description=("Countries that are marked.")
+    )
+    leader: StrokeField | None = Field(
+        default=None, description=("Line from a country to a label that stands apart.")
+    )

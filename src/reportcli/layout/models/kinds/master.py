@@ -1,0 +1,15 @@
+"""Another master from here on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import MasterName
+from reportcli.layout.models.node import Node
+
+
+class MasterNode(Node):
+    kind: ClassVar[str] = "master"
+    master: MasterName = Field(description="Pages from here on follow this master.")

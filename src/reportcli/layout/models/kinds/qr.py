@@ -1,0 +1,17 @@
+"""QR codes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import LengthField, PaintField, Text
+from reportcli.layout.models.node import Node
+
+
+class QrNode(Node):
+    kind: ClassVar[str] = "qr"
+    qr: Text = Field(description="What the code says, mostly an address.")
+    size: LengthField | None = Field(default=None, description="Its side, quiet zone included.")
+    colour: PaintField | None = Field(default=None, description="Colour of its modules.")

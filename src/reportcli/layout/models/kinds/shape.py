@@ -1,0 +1,21 @@
+"""Shapes: rectangles, ellipses, lines and paths."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import LengthField, PaintField, StrokeField, Text, choice
+from reportcli.layout.models.node import Node
+
+
+class ShapeNode(Node):
+    kind: ClassVar[str] = "shape"
+    shape: Annotated[str, choice("rect", "rounded", "ellipse", "line", "path")] = Field(
+        description="Which shape."
+    )
+    fill: PaintField | None = Field(default=None, description="Colour inside.")
+    stroke: StrokeField | None = Field(default=None, description="Outline.")
+    radius: LengthField | None = Field(default=None, description="Radius of a `rounded` one.")
+    data: Text | None = Field(default=None, description="Of a `path`: SVG path data in a box of 0 to 1.")

@@ -1,0 +1,17 @@
+"""Blocks that are only read aloud."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.node import Node
+
+
+class SpokenNode(Node):
+    """Blocks that are only read aloud."""
+
+    kind: ClassVar[str] = "spoken"
+    spoken: Blocks = Field(description="Blocks that are only read aloud; they take no room.")

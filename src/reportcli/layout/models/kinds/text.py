@@ -1,0 +1,28 @@
+"""Texts: one paragraph each."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from reportcli.layout.models.fields import Flag, FlagOrText, Level, ParagraphName, Text
+from reportcli.layout.models.node import Node
+
+
+class TextNode(Node):
+    kind: ClassVar[str] = "text"
+    style_kind: ClassVar[str] = "paragraph"
+    text: Text = Field(description="The paragraph, with `{{ … }}` for what the workbook says.")
+    style: ParagraphName | None = Field(
+        default=None, description="Paragraph style; without one, that of running text."
+    )
+    level: Level | None = Field(
+        default=None, description="Makes it a heading: 1 to 6, or `auto` by the depth of its section."
+    )
+    markdown: Flag = Field(
+        default=False, description="Reads `**strong**`, `*emphasis*`, links and `^superscript^` in it."
+    )
+    outline: FlagOrText | None = Field(
+        default=None, description="Stands in the PDF's outline; a text is its title there."
+    )

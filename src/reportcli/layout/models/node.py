@@ -1,0 +1,134 @@
+"""Blocks of the layout, and what every block takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import Field, PrivateAttr
+
+from reportcli.layout.models.fields import BoxField, Expr, Flag, LengthField, Text, choice
+from reportcli.layout.models.parts import Part
+
+
+class Common(Part):
+    """What every block takes. `alt` is a sentence or `decorative`; `box` a style's name or its properties."""
+
+    id: Text | None = Field(
+        default=None,
+        description="Name of the block: for links, changes, overrides and the outline. Once in a report.",
+    )
+    role: Text | None = Field(
+        default=None,
+        description=(
+            "Structure role in the tagged PDF (P, Sect, Figure, BlockQuote, Note, Caption, "
+            "Aside, Artifact …), where the block's own is not meant."
+        ),
+    )
+    lang: Text | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
+    alt: Text | None = Field(
+        default=None,
+        description="What a reader who does not see it is told; `decorative` when there is nothing to tell.",
+    )
+    width: LengthField | None = Field(
+        default=None,
+        description=(
+            "Width; in a row also `1 fr` (a share of what is left) or `auto` (as wide as the content)."
+        ),
+    )
+    height: LengthField | None = Field(
+        default=None, description="Height; without one the block is as high as its content."
+    )
+    space_before: LengthField | None = Field(
+        default=None, description="Least space above; of two spaces that meet, the larger counts."
+    )
+    space_after: LengthField | None = Field(default=None, description="Least space below.")
+    box: BoxField | None = Field(
+        default=None,
+        description="Fill, border and padding around the block: an object style by name, or its properties.",
+    )
+    keep: Flag | None = Field(default=None, description="Never broken over columns or pages.")
+    keep_with_next: Flag | None = Field(
+        default=None, description=("Stays with the beginning of the next block.")
+    )
+    align: Annotated[str, choice("stretch", "start", "center", "end")] | None = Field(
+        default=None, description="Where a block narrower than its room stands."
+    )
+    span_columns: Annotated[str, choice("all")] | None = Field(
+        alias="span", default=None, description="Inside `columns`: goes across all of them."
+    )
+    floats: Annotated[str, choice("none", "top", "bottom")] | None = Field(
+        alias="float",
+        default=None,
+        description=(
+            "Where it does not fit, it waits for the top or the foot of the next column and the text goes on."
+        ),
+    )
+    actual_text: Text | None = Field(default=None, description="What is read aloud instead of what is drawn.")
+    if_: Expr | None = Field(
+        default=None,
+        description=("The block is there only when this holds; blank, zero and an empty list do not."),
+    )
+
+
+NOTHING_COMMON = Common()
+
+
+class Node(Part):
+    """A block of the layout. `path` names it ("finances/text-2"); `common` is what every block takes.
+
+    kind: its first key; head_optional: which may stand alone (`toc:`). style_kind: of the style that its
+    `style` names.
+    """
+
+    kind: ClassVar[str] = ""
+    style_kind: ClassVar[str] = ""
+    head_optional: ClassVar[bool] = False
+    _common: Common | None = PrivateAttr(None)
+    _path: str = PrivateAttr("")
+    _variants: tuple[tuple[int, Node], ...] = PrivateAttr(())
+
+    @classmethod
+    def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
+        """What is written under the names of the model, where a first key takes several forms."""
+        return written
+
+    @classmethod
+    def written_forms(cls, properties: Mapping[str, object]) -> Mapping[str, object]:
+        """The schema of the fields under the keys that are written, where a first key takes several forms."""
+        return properties
+
+    @property
+    def common(self) -> Common:
+        """What every block takes."""
+        kept = self.__pydantic_private__
+        return (kept["_common"] if kept else None) or NOTHING_COMMON
+
+    def share(self, common: Common) -> None:
+        """Says what the block has of what every block takes."""
+        self._common = common
+
+    @property
+    def path(self) -> str:
+        """The steps that lead to the block, ids where there are ("finances/text-2")."""
+        kept = self.__pydantic_private__
+        return kept["_path"] if kept else ""
+
+    def stand_at(self, path: str) -> None:
+        """Gives the block its path."""
+        self._path = path
+
+    @property
+    def variants(self) -> tuple[tuple[int, Node], ...]:
+        """Numbers of the block overrides that may mean this block, and the block as each makes it."""
+        kept = self.__pydantic_private__
+        return kept["_variants"] if kept else ()
+
+    def vary(self, number: int, variant: Node) -> None:
+        """Adds the block as a block override makes it."""
+        self._variants = (*self.variants, (number, variant))
+
+    @property
+    def id(self) -> str | None:
+        """The id that is written, an expression as it stands."""
+        return self.common.id

@@ -1,0 +1,29 @@
+"""Spreadsheet number formats: what a cell shows, and what that says of its value.
+
+    show(value, code, locale)     the text of a cell and its unit, currency, percent, decimals …
+    describe(code, locale)        the same of a code alone
+    recognise(token, territory)   the currency of a sign, code or name
+    multiple_in_header(text)      thousands or millions that a heading states
+
+Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
+"""
+
+from reportcli.number_formats.currencies import Recognised, nearest, recognise
+from reportcli.number_formats.describe import Described, describe
+from reportcli.number_formats.headings import HeadingMultiple, multiple_in_header
+from reportcli.number_formats.problems import CODES, Problem
+from reportcli.number_formats.show import Shown, show
+
+__all__ = [
+    "CODES",
+    "Described",
+    "HeadingMultiple",
+    "Problem",
+    "Recognised",
+    "Shown",
+    "describe",
+    "multiple_in_header",
+    "nearest",
+    "recognise",
+    "show",
+]

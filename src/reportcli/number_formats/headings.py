@@ -1,0 +1,89 @@
+"""Multiples in headings: "2023 in T€", "en milliers d'euros", "in 1 000", "x 1.000 €", "Mio. €"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reportcli.number_formats.currencies import Recognised, recognise
+from reportcli.number_formats.multiples import power_of_figure, split_multiple
+
+_LONGEST = 300
+_WORD = re.compile(r"[^\s()\[\]|;:]+")
+_LEAD = re.compile(
+    r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
+)
+_FIGURES = re.compile(
+    r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?[€$£]?\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
+    r"(?P<figure>1[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000)?|['’]?000s?)(?![\d.,]\d|\d)"
+    r"\s?(?P<money>[A-Z]{3}\b|[€$£¥]|euros?\b)?",
+    re.IGNORECASE,
+)
+
+
+class HeadingMultiple(NamedTuple):
+    """power: of ten that the figures below count in; currency: ISO code or sign, "" when none is named."""
+
+    power: int
+    currency: str
+    text: str
+
+
+def multiple_in_header(
+    text: str, territory: str | None = None, language: str | None = None
+) -> HeadingMultiple | None:
+    """The multiple that a heading states for the figures under it, None when it states none.
+
+    A multiple with a currency counts wherever it stands, one without only behind in, en, x or a bracket. An
+    amount ("more than 1 000 €", "over 2 Mio. €") is none.
+    """
+    text = " ".join(text[:_LONGEST].split())
+    words = list(_WORD.finditer(text))
+    for length in (4, 3, 2, 1):
+        for first in range(len(words) - length + 1):
+            begin, end = words[first].start(), words[first + length - 1].end()
+            if found := _stated(text, begin, end, territory, language):
+                return found
+    return _in_figures(text, territory)
+
+
+def _stated(
+    text: str, begin: int, end: int, territory: str | None, language: str | None
+) -> HeadingMultiple | None:
+    piece = text[begin:end].rstrip(",")
+    if re.search(r"[()\[\]|;:]", piece) or not _multiplied(piece) or _follows_amount(text[:begin]):
+        return None
+    found = recognise(piece, territory, language)
+    if not found.multiple:
+        return None
+    if not found.money and (len(piece) < 3 or not _LEAD.search(text[:begin])) and piece != text:
+        return None
+    if not found.money and len(piece) < 2:
+        return None
+    return HeadingMultiple(found.multiple, _named(found), piece)
+
+
+def _multiplied(piece: str) -> bool:
+    """Cheap first: names are only looked up behind a word that multiplies; figures have their own rules."""
+    return not re.search(r"000", piece) and bool(split_multiple(piece))
+
+
+def _follows_amount(before: str) -> bool:
+    """Whether a number stands before it, other than a year: then it is an amount."""
+    last = re.search(r"(\S*\d)\s*$", before)
+    return bool(last) and not re.fullmatch(
+        r"\D*(?:(?:19|20)\d\d[-/–])?(?:(?:19|20)\d\d|\d\d)", last[1] if last else ""
+    )
+
+
+def _in_figures(text: str, territory: str | None) -> HeadingMultiple | None:
+    match = _FIGURES.search(text)
+    if not match:
+        return None
+    sign = re.sub(r"[^€$£]", "", match["lead"]) or match["money"] or ""
+    found = recognise(sign, territory) if sign else Recognised()
+    return HeadingMultiple(power_of_figure(match["figure"]), _named(found), match[0].strip(" (["))
+
+
+def _named(found: Recognised) -> str:
+    return found.name if found.money else ""

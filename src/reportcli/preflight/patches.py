@@ -1,0 +1,52 @@
+"""Parts of a raster: whole pixels, and what of them is inside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class Patch(NamedTuple):
+    """A part of the raster: whole pixels left, top, right, bottom; what of it is inside (None: all)."""
+
+    box: tuple[int, int, int, int]
+    mask: Image | None
+
+    def cut(self, other: Patch | None) -> Patch | None:
+        """What two patches share, None where nothing."""
+        if other is None:
+            return self
+        left, top = max(self.box[0], other.box[0]), max(self.box[1], other.box[1])
+        right, bottom = min(self.box[2], other.box[2]), min(self.box[3], other.box[3])
+        if left >= right or top >= bottom:
+            return None
+        parts = [
+            one.mask.crop((left - one.box[0], top - one.box[1], right - one.box[0], bottom - one.box[1]))
+            for one in (self, other)
+            if one.mask is not None
+        ]
+        mask = _both(*parts) if len(parts) == 2 else parts[0] if parts else None
+        return Patch((left, top, right, bottom), mask)
+
+
+NOTHING = Patch((0, 0, 0, 0), None)
+
+
+def faded(patch: Patch, opacity: float) -> Image | None:
+    """The mask of a patch at an opacity; None where all of it is opaque."""
+    if opacity >= 1:
+        return patch.mask
+    if patch.mask is not None:
+        return patch.mask.point([round(value * opacity) for value in range(256)])
+    from PIL import Image
+
+    size = patch.box[2] - patch.box[0], patch.box[3] - patch.box[1]
+    return Image.new("L", size, round(255 * opacity))
+
+
+def _both(one: Image, other: Image) -> Image:
+    from PIL import ImageChops
+
+    return ImageChops.multiply(one, other)

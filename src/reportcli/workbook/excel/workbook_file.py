@@ -1,0 +1,110 @@
+"""A workbook file, opened once: what it is, by its content, decides who reads its sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
+from reportcli.model.diagnostic import Findings, error
+from reportcli.model.refs import SheetRef
+from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
+from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.raw_sheet import RawBook
+from reportcli.workbook.excel.xlsx import Wanted, XlsxFile
+from reportcli.workbook.names import nearest
+
+MAX_BYTES = 100_000_000
+REFUSED = {
+    "empty": "workbook-empty-file",
+    "ole-encrypted": "workbook-encrypted",
+    "ods-encrypted": "workbook-encrypted",
+    "spreadsheetml": "workbook-spreadsheetml",
+    "html": "workbook-html",
+    "xml": "workbook-xml",
+    "pdf": "workbook-pdf",
+    "csv": "workbook-csv",
+    "numbers": "workbook-numbers",
+    "zip": "workbook-unknown",
+    "unknown": "workbook-unknown",
+}
+
+
+class SheetReader(Protocol):
+    """One format of workbooks."""
+
+    def read(self, wanted: Wanted) -> RawBook:
+        """The sheets whose name is wanted with their cells, the others by name. Raises Findings."""
+
+
+class WorkbookFile:
+    """A workbook file that is opened once, however many look into it. Nothing is read before it is asked.
+
+    input: the name that its cells carry. files: what may be read beside it.
+    """
+
+    def __init__(self, path: Path, files: ProjectFiles | None = None) -> None:
+        self.path = path
+        self.files = files or ProjectFiles(path.parent, path.parent)
+        self.input = self.files.safe_name(path)
+        self._data: bytes | None = None
+        self._reader: SheetReader | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes. Raises Findings: missing, locked, outside, too large."""
+        if self._data is None:
+            self._data = _bytes_of(self.path, self.files)
+        return self._data
+
+    def book(self, wanted: Wanted) -> RawBook:
+        """The sheets whose name is wanted, with their cells; sheets that were read before stay read.
+
+        Raises Findings when it is no workbook that we read.
+        """
+        if self._reader is None:
+            self._reader = reader_of(self.data, self.input)
+        return self._reader.read(wanted)
+
+
+def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
+    where = SheetRef(files.safe_name(path))
+    try:
+        return files.read_bytes(path, MAX_BYTES)
+    except FileNotFoundError:
+        names = [
+            name for name in sorted(files.names(path.parent)) if name.endswith((".xlsx", ".xlsm", ".ods"))
+        ]
+        near = nearest(path.name, names, 0.4)
+        finding = error("workbook-missing", where, file=path.name, nearest=near)
+    except IsADirectoryError:
+        finding = error("workbook-is-folder", where, file=path.name)
+    except PermissionError:
+        finding = error("workbook-locked", where, file=path.name)
+    except TooLargeError:
+        finding = error("workbook-file-large", where, most=MAX_BYTES // 1_000_000)
+    except OutsideError:
+        finding = error("file-outside", where, file=path.name)
+    except OSError as problem:
+        finding = error("workbook-unreadable", where, reason=problem.strerror or type(problem).__name__)
+    raise Findings([finding])
+
+
+def reader_of(data: bytes, input_id: str) -> SheetReader:
+    """What reads these bytes, by their content. Raises Findings when nothing does."""
+    kind = sniff_bytes(data)
+    package = None
+    if kind == "zip":
+        package = Package(data, input_id)
+        kind = sniff_entries(package.names, package.read("mimetype")[:200], _manifest(package))
+    if kind in REFUSED:
+        raise Findings([error(REFUSED[kind], SheetRef(input_id))])
+    if package is not None and kind == "xlsx":
+        return XlsxFile(package)
+    from reportcli.workbook.excel.other_formats import OtherFile
+
+    return OtherFile(data, {"ole": "xls"}.get(kind, kind), input_id)
+
+
+def _manifest(package: Package) -> bytes:
+    return package.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in package else b""

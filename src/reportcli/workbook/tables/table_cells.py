@@ -1,0 +1,88 @@
+"""The cells of one table of a sheet, typed: shared by every way of making its records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportcli.model.collector import shown
+from reportcli.model.fact import Fact
+from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.workbook.contract.contract import Column, TableSpec
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.format_codes import amount_unit
+from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.names import fold
+from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.values.reading import Bad, CellReading, CellValue, RowContext
+from reportcli.workbook.tables.values.typed_value import typed_value
+
+
+class TableCells:
+    """Cells of a sheet as one table reads them. formulas: gets the formula of every cell that has one."""
+
+    def __init__(
+        self, sheet: RawSheet, spec: TableSpec, input_id: str, *, reading: CellReading,
+        formulas: dict[CellRef, str],
+    ) -> None:  # fmt: skip
+        self.sheet, self.spec, self.input = sheet, spec, input_id
+        self.reading, self.diagnostics, self.formulas = reading, reading.diagnostics, formulas
+        self.sheet_ref = SheetRef(input_id, sheet.name)
+
+    def ref(self, row: int, column: int) -> CellRef:
+        """The place of a cell, by its row and column, 1-based."""
+        return CellRef(self.input, self.sheet.name, row, column)
+
+    def cell(self, row: int, column: int | None) -> Cell | None:
+        """A raw cell; None for a blank one and for a column that the sheet does not have."""
+        return self.sheet.cell(row, column) if column is not None else None
+
+    def value(self, row: int, at: int, column: Column, context: RowContext) -> CellValue | Bad | None:
+        """The typed value of a cell, None when it counts as blank, BAD when it has a finding."""
+        cell = self.sheet.cell(row, at)
+        if cell is None:
+            return None
+        ref = self.ref(row, at)
+        formula = None
+        if cell.formula is not None:
+            formula = self.sheet.formula(row, at)
+            self.formulas[ref] = formula or ""
+        return typed_value(self.reading, cell, column, ref, row=context, formula=formula)
+
+    def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
+        """Units and the sample mark of a row, read before its numbers."""
+        units: dict[str, str] = {}
+        for column in self.spec.columns.values():
+            at = columns.get(column.unit_from) if column.unit_from not in units else None
+            cell = self.cell(row, at) if column.unit_from else None
+            if at is not None and cell is not None and cell.kind == "s":
+                text = " ".join(cell.text.split())
+                name = column.unit_from
+                units[name], readable = amount_unit(text, column.type == "money")
+                if not readable:
+                    args = {"found": shown(text), "column": name}
+                    self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)
+        sample = self.cell(row, columns.get("sample"))
+        return RowContext(units, sample is not None and self.says_yes(sample))
+
+    def says_yes(self, cell: Cell) -> bool:
+        """Whether a cell holds a word, a mark or a number that means yes."""
+        return cell.text == "1" or fold(cell.text) in self.reading.words.yes | {"x", "true"}
+
+    def record(self, values: dict[str, object], where: Mapping[str, Where], row: int) -> Record:
+        """The record of these values; its key is the value of the table's key column."""
+        key = values.get(self.spec.key) if self.spec.key else None
+        return Record(self.spec.name, row, values, where, key=key_text(key), sheet=self.sheet_ref)
+
+
+def key_text(key: object) -> str:
+    """The text of a key: digits of a number, "" for none."""
+    if isinstance(key, Fact):
+        return f"{key.value:f}"
+    return str(key) if key is not None else ""
+
+
+def settled(value: CellValue | Bad | None, column: Column) -> CellValue | None:
+    """What a record holds: a bad cell is blank, a blank list is empty."""
+    if value is None or isinstance(value, Bad):
+        return () if column.type == "list" else None
+    return value

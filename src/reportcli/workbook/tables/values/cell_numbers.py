@@ -1,0 +1,119 @@
+"""Cells of numeric columns to Facts: a share is a fraction, a year is whole, a text is read with care."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from reportcli.model.collector import shown
+from reportcli.model.fact import Derivation, Fact
+from reportcli.model.refs import CellRef
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.format_codes import NumberFormat, number_format
+from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
+
+YEARS = (1800, 2200)
+SPLIT_YEAR = re.compile(r"((?:18|19|20|21)\d\d) ?[/–-] ?(\d\d(?:\d\d)?)")
+
+
+def split_year(cell: Cell, ref: CellRef) -> Fact | None:
+    """A financial year that lies in two calendar years (2024/25, 2024-2025), as the cell writes it."""
+    hit = SPLIT_YEAR.fullmatch(clean(cell.text)) if cell.kind == "s" else None
+    if hit is None or not str(int(hit[1]) + 1).endswith(hit[2]):
+        return None
+    return Fact(Decimal(hit[1]), "year", sources=(ref,), decimals=0, written=hit[0])
+
+
+def fact_of(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, row: RowContext, formula: str | None
+) -> Fact | Bad:
+    """The number of a cell with its unit, period and source; BAD, with a finding, for anything else."""
+    if column.type == "year" and (split := split_year(cell, ref)):
+        return replace(split, period=reading.period(column), sample=row.sample)
+    unit = row.units.get(column.unit_from, "") if column.unit_from else ""
+    kind = "percent" if unit == "%" else column.type
+    number = _number(reading, cell, column, ref, kind=kind)
+    if number is None:
+        return BAD
+    if kind in ("integer", "year") and number.value != number.value.to_integral_value():
+        return reading.misfit(cell, column, ref, "not-whole")
+    if kind == "year" and not YEARS[0] <= number.value <= YEARS[1]:
+        return reading.misfit(cell, column, ref, "not-a-year")
+    if cell.kind == "n":
+        reading.report_lost(cell.style, column, ref, kind=kind, stated=unit)
+    decimals = column.decimals if column.decimals is not None else number.decimals
+    return Fact(
+        value=number.value,
+        unit=reading.unit(column, kind, unit, number),
+        period=reading.period(column),
+        sources=(ref,),
+        derivation=Derivation("formula", formula=formula) if formula else None,
+        decimals=0 if kind in ("integer", "year") else decimals,
+        sample=row.sample,
+    )
+
+
+def _number(reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str) -> Number | None:
+    if cell.kind == "s":
+        return _number_as_text(reading, cell, column, ref, kind=kind)
+    if cell.kind != "n":
+        reading.misfit(cell, column, ref)
+        return None
+    shape = number_format(reading.formats(cell.style))
+    if shape.kind in ("date", "time", "duration"):
+        reading.misfit(cell, column, ref, "date-for-number")
+        return None
+    try:
+        value = exact(cell.text)
+    except InvalidOperation:
+        reading.misfit(cell, column, ref)
+        return None
+    if kind == "percent":
+        return _share(reading, cell, column, ref, value=value, shape=shape)
+    if shape.kind == "percent":
+        reading.misfit(cell, column, ref, "percent-for-number")
+        return None
+    decimals = shape.decimals if shape.kind == "number" else digits_of(value)
+    return Number(value, decimals, False, shape.currency)
+
+
+def _share(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, value: Decimal, shape: NumberFormat
+) -> Number | None:
+    """A fraction: 19 % is 0.19. A bare 19 could be either, so it is refused."""
+    if shape.kind == "percent":
+        return Number(value, shape.decimals, True, "")
+    if abs(value) > 1:
+        reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{cell.text} %")
+        return None
+    if abs(value) == 1:
+        reading.diagnostics.warning("percent-one", ref, group=column.name, found=cell.text)
+    return Number(value, digits_of(value * 100), True, "")
+
+
+def _number_as_text(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str
+) -> Number | None:
+    read = number_in_text(clean(cell.text))
+    if read.problem == "ambiguous":
+        reading.misfit(cell, column, ref, "ambiguous-number")
+    elif fold(cell.text) in reading.words.blank:
+        reading.misfit(cell, column, ref, "blank-word")
+    elif read.problem:
+        reading.misfit(cell, column, ref)
+    elif kind != "percent" and read.percent:
+        reading.misfit(cell, column, ref, "percent-for-number")
+    elif kind == "percent" and not read.percent and abs(read.value) >= 1:
+        reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{clean(cell.text)} %")
+    else:
+        args = {"found": shown(cell.text), "value": f"{read.value:f}"}
+        reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
+        value = read.value.scaleb(-2) if read.percent else read.value
+        decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
+        return Number(value, decimals, read.percent, read.currency)
+    return None

@@ -1,0 +1,153 @@
+"""One raw cell to one typed value, by the type of its column; what does not fit is a finding at the cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import InvalidOperation
+
+from reportcli.model.collector import shown
+from reportcli.model.refs import CellRef
+from reportcli.workbook.contract.contract import NUMERIC, Column
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.format_codes import number_format
+from reportcli.workbook.names import clean, fold, nearest
+from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.values.cell_numbers import fact_of
+from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, CellValue, RowContext
+
+LONGEST_CODE = 10**15
+FORMS = {
+    "email": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+"),
+    "url": re.compile(r"(https?://)?[^\s/:]+\.[^\s/.]{2,}(/\S*)?"),
+    "phone": re.compile(r"[+(]?[0-9][0-9 ()./\u00a0\u202f-]{4,30}"),
+}
+"""What a text of these types looks like."""
+
+
+def typed_value(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, row: RowContext, formula: str | None
+) -> CellValue | Bad | None:
+    """The value of a cell, None for one that counts as blank, BAD for one that has a finding."""
+    diagnostics = reading.diagnostics
+    if cell.kind == "e":
+        diagnostics.error("error-cell", ref, group=f"{column.name} {cell.text}", found=cell.text)
+        return BAD
+    if cell.formula is not None and not cell.text and cell.kind != "s":
+        diagnostics.error("formula-without-value", ref, group=column.name, formula=shown(formula))
+        return BAD
+    if cell.kind == "s" and not clean(cell.text):
+        return None
+    if column.blank_words and cell.kind == "s" and fold(cell.text) in reading.words.blank:
+        return None
+    if column.type in NUMERIC:
+        return fact_of(reading, cell, column, ref, row=row, formula=formula)
+    return _CONVERTERS[column.type](reading, cell, column, ref)
+
+
+def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> CellText | Bad:
+    text = _code_text(reading, cell, column, ref) if cell.kind == "n" else clean(cell.text)
+    if cell.kind in ("b", "d", "t"):
+        return reading.misfit(cell, column, ref)
+    return text if isinstance(text, Bad) else CellText(text, ref, markdown=column.type == "markdown")
+
+
+def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> str | Bad:
+    """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
+    shape = number_format(reading.formats(cell.style))
+    if shape.kind not in ("general", "number", "text"):
+        return reading.misfit(cell, column, ref, "number-for-text")
+    try:
+        value = exact(cell.text)
+    except InvalidOperation:
+        return reading.misfit(cell, column, ref)
+    if value != value.to_integral_value():
+        return reading.misfit(cell, column, ref, "number-for-text")
+    if abs(value) >= LONGEST_CODE:
+        return reading.misfit(cell, column, ref, "digits-lost")
+    reading.report_lost(cell.style, column, ref, kind=column.type)
+    return str(int(value)).zfill(shape.pad)
+
+
+def _code(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> CellText | Bad:
+    text = _text(reading, cell, column, ref)
+    if isinstance(text, str) and "\n" in text:
+        return CellText(" ".join(text.split()), ref)
+    return text
+
+
+def _formed(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> CellText | Bad:
+    """A text of a type that has a form."""
+    text = _text(reading, cell, column, ref)
+    if isinstance(text, str) and not FORMS[column.type].fullmatch(text):
+        return reading.misfit(cell, column, ref)
+    return text
+
+
+def _list(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> tuple[CellText, ...] | Bad:
+    text = _text(reading, cell, column, ref)
+    if isinstance(text, Bad):
+        return text
+    items = (item.strip().removeprefix("•").removeprefix("- ").strip() for item in re.split(r"[\n;]", text))
+    return tuple(CellText(item, ref) for item in items if item)
+
+
+def _choice(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> CellText | Bad:
+    text = _text(reading, cell, column, ref)
+    if isinstance(text, Bad):
+        return text
+    known = {fold(name): value for value, names in column.choices.items() for name in (value, *names)}
+    value = known.get(fold(text))
+    if value is None:
+        names = sorted({names[0] if names else value for value, names in column.choices.items()})
+        near = nearest(text, [n for names in column.choices.values() for n in names] or column.choices)
+        return reading.misfit(cell, column, ref, "unknown-choice", names=", ".join(names), nearest=near)
+    return CellText(value, ref, printed=text)
+
+
+def _date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
+    day = _day(reading, cell)
+    return day if day is not None else reading.misfit(cell, column, ref)
+
+
+def _day(reading: CellReading, cell: Cell) -> date | None:
+    if cell.kind == "n" and number_format(reading.formats(cell.style)).kind == "date":
+        return from_serial(cell.text, reading.date1904)
+    return from_text(clean(cell.text), reading.words.months) if cell.kind in ("s", "d") else None
+
+
+def _month(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
+    day = _day(reading, cell)
+    if day is None and cell.kind == "s":
+        day = month_from_text(clean(cell.text), reading.words.months, reading.year)
+    return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
+
+
+def _boolean(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> bool | Bad:
+    if cell.kind in ("b", "n") and cell.text in ("0", "1"):
+        return cell.text == "1"
+    word = fold(cell.text) if cell.kind == "s" else ""
+    if word in reading.words.yes or word in ("true", "x"):
+        return True
+    if word in reading.words.no or word == "false":
+        return False
+    return reading.misfit(cell, column, ref)
+
+
+_CONVERTERS: dict[str, Callable[[CellReading, Cell, Column, CellRef], CellValue | Bad]] = {
+    "text": _text,
+    "markdown": _text,
+    "code": _code,
+    "ref": _code,
+    "email": _formed,
+    "url": _formed,
+    "phone": _formed,
+    "list": _list,
+    "choice": _choice,
+    "date": _date,
+    "month": _month,
+    "boolean": _boolean,
+}
