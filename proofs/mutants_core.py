@@ -51,7 +51,11 @@ class Area:
 
 
 AREAS = (
-    Area("numbers", ("workbook/tables/values/numbers_in_text.py", "workbook/tables/values/decimals.py"), NUMBERS),
+    Area(
+        "numbers",
+        ("workbook/tables/values/numbers_in_text.py", "workbook/tables/values/decimals.py"),
+        NUMBERS,
+    ),
     Area("cells", ("workbook/tables/values/reading.py",), (*NUMBERS, *CELLS)),
     Area("facts", ("model/fact.py",), ("model", "bind/test_expressions.py", "bind/test_rounding.py")),
     Area("dates", ("workbook/tables/values/dates.py",), ("workbook/test_dates_edges.py", *NUMBERS)),

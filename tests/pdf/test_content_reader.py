@@ -72,7 +72,7 @@ def test_paths_come_in_user_space_with_what_is_done_to_them() -> None:
 
 
 def test_text_moves_by_what_the_sink_says_and_lines_by_their_leading() -> None:
-    code = b'BT /F 9 Tf 12 TL 5 50 Td (ab) Tj [(c) -20] TJ (d) \' 1 2 (e) " 1 0 0 1 7 8 Tm (f) Tj'
+    code = b"BT /F 9 Tf 12 TL 5 50 Td (ab) Tj [(c) -20] TJ (d) ' 1 2 (e) \" 1 0 0 1 7 8 Tm (f) Tj"
     notes = Notes()
     notes.read(code)
     assert [(items, place) for items, _, _, place in notes.texts] == [

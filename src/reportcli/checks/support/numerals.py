@@ -116,11 +116,7 @@ def nearness(numeral: Numeral, figure: Known) -> tuple[int, str]:
 
 
 def _rank_near(typed: Decimal, exact: Decimal, *, named: bool, strong: bool) -> int:
-<<<<<<< HEAD
-    """1: two digits changed places, 2: rounded otherwise, 3: close and of the same noun; 0: not near."""
-=======
     """1: two digits changed places; 2: rounded otherwise; 3: close, and of the same noun; 0: not near."""
->>>>>>> checks
     if _swapped(typed, exact):
         return 1
     if strong and _rounded_alike(typed, exact):
