@@ -228,7 +228,7 @@ def at_home(target: Target, findings: Iterable[Key]) -> bool:
 def printed(report: Report | None) -> set[CellRef]:
     """The cells whose characters or figures stand on a page."""
     found: set[CellRef] = set()
-    for fact in report.facts if report else ():
+    for fact in report.facts.values() if report else ():
         found.update(source for source in fact.fact.sources if isinstance(source, CellRef))
     for block in blocks_of(report) if report else ():
         for run in getattr(block, "runs", ()):
