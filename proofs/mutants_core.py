@@ -56,7 +56,11 @@ AREAS = (
         ("workbook/tables/values/numbers_in_text.py", "workbook/tables/values/decimals.py"),
         NUMBERS,
     ),
-    Area("cells", ("workbook/tables/values/reading.py",), (*NUMBERS, *CELLS)),
+    Area(
+        "cells",
+        tuple(f"workbook/tables/values/{name}.py" for name in ("reading", "cell_numbers", "typed_value")),
+        (*NUMBERS, *CELLS),
+    ),
     Area("facts", ("model/fact.py",), ("model", "bind/test_expressions.py", "bind/test_rounding.py")),
     Area("dates", ("workbook/tables/values/dates.py",), ("workbook/test_dates_edges.py", *NUMBERS)),
     Area(

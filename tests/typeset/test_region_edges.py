@@ -419,3 +419,10 @@ def test_marks_stand_where_they_are_met_and_the_last_ones_at_the_end() -> None:
     assert [(mark.payload, one.y) for one in made.placed for mark in one.box.marks] == [
         *(("top", 20), ("middle", 34), ("end", 39))
     ]
+
+
+def test_a_float_at_the_end_of_a_list_goes_to_the_foot_if_text_gives_way() -> None:
+    """Nothing follows that could fill the hole; with a small hole the float goes on alone."""
+    tens = [box(10, name) for name in "abcdefgh"]
+    assert filled(*tens, photo(30)) == ("a20 b30 c40 d50 e60 f70 g80 p90", "h")
+    assert filled(*tens, box(10, "i"), box(1, "j"), photo(30))[1] == "Float"

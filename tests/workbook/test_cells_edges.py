@@ -210,6 +210,7 @@ def test_years(tmp_path: Path, value: Any, read_: int | str) -> None:
         return
     year = book.record("organisation").year
     assert (year.value, year.unit, year.decimals, year.written) == (read_, "year", 0, "")
+    assert year.sample is False
 
 
 @pytest.mark.parametrize(
