@@ -31,15 +31,6 @@ class Imposition(StrEnum):
     FOUR_UP = "4up"
 
 
-class Purpose(StrEnum):
-    """What a file is for; `all` is every profile."""
-
-    PRINT = "print"
-    SCREEN = "screen"
-    ARCHIVE = "archive"
-    ALL = "all"
-
-
 Workbook = Annotated[Path, typer.Argument(help="The workbook of the year, for example 2024.xlsx.")]
 LayoutName = Annotated[str | None, typer.Option("--layout", help="A layout's name, or its folder.")]
 Edition = Annotated[
