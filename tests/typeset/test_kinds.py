@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,10 @@ from reportcli.typeset.structure_tree import root
 
 CLASSES = [
     kind
-    for name in b.__all__
-    if isinstance(kind := getattr(b, name), type)
-    and issubclass(kind, b.Block)
-    and kind not in (b.Block, b.ListItem)
+    for module in pkgutil.iter_modules(b.__path__, f"{b.__name__}.")
+    for kind in vars(import_module(module.name)).values()
+    if isinstance(kind, type) and issubclass(kind, b.Block) and kind.__module__ == module.name
+    if kind not in (b.Block, b.ListItem)
 ]
 SCRIPT = """
 import sys, reportcli.typeset, reportcli.blocks as b
