@@ -41,6 +41,7 @@ from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load
 from reportcli.workbook.contract.contract import Contract
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_workbook
 from reportcli.workbook.tables.record import cell_of, columns_of, value_of
 from reportcli.workbook.workbook import Workbook
@@ -128,7 +129,7 @@ def survey(workbook: Path, count: int, seed: int, skip: int = 0) -> Iterator[tup
         "key_figures"
     }
     base = state(workbook)
-    loaded = load(Request(workbook=workbook), _files(workbook))
+    loaded = _loaded(workbook)
     shown = printed(base.report)
     columns = columns_printed(data, shown)
     targets = [
@@ -168,9 +169,13 @@ def _caught(target: Target, base: State, found: frozenset[Key]) -> bool:
 
 def examined(workbook: Path, loaded: Loaded | None = None) -> tuple[Workbook, Report]:
     """The workbook and its report. loaded: the layout and the contract, when they are known already."""
-    layout, contract = loaded or load(Request(workbook=workbook), _files(workbook))
+    layout, contract = loaded or _loaded(workbook)
     data = read_workbook(workbook, contract, _files(workbook))
     return data, bind(Request(workbook=workbook), layout, data)
+
+
+def _loaded(workbook: Path) -> Loaded:
+    return load(Request(workbook=workbook), WorkbookFile(workbook, _files(workbook)))
 
 
 def _files(workbook: Path) -> ProjectFiles:
@@ -180,7 +185,7 @@ def _files(workbook: Path) -> ProjectFiles:
 def state(workbook: Path, loaded: Loaded | None = None, until: Seen | None = None) -> State:
     """All findings as (code, cells, words), and what is printed. until: read no further when it says so."""
     try:
-        layout, contract = loaded or load(Request(workbook=workbook), _files(workbook))
+        layout, contract = loaded or _loaded(workbook)
         data = read_workbook(workbook, contract, _files(workbook))
         found = frozenset(map(_key, data.diagnostics))
         if until is not None and until(found):
@@ -223,7 +228,7 @@ def at_home(target: Target, findings: Iterable[Key]) -> bool:
 def printed(report: Report | None) -> set[CellRef]:
     """The cells whose characters or figures stand on a page."""
     found: set[CellRef] = set()
-    for fact in report.facts if report else ():
+    for fact in report.facts.values() if report else ():
         found.update(source for source in fact.fact.sources if isinstance(source, CellRef))
     for block in blocks_of(report) if report else ():
         for run in getattr(block, "runs", ()):

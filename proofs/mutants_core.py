@@ -66,7 +66,11 @@ AREAS = (
     ),
     Area("breaking lines", ("text/linebreaking.py",), ("text/test_linebreaking_edges.py", "text")),
     Area("setting lines", ("text/setting.py",), ("text/test_setting_edges.py", "text")),
-    Area("breaking pages", ("typeset/breaking/*.py",), ("typeset/test_breaking_edges.py", "typeset")),
+    Area(
+        "breaking pages",
+        ("typeset/breaking/*.py",),
+        ("typeset/test_region_edges.py", "typeset/test_breaking_edges.py", "typeset"),
+    ),
     Area(
         "layers",
         ("layout/files/layers.py", "layout/resolve/changes.py"),

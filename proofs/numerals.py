@@ -59,7 +59,7 @@ def main() -> int:
     from mutants import copied, examined
 
     data, report = examined(chosen.workbook.resolve())
-    known = {abs(f.fact.value) for f in report.facts if significant(f.fact.value) >= 4}
+    known = {abs(f.fact.value) for f in report.facts.values() if significant(f.fact.value) >= 4}
     counts: Counter[str] = Counter()
     same = 0
     for what, text, value in accounted(report, named(data)):

@@ -273,12 +273,14 @@ def built(workbook: Path) -> PagedDocument:
     from reportcli.request import Request
     from reportcli.run.loading import bind, load
     from reportcli.typeset import pad, typeset
-    from reportcli.workbook.read import read_workbook
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.read import read_file
 
     files = ProjectFiles(project_root(workbook.parent), package_layouts())
     request = Request(workbook, draft=True)
-    layout, contract = load(request, files)
-    report = bind(request, layout, read_workbook(workbook, contract, files))
+    file = WorkbookFile(workbook, files)
+    layout, contract = load(request, file)
+    report = bind(request, layout, read_file(file, contract))
     return pad(report, typeset(report))
 
 

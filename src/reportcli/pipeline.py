@@ -138,7 +138,7 @@ def _edition(
         outcome.diagnostics += found.open
         outcome.waived += found.waived
     with observe("typeset"):
-        pictures = image_prefetch(request, layout, report, outcome, printer) if paints else None
+        pictures = image_prefetch(request, layout, report, outcome, printer=printer) if paints else None
         document = _typeset(report, outcome, pictures, printer)
     return Examined(layout, report, workbook, document, source.files, pictures, printer)
 

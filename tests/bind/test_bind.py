@@ -15,7 +15,7 @@ from reportcli.blocks import Chart, Grid, Image, List, Place, RowBlock, Section,
 from reportcli.expressions.access import written
 from reportcli.model.geometry import Length
 from reportcli.model.inline import LateRun, NoteCall, Run, Tab
-from reportcli.model.refs import CellRef, Span
+from reportcli.model.refs import CellRef, FactKey, Span
 from reportcli.model.style import Paint
 
 ORGANISATION = {"organisation": [{"name": "Acme", "title": "Rapport annuel", "year": 2024, "headcount": 17}]}
@@ -33,8 +33,8 @@ def test_a_text_prints_facts_through_one_place(tmp_path: Path) -> None:
     (text,) = children(made)
     assert shown(text) == "Nous sommes 17 ici."
     number = text.runs[1]
-    assert (number.text, number.fact) == ("17", 0)
-    printed = made.facts[0]
+    assert (number.text, number.fact) == ("17", FactKey("s", 0))
+    printed = made.facts[FactKey("s", 0)]
     assert (printed.printed, printed.fact.value, printed.block) == ("17", 17, "s/text")
     assert printed.fact.sources == (CellRef("2024.xlsx", "organisation", 2, number.where.column),)
     span = printed.expression
@@ -47,7 +47,7 @@ def test_a_report_is_picklable(tmp_path: Path) -> None:
     made = report(tmp_path, '- {text: "{{ organisation.name }} {{ organisation.headcount }}"}', ORGANISATION)
     again = pickle.loads(pickle.dumps(made))
     assert again.chapters == made.chapters
-    assert again.facts[0].printed == "17"
+    assert again.facts[FactKey("s", 0)].printed == "17"
 
 
 def test_metadata_comes_from_the_organisation(tmp_path: Path) -> None:
@@ -77,13 +77,13 @@ def test_a_bare_number_is_a_finding(tmp_path: Path) -> None:
         tmp_path, "- {text: \"{{ 1 + 2 }} et {{ literal('1,90') }}\"}\n- {text: \"{{ literal('1,90') }}\"}"
     )
     assert codes(made) == ["bare-number"]
-    assert [fact.printed for fact in made.facts] == ["1,90"]
-    assert made.facts[0].fact.declared
+    assert [fact.printed for fact in made.facts.values()] == ["1,90"]
+    assert made.facts[FactKey("s", 0)].fact.declared
 
 
 def test_arithmetic_with_constants_is_fine(tmp_path: Path) -> None:
     made = report(tmp_path, '- {text: "{{ organisation.headcount * 2 }}"}', ORGANISATION)
-    assert (codes(made), made.facts[0].printed) == ([], "34")
+    assert (codes(made), made.facts[FactKey("s", 0)].printed) == ([], "34")
 
 
 def test_all_mistakes_are_told_in_one_run(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_a_table_has_header_rows_groups_and_totals(tmp_path: Path) -> None:
     assert body.cells[0].header and box.fill == Paint("sea", 0.5)
     assert shown(body.cells[2].blocks[0]) == "39,50\u00a0€"
     assert shown(table.rows[4].cells[2].blocks[0]) == "99,50\u00a0€"
-    total = made.facts[-1].fact
+    total = list(made.facts.values())[-1].fact
     assert (total.derivation.operation, len(total.sources), total.sample) == ("sum", 2, True)
     assert [column.align for column in table.columns] == ["left", "left", "decimal"]
     assert codes(made) == []
@@ -415,7 +415,7 @@ def test_prose(tmp_path: Path) -> None:
     assert (first.style.name, second.style.name, heading.level) == ("first", "first", 2)
     call = next(run for run in first.runs if isinstance(run, NoteCall))
     assert (call.mark, call.style.name, call.body[1].link) == ("1", "label", "https://example.org")
-    assert made.facts[0].expression.file == "texts/edito.md"
+    assert made.facts[FactKey("s", 0)].expression.file == "texts/edito.md"
     assert [shown(item.children[0]) for item in items.items] == ["one", "two"]
     assert isinstance(quote, Stack) and quote.role == "BlockQuote"
     assert shown(box.children[0]) == "Boxed." and box.box.fill is not None
@@ -481,7 +481,7 @@ def test_blank_cells_are_computed_and_stated_ones_stay(tmp_path: Path) -> None:
 """
     made = report(tmp_path, blocks, tables)
     assert [shown(text) for text in children(made)] == ["50\u00a0€", "49\u00a0€", "+8,97\u202f% 46"]
-    computed = made.facts[0].fact
+    computed = made.facts[FactKey("s", 0)].fact
     assert (computed.derivation.operation, [ref.a1 for ref in computed.sources]) == (
         "product",
         ["breakdowns!D2", "charts!D2"],

@@ -18,6 +18,7 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK
 
 TABLES = {
@@ -29,16 +30,25 @@ TABLES = {
 
 
 def glyphs(fact: int | None, x: float, y: float, width: float = 20.0) -> GlyphsOp:
-    return GlyphsOp("serif", 10.0, x, y, (Glyph(1, 500, 0, 0, "1"),), BLACK, width, fact)
+    return GlyphsOp(
+        "serif",
+        10.0,
+        x,
+        y,
+        (Glyph(1, 500, 0, 0, "1"),),
+        BLACK,
+        width,
+        None if fact is None else FactKey("s", fact),
+    )
 
 
 def test_boxes_follow_groups_and_join_on_a_line() -> None:
     moved = GroupOp((glyphs(0, 10, 100), glyphs(0, 30, 100)), transform=(2, 0, 0, 2, 5, 7))
-    assert list(fact_boxes((glyphs(None, 0, 0), moved))) == [(0, (25.0, 192.0, 80.0, 20.0))]
+    assert list(fact_boxes((glyphs(None, 0, 0), moved))) == [(FactKey("s", 0), (25.0, 192.0, 80.0, 20.0))]
     turned = GroupOp(
         (GroupOp((glyphs(1, 0, 0),), transform=(1, 0, 0, 1, 10, 0)),), transform=(0, 1, -1, 0, 0, 0)
     )
-    assert [(f, [round(v, 6) for v in box]) for f, box in fact_boxes((turned,))] == [
+    assert [(f.number, [round(v, 6) for v in box]) for f, box in fact_boxes((turned,))] == [
         (1, [-2.5, 10.0, 10.0, 20.0])
     ]
 

@@ -28,7 +28,7 @@ from reportcli.model.display import (
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import LineBreak, Run
-from reportcli.model.refs import CellRef, Position, Span
+from reportcli.model.refs import CellRef, FactKey, Position, Span
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle
 
 A = CellRef("book", "Comptes", 14, 4)
@@ -45,7 +45,16 @@ def fact(value: str, *sources: Source, **more: Any) -> Fact:
 
 
 def glyphs(number: int | None, x: float = 0.0, y: float = 0.0, width: float = 20.0) -> GlyphsOp:
-    return GlyphsOp("serif", 10.0, x, y, (Glyph(1, 500, 0, 0, "1"),), BLACK, width, number)
+    return GlyphsOp(
+        "serif",
+        10.0,
+        x,
+        y,
+        (Glyph(1, 500, 0, 0, "1"),),
+        BLACK,
+        width,
+        None if number is None else FactKey("s", number),
+    )
 
 
 def report(*facts: b.PrintedFact, children: tuple[b.Block, ...] = ()) -> b.Report:
@@ -60,7 +69,7 @@ def report(*facts: b.PrintedFact, children: tuple[b.Block, ...] = ()) -> b.Repor
         images={},
         assets={},
         chapters=(b.Chapter(section, {}),),
-        facts=facts,
+        facts={FactKey("s", number): one for number, one in enumerate(facts)},
     )
 
 
@@ -222,7 +231,7 @@ def test_bytes() -> None:
 
 
 def boxes(*ops: Op) -> list[tuple[int, tuple[float, ...]]]:
-    return [(number, tuple(round(side, 6) for side in box)) for number, box in fact_boxes(ops)]
+    return [(key.number, tuple(round(side, 6) for side in box)) for key, box in fact_boxes(ops)]
 
 
 def test_the_box_of_a_figure_is_its_line() -> None:
@@ -284,7 +293,7 @@ def words(path: str, *runs: Run | LineBreak, **more: Any) -> b.Text:
 def test_the_cells_of_texts_stand_where_their_paragraph_does() -> None:
     plain = Run("one", CHAR, "fr", where=A)
     again, other = Run("two", CHAR, "fr", where=A), Run("three", CHAR, "fr", where=B)
-    number, loose = Run("4", CHAR, "fr", fact=0, where=B), Run("five", CHAR, "fr", where=LINE)
+    number, loose = Run("4", CHAR, "fr", fact=FactKey("s", 0), where=B), Run("five", CHAR, "fr", where=LINE)
     children = (
         words("s/a", plain, LineBreak(), again, other),
         words("s/b", number, loose),

@@ -70,7 +70,7 @@ def test_rows_columns_and_the_grand_total_add_up_as_printed(tmp_path: Path) -> N
         for line, own in zip(lines, exact, strict=False)
         for a, b in zip(line, own, strict=False)
     )
-    moved = [f for f in done.facts if "moved" in f.fact.derivation.operation]
+    moved = [f for f in done.facts.values() if "moved" in f.fact.derivation.operation]
     assert moved and all(f.fact.sources and f.fact.derivation.operands for f in moved)
 
 

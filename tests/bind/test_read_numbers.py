@@ -29,10 +29,10 @@ def test_numbers_in_plain_text_are_registered(block: str, printed: list[str], tm
     tables = {"organisation": [{"name": "Us", "year": 2024}], **TABLES}
     made = report(tmp_path, block, tables)
     assert codes(made) == []
-    assert sorted(fact.printed for fact in made.facts) == sorted(printed)
-    assert all(fact.fact.sources and fact.expression for fact in made.facts)
+    assert sorted(fact.printed for fact in made.facts.values()) == sorted(printed)
+    assert all(fact.fact.sources and fact.expression for fact in made.facts.values())
 
 
 def test_numbers_in_names_are_not(tmp_path: Path) -> None:
     tables = {"organisation": [{"name": "Us", "year": 2024}]}
-    assert report(tmp_path, "- {text: x, id: 'a-{{ organisation.year | bare }}'}", tables).facts == ()
+    assert report(tmp_path, "- {text: x, id: 'a-{{ organisation.year | bare }}'}", tables).facts == {}

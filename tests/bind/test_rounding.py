@@ -110,7 +110,7 @@ def test_layouts_round_together(
     made = report(tmp_path, block, {**PARTS, "breakdowns": rows})
     assert made.diagnostics == ()
     assert [shown(text) for text in children(made)] == printed
-    moved = [f.fact.derivation.operation for f in made.facts if f.fact.derivation]
+    moved = [f.fact.derivation.operation for f in made.facts.values() if f.fact.derivation]
     if printed == ["34", "33", "33"]:
         assert moved == ["share of the sum, moved to meet the total", "share of the sum", "share of the sum"]
-    assert all(f.fact.sources for f in made.facts)
+    assert all(f.fact.sources for f in made.facts.values())

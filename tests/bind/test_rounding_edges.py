@@ -176,13 +176,15 @@ def test_one_cell_and_whole_tables_stay() -> None:
 def test_without_rounding_what_stays_is_not_said_to_move(tmp_path: Path) -> None:
     done = made(tmp_path, 'lines | matrix("a", "b", decimals=1)')
     assert codes(done) == []
-    assert {fact.fact.derivation.operation for fact in done.facts if fact.fact.decimals == 1} == {"rounding"}
+    assert {fact.fact.derivation.operation for fact in done.facts.values() if fact.fact.decimals == 1} == {
+        "rounding"
+    }
 
 
 def test_digits_are_kept_as_asked(tmp_path: Path) -> None:
     for asked, kept in ((0, 0), (1, 1), (2, 2), (-2, 0)):
         done = made(tmp_path / str(asked), f'lines | matrix("a", "b", decimals={asked})')
-        assert {fact.fact.decimals for fact in done.facts} == {kept}
+        assert {fact.fact.decimals for fact in done.facts.values()} == {kept}
 
 
 @pytest.mark.parametrize(("places", "fine"), [(9, True), (-9, True), (10, False), (-10, False)])

@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -162,25 +164,46 @@ def make(folder: Path, edit: Callable[[Book], None] | None = None) -> Project:
     project = Project(folder)
     for path in (project.layout, project.text, project.picture):
         path.parent.mkdir(parents=True, exist_ok=True)
-    book = Book()
-    book.remove(book.active)
-    for name, rows in SHEETS.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    if edit is not None:
+    if edit is None:
+        project.workbook.write_bytes(_plain_book())
+    else:
+        book = _book()
         edit(book)
-    book.save(project.workbook)
+        book.save(project.workbook)
     project.layout.write_text(LAYOUT, "utf-8")
     project.text.write_text(WELCOME, "utf-8")
     picture(project, (90, 140, 60))
     return project
 
 
+def _book() -> Book:
+    book = Book()
+    book.remove(book.active)
+    for name, rows in SHEETS.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+@lru_cache(maxsize=1)
+def _plain_book() -> bytes:
+    data = io.BytesIO()
+    _book().save(data)
+    return data.getvalue()
+
+
 def picture(project: Project, colour: tuple[int, int, int]) -> None:
     """The photo of the garden, sharp enough to print and with its profile."""
-    profile = (ROOT / "layouts/base/icc/sRGB.icc").read_bytes()
-    Image.new("RGB", (1440, 960), colour).save(project.picture, icc_profile=profile)
+    project.picture.write_bytes(_photo(colour))
+
+
+@lru_cache(maxsize=4)
+def _photo(colour: tuple[int, int, int]) -> bytes:
+    """Made once: most tests begin with the same garden."""
+    profile, data = (ROOT / "layouts/base/icc/sRGB.icc").read_bytes(), io.BytesIO()
+    Image.new("RGB", (1440, 960), colour).save(data, "PNG", icc_profile=profile)
+    return data.getvalue()
 
 
 def finding(outcome: Outcome, code: str) -> Diagnostic:

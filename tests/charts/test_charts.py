@@ -19,6 +19,7 @@ from reportcli.messages import wording
 from reportcli.model.display import FontResource, GlyphsOp, PathOp
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Run
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, ParagraphStyle, Stroke
 from reportcli.text.composer import Composer
 from reportcli.text.fonts import FontSet
@@ -33,7 +34,10 @@ def composer():
     return Composer(FontSet({key: FontResource(key, str(FONT))}))
 
 
-def datum(label, value, fact=0, printed=None, paint="accent", note=""):
+FIRST, SECOND = FactKey("s", 0), FactKey("s", 1)
+
+
+def datum(label, value, fact=FIRST, printed=None, paint="accent", note=""):
     text = f"{value}" if printed is None else printed
     return Datum(label, Fact(Decimal(str(value))), text, fact, Paint(paint), note)
 
@@ -79,7 +83,12 @@ def test_every_printed_value_is_a_fact_on_the_page(kind):
 def test_paint_roles_survive_matplotlib(kind):
     paint = Paint("brick", 0.35, 0.8)
     row = Series(
-        "", (Datum("a", Fact(Decimal(4)), "4", 0, paint), Datum("b", Fact(Decimal(2)), "2", 1, paint)), paint
+        "",
+        (
+            Datum("a", Fact(Decimal(4)), "4", FactKey("s", 0), paint),
+            Datum("b", Fact(Decimal(2)), "2", SECOND, paint),
+        ),
+        paint,
     )
     drawn = made(chart(kind, row, axis=Stroke(Paint("ink", 0.5), 0.25)))
     used = {op.fill for op in paths(drawn)} | {op.stroke.paint for op in paths(drawn) if op.stroke}
@@ -138,10 +147,10 @@ def test_a_segment_of_nothing_has_a_label_but_no_shape():
 
 def test_the_centre_is_centred():
     style = ParagraphStyle("x", CharacterStyle("sans", 14), 16, align="center")
-    centre = Text(path="c", style=style, runs=(Run("100", style.char, "fr", fact=7),))
+    centre = Text(path="c", style=style, runs=(Run("100", style.char, "fr", fact=FactKey("s", 7)),))
     drawn = made(chart("donut", series(1, 2), centre=(centre,), labels="none"), 120, 120)
     (op,) = texts(drawn)
-    assert op.fact == 7
+    assert op.fact == FactKey("s", 7)
     assert op.x + op.width / 2 == pytest.approx(60, abs=0.5)
     assert op.y - 14 * 0.34 == pytest.approx(60, abs=1)
 

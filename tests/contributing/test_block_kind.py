@@ -12,7 +12,7 @@ from contributing.sources import Sources, copied
 from reportcli.pdf.structure_text import tree_text
 
 PAGE = "block-kind"
-ROOMS = ("layout/models/kinds", "blocks", "bind/kinds", "typeset/blocks/kinds")
+ROOMS = ("layout/models/kinds", "blocks/kinds", "bind/kinds", "typeset/blocks/kinds")
 TESTS = ("tests/typeset/test_divider.py", "tests/typeset/test_kinds.py", "tests/layout/test_schema.py")
 
 

@@ -9,8 +9,8 @@ import pytest
 from build.tiny_project import Project
 from contributing.sources import Sources, copied
 
-CODE = "web-address-insecure"
-RULE = "src/reportcli/checks/rules/names/web_addresses.py"
+CODE = "word-doubled"
+RULE = "src/reportcli/checks/rules/texts/doubled_words.py"
 LANGUAGES = ("en", "fr", "nl", "de")
 
 
@@ -43,12 +43,12 @@ def test_a_language_without_the_words_is_missed(copy: Sources) -> None:
     assert copy.test("tests/house/test_catalogues.py").returncode == 0
 
 
-def test_a_workbook_gets_the_finding_at_its_cell(copy: Sources, project: Project) -> None:
+def test_a_text_gets_the_finding_at_its_place(copy: Sources, project: Project) -> None:
     add_words(copy, *LANGUAGES)
-    project.set("Organisation", "A8", "Website")
-    project.set("Organisation", "B8", "http://garden.example")
+    project.text.write_text("Our garden garden fed the street.\n", encoding="utf-8")
     said = copy.reportcli("check", project.workbook, "--ui-lang", "de", cwd=project.folder).stderr
-    assert "Organisation!B8" in said and "„http://garden.example“ beginnt mit http://" in said
-    assert "Browser warnen" in copy.reportcli("explain", CODE, "--ui-lang", "de", cwd=project.folder).stdout
+    assert "welcome.md:1:5" in said and "„garden“ steht zweimal hintereinander." in said
+    assert "Leser stolpern" in copy.reportcli("explain", CODE, "--ui-lang", "de", cwd=project.folder).stdout
     copy.take(RULE)
-    assert "http://garden" not in copy.reportcli("check", project.workbook, cwd=project.folder).stderr
+    said = copy.reportcli("check", project.workbook, cwd=project.folder).stderr
+    assert "welcome.md:1:5" not in said

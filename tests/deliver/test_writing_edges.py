@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportcli.deliver.atomic_write import obstacles, write_all, write_atomic
+from reportcli.deliver.file_port import DiskPort
 from reportcli.model.diagnostic import Diagnostic, Findings
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="files of Windows have no such rights")
@@ -234,3 +235,15 @@ def test_another_thread_writes_without_touching_signals(tmp_path: Path) -> None:
     thread.start()
     thread.join()
     assert (failed, (tmp_path / "a.pdf").read_bytes()) == ([], b"new")
+
+
+def test_a_disk_that_flushes_no_folder_is_told_at_the_first_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(self: DiskPort, folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(DiskPort, "settle", fails)
+    (finding,) = raised({tmp_path / "a.pdf": b"x", tmp_path / "b.pdf": b"x"})
+    assert (finding.code, finding.args["file"]) == ("output-not-written", "a.pdf")
+    assert list(tmp_path.iterdir()) == []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[2]
+WIDEST = 20
 
 
 def drawing() -> ModuleType:
@@ -21,3 +23,11 @@ def test_the_picture_is_drawn_from_the_imports() -> None:
     """Mend with: python tools/draw_rooms.py"""
     rooms = drawing()
     assert (ROOT / "docs" / "rooms.svg").read_text(encoding="utf-8") == rooms.picture(rooms.arrows())
+
+
+def test_no_folder_is_a_flat_bag() -> None:
+    """At most twenty modules side by side, but for the folders of rules."""
+    src = ROOT / "src" / "reportcli"
+    files = [path for path in src.rglob("*.py") if path.name != "__init__.py" and "rules" not in path.parts]
+    width = Counter(path.parent for path in files)
+    assert {str(folder): count for folder, count in width.items() if count > WIDEST} == {}

@@ -44,7 +44,7 @@ def test_spans_of_values_and_keys() -> None:
     assert document.spans["a", "b", 1].start == Position(2, 10)
     assert document.spans["a", "b", 1].end == Position(2, 17)
     assert document.spans["a", "c"].end == Position(4, 9)
-    assert document.key_spans["a", "c", "d"].start == Position(4, 5)
+    assert document.data["a"]["c"].keys_at["d"].start == Position(4, 5)
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,10 @@ def test_files_of_another_shape(
     tmp_path: Path, files: dict[str, str], findings: list[tuple[str, str]]
 ) -> None:
     assert sorted(set(told(load(tmp_path, {"own/layout.yaml": PLAIN, **files})))) == findings
+
+
+def test_what_a_farther_layout_extends_must_be_a_name_too(tmp_path: Path) -> None:
+    files = {"far/layout.yaml": PLAIN + "extends: 5\n", "own/layout.yaml": "extends: far\n"}
+    layout = load(tmp_path, files)
+    assert [one.code for one in layout.diagnostics] == ["layout-value-not-text"]
+    assert str(layout.diagnostics[0].where).startswith("layouts/far/layout.yaml:")

@@ -117,11 +117,11 @@ body:
     assert refused.value.diagnostic.args["nearest"] == "mm"
     with pytest.raises(ValueRefusedError, match="layout-unknown-length"):
         layout.length("{{ high }}")
-    section: Any = layout.sections[0]
-    call: Any = section.do[0]
+    first: Any = layout.sections[0]
+    call = first.do[0]
     assert isinstance(call, ComponentCall) and call.arguments["high"] == "4 mm"
-    more: Any = call.arguments["more"]
-    assert more[0].text == "x" and call.where("more", 0, "text").start.column == 55
+    given: Any = call.given_blocks("more")
+    assert given[0].text == "x" and call.where("more", 0, "text").start.column == 55
 
 
 def test_extends_and_changes(tmp_path: Path) -> None:

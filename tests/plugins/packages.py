@@ -41,7 +41,7 @@ def on_path(*folders: Path) -> Iterator[None]:
     """These folders are looked through for packages, as site-packages would be."""
     before, modules = list(sys.path), set(sys.modules)
     sys.path[:0] = [str(folder) for folder in folders]
-    registry.forget()
+    forget()
     try:
         yield
     finally:
@@ -49,4 +49,10 @@ def on_path(*folders: Path) -> Iterator[None]:
         for name in set(sys.modules) - modules:
             if name.startswith("reportcli_"):
                 del sys.modules[name]
-        registry.forget()
+        forget()
+
+
+def forget() -> None:
+    """Looks anew at what is installed."""
+    registry.offered.cache_clear()
+    registry.find.cache_clear()

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from build.tiny_project import Project, finding, make
-from plugins.packages import example, on_path, write
+from plugins.packages import example, forget, on_path, write
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp
@@ -340,6 +340,6 @@ def test_fonts_of_the_layout_are_known_to_reportlab_only_while_a_block_is_drawn(
 
 
 def test_a_run_without_packages_blocks_does_not_look_for_them(project: Project) -> None:
-    registry.forget()
+    forget()
     project.build()
     assert registry.offered.cache_info().misses == 0

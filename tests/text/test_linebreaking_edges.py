@@ -225,3 +225,11 @@ def test_the_last_candidate_is_dropped_whole() -> None:
     c.drop_last()
     rows = {len(getattr(c, name)) for name in Candidates.__slots__ if name != "origin"}
     assert (rows, c.end, c.origin) == ({2}, [10, 24], 7.0)
+
+
+def test_a_measure_that_says_nothing_more_costs_nothing_more() -> None:
+    def width(_: int) -> float:
+        return 50.0
+
+    assert Measure(width) == Measure(width, steady=True, rag=0.0, runt=0.0, first_line=0, each=0.0)
+    assert (Candidates().origin, Candidates().end) == (0.0, [])

@@ -157,11 +157,12 @@ def test_punctuation_hangs_by_its_share(composer: Composer, share: float) -> Non
 def test_quotes_hang_before_the_line(composer: Composer) -> None:
     style = replace(JUSTIFIED, optical_margins=0.5)
     text = "“nnnn nnnn nnnn"
-    full = lines(composer, wide(composer, "“nnnn nnnn") + 1, replace(style, optical_margins=1.0), run(text))[
-        0
-    ]
-    half = lines(composer, wide(composer, "“nnnn nnnn") + 1, style, run(text))[0]
+    width = wide(composer, "“nnnn nnnn") + 1
+    full = lines(composer, width, replace(style, optical_margins=1.0), run(text))[0]
+    half = lines(composer, width, style, run(text))[0]
     assert full.x == half.x == 0
+    assert full.width == pytest.approx(width) and half.width == pytest.approx(width)
+    assert taken(full) == pytest.approx(width) and taken(half) == pytest.approx(width)
     assert glyphs(full)[0].x < 0
     assert glyphs(half)[0].x == pytest.approx(glyphs(full)[0].x / 2)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportcli.messages import wording
 from reportcli.model.display import Drawing, FontResource, GlyphsOp, GroupOp, LateOp, PathOp, rect_path
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import CellRef, FactKey
 from reportcli.model.style import BLACK, CharacterStyle, Paint, ParagraphStyle
 from reportcli.text.composer import Composed, Composer, Line
 from reportcli.text.fonts import FontSet
@@ -490,6 +490,6 @@ def test_an_icon_stands_on_the_baseline_in_its_paint(resources: dict[str, FontRe
 
 
 def test_a_chart_label_can_print_a_fact(composer: Composer) -> None:
-    line = composer.line("45%", CHAR, "fr", fact=7)
-    assert glyph_ops(line)[0].fact == 7 and line.text == "45%"
+    line = composer.line("45%", CHAR, "fr", fact=FactKey("s", 7))
+    assert glyph_ops(line)[0].fact == FactKey("s", 7) and line.text == "45%"
     assert composer.line("45%", CHAR, "fr").text == "45\u00a0%"

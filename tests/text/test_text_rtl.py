@@ -115,7 +115,7 @@ def paged(*children: b.Block) -> Any:
     report = b.Report(
         metadata=Metadata("T", "A", "S", "fr", "2024-01-01"), format=PageFormat(220.0, 300.0, 9.0),
         facing=True, palette={}, fonts=RESOURCES, fallbacks=FALLBACKS, images={}, assets={},
-        chapters=(b.Chapter(section, masters),), facts=(),
+        chapters=(b.Chapter(section, masters),), facts={},
     )  # fmt: skip
     return typeset(report).pages[0].placed
 

@@ -313,3 +313,21 @@ def test_a_page_that_ends_a_line_early_is_let_out_at_its_widest_gap(
     found = {part.split(":")[0]: part for part in made[0].split()}
     assert made[1] == "y:10,10x3"
     assert tuple(float(found[name].split(",")[1].split("x")[0]) for name in ("h1", "h2")) == tops
+
+
+def test_what_follows_a_paragraph_that_moves_on_is_there_once() -> None:
+    """Its lines were set round the place at the foot of the page, and stand overleaf as wide as ever."""
+    at = b.Placement(reference="frame", right=pt(0), bottom=pt(0), width=pt(50), height=pt(24))
+    standing = b.Place(path="p", children=(shape("s", 24),), at=at, clear=0)
+    kept = replace(BODY, keep_together=True)
+    after = lines(4, path="u"), text("x", path="v")
+    made = drawn(standing, lines(13, path="a"), lines(3, kept, path="t"), *after)
+    assert made == ["s:60,166h24 a:10,10x13", "t:10,10x3 u:10,46x4 v:10,94x1"]
+
+
+def test_lines_round_a_place_that_is_left_behind_are_there_once() -> None:
+    """The first two stand beside the place at the foot; the rest goes on overleaf."""
+    at = b.Placement(reference="frame", right=pt(0), bottom=pt(0), width=pt(50), height=pt(24))
+    standing = b.Place(path="p", children=(shape("s", 24),), at=at, clear=0)
+    made = drawn(standing, lines(13, path="a"), lines(4, path="t"), lines(2, path="u"))
+    assert made == ["s:60,166h24 a:10,10x13 t:10,166x2", "t:10,10x3 u:10,46x2"]

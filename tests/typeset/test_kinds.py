@@ -14,17 +14,18 @@ from typeset_builders import FakeComposer, chapter, composer, lines, report, tex
 
 import reportcli
 from reportcli import blocks as b
+from reportcli.blocks import kinds as bound
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks import kinds
 from reportcli.typeset.chapter_state import BlockKind, ChapterState
-from reportcli.typeset.structure_tree import root
+from reportcli.typeset.structure_tree import Node
 
 CLASSES = [
     kind
-    for module in pkgutil.iter_modules(b.__path__, f"{b.__name__}.")
+    for module in pkgutil.iter_modules(bound.__path__, f"{bound.__name__}.")
     for kind in vars(import_module(module.name)).values()
     if isinstance(kind, type) and issubclass(kind, b.Block) and kind.__module__ == module.name
-    if kind not in (b.Block, b.ListItem)
+    if kind is not b.ListItem
 ]
 SCRIPT = """
 import sys, reportcli.typeset, reportcli.blocks as b
@@ -85,7 +86,7 @@ def test_a_snapshot_brings_findings_and_notes_back_as_often_as_it_is_asked():
     kept = state.snapshot()
     for _ in range(2):
         state.findings.clear()
-        state.note_nodes["n"] = root()
+        state.note_nodes["n"] = Node("Note", None)
         state.restore(kept)
         assert [code for code, _ in state.findings] == ["missing-glyph"]
         assert state.note_nodes == {}

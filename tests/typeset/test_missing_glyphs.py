@@ -12,7 +12,7 @@ from reportcli.model.display import FontResource
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import CellRef, FactKey
 from reportcli.model.style import Paint, TableStyle
 from reportcli.typeset import typeset
 
@@ -71,8 +71,8 @@ def test_in_furniture():
 def test_in_a_chart_at_the_cell_of_its_number(kind):
     fact = Fact(Decimal(5), sources=(CELL,))
     data = (
-        b.Datum("plain", Fact(Decimal(3)), "3", 0, Paint("red")),
-        b.Datum(SNOW, fact, "5", 1, Paint("red")),
+        b.Datum("plain", Fact(Decimal(3)), "3", FactKey("s", 0), Paint("red")),
+        b.Datum(SNOW, fact, "5", FactKey("s", 1), Paint("red")),
     )
     chart = b.Chart(
         path="c", kind=kind, series=(b.Series("s", data, Paint("red")),), label_char=CHAR, value_char=CHAR,

@@ -7,6 +7,7 @@ from typeset_builders import CHAR, LOOSE, chapter, codes, composer, report, text
 from page_text import shown_text, structure_text
 from reportcli import blocks as b
 from reportcli.model.fact import Fact
+from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
 from reportcli.typeset import typeset
 
@@ -79,7 +80,7 @@ def chart(*columns, **more):
         b.Series(
             name,
             tuple(
-                b.Datum(label, Fact(Decimal(value)), f"{value} €", 0, RED, note)
+                b.Datum(label, Fact(Decimal(value)), f"{value} €", FactKey("s", 0), RED, note)
                 for label, value, note in data
             ),
             RED,

@@ -7,6 +7,7 @@ from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines,
 from page_text import page_text, structure_text
 from reportcli import blocks as b
 from reportcli.model.inline import LateRun, LineBreak, NoteCall, Run
+from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
 from reportcli.typeset import pad, typeset
 
@@ -71,8 +72,8 @@ def test_a_link_over_two_lines_is_one_element():
 
 
 def test_facts_stay_with_their_operations():
-    made = document(text((Run("sum ", CHAR, "en"), Run("42", CHAR, "en", fact=7))))
-    assert [op.fact for p in made.pages[0].placed for op in p.ops] == [None, 7]
+    made = document(text((Run("sum ", CHAR, "en"), Run("42", CHAR, "en", fact=FactKey("s", 7)))))
+    assert [op.fact for p in made.pages[0].placed for op in p.ops] == [None, FactKey("s", 7)]
 
 
 def test_footnotes_stand_at_the_foot_of_the_calls_page():

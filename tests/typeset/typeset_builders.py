@@ -167,7 +167,7 @@ def report(*chapters, facing=True, **more):
         images={"photo": ImageResource("photo", "/photo.jpg", 300, 200)},
         assets={},
         chapters=chapters,
-        facts=(),
+        facts={},
         **more,
     )
 

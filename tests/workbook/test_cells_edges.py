@@ -13,7 +13,7 @@ from openpyxl import Workbook as Book
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
 from reportcli.workbook.tables.record import CellText, value_of
-from workbook.books import finding, make, read
+from workbook.books import codes, finding, make, read, tiny_contract
 
 HEADS = {
     "amount": "Montant",
@@ -366,3 +366,12 @@ def test_a_time_is_no_text(tmp_path: Path) -> None:
 
 def test_decimal_values_are_exact(tmp_path: Path) -> None:
     assert typed(tmp_path, "amount", 109571.41999999998)[0].value == Decimal("109571.42")
+
+
+@pytest.mark.parametrize("kind", ["{type: choice, choices: {open: [ouvert]}", "{type: list", "{type: code"])
+def test_a_cell_that_does_not_fit_is_not_called_forgotten_too(tmp_path: Path, kind: str) -> None:
+    """One finding for one fault: a required cell that holds something unreadable is not blank."""
+    extra = f"tables:\n  orders:\n    sheet: {{fr: Commandes}}\n    columns:\n      state: {kind}"
+    contract = tiny_contract(extra + ", required: true, fr: État}\n      note: {type: text, fr: Note}\n")
+    sheets = {"Commandes": [["État", "Note"], [True, "x"]]}
+    assert codes(read(make(tmp_path / "w.xlsx", sheets), contract)) == ["not-text"]

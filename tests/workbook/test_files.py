@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
-from reportcli.workbook.excel import other_formats, package, sheet_scan
+from reportcli.workbook.excel import other_formats, package, sheet_scan, xlsx
+from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read import read_file
 from reportcli.workbook.read_layout_name import read_layout_name
 from workbook.books import (
     STRICT,
@@ -25,6 +27,7 @@ from workbook.books import (
     parts,
     read,
     rows,
+    tiny_contract,
 )
 
 TABLE = rows(["Code", "Nom"], ["be", "Belgique"])
@@ -318,6 +321,26 @@ def test_looking_for_the_layout_never_raises(tmp_path: Path, spoil: Callable[[Pa
     path = make(tmp_path / "w.xlsx", {"Pays": []})
     spoil(path)
     assert read_layout_name(WorkbookFile(path)) is None
+
+
+def test_a_workbook_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The layout's name and the tables come from one opening; a sheet is scanned when it is first wanted."""
+    sheets = {"Pays": [["Code", "Nom"], ["be", "Belgique"]], "Organisation": [["Mise en page", "solar"]]}
+    path = make(tmp_path / "w.xlsx", sheets)
+    scanned: list[str] = []
+    scan = sheet_scan.scan_data
+
+    def counted(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -> None:
+        scanned.append(sheet.name)
+        scan(input_id, data, sheet, strings)
+
+    monkeypatch.setattr(xlsx, "scan_data", counted)
+    file = WorkbookFile(path)
+    assert read_layout_name(file) == "solar" and scanned == ["Organisation"]
+    path.unlink()
+    workbook = read_file(file, tiny_contract())
+    assert [str(record.name) for record in workbook.records("countries")] == ["Belgique"]
+    assert read_layout_name(file) == "solar" and sorted(scanned) == ["Organisation", "Pays"]
 
 
 def test_openpyxl_and_pandas_are_not_imported_for_reading(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chapter, PrintedFact
 from reportcli.expressions.values import Rich
 from reportcli.model.display import ImageResource
-from reportcli.model.refs import Span
+from reportcli.model.refs import FactKey, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,16 @@ class Entry:
 
 @dataclass(slots=True)
 class Registers:
-    """Printed numbers, resources and names of a report; printed numbers get their index here alone.
+    """Printed numbers, resources and names of a report; printed numbers get their key here alone.
 
+    chapter: the path of the one in work; printed: how many numbers each has.
     masters: of the chapter that is being bound, the name of a master and its place by its bound name.
     waiting: by path, what gives the blocks of a stack once all sections are known (contents lists).
     """
 
-    facts: list[PrintedFact] = field(default_factory=list)
+    facts: dict[FactKey, PrintedFact] = field(default_factory=dict)
+    chapter: str = ""
+    printed: dict[str, int] = field(default_factory=dict)
     images: dict[str, ImageResource] = field(default_factory=dict)
     assets: dict[str, str] = field(default_factory=dict)
     ids: dict[str, Span | None] = field(default_factory=dict)
@@ -56,7 +59,9 @@ class Registers:
         self.notes += 1
         return str(self.notes)
 
-    def print_fact(self, printed: PrintedFact) -> int:
-        """Registers a number as it is printed and gives its index in Report.facts."""
-        self.facts.append(printed)
-        return len(self.facts) - 1
+    def print_fact(self, printed: PrintedFact) -> FactKey:
+        """Registers a number as the chapter in work prints it and gives its key in Report.facts."""
+        key = FactKey(self.chapter, self.printed.get(self.chapter, 0))
+        self.printed[self.chapter] = key.number + 1
+        self.facts[key] = printed
+        return key

@@ -64,7 +64,7 @@ def bind(
         images=dict(registers.images),
         assets=dict(registers.assets),
         chapters=chapters,
-        facts=tuple(registers.facts),
+        facts=dict(registers.facts),
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
         diagnostics=tuple(diagnostics.found),
@@ -114,7 +114,10 @@ def _chapters(registers: Registers) -> tuple[Chapter, ...]:
     """All chapters, with the lists that had to wait for them."""
     if not registers.waiting:
         return tuple(registers.chapters)
-    lists = {path: blocks() for path, blocks in registers.waiting.items()}
+    lists = {}
+    for path, blocks in registers.waiting.items():
+        registers.chapter = path.partition("/")[0]
+        lists[path] = blocks()
     return tuple(with_lists(chapter, lists) for chapter in registers.chapters)
 
 

@@ -16,7 +16,7 @@ from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import ExpressionError, FormattedFact, Piece, Rich
 from reportcli.model.fact import Fact
-from reportcli.model.refs import Where
+from reportcli.model.refs import FactKey, Where
 from reportcli.workbook.tables.record import CellText
 
 
@@ -120,8 +120,8 @@ class Texts:
         styled = value if isinstance(value, FormattedFact) else FormattedFact(value)
         return formatted(styled.fact, styled.format, self.evaluator.edition.locale)
 
-    def print_fact(self, value: Fact | FormattedFact, span: Where | None, block: str) -> tuple[str, int]:
-        """The one place where a number becomes text: its characters and its index in Report.facts."""
+    def print_fact(self, value: Fact | FormattedFact, span: Where | None, block: str) -> tuple[str, FactKey]:
+        """The one place where a number becomes text: its characters and its key in Report.facts."""
         printed = self._format(value)
         fact = value.fact if isinstance(value, FormattedFact) else value
         return printed, self.registers.print_fact(PrintedFact(fact, printed, span, block))

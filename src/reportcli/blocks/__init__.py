@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from reportcli.blocks.block import Block
-from reportcli.blocks.break_ import Break
-from reportcli.blocks.chart import Chart, Datum, Series
-from reportcli.blocks.columns import Columns
-from reportcli.blocks.frame import Into
-from reportcli.blocks.grid import Grid
-from reportcli.blocks.icon import Icon
-from reportcli.blocks.image import Image
-from reportcli.blocks.list import List, ListItem
-from reportcli.blocks.map import Map, MapMark
-from reportcli.blocks.master import FrameSpec, PageMaster, UseMaster
-from reportcli.blocks.place import Place, Placement
-from reportcli.blocks.plugin import PlugIn
-from reportcli.blocks.qr import Qr
+from reportcli.blocks.kinds.break_ import Break
+from reportcli.blocks.kinds.chart import Chart, Datum, Series
+from reportcli.blocks.kinds.columns import Columns
+from reportcli.blocks.kinds.frame import Into
+from reportcli.blocks.kinds.grid import Grid
+from reportcli.blocks.kinds.icon import Icon
+from reportcli.blocks.kinds.image import Image
+from reportcli.blocks.kinds.list import List, ListItem
+from reportcli.blocks.kinds.map import Map, MapMark
+from reportcli.blocks.kinds.master import FrameSpec, PageMaster, UseMaster
+from reportcli.blocks.kinds.place import Place, Placement
+from reportcli.blocks.kinds.plugin import PlugIn
+from reportcli.blocks.kinds.qr import Qr
+from reportcli.blocks.kinds.row import RowBlock
+from reportcli.blocks.kinds.section import Section
+from reportcli.blocks.kinds.shape import Shape
+from reportcli.blocks.kinds.spoken import Spoken
+from reportcli.blocks.kinds.stack import Stack
+from reportcli.blocks.kinds.table import Cell, Column, Row, Table
+from reportcli.blocks.kinds.text import Text
 from reportcli.blocks.report import Chapter, PrintedFact, Report
-from reportcli.blocks.row import RowBlock
-from reportcli.blocks.section import Section
-from reportcli.blocks.shape import Shape
-from reportcli.blocks.spoken import Spoken
-from reportcli.blocks.stack import Stack
-from reportcli.blocks.table import Cell, Column, Row, Table
-from reportcli.blocks.text import Text
 
 __all__ = [
     "Block",

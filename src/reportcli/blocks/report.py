@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportcli.blocks.master import PageMaster
-from reportcli.blocks.section import Section
+from reportcli.blocks.kinds.master import PageMaster
+from reportcli.blocks.kinds.section import Section
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
 from reportcli.model.fact import Fact
-from reportcli.model.refs import Where
+from reportcli.model.refs import FactKey, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Report:
     images: Mapping[str, ImageResource]
     assets: Mapping[str, str]  # asset name -> absolute path of its SVG
     chapters: tuple[Chapter, ...]
-    facts: tuple[PrintedFact, ...]
+    facts: Mapping[FactKey, PrintedFact]  # in the order of binding
     blank_master: str | None = None
     page_multiple: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from reportcli.blocks import Chart, Datum
 from reportcli.model.display import Op, translate
 from reportcli.model.inline import Inline, Run
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line
 
@@ -30,7 +31,7 @@ class Composer(Protocol):
         """Runs broken into lines of `width` points."""
         ...
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
         """One line, never broken; its glyphs carry the fact."""
         ...
 

@@ -33,7 +33,7 @@ def finish(
     metadata = document.metadata
     date = pdf_date(metadata.date)
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        _describe(file, metadata, profile, date, hashlib.sha256(pdf).hexdigest())
+        _describe(file, metadata, profile, date=date, digest=hashlib.sha256(pdf).hexdigest())
         _add_intents(file, profile)
         attach(file, attachments, date)
         file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
@@ -89,7 +89,7 @@ def pdf_date(date: str) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{offset}"
 
 
-def _describe(file: Pdf, metadata: Metadata, profile: Profile, date: str, digest: str) -> None:
+def _describe(file: Pdf, metadata: Metadata, profile: Profile, *, date: str, digest: str) -> None:
     """Info and XMP, which must say the same."""
     import pikepdf
 

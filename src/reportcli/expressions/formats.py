@@ -1,4 +1,4 @@
-"""How numbers and dates look in a language: data in `locales/*.toml`, with a house's overrides."""
+"""How numbers and dates look in a language: data in `locales/*.toml`, with the overrides of a house style."""
 
 from __future__ import annotations
 
@@ -71,33 +71,33 @@ def locale(tag: str) -> Locale:
     )
 
 
-def with_house_style(base: Locale, house: Mapping[str, object]) -> Locale:
-    """The locale as a house sets it: `format.numbers` of the layout (decimal, group, percent, money,
+def with_house_style(base: Locale, style: Mapping[str, object]) -> Locale:
+    """The locale in a house style: `format.numbers` of the layout (decimal, group, percent, money,
     symbols…).
     """
     plain = {
-        key: str(house[key])
+        key: str(style[key])
         for key in ("decimal", "group", "minus", "plus", "percent", "money")
-        if key in house
+        if key in style
     }
     changed = replace(base, **plain)  # type: ignore[arg-type]
-    if "group_from" in house:
-        changed = replace(changed, group_from=int(str(house["group_from"])))
+    if "group_from" in style:
+        changed = replace(changed, group_from=int(str(style["group_from"])))
     changed = replace(
         changed,
-        first_day=str(house.get("first_day", base.first_day)),
-        last_and=str(house.get("and_", base.last_and)),
-        dates=_over(base.dates, house.get("dates")),
-        ranges=_over(base.ranges, house.get("ranges")),
+        first_day=str(style.get("first_day", base.first_day)),
+        last_and=str(style.get("and_", base.last_and)),
+        dates=_over(base.dates, style.get("dates")),
+        ranges=_over(base.ranges, style.get("ranges")),
     )
-    symbols = house.get("symbols")
+    symbols = style.get("symbols")
     if isinstance(symbols, Mapping):
         changed = replace(changed, symbols={**base.symbols, **{str(k): str(v) for k, v in symbols.items()}})
     return changed
 
 
-def _over(base: Mapping[str, str], house: object) -> Mapping[str, str]:
-    return {**base, **house} if isinstance(house, Mapping) else base
+def _over(base: Mapping[str, str], style: object) -> Mapping[str, str]:
+    return {**base, **style} if isinstance(style, Mapping) else base
 
 
 def is_money(unit: str) -> bool:

@@ -90,6 +90,7 @@ class Tree:
 
     @property
     def exact(self) -> Decimal:
+        """The amount before rounding: of a total the sum of its parts."""
         return sum((part.exact for part in self.parts), Decimal(0)) if self.parts else self.amount
 
 

@@ -66,7 +66,12 @@ class Press:
     def made(self, width: float, height: float | None) -> Part:
         """The whole block. Raises Findings when it cannot be drawn at all."""
         place = Place(
-            (width, height), self.lang, self.fonts, self.palette, self.block.colours, self.block.styles
+            (width, height),
+            self.lang,
+            self.fonts,
+            self.palette,
+            colours=self.block.colours,
+            styles=self.block.styles,
         )
         given = {name: _given(value, place) for name, value in self.block.arguments.items()}
         with registered(self.fonts):
@@ -123,7 +128,13 @@ class Press:
         letters = Letters(self.fonts, mine, canvas._doc, self.report)
         states = {name: (str(key), value) for (key, value), name in canvas._extgstate._c.items()}
         reader = DrawingReader(
-            size, letters, matcher, self._default(), self.report, lang=self.lang, printed=self.block.printed
+            size,
+            letters,
+            matcher,
+            self._default(),
+            report=self.report,
+            lang=self.lang,
+            printed=self.block.printed,
         )
         return reader.read("\n".join(canvas._code), states)
 

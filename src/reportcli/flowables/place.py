@@ -31,6 +31,7 @@ class Place:
         lang: str,
         fonts: FontSet,
         palette: Mapping[str, Ink],
+        *,
         colours: Mapping[str, Paint],
         styles: Mapping[str, ParagraphStyle],
     ) -> None:

@@ -10,6 +10,7 @@ import pikepdf
 from reportcli.flowables.colours import Matcher
 from reportcli.flowables.letters import Letters, Report
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
+from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
 from reportcli.pdf.content.matrix import Matrix, moved, multiply, scale_of
 from reportcli.pdf.content.reader import ContentReader
@@ -51,10 +52,10 @@ class DrawingReader:
         letters: Letters,
         matcher: Matcher,
         default: Face,
-        report: Report,
         *,
+        report: Report,
         lang: str = "",
-        printed: Mapping[str, int] | None = None,
+        printed: Mapping[str, FactKey] | None = None,
     ) -> None:
         self._size = size
         self._letters = letters
@@ -170,7 +171,7 @@ class DrawingReader:
         glyphs: tuple[Glyph, ...],
         width: float,
         state: State,
-        fact: int | None,
+        fact: FactKey | None,
     ) -> GlyphsOp:
         paint = self._paint(state.fill, state.fill_alpha)
         return GlyphsOp(key, state.size, 0.0, 0.0, glyphs, paint, width, fact)

@@ -19,7 +19,6 @@ WORD_FINDINGS: Final = 40
 SVG_BYTES: Final = 5_000_000
 FILE_BYTES: Final = 300_000_000
 """Any input read whole: pictures of a print report are below 100 MB."""
-LAYOUT_FILES: Final = 2_000
 EXTENDS_DEPTH: Final = 8
 BASED_ON_DEPTH: Final = 40
 FOLDER_DEPTH: Final = 12

@@ -81,6 +81,7 @@ class ProjectFiles:
         return [path for path in (self.find(folder, name) for name in names) if path is not None]
 
     def is_folder(self, folder: Path) -> bool:
+        """Whether a folder stands there, inside the project."""
         try:
             return self.inside(folder).is_dir()
         except OutsideError:

@@ -26,7 +26,7 @@ def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
         else:
             counts[step] += 1
             if counts[step] > 1:
-                sink.found("layout-duplicate-id", node.span, id=step)
+                sink.error("layout-duplicate-id", node.span, id=step)
         node.stand_at(f"{above}/{step}" if above else step)
         name_paths(children(node), sink, node.path)
 

@@ -11,6 +11,7 @@ from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers,
 from reportcli.layout.files.section_files import SectionFiles
 from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
+from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import (
@@ -35,7 +36,7 @@ from reportcli.layout.settings.components import ComponentFile
 from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.model.diagnostic import Findings
-from reportcli.model.display import PageFormat
+from reportcli.model.display import Ink, PageFormat
 
 __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_layout"]
 
@@ -82,13 +83,11 @@ class _Loading:
         return names
 
     def layout(self) -> Layout:
+        """The layout; what is built later needs what stands before it."""
         sink, builder = self.sink, self.builder
         self._unknown_groups()
         page = self._format()
-        colours = mapping_in(sink, self.tokens, "colours")
-        builder.values.colours = frozenset({*colours, *BUILT_IN})
-        resolve_lengths(builder, mapping_in(sink, self.tokens, "lengths"))
-        palette, aliases = resolve_palette(builder, colours)
+        palette, aliases = self._colours()
         folders = FontFolders(self.folders, self.files)
         fonts, fallbacks = resolve_fonts(builder, mapping_in(sink, self.tokens, "fonts"), folders)
         styles = resolve_styles(builder, self.styles)
@@ -98,11 +97,7 @@ class _Loading:
         raw_sections = self._changed_sections(inside=any(any(id_paths(r)) for r in raw_components.values()))
         components = self._components(raw_components)
         masters = resolve_masters(builder, mapping_in(sink, self.top, "masters"), page)
-        sections = builder.blocks(raw_sections)
-        name_paths(sections, sink)
-        for component in components.values():
-            name_paths(component.body, sink)
-        prepare_variants(builder, self.block_overrides, sections, components)
+        sections = self._named(raw_sections, components)
         return Layout(
             name=self.layers[0].name,
             language=settings.language,
@@ -133,6 +128,22 @@ class _Loading:
             written=self.top,
         )
 
+    def _colours(self) -> tuple[dict[str, Ink], dict[str, str]]:
+        """Inks and aliases; their names and those of lengths go to the builder."""
+        colours = mapping_in(self.sink, self.tokens, "colours")
+        self.builder.values.colours = frozenset({*colours, *BUILT_IN})
+        resolve_lengths(self.builder, mapping_in(self.sink, self.tokens, "lengths"))
+        return resolve_palette(self.builder, colours)
+
+    def _named(self, raw: YamlSequence, components: dict[str, Component]) -> tuple[Node, ...]:
+        """The sections; all blocks get their paths, and what overrides may make of them."""
+        sections = self.builder.blocks(raw)
+        name_paths(sections, self.sink)
+        for component in components.values():
+            name_paths(component.body, self.sink)
+        prepare_variants(self.builder, self.block_overrides, sections, components)
+        return sections
+
     def _unknown_groups(self) -> None:
         for raw, known in (
             (self.tokens, ("colours", "fonts", "lengths")),
@@ -141,7 +152,7 @@ class _Loading:
             for key in raw:
                 if key not in known:
                     at, near = raw.keys_at[key], nearest(key, known)
-                    self.sink.found("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
+                    self.sink.error("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
 
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
@@ -189,7 +200,7 @@ class _Loading:
         written = self.top.get("sections")
         if not isinstance(written, YamlSequence):
             written = YamlSequence(self.top.values_at.get("sections", self.top.span))
-            self.sink.found("layout-no-sections", self.top.span)
+            self.sink.error("layout-no-sections", self.top.span)
         files = SectionFiles(self.layers, self.files, self.sink)
         sections = files.put_in(written)
         for layer in reversed(self.layers):
@@ -205,7 +216,7 @@ class _Loading:
     def _override(self, raw: object, layer: Layer, sections: YamlSequence, inside: bool) -> YamlSequence:
         if not isinstance(raw, YamlMapping):
             at = layer.overrides.span if layer.overrides is not None else start_of(layer.name)
-            self.sink.found("layout-value-not-mapping", at, value=str(raw)[:60])
+            self.sink.error("layout-value-not-mapping", at, value=str(raw)[:60])
             return sections
         override = self.builder.read(Override, raw)
         if override is None:

@@ -25,7 +25,7 @@ class Sink:
         where = finding.where if isinstance(finding.where, Span) else None
         self._found.setdefault((finding.code, where, tuple(sorted(finding.args.items()))), finding)
 
-    def found(self, code: str, where: Span, /, **args: object) -> None:
+    def error(self, code: str, where: Span, /, **args: object) -> None:
         """An error at a place, with the line that it points into."""
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)

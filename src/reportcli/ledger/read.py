@@ -18,7 +18,9 @@ SPACES = re.compile(r"[\s\u00a0\u202f’']")
 CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
 )
+FACT_KEYS = {"printed", "value", "unit", "block", "cells"}
 Entry = Mapping[str, Any]
+"""JSON data: an object by its keys, each with a type of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Ledger:
     """The data of a ledger file, and what its inputs are now."""
 
     path: Path
-    data: Mapping[str, Any]
+    data: Entry
 
     @property
     def facts(self) -> list[Entry]:
+        """The printed figures, each with its cells, derivation and places."""
         return list(self.data["facts"])
 
     def hash_of(self, name: str) -> str:
@@ -57,7 +60,7 @@ def read_ledger(path: Path) -> Ledger:
     return Ledger(path, data)
 
 
-def _is_ledger(data: Any) -> bool:
+def _is_ledger(data: object) -> bool:
     """Whether all that answers are made of is there, in the form in which it was written."""
     if not isinstance(data, dict):
         return False
@@ -71,8 +74,8 @@ def _is_ledger(data: Any) -> bool:
     )
 
 
-def _is_fact(entry: Any) -> bool:
-    if not _has_places(entry) or not {"printed", "value", "unit", "block", "cells"} <= set(entry):
+def _is_fact(entry: object) -> bool:
+    if not isinstance(entry, dict) or not _has_places(entry) or not set(entry) >= FACT_KEYS:
         return False
     cells = entry["cells"]
     return isinstance(cells, list) and all(
@@ -80,12 +83,12 @@ def _is_fact(entry: Any) -> bool:
     )
 
 
-def _has_places(entry: Any) -> bool:
+def _has_places(entry: object) -> bool:
     places = entry.get("places") if isinstance(entry, dict) else None
     return isinstance(places, list) and all(_is_place(one) for one in places)
 
 
-def _is_place(place: Any) -> bool:
+def _is_place(place: object) -> bool:
     if not isinstance(place, dict) or not {"page", "folio", "box"} <= set(place):
         return False
     box = place["box"]
@@ -124,7 +127,7 @@ def ledger_of(pdf: Path) -> Ledger:
     return ledger
 
 
-def _outputs(stated: Any) -> set[str]:
+def _outputs(stated: object) -> set[str]:
     """The hashes of the deliverables, of one (`{sha256}`) or of several (`[{sha256}]`)."""
     each = stated if isinstance(stated, list) else [stated]
     return {str(one.get("sha256")) for one in each if isinstance(one, dict)}
@@ -182,7 +185,7 @@ def derivation_lines(entry: Entry, words: Mapping[str, str] | None = None) -> It
         yield from _lines(tree, 0, words or {})
 
 
-def _lines(tree: Mapping[str, Any], depth: int, words: Mapping[str, str]) -> Iterator[str]:
+def _lines(tree: Entry, depth: int, words: Mapping[str, str]) -> Iterator[str]:
     head = "  " * depth
     if "constant" in tree:
         yield f"{head}{tree['constant']}"

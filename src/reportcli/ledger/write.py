@@ -16,7 +16,7 @@ from reportcli.blocks.walk import blocks_of
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
 from reportcli.model.fact import Derivation, Fact, Source
 from reportcli.model.inline import Run
-from reportcli.model.refs import CellRef, Span, Where, column_letters
+from reportcli.model.refs import CellRef, FactKey, Span, Where, column_letters
 
 ledger_schema_version = 1
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
@@ -24,12 +24,15 @@ MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
+Entry = dict[str, Any]
+"""JSON data: an object by its keys, each with a type of its own."""
+
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def build_ledger(
     report: Report, document: PagedDocument, inputs: Mapping[str, str], output: str = ""
-) -> dict[str, Any]:
+) -> Entry:
     """The ledger of one deliverable. inputs: name -> SHA-256 in hex; output: SHA-256 of the PDF.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
@@ -43,24 +46,27 @@ def build_ledger(
         "pages": len(document.pages),
         "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
         "output": {"sha256": output} if output else {},
-        "facts": [_entry(index, fact, places.get(index, [])) for index, fact in enumerate(report.facts)],
+        "facts": [
+            _entry(index, fact, places.get(key, [])) for index, (key, fact) in enumerate(report.facts.items())
+        ],
         "texts": list(_texts(report, document)),
         "blocks": list(_blocks(report, document)),
     }
 
 
-def ledger_bytes(ledger: Mapping[str, Any]) -> bytes:
+def ledger_bytes(ledger: Mapping[str, object]) -> bytes:
     """Stable JSON: UTF-8, keys in the order of the schema, two spaces, a final newline."""
     return (json.dumps(ledger, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
 def sha256(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
 
 
-def _entry(index: int, printed: PrintedFact, places: list[dict[str, Any]]) -> dict[str, Any]:
+def _entry(index: int, printed: PrintedFact, places: list[Entry]) -> Entry:
     fact = printed.fact
-    entry: dict[str, Any] = {
+    entry: Entry = {
         "id": index,
         "printed": printed.printed,
         "value": number_text(fact.value),
@@ -97,26 +103,26 @@ def _span(where: Where) -> str:
     return str(where)
 
 
-def _source(source: Source) -> Any:
+def _source(source: Source) -> object:
     return _cell(source) if isinstance(source, CellRef) else _span(source)
 
 
-def _derivation(derivation: Derivation, depth: int) -> dict[str, Any] | None:
+def _derivation(derivation: Derivation, depth: int) -> Entry | None:
     """The tree of operations; None where a derivation only says that a cell holds a formula."""
     if not derivation.operands and derivation.formula is not None:
         return None
-    tree: dict[str, Any] = {"operation": derivation.operation}
+    tree: Entry = {"operation": derivation.operation}
     if derivation.operands and depth > 0:
         tree["operands"] = [_operand(operand, depth - 1) for operand in derivation.operands]
     return tree
 
 
-def _operand(operand: Fact | Derivation | Decimal, depth: int) -> Any:
+def _operand(operand: Fact | Derivation | Decimal, depth: int) -> object:
     if isinstance(operand, Decimal):
         return {"constant": number_text(operand)}
     if isinstance(operand, Derivation):
         return _derivation(operand, depth)
-    found: dict[str, Any] = {"value": number_text(operand.value), "unit": operand.unit}
+    found: Entry = {"value": number_text(operand.value), "unit": operand.unit}
     if operand.declared and not operand.sources:
         return {"constant": number_text(operand.value)}
     tree = _derivation(operand.derivation, depth) if operand.derivation else None
@@ -127,14 +133,14 @@ def _operand(operand: Fact | Derivation | Decimal, depth: int) -> Any:
     return found
 
 
-def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+def _texts(report: Report, document: PagedDocument) -> Iterator[Entry]:
     """The cells whose text stands on a page: each with the paragraph that prints it and that one's boxes."""
     cells: dict[str, dict[CellRef, None]] = {}
     for block in blocks_of(report):
         for run in block.runs if isinstance(block, Text) else ():
             if isinstance(run, Run) and run.fact is None and isinstance(run.where, CellRef):
                 cells.setdefault(block.path, {})[run.where] = None
-    places: dict[str, list[dict[str, Any]]] = {}
+    places: dict[str, list[Entry]] = {}
     for number, page in _delivered(document):
         for placed in page.placed:
             if placed.block in cells and placed.ops:
@@ -146,9 +152,9 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
             yield {**_cell(ref), "block": path, "places": places[path]}
 
 
-def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]:
+def _blocks(report: Report, document: PagedDocument) -> Iterator[Entry]:
     """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
-    places: dict[str, dict[tuple[object, ...], dict[str, Any]]] = {}
+    places: dict[str, dict[tuple[object, ...], Entry]] = {}
     for number, page in _delivered(document):
         for placed in page.placed:
             if placed.ops and not placed.hidden:
@@ -162,7 +168,7 @@ def _blocks(report: Report, document: PagedDocument) -> Iterator[dict[str, Any]]
         if found is None:
             continue
         source = getattr(block, "source", None)
-        entry: dict[str, Any] = {"block": block.path}
+        entry: Entry = {"block": block.path}
         entry |= {"where": _span(block.span)} if block.span is not None else {}
         entry |= {"cell": _cell(source)} if isinstance(source, CellRef) else {}
         yield {**entry, "places": list(found.values())}
@@ -176,9 +182,9 @@ def _delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
     return ((number, page) for number, page in enumerate(document.pages, start=1) if not page.skipped)
 
 
-def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
+def fact_places(document: PagedDocument) -> dict[FactKey, list[Entry]]:
     """Where each Fact stands, in page order: page number (1-based), folio, block and box."""
-    places: dict[int, list[dict[str, Any]]] = {}
+    places: dict[FactKey, list[Entry]] = {}
     for number, page in _delivered(document):
         for placed in page.placed:
             for fact, box in fact_boxes(placed.ops):
@@ -187,9 +193,9 @@ def fact_places(document: PagedDocument) -> dict[int, list[dict[str, Any]]]:
     return places
 
 
-def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[int, Box]]:
+def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[FactKey, Box]]:
     """The boxes of all glyphs that print a Fact; runs of one Fact on one line are one box."""
-    pending: tuple[int, Box] | None = None
+    pending: tuple[FactKey, Box] | None = None
     for fact, box in _glyph_boxes(ops, matrix):
         if pending and pending[0] == fact and abs(pending[1][1] - box[1]) < 0.01:
             pending = (fact, _union(pending[1], box))
@@ -201,7 +207,7 @@ def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[i
         yield pending
 
 
-def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[int, Box]]:
+def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[FactKey, Box]]:
     for op in ops:
         if isinstance(op, GlyphsOp) and op.fact is not None:
             box = (op.x, op.y - ASCENT * op.size, op.width, (ASCENT + DESCENT) * op.size)

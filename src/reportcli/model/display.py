@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
 
 # A path is a tuple of segments: ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
@@ -30,7 +31,7 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlyphsOp:
-    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; facts index `Report.facts`."""
+    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; fact: key in `Report.facts`."""
 
     font: str
     size: float
@@ -39,7 +40,7 @@ class GlyphsOp:
     glyphs: tuple[Glyph, ...]
     paint: Paint
     width: float
-    fact: int | None = None
+    fact: FactKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reportcli.model.refs import FactKey
     from reportcli.model.style import CharacterStyle, Paint, ParagraphStyle
 
 
@@ -13,14 +14,14 @@ if TYPE_CHECKING:
 class Run:
     """Characters of one style. Text is as read; caps and micro-typography happen in the composer.
 
-    fact: index into `Report.facts` when the run prints a Fact (the run is then exactly the formatted number).
+    fact: key in `Report.facts` when the run prints a Fact (the run is then exactly the formatted number).
     link: an http(s)/mailto URL, or "#id" of a block. tag: an inline structure role (Span, Em, Strong, Link).
     """
 
     text: str
     char: CharacterStyle
     lang: str
-    fact: int | None = None
+    fact: FactKey | None = None
     link: str | None = None
     tag: str | None = None
     where: Any = None  # CellRef | Span of the characters, for findings about missing glyphs

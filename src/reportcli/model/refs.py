@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def column_letters(column: int) -> str:
@@ -64,3 +65,13 @@ class Span:
 
 
 Where = CellRef | SheetRef | Span
+
+
+class FactKey(NamedTuple):
+    """A printed number: the path of the chapter that prints it, and its place among that chapter's (from 0).
+
+    Chapters count apart, so that a figure added to one renumbers nothing on the pages of another.
+    """
+
+    chapter: str
+    number: int

@@ -56,7 +56,7 @@ class DocumentPainter:
         self._tree = TreeGrower(document)
         self._deferred = DeferredText(self._pages, self._anchors, shaper or self._shape, self._findings)
         self._names = self._delivered()
-        self._links = Links(self._writer.document, self._tree.parents, self._target, left, top)
+        self._links = Links(self._writer.document, self._tree.parents, self._target, left=left, top=top)
         self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
 
     def paint(self, findings: list[Diagnostic] | None) -> bytes:
@@ -91,7 +91,7 @@ class DocumentPainter:
         name = self._names[index]
         assert name == self._writer.next_page_name
         canvas = ContentCanvas(self._shared, *self._origin, self._boxes.media)
-        painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter, name)
+        painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter=chapter, page=name)
         placed = [self._resolved(leaf, page) for leaf in page.placed]
         painter.paint(placed)
         if self._profile.marks:

@@ -25,6 +25,7 @@ class Links:
         document: PDFDocument,
         parents: ParentTree,
         target: Callable[[str], tuple[str, Anchor] | None],
+        *,
         left: float,
         top: float,
     ) -> None:

@@ -25,7 +25,14 @@ class PagePainter:
     """Paints the leaves of one page onto its canvas."""
 
     def __init__(
-        self, canvas: ContentCanvas, profile: Profile, tree: TreeGrower, links: Links, chapter: int, page: str
+        self,
+        canvas: ContentCanvas,
+        profile: Profile,
+        tree: TreeGrower,
+        links: Links,
+        *,
+        chapter: int,
+        page: str,
     ) -> None:
         self._canvas = canvas
         self._profile = profile

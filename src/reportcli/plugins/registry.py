@@ -35,6 +35,7 @@ def offered() -> Mapping[str, tuple[EntryPoint, ...]]:
 
 
 def package_of(entry: EntryPoint) -> str:
+    """The name of the package that offers an entry point, for messages."""
     return entry.dist.name if entry.dist is not None else entry.value.partition(":")[0]
 
 
@@ -53,12 +54,6 @@ def find(name: str) -> Installed | Diagnostic | None:
     if len(packages) > 1:
         return error("plugin-twice", block=name, packages=", ".join(packages))
     return _loaded(name, entries[0])
-
-
-def forget() -> None:
-    """Looks anew at what is installed."""
-    offered.cache_clear()
-    find.cache_clear()
 
 
 def _loaded(name: str, entry: EntryPoint) -> Installed | Diagnostic:

@@ -113,6 +113,7 @@ def located(
     findings: Iterable[Diagnostic],
     pages: list[PagePreflight],
     folios: list[str],
+    *,
     origins: Origins,
     tree: Structure,
 ) -> Iterator[Diagnostic]:

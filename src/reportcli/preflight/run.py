@@ -86,7 +86,7 @@ def judge(path: Path, name: str | None, limits: Limits, *, measure: bool = True)
     name: of a profile; None takes what the file says it is, print where it says nothing.
     measure: False leaves out what other programs do: plates and the independent validator.
     """
-    return _opened(path, lambda file: _everything(Subject(file), path, name, limits, measure))
+    return _opened(path, lambda file: _everything(Subject(file), path, name, limits=limits, measure=measure))
 
 
 def _opened(pdf: bytes | Path, rules: Callable[[pikepdf.Pdf], Iterable[Diagnostic]]) -> list[Diagnostic]:
@@ -116,20 +116,20 @@ def _objects(subject: Subject, profile: Profile) -> Iterator[Diagnostic]:
 
 
 def _everything(
-    subject: Subject, path: Path, name: str | None, limits: Limits, measure: bool
+    subject: Subject, path: Path, name: str | None, *, limits: Limits, measure: bool
 ) -> Iterator[Diagnostic]:
     pages = subject.painted_pages
-    found = _judged(subject, path, profile_named(name or detect(subject)), limits, measure)
+    found = _judged(subject, path, profile_named(name or detect(subject)), limits=limits, measure=measure)
     origins = beside(path)
     if not origins:
         yield from found
         return
     folios = [str(page.label) for page in subject.pdf.pages]
-    yield from located(found, pages, folios, origins, subject.structure)
+    yield from located(found, pages, folios, origins=origins, tree=subject.structure)
 
 
 def _judged(
-    subject: Subject, path: Path, profile: Profile, limits: Limits, measure: bool
+    subject: Subject, path: Path, profile: Profile, *, limits: Limits, measure: bool
 ) -> Iterator[Diagnostic]:
     yield from _objects(subject, profile)
     for number in sorted(subject.broken):

@@ -49,7 +49,7 @@ def sheet_pdf(sheet: DeliverySheet, report: Report, profile: Profile, lang: str)
         images={},
         assets={},
         chapters=(setting.chapter(),),
-        facts=(),
+        facts={},
     )
     document = typeset(made)
     return finish(paint(document, profile, findings=[]), document, profile)

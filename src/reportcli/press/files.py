@@ -116,7 +116,7 @@ def _cover_and_inside(order: PrintOrder, printer: Printer, findings: list[Diagno
     cover, inside = printer.part(COVER), printer.part(INSIDE)
     assert cover is not None and inside is not None
     width = spine_width(printer, len(pages.pages))
-    words, more = spine_words(order.layout, printer, width, order.bind, order.report.diagnostics)
+    words, more = spine_words(order.layout, printer, width, bind=order.bind, known=order.report.diagnostics)
     findings += more
     flat = cover_flat(pages, words, width, cover.bleed, printer.spine_reads)
     yield replace(_file(order, f"-{COVER}", cover, flat), spine=width)

@@ -48,13 +48,14 @@ def load_printer(
     found = [path for folder in (beside, *layout.layers) if (path := files.find(folder, FILE)) is not None]
     if not found:
         return None, ()
-    return read_printer(found[0], files, layout.file, layout.format.bleed, layout.multiple)
+    return read_printer(found[0], files, layout.file, bleed=layout.format.bleed, multiple=layout.multiple)
 
 
 def read_printer(
     path: Path,
     files: ProjectFiles,
     find: Callable[[str], Path | None] = lambda _: None,
+    *,
     bleed: float = 3 * MM,
     multiple: int = 1,
 ) -> tuple[Printer | None, tuple[Diagnostic, ...]]:
@@ -67,7 +68,7 @@ def read_printer(
     sink.document(document)
     data = document.data if document.data is not None else YamlMapping(start_of(document.file))
     if not isinstance(data, YamlMapping):
-        sink.found("layout-file-not-mapping", start_of(document.file), file=document.file)
+        sink.error("layout-file-not-mapping", start_of(document.file), file=document.file)
         return None, sink.diagnostics
     read = Reader(sink, Values(), {}).read(PrinterFile, data)
     if read is None:
@@ -102,7 +103,7 @@ class _Resolving:
             and any(one.name == COVER for one in parts)
             and any(one.thickness is None for one in parts)
         ):
-            self._sink.found("printer-thickness-missing", read.span)
+            self._sink.error("printer-thickness-missing", read.span)
         return Printer(
             name, read.printer or "", read.binding, parts, read.inside_covers == "blank", spine.width,
             spine.allowance, spine.least, spine.reads, read.marks, read.delivery_sheet, read.span,
@@ -154,7 +155,7 @@ class _Resolving:
         if stated % least:
             where = at.where("page_multiple")
             args = {"value": stated, "binding": self._read.binding, "least": least}
-            self._sink.found("printer-page-multiple", where, **args)
+            self._sink.error("printer-page-multiple", where, **args)
         return stated
 
     def _intent(self, entry: IntentEntry | None, at: Conditions) -> Intent | None:
@@ -163,7 +164,7 @@ class _Resolving:
         where = at.where("intent", "icc") if entry.icc is not None else at.where("intent")
         if entry.icc is None:
             if entry.condition not in (None, SHIPPED):
-                self._sink.found(
+                self._sink.error(
                     "printer-profile-unnamed", where, condition=shown(entry.condition), shipped=SHIPPED
                 )
             return None
@@ -182,22 +183,22 @@ class _Resolving:
         inside = not Path(name).is_absolute() and ".." not in name
         have = [one for one in self._files.names(folder) if one.lower().endswith((".icc", ".icm"))]
         near = nearest(Path(name).name, have) if inside else ""
-        self._sink.found("printer-profile-missing", where, name=shown(name), nearest=near)
+        self._sink.error("printer-profile-missing", where, name=shown(name), nearest=near)
 
     def _sound(self, path: Path, where: Span) -> bool:
         """Whether a file is a CMYK profile of an output device that pictures can be converted into."""
         try:
             data = self._files.read_bytes(path, PROFILE_BYTES)
         except TooLargeError:
-            self._sink.found("printer-profile-large", where, file=path.name, most=PROFILE_BYTES // 1_000_000)
+            self._sink.error("printer-profile-large", where, file=path.name, most=PROFILE_BYTES // 1_000_000)
             return False
         except (OutsideError, OSError):
-            self._sink.found("printer-profile-missing", where, name=path.name, nearest="")
+            self._sink.error("printer-profile-missing", where, name=path.name, nearest="")
             return False
         fault = profile_fault(data)
         if fault is not None:
             code, found = fault
-            self._sink.found(code, where, file=path.name, found=found)
+            self._sink.error(code, where, file=path.name, found=found)
         return fault is None
 
 

@@ -35,7 +35,7 @@ def spine_width(printer: Printer, pages: int) -> float:
 
 
 def spine_words(
-    layout: Layout, printer: Printer, width: float, bind: Bind, known: tuple[Diagnostic, ...]
+    layout: Layout, printer: Printer, width: float, *, bind: Bind, known: tuple[Diagnostic, ...]
 ) -> tuple[PagedDocument | None, list[Diagnostic]]:
     """The component `spine` of the layout, set on a page as long as the spine; None where there is none.
 

@@ -39,7 +39,7 @@ class Examined:
 
 
 def image_prefetch(
-    request: Request, layout: Layout, report: Report, outcome: Outcome, printer: Printer | None = None
+    request: Request, layout: Layout, report: Report, outcome: Outcome, *, printer: Printer | None = None
 ) -> ImagePrefetch | None:
     """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint.image_prefetch import ImagePrefetch
@@ -254,7 +254,7 @@ def _attachments(run: _Run, profile: Profile) -> tuple[list[Attachment], list[Di
     warned: list[Diagnostic] = []
     tables = printed_tables(run.pages, profile)
     if tables:
-        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts))
+        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts.values()))
     if request.attach_source:
         data = built.files.read_bytes(request.workbook)
         enclosed.append(deliver.source_attachment(request.workbook.name, data))

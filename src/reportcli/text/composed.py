@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Op
 from reportcli.model.inline import NoteCall
-from reportcli.model.refs import Where
+from reportcli.model.refs import FactKey, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Piece:
     link: str | None = None
     tag: str | None = None
     lang: str = ""
-    fact: int | None = None
+    fact: FactKey | None = None
     alt: str | None = None
 
 

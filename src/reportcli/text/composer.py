@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, Run
-from reportcli.model.refs import Where
+from reportcli.model.refs import FactKey, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
@@ -73,7 +73,7 @@ class Composer:
         text: str,
         char: CharacterStyle,
         lang: str,
-        fact: int | None = None,
+        fact: FactKey | None = None,
         *,
         x: float = 0.0,
         where: Where | None = None,

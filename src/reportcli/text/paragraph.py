@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import InlineIcon, LateRun, NoteCall
-from reportcli.model.refs import Where
+from reportcli.model.refs import FactKey, Where
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.linebreaking import Candidates
 from reportcli.text.words import Gap, Split, Word, WordSetter
@@ -22,7 +22,7 @@ class Strand:
     setter: WordSetter
     link: str | None = None
     tag: str | None = None
-    fact: int | None = None
+    fact: FactKey | None = None
     where: Where | None = None
     alt: str | None = None
     note: NoteCall | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
 from reportcli.model.inline import InlineIcon, NoteCall
+from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
 from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Piece
@@ -30,7 +31,7 @@ class LineBuilder:
         self.notes: list[NoteCall] = []
         self.ops: list[Op] = []
         self.texts: list[str] = []
-        self.facts: set[int | None] = set()
+        self.facts: set[FactKey | None] = set()
         self.begin = x
         self.strand: Strand | None = None
         self.glyphs: list[Glyph] = []

@@ -9,6 +9,7 @@ from typing import Protocol
 from reportcli.blocks import Report
 from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, PageFormat
 from reportcli.model.inline import Inline, Run
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line
 
@@ -25,7 +26,7 @@ class Composer(Protocol):
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width in points of the longest piece that cannot be broken, and of everything on one line."""
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
         """One line that is not broken; fact: the number that it prints."""
 
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:

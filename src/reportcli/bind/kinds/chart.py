@@ -11,6 +11,7 @@ from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.expressions.values import FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode
 from reportcli.model.fact import Fact
+from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
 
 DEFAULT_HOLE = 0.6
@@ -109,40 +110,40 @@ def _places(binding: Binding, data: ChartData, here: Here) -> list[Here]:
 
 def _datum(read: Attributes, data: ChartData, default: Paint) -> Datum:
     value = read.fact("value")
-    printed, index = _printed(read, data, value)
+    printed, key = _printed(read, data, value)
     colour = read.paint("colour")
     return Datum(
         label=read.plain("label", read.here.path),
         value=value,
         printed=printed,
-        fact=index,
+        fact=key,
         paint=colour or default,
         note="" if data.note is None else _characters(read, "note")[0],
     )
 
 
-def _printed(read: Attributes, data: ChartData, value: Fact) -> tuple[str, int]:
-    """The figure beside a datum and its index: as `printed` says, else the value in its own format.
+def _printed(read: Attributes, data: ChartData, value: Fact) -> tuple[str, FactKey]:
+    """The figure beside a datum and its key: as `printed` says, else the value in its own format.
 
     A chart draws its value even where nothing is printed, so that the ledger knows it either way.
     """
     span = data.where("value")
     if data.printed is None:
         return read.binding.texts.print_fact(value, span, read.here.path)
-    text, index = _characters(read, "printed")
-    if index is None:
-        _, index = read.binding.texts.print_fact(value, span, read.here.path)
-    return text, index
+    text, key = _characters(read, "printed")
+    if key is None:
+        _, key = read.binding.texts.print_fact(value, span, read.here.path)
+    return text, key
 
 
-def _characters(read: Attributes, name: str) -> tuple[str, int | None]:
-    """A text of a label and the index of its first number; all of them are registered."""
-    first: int | None = None
+def _characters(read: Attributes, name: str) -> tuple[str, FactKey | None]:
+    """A text of a label and the key of its first number; all of them are registered."""
+    first: FactKey | None = None
     parts: list[str] = []
     for piece in read.text(name).pieces:
         content = piece.content
         if isinstance(content, (Fact, FormattedFact)):
-            content, index = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
-            first = index if first is None else first
+            content, key = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
+            first = key if first is None else first
         parts.append(content if isinstance(content, str) else "")
     return "".join(parts), first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
@@ -42,7 +43,7 @@ def bind(binding: Binding, node: PluginCall, here: Here) -> list[Block]:
         arguments=arguments,
         styles=styles.named.paragraph,
         colours={name: styles.paint(Paint(name)) for name in sorted(binding.layout.palette)},
-        printed={fact.printed: first + number for number, fact in enumerate(facts[first:])},
+        printed={fact.printed: key for key, fact in islice(facts.items(), first, None)},
         **shared,
     )
     return [block]

@@ -25,6 +25,8 @@ def bind(binding: Binding, node: SectionNode, here: Here) -> list[Block]:
     """A section with its blocks; nothing, and a note, when it has none."""
     head = node.section
     path = binding.path(here, node)
+    if here.level == 0:
+        binding.registers.chapter = path
     inner = _inside(binding, node, here, path)
     read = Attributes(binding, head, inner)
     rich = read.text("title")

@@ -1,4 +1,4 @@
-"""Numerals in running text: found, told from dates, laws, distances and telephone numbers, and compared
+"""Numerals in running text: found, kept apart from dates, laws, distances and telephone numbers, and compared
 with figures.
 """
 
@@ -142,12 +142,12 @@ def _swapped(left: Decimal, right: Decimal) -> bool:
     a, b = f"{left:f}", f"{right:f}"
     if len(a) != len(b) or len(a.replace(".", "")) < 3 or a == b:
         return False
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
     return (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and a[wrong[0]] == b[wrong[1]]
-        and a[wrong[1]] == b[wrong[0]]
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and a[apart[0]] == b[apart[1]]
+        and a[apart[1]] == b[apart[0]]
     )
 
 

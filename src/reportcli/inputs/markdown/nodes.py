@@ -11,6 +11,8 @@ from reportcli.model.refs import Where
 
 @dataclass(frozen=True, slots=True)
 class Text:
+    """Characters without a mark."""
+
     text: str
     where: Where | None = None
 
@@ -25,6 +27,8 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
+    """A line that ends inside a paragraph."""
+
     where: Where | None = None
 
 
@@ -38,18 +42,24 @@ class NoteRef:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
+    """Words of great weight: bold."""
+
     children: tuple[Inline, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    """Words that are stressed: italics."""
+
     children: tuple[Inline, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Superscript:
+    """Raised characters."""
+
     children: tuple[Inline, ...]
     where: Where | None = None
 
@@ -68,12 +78,16 @@ Inline = Text | Expression | LineBreak | NoteRef | Strong | Emphasis | Superscri
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text."""
+
     inlines: tuple[Inline, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading. level: 1 to 6."""
+
     level: int
     inlines: tuple[Inline, ...]
     where: Where | None = None
@@ -81,18 +95,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
+    """One item of a list, of any blocks."""
+
     blocks: tuple[Block, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """A list without numbers."""
+
     items: tuple[ListItem, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedList:
+    """A numbered list. start: its first number."""
+
     items: tuple[ListItem, ...]
     start: int = 1
     where: Where | None = None
@@ -100,12 +120,16 @@ class OrderedList:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
+    """Words of someone else."""
+
     blocks: tuple[Block, ...]
     where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
+    """A line across the text."""
+
     where: Where | None = None
 
 

@@ -55,7 +55,7 @@ def parse_inline(text: str, where: Where | None) -> tuple[tuple[Inline, ...], tu
         return ((Text(text, where),) if text else ()), ()
     builder = TreeBuilder(text.splitlines(), "", where)
     if len(text) > MARKDOWN_PARAGRAPH:
-        builder.found("markdown-paragraph-too-long", where, limit=str(MARKDOWN_PARAGRAPH))
+        builder.report("markdown-paragraph-too-long", where, limit=str(MARKDOWN_PARAGRAPH))
         return (), tuple(builder.diagnostics)
     tokens = parser().parseInline(text, {})
     return builder.inlines(tokens[0], 0), tuple(builder.diagnostics)

@@ -54,6 +54,7 @@ class TreeBuilder:
     # places
 
     def lines_at(self, token: Token) -> Where | None:
+        """The lines of a block, without the blank ones at its end; the cell, for a text of a cell."""
         if self.where is not None or token.map is None:
             return self.where
         first, after = token.map
@@ -65,7 +66,10 @@ class TreeBuilder:
         indent = len(line) - len(line.lstrip())
         return Span(self.file, Position(first + 1, indent + 1), Position(last + 1, len(end.rstrip()) + 1))
 
-    def found(self, code: str, where: Where | None, severity: Severity = Severity.ERROR, **args: str) -> None:
+    def report(
+        self, code: str, where: Where | None, severity: Severity = Severity.ERROR, **args: str
+    ) -> None:
+        """A finding, with the source line that it points into."""
         line = where.start.line if isinstance(where, Span) and self.where is None else 0
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else None
         self.diagnostics.append(Diagnostic(code, severity, where, args, (), excerpt))
@@ -73,6 +77,7 @@ class TreeBuilder:
     # blocks
 
     def document(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        """The blocks of a whole text."""
         self._tokens = tokens
         self._at = 0
         return self._blocks(None)
@@ -108,7 +113,7 @@ class TreeBuilder:
         if kind == "hr":
             return Rule(at)
         if kind == "html_block":
-            self.found("markdown-html", at, html=token.content.strip()[:60])
+            self.report("markdown-html", at, html=token.content.strip()[:60])
         elif kind == "footnote_block_open":
             self._notes()
         return None
@@ -131,7 +136,7 @@ class TreeBuilder:
     def _box(self, token: Token, at: Where | None) -> FencedBox:
         name = token.info.strip().removeprefix("box").strip()
         if not _NAME.fullmatch(name):
-            self.found("markdown-box-name", at, name=name[:60])
+            self.report("markdown-box-name", at, name=name[:60])
         return FencedBox(name, self._blocks("container_box_close"), at)
 
     def _notes(self) -> None:
@@ -145,15 +150,16 @@ class TreeBuilder:
         self._at += 1
 
     def too_long(self, environment: dict[str, Any]) -> None:
+        """Paragraphs that are longer than one may be: each is a finding."""
         for first, _ in environment.get("too-long", ()):
             at = self.where or Span(self.file, Position(first + 1, 1), Position(first + 1, 1))
-            self.found("markdown-paragraph-too-long", at, limit=str(MARKDOWN_PARAGRAPH))
+            self.report("markdown-paragraph-too-long", at, limit=str(MARKDOWN_PARAGRAPH))
 
     def unused_notes(self, environment: dict[str, Any]) -> None:
         """Notes that no call refers to are dropped by the parser: say so."""
         for key, index in environment.get("footnotes", {}).get("refs", {}).items():
             if index < 0:
-                self.found("markdown-note-unused", self._definition(key[1:]), Severity.WARNING, id=key[1:60])
+                self.report("markdown-note-unused", self._definition(key[1:]), Severity.WARNING, id=key[1:60])
 
     def _definition(self, label: str) -> Where | None:
         for number, line in enumerate(self.lines, start=1):
@@ -166,6 +172,7 @@ class TreeBuilder:
     # inlines
 
     def inlines(self, token: Token, first_line: int) -> tuple[Inline, ...]:
+        """The inline nodes of a block's text. first_line: where it begins in the file, from 0."""
         places = _Places(token.content, self.lines, first_line, self.file, self.where)
         return _Inlines(self, token.children or [], places).read(None)
 
@@ -251,9 +258,9 @@ class _Inlines:
     def _literal(self, text: str, start: int, end: int) -> Text:
         where = self.places.span(start, end)
         for hit in _MISSING_NOTE.finditer(text):
-            self.builder.found("markdown-note-missing", where, id=hit[1])
+            self.builder.report("markdown-note-missing", where, id=hit[1])
         if "{{" in text:
-            self.builder.found("markdown-open-expression", where)
+            self.builder.report("markdown-open-expression", where)
         return Text(text, where)
 
     def _node(self, token: Token) -> Inline | None:
@@ -281,7 +288,7 @@ class _Inlines:
         if token.type in ("html_inline", "image"):
             start, end = places.take(token.content if token.type == "html_inline" else "![")
             code = "markdown-html" if token.type == "html_inline" else "markdown-image"
-            self.builder.found(code, places.span(start, end), html=token.content.strip()[:60])
+            self.builder.report(code, places.span(start, end), html=token.content.strip()[:60])
         return None
 
     def _superscript(self, token: Token) -> Superscript:
@@ -301,5 +308,5 @@ class _Inlines:
         where = self.places.span(start, self.places.cursor)
         problem = None if "{{" in url else link_problem(url)
         if problem is not None:
-            self.builder.found(problem, where, url=url[:80])
+            self.builder.report(problem, where, url=url[:80])
         return Link(url, children, where)

@@ -1,4 +1,4 @@
-"""Characters with looks to the inline nodes of the prose tree."""
+"""Characters with formats to the inline nodes of the prose tree."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reportcli.inputs.markdown.nodes import (
     Text,
 )
 from reportcli.inputs.word.expressions import end_of, source_of
-from reportcli.inputs.word.runs import NOTE, Line, Look
+from reportcli.inputs.word.runs import NOTE, Line, RunFormat
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span
 
@@ -32,10 +32,10 @@ KINDS: dict[str, Callable[[tuple[Inline, ...], Span], Inline]] = {
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A node without children, with the look of its characters."""
+    """A node without children, with the format_ of its characters."""
 
     node: Inline
-    look: Look
+    format_: RunFormat
     span: Span
 
 
@@ -58,7 +58,7 @@ def _leaves(line: Line, file: str, number: int, found: list[Diagnostic]) -> list
     def flush(to: int) -> None:
         if to > start:
             span = _span(file, number, start, to)
-            leaves.append(Leaf(Text(text[start:to], span), line.looks[start], span))
+            leaves.append(Leaf(Text(text[start:to], span), line.formats[start], span))
 
     while at < len(text):
         end = end_of(text, at) if text.startswith("{{", at) else at + 1 if text[at] in "\n" + NOTE else 0
@@ -68,11 +68,11 @@ def _leaves(line: Line, file: str, number: int, found: list[Diagnostic]) -> list
         if end:
             flush(at)
             span = _span(file, number, at, end)
-            leaves.append(Leaf(_special(text[at:end], notes, span), line.looks[at], span))
+            leaves.append(Leaf(_special(text[at:end], notes, span), line.formats[at], span))
             start = at = end
             continue
         at += 2 if text.startswith("{{", at) else 1
-        if at < len(text) and line.looks[at] != line.looks[start]:
+        if at < len(text) and line.formats[at] != line.formats[start]:
             flush(at)
             start = at
     flush(len(text))
@@ -93,7 +93,7 @@ def _nested(leaves: Sequence[Leaf], order: Sequence[str], found: list[Diagnostic
         return tuple(leaf.node for leaf in leaves)
     outer, rest = order[0], order[1:]
     nodes: list[Inline] = []
-    for value, group in groupby(leaves, key=lambda leaf: _value(leaf.look, outer)):
+    for value, group in groupby(leaves, key=lambda leaf: _value(leaf.format_, outer)):
         members = list(group)
         inner = _nested(members, rest, found)
         if not value:
@@ -104,8 +104,8 @@ def _nested(leaves: Sequence[Leaf], order: Sequence[str], found: list[Diagnostic
     return tuple(nodes)
 
 
-def _value(look: Look, name: str) -> str | bool:
-    return look.link if name == "link" else name in look.marks
+def _value(format_: RunFormat, name: str) -> str | bool:
+    return format_.link if name == "link" else name in format_.marks
 
 
 def _link(url: str, inner: tuple[Inline, ...], span: Span, found: list[Diagnostic]) -> Link:

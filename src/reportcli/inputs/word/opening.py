@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from reportcli.inputs.limits import WORD_ENTRIES, WORD_TOTAL
@@ -85,11 +85,11 @@ def _has_doctype(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bool:
     return False
 
 
-def _raise_doctype(*_: Any) -> None:
+def _raise_doctype(*_: object) -> None:
     raise _Doctype
 
 
-def _raise_root(*_: Any) -> None:
+def _raise_root(*_: object) -> None:
     raise _Root
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
 from reportcli.inputs.markdown import nodes as md
@@ -13,10 +13,12 @@ from reportcli.inputs.word.opening import open_word
 from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
 from reportcli.inputs.word.styles import Kind, Numbering, Styles
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import Position, Span
+from reportcli.model.refs import Position, Span, Where
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.part import Part
+    from lxml.etree import _Element as XmlElement
 
 LOST = ("word-table", "word-picture", "word-equation", "word-text-box", "word-symbol")
 """What the report would lose: errors. Notes are in MINOR, all else are warnings."""
@@ -55,7 +57,7 @@ class _Reader:
     document: Document
     file: str
     lines: list[str] = field(default_factory=list)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     dropped: dict[str, Span] = field(default_factory=dict)
@@ -71,16 +73,16 @@ class _Reader:
             notes |= self._notes(styles, comments, kind)
         if self.dropped:
             first = min(self.dropped.values())
-            self._tell("word-formatting", first, kinds=", ".join(sorted(self.dropped)))
+            self._report("word-formatting", first, kinds=", ".join(sorted(self.dropped)))
         if sum(map(len, self.lines)) > MARKDOWN_BYTES:
-            self._tell("markdown-too-large", Span(self.file), limit=str(MARKDOWN_BYTES))
-            return WordText("", md.Prose((), diagnostics=tuple(self.found)))
+            self._report("markdown-too-large", Span(self.file), limit=str(MARKDOWN_BYTES))
+            return WordText("", md.Prose((), diagnostics=tuple(self.diagnostics)))
         prose = md.Prose(blocks(body), notes, self.fields, self.spans, self._ordered())
         return WordText("\n".join(self.lines), prose)
 
     # paragraphs
 
-    def _paragraphs(self, parent: Any, styles: Styles, reader: LineReader) -> Iterator[Paragraph]:
+    def _paragraphs(self, parent: XmlElement, styles: Styles, reader: LineReader) -> Iterator[Paragraph]:
         qn = styles.qn
         through = {qn(tag) for tag in (*THROUGH, *ADDED)}
         for child in parent:
@@ -90,22 +92,22 @@ class _Reader:
                     yield read
             elif child.tag == qn("w:tbl"):
                 self.lines.append("")
-                self._tell("word-table", self._span(0, 0))
+                self._report("word-table", self._span(0, 0))
             elif child.tag in through:
                 yield from self._paragraphs(child, styles, reader)
 
-    def _paragraph(self, element: Any, styles: Styles, reader: LineReader) -> Paragraph | None:
+    def _paragraph(self, element: XmlElement, styles: Styles, reader: LineReader) -> Paragraph | None:
         line = reader.read(element)
         text = "".join(line.text)
         self.lines.append(text.replace("\n", " ").replace(NOTE, ""))
         kind = styles.paragraph(element)
         span = self._span(0, len(text))
-        for code, column, args in line.told:
-            self._tell(code, self._span(column, column), **args)
+        for code, column, args in line.reported:
+            self._report(code, self._span(column, column), **args)
         for words in line.dropped:
             self.dropped.setdefault(words, span)
         if len(text) > MARKDOWN_PARAGRAPH:
-            self._tell("markdown-paragraph-too-long", span, limit=str(MARKDOWN_PARAGRAPH))
+            self._report("markdown-paragraph-too-long", span, limit=str(MARKDOWN_PARAGRAPH))
             return None
         if not text.strip() or not self._printed(kind, text, span):
             return None
@@ -113,7 +115,7 @@ class _Reader:
         plain = kind.kind == "h" and _all_strong(line)
         nodes, found = inlines(line, self.file, len(self.lines), plain=plain)
         for finding in found:
-            self._tell(finding.code, finding.where, **finding.args)
+            self._report(finding.code, finding.where, **finding.args)
         return Paragraph(kind, nodes, span)
 
     def _printed(self, kind: Kind, text: str, span: Span) -> bool:
@@ -122,15 +124,15 @@ class _Reader:
             self.fields.setdefault(kind.name, text.replace("\n", " ").strip())
             self.spans.setdefault(kind.name, span)
         if kind.kind == "contents":
-            self._tell("word-contents", span)
+            self._report("word-contents", span)
         return kind.kind not in ("title", "contents")
 
     def _doubt(self, kind: Kind, line: Line, text: str, span: Span) -> None:
         if kind.kind == "unknown":
-            self._tell("word-style-unknown", span, style=kind.name)
+            self._report("word-style-unknown", span, style=kind.name)
         ends = text.rstrip()[-1:]
         if kind == Kind("p") and len(text) <= BY_HAND and ends not in ".!?…:;" and _all_strong(line):
-            self._tell("word-heading-by-hand", span, text=text[:60])
+            self._report("word-heading-by-hand", span, text=text[:60])
 
     def _notes(self, styles: Styles, comments: Mapping[str, str], kind: str) -> dict[str, md.Note]:
         """Footnotes (or endnotes) by the id that their calls have."""
@@ -156,18 +158,18 @@ class _Reader:
         number = max(len(self.lines), 1)
         return Span(self.file, Position(number, start + 1), Position(number, end + 1))
 
-    def _tell(self, code: str, where: Any, **args: str) -> None:
+    def _report(self, code: str, where: Where | None, **args: str) -> None:
         lost = code in LOST or code.startswith(("markdown-", "link-"))
         severity = Severity.ERROR if lost else Severity.NOTE if code in MINOR else Severity.WARNING
         line = where.start.line if isinstance(where, Span) else 0
         excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else None
-        self.found.append(Diagnostic(code, severity, where, args, (), excerpt or None))
+        self.diagnostics.append(Diagnostic(code, severity, where, args, (), excerpt or None))
 
     def _ordered(self) -> tuple[Diagnostic, ...]:
         """In the order of the text; the same kind at most so often: a text under review has hundreds."""
         kept: list[Diagnostic] = []
         count: dict[str, int] = {}
-        for finding in sorted(self.found, key=_place):
+        for finding in sorted(self.diagnostics, key=_place):
             count[finding.code] = count.get(finding.code, 0) + 1
             if count[finding.code] <= WORD_FINDINGS:
                 kept.append(finding)
@@ -180,25 +182,26 @@ def _place(finding: Diagnostic) -> tuple[Position, str]:
 
 
 def _all_strong(line: Line) -> bool:
-    seen = [look for char, look in zip(line.text, line.looks, strict=True) if not char.isspace()]
-    return bool(seen) and all("strong" in look.marks for look in seen)
+    seen = [format_ for char, format_ in zip(line.text, line.formats, strict=True) if not char.isspace()]
+    return bool(seen) and all("strong" in format_.marks for format_ in seen)
 
 
 # ---- parts of the package
 
 
-def _links(part: Any) -> dict[str, str]:
+def _links(part: Part) -> dict[str, str]:
     return {key: relation.target_ref for key, relation in part.rels.items() if relation.is_external}
 
 
-def _related(part: Any, name: str) -> Any:
+def _related(part: Part, name: str) -> Part | None:
     for relation in part.rels.values():
         if not relation.is_external and relation.reltype.endswith(f"/{name}"):
-            return relation.target_part
+            part_of_relation: Part = relation.target_part
+            return part_of_relation
     return None
 
 
-def _comments(part: Any) -> dict[str, str]:
+def _comments(part: Part) -> dict[str, str]:
     related = _related(part, "comments")
     if related is None:
         return {}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.word.styles import Styles, direct_marks, is_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from lxml.etree import _Element as XmlElement
 
 NOTE = "\ufffc"
 """Stands for a footnote's call in the characters of a paragraph."""
@@ -39,36 +41,38 @@ CHANGED = ("w:rPrChange", "w:pPrChange", "w:sectPrChange", "w:numberingChange")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunFormat:
     """Marks (`strong`, `emphasis`, `superscript`) and the link of a character."""
 
     marks: frozenset[str] = frozenset()
     link: str = ""
 
 
-PLAIN = Look()
+PLAIN = RunFormat()
 
 
 @dataclass(slots=True)
 class Line:
-    """A paragraph read: characters, the look of each, ids of its notes in order.
+    """A paragraph read: characters, the format of each, ids of its notes in order.
 
-    told: (code, column from 0, arguments) of what a finding says of it; dropped: direct formatting not kept.
+    reported: (code, column from 0, arguments) of each finding; dropped: direct formatting not kept.
     """
 
     text: list[str] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    formats: list[RunFormat] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    told: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
+    reported: list[tuple[str, int, dict[str, str]]] = field(default_factory=list)
     dropped: set[str] = field(default_factory=set)
 
-    def add(self, text: str, look: Look) -> None:
+    def add(self, text: str, format_: RunFormat) -> None:
+        """More characters of one format; control characters are left out."""
         clean = CONTROL.sub("", text)
         self.text += clean
-        self.looks += [look] * len(clean)
+        self.formats += [format_] * len(clean)
 
-    def tell(self, code: str, **args: str) -> None:
-        self.told.append((code, len(self.text), args))
+    def report(self, code: str, **args: str) -> None:
+        """A finding at the character that is read next."""
+        self.reported.append((code, len(self.text), args))
 
 
 class LineReader:
@@ -85,7 +89,8 @@ class LineReader:
         }
         self._field: list[str] = []
 
-    def read(self, paragraph: Any) -> Line:
+    def read(self, paragraph: XmlElement) -> Line:
+        """The characters of a paragraph with their formats, and what of it cannot be printed."""
         line = Line()
         self._field = []
         properties = paragraph.find(self.qn("w:pPr"))
@@ -94,7 +99,7 @@ class LineReader:
         self._children(paragraph, line, "")
         return line
 
-    def _children(self, parent: Any, line: Line, link: str) -> None:
+    def _children(self, parent: XmlElement, line: Line, link: str) -> None:
         for child in parent:
             tag = self._tags.get(child.tag, "")
             if tag == "w:r":
@@ -102,49 +107,49 @@ class LineReader:
             elif tag == "w:hyperlink":
                 self._children(child, line, self._address(child))
             elif tag in ADDED:
-                line.tell("word-change-added", text=_words(child, self.qn("w:t")))
+                line.report("word-change-added", text=_words(child, self.qn("w:t")))
                 self._children(child, line, link)
             elif tag in REMOVED:
-                line.tell("word-change-removed", text=_words(child, self.qn("w:delText"), self.qn("w:t")))
+                line.report("word-change-removed", text=_words(child, self.qn("w:delText"), self.qn("w:t")))
             elif tag in REFUSED:
-                line.tell(REFUSED[tag])
+                line.report(REFUSED[tag])
             elif tag in THROUGH:
                 self._children(child, line, link)
 
-    def _address(self, element: Any) -> str:
+    def _address(self, element: XmlElement) -> str:
         return self.links.get(element.get(self.qn("r:id"), ""), "")
 
-    def _changed(self, properties: Any, line: Line) -> None:
+    def _changed(self, properties: XmlElement, line: Line) -> None:
         for tag in CHANGED:
             if properties.find(f".//{self.qn(tag)}") is not None:
-                line.tell("word-change-format")
+                line.report("word-change-format")
         marks = properties.find(self.qn("w:rPr"))
         for tag, code in (("w:ins", "word-change-added"), ("w:del", "word-change-removed")):
             if marks is not None and marks.find(self.qn(tag)) is not None:
-                line.tell(code, text="¶")
+                line.report(code, text="¶")
 
     # runs
 
-    def _run(self, run: Any, line: Line, link: str) -> None:
+    def _run(self, run: XmlElement, line: Line, link: str) -> None:
         properties = run.find(self.qn("w:rPr"))
-        look = self._look(properties, line, link)
-        if look is None:
+        format_ = self._format_of(properties, line, link)
+        if format_ is None:
             if _words(run, self.qn("w:t")).strip():
-                line.tell("word-hidden-text", text=_words(run, self.qn("w:t")))
+                line.report("word-hidden-text", text=_words(run, self.qn("w:t")))
             return
         for child in run:
-            self._part(child, line, look)
+            self._part(child, line, format_)
 
-    def _look(self, properties: Any, line: Line, link: str) -> Look | None:
-        """What a run looks like; None when it is hidden."""
+    def _format_of(self, properties: XmlElement | None, line: Line, link: str) -> RunFormat | None:
+        """What a run formats like; None when it is hidden."""
         link = link or (self._field[-1] if self._field else "")
         if properties is None:
-            return Look(link=link) if link else PLAIN
+            return RunFormat(link=link) if link else PLAIN
         hidden = properties.find(self.qn("w:vanish"))
         if hidden is not None and is_on(hidden, self.qn):
             return None
         if properties.find(self.qn("w:rPrChange")) is not None:
-            line.tell("word-change-format")
+            line.report("word-change-format")
         marks = set(direct_marks(properties, self.qn))
         style = properties.find(self.qn("w:rStyle"))
         if style is not None:
@@ -155,9 +160,9 @@ class LineReader:
                     marks.discard(mark)
         if not link:
             self._note_dropped(properties, line)
-        return Look(frozenset(marks), link)
+        return RunFormat(frozenset(marks), link)
 
-    def _note_dropped(self, properties: Any, line: Line) -> None:
+    def _note_dropped(self, properties: XmlElement, line: Line) -> None:
         for tag, words in DROPPED.items():
             element = properties.find(self.qn(tag))
             if element is not None and is_on(element, self.qn):
@@ -166,38 +171,46 @@ class LineReader:
         if lowered is not None and lowered.get(self.qn("w:val")) == "subscript":
             line.dropped.add("subscript")
 
-    def _part(self, child: Any, line: Line, look: Look) -> None:
+    def _part(self, child: XmlElement, line: Line, format_: RunFormat) -> None:
+        """One part of a run: characters of it, or what stands in their place."""
         tag = self._tags.get(child.tag, "")
         if tag == "w:t":
-            line.add((child.text or "").replace("\n", " ").replace("\t", " "), look)
+            line.add((child.text or "").replace("\n", " ").replace("\t", " "), format_)
         elif tag in ("w:br", "w:cr"):
             if child.get(self.qn("w:type"), "textWrapping") == "textWrapping":
-                line.add("\n", look)
+                line.add("\n", format_)
         elif tag in _SIGNS:
-            line.add(_SIGNS[tag], look)
+            line.add(_SIGNS[tag], format_)
         elif tag in ("w:footnoteReference", "w:endnoteReference"):
             line.notes.append(f"{tag[2:6]}-{child.get(self.qn('w:id'), '')}")
-            line.add(NOTE, look)
-        elif tag == "w:commentReference":
-            line.tell("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
-        elif tag == "w:fldChar":
-            self._field_char(child.get(self.qn("w:fldCharType"), ""))
-        elif tag == "w:instrText" and self._field:
-            hit = HYPERLINK.match(child.text or "")
-            self._field[-1] = hit[1] if hit else self._field[-1]
+            line.add(NOTE, format_)
+        elif tag in ("w:fldChar", "w:instrText"):
+            self._field_part(tag, child)
+        else:
+            self._unprinted(tag, child, line)
+
+    def _unprinted(self, tag: str, child: XmlElement, line: Line) -> None:
+        """A part of a run that the report loses."""
+        if tag == "w:commentReference":
+            line.report("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
         elif tag == "w:sym":
-            line.tell("word-symbol", text=child.get(self.qn("w:font"), ""))
+            line.report("word-symbol", text=child.get(self.qn("w:font"), ""))
         elif tag in REFUSED:
-            line.tell(REFUSED[tag])
+            line.report(REFUSED[tag])
         elif child.tag.endswith("}AlternateContent"):
             boxed = any(node.tag == self.qn("w:txbxContent") for node in child.iter())
-            line.tell("word-text-box" if boxed else "word-picture")
+            line.report("word-text-box" if boxed else "word-picture")
 
-    def _field_char(self, kind: str) -> None:
+    def _field_part(self, tag: str, child: XmlElement) -> None:
+        """The beginning, the instruction or the end of a field; a hyperlink's address is kept."""
+        kind = child.get(self.qn("w:fldCharType"), "") if tag == "w:fldChar" else ""
         if kind == "begin":
             self._field.append("")
         elif kind == "end" and self._field:
             self._field.pop()
+        elif tag == "w:instrText" and self._field:
+            hit = HYPERLINK.match(child.text or "")
+            self._field[-1] = hit[1] if hit else self._field[-1]
 
 
 _SIGNS = {"w:tab": " ", "w:noBreakHyphen": "\u2011", "w:softHyphen": "\u00ad"}
@@ -216,6 +229,6 @@ _RUN_PARTS = (
 _LINE_PARTS = ("w:r", "w:hyperlink")
 
 
-def _words(element: Any, *tags: str) -> str:
+def _words(element: XmlElement, *tags: str) -> str:
     """The text inside an element, shortened for a message."""
     return CONTROL.sub("", "".join(node.text or "" for node in element.iter(*tags)))[:60]

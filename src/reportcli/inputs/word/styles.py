@@ -4,13 +4,16 @@ language of Word (ECMA-376, 17.7.4.9)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from lxml.etree import _Element as XmlElement
 
+QualifiedName = Callable[[str], str]
+"""`w:p` as lxml names it, with its name space."""
 HEADING = re.compile(r"heading ([1-6])")
 LISTED = re.compile(r"list (bullet|number|continue)(?: ([2-5]))?")
 BOX = re.compile(r"box[ :_-]+([a-z][a-z0-9-]*)")
@@ -68,14 +71,14 @@ class Styles:
         from docx.oxml.ns import qn
 
         self.qn = qn
-        self._styles: dict[str, Any] = {
+        self._styles: dict[str, XmlElement] = {
             element.get(qn("w:styleId")): element for element in document.styles.element.iter(qn("w:style"))
         }
         self._levels = _levels(document, qn)
         self._kinds: dict[str, Kind] = {}
         self._characters: dict[str, Character] = {}
 
-    def paragraph(self, element: Any) -> Kind:
+    def paragraph(self, element: XmlElement) -> Kind:
         """What a `w:p` is, by its style and its numbering."""
         properties = element.find(self.qn("w:pPr"))
         style = properties.find(self.qn("w:pStyle")) if properties is not None else None
@@ -87,6 +90,7 @@ class Styles:
         return Kind(kind.kind, kind.level, kind.name) if removed else kind
 
     def character(self, style_id: str) -> Character:
+        """The marks of a character style and of those that it is based on."""
         if style_id not in self._characters:
             self._characters[style_id] = Character(frozenset(self._marks(style_id)))
         return self._characters[style_id]
@@ -122,7 +126,7 @@ class Styles:
                 return Kind("p", list=listed)
         return known
 
-    def _chain(self, style_id: str) -> Iterator[Any]:
+    def _chain(self, style_id: str) -> Iterator[XmlElement]:
         """A style and those that it is based on."""
         for _ in range(DEPTH):
             element = self._styles.get(style_id)
@@ -132,18 +136,20 @@ class Styles:
             based = element.find(self.qn("w:basedOn"))
             style_id = "" if based is None else based.get(self.qn("w:val"), "")
 
-    def _name(self, element: Any) -> str:
+    def _name(self, element: XmlElement) -> str:
         name = element.find(self.qn("w:name"))
         return "" if name is None else str(name.get(self.qn("w:val"), "")).casefold().strip()
 
     # lists
 
-    def _number_of(self, properties: Any) -> str:
+    def _number_of(self, properties: XmlElement) -> str:
         number = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:numId')}")
         return "" if number is None else str(number.get(self.qn("w:val"), ""))
 
-    def _numbering(self, properties: Any) -> Numbering | None:
-        number = "" if properties is None else self._number_of(properties)
+    def _numbering(self, properties: XmlElement | None) -> Numbering | None:
+        if properties is None:
+            return None
+        number = self._number_of(properties)
         if number in ("", "0"):
             return None
         level = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:ilvl')}")
@@ -165,7 +171,7 @@ class Styles:
                 yield from direct_marks(properties, self.qn)
 
 
-def direct_marks(properties: Any, qn: Any) -> Iterator[str]:
+def direct_marks(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
     """Marks that run properties say by themselves: bold, italics, raised."""
     for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
         element = properties.find(qn(tag))
@@ -176,7 +182,7 @@ def direct_marks(properties: Any, qn: Any) -> Iterator[str]:
         yield "superscript"
 
 
-def is_on(element: Any, qn: Any) -> bool:
+def is_on(element: XmlElement, qn: QualifiedName) -> bool:
     """A toggle property's value (17.17.4): present means on, unless it says otherwise."""
     return element.get(qn("w:val"), "true") not in ("0", "false", "off", "none")
 
@@ -200,7 +206,7 @@ def _by_name(name: str) -> Kind | None:
     return Kind("p") if name in BODY else None
 
 
-def _levels(document: Document, qn: Any) -> Mapping[tuple[str, int], tuple[bool, int]]:
+def _levels(document: Document, qn: QualifiedName) -> Mapping[tuple[str, int], tuple[bool, int]]:
     """Of each list and level: whether it is numbered, and from where."""
     try:
         root = document.part.numbering_part.element

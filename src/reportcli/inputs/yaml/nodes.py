@@ -24,7 +24,8 @@ class YamlMapping(dict[str, Any]):
         self.keys_at: dict[str, Span] = {}
         self.values_at: dict[str, Span] = {}
 
-    def put(self, key: str, value: Any, key_at: Span, value_at: Span) -> None:
+    def put(self, key: str, value: object, key_at: Span, value_at: Span) -> None:
+        """Sets an entry with the spans of its key and its value."""
         self[key] = value
         self.keys_at[key] = key_at
         self.values_at[key] = value_at
@@ -41,6 +42,7 @@ class YamlMapping(dict[str, Any]):
         return twin
 
     def without(self, *keys: str) -> YamlMapping:
+        """A copy without these keys."""
         twin = self.copy()
         for key in keys:
             twin.pop(key, None)
@@ -64,11 +66,13 @@ class YamlSequence(list[Any]):
         self.span = span
         self.items_at: list[Span] = []
 
-    def add(self, value: Any, at: Span) -> None:
+    def add(self, value: object, at: Span) -> None:
+        """Appends an item with its span."""
         self.append(value)
         self.items_at.append(at)
 
     def where(self, *path: str | int) -> Span:
+        """The span of the value at `path`, or of the nearest thing around it."""
         if not path:
             return self.span
         index = path[0]
@@ -77,11 +81,11 @@ class YamlSequence(list[Any]):
         return _deeper(self[index], path[1:]) or self.items_at[index]
 
 
-def _deeper(value: Any, path: Path) -> Span | None:
+def _deeper(value: object, path: Path) -> Span | None:
     return value.where(*path) if path and isinstance(value, YamlMapping | YamlSequence) else None
 
 
-def spans_of(data: Any, at: Span) -> Iterator[tuple[Path, Span]]:
+def spans_of(data: object, at: Span) -> Iterator[tuple[Path, Span]]:
     """The span of every value, by its path from the root."""
     yield (), at
     if isinstance(data, YamlMapping):
@@ -92,14 +96,3 @@ def spans_of(data: Any, at: Span) -> Iterator[tuple[Path, Span]]:
         for index, value in enumerate(data):
             for path, span in spans_of(value, data.items_at[index]):
                 yield (index, *path), span
-
-
-def key_spans_of(data: Any) -> Iterator[tuple[Path, Span]]:
-    """The span of every key, by the path of its value."""
-    if isinstance(data, YamlMapping):
-        for key, value in data.items():
-            yield (key,), data.keys_at[key]
-            yield from (((key, *path), span) for path, span in key_spans_of(value))
-    elif isinstance(data, YamlSequence):
-        for index, value in enumerate(data):
-            yield from (((index, *path), span) for path, span in key_spans_of(value))

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from reportcli.inputs.limits import YAML_BYTES, YAML_DEPTH, YAML_NODES
-from reportcli.inputs.yaml.nodes import Path, YamlMapping, YamlSequence, key_spans_of, spans_of
+from reportcli.inputs.yaml.nodes import Path, YamlMapping, YamlSequence, spans_of
 from reportcli.inputs.yaml.scalars import plain_scalar
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Position, Span
@@ -24,7 +24,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SWALLOWED = re.compile(r"[:,\[{]\s+(?P<value>#[0-9A-Za-z_-]+)")
 _BARE_EXPRESSION = re.compile(r"""(?:^\s*|[:\-,\[{]\s+)(?P<value>\{\{.*?\}\}[^,}\]"']*)""")
 _MENDS = 20
-"""Syntax errors with a known remedy are mended in memory, so that one run also tells what stands below."""
+"""Syntax errors with a known remedy are mended in memory, so that one run also reports what stands below."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,6 @@ class YamlDocument:
     def spans(self) -> dict[Path, Span]:
         """The span of every value by its path; () is the whole."""
         return dict(spans_of(self.data, self.span))
-
-    @cached_property
-    def key_spans(self) -> dict[Path, Span]:
-        return dict(key_spans_of(self.data))
 
 
 def excerpt(lines: tuple[str, ...], line: int) -> str | None:
@@ -91,7 +87,7 @@ class _Composer:
         self.mended: list[str] = []
         """All lines with the broken one mended, when a syntax error has a known remedy."""
 
-    def read(self, text: str) -> Any:
+    def read(self, text: str) -> object:
         try:
             return self.document(iter(yaml.parse(text, Loader=_LOADER)))
         except yaml.YAMLError as broken:
@@ -100,49 +96,49 @@ class _Composer:
             pass
         return None
 
-    def found(self, code: str, at: Span, related: tuple[Related, ...] = (), **args: object) -> None:
+    def report(self, code: str, at: Span, related: tuple[Related, ...] = (), **args: object) -> None:
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self.lines, at.start.line)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, at, words, related, line))
 
-    def span(self, event: Any) -> Span:
+    def span(self, event: yaml.Event) -> Span:
         a, b = event.start_mark, event.end_mark
         return Span(self.file, Position(a.line + 1, a.column + 1), Position(b.line + 1, b.column + 1))
 
-    def document(self, events: Iterator[Any]) -> Any:
-        data: Any = None
+    def document(self, events: Iterator[yaml.Event]) -> object:
+        data: object = None
         documents = 0
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self.found("yaml-second-document", self.span(event))
+                    self.report("yaml-second-document", self.span(event))
                     return data
             elif isinstance(event, yaml.NodeEvent):
                 data = self.value(event, events, 1)
         return data
 
-    def value(self, event: Any, events: Iterator[Any], depth: int) -> Any:
+    def value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> object:
         self.nodes += 1
         if depth > YAML_DEPTH or self.nodes > YAML_NODES:
-            self.found("yaml-too-deep", self.span(event), limit=YAML_DEPTH)
+            self.report("yaml-too-deep", self.span(event), limit=YAML_DEPTH)
             raise _Refused
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self.found("yaml-anchor", self.span(event), name=str(event.anchor)[:60])
+            self.report("yaml-anchor", self.span(event), name=str(event.anchor)[:60])
             if isinstance(event, yaml.AliasEvent):
                 return None
         if event.tag and event.tag != "!":
-            self.found("yaml-tag", self.span(event), tag=str(event.tag)[:60])
+            self.report("yaml-tag", self.span(event), tag=str(event.tag)[:60])
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, events, depth)
         return self.mapping(event, events, depth)
 
-    def scalar(self, event: Any) -> Any:
+    def scalar(self, event: yaml.Event) -> object:
         return plain_scalar(event.value) if event.implicit[0] and not event.style else event.value
 
-    def sequence(self, event: Any, events: Iterator[Any], depth: int) -> YamlSequence:
+    def sequence(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> YamlSequence:
         sequence = YamlSequence(self.span(event))
         for item in events:
             if isinstance(item, yaml.SequenceEndEvent):
@@ -156,7 +152,7 @@ class _Composer:
         sequence.span = _until(sequence.span, close, sequence.items_at)
         return sequence
 
-    def mapping(self, event: Any, events: Iterator[Any], depth: int) -> YamlMapping:
+    def mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> YamlMapping:
         mapping = YamlMapping(self.span(event))
         key: str | None
         for item in events:
@@ -171,7 +167,7 @@ class _Composer:
                 continue
             if key in mapping:
                 first = (Related("yaml-first-key", mapping.keys_at[key], {"key": key}),)
-                self.found("yaml-duplicate-key", key_at, first, key=key)
+                self.report("yaml-duplicate-key", key_at, first, key=key)
                 continue
             if value is None:
                 self.swallowed(at, last)
@@ -180,17 +176,17 @@ class _Composer:
         mapping.span = _until(mapping.span, self.span(item) if event.flow_style else None, ends)
         return mapping
 
-    def key(self, event: Any, events: Iterator[Any], depth: int) -> str | None:
+    def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
         if isinstance(event, yaml.ScalarEvent):
             self.value(event, events, depth + 1)
             return str(event.value)
         at = self.span(event)
         self.value(event, events, depth + 1)
         if not self.bare_expression(at.start.line):
-            self.found("yaml-key-not-text", at)
+            self.report("yaml-key-not-text", at)
         return None
 
-    def swallowed(self, at: Span, event: Any) -> None:
+    def swallowed(self, at: Span, event: yaml.Event) -> None:
         """`key: #hex` is an empty value and a comment: say so where the comment looks like a value."""
         if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
             line = excerpt(self.lines, at.start.line) or ""
@@ -219,7 +215,7 @@ class _Composer:
         text = value if quote == "'" else value.replace("\\", "\\\\").replace('"', '\\"')
         line = f"{line[:start]}{quote}{text}{quote}{line[start + len(value) :]}"
         if not any(d.where == at for d in self.diagnostics):
-            self.found(code, at, value=value, mended=line.strip())
+            self.report(code, at, value=value, mended=line.strip())
         return [*self.lines[: number - 1], line, *self.lines[number:]]
 
     def syntax(self, broken: yaml.YAMLError) -> None:
@@ -235,7 +231,7 @@ class _Composer:
         at = Position(number, mark.column + 1 if mark else 1)
         problem = str(getattr(broken, "problem", None) or getattr(broken, "reason", "") or "")[:200]
         tab = "\t" in re.sub(r"\S.*", "", excerpt(self.lines, number) or "")
-        self.found("yaml-tab" if tab else "yaml-syntax", Span(self.file, at, at), problem=problem)
+        self.report("yaml-tab" if tab else "yaml-syntax", Span(self.file, at, at), problem=problem)
 
     def _line_of_reader(self, broken: yaml.YAMLError) -> int:
         """A character that YAML forbids has a position, not a line."""

@@ -92,10 +92,10 @@ def chain(
     name, at = extends[-1]
     met = [first.name, *(n for n, _ in extends[:-1])]
     if name in met or len(met) > EXTENDS_DEPTH:
-        sink.found("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
+        sink.error("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
         return None
     found = by_name(name, files)
     if found is None:
         names = layout_names(files)
-        sink.found("layout-unknown", at, name=name, names=", ".join(names), nearest=nearest(name, names))
+        sink.error("layout-unknown", at, name=name, names=", ".join(names), nearest=nearest(name, names))
     return found

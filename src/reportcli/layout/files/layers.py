@@ -48,7 +48,7 @@ def mapping_in(sink: Sink, raw: YamlMapping, key: str) -> YamlMapping:
     if isinstance(value, YamlMapping):
         return value
     if value is not None:
-        sink.found("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
+        sink.error("layout-value-not-mapping", raw.values_at[key], value=str(value)[:60])
     return YamlMapping(raw.values_at.get(key, raw.span))
 
 
@@ -65,7 +65,7 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
         layers.append(read_layer(folder, files, sink))
     stray = layers[-1].top.get("extends")
     if stray is not None and not isinstance(stray, str):
-        sink.found("layout-value-not-text", layers[-1].top.values_at["extends"], value=str(stray)[:60])
+        sink.error("layout-value-not-text", layers[-1].top.values_at["extends"], value=str(stray)[:60])
     return layers
 
 
@@ -112,7 +112,7 @@ def _expected(data: object, kind: type[D], file: str, sink: Sink) -> D | None:
     if data is None or isinstance(data, kind):
         return data
     code = "layout-file-not-mapping" if kind is YamlMapping else "layout-file-not-list"
-    sink.found(code, start_of(file), file=file)
+    sink.error(code, start_of(file), file=file)
     return None
 
 
@@ -120,7 +120,7 @@ def _only_known(mapping: YamlMapping, sink: Sink) -> None:
     for key in mapping:
         if key not in _KEYS:
             names = ", ".join(_KEYS)
-            sink.found(
+            sink.error(
                 "layout-unknown-key", mapping.keys_at[key], key=key, names=names, nearest=nearest(key, _KEYS)
             )
 

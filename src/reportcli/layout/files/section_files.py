@@ -44,7 +44,7 @@ class SectionFiles:
     def _section_file(self, item: YamlMapping, trail: tuple[str, ...]) -> YamlMapping | None:
         name, at = str(item["section-file"]), item.values_at["section-file"]
         if name in trail:
-            self.sink.found("layout-cyclic-section-file", at, name=name, trail=" → ".join((*trail, name)))
+            self.sink.error("layout-cyclic-section-file", at, name=name, trail=" → ".join((*trail, name)))
             return None
         for layer in self.layers:
             path = self.files.find(layer.folder / "sections", f"{name}.yaml")
@@ -54,8 +54,8 @@ class SectionFiles:
                     return self._with_files(data, (*trail, name))
                 if data is not None:
                     file = self.files.name(path)
-                    self.sink.found("layout-file-not-mapping", start_of(file), file=file)
+                    self.sink.error("layout-file-not-mapping", start_of(file), file=file)
                 return None
         names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]
-        self.sink.found("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
+        self.sink.error("layout-unknown-section-file", at, name=name[:60], nearest=nearest(name, names))
         return None

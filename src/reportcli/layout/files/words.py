@@ -18,5 +18,5 @@ def read_words(sink: Sink, top: YamlMapping) -> dict[str, dict[str, str]]:
             if isinstance(text, str | int) and not isinstance(text, bool):
                 words[lang][key] = str(text)
             else:
-                sink.found("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
+                sink.error("layout-value-not-text", entries.values_at[key], value=str(text)[:60])
     return words

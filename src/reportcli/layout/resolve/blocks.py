@@ -49,7 +49,7 @@ class Builder(CallReader):
     def node(self, raw: object, at: Span) -> Node | None:
         """One block by its first key; None when it is not valid (its findings are reported)."""
         if not isinstance(raw, YamlMapping) or not raw:
-            self.sink.found("layout-block-not-mapping", at, value=shown(raw) if raw else "")
+            self.sink.error("layout-block-not-mapping", at, value=shown(raw) if raw else "")
             return None
         kind = next(iter(raw))
         if kind in PRIMITIVES:
@@ -68,7 +68,7 @@ class Builder(CallReader):
                 self.plugins[offered.name] = plugin_head(offered.plugin)
             return self.call(PluginCall, self.plugins[offered.name], raw)
         if offered is not None:
-            self.sink.found(offered.code, raw.keys_at.get(kind, raw.span), **offered.args)
+            self.sink.error(offered.code, raw.keys_at.get(kind, raw.span), **offered.args)
         else:
             self._unknown_block(kind, raw)
         return None
@@ -78,10 +78,10 @@ class Builder(CallReader):
         later = [key for key in raw if key in PRIMITIVES or key in self.components]
         attributes = keys_of(PRIMITIVES.get(later[0], Common)) | keys_of(Common) if later else ()
         if kind in attributes:
-            self.sink.found("layout-block-key-first", at, key=kind, kind=later[0])
+            self.sink.error("layout-block-key-first", at, key=kind, kind=later[0])
             return
         names = [*PRIMITIVES, *self.components, *plugin_names()]
-        self.sink.found("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
+        self.sink.error("layout-unknown-block", at, name=shown(kind), nearest=nearest(kind, names))
 
     def _primitive(self, kind: str, raw: YamlMapping) -> Node | None:
         model = PRIMITIVES[kind]
@@ -97,7 +97,7 @@ class Builder(CallReader):
             return None
         if isinstance(node, SlotNode) and node.slot not in self.slots:
             at, near = raw.values_at["slot"], nearest(node.slot, self.slots)
-            self.sink.found("layout-unknown-slot", at, name=node.slot, nearest=near)
+            self.sink.error("layout-unknown-slot", at, name=node.slot, nearest=near)
         if common is None:
             return None
         node.read_from(raw)

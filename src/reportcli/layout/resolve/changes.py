@@ -101,12 +101,12 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
     """The sections after one change; one that matches nothing is a finding."""
     named = [n for n in ("replace", "remove", "insert_before", "insert_after") if getattr(change, n)]
     if len(named) != 1:
-        sink.found("layout-change-unclear", change.span)
+        sink.error("layout-change-unclear", change.span)
         return sections
     verb = named[0]
     given = {"replace": change.with_, "remove": ()}.get(verb, change.blocks)
     if not isinstance(given, YamlSequence) and verb != "remove":
-        sink.found("layout-change-without-blocks", change.span, key="with" if verb == "replace" else "blocks")
+        sink.error("layout-change-without-blocks", change.span, key="with" if verb == "replace" else "blocks")
         return sections
     new = list(zip(given, given.items_at, strict=True)) if isinstance(given, YamlSequence) else []
     orders: dict[str, Replacement] = {
@@ -117,7 +117,7 @@ def apply_change(sections: YamlSequence, change: Change, sink: Sink) -> YamlSequ
     changed, met = edit(sections, tuple(wanted.split("/")), orders.get(verb, lambda item, at: new))
     if not met:
         paths = ["/".join(p) for p in id_paths(sections)]
-        sink.found("layout-change-unmatched", change.where(verb), path=wanted, nearest=nearest(wanted, paths))
+        sink.error("layout-change-unmatched", change.where(verb), path=wanted, nearest=nearest(wanted, paths))
     return changed
 
 
@@ -130,7 +130,7 @@ def apply_override(
     """
     values = override.set if isinstance(override.set, YamlMapping) else YamlMapping(override.span)
     if (override.block is None) == (override.record is None):
-        sink.found("layout-override-unclear", override.span)
+        sink.error("layout-override-unclear", override.span)
         return blocks, None
     if override.record is not None:
         return blocks, RecordOverride(override.record.table, override.record.key, values, override.span)
@@ -146,7 +146,7 @@ def apply_override(
     if inside or any(is_deferred(step) for ids in known for step in ids):
         return blocks, BlockOverride(path, values, override.span)
     paths = ["/".join(ids) for ids in known]
-    sink.found("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
+    sink.error("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
     return blocks, None
 
 

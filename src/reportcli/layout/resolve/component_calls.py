@@ -50,7 +50,7 @@ class CallReader(Reader):
         common = self.common({k: v for k, v in rest.items() if k not in extra}, raw)
         given = raw[name] if raw[name] is not None else YamlMapping(raw.values_at[name])
         if not isinstance(given, YamlMapping):
-            self.sink.found("layout-call-not-mapping", raw.values_at[name], name=name)
+            self.sink.error("layout-call-not-mapping", raw.values_at[name], name=name)
             return None
         arguments = self._arguments(head, name, given)
         if arguments is None or extra or common is None:
@@ -63,11 +63,11 @@ class CallReader(Reader):
     def _unknown_beside(self, head: ComponentFile, name: str, key: str, raw: YamlMapping) -> None:
         at = raw.keys_at.get(key, raw.span)
         if key in head.params or key in head.slots:
-            self.sink.found("layout-parameter-outside", at, key=key, name=name)
+            self.sink.error("layout-parameter-outside", at, key=key, name=name)
         else:
             known = sorted(keys_of(Common))
             names, near = ", ".join(known), nearest(key, known)
-            self.sink.found("layout-unknown-key", at, key=key, names=names, nearest=near)
+            self.sink.error("layout-unknown-key", at, key=key, names=names, nearest=near)
 
     def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
         known = [*head.params, *head.slots]
@@ -78,7 +78,7 @@ class CallReader(Reader):
             if key not in known:
                 at, near = given.keys_at.get(key, given.span), nearest(key, known)
                 names = ", ".join(known)
-                self.sink.found("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
+                self.sink.error("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
                 sound = False
                 continue
             kind = head.params[key].type if key in head.params else "blocks"
@@ -91,7 +91,7 @@ class CallReader(Reader):
         complete = True
         for key, param in head.params.items():
             if param.default is None and key not in given and param.type != "blocks":
-                self.sink.found("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
+                self.sink.error("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
                 complete = False
         return complete
 

@@ -98,11 +98,11 @@ def _check_sides(builder: Builder, master: YamlMapping) -> None:
         for side, value in sides.items():
             if side not in SIDES:
                 at, near = sides.keys_at[side], nearest(side, SIDES)
-                builder.sink.found("layout-unknown-key", at, key=side, names=", ".join(SIDES), nearest=near)
+                builder.sink.error("layout-unknown-key", at, key=side, names=", ".join(SIDES), nearest=near)
             elif value is not None and not isinstance(value, YamlMapping):
-                builder.sink.found("layout-value-not-mapping", sides.values_at[side], value=str(value)[:60])
+                builder.sink.error("layout-value-not-mapping", sides.values_at[side], value=str(value)[:60])
     elif sides is not None:
-        builder.sink.found("layout-value-not-mapping", master.values_at["sides"], value=str(sides)[:60])
+        builder.sink.error("layout-value-not-mapping", master.values_at["sides"], value=str(sides)[:60])
 
 
 def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, ...]) -> YamlMapping:
@@ -110,17 +110,17 @@ def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, 
     own = raw[name]
     if not isinstance(own, YamlMapping):
         if own is not None:
-            builder.sink.found("layout-value-not-mapping", raw.values_at[name], value=str(own)[:60])
+            builder.sink.error("layout-value-not-mapping", raw.values_at[name], value=str(own)[:60])
         return YamlMapping(raw.values_at[name])
     base = own.get("based-on")
     if base is None:
         return own
     at = own.values_at["based-on"]
     if not isinstance(base, str) or base not in raw:
-        builder.sink.found("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
+        builder.sink.error("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
         return own
     if base in (*trail, name) or len(trail) > BASED_ON_DEPTH:
-        builder.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
+        builder.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
         return own
     return _over(_inherited(builder, raw, base, (*trail, name)), own)
 

@@ -121,7 +121,7 @@ class Reader:
         kept = {}
         for key, value in raw.items():
             if value is None:
-                self.sink.found("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
+                self.sink.error("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
             else:
                 kept[key] = value
         return kept
@@ -137,19 +137,19 @@ class Reader:
                 known = sorted({*keys_of(model), *names})
                 at = raw.keys_at.get(key, raw.span)
                 near = nearest(key, known)
-                self.sink.found(
+                self.sink.error(
                     "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
                 )
             elif code == "missing":
                 if key in raw:  # written without a value: reported already
                     continue
-                self.sink.found("layout-missing-key", raw.span, key=key)
+                self.sink.error("layout-missing-key", raw.span, key=key)
             elif code != "reported":
                 args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
-                self.sink.found(code, raw.values_at.get(key, raw.span), **args)
+                self.sink.error(code, raw.values_at.get(key, raw.span), **args)
 
     def refused(self, refusal: PydanticCustomError, at: Span) -> None:
         """The finding of a value that was read outside a model."""
         if refusal.type != "reported":
             args = {k: str(v) for k, v in (refusal.context or {}).items() if k != "code"}
-            self.sink.found(refusal.type, at, **args)
+            self.sink.error(refusal.type, at, **args)

@@ -123,7 +123,7 @@ class Resolver:
         if value is None or (isinstance(value, YamlMapping) and not value):
             return model()
         if not isinstance(value, YamlMapping):
-            self.reader.sink.found(
+            self.reader.sink.error(
                 "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
             )
             return None
@@ -147,12 +147,12 @@ class Resolver:
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
         at = self.raw[name].where("based-on")
         if base not in self.raw:
-            self.reader.sink.found(
+            self.reader.sink.error(
                 f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
             )
             return False
         if base in trail or len(trail) > BASED_ON_DEPTH:
-            self.reader.sink.found("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
+            self.reader.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True
 
@@ -191,7 +191,7 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
         if lacking:
             at = resolver.raw.keys_at[name]
             if resolver.read[name] is not None:
-                reader.sink.found("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
+                reader.sink.error("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
             continue
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
@@ -225,7 +225,7 @@ def _paragraph(
         raw = resolver.raw[table]
         at = raw.where(part) if raw else resolver.raw.keys_at[table]
         near = nearest(name, paragraphs)
-        resolver.reader.sink.found("layout-unknown-paragraph", at, name=name, nearest=near)
+        resolver.reader.sink.error("layout-unknown-paragraph", at, name=name, nearest=near)
     return paragraphs.get(name)
 
 
@@ -234,7 +234,7 @@ def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphS
     for mark, name in raw.items():
         if mark not in PROSE_MARKS:
             names = ", ".join(PROSE_MARKS)
-            reader.sink.found(
+            reader.sink.error(
                 "layout-unknown-key",
                 raw.keys_at[mark],
                 key=mark,
@@ -243,7 +243,7 @@ def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphS
             )
         elif not isinstance(name, str) or name not in paragraphs:
             at = raw.values_at[mark]
-            reader.sink.found(
+            reader.sink.error(
                 "layout-unknown-paragraph", at, name=str(name)[:60], nearest=nearest(str(name), paragraphs)
             )
         else:

@@ -34,7 +34,7 @@ def resolve_palette(reader: Reader, raw: YamlMapping) -> tuple[dict[str, Ink], d
                 Ink(colour.cmyk, colour.rgb, colour.spot, colour.overprint) if colour else inks["black"]
             )
         else:
-            reader.sink.found("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
+            reader.sink.error("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
     for name in aliases:
         target = _target(reader, raw, aliases, name)
         inks[name] = inks.get(target, inks["black"])
@@ -46,14 +46,14 @@ def _target(reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str
     while trail[-1] in aliases:
         target = aliases[trail[-1]]
         if target in trail:
-            reader.sink.found(
+            reader.sink.error(
                 "layout-cyclic-alias", raw.values_at[name], name=name, trail=" → ".join((*trail, target))
             )
             return "black"
         trail.append(target)
     if trail[-1] not in raw and trail[-1] not in BUILT_IN:
         near = nearest(trail[-1], [*raw, *BUILT_IN])
-        reader.sink.found(
+        reader.sink.error(
             "layout-unknown-colour", raw.values_at[trail[-2]], name=trail[-1][:60], nearest=near
         )
         return "black"
@@ -68,7 +68,7 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             if isinstance(length, Length):
                 reader.values.lengths[name] = length
             else:
-                reader.sink.found("layout-value-late", raw.values_at[name], value=length)
+                reader.sink.error("layout-value-late", raw.values_at[name], value=length)
         except PydanticCustomError as refused:
             reader.refused(refused, raw.values_at[name])
 
@@ -99,7 +99,7 @@ def resolve_fonts(
         if family == "fallback":
             continue
         if not isinstance(value, YamlMapping):
-            reader.sink.found("layout-value-not-mapping", raw.values_at[family], value=str(value)[:60])
+            reader.sink.error("layout-value-not-mapping", raw.values_at[family], value=str(value)[:60])
             continue
         entry = reader.read(FontFamily, value)
         if entry is None:
@@ -116,13 +116,13 @@ def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) ->
     """The file of a face such as `400/italic`; None with a finding."""
     weight, _, style = face.partition("/")
     if not weight.isdigit() or style not in ("normal", "italic"):
-        reader.sink.found("layout-unknown-face", entry.where("files"), face=face)
+        reader.sink.error("layout-unknown-face", entry.where("files"), face=face)
         return None
     name = str(entry.files[face])
     path = folders.find(name)
     if path is None:
         near = nearest(name, folders.names())
-        reader.sink.found("layout-missing-font", entry.where("files", face), name=name, nearest=near)
+        reader.sink.error("layout-missing-font", entry.where("files", face), name=name, nearest=near)
     return path
 
 
@@ -130,7 +130,7 @@ def _fallbacks(reader: Reader, raw: YamlMapping, fonts: dict[str, FontResource])
     """Keys of the fallback families: their regular face, else the first."""
     named = raw.get("fallback") or []
     if not isinstance(named, YamlSequence | list):
-        reader.sink.found("layout-value-not-list", raw.values_at["fallback"], value=str(named)[:60])
+        reader.sink.error("layout-value-not-list", raw.values_at["fallback"], value=str(named)[:60])
         return ()
     keys = []
     for index, family in enumerate(map(str, named)):
@@ -139,7 +139,7 @@ def _fallbacks(reader: Reader, raw: YamlMapping, fonts: dict[str, FontResource])
             keys.append(f"{family}/400/normal" if f"{family}/400/normal" in own else own[0])
         elif family not in raw:
             near = nearest(family, [name for name in raw if name != "fallback"])
-            reader.sink.found(
+            reader.sink.error(
                 "layout-unknown-font", raw.where("fallback", index), name=str(family)[:60], nearest=near
             )
     return tuple(keys)

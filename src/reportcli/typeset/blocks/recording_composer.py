@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportcli.model.inline import Inline
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph
 from reportcli.typeset.context import Composer, Width
@@ -24,7 +25,7 @@ class RecordingComposer:
         self.missing.extend(composed.missing)
         return composed
 
-    def line(self, text: str, char: CharacterStyle, lang: str, fact: int | None = None) -> Line:
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
         """As Composer.line."""
         line = self.composer.line(text, char, lang, fact)
         self.missing.extend(line.missing)

@@ -69,28 +69,38 @@ def _of_balances(line: Line, facts: list[Fact]) -> Fact:
 
 def with_sums(chart: Chart, leaves: Amounts, stated: Amounts) -> dict[str, Fact]:
     """All lines: as stated, else of accounts, else the sum of what is there."""
-    done: dict[str, Fact | None] = {}
+    sums = _Sums(chart, leaves, stated)
+    codes = [*chart.lines, *(code for code in stated if code not in chart.lines)]
+    return {code: fact for code in codes if (fact := sums.amount(code)) is not None}
 
-    def amount(code: str) -> Fact | None:
-        if code not in done:
-            done[code] = stated[code] if code in stated else computed(code)
-        return done[code]
 
-    def computed(code: str) -> Fact | None:
-        line = chart.lines.get(code)
-        if line is None or code in leaves:
-            return leaves.get(code)
-        terms = _terms(chart, line, stated)
-        if not terms or (not leaves and any(_hidden(chart, part) for _, part in terms)):
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """leaves: amounts of accounts by line; done: amounts that were worked out, None where there is none."""
+
+    chart: Chart
+    leaves: Amounts
+    stated: Amounts
+    done: dict[str, Fact | None] = field(default_factory=dict)
+
+    def amount(self, code: str) -> Fact | None:
+        """The amount of a line, worked out once."""
+        if code not in self.done:
+            self.done[code] = self.stated[code] if code in self.stated else self._computed(code)
+        return self.done[code]
+
+    def _computed(self, code: str) -> Fact | None:
+        line = self.chart.lines.get(code)
+        if line is None or code in self.leaves:
+            return self.leaves.get(code)
+        terms = _terms(self.chart, line, self.stated)
+        if not self.leaves and any(_hidden(self.chart, part) for _, part in terms):
             return None
-        found = [(sign, fact) for sign, part in terms if (fact := amount(part)) is not None]
-        if not found or any(amount(needed) is None for needed in line.needs):
+        found = [(sign, fact) for sign, part in terms if (fact := self.amount(part)) is not None]
+        if not found or any(self.amount(needed) is None for needed in line.needs):
             return None
         total = sum((sign * fact.value for sign, fact in found), Decimal(0))
         return _made("sum", total, [fact if sign > 0 else -fact for sign, fact in found])
-
-    codes = [*chart.lines, *(code for code in stated if code not in chart.lines)]
-    return {code: fact for code in codes if (fact := amount(code)) is not None}
 
 
 def _hidden(chart: Chart, code: str) -> bool:

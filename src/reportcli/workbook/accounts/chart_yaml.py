@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -170,7 +169,7 @@ class ChartLoader:
                     return True
         return False
 
-    def _listed(self, data: YamlMapping, key: str) -> list[tuple[Span, Any]]:
+    def _listed(self, data: YamlMapping, key: str) -> list[tuple[Span, object]]:
         value = data.get(key)
         if isinstance(value, YamlSequence):
             return list(zip(value.items_at, value, strict=True))

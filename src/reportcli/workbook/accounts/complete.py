@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector, shown
 from reportcli.model.fact import Fact
-from reportcli.model.refs import Where
+from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.accounts.books import (
     MEASURES,
     Books,
@@ -19,13 +19,13 @@ from reportcli.workbook.accounts.books import (
     terms_of_line,
     with_sums,
 )
-from reportcli.workbook.accounts.chart import Chart, Line
+from reportcli.workbook.accounts.chart import Chart
 from reportcli.workbook.accounts.mapping import TABLE as MAPPING
 from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.tables.languages import primary
-from reportcli.workbook.tables.record import CellText, Record, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import CellText, Record, cells_of, row_of, table_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
@@ -103,7 +103,7 @@ class _Stated:
         return rows
 
     def _code(self, record: Record) -> str:
-        """The line's code, "" for a row that says no line (told when it has an amount)."""
+        """The line's code, "" for a row that says no line (reported when it has an amount)."""
         written, label = _text(record, "code"), _text(record, "label")
         if not any(isinstance(value_of(record, measure), Fact) for measure in MEASURES):
             return ""
@@ -119,10 +119,10 @@ class _Stated:
             codes = [code for code in codes if self.chart.lines[code].statement == section]
         if len(codes) == 1 and not written:
             return codes[0]
-        self._told(record, written or label, codes if not written else [])
+        self._report_unknown(record, written or label, codes if not written else [])
         return ""
 
-    def _told(self, record: Record, name: str, codes: list[str]) -> None:
+    def _report_unknown(self, record: Record, name: str, codes: list[str]) -> None:
         where = where_of(record, "code" if _text(record, "code") else "label")
         if codes:
             self.diagnostics.error("account-line-ambiguous", where, found=shown(name), codes=shortened(codes))
@@ -142,26 +142,15 @@ def _text(record: Record, column: str) -> str:
 
 def _table(tables: Mapping[str, Table], books: Books, rows: Mapping[str, list[Record]], lang: str) -> Table:
     """The printed lines in the order of the chart, then what is stated besides."""
-    table = tables[LINES]
-    sheet = next(
-        (tables[name].sheet for name in (LINES, TRIAL, BEFORE) if name in tables and len(tables[name])), None
-    )
+    present = [tables[name] for name in (LINES, TRIAL, BEFORE) if name in tables]
+    sheet = next((table.sheet for table in present if len(table)), None)
+    writer = _LineWriter(tables[LINES], books, sheet, lang)
     records = []
-    codes = dict.fromkeys([*books.chart.lines, *rows])
-    hidden = {code for code in codes if code not in rows and _repeats(books, code)}
-    for number, code in enumerate(codes, 1):
-        amounts = {measure: books.lines[measure].get(code) for measure in MEASURES}
-        if any(amount is not None for amount in amounts.values()) or code in rows:
-            own = rows.get(code, [None])[0]
-            values = _values(table, books, code, amounts, own, lang)
-            if code in hidden and "printed" in values:
-                values["printed"] = False
-            places: dict[str, Where] = {}
-            if own is not None:
-                places = {c: w for c in table.spec.columns if (w := where_of(own, c)) is not None}
-            row = row_of(own) if own is not None else -number
-            records.append(Record(LINES, row, values, places, key=code, sheet=sheet))
-    return Table(table.spec, sheet, table.columns, tuple(records))
+    for number, code in enumerate(dict.fromkeys([*books.chart.lines, *rows]), 1):
+        own = rows[code][0] if code in rows else None
+        if own is not None or any(code in books.lines[measure] for measure in MEASURES):
+            records.append(writer.record(code, own, row=-number))
+    return Table(tables[LINES].spec, sheet, tables[LINES].columns, tuple(records))
 
 
 def _repeats(books: Books, code: str) -> bool:
@@ -176,41 +165,57 @@ def _repeats(books: Books, code: str) -> bool:
     return False
 
 
-def _values(
-    table: Table, books: Books, code: str, amounts: Mapping[str, Fact | None], own: Record | None, lang: str
-) -> dict[str, Any]:
-    """The cells of a line, as stated and from the chart."""
-    line = books.chart.lines.get(code)
-    values: dict[str, Any] = dict.fromkeys(table.spec.columns)
-    if own is not None:
-        values = {name: value_of(own, name) for name in table.spec.columns}
-    values |= _labels(table, books, line, own, lang)
-    printed = line is not None and not line.hidden and _worth(amounts, own)
-    parts = " ".join(f"{'+' if sign > 0 else '-'}{part}" for sign, part in terms_of_line(books, code))
-    values["code"] = CellText(code, where_of(own, "code") if own is not None else None)
-    made = {
-        "level": Decimal(line.level if line is not None else 2),
-        "printed": printed,
-        "parts": parts,
-        **amounts,
-    }
-    if line is not None:
-        made["statement"] = line.statement
-    return values | {name: value for name, value in made.items() if name in values}
+@dataclass(frozen=True, slots=True)
+class _LineWriter:
+    """Makes the records of printed lines. lang: of the labels that the chart gives."""
 
+    table: Table
+    books: Books
+    sheet: SheetRef | None
+    lang: str
 
-def _labels(table: Table, books: Books, line: Line | None, own: Record | None, lang: str) -> dict[str, Any]:
-    """Label and heading of a line in every language of the workbook: as stated, else the chart's."""
-    known = line.labels if line is not None else {}
-    stated = value_of(own, "label") if own is not None else None
-    heading = books.chart.statements.get(line.statement, {}) if line is not None else {}
-    labels = {"label": stated or _in(known, lang), "heading": _in(heading, lang)}
-    for name, column in table.spec.columns.items():
-        if column.of == "heading":
-            labels[name] = _in(heading, column.lang)
-        elif column.of == "label" and (not stated or fold(stated) in map(fold, known.values())):
-            labels[name] = (value_of(own, name) if own is not None else None) or _in(known, column.lang)
-    return {name: label for name, label in labels.items() if name in table.spec.columns}
+    def record(self, code: str, own: Record | None, *, row: int) -> Record:
+        """One line. own: the row of the sheet that states it; row: the number of a line that none states."""
+        columns = self.table.spec.columns
+        values: dict[str, object] = dict.fromkeys(columns)
+        places: dict[str, Where] = {}
+        if own is not None:
+            values, places = cells_of(own, columns)
+        values |= self._labels(code, own)
+        values["code"] = CellText(code, where_of(own, "code") if own is not None else None)
+        values |= {name: value for name, value in self._made(code, own).items() if name in columns}
+        number = row_of(own) if own is not None else row
+        return Record(LINES, number, values, places, key=code, sheet=self.sheet)
+
+    def _made(self, code: str, own: Record | None) -> dict[str, object]:
+        """The cells of a line that the chart and the amounts give."""
+        line = self.books.chart.lines.get(code)
+        amounts = {measure: self.books.lines[measure].get(code) for measure in MEASURES}
+        parts = (f"{'+' if sign > 0 else '-'}{part}" for sign, part in terms_of_line(self.books, code))
+        hidden = line is None or line.hidden or (own is None and _repeats(self.books, code))
+        made: dict[str, object] = {
+            "level": Decimal(line.level if line is not None else 2),
+            "printed": not hidden and _worth(amounts, own),
+            "parts": " ".join(parts),
+            **amounts,
+        }
+        return made if line is None else made | {"statement": line.statement}
+
+    def _labels(self, code: str, own: Record | None) -> dict[str, object]:
+        """Label and heading of a line in every language of the workbook: as stated, else the chart's."""
+        line = self.books.chart.lines.get(code)
+        known = line.labels if line is not None else {}
+        stated = value_of(own, "label") if own is not None else None
+        heading = self.books.chart.statements.get(line.statement, {}) if line is not None else {}
+        labels: dict[str, object] = {"label": stated or _in(known, self.lang)}
+        labels["heading"] = _in(heading, self.lang)
+        for name, column in self.table.spec.columns.items():
+            if column.of == "heading":
+                labels[name] = _in(heading, column.lang)
+            elif column.of == "label" and (not stated or fold(stated) in map(fold, known.values())):
+                given = value_of(own, name) if own is not None else None
+                labels[name] = given or _in(known, column.lang)
+        return {name: label for name, label in labels.items() if name in self.table.spec.columns}
 
 
 def _in(words: Mapping[str, str], lang: str) -> str | None:

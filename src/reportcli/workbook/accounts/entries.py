@@ -1,4 +1,4 @@
-"""The rows of a trial balance: accounts and totals told apart, amounts as Facts with their cells."""
+"""The rows of a trial balance: accounts and totals kept apart, amounts as Facts with their cells."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class RowReader:
         return [cell.text for cell in cells if cell is not None and cell.kind == "s"]
 
     def read(self) -> Rows:
-        """Accounts and totals; what can be neither is told."""
+        """Accounts and totals; what can be neither is reported."""
         rows = Rows()
         for row in self._below():
             entry = self._entry(row)
@@ -111,15 +111,7 @@ class RowReader:
 
     def _entry(self, row: int) -> Entry | None:
         """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""
-        cell = self.sheet.cell(row, self.account) if self.account else None
-        code, label = account_of(cell, self.reading.formats(cell.style) if cell is not None else "General")
-        where = self.ref(row, self.account or min(self.header.amounts.values()))
-        entry = Entry(row, code, label, where, where if label else None)
-        named = self.sheet.cell(row, self.label) if self.label else None
-        if named is not None and named.kind == "s" and clean(named.text):
-            entry.label, entry.label_where = clean(named.text), self.ref(row, self.label)
-        elif not code and cell is not None and cell.kind == "s":
-            entry.label, entry.label_where = clean(cell.text), where
+        entry = self._named(row)
         side = self.header.columns.get("side", 0)
         entry.letter = side_letter(self.sheet.cell(row, side)) if side else ""
         for slot, column in self.header.amounts.items():
@@ -127,6 +119,19 @@ class RowReader:
             if fact is not None:
                 entry.amounts[slot] = fact
         return entry if entry.amounts else None
+
+    def _named(self, row: int) -> Entry:
+        """A row by its account and label, without amounts: one cell may hold both."""
+        cell = self.sheet.cell(row, self.account) if self.account else None
+        code, label = account_of(cell, self.reading.formats(cell.style) if cell is not None else "General")
+        where = self.ref(row, self.account or min(self.header.amounts.values()))
+        entry = Entry(row, code, label, where, where if label else None)
+        beside = self.sheet.cell(row, self.label) if self.label else None
+        if beside is not None and beside.kind == "s" and clean(beside.text):
+            entry.label, entry.label_where = clean(beside.text), self.ref(row, self.label)
+        elif not code and cell is not None and cell.kind == "s":
+            entry.label, entry.label_where = clean(cell.text), where
+        return entry
 
     def _fact(self, row: int, column: int, slot: Slot, entry: Entry) -> Fact | None:
         cell = self.sheet.cell(row, column)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ class Header:
 
     @property
     def score(self) -> int:
+        """How much the header says: 0 without amounts; the accounts' column counts twice."""
         named = sum(2 if name == "account" else 1 for name in self.columns)
         return named + len(self.amounts) if self.amounts else 0
 
@@ -168,23 +169,29 @@ class HeaderFinder:
 
     def _slots(self, amounts: list[tuple[int, str, str]]) -> list[tuple[int, Slot]]:
         """Years become periods; a pair without a period is the movement, or by its place among others."""
-        years = [int(period) for _, period, _ in amounts if period.isdigit()]
+        stated = {period for _, period, _ in amounts}
+        years = [int(period) for period in stated if period.isdigit()]
         now = self.year if self.year in years else max(years, default=0)
-        closed = any(period == "closing" for _, period, _ in amounts)
-        plain = sum(1 for _, period, side in amounts if not period and side == "debit")
-        opened = any(period == "opening" for _, period, _ in amounts)
-        order = ("opening", "movement", "closing") if plain > 2 and not opened else ("movement", "closing")
-        seen = {"debit": 0, "credit": 0, "balance": 0}
-        slots = []
+        places = _periods_by_place(amounts)
+        seen = {"debit": 0, "credit": 0}
+        slots: list[tuple[int, Slot]] = []
         for column, period, side in amounts:
             if period.isdigit():
                 if int(period) not in (now, now - 1):
                     continue
-                period = "previous" if int(period) < now else "movement" if closed else "closing"
+                this_year = "movement" if "closing" in stated else "closing"
+                period = this_year if int(period) == now else "previous"
             elif not period and side == "balance":
                 period = "closing"
             elif not period:
-                period = order[min(seen[side], len(order) - 1)]
+                period = places[min(seen[side], len(places) - 1)]
                 seen[side] += 1
             slots.append((column, (period, side)))
         return slots
+
+
+def _periods_by_place(amounts: list[tuple[int, str, str]]) -> Sequence[str]:
+    """What pairs of debit and credit that name no period speak of, from left to right."""
+    pairs = sum(1 for _, period, side in amounts if not period and side == "debit")
+    opened = any(period == "opening" for _, period, _ in amounts)
+    return ("opening", "movement", "closing") if pairs > 2 and not opened else ("movement", "closing")

@@ -15,29 +15,25 @@ GROUP = 3
 
 
 def without_parents(rows: Rows, diagnostics: Collector) -> list[Entry]:
-    """The accounts alone. A parent whose amounts are not those of its accounts is told."""
+    """The accounts alone. A parent whose amounts are not those of its accounts is a finding."""
     below = _descendants(rows.accounts)
     suspects = {entry.account for entry in rows.accounts if below.get(entry.account)}
-    if not suspects:
-        return rows.accounts
     leaves = [entry for entry in rows.accounts if entry.account not in suspects]
-    parents: list[Entry] = []
-    alone: list[Entry] = []
-    everything_balances = _even(rows.accounts) and not _even(leaves)
-    for entry in rows.accounts:
-        if entry.account not in suspects:
-            continue
-        equal = _same(numbers_of(entry), _summed(_of(leaves, entry.account)))
-        parent = not everything_balances and (equal or len(entry.account) <= GROUP)
-        (parents if parent else alone).append(entry)
-    own = {id(entry) for entry in alone}
-    kept = [e for e in rows.accounts if e.account not in suspects or id(e) in own]
+    if not suspects or (_even(rows.accounts) and not _even(leaves)):
+        return rows.accounts
+    parents = [e for e in rows.accounts if e.account in suspects and _is_parent(e, leaves)]
+    own = {id(entry) for entry in parents}
+    kept = [entry for entry in rows.accounts if id(entry) not in own]
     for entry in parents:
-        diagnostics.note(
-            "parent-row", entry.where, group="parent", account=entry.account, label=shown(entry.label)
-        )
+        args = {"account": entry.account, "label": shown(entry.label)}
+        diagnostics.note("parent-row", entry.where, group="parent", **args)
         _compare(entry, _of(kept, entry.account), diagnostics)
     return kept
+
+
+def _is_parent(entry: Entry, leaves: Sequence[Entry]) -> bool:
+    """Whether a row sums the accounts that begin with its code: by its amounts, or as a class or group."""
+    return len(entry.account) <= GROUP or _same(numbers_of(entry), _summed(_of(leaves, entry.account)))
 
 
 def check_totals(rows: Rows, accounts: Sequence[Entry], diagnostics: Collector) -> None:

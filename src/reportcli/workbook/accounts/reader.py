@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import shown
@@ -24,6 +23,7 @@ from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.reading import CellReading
 
 NAMED_WITHIN = 20
+BALANCE = ("closing", "balance")
 
 
 @dataclass(slots=True)
@@ -39,6 +39,7 @@ class TrialBalanceReader:
     folder: Path | None = None
 
     def table(self) -> Table:
+        """The accounts of the sheet, or of the file that it names; no records where no header is found."""
         where = SheetRef(self.input, self.sheet.name)
         source: tuple[RawSheet, Ref] | None = (self.sheet, self._cell)
         header = self._finder(self.sheet).find()
@@ -116,7 +117,7 @@ class TrialBalanceReader:
         return tuple(self._record(entry) for entry in accounts)
 
     def _once(self, entries: list[Entry]) -> list[Entry]:
-        """Each account once; the second is told, with its row, and left out."""
+        """Each account once; the second is reported, with its row, and left out."""
         first: dict[str, Entry] = {}
         for entry in entries:
             other = first.setdefault(entry.account, entry)
@@ -132,7 +133,7 @@ class TrialBalanceReader:
         return list(first.values())
 
     def _record(self, entry: Entry) -> Record:
-        values: dict[str, Any] = dict.fromkeys(self.spec.columns)
+        values: dict[str, object] = dict.fromkeys(self.spec.columns)
         where: dict[str, Where] = {"account": entry.where}
         values["account"] = CellText(entry.account, entry.where)
         if entry.label:
@@ -183,18 +184,23 @@ def _column_of_codes(sheet: RawSheet, header: Header) -> int:
 
 def _signed(entries: list[Entry], header: Header) -> None:
     """Balances without a sign beside debit and credit take theirs from these: some exports print them so."""
-    slot = ("closing", "balance")
+    if not _may_lack_signs(header):
+        return
+    pairs = [
+        (entry, stated, net)
+        for entry in entries
+        if (stated := entry.amounts.get(BALANCE)) is not None and (net := _net_of(entry)) is not None
+    ]
+    unsigned = all(stated.value >= 0 and stated.value == abs(net.value) for _, stated, net in pairs)
+    for entry, stated, net in pairs if unsigned else ():
+        if net.value < 0:
+            entry.amounts[BALANCE] = replace(-stated, decimals=stated.decimals)
+
+
+def _may_lack_signs(header: Header) -> bool:
+    """Whether balances stand beside movements in debit and credit, and no column says their side."""
     sides = {side for period, side in header.amounts if period == "movement"}
-    if slot not in header.amounts or not {"debit", "credit"} <= sides or "side" in header.columns:
-        return
-    pairs = [(entry, entry.amounts.get(slot), _net_of(entry)) for entry in entries]
-    stated = [(fact.value, net.value) for _, fact, net in pairs if fact is not None and net is not None]
-    bare = all(value >= 0 and value == abs(net) for value, net in stated)
-    if not stated or not bare or all(net >= 0 for _, net in stated):
-        return
-    for entry, fact, net in pairs:
-        if fact is not None and net is not None and net.value < 0:
-            entry.amounts[slot] = replace(-fact, decimals=fact.decimals)
+    return BALANCE in header.amounts and {"debit", "credit"} <= sides and "side" not in header.columns
 
 
 def _net_of(entry: Entry) -> Fact | None:

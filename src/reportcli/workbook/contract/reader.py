@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -82,7 +82,7 @@ class _Loader:
     def __init__(self) -> None:
         self.diagnostics = Collector()
 
-    def load(self, roots: Sequence[Any]) -> Contract:
+    def load(self, roots: Sequence[object]) -> Contract:
         merged: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []

@@ -92,21 +92,21 @@ ROLES = {
 """Roles by their key in `roles:`."""
 
 
-def read_roles(data: YamlMapping, before: Roles, found: Collector) -> Roles:
+def read_roles(data: YamlMapping, before: Roles, diagnostics: Collector) -> Roles:
     """The roles of one contract after those of the contracts that it adds to."""
     made = dict(before)
     for name, value in data.items():
         if name not in ROLES:
-            _unknown(found, data.keys_at.get(name, data.span), name, ROLES)
+            _unknown(diagnostics, data.keys_at.get(name, data.span), name, ROLES)
             continue
         items = value if isinstance(value, YamlSequence) else [value]
         spans = [data.where(name, at) if items is value else data.where(name) for at in range(len(items))]
-        own = (_entry(name, item, span, found) for item, span in zip(items, spans, strict=True))
+        own = (_entry(name, item, span, diagnostics) for item, span in zip(items, spans, strict=True))
         made[name] = (*made.get(name, ()), *(entry for entry in own if entry is not None))
     return made
 
 
-def _entry(name: str, item: object, where: Span, found: Collector) -> Mapping[str, RolePlace] | None:
+def _entry(name: str, item: object, where: Span, diagnostics: Collector) -> Mapping[str, RolePlace] | None:
     """One entry: a place alone, or a mapping of parts to places; None with a finding when it is neither."""
     role = ROLES[name]
     if isinstance(item, str) and (not role.parts or (not role.needed and ANY not in role.parts)):
@@ -114,23 +114,25 @@ def _entry(name: str, item: object, where: Span, found: Collector) -> Mapping[st
     mapping = item if isinstance(item, YamlMapping) and role.parts else None
     if mapping is None or not all(isinstance(value, str) for value in mapping.values()):
         expected = "mapping" if role.parts else "text"
-        found.error("contract-wrong-type", where, key=name, expected=expected, found=type(item).__name__)
+        diagnostics.error(
+            "contract-wrong-type", where, key=name, expected=expected, found=type(item).__name__
+        )
         return None
-    if ANY not in role.parts and not _has_parts(name, mapping, found):
+    if ANY not in role.parts and not _has_parts(name, mapping, diagnostics):
         return None
     return {key: _place(text, mapping.where(key)) for key, text in mapping.items()}
 
 
-def _has_parts(name: str, mapping: YamlMapping, found: Collector) -> bool:
+def _has_parts(name: str, mapping: YamlMapping, diagnostics: Collector) -> bool:
     """Whether an entry names the parts of its role; findings where it does not."""
     role = ROLES[name]
     unknown = [key for key in mapping if key not in role.parts]
     for key in unknown:
-        _unknown(found, mapping.keys_at.get(key, mapping.span), key, role.parts)
+        _unknown(diagnostics, mapping.keys_at.get(key, mapping.span), key, role.parts)
     missing = ", ".join(part for part in role.needed if part not in mapping)
     if missing:
         words = {"key": name, "expected": missing, "found": ", ".join(mapping)}
-        found.error("contract-wrong-type", mapping.span, **words)
+        diagnostics.error("contract-wrong-type", mapping.span, **words)
     return not unknown and not missing
 
 
@@ -139,11 +141,13 @@ def _place(text: str, where: Span) -> RolePlace:
     return RolePlace(table, column, where)
 
 
-def _unknown(found: Collector, where: Span, key: str, names: Mapping[str, object]) -> None:
-    found.error("contract-unknown-key", where, key=key, nearest=nearest(key, names), names=", ".join(names))
+def _unknown(diagnostics: Collector, where: Span, key: str, names: Mapping[str, object]) -> None:
+    diagnostics.error(
+        "contract-unknown-key", where, key=key, nearest=nearest(key, names), names=", ".join(names)
+    )
 
 
-def check_roles(roles: Roles, specs: Mapping[str, TableSpec], found: Collector) -> None:
+def check_roles(roles: Roles, specs: Mapping[str, TableSpec], diagnostics: Collector) -> None:
     """A finding for every place that names no table, or no column, of the contract."""
     for name, entries in roles.items():
         for part, place in (pair for entry in entries for pair in entry.items()):
@@ -154,4 +158,4 @@ def check_roles(roles: Roles, specs: Mapping[str, TableSpec], found: Collector) 
             text = f"{place.table}.{place.column}".removesuffix(".")
             if text not in names:
                 words = {"option": part or name, "nearest": nearest(text, names), "names": ", ".join(names)}
-                found.error("contract-bad-value", place.span, found=text, **words)
+                diagnostics.error("contract-bad-value", place.span, found=text, **words)

@@ -38,6 +38,7 @@ class LargeRows(SheetRows):
 
     @property
     def numbers(self) -> Sequence[int]:
+        """The numbers of the rows, ascending."""
         return self._numbers
 
     def __len__(self) -> int:
@@ -63,10 +64,12 @@ class LargeRows(SheetRows):
         return [(column, value) for column, value in enumerate(values, 1) if value != ""]
 
     def filled(self, row: int) -> Set[int]:
+        """The columns of a row that hold something."""
         known = self.scanned.get(row)
         return set(known) if known is not None else {column for column, _ in self._plain(row)}
 
     def cell(self, row: int, column: int) -> Cell | None:
+        """One cell, without making its row."""
         known = self.scanned.get(row)
         if known is not None:
             return known.get(column)
@@ -74,12 +77,15 @@ class LargeRows(SheetRows):
         return None if value == "" else self.made(value, column)
 
     def holds(self, row: int) -> bool:
+        """Whether a row holds anything: plain values are never empty texts."""
         return bool(self.filled(row))
 
     def style(self, column: int) -> int:
+        """The style of most numbers of a column."""
         return self.styles.get(column, 0)
 
     def column(self, column: int, rows: Iterable[int]) -> Sequence[object]:
+        """The plain values, `SCANNED` where the scan has read the row."""
         place, lines, scanned = column - 1, self.lines, self.scanned
         if not lines or column > len(lines[0]):
             return [SCANNED if row in scanned else "" for row in rows]
@@ -88,6 +94,7 @@ class LargeRows(SheetRows):
         return [SCANNED if row in scanned else lines[row - 1][place] for row in rows]
 
     def surely_within(self, columns: Set[int], after: int) -> bool:
+        """Known where no row was scanned."""
         width = len(self.lines[0]) if self.lines else 0
         others = [column - 1 for column in range(1, width + 1) if column not in columns]
         if self.scanned or any(line[place] != "" for place in others for line in self.lines[after:]):
@@ -96,6 +103,7 @@ class LargeRows(SheetRows):
         return len(numbers) < 2 or max(b - a for a, b in pairwise(numbers)) <= NEAR
 
     def suspects(self, rows: Sequence[int], column: int, header: str) -> Set[int]:
+        """Rows whose plain value is blank, the header or begins with #, and scanned ones."""
         return {
             row
             for row, value in zip(rows, self.column(column, rows), strict=True)

@@ -59,26 +59,34 @@ class ScannedRows(dict[int, dict[int, Cell]], SheetRows):
 
     @property
     def numbers(self) -> Sequence[int]:
+        """The numbers of the rows, ascending."""
         return sorted(self)
 
     def cell(self, row: int, column: int) -> Cell | None:
+        """One cell; None for a blank one."""
         cells = self.get(row)
         return cells.get(column) if cells is not None else None
 
     def filled(self, row: int) -> Set[int]:
+        """The columns of a row that hold something."""
         return self.get(row, {}).keys()
 
     def holds(self, row: int) -> bool:
+        """Whether a row has more than empty texts."""
         return any(cell.text or cell.formula is not None for cell in self[row].values())
 
     def surely_within(self, columns: Set[int], after: int) -> bool:
+        """Never known without a look."""
         return False
 
     def suspects(self, rows: Sequence[int], column: int, header: str) -> Set[int]:
+        """All rows."""
         return {*rows}
 
     def column(self, column: int, rows: Iterable[int]) -> Sequence[object]:
+        """`SCANNED` for every row."""
         return [SCANNED for _ in rows]
 
     def style(self, column: int) -> int:
+        """None: every cell has its own."""
         return 0

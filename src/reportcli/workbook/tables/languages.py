@@ -33,6 +33,7 @@ def tags_in(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def primary(tag: str) -> str:
+    """The language of a tag without its region: fr of fr-BE."""
     return tag.partition("-")[0].lower()
 
 

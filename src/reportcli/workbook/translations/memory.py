@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, error
@@ -38,6 +37,7 @@ class Memory:
     made_from: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
 
     def knows(self, lang: str, translation: str) -> bool:
+        """Whether it was put down from which source a translation was made."""
         return fingerprint(translation) in self.made_from.get(lang, {})
 
     def older(self, lang: str, translation: str, source: str) -> str | None:
@@ -63,7 +63,7 @@ def read_memory(folder: Path, files: ProjectFiles) -> tuple[Memory, tuple[Diagno
     return Memory(made_from), ()
 
 
-def _checked(data: Any) -> dict[str, dict[str, dict[str, str]]]:
+def _checked(data: object) -> dict[str, dict[str, dict[str, str]]]:
     """The languages of a memory; raises ValueError for data of another form."""
     languages = data.get("languages") if isinstance(data, dict) and data.get("schema") == SCHEMA else None
     if not isinstance(languages, dict):

@@ -24,11 +24,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         every = table(workbook, name, "balance", *MOVES)
         moved = any(fact(record, column) is not None for record in every for column in ("debit", "credit"))
         records = [record for record in every if moved and _is_stated(record)]
-        wrong = [(record, expected) for record in records if (expected := _expected(record)) is not None]
+        differing = [(record, expected) for record in records if (expected := _expected(record)) is not None]
         opened = any(fact(record, "opening") is not None for record in records)
-        if not opened and len(wrong) > MOSTLY * len(records):
+        if not opened and len(differing) > MOSTLY * len(records):
             continue
-        for record, expected in wrong:
+        for record, expected in differing:
             yield _finding(workbook, record, expected)
 
 

@@ -33,14 +33,14 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     for measure in books.lines:
         reported: set[tuple[str, Decimal]] = set()
         for rule in books.rules(measure):
-            found = _judged(workbook, books, measure, rule)
+            found = _examined(workbook, books, measure, rule)
             if found is None or found[0] in reported:
                 continue
             reported.add(found[0])
             yield found[1]
 
 
-def _judged(
+def _examined(
     workbook: Workbook, books: Books, measure: str, rule: Identity
 ) -> tuple[tuple[str, Decimal], Diagnostic] | None:
     """Target and sum when they differ, with the finding."""

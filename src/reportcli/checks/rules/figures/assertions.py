@@ -37,7 +37,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     evaluator, scope = _evaluator(workbook), root_scope(workbook, {}, workbook.language)
     for assertion in workbook.contract.assertions:
         try:
-            yield from _judged(workbook, assertion, evaluator, scope)
+            yield from _examined(workbook, assertion, evaluator, scope)
         except ExpressionError as problem:
             if problem.code not in UNKNOWN:  # a blank cell can neither keep nor break a promise
                 yield finding(problem, assertion.source, assertion.span)
@@ -50,7 +50,7 @@ def _evaluator(workbook: Workbook) -> Evaluator:
     return Evaluator(FUNCTIONS, FILTERS, edition, figures, Budget())
 
 
-def _judged(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Scope) -> Iterator[Diagnostic]:
+def _examined(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Scope) -> Iterator[Diagnostic]:
     from jinja2 import nodes
 
     expression = parse(assertion.source)

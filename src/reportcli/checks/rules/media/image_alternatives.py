@@ -1,4 +1,4 @@
-"""Every picture that tells something has an alternative text, from the layout or the photo's record."""
+"""Every picture that shows something has an alternative text, from the layout or the photo's record."""
 
 from __future__ import annotations
 

@@ -26,21 +26,21 @@ SHORT = 60  # characters: a cell that holds a name, not a sentence
 @dataclass(frozen=True, slots=True)
 class Listed:
     """The countries that a workbook lists. names: folded, with their ISO codes; ours: records by code;
-    wrong: code of a country that is not listed -> code of the listed one that it is taken for.
+    mistaken: code of a country that is not listed -> code of the listed one that it is taken for.
     """
 
     place: RolePlace
     names: Mapping[str, str]
     ours: Mapping[str, Record]
-    wrong: Mapping[str, str]
+    mistaken: Mapping[str, str]
     pattern: re.Pattern[str]
 
     def named(self, text: str) -> dict[str, str]:
-        """The wrong countries of a text by code, as the text calls them first."""
+        """The mistaken countries of a text by code, as the text calls them first."""
         found: dict[str, str] = {}
         for match in self.pattern.finditer(flat(text)):
             code = self.names[match.group()]
-            if code in self.wrong:
+            if code in self.mistaken:
                 found.setdefault(code, text[match.start() : match.end()])
         return found
 
@@ -52,7 +52,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     aside = {PHOTOS, *tables_of(workbook, "work")}
     tables = [each for each in workbook.tables.values() if each.name not in aside]
     for listed in [_listed(workbook, place) for place in places(workbook, "countries")]:
-        if listed.wrong:
+        if listed.mistaken:
             for record, column, text in text_cells(tables, lambda _, one: one.type in ("text", "markdown")):
                 yield from _findings(listed, record, column, text)
 
@@ -61,14 +61,16 @@ def _listed(workbook: Workbook, place: RolePlace) -> Listed:
     names, groups = country_names()
     named = [(flat(text_of(one, place.column)), one) for one in table(workbook, place.table, place.column)]
     ours = {names[name]: one for name, one in named if name in names}
-    wrong = {code: mine for group in groups for mine in group if mine in ours for code in group - set(ours)}
-    return Listed(place, names, ours, wrong, re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)"))
+    mistaken = {
+        code: mine for group in groups for mine in group if mine in ours for code in group - set(ours)
+    }
+    return Listed(place, names, ours, mistaken, re.compile(rf"(?<!\w)(?:{any_of(names)})(?!\w)"))
 
 
 def _findings(listed: Listed, record: Record, column: str, text: str) -> Iterator[Diagnostic]:
     country = _country(record, listed.place.table)
     for code, stated in sorted(listed.named(text).items()):
-        meant = listed.ours[listed.wrong[code]]
+        meant = listed.ours[listed.mistaken[code]]
         alone = country is None and len(text) <= SHORT and flat(text) in listed.names
         if country == meant or alone:
             args = {"stated": stated, "nearest": text_of(meant, listed.place.column)}

@@ -1,4 +1,4 @@
-"""Rows that are evidently sorted, by name or by date, save for one or two: those are told."""
+"""Rows that are evidently sorted, by name or by date, save for one or two: those get a note."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.checks.support.prose import Passage, any_of, flat, passages
 from reportcli.checks.support.records import fact
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import columns_of, where_of
 from reportcli.workbook.workbook import Workbook
 
@@ -37,15 +38,15 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if after is not None and after[1] in words.measures:
                 continue
             count = int(stated) if stated.isdigit() else words.numbers[stated]
-            yield from _judged(passage, match, count, words)
+            yield from _examined(passage, match, count, words)
         first = labelled.match(text) if passage.record is not None else None
         if first is not None and passage.record is not None and FIGURE in columns_of(passage.record):
             figure = fact(passage.record, FIGURE)
             if figure is not None and figure.value == figure.value.to_integral_value():
-                yield from _judged(passage, first, int(figure.value), words)
+                yield from _examined(passage, first, int(figure.value), words)
 
 
-def _judged(passage: Passage, match: re.Match[str], count: int, words: Lexicon) -> Iterator[Diagnostic]:
+def _examined(passage: Passage, match: re.Match[str], count: int, words: Lexicon) -> Iterator[Diagnostic]:
     items = [item for item in match["items"].split(",") if item.strip()]
     if not LEAST <= count <= MOST or len(items) < LEAST or any(len(item.split()) > WORDS for item in items):
         return
@@ -60,10 +61,12 @@ def _judged(passage: Passage, match: re.Match[str], count: int, words: Lexicon) 
         "listed": str(least),
         "items": passage.text[slice(*match.span("items"))].strip(),
     }
-    typed = match["number"] != ""
-    where = passage.at(*match.span("number")) if typed else where_of(passage.record, FIGURE)  # type: ignore[arg-type]
-    excerpt = passage.excerpt if typed else None
-    yield Diagnostic("enumeration-differs", Severity.WARNING, where, args, excerpt=excerpt)
+    if passage.record is not None and not match["number"]:
+        where: Where | None = where_of(passage.record, FIGURE)
+        yield Diagnostic("enumeration-differs", Severity.WARNING, where, args)
+    else:
+        where = passage.at(*match.span("number"))
+        yield Diagnostic("enumeration-differs", Severity.WARNING, where, args, excerpt=passage.excerpt)
 
 
 RULE = Rule(320, ("enumeration-differs",), check)

@@ -28,7 +28,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     loose: dict[str, list[tuple[Passage, Numeral]]] = defaultdict(list)
     for passage in passages(workbook):
         for numeral in numerals(passage, words):
-            found = _judged(workbook, passage, numeral, figures)
+            found = _numeral_finding(workbook, passage, numeral, figures)
             if found is not None:
                 yield found
             elif not numeral.spelled:
@@ -37,7 +37,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         yield _loose(members)
 
 
-def _judged(
+def _numeral_finding(
     workbook: Workbook, passage: Passage, numeral: Numeral, figures: FigureIndex
 ) -> Diagnostic | None:
     best = _nearest(passage, numeral, figures) or _borrowed(numeral, figures)

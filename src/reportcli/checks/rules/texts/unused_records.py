@@ -70,7 +70,7 @@ def _row_or_file(where: Where | None) -> Printed | None:
 
 def _places(report: Report) -> Iterator[Where | None]:
     """Where everything that is printed comes from."""
-    for printed in report.facts:
+    for printed in report.facts.values():
         for source in printed.fact.sources:
             yield source if isinstance(source, (CellRef, Span)) else None
     for block in blocks_of(report):

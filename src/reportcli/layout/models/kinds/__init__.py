@@ -1,7 +1,7 @@
 """The kinds of blocks, a module each, found by its place; nothing lists them.
 
-A kind has a file of this name in every room: its model here, the block of the report in `blocks`, its binder
-in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
+A kind has a file of this name in every room: its model here, the block of the report in `blocks.kinds`, its
+binder in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
 """
 
 from __future__ import annotations

@@ -34,11 +34,13 @@ def digits_of(value: Decimal) -> int:
 
 
 def exponent_of(value: Decimal) -> int:
+    """The power of ten of the last digit; 0 for what is no number."""
     exponent = value.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
 
 
 def percent_seen(text: str) -> str:
+    """A fraction as a cell in per cent shows it: 0.19 is 19 %."""
     try:
         digits = f"{exact(text) * 100:f}"
     except InvalidOperation:

@@ -20,6 +20,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """Blocks of one cell, which may go over several columns or rows."""
+
     blocks: tuple[Block, ...]
     col_span: int = 1
     row_span: int = 1
@@ -28,6 +30,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """The cells of one row."""
+
     cells: tuple[Cell, ...]
     kind: str = "body"  # body | header | total | group
     path: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.blocks.block import Block
-from reportcli.blocks.place import Place
+from reportcli.blocks.kinds.place import Place
 from reportcli.model.geometry import Edges
 
 

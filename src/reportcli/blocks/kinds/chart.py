@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.blocks.block import Block
-from reportcli.blocks.text import Text
+from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
+from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 
 
@@ -17,13 +18,15 @@ class Datum:
     label: str
     value: Fact
     printed: str  # formatted value as it stands on the page, "" for none
-    fact: int  # index into Report.facts
+    fact: FactKey
     paint: Paint
     note: str = ""  # second line of a direct label
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
+    """The values of one series, in one colour."""
+
     name: str
     data: tuple[Datum, ...]
     paint: Paint

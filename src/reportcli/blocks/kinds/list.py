@@ -11,6 +11,8 @@ from reportcli.model.style import ParagraphStyle
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListItem(Block):
+    """One item: what hangs before it, and its blocks."""
+
     marker: tuple[Inline, ...]
     children: tuple[Block, ...]
 
