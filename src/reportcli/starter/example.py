@@ -16,6 +16,7 @@ from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
 
 FOLDER = "starter"
+ORGANISATION = "organisation"
 Rows = Sequence[Mapping[str, object]]
 """The example's rows of one table, by canonical name of the column."""
 CASH = "cash-accounts"
@@ -72,11 +73,12 @@ def _spoken(words: Mapping[str, str], lang: str) -> str:
 
 
 def example(lang: str) -> Example:
-    """The shipped example with the words of one language."""
+    """The shipped example with the words of one language, English where it has none."""
     path: Path = package_layouts() / "base" / FOLDER / "example.yaml"
     read = load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data
     data = {part: _in_language(value, lang) for part, value in read.items()}
     tables = {name: [rows] if isinstance(rows, Mapping) else rows for name, rows in data["tables"].items()}
+    tables[ORGANISATION] = [{**row, "language": languages()[lang].locale} for row in tables[ORGANISATION]]
     return Example(lang, tables, data["texts"], data["hints"], data["looks"], data["words"])
 
 
