@@ -1,5 +1,5 @@
 """The page on languages, followed in a copy of the sources: a fifth language has its quotation marks,
-numbers, dates and messages, English for the rest, and no list of languages is left that it would have to join.
+numbers, dates and messages, English for the rest; no list is left for it to join.
 """
 
 from __future__ import annotations
