@@ -24,10 +24,12 @@ from pathlib import Path
 
 import pikepdf
 
+from reportcli.model.languages import codes
+
 ROOT = Path(__file__).resolve().parent.parent
 KEPT = Path(__file__).with_suffix(".json")
 SAMPLES = ("solsoc", "pls")
-LANGUAGES = ("fr", "nl", "en", "de")
+LANGUAGES = codes()
 
 
 def run(*arguments: str | Path) -> None:

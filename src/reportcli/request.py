@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -15,13 +16,25 @@ PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
+class Purpose(StrEnum):
+    """What a file is for: each is the profile of its name in `paint/profiles`; `all` is every one of them."""
+
+    PRINT = "print"
+    SCREEN = "screen"
+    ARCHIVE = "archive"
+    ALL = "all"
+
+
+PROFILES = tuple(each.value for each in Purpose if each is not Purpose.ALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked for.
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    profiles: print | screen | archive, each a file from the same typesetting; `output` names a single one's.
+    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
     """
 
     workbook: Path

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.cli.options import OutputFormat, Purpose
+from reportcli.cli.options import OutputFormat
 from reportcli.paint import NAMES, profile_for, profile_named
+from reportcli.request import Purpose
 
 OUTPUT = Path(__file__).resolve().parents[2] / "src/reportcli/cli/output"
 

@@ -12,9 +12,10 @@ import pytest
 from openpyxl import load_workbook
 
 from reportcli.model.diagnostic import Findings, Severity
+from reportcli.model.languages import codes
 from reportcli.pipeline import Outcome, Request, build, check
 from reportcli.starter.example import base_contract
-from reportcli.starter.new import LANGUAGES, new_report
+from reportcli.starter.new import new_report
 from reportcli.starter.next_year import next_report
 from reportcli.workbook.read import read_workbook
 from starter.impoverished import CASES, impoverish
@@ -24,7 +25,7 @@ def told(outcome: Outcome, *severities: Severity) -> list[tuple[str, str]]:
     return [(f.code, str(f.args)) for f in outcome.diagnostics if f.severity in severities]
 
 
-@pytest.mark.parametrize("lang", sorted(LANGUAGES))
+@pytest.mark.parametrize("lang", sorted(codes()))
 def test_the_starter_builds_at_once(tmp_path: Path, lang: str) -> None:
     written = new_report(tmp_path / "my-report", lang)
     outcome = build(Request(written[0]), lambda _: nullcontext())

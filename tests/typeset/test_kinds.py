@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from typeset_builders import FakeComposer, chapter, composer, lines, report, tex
 
 import reportcli
 from reportcli import blocks as b
+from reportcli.blocks import kinds as bound
 from reportcli.typeset import context_of, typeset
 from reportcli.typeset.blocks import kinds
 from reportcli.typeset.chapter_state import BlockKind, ChapterState
@@ -19,10 +22,10 @@ from reportcli.typeset.structure_tree import Node
 
 CLASSES = [
     kind
-    for name in b.__all__
-    if isinstance(kind := getattr(b, name), type)
-    and issubclass(kind, b.Block)
-    and kind not in (b.Block, b.ListItem)
+    for module in pkgutil.iter_modules(bound.__path__, f"{bound.__name__}.")
+    for kind in vars(import_module(module.name)).values()
+    if isinstance(kind, type) and issubclass(kind, b.Block) and kind.__module__ == module.name
+    if kind is not b.ListItem
 ]
 SCRIPT = """
 import sys, reportcli.typeset, reportcli.blocks as b

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from reportcli.model.languages import english_first
+
 HEAD = "<!-- Made by tools/make_docs.py from layouts/base. Changes belong there. -->\n\n"
-LANGUAGES = ("en", "fr", "nl", "de")
+LANGUAGES = english_first()
 
 
 def pages() -> dict[str, str]:

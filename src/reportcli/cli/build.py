@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.options import FAILED, Imposition, OutputFormat, Purpose
-
-if TYPE_CHECKING:
-    from reportcli.request import Request
+from reportcli.cli.options import FAILED, Imposition, OutputFormat
+from reportcli.request import PROFILES, Purpose, Request
 
 
 def build(
@@ -64,14 +62,11 @@ def build(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
-    from reportcli.paint.profiles import NAMES
-    from reportcli.request import Request
-
     _one_name(output, purpose, lang)
     request = Request(
         workbook=workbook,
         output=output,
-        profiles=NAMES if purpose is Purpose.ALL else (purpose.value,),
+        profiles=PROFILES if purpose is Purpose.ALL else (purpose.value,),
         layout=layout,
         lang=lang,
         draft=draft,
@@ -92,7 +87,7 @@ def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
     if lang == "all" and output is not None:
         raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
     if purpose is Purpose.ALL and output is not None:
-        raise typer.BadParameter("it names one file, and --for all makes three", param_hint="--output")
+        raise typer.BadParameter("it names one file, and --for all makes several", param_hint="--output")
     options.names_a_file(output, "--output")
 
 

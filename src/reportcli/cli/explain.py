@@ -9,13 +9,14 @@ import typer
 
 from reportcli.cli.options import FAILED
 from reportcli.messages import catalogue
+from reportcli.model.languages import in_words
 
 
 def explain(
     code: Annotated[
         str, typer.Argument(help="The code in brackets beside a finding, such as parts-miss-total.")
     ],
-    ui_lang: Annotated[str, typer.Option("--ui-lang", help="The language: fr, nl, en or de.")] = "en",
+    ui_lang: Annotated[str, typer.Option("--ui-lang", help=f"The language: {in_words()}.")] = "en",
 ) -> int:
     """Explain a finding: what it means, why it matters, an example, how to mend it."""
     from reportcli.checks.catalogue import codes, page

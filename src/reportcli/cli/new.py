@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportcli.cli import options
+from reportcli.model.languages import codes, in_words, languages
 
 
 def new(
@@ -16,7 +17,7 @@ def new(
         str, typer.Argument(help="The folder to make, for example my-report, or 2025 with --from.")
     ],
     lang: Annotated[
-        str, typer.Option("--lang", help="Its language: fr, nl, en or de; several as fr,nl.")
+        str, typer.Option("--lang", help=f"Its language: {in_words()}; several as fr,nl.")
     ] = "en",
     layout: Annotated[str, typer.Option("--layout", help="The layout that the report extends.")] = "base",
     source: Annotated[
@@ -53,14 +54,15 @@ def _write(
     from reportcli.inputs.nearest import nearest
     from reportcli.model.diagnostic import Findings, error
     from reportcli.model.refs import SheetRef
-    from reportcli.starter.new import LANGUAGES, layouts_near, new_report
+    from reportcli.starter.new import layouts_near, new_report
     from reportcli.starter.next_year import next_report
 
     if source is not None:
         return next_report(folder, source)
-    unknown = [lang for lang in langs.split(",") if lang not in LANGUAGES]
+    unknown = [lang for lang in langs.split(",") if lang not in languages()]
     if unknown:
-        raise Findings([error("starter-no-language", SheetRef(folder.name), lang=unknown[0])])
+        where, named = SheetRef(folder.name), ", ".join(codes())
+        raise Findings([error("starter-no-language", where, lang=unknown[0], names=named)])
     known = layouts_near(folder)
     if layout not in known:
         names, near = ", ".join(known), nearest(layout, known)

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from reportcli.model.languages import in_words
+
 FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
 
@@ -29,15 +31,6 @@ class Imposition(StrEnum):
     FOUR_UP = "4up"
 
 
-class Purpose(StrEnum):
-    """What a file is for; `all` is every profile."""
-
-    PRINT = "print"
-    SCREEN = "screen"
-    ARCHIVE = "archive"
-    ALL = "all"
-
-
 Workbook = Annotated[Path, typer.Argument(help="The workbook of the year, for example 2024.xlsx.")]
 LayoutName = Annotated[str | None, typer.Option("--layout", help="A layout's name, or its folder.")]
 Edition = Annotated[
@@ -48,7 +41,7 @@ Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stag
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Format = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
-_UI_LANG = typer.Option("--ui-lang", help="The language of messages: fr, nl, en or de.")
+_UI_LANG = typer.Option("--ui-lang", help=f"The language of messages: {in_words()}.")
 UiLang = Annotated[str | None, _UI_LANG]
 UiLangOrEnglish = Annotated[str, _UI_LANG]
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.options import FAILED, OutputFormat, Purpose
+from reportcli.cli.options import FAILED, OutputFormat
+from reportcli.request import PROFILES, Outcome, Purpose
 
 
 def preflight(
@@ -40,7 +41,6 @@ def preflight(
     from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.preflight import judge, page_count
     from reportcli.press.limits import limits_beside
-    from reportcli.request import Outcome
 
     mend_deliveries(file.parent)
     outcome = Outcome(pages=page_count(file))
@@ -54,9 +54,7 @@ def preflight(
 
 
 def _profiles(purpose: Purpose | None) -> list[str | None]:
-    """`all` judges one file by all three."""
+    """`all` judges one file by every profile."""
     if purpose is Purpose.ALL:
-        from reportcli.paint.profiles import NAMES
-
-        return list(NAMES)
+        return [*PROFILES]
     return [purpose.value if purpose is not None else None]

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportcli.cli.options import FAILED
+from reportcli.model.languages import in_words
 
 
 def read(
@@ -16,7 +17,7 @@ def read(
         Path, typer.Argument(help="The PDF to read, of any program.", exists=True, dir_okay=False)
     ],
     ui_lang: Annotated[
-        str, typer.Option("--ui-lang", help="The language of the spoken roles: fr, nl, en or de.")
+        str, typer.Option("--ui-lang", help=f"The language of the spoken roles: {in_words()}.")
     ] = "en",
 ) -> int:
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""

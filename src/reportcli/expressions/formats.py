@@ -12,9 +12,9 @@ from importlib import resources
 
 from reportcli.expressions.values import Format
 from reportcli.model.fact import Fact, round_half_up
+from reportcli.model.languages import FALLBACK, language_of
 from reportcli.workbook.excel.format_codes import currency_codes
 
-DEFAULT_LOCALE = "en-GB"
 MAX_DECIMALS = 8
 
 
@@ -33,7 +33,7 @@ class Locale:
     plus: str
     percent: str
     money: str
-    months: tuple[str, ...]
+    months: tuple[str, ...]  # the language's, where the file has none
     dates: Mapping[str, str]
     ranges: Mapping[str, str]
     first_day: str
@@ -49,7 +49,7 @@ def locale(tag: str) -> Locale:
     folder = resources.files(__package__) / "locales"
     names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
     same_language = [name for name in names if name.split("-")[0] == tag.split("-")[0].lower()]
-    name = tag if tag in names else (same_language or [DEFAULT_LOCALE])[0]
+    name = tag if tag in names else (same_language or [language_of(FALLBACK).locale])[0]
     data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
     return Locale(
         tag=name,
@@ -60,7 +60,7 @@ def locale(tag: str) -> Locale:
         plus=data["plus"],
         percent=data["percent"],
         money=data["money"],
-        months=tuple(data["months"]),
+        months=tuple(data.get("months", language_of(name).months)),
         dates=data["dates"],
         ranges=data["ranges"],
         first_day=data["first-day"],

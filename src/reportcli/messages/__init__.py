@@ -18,16 +18,17 @@ from functools import lru_cache
 from importlib import resources
 
 from reportcli.model.diagnostic import Diagnostic, Related
+from reportcli.model.languages import FALLBACK, english_first
 
 Catalogue = dict[str, dict[str, str]]
 KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what something is
-LANGUAGES = ("en", "fr", "nl", "de")
+LANGUAGES = english_first()
 
 
 @lru_cache(maxsize=8)
 def catalogue(lang: str) -> Catalogue:
     """All wordings of one language, English where the language has none."""
-    words: Catalogue = {} if lang == "en" else dict(catalogue("en"))
+    words: Catalogue = {} if lang == FALLBACK else dict(catalogue(FALLBACK))
     folder = resources.files(__package__) / lang
     if lang in LANGUAGES and folder.is_dir():
         for entry in sorted(folder.iterdir(), key=lambda item: item.name):

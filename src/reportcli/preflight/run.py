@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pikepdf
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.paint.profile import Profile
-from reportcli.paint.profiles import profile_named
+from reportcli.paint.profiles import NAMES, profile_named
 from reportcli.preflight import validator
 from reportcli.preflight.limits import Limits
 from reportcli.preflight.origins import beside, located
@@ -155,11 +156,27 @@ def _press(subject: Subject, limits: Limits) -> Iterator[Diagnostic]:
 
 
 def detect(subject: Subject) -> str:
-    """The name of the profile that a file's metadata states; print where it states none."""
-    if b"GTS_PDFXVersion" in subject.xmp:
-        return "print"
-    if b"pdfaid:part" in subject.xmp or b"pdfuaid:part" in subject.xmp:
-        return (
-            "screen" if b"<pdfaid:part>3" in subject.xmp or b'pdfaid:part="3"' in subject.xmp else "archive"
-        )
-    return "print"
+    """The name of the profile whose standard a file's metadata states: PDF/X, else a part of PDF/A, else
+    PDF/UA. Archive for another part of PDF/A, print where nothing is stated.
+    """
+    stated = _stated(subject.xmp)
+    own = next((name for name in NAMES if stated and _claimed(profile_named(name)) == stated), None)
+    return own or ("archive" if stated else "print")
+
+
+def _stated(xmp: bytes) -> str:
+    if b"GTS_PDFXVersion" in xmp:
+        return "x"
+    part = re.search(rb"pdfaid:part(?:>|=[\"'])(\d)", xmp)
+    if part is not None:
+        return f"a{part[1].decode()}"
+    return "ua" if b"pdfuaid:part" in xmp else ""
+
+
+def _claimed(profile: Profile) -> str:
+    """The same of a profile."""
+    if profile.pdfx is not None:
+        return "x"
+    if profile.pdfa is not None:
+        return f"a{profile.pdfa[0]}"
+    return "ua" if profile.pdfua is not None else ""

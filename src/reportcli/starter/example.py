@@ -10,11 +10,13 @@ from typing import Any
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.collector import Collector
+from reportcli.model.languages import FALLBACK, languages
 from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
 
 FOLDER = "starter"
+ORGANISATION = "organisation"
 Rows = Sequence[Mapping[str, object]]
 """The example's rows of one table, by canonical name of the column."""
 CASH = "cash-accounts"
@@ -57,28 +59,33 @@ def stated_lines(contract: Contract, lang: str) -> Rows:
         if not any(target.line for target in chart.prefixes.values()):
             rows += [
                 {
-                    "statement": chart.statements[line.statement][lang],
+                    "statement": _spoken(chart.statements[line.statement], lang),
                     "code": code,
-                    "label": line.labels[lang],
+                    "label": _spoken(line.labels, lang),
                 }
                 for code, line in chart.lines.items()
             ]
     return rows
 
 
+def _spoken(words: Mapping[str, str], lang: str) -> str:
+    return words.get(lang) or words[FALLBACK]
+
+
 def example(lang: str) -> Example:
-    """The shipped example with the words of one language."""
+    """The shipped example with the words of one language, English where it has none."""
     path: Path = package_layouts() / "base" / FOLDER / "example.yaml"
     read = load_yaml(path.read_text(encoding="utf-8"), f"layouts/base/{FOLDER}/{path.name}").data
     data = {part: _in_language(value, lang) for part, value in read.items()}
     tables = {name: [rows] if isinstance(rows, Mapping) else rows for name, rows in data["tables"].items()}
+    tables[ORGANISATION] = [{**row, "language": languages()[lang].locale} for row in tables[ORGANISATION]]
     return Example(lang, tables, data["texts"], data["hints"], data["looks"], data["words"])
 
 
 def _in_language(value: Any, lang: str) -> Any:
-    """Data with every mapping of languages replaced by its text."""
+    """Data with every mapping of languages replaced by its text, in English where the language has none."""
     if isinstance(value, Mapping):
-        if lang in value and set(value) <= {"fr", "nl", "en", "de"}:
-            return value[lang]
+        if FALLBACK in value and set(value) <= languages().keys():
+            return value.get(lang, value[FALLBACK])
         return {key: _in_language(item, lang) for key, item in value.items()}
     return [_in_language(item, lang) for item in value] if isinstance(value, list) else value

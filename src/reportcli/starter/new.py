@@ -9,6 +9,7 @@ from pathlib import Path
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Findings, Severity, error
+from reportcli.model.languages import languages
 from reportcli.model.refs import SheetRef
 from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
@@ -17,13 +18,11 @@ from reportcli.starter.template import template
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract, without_organisation
 
-LANGUAGES = {"fr": "fr-BE", "nl": "nl-BE", "en": "en-GB", "de": "de-DE"}
-
 
 def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[str] = ()) -> list[Path]:
     """Writes the folder and gives its files. Raises Findings when one stands already.
 
-    lang: of LANGUAGES; several with commas, the source first.
+    lang: code of a language that has a file; several with commas, the source first.
     extra: sheets that a report has only on request, as the contract calls them.
     """
     lang, *others = lang.split(",")
@@ -34,11 +33,11 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
     year = sample.tables["organisation"][0]["year"]
     translated = [example(other) for other in others]
     if others:
-        tags = [LANGUAGES[one] for one in (lang, *others)]
+        tags = [languages()[one].locale for one in (lang, *others)]
         contract, sample = in_languages(contract, [sample, *translated], tags)
     files: dict[str, bytes] = {
         f"{year}.xlsx": template(contract, sample, extra=extra),
-        "layout.yaml": f"extends: {layout}\nlanguage: {LANGUAGES[lang]}\n".encode(),
+        "layout.yaml": f"extends: {layout}\nlanguage: {languages()[lang].locale}\n".encode(),
     }
     files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}
     files |= {f"texts/{key}.md": text.encode() for key, text in sample.texts.items()}

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
+from reportcli.model.languages import FALLBACK, languages
 from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.request import Request
 from reportcli.run.loading import load
 from reportcli.starter.example import example
-from reportcli.starter.new import LANGUAGES, write_all
+from reportcli.starter.new import write_all
 from reportcli.starter.template import saved
 from reportcli.workbook.contract.contract import NUMERIC, Column, TableSpec
 from reportcli.workbook.excel.workbook_file import WorkbookFile
@@ -73,7 +74,7 @@ def _blank_texts(workbook: Workbook) -> dict[str, bytes]:
 
 
 def _to_write(tag: str, source: str) -> bytes:
-    lang = next((code for code in (primary(tag), source) if code in LANGUAGES), "en")
+    lang = next((code for code in (primary(tag), source) if code in languages()), FALLBACK)
     return (example(lang).words["to-write"] + "\n").encode()
 
 

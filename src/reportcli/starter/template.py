@@ -9,6 +9,7 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportcli.model.languages import codes
 from reportcli.starter.example import Example, Rows
 from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 
@@ -142,7 +143,7 @@ class _SheetWriter:
         return "\n".join(part for part in (column.doc, hint.strip(), needed) if part)
 
     def _choices(self, column: Column) -> list[str]:
-        place = ("fr", "nl", "en", "de").index(self.sample.lang)
+        place = codes().index(self.sample.lang)
         return [names[place] if len(names) > place else key for key, names in column.choices.items()]
 
     def _drop_down(self, column: Column, cells: str) -> None:

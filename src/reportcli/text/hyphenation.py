@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportcli.model.languages import known_language
 from reportcli.text.patterns import patterns
 
 LEAST = 3  # characters that stay on each side of a split that is no pattern's
@@ -22,9 +23,6 @@ STUB = 400.0  # more when only two letters go to the next line
 EXPLICIT = 120.0  # after a hyphen that the word has
 JOINT = 250.0  # inside an address
 
-_DICTIONARIES = {"fr": "fr", "nl": "nl_NL", "en": "en_GB", "de": "de_DE"}
-_REGIONAL = {"en-us": "en_US", "de-at": "de_AT", "de-ch": "de_CH"}
-
 _WORD = re.compile(r"[^\w]*(?:[^\W\d_]{1,7}[’'])?([^\W\d_]{5,})[^\w]*")
 _ADDRESS = re.compile(r"[(\[«“\"]*(?:[a-z]+://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
 _DASHES = re.compile(r"(?<=[^\W\d_])[-–—/](?=[^\W\d_])")
@@ -37,11 +35,6 @@ class Cut(NamedTuple):
     hyphen: bool  # a hyphen is inserted
     flagged: bool  # counts as a hyphenated line end
     penalty: float
-
-
-def _dictionary(lang: str) -> str | None:
-    lowered = lang.lower()
-    return _REGIONAL.get(lowered) or _DICTIONARIES.get(lowered[:2])
 
 
 def cuts(word: str, lang: str, hyphenate: bool = True) -> tuple[Cut, ...]:
@@ -73,11 +66,12 @@ def _is_protected(word: str) -> bool:
 
 
 def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
-    name = _dictionary(lang)
-    if name is None or not core[1:].islower():
+    language = known_language(lang)
+    name = language.dictionary(lang) if language is not None else None
+    if language is None or name is None or not core[1:].islower():
         return ()
     length = len(core)
-    named = not core[0].islower() and not name.startswith("de")
+    named = not core[0].islower() and not language.capital_nouns
     least = LEAST if named else SIDE
     positions = patterns(name).positions(core)
     return tuple([_cut(offset, p, length, named) for p in positions if least <= p <= length - SIDE])

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportcli.text.vocabulary import AFTER_NUMBER, BEFORE_NUMBER, MONTH_YEAR, PAIRS, QUOTES, TITLES
+from reportcli.model.languages import language_of
+from reportcli.text.vocabulary import AFTER_NUMBER, BEFORE_NUMBER, MONTH_YEAR, PAIRS, TITLES
 
 NBSP = "\u00a0"
 NNBSP = "\u202f"
@@ -118,7 +119,7 @@ def _quotes(text: str, language: str) -> Iterator[Edit]:
     """Straight double quotes become the language's; an inch sign after a figure stays."""
     if '"' not in text:
         return
-    opening, closing = QUOTES.get(language, QUOTES["en"])[:2]
+    opening, closing = language_of(language).quotes[:2]
     is_open = False
     for m in re.finditer('"', text):
         at = m.start()
@@ -140,7 +141,7 @@ _DUTCH_ELISION = re.compile(r"'(?:[smnkt]|ns|ie)\b", re.IGNORECASE)
 def _apostrophes(text: str, language: str) -> Iterator[Edit]:
     if "'" not in text:
         return
-    opening, closing = QUOTES.get(language, QUOTES["en"])[2:]
+    opening, closing = language_of(language).quotes[2:]
     is_open = False
     for m in re.finditer("'", text):
         at = m.start()

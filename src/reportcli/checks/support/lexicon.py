@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
+
+from reportcli.model.languages import FALLBACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,8 @@ class Lexicon:
 
 @lru_cache(maxsize=8)
 def lexicon(lang: str) -> Lexicon:
-    """The words of a language; English where there are none."""
-    folder = resources.files(__package__) / "words"
-    file = folder / f"{lang.split('-')[0].lower()}.toml"
-    if not file.is_file():
-        file = folder / "en.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    """The words of a language; English of each kind that it has none of."""
+    data = _words(FALLBACK) | _words(lang.split("-")[0].lower())
     return Lexicon(
         over=tuple(data["over"]),
         under=tuple(data["under"]),
@@ -63,3 +62,8 @@ def lexicon(lang: str) -> Lexicon:
         some=tuple(data["some"]),
         joins=tuple(data["and"]),
     )
+
+
+def _words(code: str) -> dict[str, Any]:
+    file = resources.files(__package__) / "words" / f"{code}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}

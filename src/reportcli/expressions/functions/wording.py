@@ -9,6 +9,7 @@ from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
 from reportcli.expressions.values import Deferred, ExpressionError, Rich, Undefined
+from reportcli.model.languages import language_of
 from reportcli.workbook.tables.record import CellText
 
 
@@ -76,7 +77,7 @@ def default(ev: Evaluation, value: object, other: object) -> object:
 def plural(ev: Evaluation, count: object, one: object, many: object) -> object:
     """The form that goes with a number: in French below 2 is singular, elsewhere only 1 is."""
     value = abs(fact_of(count).value)
-    singular = value < 2 if ev.edition.lang.startswith("fr") else value == 1
+    singular = value < 2 if language_of(ev.edition.lang).singular_below_two else value == 1
     return one if singular else many
 
 

@@ -1,4 +1,4 @@
-"""The profiles that are delivered: each is a module of its name here, with `PROFILE`, and its name below."""
+"""The profiles that are delivered: a module of its name each, with `PROFILE`; `request` lists them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reportcli.model.geometry import MM
 from reportcli.paint.profile import Profile
+from reportcli.request import PROFILES
 
-NAMES = ("print", "screen", "archive")
+NAMES = PROFILES
 SLUG = 8 * MM
 
 

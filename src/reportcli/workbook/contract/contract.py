@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.languages import codes
 from reportcli.model.refs import Span
 from reportcli.workbook.names import fold
 
-LANGUAGES = ("fr", "nl", "en", "de")
+LANGUAGES = codes()
 NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
 TYPES = NUMERIC | {
     "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice", "ref",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reportcli.model.languages import languages
+
 TOP = {
     "version": "Version of the contract's form: 1.",
     "currency": "Currency of amounts (ISO 4217), where the sheet Organisation names none.",
@@ -46,10 +48,7 @@ COLUMN = {
     "computed": "Expression over the row's columns for a blank cell; what is stated stays.",
     "derived": "true: it is worked out only; a template leaves it out.",
     "translate": "false: the same in every language.",
-    "fr": "Headers in French, one or a list.",
-    "nl": "Headers in Dutch, one or a list.",
-    "en": "Headers in English, one or a list.",
-    "de": "Headers in German, one or a list.",
+    **{code: f"Headers in {each.name}, one or a list." for code, each in languages().items()},
 }
 WORDS = {
     "yes": "Cells of type boolean that mean yes.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportcli.model.languages import english_first
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.names import fold
 
-PREFERRED = ("en", "fr", "nl", "de")
+PREFERRED = english_first()
 
 
 def detect_language(used: Iterable[tuple[TableSpec, str, list[str]]], stated: str = "") -> str:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportcli.model.languages import languages
 from reportcli.workbook.names import fold
 
-NAMES = {
-    "fr": ("francais", "french", "frans", "franzosisch"),
-    "nl": ("neerlandais", "nederlands", "dutch", "niederlandisch"),
-    "en": ("anglais", "english", "engels", "englisch"),
-    "de": ("allemand", "german", "duits", "deutsch"),
-}
+NAMES = {code: language.names for code, language in languages().items()}
 """Folded names of the languages that have formats and templates."""
 BRACKETED = re.compile(r"(?P<base>.*?)\s*(?:[(\[]\s*(?P<in>[\w-]+)\s*[)\]]|\.(?P<dot>[\w-]+))", re.DOTALL)
 _TAG = re.compile(r"([a-z]{2,3})(?:[-_]([a-z]{2}))?", re.IGNORECASE)

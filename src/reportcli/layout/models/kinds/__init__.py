@@ -1,24 +1,19 @@
-"""The kinds of blocks, a module each. A kind has a file of this name in every room: its model here, the block
-of the report in `blocks.kinds`, its binder in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
+"""The kinds of blocks, a module each, found by its place; nothing lists them.
+
+A kind has a file of this name in every room: its model here, the block of the report in `blocks.kinds`, its
+binder in `bind.kinds`, how it is set in `typeset.blocks.kinds`.
 """
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 from reportcli.layout.models.node import Node
 
-FILES = (
-    "image", "icon", "shape", "chart", "table", "map", "qr",
-    "text", "expanding.prose", "list",
-    "stack", "spoken", "row", "grid", "columns", "expanding.box", "place", "frame",
-    "section", "break_", "master", "expanding.toc",
-    "expanding.each", "expanding.if_", "expanding.let", "expanding.slot",
-)  # fmt: skip
-"""Every first key of a block by its file, in the order of the reference; a word that Python reserves has an
-underscore. Components and blocks of packages have files too, but no first key of their own.
-"""
+KEYLESS = frozenset({"plugin", "expanding.component"})
+"""Files of blocks that have no first key of their own: calls of components and of packages."""
 
 
 def file_of(model: type[Node]) -> str:
@@ -26,11 +21,24 @@ def file_of(model: type[Node]) -> str:
     return model.__module__.partition(".kinds.")[2]
 
 
+def _files() -> dict[str, str]:
+    """First key of every kind -> its file; `break` is in `break_`, a name of two words has a `-`."""
+    found = [module.name for module in pkgutil.walk_packages(__path__, f"{__name__}.") if not module.ispkg]
+    files = {name.removeprefix(f"{__name__}.") for name in found} - KEYLESS
+    return {_last(name).rstrip("_").replace("_", "-"): name for name in sorted(files, key=_last)}
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 class Primitives(Mapping[str, type[Node]]):
-    """The models of all kinds by their first keys, each imported when it is met."""
+    """The models of all kinds by their first keys, in the order of the alphabet, each imported when it is
+    met.
+    """
 
     def __init__(self) -> None:
-        self._files = {name.rpartition(".")[2].rstrip("_"): name for name in FILES}
+        self._files = _files()
         self._known: dict[str, type[Node]] = {}
 
     def __getitem__(self, kind: str) -> type[Node]:

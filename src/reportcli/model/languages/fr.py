@@ -1,0 +1,25 @@
+"""French."""
+
+from __future__ import annotations
+
+from reportcli.model.language import Language, words
+
+LANGUAGE = Language(
+    code="fr",
+    name="French",
+    order=10,
+    locale="fr-BE",
+    names=("francais", "french", "frans", "franzosisch"),
+    months=words("""
+        janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+    """),
+    quotes=("«\u202f", "\u202f»", "‘", "’"),
+    hyphenation="fr",
+    singular_below_two=True,
+    units=words("""
+        euro euros dollar dollars mille million millions milliard milliards Md€ tonne tonnes Go Mo Ko To
+        heure heures jours ans mois ETP
+    """),
+    titles=words("M. MM. Mme Mmes Mlle Mlles Me Dr Pr Pr. Mgr Ste"),
+    abbreviations=words("av. J.-C.;apr. J.-C.", ";"),
+)
