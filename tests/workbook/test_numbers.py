@@ -255,7 +255,6 @@ def test_the_currency_of_a_report(text: str, code: str) -> None:
             "millions d'euros",
             "millions d\u2019euros",
             "€/h",
-            "kr",
         ),
     ],
 )
@@ -275,6 +274,7 @@ def test_a_currency_with_something_else_is_no_unit(text: str) -> None:
             ("CO2", "CO2"),
             ("heures par an", "heures par an"),
         ),
+        *(("kr", "kr"), ("R$", "BRL"), ("dollars canadiens", "dollars canadiens")),
         *(("EUROPE", "EUROPE"), ("TOP 10", "TOP 10"), ("kWh/m2", "kWh/m2"), ("Meuse", "Meuse")),
     ],
 )

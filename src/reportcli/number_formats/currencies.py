@@ -36,10 +36,11 @@ _MORE = {
     **dict.fromkeys(("zl",), ("PLN",)),
     **dict.fromkeys(("kc",), ("CZK",)),
     **dict.fromkeys(("円",), ("JPY",)),
+    **dict.fromkeys(("euro", "euros"), ("EUR",)),
     **dict.fromkeys(("pound sterling", "pounds sterling"), ("GBP",)),
 }
 _LETTERS_OF_MONEY = "zł zl kč kc ft kr fcfa cfa cfpf fcfp fr sfr sfrs rmb lei лв руб rs rm dkr nkr skr ikr"
-_PLAIN_MONEY = frozenset(_LETTERS_OF_MONEY.split()) | {"pound sterling", "pounds sterling"}
+_PLAIN_MONEY = frozenset(_LETTERS_OF_MONEY.split()) | {"euro", "euros", "pound sterling", "pounds sterling"}
 """Signs of letters alone that mean money in any place, folded; other letters (K, L, T, Kg.) only where the
 territory has that currency."""
 _MAIN = ("EUR", "USD", "GBP", "CHF")
@@ -108,11 +109,14 @@ def settled(token: str, home: str = "") -> str:
     """The one currency, in use, that a sign, code or name alone means in a report kept in `home`; else "".
 
     A sign that several currencies share means home where home is one of them; $ and ¥ alone are else the US
-    dollar and the yen, as in the root locale of CLDR. Nothing but money: k€ and €/h are "".
+    dollar and the yen, as in the root locale of CLDR. Nothing but money: k€ and €/h are "". Of names only
+    those of the euro and the pound sterling are known.
     """
     text = clean(token)
     if text in currency_codes():
         return text
+    if _may_be_name(text) and _fold(text) not in _MORE:
+        return ""
     found = recognise(text, "")
     if not found.money or found.multiple or found.rest:
         return ""
@@ -162,7 +166,7 @@ def clean(token: str) -> str:
 def _currency(text: str, territory: str | None, language: str | None) -> Recognised:
     codes = _codes(text, territory)
     folded = _fold(text)
-    if not codes and len(folded) > 3 and folded.replace(" ", "").replace("'", "").isalpha():
+    if not codes and _may_be_name(text):
         codes = _named(text, territory, language)
     if not codes:
         return _NOTHING
@@ -199,6 +203,11 @@ def _in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
     """US dollars first, past currencies last, else by the alphabet."""
     past = _table().past
     return tuple(sorted(codes, key=lambda code: (code != "USD", code in past, code)))
+
+
+def _may_be_name(text: str) -> bool:
+    folded = _fold(text)
+    return len(folded) > 3 and folded.replace(" ", "").replace("'", "").isalpha()
 
 
 def _common(text: str) -> bool:

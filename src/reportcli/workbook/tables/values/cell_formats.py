@@ -11,6 +11,7 @@ The meaning of codes is that of `reportcli.number_formats`; here stands only wha
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -118,7 +119,7 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
         hidden = shows.hidden and bool(value)
         return Meant(value, decimals, currency, lost, misleading=bool(lost and purpose.money), hidden=hidden)
     lost, misleading = _lost(shows, code, currency, purpose)
-    places = None if shows.kind == "general" else shows.decimals
+    places = None if shows.kind == "general" or (lost and shows.scale) else shows.decimals
     power = shows.multiple - shows.scale
     if not lost and power and purpose.money:
         value = value.scaleb(power)
@@ -188,6 +189,12 @@ def _words(code: str, shows: Shown) -> str:
     return re.sub(r"[0-9](?:.*[0-9])?", " ", text, flags=re.DOTALL).strip(_EDGES)
 
 
+def _hints_at_money(text: str) -> bool:
+    """Cheap, as names of currencies are slow to look up: a sign, three capitals, or the euro by name."""
+    signs = any(unicodedata.category(char) == "Sc" for char in text)
+    return signs or re.search("[A-Z]{3}", text) is not None or "euro" in text.casefold()
+
+
 def amount_unit(text: str, money: bool, home: str = "") -> tuple[str, bool]:
     """The unit that a cell states, a currency as its ISO code; whether it is understood: never a currency
     with something else (k€, Mio €), and of an amount (money) nothing but a currency or %.
@@ -197,4 +204,4 @@ def amount_unit(text: str, money: bool, home: str = "") -> tuple[str, bool]:
         return code, True
     if money and text not in ("", "%"):
         return text, False
-    return text, not recognise(text, "").money
+    return text, not (_hints_at_money(text) and recognise(text, "").money)
