@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from openpyxl.formula.translate import Translator
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
+from reportcli.number_formats import codes_anywhere, describe, report_currency
 from reportcli.workbook.excel.cells import moved, parse_range
-from reportcli.workbook.excel.format_codes import BUILTIN, amount_unit, number_format, report_currency
+from reportcli.workbook.tables.values.cell_formats import Purpose, amount_unit, meant, seen, share, zeros
 from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.tables.values.decimals import digits_of, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
@@ -69,26 +71,9 @@ def test_percent_and_currency_are_told() -> None:
     assert number_in_text("$ 12").currency == "USD"
 
 
-@pytest.mark.parametrize(
-    ("code", "expected"),
-    [
-        ("General", ("general", None, "")),
-        ("0.00%", ("percent", 2, "")),
-        ("#,##0.00\\ [$€-80C]", ("number", 2, "EUR")),
-        ('#,##0 "CHF"', ("number", 0, "CHF")),
-        ('"$"#,##0', ("number", 0, "USD")),
-        ("dd/mm/yyyy", ("date", None, "")),
-        ("[$-80C]d mmmm yyyy;@", ("date", None, "")),
-        ("mmm-yy", ("date", None, "")),
-        ("h:mm", ("time", None, "")),
-        ("[h]:mm:ss", ("duration", None, "")),
-        ("@", ("text", None, "")),
-        ('0.0 "per day"', ("number", 1, "")),
-        ("[Red]-0.0;0", ("number", 1, "")),
-    ],
-)
-def test_number_formats(code: str, expected: tuple[str, int | None, str]) -> None:
-    assert number_format(code)[:3] == expected
+def of(value: object, code: str, kind: str = "money", unit: str = "", home: str = "EUR") -> Any:
+    number = Decimal(str(value))
+    return meant(number, code, seen(number, code), Purpose.of(kind, unit, home))
 
 
 ACCOUNTING = '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
@@ -116,53 +101,128 @@ ACCOUNTING = '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_
     ],
 )
 def test_ordinary_formats_are_understood(code: str) -> None:
-    assert number_format(code).unread == ()
+    said = of(5, code, unit="")
+    assert (said.value, said.lost, said.multiplied) == (5, "", False)
 
 
 @pytest.mark.parametrize(
-    ("code", "shows", "what"),
+    ("code", "amount", "currency"),
     [
-        ('#,##0.00 "k€"', "k€", "money"),
-        ('0.0\\ "M€"', "M€", "money"),
-        ("\\k\\€0", "k€", "money"),
-        ('#,##0 "TEUR"', "TEUR", "money"),
-        ("[$R$-416] #,##0.00", "[$R$-416]", "money"),
-        ("[$$-1009]#,##0.00", "[$$-1009]", "money"),
-        ("[$¥-804]#,##0.00", "[$¥-804]", "money"),
-        ('"$ CA"#,##0', "$ CA", "money"),
-        ("[$₽-419]0", "[$₽-419]", "money"),
-        ('#,##0 "FCFA"', "FCFA", "word"),
-        ('#,##0\\ "kr"', "kr", "word"),
-        ('0.0 "ha"', "ha", "word"),
-        ('#,##0 "milliers"', "milliers", "multiple"),
-        ('0" Mio €"', "Mio €", "multiple"),
-        ('0"000"', "000", "multiple"),
-        ("#,##0,", "#,##0,", "scale"),
-        ("0.0,,", "0.0,,", "scale"),
-        ("# ?/?", "# ?/?", "fraction"),
-        ("# ?/4", "# ?/4", "fraction"),
-        ('0.0"%"', "%", "percent"),
-        ("0\\%", "%", "percent"),
+        ('#,##0.00 "k€"', 5000, "EUR"),
+        ('0.0\\ "M€"', 5000000, "EUR"),
+        ("\\k\\€0", 5000, "EUR"),
+        ('#,##0 "TEUR"', 5000, "EUR"),
+        ('0" Mio €"', 5000000, "EUR"),
+        ('#,##0, "k€"', 5, "EUR"),
+        ('0.0,,"M"', 5, ""),
+        ("[$R$-416] #,##0.00", 5, "BRL"),
+        ("[$$-1009]#,##0.00", 5, "CAD"),
+        ("[$¥-804]#,##0.00", 5, "CNY"),
+        ("[$kr.-406] #,##0.00", 5, "DKK"),
+        ('"$ CA"#,##0', 5, "CAD"),
+        ("[$₽-419]0", 5, "RUB"),
+        ("[$CAD] 0", 5, "CAD"),
+        ('"$"#,##0', 5, "USD"),
     ],
 )
-def test_formats_that_show_something_else(code: str, shows: str, what: str) -> None:
-    assert number_format(code).unread == ((shows, what),)
+def test_amounts_and_currencies_that_formats_show(code: str, amount: int, currency: str) -> None:
+    said = of(5, code)
+    assert (said.value, said.currency, said.lost) == (amount, currency, "")
+    assert said.multiplied == (amount != 5)
 
 
-@pytest.mark.parametrize("code", ['#,##0.00 "k€"', "[$R$-416] 0", "[$$-1009]0", "[$¥-804]0"])
-def test_a_currency_that_is_not_understood_is_no_other_one(code: str) -> None:
-    assert number_format(code).currency == ""
+@pytest.mark.parametrize(
+    ("code", "shows", "misleading"),
+    [
+        ('#,##0 "FCFA"', "FCFA", True),
+        ('#,##0\\ "kr"', "kr", True),
+        ('0.0 "ha"', "ha", True),
+        ('#,##0 "milliers"', "milliers", True),
+        ('0"000"', '0"000"', True),
+        ("#,##0,", "#,##0,", True),
+        ("0.0,,", "0.0,,", True),
+        ('0.0"%"', "%", True),
+        ("0\\%", "%", True),
+        ('0 "€/h"', "€/h", False),
+        ('"néant"', "néant", True),
+        ("[>9]0;[<2]0", "######", True),
+        ("-0", "-5", True),
+    ],
+)
+def test_formats_that_show_something_else(code: str, shows: str, misleading: bool) -> None:
+    said = of(5, code)
+    assert (said.lost.rstrip("#"), said.misleading) == (shows.rstrip("#"), misleading)
+    assert said.value == 5
+
+
+def test_a_shared_sign_is_the_currency_of_the_report() -> None:
+    said = [
+        of(5, code, home=home) for code, home in (('0 "kr"', "SEK"), ('"$"0', "CAD"), ('0 "FCFA"', "XOF"))
+    ]
+    assert [(one.currency, one.lost) for one in said] == [("SEK", ""), ("CAD", ""), ("XOF", "")]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "lost"),
+    [
+        (-5, "#,##0;#,##0", "5"),
+        (-5, "#,##0;[Red]#,##0", ""),
+        (-5, "#,##0;(#,##0)", ""),
+        (-5, "#,##0_);[Red](#,##0)", ""),
+        ("-0.1", "0;0", ""),
+        (0, '0;-0;"-"', ""),
+        (0, "0;-0;;@", ""),
+    ],
+)
+def test_the_sign_that_a_cell_shows_is_the_sign_of_its_number(value: object, code: str, lost: str) -> None:
+    said = of(value, code)
+    assert (said.lost, said.hidden, said.value) == (lost, False, Decimal(str(value)))
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [("1.5", "#,##0.###", 1), ("1.5", "0.00", 2), ("2", "#,##0.###", 0), ("0", ACCOUNTING, 2)],
+)
+def test_decimals_are_those_that_the_cell_shows(value: str, code: str, expected: int) -> None:
+    assert of(value, code).decimals == expected
+
+
+@pytest.mark.parametrize(("code", "value"), [('[<1000]0;0.0,"k"', "12500"), ('[<1000]0;0.0,"k"', "500")])
+def test_sections_with_conditions_are_read_by_the_value(code: str, value: str) -> None:
+    said = of(value, code)
+    assert (said.value, said.lost, said.multiplied) == (Decimal(value), "", False)
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [("0.5", "0.0%", "0.5"), ("0.5", '0.0"%"', "0.005"), ("19", "0\\ \\%", "0.19"), ("0.5", "0.0", None)],
+)
+def test_a_percent_sign_in_quotes_does_not_multiply(value: str, code: str, expected: str | None) -> None:
+    number = Decimal(value)
+    found = share(number, seen(number, code))
+    assert (found and found.value) == (expected and Decimal(expected))
 
 
 def test_a_fraction_format_says_nothing_of_decimals() -> None:
-    assert number_format("# ?/?").decimals is None
+    assert of("2.75", "# ??/??") == (Decimal("2.75"), 2, "", "", False, False, False)
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         *(("EUR", "EUR"), ("eur", "EUR"), ("€", "EUR"), ("Euros", "EUR"), ("£", "GBP"), ("xof", "XOF")),
-        *(("US$", "USD"), ("$", ""), ("¥", ""), ("XYZ", ""), ("euroz", ""), ("k€", ""), ("FCFA", "")),
+        *(
+            ("US$", "USD"),
+            ("$", ""),
+            ("¥", ""),
+            ("XYZ", ""),
+            ("euroz", ""),
+            ("TRY", "TRY"),
+            ("all", "ALL"),
+            ("BEF", ""),
+            ("k€", ""),
+            ("FCFA", ""),
+        ),
     ],
 )
 def test_the_currency_of_a_report(text: str, code: str) -> None:
@@ -195,7 +255,6 @@ def test_the_currency_of_a_report(text: str, code: str) -> None:
             "millions d'euros",
             "millions d\u2019euros",
             "€/h",
-            "R$",
         ),
     ],
 )
@@ -215,6 +274,7 @@ def test_a_currency_with_something_else_is_no_unit(text: str) -> None:
             ("CO2", "CO2"),
             ("heures par an", "heures par an"),
         ),
+        *(("kr", "kr"), ("R$", "BRL"), ("dollars canadiens", "dollars canadiens")),
         *(("EUROPE", "EUROPE"), ("TOP 10", "TOP 10"), ("kWh/m2", "kWh/m2"), ("Meuse", "Meuse")),
     ],
 )
@@ -229,14 +289,14 @@ def test_an_amount_has_a_currency_for_its_unit() -> None:
 
 
 def test_zeros_of_a_code_format() -> None:
-    assert number_format("0000").pad == 4
-    assert number_format("0").pad == 0
+    assert [zeros(code) for code in ("0000", "0", "#,##0.00", "@", "General")] == [4, 1, 0, 0, 0]
 
 
 def test_builtin_formats_agree_with_openpyxl_on_what_is_a_date() -> None:
-    for number, code in BUILTIN.items():
+    for number, code in codes_anywhere().items():
         theirs = BUILTIN_FORMATS.get(number, "General")
-        assert (number_format(code).kind in ("date", "time", "duration")) == is_date_format(theirs), code
+        assert (describe(code, "en").kind in ("date", "time", "duration")) == is_date_format(theirs), code
+        assert describe(code, "en").currency == ""
 
 
 @pytest.mark.parametrize(

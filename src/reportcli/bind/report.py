@@ -27,7 +27,7 @@ from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
 from reportcli.model.fact import Fact
-from reportcli.workbook.excel.format_codes import report_currency
+from reportcli.number_formats import report_currency
 from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from importlib import resources
 from reportcli.expressions.values import Format
 from reportcli.model.fact import Fact, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
-from reportcli.workbook.excel.format_codes import currency_codes
+from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8
 

@@ -3,12 +3,22 @@
     show(value, code, locale)     the text of a cell and its unit, currency, percent, decimals …
     describe(code, locale)        the same of a code alone
     recognise(token, territory)   the currency of a sign, code or name
+    settled(token, home)          the one currency meant in a report kept in another; currency_codes()
+    codes_anywhere()              codes of the built-in numbers where the locale is unknown
     multiple_in_header(text)      thousands or millions that a heading states
 
 Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
 """
 
-from reportcli.number_formats.currencies import Recognised, nearest, recognise
+from reportcli.number_formats.builtin import codes_anywhere
+from reportcli.number_formats.currencies import (
+    Recognised,
+    currency_codes,
+    nearest,
+    recognise,
+    report_currency,
+    settled,
+)
 from reportcli.number_formats.describe import Described, describe
 from reportcli.number_formats.headings import HeadingMultiple, multiple_in_header
 from reportcli.number_formats.problems import CODES, Problem
@@ -21,9 +31,13 @@ __all__ = [
     "Problem",
     "Recognised",
     "Shown",
+    "codes_anywhere",
+    "currency_codes",
     "describe",
     "multiple_in_header",
     "nearest",
     "recognise",
+    "report_currency",
+    "settled",
     "show",
 ]

@@ -46,12 +46,13 @@ class Place(NamedTuple):
 
 
 class Bracket(NamedTuple):
-    """One bracket, understood: exactly one field is set; a colour sets none."""
+    """One bracket, understood: exactly one field is set."""
 
     condition: Condition | None = None
     elapsed: str = ""
     place: Place | None = None
     problem: Problem | None = None
+    is_colour: bool = False
 
 
 def read_bracket(text: str) -> Bracket:
@@ -66,5 +67,5 @@ def read_bracket(text: str) -> Bracket:
     if _NUMERALS.fullmatch(text.strip()):
         return Bracket(problem=Problem("numerals", text))
     if text.casefold() in _COLOURS or _COLOUR_NUMBER.fullmatch(text):
-        return Bracket()
+        return Bracket(is_colour=True)
     return Bracket(problem=Problem("unknown-bracket", text))

@@ -73,6 +73,14 @@ def builtin_code(number: int, conventions: Conventions) -> str | None:
     return _elsewhere(number, conventions)
 
 
+def codes_anywhere() -> dict[int, str]:
+    """The codes of built-in numbers where the locale is not known: those of money without its sign."""
+    return {
+        number: code.replace('"$"', "")
+        for number, code in ({14: "m/d/yyyy", 22: "m/d/yyyy h:mm"} | _FIXED | _UNITED_STATES).items()
+    }
+
+
 def _elsewhere(number: int, conventions: Conventions) -> str | None:
     if number not in _UNITED_STATES:
         return None

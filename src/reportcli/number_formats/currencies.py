@@ -24,6 +24,7 @@ LANGUAGES = ("en", "fr", "nl", "de", "es", "it", "pt")
 """Whose names of currencies are always known; others come with a territory."""
 
 _LONGEST = 60  # characters of a token; longer ones are no currency
+_ROOT = {"$": "USD", "¥": "JPY"}
 _PREFERRED = {"£": "GBP", "C$": "CAD", "€": "EUR"}
 _MORE = {
     **dict.fromkeys(("rmb", "人民币"), ("CNY",)),
@@ -35,9 +36,11 @@ _MORE = {
     **dict.fromkeys(("zl",), ("PLN",)),
     **dict.fromkeys(("kc",), ("CZK",)),
     **dict.fromkeys(("円",), ("JPY",)),
+    **dict.fromkeys(("euro", "euros"), ("EUR",)),
+    **dict.fromkeys(("pound sterling", "pounds sterling"), ("GBP",)),
 }
 _LETTERS_OF_MONEY = "zł zl kč kc ft kr fcfa cfa cfpf fcfp fr sfr sfrs rmb lei лв руб rs rm dkr nkr skr ikr"
-_PLAIN_MONEY = frozenset(_LETTERS_OF_MONEY.split())
+_PLAIN_MONEY = frozenset(_LETTERS_OF_MONEY.split()) | {"euro", "euros", "pound sterling", "pounds sterling"}
 """Signs of letters alone that mean money in any place, folded; other letters (K, L, T, Kg.) only where the
 territory has that currency."""
 _MAIN = ("EUR", "USD", "GBP", "CHF")
@@ -102,6 +105,41 @@ def _recognised(text: str, territory: str | None, language: str | None) -> Recog
     return Recognised(symbol=text, money=_looks_like_money(text))
 
 
+def settled(token: str, home: str = "") -> str:
+    """The one currency, in use, that a sign, code or name alone means in a report kept in `home`; else "".
+
+    A sign that several currencies share means home where home is one of them; $ and ¥ alone are else the US
+    dollar and the yen, as in the root locale of CLDR. Nothing but money: k€ and €/h are "". Of names only
+    those of the euro and the pound sterling are known.
+    """
+    text = clean(token)
+    if text in currency_codes():
+        return text
+    if _may_be_name(text) and _fold(text) not in _MORE:
+        return ""
+    found = recognise(text, "")
+    if not found.money or found.multiple or found.rest:
+        return ""
+    code = found.code or (home if home in found.candidates else _ROOT.get(text, ""))
+    return code if code in currency_codes() else ""
+
+
+def report_currency(text: str) -> str:
+    """ISO 4217 code of the currency that a report states, in letters of any size; a sign that several
+    currencies share ($, ¥) names none, and gives "" like any other text.
+    """
+    code = "".join(text.split()).upper()
+    if code in currency_codes():
+        return code
+    return "" if clean(text) in _ROOT else settled(text)
+
+
+@lru_cache(maxsize=1)
+def currency_codes() -> frozenset[str]:
+    """The codes of ISO 4217 that were in use in 2024 or later, without funds and metals."""
+    return frozenset(Path(__file__).with_name("iso4217.txt").read_text(encoding="utf-8").split())
+
+
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
     import difflib
@@ -128,7 +166,7 @@ def clean(token: str) -> str:
 def _currency(text: str, territory: str | None, language: str | None) -> Recognised:
     codes = _codes(text, territory)
     folded = _fold(text)
-    if not codes and len(folded) > 3 and folded.replace(" ", "").replace("'", "").isalpha():
+    if not codes and _may_be_name(text):
         codes = _named(text, territory, language)
     if not codes:
         return _NOTHING
@@ -145,16 +183,31 @@ def _codes(text: str, territory: str | None) -> tuple[str, ...]:
     upper = text.upper() if text.casefold() in _LOWER else text
     if upper in table.tender or upper in table.past:
         return () if upper in _WORDS_TOO and territory is None else (upper,)
-    own = currency_of(territory) if territory else ""
     folded = _fold(text)
     codes = _MORE.get(folded) or table.folded.get(folded, ())
-    if codes and not _has_sign(text) and folded not in _PLAIN_MONEY and own not in codes:
+    if codes and _may_be_no_money(text, folded, codes, territory):
         return (
             () if _common(text) else tuple(code for code in codes if code in table.tender and len(codes) == 1)
         )
-    return tuple(
-        sorted(codes, key=lambda code: (code != "USD", code in table.past, code))
-    ) or _sign_and_letters(text)
+    return _in_order(codes) or _sign_and_letters(text)
+
+
+def _may_be_no_money(text: str, folded: str, codes: tuple[str, ...], territory: str | None) -> bool:
+    """Whether letters that some currency uses are likelier something else where they stand."""
+    if _has_sign(text) or folded in _PLAIN_MONEY:
+        return False
+    return (currency_of(territory) if territory else "") not in codes
+
+
+def _in_order(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """US dollars first, past currencies last, else by the alphabet."""
+    past = _table().past
+    return tuple(sorted(codes, key=lambda code: (code != "USD", code in past, code)))
+
+
+def _may_be_name(text: str) -> bool:
+    folded = _fold(text)
+    return len(folded) > 3 and folded.replace(" ", "").replace("'", "").isalpha()
 
 
 def _common(text: str) -> bool:

@@ -21,6 +21,7 @@ class Described:
     decimals: the most that it shows, least: those that it always shows; None for kinds without. zeros: digits
     that it always shows before the point (00000: 5). hides: which of positive, negative, zero and text it
     shows nothing for. language: of the date letters, where a code was stored as typed (fr for jj/mm/aaaa).
+    uniform: of every number other than zero a cell shows just what is described here, with its sign.
     """
 
     kind: str
@@ -37,6 +38,7 @@ class Described:
     negative_in_parentheses: bool = False
     hides: tuple[str, ...] = ()
     language: str = ""
+    uniform: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -67,8 +69,28 @@ def describe(code: str | int, locale: str | int = "en-US") -> Described:
         negative_in_parentheses=negative.parentheses,
         hides=_hides(form),
         language=form.language,
+        uniform=_uniform(form, home),
         problems=(*unknown, *form.problems, *words.problems),
     )
+
+
+def _uniform(form: Format, home: tuple[str, str]) -> bool:
+    """Positive and negative numbers have one section, or two that differ in the sign and its colour alone."""
+    first, second = form.numbers[0], form.numbers[min(1, len(form.numbers) - 1)]
+    if any(section.condition for section in form.numbers) or first.marks_negative or first.kind == "text":
+        return False
+    if first.kind not in ("general", "number", "scientific", "date"):
+        return False
+    if first is not second and not (second.marks_negative or second.coloured):
+        return False
+    decimals, least = _decimals(first)
+    return decimals == least and _likeness(first, home) == _likeness(second, home)
+
+
+def _likeness(section: Section, home: tuple[str, str]) -> tuple[object, ...]:
+    words = words_of(section, *home)
+    said = (words.currency, words.multiple, words.unit, words.percent_literal)
+    return (section.kind, section.scale, section.percents, _decimals(section), said)
 
 
 def _kind(section: Section, form: Format) -> str:

@@ -15,6 +15,7 @@ from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.tokens import Token
 
 _NUMERIC = ("int", "dec", "exp", "num", "den")
+_MINUS = frozenset("-\u2212\u2013(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Section:
     scale: int = 0
     percents: int = 0
     grouped: bool = False
+    coloured: bool = False
     problems: tuple[Problem, ...] = ()
 
     def digits(self, role: str) -> str:
@@ -39,9 +41,15 @@ class Section:
         """False where only words, or nothing, stand for the value."""
         return self.kind not in ("words", "empty")
 
+    @property
+    def marks_negative(self) -> bool:
+        """Whether its words tell a negative number: a minus sign or a parenthesis, before or behind it."""
+        return any(set(token.text) & _MINUS for token in self.tokens if token.kind == "literal")
+
 
 def read_section(tokens: list[Token]) -> Section:
     """Gives every token its role. Never fails: what is not understood is a problem, and a literal."""
+    coloured = any(token.kind == "bracket" and read_bracket(token.text).is_colour for token in tokens)
     tokens, condition, places, problems = _without_brackets(tokens)
     kind = _kind_of(tokens, conditional=condition is not None)
     problems += _mixtures(tokens, kind)
@@ -60,6 +68,7 @@ def read_section(tokens: list[Token]) -> Section:
         scale=scale,
         percents=percents,
         grouped=grouped,
+        coloured=coloured,
         problems=tuple(problems),
     )
 

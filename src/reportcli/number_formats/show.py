@@ -10,6 +10,7 @@ The text is Excel's in a column of any width (ECMA-376 Part 1, 18.8.30 and 18.8.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -39,7 +40,9 @@ class Shown:
     by commas; multiple: power of ten that words say (k€: 3): the amount meant is the value times
     10**(multiple - scale). percent: a bare % that scales by 100; percent_literal: a % that is only written.
     currency: ISO 4217, else the sign as written. unit: other words around the number. hidden: the cell shows
-    nothing; worded: words stand for the number ("-", "n/a"). problems: what is not understood.
+    nothing; worded: words stand for the number ("-", "n/a"). other_sign: a negative number is shown without
+    minus sign, parentheses or a colour of its own, or a positive one with a minus sign. problems: what is not
+    understood.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Shown:
     hidden: bool = False
     worded: bool = False
     negative_in_parentheses: bool = False
+    other_sign: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -122,8 +126,18 @@ def _number(value: Decimal, form: Format, conventions: Conventions, *, date1904:
         hidden=not text.strip(),
         worded=bool(text.strip()) and not any(char.isdigit() for char in text),
         negative_in_parentheses=value < 0 and words.parentheses,
+        other_sign=_other_sign(value, section, text),
         problems=(*problems, *words.problems),
     )
+
+
+def _other_sign(value: Decimal, section: Section, text: str) -> bool:
+    """Never for what is shown as zero, nor where words alone are shown."""
+    if not any(char in "123456789" for char in text):
+        return False
+    if value < 0:
+        return not (section.coloured or re.search("[-\u2212\u2013(]", text))
+    return re.match("\\s*[-\u2212]\\s*[0-9]", text) is not None
 
 
 _KINDS = {"words": "number", "empty": "number", "text": "general"}

@@ -41,27 +41,37 @@ def words_of(section: Section, territory: str, language: str) -> Words:
         return Words()
     before, behind = _sides(section.tokens)
     prefix, suffix = _joined(before), _joined(behind)
-    literal = any("%" in token.text for token in section.tokens if token.kind == "literal")
     own, problems = _bracketed(section, territory)
-    home = _home(section) or territory
-    found = [
-        side for side in (_read(suffix, home, language, own), _read(prefix, home, language, own)) if side
-    ]
+    found = _both_sides(prefix, suffix, (_home(section) or territory, language), own)
     named = next((side for side in found if side.money), own or Recognised())
-    multiple = next((side.multiple for side in found if side.multiple), 0)
-    units = [side.rest for side in found if side.rest]
-    if not multiple and section.scale and units and power_of_letter(units[0]) == section.scale:
-        multiple, units = section.scale, units[1:]
+    multiple, unit = _multiple_and_unit(found, section.scale)
     return Words(
         prefix=prefix,
         suffix=suffix,
         currency=named.name if named.money else "",
         multiple=multiple,
-        unit=units[0] if units and section.shows_value else "",
-        percent_literal=literal,
+        unit=unit if section.shows_value else "",
+        percent_literal=any("%" in token.text for token in section.tokens if token.kind == "literal"),
         parentheses="(" in prefix and ")" in suffix,
         problems=problems,
     )
+
+
+def _both_sides(
+    prefix: str, suffix: str, home: tuple[str, str], own: Recognised | None
+) -> tuple[Recognised, ...]:
+    """What each side that has words says; the one behind the number first, as units stand there."""
+    sides = (_read(side, *home, own) for side in (suffix, prefix))
+    return tuple(side for side in sides if side)
+
+
+def _multiple_and_unit(found: tuple[Recognised, ...], scale: int) -> tuple[int, str]:
+    """A lone letter (M) is a multiple where the commas of the section divide by just that."""
+    multiple = next((side.multiple for side in found if side.multiple), 0)
+    units = [side.rest for side in found if side.rest]
+    if not multiple and scale and units and power_of_letter(units[0]) == scale:
+        multiple, units = scale, units[1:]
+    return multiple, units[0] if units else ""
 
 
 def _sides(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

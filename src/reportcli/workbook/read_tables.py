@@ -8,8 +8,9 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
+from reportcli.number_formats import nearest as nearest_currencies
+from reportcli.number_formats import report_currency
 from reportcli.workbook.contract.contract import Contract, TableSpec
-from reportcli.workbook.excel.format_codes import CURRENCY_WORDS, currency_codes, report_currency
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
@@ -79,9 +80,10 @@ class TableReader:
         if currency:
             self.reading.currency = currency
         elif stated:
-            near = nearest(str(stated), [*sorted(currency_codes()), *CURRENCY_WORDS])
-            args = {"found": shown(stated), "nearest": CURRENCY_WORDS.get(near, near)}
+            args = {"found": shown(stated), "nearest": _likely_currency(str(stated))}
             self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
+        language = value_of(record, "language") if "language" in columns else None
+        self.reading.locale = str(language or self.reading.locale)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.reading.year = int(year.value)
@@ -192,6 +194,13 @@ class TableReader:
         code = "external-link" if linked else "external-links-unused"
         cells = shortened([ref.a1 for ref in linked], 5)
         self.diagnostics.report(severity, code, where, files=shortened(self.book.links), used=cells)
+
+
+def _likely_currency(stated: str) -> str:
+    """The currency that a word of the text names, else the one written most like it, "" for signs alone."""
+    named = next((code for word in stated.split() if (code := report_currency(word))), "")
+    lettered = any(char.isalpha() for char in stated)
+    return named or next(iter(nearest_currencies(stated) if lettered else ()), "")
 
 
 def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, str]]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import number_format
 from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.values.cell_formats import TIMES, format_kind, zeros
 from reportcli.workbook.tables.values.decimals import exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
@@ -74,7 +74,7 @@ def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amoun
 def _number(cell: Cell, shape: str) -> Amount | None:
     if not cell.text:
         return None
-    if number_format(shape).kind in ("date", "time", "duration"):
+    if format_kind(shape) in TIMES:
         return Amount(Decimal(0), problem="date-for-number")
     try:
         return Amount(exact(cell.text))
@@ -113,5 +113,4 @@ def _digits_of(cell: Cell, shape: str) -> str:
         return ""
     if value < 0 or value != value.to_integral_value() or value >= 10**12:
         return ""
-    pad = number_format(shape).pad if number_format(shape).kind in ("general", "number", "text") else 0
-    return str(int(value)).zfill(pad)
+    return str(int(value)).zfill(zeros(shape))

@@ -9,13 +9,14 @@ from decimal import Decimal
 
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact, Source
-from reportcli.model.refs import CellRef
+from reportcli.model.refs import CellRef, Where
 from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
 from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
@@ -154,9 +155,15 @@ class RowReader:
             args = {"found": shown(cell.text), "column": " ".join(slot)}
             self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
-        if cell.kind == "n":
-            self.reading.report_lost(cell.style, Column(" ".join(slot), "money"), ref, kind="money")
-        return self._made(read.value, read.side or self._letter(entry, slot), slot, ref, formula)
+        value = self._as_shown(read.value, cell, slot, ref) if cell.kind == "n" else read.value
+        return self._made(value, read.side or self._letter(entry, slot), slot, ref, formula)
+
+    def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
+        """The amount that the cell shows, in the report's currency; anything else is a finding."""
+        code, home = self.reading.formats(cell.style), self.reading.currency
+        found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
+        self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
+        return found.value
 
     def _letter(self, entry: Entry, slot: Slot) -> str:
         return entry.letter if slot[1] == "balance" else ""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Findings, warning
 from reportcli.model.refs import SheetRef
+from reportcli.number_formats import codes_anywhere
 from reportcli.workbook.excel.cells import ListObject, parse_range
-from reportcli.workbook.excel.format_codes import BUILTIN
 from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
@@ -106,12 +106,12 @@ def _formats(package: Package, part: str, book: RawBook) -> list[str]:
         reason = shown(problem.diagnostics[0].args["reason"])
         book.diagnostics.append(warning("styles-damaged", SheetRef(package.input), reason=reason))
         return []
-    codes, formats, inside = dict(BUILTIN), [], False
+    codes, formats, inside = codes_anywhere(), [], False
     for tag, attributes in found:
         if tag in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders"):
             inside = tag == "cellXfs"
         elif tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
-            codes.setdefault(int(attributes["numFmtId"]), attributes.get("formatCode", "General"))
+            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
         elif tag == "xf" and inside:
             number = attributes.get("numFmtId", "0")
             formats.append(codes.get(int(number), "General") if number.isdigit() else "General")

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from reportcli.number_formats import describe, settled
 from reportcli.workbook.contract.contract import NUMERIC, Column
-from reportcli.workbook.excel.format_codes import number_format
 from reportcli.workbook.excel.large_rows import number_text
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, NumberForm, TypedColumn
 from reportcli.workbook.tables.table_cells import TableCells
+from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain
 from reportcli.workbook.tables.values.cell_numbers import YEARS
 from reportcli.workbook.tables.values.decimals import exact
 from reportcli.workbook.tables.values.reading import NO_CONTEXT, Bad, Number, RowContext
@@ -63,13 +64,13 @@ class _ColumnTyping:
     contexts: list[RowContext] | None
     known: dict[object, ColumnValue] = field(default_factory=dict)
     form: NumberForm | None = None
-    is_format_reported: bool = False
 
     def typed(self, numbers: list[int]) -> TypedColumn:
         """Every value of the column; findings are reported on the way."""
         if self.contexts is None:
             self.form = self._number_form()
-        texts = self.column.type in TEXTS and not self.column.blank_words
+        code = self.cells.reading.formats(self.cells.sheet.rows.style(self.at))
+        texts = self.column.type in TEXTS and not self.column.blank_words and not hides_text(code)
         values: list[ColumnValue] = []
         add = values.append
         for index, value in enumerate(self.cells.sheet.rows.column(self.at, numbers)):
@@ -77,7 +78,7 @@ class _ColumnTyping:
             if value.__class__ is str:
                 quick = self._text(str(value)) if texts and value else None
             elif self.form is not None and isinstance(value, float):
-                quick = self._number(value, numbers[index])
+                quick = _plain_number(value, self.column.type)
             add(self._by_cell(value, index, numbers) if quick is None else quick)
         return TypedColumn(self.column, values, self.form)
 
@@ -85,13 +86,6 @@ class _ColumnTyping:
         """The text of a cell; None when there may be something to report about it."""
         text = clean(value)
         return None if not text or (self.column.type in CODES and "\n" in text) else text
-
-    def _number(self, value: float, row: int) -> Decimal | None:
-        if not self.is_format_reported:
-            self.is_format_reported = True
-            style, ref = self.cells.sheet.rows.style(self.at), self.cells.ref(row, self.at)
-            self.cells.reading.report_lost(style, self.column, ref, kind=self.column.type)
-        return _plain_number(value, self.column.type)
 
     def _by_cell(self, value: object, index: int, numbers: Sequence[int]) -> ColumnValue:
         """The value by the way of small sheets; equal cells that gave no finding are typed once."""
@@ -125,17 +119,25 @@ class _ColumnTyping:
     def _number_form(self) -> NumberForm | None:
         """The rule for plain numbers of the column; None when each must be looked at."""
         column, reading = self.column, self.cells.reading
-        shape = number_format(reading.formats(self.cells.sheet.rows.style(self.at)))
+        code = reading.formats(self.cells.sheet.rows.style(self.at))
         share = column.type == "percent"
-        wanted = ("percent",) if share else ("general", "number", "text")
-        if column.type not in NUMERIC or shape.kind not in wanted:
+        if column.type not in NUMERIC or not is_plain(code, reading.currency):
             return None
-        decimals = shape.decimals if shape.kind in ("number", "percent") else None
-        unit = reading.unit(column, column.type, "", Number(Decimal(0), decimals, share, shape.currency))
+        said = describe(code, NEUTRAL)
+        currency = settled(said.currency, reading.currency) if said.currency else ""
+        if said.percent is not share or (currency and not _may_state(column, currency)):
+            return None
+        decimals = said.decimals
+        unit = reading.unit(column, column.type, "", Number(Decimal(0), decimals, share, currency))
         if column.decimals is not None:
             decimals = column.decimals
         whole = column.type in ("integer", "year")
         return NumberForm(unit, reading.period(column), 0 if whole else decimals)
+
+
+def _may_state(column: Column, currency: str) -> bool:
+    """Whether a format may give numbers of the column this currency without a finding."""
+    return column.type in ("money", "number", "integer") and column.unit in ("", currency)
 
 
 def _plain_number(value: float, kind: str) -> Decimal | None:

@@ -9,10 +9,10 @@ from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import amount_unit
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.values.cell_formats import amount_unit
 from reportcli.workbook.tables.values.reading import Bad, CellReading, CellValue, RowContext
 from reportcli.workbook.tables.values.typed_value import typed_value
 
@@ -57,7 +57,7 @@ class TableCells:
             if at is not None and cell is not None and cell.kind == "s":
                 text = " ".join(cell.text.split())
                 name = column.unit_from
-                units[name], readable = amount_unit(text, column.type == "money")
+                units[name], readable = amount_unit(text, column.type == "money", self.reading.currency)
                 if not readable:
                     args = {"found": shown(text), "column": name}
                     self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)

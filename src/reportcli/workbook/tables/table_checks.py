@@ -9,16 +9,18 @@ from reportcli.model.collector import short_place, shown
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef
+from reportcli.number_formats import describe, settled
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import currency_of, number_format
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.sheet_rows import SCANNED
-from reportcli.workbook.names import normalise
+from reportcli.workbook.names import clean, normalise
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.tables.values.cell_formats import NEUTRAL
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import CellReading
 
 
@@ -127,8 +129,9 @@ class TableChecks:
 
     def _currency(self, cell: Cell) -> str:
         if cell.kind == "n":
-            return number_format(self.reading.formats(cell.style)).currency
-        return currency_of(cell.text) if cell.kind == "s" else ""
+            sign = describe(self.reading.formats(cell.style), NEUTRAL).currency
+            return settled(sign, self.reading.currency) if sign else ""
+        return number_in_text(clean(cell.text), self.reading.currency).currency if cell.kind == "s" else ""
 
 
 def _text(value: object) -> str:

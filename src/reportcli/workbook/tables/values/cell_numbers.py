@@ -11,8 +11,8 @@ from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import NumberFormat, number_format
 from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.values.cell_formats import TIMES, Meant, Purpose, meant, seen, share
 from reportcli.workbook.tables.values.decimals import digits_of, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
@@ -37,19 +37,21 @@ def fact_of(
         return replace(split, period=reading.period(column), sample=row.sample)
     unit = row.units.get(column.unit_from, "") if column.unit_from else ""
     kind = "percent" if unit == "%" else column.type
-    number = _number(reading, cell, column, ref, kind=kind)
+    purpose = Purpose.of(kind, unit or column.unit, reading.currency)
+    number = _number(reading, cell, column, ref, purpose=purpose)
     if number is None:
         return BAD
     if kind in ("integer", "year") and number.value != number.value.to_integral_value():
         return reading.misfit(cell, column, ref, "not-whole")
     if kind == "year" and not YEARS[0] <= number.value <= YEARS[1]:
         return reading.misfit(cell, column, ref, "not-a-year")
-    if cell.kind == "n":
-        reading.report_lost(cell.style, column, ref, kind=kind, stated=unit)
+    printed = reading.unit(column, kind, unit, number)
+    if number.meant is not None:
+        reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
     decimals = column.decimals if column.decimals is not None else number.decimals
     return Fact(
         value=number.value,
-        unit=reading.unit(column, kind, unit, number),
+        unit=printed,
         period=reading.period(column),
         sources=(ref,),
         derivation=Derivation("formula", formula=formula) if formula else None,
@@ -58,48 +60,54 @@ def fact_of(
     )
 
 
-def _number(reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str) -> Number | None:
+def _number(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
+) -> Number | None:
     if cell.kind == "s":
-        return _number_as_text(reading, cell, column, ref, kind=kind)
+        return _number_as_text(reading, cell, column, ref, kind=purpose.kind)
     if cell.kind != "n":
         reading.misfit(cell, column, ref)
-        return None
-    shape = number_format(reading.formats(cell.style))
-    if shape.kind in ("date", "time", "duration"):
-        reading.misfit(cell, column, ref, "date-for-number")
         return None
     try:
         value = exact(cell.text)
     except InvalidOperation:
         reading.misfit(cell, column, ref)
         return None
-    if kind == "percent":
-        return _share(reading, cell, column, ref, value=value, shape=shape)
-    if shape.kind == "percent":
+    code = reading.formats(cell.style)
+    shows = seen(value, code, reading.date1904)
+    if shows.kind in TIMES:
+        reading.misfit(cell, column, ref, "date-for-number")
+        return None
+    found = meant(value, code, shows, purpose)
+    if purpose.kind == "percent":
+        fraction = share(value, shows)
+        return _share(reading, cell, column, ref, value=value, found=fraction, format_says=found)
+    if shows.percent:
         reading.misfit(cell, column, ref, "percent-for-number")
         return None
-    decimals = shape.decimals if shape.kind == "number" else digits_of(value)
-    return Number(value, decimals, False, shape.currency)
+    return Number(found.value, found.decimals, False, found.currency, found)
 
 
 def _share(
-    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, value: Decimal, shape: NumberFormat
-) -> Number | None:
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, value: Decimal, found: Meant | None,
+    format_says: Meant,
+) -> Number | None:  # fmt: skip
     """A fraction: 19 % is 0.19. A bare 19 could be either, so it is refused."""
-    if shape.kind == "percent":
-        return Number(value, shape.decimals, True, "")
+    if found is not None:
+        said = format_says._replace(value=found.value * 100)
+        return Number(found.value, found.decimals, True, "", said)
     if abs(value) > 1:
         reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{cell.text} %")
         return None
     if abs(value) == 1:
         reading.diagnostics.warning("percent-one", ref, group=column.name, found=cell.text)
-    return Number(value, digits_of(value * 100), True, "")
+    return Number(value, digits_of(value * 100), True, "", format_says._replace(value=value * 100))
 
 
 def _number_as_text(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str
 ) -> Number | None:
-    read = number_in_text(clean(cell.text))
+    read = number_in_text(clean(cell.text), reading.currency)
     if read.problem == "ambiguous":
         reading.misfit(cell, column, ref, "ambiguous-number")
     elif fold(cell.text) in reading.words.blank:

@@ -10,10 +10,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportcli.workbook.excel.format_codes import currency_of
+from reportcli.number_formats import settled
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u200a\t", " ") | {"\u2212": "-", "\u2019": "'"})
-_CURRENCY = re.compile(r"[€$£¥]|\b[A-Z]{3}\b")
+_CURRENCY = re.compile(r"^(?:[A-Z]{1,3} ?)?[^\W\d_]*[€$£¥₹₺₫₦]|[€$£¥₹₺₫₦](?: ?[A-Z]{2,3})?|\b[A-Z]{3}\b")
 _GROUPED = re.compile(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 
 
@@ -31,12 +31,13 @@ def _no(problem: str) -> NumberInText:
     return NumberInText(Decimal(0), 0, False, "", problem)
 
 
-def number_in_text(text: str) -> NumberInText:
-    """Reads a number as a person in Europe writes it."""
+def number_in_text(text: str, home: str = "") -> NumberInText:
+    """Reads a number as a person in Europe writes it. home: the currency of the report, for shared signs."""
     body = text.translate(_SPACES).strip()
     if len(body) > 60:
         return _no("not-a-number")
-    currency = currency_of(body)
+    money = _CURRENCY.search(body)
+    currency = settled(money[0].strip(), home) if money else ""
     body = _CURRENCY.sub("", body, count=1).strip() if currency else body
     negative = False
     if body.startswith("(") and body.endswith(")"):

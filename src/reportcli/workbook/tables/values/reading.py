@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -13,12 +13,13 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, Where
+from reportcli.number_formats import describe, show
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import currency_codes, lost, number_format
 from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
 from reportcli.workbook.tables.values.dates import from_serial
-from reportcli.workbook.tables.values.decimals import percent_seen
+from reportcli.workbook.tables.values.decimals import exact, percent_seen
 
 MISFITS = dict.fromkeys(NUMERIC, "not-a-number") | {
     "date": "not-a-date",
@@ -52,19 +53,24 @@ NO_CONTEXT = RowContext({}, False)
 
 
 class Number(NamedTuple):
-    """A number as its cell states it. decimals: that it shows; currency: ISO 4217, "" when it shows none."""
+    """A number as its cell states it. decimals: that it shows; currency: ISO 4217, "" when it shows none.
+
+    meant: what its format says, None for a number that is typed as text.
+    """
 
     value: Decimal
     decimals: int | None
     percent: bool
     currency: str
+    meant: Meant | None = None
 
 
 @dataclass(slots=True)
 class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
 
-    currency: of the report; year: of the report, None while unknown.
+    currency: of the report; year: of the report, None while unknown. locale: in which findings write what a
+    cell shows.
     """
 
     diagnostics: Collector
@@ -73,6 +79,7 @@ class CellReading:
     formats: Callable[[int], str]
     date1904: bool = False
     year: int | None = None
+    locale: str = "en"
 
     def misfit(self, cell: Cell, column: Column, ref: CellRef, code: str = "", **args: str) -> Bad:
         """A finding at the cell: `code`, or the one that says what the column's type expects."""
@@ -83,29 +90,48 @@ class CellReading:
 
     def as_seen(self, cell: Cell) -> str:
         """What a person sees in the cell, nearly."""
-        shape = number_format(self.formats(cell.style)) if cell.kind == "n" else None
-        if shape is not None and shape.kind == "date":
+        kind = format_kind(self.formats(cell.style)) if cell.kind == "n" else ""
+        if kind == "date":
             day = from_serial(cell.text, self.date1904)
             return day.isoformat() if day else cell.text
-        if shape is not None and shape.kind == "percent":
+        if cell.kind == "n" and describe(self.formats(cell.style), NEUTRAL).percent:
             return percent_seen(cell.text)
         return shown(cell.text)
 
-    def report_lost(self, style: int, column: Column, ref: Where, *, kind: str, stated: str = "") -> None:
-        """Reports what the cell's format shows and print would not: an error where a figure would be wrong.
+    def in_sheet(self, cell: Cell) -> str:
+        """A number or text as its cell shows it, in the report's locale."""
+        try:
+            value: Decimal | str = exact(cell.text) if cell.kind == "n" else cell.text
+        except InvalidOperation:
+            return shown(cell.text)
+        code = self.formats(cell.style)
+        return shown(show(value, code, self.locale, date1904=self.date1904).text.strip())
 
-        kind: the type that the number is read as; stated: the unit that its row names.
+    def report_format(self, cell: Cell, column: Column, ref: Where, meant: Meant, *, unit: str = "") -> None:
+        """Reports a number that print would say in another way than its cell, with both forms.
+
+        unit: what is printed with it.
         """
-        shape = number_format(self.formats(style))
-        if not shape.unread:
+        if not (meant.lost or meant.multiplied or meant.hidden):
             return
-        unit = stated or column.unit
-        money = column.type == "money" or unit in currency_codes()
-        part, misleading = lost(shape, kind, unit, money)
-        if part:
-            severity = Severity.ERROR if misleading else Severity.WARNING
-            code, name = "format-not-understood", column.name
-            self.diagnostics.report(severity, code, ref, group=name, column=name, shows=shown(part))
+        name, printed = column.name, shown(f"{meant.value:f} {unit}".strip())
+        if meant.hidden:
+            self.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
+        elif meant.multiplied:
+            args = {"column": name, "seen": self.in_sheet(cell), "printed": printed}
+            self.diagnostics.warning("amount-in-multiples", ref, group=name, **args)
+        else:
+            severity = Severity.ERROR if meant.misleading else Severity.WARNING
+            self.diagnostics.report(
+                severity,
+                "format-not-understood",
+                ref,
+                group=name,
+                column=name,
+                shows=shown(meant.lost),
+                seen=self.in_sheet(cell),
+                printed=printed,
+            )
 
     def period(self, column: Column) -> str | None:
         """The year that a column speaks of."""
@@ -119,4 +145,4 @@ class CellReading:
             return "year"
         if column.type == "money":
             return stated or column.unit or number.currency or self.currency
-        return stated or column.unit
+        return stated or column.unit or number.currency

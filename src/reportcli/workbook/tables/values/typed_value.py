@@ -11,9 +11,17 @@ from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.cells import Cell
-from reportcli.workbook.excel.format_codes import number_format
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.values.cell_formats import (
+    TIMES,
+    Purpose,
+    format_kind,
+    hides_text,
+    meant,
+    seen,
+    zeros,
+)
 from reportcli.workbook.tables.values.cell_numbers import fact_of
 from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.tables.values.decimals import exact
@@ -52,24 +60,29 @@ def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Cel
     text = _code_text(reading, cell, column, ref) if cell.kind == "n" else clean(cell.text)
     if cell.kind in ("b", "d", "t"):
         return reading.misfit(cell, column, ref)
+    if cell.kind == "s" and hides_text(reading.formats(cell.style)):
+        name, printed = column.name, shown(text)
+        reading.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
     return text if isinstance(text, Bad) else CellText(text, ref, markdown=column.type == "markdown")
 
 
 def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> str | Bad:
     """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
-    shape = number_format(reading.formats(cell.style))
-    if shape.kind not in ("general", "number", "text"):
-        return reading.misfit(cell, column, ref, "number-for-text")
     try:
         value = exact(cell.text)
     except InvalidOperation:
         return reading.misfit(cell, column, ref)
+    code = reading.formats(cell.style)
+    shows = seen(value, code, reading.date1904)
+    if shows.kind in TIMES or shows.percent:
+        return reading.misfit(cell, column, ref, "number-for-text")
     if value != value.to_integral_value():
         return reading.misfit(cell, column, ref, "number-for-text")
     if abs(value) >= LONGEST_CODE:
         return reading.misfit(cell, column, ref, "digits-lost")
-    reading.report_lost(cell.style, column, ref, kind=column.type)
-    return str(int(value)).zfill(shape.pad)
+    said = meant(value, code, shows, Purpose.of(column.type, column.unit, reading.currency))
+    reading.report_format(cell, column, ref, said)
+    return str(int(value)).zfill(zeros(code))
 
 
 def _code(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> CellText | Bad:
@@ -114,7 +127,7 @@ def _date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> dat
 
 
 def _day(reading: CellReading, cell: Cell) -> date | None:
-    if cell.kind == "n" and number_format(reading.formats(cell.style)).kind == "date":
+    if cell.kind == "n" and format_kind(reading.formats(cell.style)) == "date":
         return from_serial(cell.text, reading.date1904)
     return from_text(clean(cell.text), reading.words.months) if cell.kind in ("s", "d") else None
 

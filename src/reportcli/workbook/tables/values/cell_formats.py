@@ -1,0 +1,207 @@
+"""What a number's format says of it: the amount that its cell shows, and what of that print would not say.
+
+    45 as #,##0.00 "k€"        45 000 EUR, told as a multiple
+    12345 as #,##0, "k€"       12 345 EUR: the commas take away what the word gives back
+    0.5 as 0.0"%", a share     0.005: a % in quotes does not multiply
+    12345 as #,##0,            12 345, with the finding that the cell shows 12
+
+The meaning of codes is that of `reportcli.number_formats`; here stands only what a report makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from reportcli.number_formats import Shown, currency_codes, describe, recognise, settled, show
+from reportcli.workbook.names import fold
+from reportcli.workbook.tables.values.decimals import digits_of
+
+NEUTRAL = "en"
+"""The locale in which formats are read: of no country, so that shared signs are settled by the report."""
+TIMES = ("date", "time", "duration")
+_NO_SECTION = "no-section"
+_EDGES = " \t\xa0\u202f\u2009+-\u2212\u2013\u2014()[]{}'\u2019:;.,*~\u2248=<>|!&^_/\\"
+
+
+class Meant(NamedTuple):
+    """The number that a cell shows. decimals: that it shows, None where its format does not say.
+
+    currency: ISO 4217, "" for none. lost: what the cell shows and print would not, "" for nothing;
+    misleading: a wrong figure would be printed. multiplied: the value is the stored one times a multiple;
+    hidden: the cell shows nothing though its number is not zero.
+    """
+
+    value: Decimal
+    decimals: int | None
+    currency: str = ""
+    lost: str = ""
+    misleading: bool = False
+    multiplied: bool = False
+    hidden: bool = False
+
+
+class Purpose(NamedTuple):
+    """What a number is read for. kind: type of its column; unit: what its row or column states, "" for none;
+    home: the currency of the report; money: it is an amount.
+    """
+
+    kind: str
+    unit: str
+    home: str
+    money: bool
+
+    @classmethod
+    def of(cls, kind: str, unit: str, home: str) -> Purpose:
+        """An amount is what stands in a column of amounts, or has a currency for its unit."""
+        return cls(kind, unit, home, kind == "money" or unit in currency_codes())
+
+
+@lru_cache(maxsize=8192)
+def seen(value: Decimal, code: str, date1904: bool = False) -> Shown:
+    """What the cell shows; its text only where the code treats numbers differently."""
+    return _alike(code) or show(value, code, NEUTRAL, date1904=date1904)
+
+
+@lru_cache(maxsize=4096)
+def _alike(code: str) -> Shown | None:
+    """What the code says of every number; None when that depends on the number."""
+    said = describe(code, NEUTRAL)
+    if not said.uniform:
+        return None
+    return Shown(
+        text="",
+        kind=said.kind,
+        decimals=said.decimals,
+        scale=said.scale,
+        multiple=said.multiple,
+        percent=said.percent,
+        percent_literal=said.percent_literal,
+        currency=said.currency,
+        unit=said.unit,
+        problems=said.problems,
+    )
+
+
+def is_plain(code: str, home: str) -> bool:
+    """Whether every number with this format is just what it shows: nothing to multiply or to tell."""
+    one = _alike(code)
+    if one is None or one.kind in TIMES or one.scale or one.multiple or one.unit or one.percent_literal:
+        return False
+    return not one.currency or bool(settled(one.currency, home))
+
+
+def format_kind(code: str) -> str:
+    """The kind of a format: as `Shown.kind`, with text for @."""
+    return describe(code, NEUTRAL).kind
+
+
+def hides_text(code: str) -> bool:
+    """Whether a cell with this format shows nothing of a text: ;;; and its like."""
+    return ";" in code and "text" in describe(code, NEUTRAL).hides
+
+
+def zeros(code: str) -> int:
+    """Digits that a format of whole numbers always shows: 4 of 0000."""
+    said = describe(code, NEUTRAL)
+    return said.zeros if said.kind == "number" and not said.grouped and not said.least else 0
+
+
+def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
+    """The number that the cell shows, in the unit that is printed."""
+    currency = settled(shows.currency, purpose.home) if shows.currency else ""
+    if shows.hidden or shows.worded:
+        lost = shows.text.strip() if shows.worded and value else ""
+        decimals = _decimals(value, describe(code, NEUTRAL).decimals)
+        hidden = shows.hidden and bool(value)
+        return Meant(value, decimals, currency, lost, misleading=bool(lost and purpose.money), hidden=hidden)
+    lost, misleading = _lost(shows, code, currency, purpose)
+    places = None if shows.kind == "general" or (lost and shows.scale) else shows.decimals
+    power = shows.multiple - shows.scale
+    if not lost and power and purpose.money:
+        value = value.scaleb(power)
+        if value == value.to_integral_value():
+            value = value.quantize(Decimal(1))
+    if places is not None and not lost:
+        places = max(places - shows.multiple, 0)
+    multiplied = bool(not lost and power)
+    return Meant(value, _decimals(value, places), currency, lost, misleading, multiplied)
+
+
+def share(value: Decimal, shows: Shown) -> Meant | None:
+    """A share as a fraction; None where its cell shows no percent sign."""
+    if shows.percent:
+        return Meant(value, shows.decimals)
+    alone = not (shows.unit or shows.currency or shows.scale or shows.multiple)
+    if shows.percent_literal and alone:
+        return Meant(value.scaleb(-2), shows.decimals)
+    return None
+
+
+def _decimals(value: Decimal, shown: int | None) -> int:
+    return digits_of(value) if shown is None else shown
+
+
+def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str, bool]:
+    """What print would lose of a number that is shown, and whether the figure would be a wrong one."""
+    if shows.other_sign or any(problem.code == _NO_SECTION for problem in shows.problems):
+        return shows.text.strip() or code, purpose.money
+    said = _words(code, shows)
+    if said and purpose.unit and fold(said) == fold(purpose.unit):
+        return "", False
+    if _is_other_amount(shows, currency, purpose):
+        return said or code.strip(), purpose.money or purpose.kind == "percent"
+    if shows.percent_literal and purpose.kind != "percent":
+        return "%", purpose.money
+    return _lost_unit(shows.unit, said, currency, purpose)
+
+
+def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
+    """Whether the words around the number make another amount of it than print would say."""
+    if shows.currency and purpose.money:
+        contradicts = purpose.unit in currency_codes() and currency != purpose.unit
+        if not currency or contradicts:
+            return True
+    elif shows.currency and (not currency or purpose.unit or purpose.kind not in ("number", "integer")):
+        return True
+    if "\u2030" in shows.unit and purpose.kind == "percent":
+        return True
+    if shows.multiple == shows.scale:
+        return False
+    return not (purpose.money and currency and shows.multiple)
+
+
+def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[str, bool]:
+    if not any(char.isalpha() for char in unit) or (purpose.unit and fold(unit) == fold(purpose.unit)):
+        return "", False
+    if not purpose.money and (purpose.unit or purpose.kind in ("percent", "year")):
+        return "", False
+    return said or unit, purpose.money and not currency
+
+
+@lru_cache(maxsize=4096)
+def _words(code: str, shows: Shown) -> str:
+    """The words around the number, as the cell shows them: `k€` of #,##0.00 "k€"."""
+    text = shows.text or show(Decimal(5), code, NEUTRAL).text
+    return re.sub(r"[0-9](?:.*[0-9])?", " ", text, flags=re.DOTALL).strip(_EDGES)
+
+
+def _hints_at_money(text: str) -> bool:
+    """Cheap, as names of currencies are slow to look up: a sign, three capitals, or the euro by name."""
+    signs = any(unicodedata.category(char) == "Sc" for char in text)
+    return signs or re.search("[A-Z]{3}", text) is not None or "euro" in text.casefold()
+
+
+def amount_unit(text: str, money: bool, home: str = "") -> tuple[str, bool]:
+    """The unit that a cell states, a currency as its ISO code; whether it is understood: never a currency
+    with something else (k€, Mio €), and of an amount (money) nothing but a currency or %.
+    """
+    code = settled(text, home)
+    if code:
+        return code, True
+    if money and text not in ("", "%"):
+        return text, False
+    return text, not (_hints_at_money(text) and recognise(text, "").money)
