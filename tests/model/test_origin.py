@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportcli.model.fact import Fact
-from reportcli.model.origin import MOST_SINGLE, CellRange, cells_of, covers, join, place_of
+from reportcli.model.origin import MOST_SINGLE, CellRange, Origin, added, cells_of, covers, join, place_of
 from reportcli.model.refs import CellRef, Position, Span
 
 LINE = Span("texts/a.md", Position(3, 1), Position(3, 9))
@@ -43,6 +43,14 @@ def test_the_steps_of_joining_make_no_difference(rows: list[int], at: int) -> No
     assert set(cells_of(join(every))) == set(every)
 
 
+@given(st.lists(st.integers(1, 400), max_size=400))
+def test_cells_added_one_by_one_are_joined(rows: list[int]) -> None:
+    found: tuple[Origin, ...] = ()
+    for cell in cells(rows):
+        found = added(found, (cell,))
+    assert found == join(cells(rows))
+
+
 def test_what_is_among_other_origins() -> None:
     many = join(cells(range(2, 1000)))
     assert covers(many, cells([500]))
@@ -52,8 +60,9 @@ def test_what_is_among_other_origins() -> None:
     assert covers((LINE, *cells([3])), cells([3]))
 
 
-def added_one_by_one(count: int) -> tuple[Fact, float]:
-    facts = [Fact(Decimal(1), sources=(ref,)) for ref in cells(range(2, count + 2))]
+def added_one_by_one(count: int, step: int = 1) -> tuple[Fact, float]:
+    every = cells(range(2, step * count + 2, step))
+    facts = [Fact(Decimal(1), sources=(ref,)) for ref in every]
     start = time.process_time()
     total = facts[0]
     for fact in facts[1:]:
@@ -66,3 +75,10 @@ def test_figures_added_one_by_one_take_linear_time() -> None:
     assert total.sources == (CellRange("book", "Dons", 4, ((2, 4001),)),)
     _, long = added_one_by_one(16_000)
     assert long / short < 10
+
+
+def test_figures_of_every_other_row_added_one_by_one_take_no_time_either() -> None:
+    total, took = added_one_by_one(4_000, step=2)
+    (only,) = total.sources
+    assert isinstance(only, CellRange) and len(only.rows) == 4_000
+    assert took < 2

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NoReturn
 
-from reportcli.model.origin import Origin, join
+from reportcli.model.origin import Origin, added
 
 
 class BareNumberError(TypeError):
@@ -50,7 +50,7 @@ class Fact:
         sample = self.sample
         operand: Fact | Decimal
         if isinstance(other, Fact):
-            sources = join(sources + other.sources)
+            sources = added(sources, other.sources)
             sample = sample or other.sample
             operand = other
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportcli.model.refs import CellRef, Span, column_letters
 
@@ -45,6 +46,21 @@ class CellRange:
     def __str__(self) -> str:
         return f"{self.sheet}!{self.a1}"
 
+    def is_column_of(self, cell: CellRef) -> bool:
+        """Whether a cell is of this column; its row may be another."""
+        return (self.input, self.sheet, self.column) == (cell.input, cell.sheet, cell.column)
+
+    def with_row(self, row: int) -> CellRange:
+        """The same range with one row more."""
+        at = bisect_right(self.rows, row, key=lambda stretch: stretch[0])
+        start, end = at, at
+        first = last = row
+        if at and self.rows[at - 1][1] >= row - 1:
+            start, (first, last) = at - 1, (self.rows[at - 1][0], max(row, self.rows[at - 1][1]))
+        if at < len(self.rows) and self.rows[at][0] == row + 1:
+            end, last = at + 1, self.rows[at][1]
+        return replace(self, rows=(*self.rows[:start], (first, last), *self.rows[end:]))
+
 
 Origin = CellRef | CellRange | Span
 Column = tuple[str, str, int]  # input, sheet, column
@@ -69,6 +85,15 @@ def join(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return tuple(
         dict.fromkeys(one if isinstance(one, Span) else ranges.get(_column(one), one) for one in found)
     )
+
+
+def added(origins: tuple[Origin, ...], more: tuple[Origin, ...]) -> tuple[Origin, ...]:
+    """`join` of both, quick where one cell joins the range of its column: figures are added one by one."""
+    if len(more) == 1 and isinstance(cell := more[0], CellRef):
+        for index, one in enumerate(origins):
+            if isinstance(one, CellRange) and one.is_column_of(cell):
+                return (*origins[:index], one.with_row(cell.row), *origins[index + 1 :])
+    return join((*origins, *more))
 
 
 def _column(one: CellRef | CellRange) -> Column:
