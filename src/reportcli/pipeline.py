@@ -146,12 +146,12 @@ def _edition(
 def _typeset(
     report: Report, outcome: Outcome, pictures: ImagePrefetch | None, printer: Printer | None
 ) -> PagedDocument:
+    from reportcli.blocks.positions import findings_of
     from reportcli.typeset import typeset
 
     document = padded(report, typeset(report, on_placed=pictures.begin if pictures else None), printer)
     outcome.pages += len(document.pages)
-    for chapter in document.chapters:
-        outcome.diagnostics += chapter.diagnostics
+    outcome.diagnostics += findings_of(report, document)
     return document
 
 

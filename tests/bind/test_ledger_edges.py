@@ -25,9 +25,10 @@ from reportcli.model.display import (
     PlacedPage,
     rect_path,
 )
-from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.fact import Derivation, Fact
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import LineBreak, Run
+from reportcli.model.origin import Origin
 from reportcli.model.refs import CellRef, FactKey, Position, Span
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle
 
@@ -40,7 +41,7 @@ META = Metadata("Title", "Author", "Subject", "fr-BE", "2024-01-01")
 SHAPE = PathOp(rect_path(0, 0, 1, 1), fill=BLACK)
 
 
-def fact(value: str, *sources: Source, **more: Any) -> Fact:
+def fact(value: str, *sources: Origin, **more: Any) -> Fact:
     return Fact(Decimal(value), more.pop("unit", "EUR"), sources=sources, **more)
 
 

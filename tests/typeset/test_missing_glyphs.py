@@ -8,6 +8,7 @@ import pytest
 from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master, pt, report, text
 
 from reportcli import blocks as b
+from reportcli.blocks.positions import findings_of
 from reportcli.model.display import FontResource
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import Edges
@@ -31,7 +32,8 @@ def told(*children, fake=True, **more):
     """Where the missing glyphs of these blocks are."""
     made = replace(report(chapter(*children, **more)), fonts=FONTS)
     document = typeset(made, composer_factory=composer) if fake else typeset(made)
-    return [finding.where for finding in findings(document) if finding.code == "missing-glyph"]
+    assert all(finding.where is None for finding in findings(document))
+    return [finding.where for finding in findings_of(made, document) if finding.code == "missing-glyph"]
 
 
 def test_in_a_paragraph():
@@ -86,6 +88,7 @@ def test_also_after_copyfitting_has_tried_several_sizes():
     frames = (b.FrameSpec("main", 10, 10, 100, 60, "shrink"),)
     masters = [master(side=side, frames=frames) for side in ("left", "right")]
     children = (lines(8, small, path="a"), text(HERE, small))
-    made = typeset(report(chapter(*children, masters=masters)), composer_factory=composer)
-    assert [f.where for f in findings(made) if f.code == "missing-glyph"] == [CELL]
+    bound = report(chapter(*children, masters=masters))
+    made = typeset(bound, composer_factory=composer)
+    assert [f.where for f in findings_of(bound, made) if f.code == "missing-glyph"] == [CELL]
     assert any(f.code == "type-shrunk" for f in findings(made))

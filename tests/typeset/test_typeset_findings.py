@@ -6,6 +6,7 @@ import pytest
 from typeset_builders import BODY, chapter, composer, lines, report, text
 
 from reportcli import blocks as b
+from reportcli.blocks.positions import findings_of
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import BLACK
@@ -18,8 +19,10 @@ THERE = Span("texts/foreword.md", Position(2, 1))
 
 def told(*children: b.Block, **section: object) -> Diagnostic:
     """The one finding of a chapter of these blocks."""
-    made = typeset(report(chapter(*children, **section)), composer_factory=composer)
-    (finding,) = [finding for placed in made.chapters for finding in placed.diagnostics]
+    bound = report(chapter(*children, **section))
+    document = typeset(bound, composer_factory=composer)
+    assert all(one.where is None for placed in document.chapters for one in placed.diagnostics)
+    (finding,) = findings_of(bound, document)
     return finding
 
 

@@ -9,6 +9,7 @@ from reportcli.bind.position import Here
 from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 
@@ -52,7 +53,7 @@ def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Ru
     span = piece.expression
     printed, index = binding.texts.print_fact(value, span, here.path)
     fact = value.fact if isinstance(value, FormattedFact) else value
-    source = piece.where or next(iter(fact.sources), span)
+    source = piece.where or next(map(place_of, fact.sources), span)
     return replace(run, text=printed, char=here.styles.marked(run.char, "number"), fact=index, where=source)
 
 

@@ -15,11 +15,12 @@ HOLDERS = (Block, Cell, Row, MapMark)
 def blocks_of(report: Report) -> Iterator[Block]:
     """Every block of the flow, in reading order, then the furniture of each chapter's masters."""
     for chapter in report.chapters:
-        yield from inside(chapter.section)
-        yield from _furniture(chapter)
+        yield from blocks_of_chapter(chapter)
 
 
-def _furniture(chapter: Chapter) -> Iterator[Block]:
+def blocks_of_chapter(chapter: Chapter) -> Iterator[Block]:
+    """Every block of a chapter's flow, in reading order, then the furniture of its masters."""
+    yield from inside(chapter.section)
     for master in chapter.masters.values():
         for place in master.furniture:
             yield from inside(place)

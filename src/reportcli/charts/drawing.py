@@ -37,7 +37,6 @@ def draw(chart: Chart, width: float, height: float, composer: Composer, lang: st
         findings = (
             error(
                 "chart-crowded",
-                chart.span,
                 chart=chart.path,
                 excess=f"{max(excess / MM, 0.1):.1f}",
                 width=f"{width / MM:.0f}",
@@ -65,14 +64,14 @@ def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
 def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
     """Why the data cannot be drawn as the chart's kind; empty where they can."""
     if chart.kind not in CHART_KINDS:
-        return (error("chart-kind", chart.span, kind=chart.kind, kinds=", ".join(CHART_KINDS)),)
+        return (error("chart-kind", kind=chart.kind, kinds=", ".join(CHART_KINDS)),)
     data = [datum for series in chart.series for datum in series.data]
     if not data:
-        return (error("chart-empty", chart.span, chart=chart.path),)
+        return (error("chart-empty", chart=chart.path),)
     if len(data) > MAX_DATA:
-        return (error("chart-too-many", chart.span, chart=chart.path, count=len(data), limit=MAX_DATA),)
+        return (error("chart-too-many", chart=chart.path, count=len(data), limit=MAX_DATA),)
     findings = [
-        error("chart-not-finite", chart.span, chart=chart.path, label=datum.label)
+        error("chart-not-finite", chart=chart.path, label=datum.label)
         for datum in data
         if not datum.value.value.is_finite()
     ]
@@ -84,12 +83,12 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
 def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
     """Parts of a whole are not negative and not all zero; a second series has no place."""
     findings = [
-        error("chart-negative", chart.span, chart=chart.path, label=datum.label, value=datum.printed)
+        error("chart-negative", chart=chart.path, label=datum.label, value=datum.printed)
         for datum in data
         if datum.value.value < 0
     ]
     if not any(datum.value.value > 0 for datum in data) and not findings:
-        findings.append(error("chart-all-zero", chart.span, chart=chart.path))
+        findings.append(error("chart-all-zero", chart=chart.path))
     if len(chart.series) > 1:
-        findings.append(error("chart-one-series", chart.span, chart=chart.path, kind=chart.kind))
+        findings.append(error("chart-one-series", chart=chart.path, kind=chart.kind))
     return findings

@@ -63,7 +63,7 @@ def spoken(ui_lang: str | None, ledger: Ledger) -> str:
 
 def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
     """One fact, for people."""
-    from reportcli.ledger.read import derivation_lines
+    from reportcli.ledger.read import cells_stated, derivation_lines
 
     words = catalogue(lang)["_provenance"]
     operations = catalogue(lang).get("_operations", {})
@@ -77,7 +77,7 @@ def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
             head["printed"] + words["place"].format(page=place["page"], folio=place["folio"], box=box)
         )
     of = words["of"]
-    lines += [f"{head['cell']}{one['sheet']}!{one['cell']} {of} {one['input']}" for one in entry["cells"]]
+    lines += [f"{head['cell']}{cells_stated(one)} {of} {one['input']}" for one in entry["cells"]]
     lines += [f"{head['formula']}{entry['formula']}"] if entry.get("formula") else []
     lines += [f"{head['derivation']}{line}" for line in derivation_lines(entry, operations)]
     lines += [f"{head['declared']}{place}" for place in entry.get("declared_at", ())]

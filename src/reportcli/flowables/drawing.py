@@ -166,16 +166,14 @@ class Press:
     def _finding(self, code: str, /, **args: object) -> Diagnostic:
         say = warning if code in WARNINGS else error
         block = self.block
-        return say(
-            code, block.span, block=block.path, name=block.name, package=self.installed.package, **args
-        )
+        return say(code, block=block.path, name=block.name, package=self.installed.package, **args)
 
 
 def press(block: PlugIn, fonts: FontSet, palette: Mapping[str, Ink], lang: str) -> Press:
     """What draws a block. Raises Findings when its package is not there (any more)."""
     installed = find(block.name)
     if not isinstance(installed, Installed):
-        raise Findings([installed or error("plugin-gone", block.span, name=block.name)])
+        raise Findings([installed or error("plugin-gone", name=block.name)])
     return Press(block, fonts, palette, lang, {}, installed)
 
 

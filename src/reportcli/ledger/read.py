@@ -18,6 +18,7 @@ SPACES = re.compile(r"[\s\u00a0\u202f’']")
 CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
 )
+A1 = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})")
 FACT_KEYS = {"printed", "value", "unit", "block", "cells"}
 Entry = Mapping[str, Any]
 """JSON data: an object by its keys, each with a type of its own."""
@@ -79,7 +80,8 @@ def _is_fact(entry: object) -> bool:
         return False
     cells = entry["cells"]
     return isinstance(cells, list) and all(
-        isinstance(one, dict) and {"input", "sheet", "cell"} <= set(one) for one in cells
+        isinstance(one, dict) and {"input", "sheet"} <= set(one) and ("cell" in one or "cells" in one)
+        for one in cells
     )
 
 
@@ -167,7 +169,31 @@ def texts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
 
 
 def _is_cell(one: Entry, sheet: str, cell: str) -> bool:
-    return one.get("cell") == cell and str(one.get("sheet")).casefold() == sheet.casefold()
+    if str(one.get("sheet")).casefold() != sheet.casefold():
+        return False
+    return one.get("cell") == cell or ("cells" in one and _in_range(cell, str(one["cells"])))
+
+
+def _in_range(cell: str, cells: str) -> bool:
+    """Whether a cell (`D14`) is one of a ledger's `D2:D9,D12:D200001`."""
+    column, row = _column_and_row(cell)
+    for stretch in cells.split(","):
+        first, _, last = stretch.partition(":")
+        letters, top = _column_and_row(first)
+        if letters == column and top <= row <= _column_and_row(last or first)[1]:
+            return True
+    return False
+
+
+def _column_and_row(cell: str) -> tuple[str, int]:
+    """`D14` as its letters and its row; row 0 where it is no cell."""
+    match = A1.fullmatch(cell)
+    return (match["column"], int(match["row"])) if match else ("", 0)
+
+
+def cells_stated(one: Entry) -> str:
+    """A cell or a range of an entry as people read it: `Comptes!D14`, `Dons!D2:D200001`."""
+    return f"{one['sheet']}!{one.get('cell') or one.get('cells')}"
 
 
 def _sheet_and_cell(reference: str) -> tuple[str, str]:
@@ -192,11 +218,12 @@ def _lines(tree: Entry, depth: int, words: Mapping[str, str]) -> Iterator[str]:
         return
     value = f" = {tree['value']} {tree.get('unit', '')}".rstrip() if "value" in tree else ""
     cells = ", ".join(
-        f"{one['sheet']}!{one['cell']}" if isinstance(one, Mapping) else str(one)
-        for one in tree.get("sources", ())
+        cells_stated(one) if isinstance(one, Mapping) else str(one) for one in tree.get("sources", ())
     )
     operation = ", ".join(words.get(part, part) for part in str(tree.get("operation") or "").split(", "))
     yield f"{head}{operation or cells}{value}"
+    if operation and cells:
+        yield f"{head}  {cells}"
     for operand in tree.get("operands", ()):
         if isinstance(operand, Mapping):
             yield from _lines(operand, depth + 1, words)

@@ -14,13 +14,15 @@ from typing import Any
 from reportcli.blocks import PrintedFact, Report, Text
 from reportcli.blocks.walk import blocks_of
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
-from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.fact import Derivation, Fact
 from reportcli.model.inline import Run
+from reportcli.model.origin import CellRange, Origin, join
 from reportcli.model.refs import CellRef, FactKey, Span, Where, column_letters
 
 ledger_schema_version = 1
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
 MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
+MAX_OPERANDS = 100  # of one operation; of more, what they come from is listed as a whole
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
@@ -71,7 +73,7 @@ def _entry(index: int, printed: PrintedFact, places: list[Entry]) -> Entry:
         "printed": printed.printed,
         "value": number_text(fact.value),
         "unit": fact.unit,
-        "cells": [_cell(source) for source in fact.sources if isinstance(source, CellRef)],
+        "cells": [_cell(source) for source in fact.sources if not isinstance(source, Span)],
     }
     spans = [_span(source) for source in fact.sources if isinstance(source, Span)]
     optional = {
@@ -95,7 +97,9 @@ def number_text(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _cell(ref: CellRef) -> dict[str, str]:
+def _cell(ref: CellRef | CellRange) -> dict[str, str]:
+    if isinstance(ref, CellRange):
+        return {"input": ref.input, "sheet": ref.sheet, "cells": ref.a1}
     return {"input": ref.input, "sheet": ref.sheet, "cell": f"{column_letters(ref.column)}{ref.row}"}
 
 
@@ -103,8 +107,8 @@ def _span(where: Where) -> str:
     return str(where)
 
 
-def _source(source: Source) -> object:
-    return _cell(source) if isinstance(source, CellRef) else _span(source)
+def _source(source: Origin) -> object:
+    return _span(source) if isinstance(source, Span) else _cell(source)
 
 
 def _derivation(derivation: Derivation, depth: int) -> Entry | None:
@@ -112,7 +116,10 @@ def _derivation(derivation: Derivation, depth: int) -> Entry | None:
     if not derivation.operands and derivation.formula is not None:
         return None
     tree: Entry = {"operation": derivation.operation}
-    if derivation.operands and depth > 0:
+    if len(derivation.operands) > MAX_OPERANDS:
+        facts = (operand for operand in derivation.operands if isinstance(operand, Fact))
+        tree["sources"] = [_source(source) for source in join(s for fact in facts for s in fact.sources)]
+    elif derivation.operands and depth > 0:
         tree["operands"] = [_operand(operand, depth - 1) for operand in derivation.operands]
     return tree
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportcli.model.refs import Where
+from reportcli.model.refs import BlockPart, Where
 
 
 class Severity(StrEnum):
@@ -40,6 +40,8 @@ class Diagnostic:
     """The source line that the Span points into, for renderers that show a caret."""
     block: str | None = None
     """Block path, for findings of typesetting."""
+    at: BlockPart | None = None
+    """Stands for `where` in findings of typesetting, until `blocks.positions` joins it."""
 
 
 def error(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:

@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NoReturn
 
-from reportcli.model.refs import CellRef, Span
-
-Source = CellRef | Span
+from reportcli.model.origin import Origin, added
 
 
 class BareNumberError(TypeError):
@@ -40,7 +38,7 @@ class Fact:
     value: Decimal
     unit: str = ""
     period: str | None = None
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Origin, ...] = ()
     derivation: Derivation | None = None
     decimals: int | None = None
     declared: bool = False
@@ -52,7 +50,7 @@ class Fact:
         sample = self.sample
         operand: Fact | Decimal
         if isinstance(other, Fact):
-            sources = tuple(dict.fromkeys(sources + other.sources))
+            sources = added(sources, other.sources)
             sample = sample or other.sample
             operand = other
         else:

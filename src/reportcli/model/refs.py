@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 def column_letters(column: int) -> str:
@@ -65,6 +65,18 @@ class Span:
 
 
 Where = CellRef | SheetRef | Span
+
+
+class BlockPart(NamedTuple):
+    """A place in a block, by the block's path: it holds no line and no cell, so that it stays as it is when a
+    file or a sheet grows above it.
+
+    part: "layout", the block's line in the layout; "content", the cell or the prose that it comes from, else
+    that line; a number: a passage of the block (`blocks.positions.passages`), from 0.
+    """
+
+    block: str
+    part: Literal["content", "layout"] | int
 
 
 class FactKey(NamedTuple):

@@ -69,9 +69,10 @@ Origins = Mapping[str, list[Standing]]  # by folio
 
 def where_blocks_stand(report: Report) -> dict[str, Where | None]:
     """The cell or layout line of every block, by its path."""
+    from reportcli.blocks.positions import where_of
     from reportcli.blocks.walk import blocks_of
 
-    return {block.path: getattr(block, "source", None) or block.span for block in blocks_of(report)}
+    return {block.path: where_of(block) for block in blocks_of(report)}
 
 
 def beside(path: Path) -> Origins:

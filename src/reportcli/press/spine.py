@@ -59,8 +59,8 @@ def spine_words(
 
 
 def _typeset(report: Report) -> tuple[PagedDocument, list[Diagnostic]]:
+    from reportcli.blocks.positions import findings_of
     from reportcli.typeset import typeset
 
     document = typeset(report)
-    findings = [one for chapter in document.chapters for one in chapter.diagnostics]
-    return document, [*report.diagnostics, *findings]
+    return document, [*report.diagnostics, *findings_of(report, document)]

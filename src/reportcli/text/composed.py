@@ -37,9 +37,10 @@ class MissingGlyph:
     font: str
 
     def diagnostic(self) -> Diagnostic:
-        """The finding `missing-glyph`, with the character, its code point and the font that lacks it."""
+        """The finding `missing-glyph`, with the character, its code point and the font that lacks it; its
+        place is for the block to say."""
         shown = self.char if self.char.isprintable() else "?"
-        return error("missing-glyph", self.where, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
+        return error("missing-glyph", None, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
+from reportcli.blocks.positions import part_at
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
-from reportcli.model.refs import Where
+from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
@@ -124,9 +125,14 @@ class ChapterState:
                 attributes.setdefault("lang", source.lang)
         return inherited.node.child(tag, self.key(), keep, **attributes)
 
-    def report(self, finding: Diagnostic, block: str) -> None:
-        """Collects a finding once per code and block."""
-        self.findings.setdefault((finding.code, block), replace(finding, block=block))
+    def report(self, finding: Diagnostic, at: BlockPart, name: str = "") -> None:
+        """Collects a finding once per code and block. at: where it stands, unless it has a place of its own.
+
+        name: what findings call the block, its path unless stated.
+        """
+        name = name or at.block
+        placed = replace(finding, block=name, at=at if finding.where is None else None)
+        self.findings.setdefault((finding.code, name), placed)
 
     def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, block: Block) -> Composed:
         """Lines of a paragraph; the same paragraph at the same width is composed once."""
@@ -170,18 +176,8 @@ class ChapterState:
     def report_missing(self, missing: Iterable[MissingGlyph], block: Block) -> None:
         """Characters without a glyph, once each per block, at their cell or at the block."""
         for entry in missing:
-            finding = entry.diagnostic()
-            if finding.where is None:
-                finding = replace(finding, where=where_of(block))
-            self.findings.setdefault(
-                (finding.code, f"{block.path} {finding.args['code']}"), replace(finding, block=block.path)
-            )
-
-
-def where_of(block: Block) -> Where | None:
-    """Where people mend a block: the cell or the prose that it comes from, else its place in the layout."""
-    source: Where | None = getattr(block, "source", None)
-    return source or block.span
+            finding = replace(entry.diagnostic(), block=block.path, at=part_at(block, entry.where))
+            self.findings.setdefault((finding.code, f"{block.path} {finding.args['code']}"), finding)
 
 
 def millimetres(points: float) -> str:

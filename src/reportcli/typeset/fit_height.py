@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import note
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.chapter_state import ChapterState
 
 T = TypeVar("T")
@@ -68,7 +69,7 @@ def fitted(
     result = again(used)
     if used != PERCENT:
         code = "type-shrunk" if used < PERCENT else "type-grown"
-        state.report(note(code, block.span, block=block.path, percent=used), block.path)
+        state.report(note(code, block=block.path, percent=used), BlockPart(block.path, "layout"))
     return result
 
 

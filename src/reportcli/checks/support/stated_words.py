@@ -9,6 +9,7 @@ from reportcli.blocks import PrintedFact, Report, Text
 from reportcli.blocks.walk import blocks_of
 from reportcli.checks.support.lexicon import Lexicon, lexicon
 from reportcli.model.inline import Run
+from reportcli.model.origin import cells_of
 from reportcli.model.refs import CellRef
 from reportcli.workbook.names import fold
 
@@ -49,4 +50,4 @@ def significant(value: Decimal) -> int:
 
 def first_cell(printed: PrintedFact) -> CellRef | None:
     """The first cell that a printed figure comes from."""
-    return next((source for source in printed.fact.sources if isinstance(source, CellRef)), None)
+    return next(cells_of(printed.fact.sources), None)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import chain, islice
 
 from reportcli.checks.support.records import LEDGER, language_code
-from reportcli.model.fact import Fact, Source
-from reportcli.model.refs import CellRef, Where
+from reportcli.model.fact import Fact
+from reportcli.model.origin import cells_of as each_cell
+from reportcli.model.origin import covers, join, place_of
+from reportcli.model.refs import CellRef, Span, Where
 from reportcli.workbook.tables.record import Record, cell_of, key_of
 from reportcli.workbook.workbook import Workbook
 
@@ -27,15 +30,16 @@ def line_name(workbook: Workbook, code: str, records: dict[str, Record]) -> str:
 def line_cell(measure: str, fact: Fact, record: Record | None) -> Where | None:
     """Where a line's amount stands: its cell in the sheet of lines, else the first account that makes it."""
     stated = cell_of(record, measure) if record is not None else None
-    if stated is not None and stated in fact.sources:
+    if isinstance(stated, CellRef | Span) and covers(fact.sources, (stated,)):
         return stated
-    return fact.sources[0] if fact.sources else stated
+    return place_of(fact.sources[0]) if fact.sources else stated
 
 
-def cells_of(facts: Iterable[Fact], most: int = 8) -> list[Source]:
-    """The cells of several amounts, in their order, each once."""
-    cells = dict.fromkeys(source for fact in facts for source in fact.sources)
-    return sorted(cells, key=lambda cell: not isinstance(cell, CellRef))[:most]
+def cells_of(facts: Iterable[Fact], most: int = 8) -> list[CellRef | Span]:
+    """The cells of several amounts, in their order, each once, then passages of texts; the first `most`."""
+    every = join(source for fact in facts for source in fact.sources)
+    spans = (source for source in every if isinstance(source, Span))
+    return list(islice(chain(each_cell(every), spans), most))
 
 
 def title(workbook: Workbook, measure: str) -> str:

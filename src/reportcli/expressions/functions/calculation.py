@@ -13,7 +13,8 @@ from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.formats import MAX_DECIMALS
 from reportcli.expressions.rounding import Rounded, half_up, percentages, rounded_parts
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
-from reportcli.model.fact import BareNumberError, Derivation, Fact, Source
+from reportcli.model.fact import BareNumberError, Derivation, Fact
+from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook.tables.record import value_of, where_of
 
@@ -32,13 +33,10 @@ def fact_of(value: object) -> Fact:
 
 def derived(operation: str, value: Decimal, unit: str, operands: tuple[Fact, ...]) -> Fact:
     """A computed Fact with the sources of all its operands."""
-    sources: dict[Source, None] = {}
-    for operand in operands:
-        sources.update(dict.fromkeys(operand.sources))
     return Fact(
         value=value,
         unit=unit,
-        sources=tuple(sources),
+        sources=join(source for operand in operands for source in operand.sources),
         derivation=Derivation(operation, operands),
         sample=any(operand.sample for operand in operands),
     )
@@ -182,7 +180,7 @@ def literal(ev: Evaluation, text: object) -> FormattedFact:
     value = _typed(text.strip(), ev.edition.locale.decimal)
     if value is None:
         raise ExpressionError("literal-not-a-number", text=text)
-    sources: tuple[Source, ...] = (ev.where,) if isinstance(ev.where, (CellRef, Span)) else ()
+    sources: tuple[Origin, ...] = (ev.where,) if isinstance(ev.where, (CellRef, Span)) else ()
     fact = Fact(value, sources=sources, derivation=Derivation("literal"), declared=True)
     return FormattedFact(fact, Format(text=str.__str__(text)))
 

@@ -23,7 +23,8 @@ from reportcli.expressions.access import (
 )
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.values import ExpressionError, Group
-from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.fact import Derivation, Fact
+from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook.tables.record import Record, key_of, where_of
 
@@ -139,12 +140,12 @@ def one(ev: Evaluation, records: object, **wanted: object) -> object:
 def count(ev: Evaluation, records: object) -> Fact:
     """How many there are, as a Fact whose sources are the rows counted."""
     rows = _rows(ev, records)
-    refs: dict[Source, None] = {}
+    refs: list[Origin] = []
     for row in rows:
         ref = where_of(row) if isinstance(row, Record) else getattr(row, "ref", None)
         if isinstance(ref, (CellRef, Span)):
-            refs[ref] = None
-    return Fact(Decimal(len(rows)), sources=tuple(refs), derivation=Derivation("count"), decimals=0)
+            refs.append(ref)
+    return Fact(Decimal(len(rows)), sources=join(refs), derivation=Derivation("count"), decimals=0)
 
 
 def filled(ev: Evaluation, records: object, name: object = None) -> list[object]:

@@ -87,14 +87,14 @@ def _marks(
         code = mark.code.strip().lower()
         if code not in shapes:
             nearest = ", ".join(get_close_matches(code, shapes, 3, 0.1)) or "-"
-            findings.append(error("map-country", block.span, code=mark.code, nearest=nearest))
+            findings.append(error("map-country", code=mark.code, nearest=nearest))
             continue
         inside = [
             clip_ring(ring, (0.0, 0.0, view.box[2] - SPILL, view.box[3] - SPILL)) for ring in shapes[code]
         ]
         inside = [ring for ring in inside if len(ring) > 2]
         if not inside:
-            findings.append(error("map-outside", block.span, code=mark.code))
+            findings.append(error("map-outside", code=mark.code))
             continue
         largest = max(inside, key=lambda ring: abs(signed_area(ring)))
         x, y = deepest_point(largest)

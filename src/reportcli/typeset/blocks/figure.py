@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, Op
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.breaking.items import Box, Leaf
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited
@@ -72,13 +72,14 @@ def drawn_or_reported(state: ChapterState, block: b.Block, make: Callable[[], T]
 def report_all(state: ChapterState, block: b.Block, diagnostics: Iterable[Diagnostic]) -> None:
     """Findings of a drawing, at the block when they have no place of their own."""
     for number, finding in enumerate(diagnostics):
-        placed = finding if finding.where is not None else replace(finding, where=block.span)
-        state.report(placed, block.path if not number else f"{block.path} {number}")
+        name = f"{block.path} {number}" if number else block.path
+        state.report(finding, BlockPart(block.path, "layout"), name)
 
 
 def asset_path(state: ChapterState, block: b.Block, name: str) -> str | None:
     """The file of an asset of the layout; None where there is none, then a finding."""
     path = state.context.assets.get(name)
     if path is None:
-        state.report(error("missing-asset", block.span, block=block.path, asset=name), block.path)
+        finding = error("missing-asset", block=block.path, asset=name)
+        state.report(finding, BlockPart(block.path, "layout"))
     return path

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,
@@ -20,7 +21,7 @@ from reportcli.typeset.breaking.items import (
 )
 from reportcli.typeset.breaking.region import Baselines, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
-from reportcli.typeset.chapter_state import ChapterState, millimetres, where_of
+from reportcli.typeset.chapter_state import ChapterState, millimetres
 from reportcli.typeset.inherited import Inherited
 
 UNBOUNDED = 1e7
@@ -62,7 +63,8 @@ def fixed(
 
 def report_overset(state: ChapterState, block: b.Block, excess: float) -> None:
     """Records that a block is higher than its room, by `excess` points."""
-    state.report(error("overset", where_of(block), block=block.path, excess=millimetres(excess)), block.path)
+    finding = error("overset", block=block.path, excess=millimetres(excess))
+    state.report(finding, BlockPart(block.path, "content"))
 
 
 def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:

@@ -10,6 +10,7 @@ from reportcli.model.diagnostic import warning
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
+from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.text.texts import runs_backwards
@@ -198,9 +199,8 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
             groups.append((key, [piece]))
     leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
     if line.excess > TOLERANCE:
-        where = para.block.source or para.block.span
-        over = millimetres(line.excess)
-        state.report(warning("line-too-wide", where, block=para.block.path, excess=over), para.block.path)
+        finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
+        state.report(finding, BlockPart(para.block.path, "content"))
     return leaves
 
 

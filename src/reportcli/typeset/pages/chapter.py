@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
@@ -73,7 +74,7 @@ class _ChapterFlow:
             self.placer.rest_of_notes(page, on_master(self.inherited, page.master, page.format))
         if self.paging.too_many:
             path = self.section.path
-            self.state.report(error("too-many-pages", self.section.span, block=path), path)
+            self.state.report(error("too-many-pages", block=path), BlockPart(path, "layout"))
         return self._finish()
 
     def _goes_on(self) -> bool:

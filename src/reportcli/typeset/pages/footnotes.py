@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportcli import blocks as b
+from reportcli.blocks.positions import note_path
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import Paint, ParagraphStyle, Stroke
 from reportcli.typeset.blocks.decoration import rule
@@ -86,7 +87,7 @@ class Foot:
         node = self.state.note_nodes.get(note.note)
         style = note.style or _style(note)
         mark = Run(f"{note.mark}\u2002", style.char, note.lang)
-        text = b.Text(path=f"note/{note.note}", style=style, runs=(mark, *note.body))
+        text = b.Text(path=note_path(note.note), style=style, runs=(mark, *note.body))
         inherited = replace(self.inherited, node=node, own=True, step=0.0)
         return tuple(paragraph(self.state, text, inherited, Room(0.0, self.width)))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.geometry import Edges
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext, EntryState
 from reportcli.typeset.pages.page import Page, make_page
@@ -133,8 +134,9 @@ class Paging:
             return found
         section = self.chapter.section
         names = ", ".join(sorted({name for name, _ in masters})) or "–"
-        finding = error("missing-master", section.span, block=section.path, master=self.master, names=names)
-        self.state.report(finding, f"{section.path} {self.master}")
+        finding = error("missing-master", block=section.path, master=self.master, names=names)
+        at = BlockPart(section.path, "layout")
+        self.state.report(finding, at, f"{section.path} {self.master}")
         return next((masters[key] for key in sorted(masters) if key[1] == side), _bare("", side))
 
 

@@ -10,12 +10,13 @@ from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
-from reportcli.typeset.chapter_state import ChapterState, Room, millimetres, where_of
+from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.absolute_place import SetPlace, set_place
@@ -171,8 +172,8 @@ class Placer:
         if spec is not None:
             return spec
         names = ", ".join(frame.name for frame in page.master.frames) or "–"
-        finding = error("missing-frame", block.span, block=block.path, frame=block.frame, names=names)
-        self.state.report(finding, block.path)
+        finding = error("missing-frame", block=block.path, frame=block.frame, names=names)
+        self.state.report(finding, BlockPart(block.path, "layout"))
         return frameless(page, block.frame)
 
     def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item]) -> None:
@@ -213,13 +214,13 @@ class Placer:
         if filled.excess > 0.05:
             block = named(section, filled.culprit) or section
             over = millimetres(filled.excess)
-            finding = error("too-tall", where_of(block), block=filled.culprit or section.path, excess=over)
-            self.state.report(finding, filled.culprit or section.path)
+            finding = error("too-tall", block=filled.culprit or section.path, excess=over)
+            self.state.report(finding, BlockPart(block.path, "content"), filled.culprit)
         if shown and not page.flows:
             path = shown[0].box.block or section.path
-            where = (named(section, path) or section).span
-            finding = error("no-frame", where, block=path, master=page.master.name)
-            self.state.report(finding, path)
+            finding = error("no-frame", block=path, master=page.master.name)
+            block = named(section, path) or section
+            self.state.report(finding, BlockPart(block.path, "layout"), path)
 
 
 def frameless(page: Page, name: str = "") -> b.FrameSpec:

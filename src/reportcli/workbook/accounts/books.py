@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reportcli.model.fact import Derivation, Fact, Source
+from reportcli.model.fact import Derivation, Fact
+from reportcli.model.origin import join
 from reportcli.workbook.accounts.chart import CREDIT, Chart, Line, Rule, Terms
 from reportcli.workbook.tables.record import Record, key_of, value_of
 
@@ -126,15 +127,12 @@ def terms_of_line(books: Books, code: str) -> Terms:
 
 
 def _made(operation: str, value: Decimal, facts: list[Fact]) -> Fact:
-    sources: dict[Source, None] = {}
-    for fact in facts:
-        sources.update(dict.fromkeys(fact.sources))
     first = facts[0]
     return Fact(
         value=value,
         unit=first.unit,
         period=first.period,
-        sources=tuple(sources),
+        sources=join(source for fact in facts for source in fact.sources),
         derivation=Derivation(operation, tuple(facts)),
         decimals=2,
         sample=any(fact.sample for fact in facts),

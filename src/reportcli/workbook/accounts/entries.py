@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportcli.model.collector import shown
-from reportcli.model.fact import Derivation, Fact, Source
-from reportcli.model.refs import CellRef, Where
+from reportcli.model.fact import Derivation, Fact
+from reportcli.model.refs import CellRef, Span, Where
 from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
@@ -20,7 +20,7 @@ from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
 from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
-Ref = Callable[[int, int], Source]
+Ref = Callable[[int, int], CellRef | Span]
 """The place of a cell, by row and column."""
 PERIOD_YEARS = {"closing": 0, "movement": 0, "opening": -1, "previous": -1}
 
@@ -32,8 +32,8 @@ class Entry:
     row: int
     account: str
     label: str
-    where: Source
-    label_where: Source | None = None
+    where: CellRef | Span
+    label_where: CellRef | Span | None = None
     amounts: dict[Slot, Fact] = field(default_factory=dict)
     letter: str = ""
 
@@ -177,7 +177,7 @@ class RowReader:
             self.formulas[ref] = formula or ""
         return formula
 
-    def _made(self, value: Decimal, side: str, slot: Slot, ref: Source, formula: str | None) -> Fact:
+    def _made(self, value: Decimal, side: str, slot: Slot, ref: CellRef | Span, formula: str | None) -> Fact:
         """A balance with a letter is signed by it: debit above zero."""
         if side and slot[1] == "balance":
             value = -abs(value) if side == "credit" else abs(value)

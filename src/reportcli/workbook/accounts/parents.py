@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportcli.model.collector import Collector, shown
+from reportcli.model.origin import place_of
 from reportcli.workbook.accounts.entries import Entry, Rows, numbers_of
 from reportcli.workbook.accounts.headings import Slot
 
@@ -104,7 +105,7 @@ def _differences(
 
 def _compare(total: Entry, parts: Sequence[Entry], diagnostics: Collector) -> None:
     for slot, stated, calculated in _differences(numbers_of(total), _summed(parts)):
-        where = total.amounts[slot].sources[0]
+        where = place_of(total.amounts[slot].sources[0])
         args = {"stated": f"{stated:f}", "calculated": f"{calculated:f}"}
         args |= {"difference": f"{abs(stated - calculated):f}", "label": shown(total.label or total.account)}
         diagnostics.warning("trial-total-differs", where, **args)

@@ -9,6 +9,7 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
+from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
@@ -142,7 +143,7 @@ class TrialBalanceReader:
         for name, fact in amounts_of(entry).items():
             if fact is not None and name in values:
                 values[name] = fact
-                where[name] = fact.sources[0]
+                where[name] = place_of(fact.sources[0])
         sheet = SheetRef(self.input, self.sheet.name)
         return Record(self.spec.name, entry.row, values, where, key=entry.account, sheet=sheet)
 

@@ -9,6 +9,7 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.origin import covers
 from reportcli.workbook.tables.record import Record, key_of, value_of
 from reportcli.workbook.workbook import Workbook
 
@@ -36,7 +37,8 @@ def _is_stated(record: Record) -> bool:
     """The balance has a cell of its own, that opening and movements can be compared with."""
     balance = fact(record, "balance")
     parts = [part for column in MOVES if (part := fact(record, column)) is not None]
-    return balance is not None and not set(balance.sources) <= {s for p in parts for s in p.sources}
+    made_of = tuple(source for part in parts for source in part.sources)
+    return balance is not None and not covers(made_of, balance.sources)
 
 
 def _expected(record: Record) -> Decimal | None:

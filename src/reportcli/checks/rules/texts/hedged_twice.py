@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from reportcli.blocks import PrintedFact, Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.stated_words import hedged_figures, paragraphs
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.origin import cells_of
 from reportcli.model.refs import CellRef
 from reportcli.workbook.names import fold
 from reportcli.workbook.workbook import Workbook
@@ -33,7 +35,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 
 def _own_cell(printed: PrintedFact) -> CellRef | None:
     """The cell that a figure repeats; None when it is calculated."""
-    cells = [source for source in printed.fact.sources if isinstance(source, CellRef)]
+    cells = list(islice(cells_of(printed.fact.sources), 2))
     derived = printed.fact.derivation and printed.fact.derivation.operands
     return cells[0] if len(cells) == 1 and not derived else None
 

@@ -10,6 +10,7 @@ from reportcli.checks.rule import Rule
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
+from reportcli.model.origin import cells_of
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.workbook.tables.record import Record, key_of, row_of, table_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
@@ -71,8 +72,8 @@ def _row_or_file(where: Where | None) -> Printed | None:
 def _places(report: Report) -> Iterator[Where | None]:
     """Where everything that is printed comes from."""
     for printed in report.facts.values():
-        for source in printed.fact.sources:
-            yield source if isinstance(source, (CellRef, Span)) else None
+        yield from cells_of(printed.fact.sources)
+        yield from (one for one in printed.fact.sources if isinstance(one, Span))
     for block in blocks_of(report):
         yield block.span
         if isinstance(block, Image):

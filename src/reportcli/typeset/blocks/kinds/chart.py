@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportcli import blocks as b
 from reportcli.charts.drawing import draw
 from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
+from reportcli.model.origin import place_of
 from reportcli.text.composed import MissingGlyph
 from reportcli.typeset.blocks.data_table import data_table
 from reportcli.typeset.blocks.figure import drawn, drawn_or_reported, report_all
@@ -38,7 +39,7 @@ def _at_its_row(block: b.Chart, entry: MissingGlyph) -> MissingGlyph:
         return entry
     for datum in (datum for series in block.series for datum in series.data):
         if entry.char in f"{datum.label}{datum.printed}{datum.note}" and datum.value.sources:
-            return replace(entry, where=datum.value.sources[0])
+            return replace(entry, where=place_of(datum.value.sources[0]))
     return entry
 
 

@@ -8,6 +8,7 @@ from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import BlockPart
 from reportcli.model.style import Paint, Stroke
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
@@ -26,8 +27,8 @@ Crop = tuple[float, float, float, float]  # left, top, right, bottom, as shares 
 def image(state: ChapterState, block: b.Image, inherited: Inherited, room: Room) -> list[Item]:
     """The picture in all of its room; without a stated height in its own proportions or the block's."""
     if block.image not in state.context.images and not block.missing:
-        where = block.source or block.span
-        state.report(error("missing-picture", where, block=block.path, picture=block.image), block.path)
+        finding = error("missing-picture", block=block.path, picture=block.image)
+        state.report(finding, BlockPart(block.path, "content"))
     natural = _aspect(state, block)
     width = room.width
     height = room.height if room.height is not None else width / (block.ratio or natural)

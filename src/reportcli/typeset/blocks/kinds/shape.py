@@ -8,6 +8,7 @@ from reportcli.graphics.transforms import PathDataError
 from reportcli.model.diagnostic import error
 from reportcli.model.display import Op, Path, PathOp, Segment, rect_path
 from reportcli.model.geometry import Rect
+from reportcli.model.refs import BlockPart
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import figure
 from reportcli.typeset.breaking.items import Item
@@ -44,7 +45,8 @@ def _unit_path(state: ChapterState, block: b.Shape, width: float, height: float)
     try:
         unit = parse_path(block.data or "")
     except PathDataError as problem:
-        state.report(error("bad-path", block.span, block=block.path, problem=str(problem)), block.path)
+        finding = error("bad-path", block=block.path, problem=str(problem))
+        state.report(finding, BlockPart(block.path, "layout"))
         return ()
     return tuple(_scaled(segment, width, height) for segment in unit)
 

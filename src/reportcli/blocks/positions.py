@@ -1,0 +1,100 @@
+"""Where findings of typesetting stand, joined from block paths: placed pages hold no line and no cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from reportcli.blocks.block import Block
+from reportcli.blocks.kinds.chart import Chart
+from reportcli.blocks.kinds.list import ListItem
+from reportcli.blocks.kinds.text import Text
+from reportcli.blocks.report import Chapter as BoundChapter
+from reportcli.blocks.report import Report
+from reportcli.blocks.walk import blocks_of_chapter
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.display import PagedDocument
+from reportcli.model.inline import Inline, NoteCall, Run
+from reportcli.model.origin import place_of
+from reportcli.model.refs import BlockPart, Where
+
+
+def findings_of(report: Report, document: PagedDocument) -> list[Diagnostic]:
+    """The findings of the report's typesetting, chapter by chapter, each at its line or cell."""
+    return [
+        finding
+        for bound, placed in zip(report.chapters, document.chapters, strict=True)
+        for finding in located(bound, placed.diagnostics)
+    ]
+
+
+def located(chapter: BoundChapter, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings, each with the line or cell of the part of a block that it names, if that has one."""
+    every = list(findings)
+    wanted = {finding.at.block for finding in every if finding.at is not None}
+    blocks = _named(chapter, wanted) if wanted else {}
+    return [
+        finding
+        if finding.at is None
+        else replace(finding, where=_where(blocks.get(finding.at.block), finding.at), at=None)
+        for finding in every
+    ]
+
+
+def where_of(block: Block) -> Where | None:
+    """Where people mend a block: the cell or the prose that it comes from, else its place in the layout."""
+    source: Where | None = getattr(block, "source", None)
+    return source or block.span
+
+
+def passages(block: Block) -> tuple[Where, ...]:
+    """The different places that the words of a block come from, in their order."""
+    return tuple(dict.fromkeys(where for where in _places(block) if where is not None))
+
+
+def part_at(block: Block, where: Where | None) -> BlockPart:
+    """The part of a block that comes from a place; its content where none does."""
+    known = passages(block)
+    return BlockPart(block.path, known.index(where) if where in known else "content")
+
+
+def note_path(note: str) -> str:
+    """The path of a footnote by its id: it is set by itself, away from the block that calls it."""
+    return f"note/{note}"
+
+
+def _places(block: Block) -> Iterator[Where | None]:
+    if isinstance(block, Text):
+        yield from _of_runs(block.runs)
+    elif isinstance(block, ListItem):
+        yield from _of_runs(block.marker)
+    elif isinstance(block, Chart):
+        for text in block.centre:
+            yield from _of_runs(text.runs)
+        for datum in (datum for series in block.series for datum in series.data):
+            yield from map(place_of, datum.value.sources[:1])
+
+
+def _of_runs(runs: Iterable[Inline]) -> Iterator[Where | None]:
+    return (run.where for run in runs if isinstance(run, Run))
+
+
+def _named(chapter: BoundChapter, wanted: set[str]) -> dict[str, Block]:
+    """The blocks of these paths; a footnote is a paragraph of its body."""
+    found: dict[str, Block] = {}
+    for block in blocks_of_chapter(chapter):
+        if block.path in wanted:
+            found.setdefault(block.path, block)
+        if isinstance(block, Text):
+            for run in block.runs:
+                if isinstance(run, NoteCall) and (path := note_path(run.note)) in wanted:
+                    found.setdefault(path, Text(path=path, style=run.style or block.style, runs=run.body))
+    return found
+
+
+def _where(block: Block | None, at: BlockPart) -> Where | None:
+    if block is None:
+        return None
+    if isinstance(at.part, int):
+        return passages(block)[at.part]
+    return where_of(block) if at.part == "content" else block.span
