@@ -149,6 +149,7 @@ class MarkdownBlocks:
             raise binding.diagnostics.failed(problem, block.name, span)
 
         def content(place: Here) -> list[Block]:
+            """The blocks written inside the box, bound where the component places its slot."""
             return self.blocks(block.blocks, place)
 
         inner = binding.nesting.entered(here, span)

@@ -165,9 +165,11 @@ def metadata(names: Mapping[str, object], lang: str, date: str) -> Metadata:
     organisation = names.get(ORGANISATION)
 
     def cell(column: str) -> object:
+        """A column of the organisation's record, None where there is no record or no such column."""
         return getattr(organisation, column, None)
 
     def word(column: str) -> str:
+        """A column's text as a plain str; empty where the cell is no text."""
         value = cell(column)
         return str.__str__(value) if isinstance(value, str) else ""
 

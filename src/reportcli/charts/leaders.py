@@ -96,6 +96,7 @@ def _balance(left: list[_Placed], right: list[_Placed], height: float, gap: floa
     for full, other in ((right, left), (left, right)):
 
         def need(items: list[_Placed]) -> float:
+            """The height that a side's labels take, gaps between them included."""
             return sum(label.height + gap for _, label in items) - gap
 
         while need(full) > height and len(full) > 1:

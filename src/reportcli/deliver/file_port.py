@@ -50,6 +50,7 @@ class DiskPort:
     """The disk of this machine."""
 
     def write_new(self, path: Path, data: bytes, mode: int | None) -> None:
+        """Writes and flushes a file; FileExistsError where one stands. mode: rights, None for the umask's."""
         with path.open("xb") as file:
             file.write(data)
             file.flush()
@@ -58,15 +59,18 @@ class DiskPort:
             path.chmod(mode)
 
     def read(self, path: Path) -> bytes:
+        """The bytes of a file."""
         return path.read_bytes()
 
     def mode(self, path: Path) -> int | None:
+        """The rights of a file (the lowest nine bits of its mode), None where there is none."""
         try:
             return path.stat().st_mode & 0o777
         except FileNotFoundError:
             return None
 
     def keep(self, path: Path, backup: Path) -> None:
+        """Links a file's content under a second name, or makes a flushed copy where links are refused."""
         try:
             os.link(path, backup)
         except (OSError, NotImplementedError):
@@ -76,15 +80,19 @@ class DiskPort:
                 os.fsync(file.fileno())
 
     def replace(self, source: Path, target: Path) -> None:
+        """Renames the source over what stands at the target, in one step."""
         source.replace(target)
 
     def remove(self, path: Path) -> None:
+        """Removes a file; one that is not there is no error."""
         path.unlink(missing_ok=True)
 
     def names(self, folder: Path) -> list[str]:
+        """The names in a folder, sorted."""
         return sorted(path.name for path in folder.iterdir())
 
     def settle(self, folder: Path) -> None:
+        """Flushes the folder itself, so that its renames last; does nothing on Windows."""
         if os.name == "nt":  # Windows opens no folder as a file; its renames are written through
             return
         handle = os.open(folder, os.O_RDONLY)
@@ -94,6 +102,7 @@ class DiskPort:
             os.close(handle)
 
     def lock(self, path: Path) -> Lock | None:
+        """The lock of this name, None where another process holds it."""
         while True:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
             if not _locked(handle):
@@ -109,6 +118,7 @@ class _DiskLock:
         self._handle, self._path = handle, path
 
     def release(self) -> None:
+        """Gives the lock back and removes its file."""
         if os.name == "nt":
             os.close(self._handle)
             self._path.unlink(missing_ok=True)

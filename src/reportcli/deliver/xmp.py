@@ -67,6 +67,7 @@ def _description(prefix: str, namespace: str, values: dict[str, str]) -> str:
 
 def _dublin_core(metadata: Metadata) -> str:
     def bag(kind: str, value: str, attribute: str = "") -> str:
+        """An RDF container (`Seq`, `Bag` or `Alt`) of one item."""
         return f"<rdf:{kind}><rdf:li{attribute}>{_text(value)}</rdf:li></rdf:{kind}>"
 
     default = f" xml:lang={quoteattr('x-default')}"

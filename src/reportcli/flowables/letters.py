@@ -73,6 +73,7 @@ class Letters:
         chain = (face, *self._fonts.chain(face))
 
         def first(char: str) -> int:
+            """The place in the chain of the first face that has the character, -1 where none has it."""
             return next((n for n, one in enumerate(chain) if one.covers(char)), -1)
 
         for number, part in groupby(text, key=first):

@@ -49,6 +49,7 @@ def _loops(matrix: tuple[tuple[bool, ...], ...]) -> list[list[_Corner]]:
     count = len(matrix)
 
     def dark(x: int, y: int) -> bool:
+        """Whether the module in column x, row y is dark; outside the matrix all is light."""
         return 0 <= x < count and 0 <= y < count and matrix[y][x]
 
     edges: dict[_Corner, list[_Corner]] = {}

@@ -34,6 +34,7 @@ def apply(matrix: Matrix, path: Path, decimals: int | None = None) -> Path:
     a, b, c, d, e, f = matrix
 
     def moved(x: float, y: float) -> Point:
+        """The point under the transform."""
         x, y = a * x + c * y + e, b * x + d * y + f
         return (x, y) if decimals is None else (round(x, decimals) + 0.0, round(y, decimals) + 0.0)
 

@@ -10,6 +10,8 @@ from reportcli.model.refs import BlockPart, Where
 
 
 class Severity(StrEnum):
+    """How grave a finding is."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -45,14 +47,17 @@ class Diagnostic:
 
 
 def error(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    """An error; `args` fill its message."""
     return Diagnostic(code, Severity.ERROR, where, _words(args))
 
 
 def warning(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    """A warning; `args` fill its message."""
     return Diagnostic(code, Severity.WARNING, where, _words(args))
 
 
 def note(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:
+    """A note; `args` fill its message."""
     return Diagnostic(code, Severity.NOTE, where, _words(args))
 
 

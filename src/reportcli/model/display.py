@@ -45,6 +45,8 @@ class GlyphsOp:
 
 @dataclass(frozen=True, slots=True)
 class PathOp:
+    """A path, filled, stroked or both, by nonzero winding unless `even_odd` is set."""
+
     path: Path
     fill: Paint | None = None
     stroke: Stroke | None = None
@@ -180,6 +182,8 @@ class PlacedPage:
 
 @dataclass(frozen=True, slots=True)
 class OutlineItem:
+    """A bookmark of the PDF's outline. `level` is its depth."""
+
     title: str
     level: int
     target: str  # block id, an anchor of some page
@@ -259,6 +263,7 @@ class PagedDocument:
 
     @property
     def pages(self) -> tuple[PlacedPage, ...]:
+        """The pages of all chapters, in order."""
         return tuple(page for chapter in self.chapters for page in chapter.pages)
 
 
@@ -288,6 +293,7 @@ def translate(op: Op, dx: float, dy: float) -> Op:
 
 
 def translate_path(path: Path, dx: float, dy: float) -> Path:
+    """The path moved by dx to the right and dy down, in points."""
     moved: list[Segment] = []
     for segment in path:
         numbers = [n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])]
@@ -296,4 +302,5 @@ def translate_path(path: Path, dx: float, dy: float) -> Path:
 
 
 def rect_path(x: float, y: float, width: float, height: float) -> Path:
+    """The closed path of a rectangle, from its top left corner, clockwise on the page."""
     return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))

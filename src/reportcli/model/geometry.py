@@ -40,8 +40,10 @@ class Rect:
 
     @property
     def right(self) -> float:
+        """The x coordinate of the right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The y coordinate of the bottom edge."""
         return self.y + self.height

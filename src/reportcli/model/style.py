@@ -25,6 +25,8 @@ WHITE = Paint("paper")
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
+    """How a line is drawn. Width and dash are in points; an empty dash is a solid line."""
+
     paint: Paint
     width: float = 0.5
     dash: tuple[float, ...] = ()

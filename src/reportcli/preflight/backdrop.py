@@ -107,6 +107,7 @@ class _Board:
     def draw(
         self, placed: Placed, ops: Iterable[Op], matrix: Matrix, alpha: float, clip: Patch | None, blend: str
     ) -> Iterator[Shown]:
+        """Paints operations into the raster; yields each text or small graphic over what lies below it."""
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
         graphic = placed.node >= 0 and max(placed.box.width, placed.box.height) <= SMALL
         for op in ops:

@@ -53,6 +53,7 @@ class _Speaker:
         self._home = (tops[0].text("/Lang") if tops else "").split("-")[0]
 
     def lines(self) -> Iterator[str]:
+        """The lines of the whole document, in the order of the structure tree; nesting is indented."""
         for node in self._structure.tops:
             yield from self._node(node, 0)
 

@@ -121,6 +121,7 @@ class _FlatLayout:
         self.whole = 2 * width + spine
 
     def flat(self, folio: str, placed: Sequence[tuple[Placed, dict[str, tuple[float, float]]]]) -> PlacedPage:
+        """The one page of the flat cover; of an anchor placed several times, the first counts."""
         anchors: dict[str, tuple[float, float]] = {}
         for _, found in placed:
             anchors = {**found, **anchors}
@@ -185,6 +186,7 @@ def cut_to_bleed(document: PagedDocument, bleed: float) -> PagedDocument:
     sheet = rect_path(-bleed, -bleed, size.width + 2 * bleed, size.height + 2 * bleed)
 
     def cut(leaf: Placed) -> Placed:
+        """The leaf, clipped to the sheet where it goes beyond the bleed."""
         box = leaf.box
         within = min(box.x, box.y) >= -bleed - 0.01 and box.x + box.width <= size.width + bleed + 0.01
         if not leaf.ops or (within and box.y + box.height <= size.height + bleed + 0.01):

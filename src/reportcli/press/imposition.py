@@ -64,6 +64,7 @@ def saddle_order(count: int) -> Iterator[tuple[int | None, int | None]]:
     whole = -(-count // 4) * 4
 
     def there(index: int) -> int | None:
+        """The page of this index, None where it is padded."""
         return index if index < count else None
 
     for sheet in range(whole // 4):

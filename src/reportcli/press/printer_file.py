@@ -94,6 +94,7 @@ class _Resolving:
         self._bleed, self._multiple = bleed, multiple
 
     def printer(self, name: str) -> Printer:
+        """The conditions of the whole and of each part; a thickness that the spine lacks is reported."""
         read = self._read
         parts = tuple(self._parts())
         spine = read.spine
@@ -119,6 +120,7 @@ class _Resolving:
 
     def _part(self, name: str, own: Conditions | None) -> PrintPart:
         def stated(of: Callable[[Conditions], T | None]) -> tuple[T | None, Conditions]:
+            """A condition and who states it: the part, else the whole file."""
             for one in (own, self._read):
                 value = of(one) if one is not None else None
                 if one is not None and value is not None:

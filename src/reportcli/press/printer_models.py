@@ -19,6 +19,7 @@ def _one_of(*names: str) -> Check:
     """A text that is one of a few names; nothing here waits for the binder."""
 
     def check(value: object, _: ValidationInfo) -> str:
+        """The name, refused with the nearest one when it is not among them."""
         name = text_of(value)
         if name not in names:
             near = nearest(name, names)
@@ -32,6 +33,7 @@ def _length(low: float, high: float) -> Check:
     """A length within bounds, in points; the bounds are in millimetres."""
 
     def check(value: object, info: ValidationInfo) -> float:
+        """The length in points; one out of bounds is refused."""
         points: float = info.context.points(value)  # type: ignore[union-attr]
         if not low <= points / MM <= high + 1e-6:
             refuse("layout-value-out-of-range", value=shown(value), low=f"{low:g} mm", high=f"{high:g} mm")

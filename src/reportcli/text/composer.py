@@ -149,6 +149,7 @@ def _rooms(style: ParagraphStyle, width: Width, rtl: bool) -> RoomFor:
     """x offset and width of each line, indents taken off; from right to left (`rtl`) mirrored."""
 
     def room(line: int) -> Room:
+        """The x offset and width of a line, counted from 0, in points; never narrower than NARROWEST."""
         x, full = width(line) if callable(width) else (0.0, width)
         first = style.indent_first if line == 0 else 0.0
         left = style.indent_left + first

@@ -27,9 +27,11 @@ class _Places:
     scale: axes.Scale
 
     def of(self, series: Series) -> list[Point]:
+        """The places of a series' data, in points, in the order of the categories."""
         return [(self.x(i), self.scale.at(axes.number(datum))) for i, datum in enumerate(series.data)]
 
     def x(self, category: int) -> float:
+        """The x coordinate of a category (counted from 0), in points."""
         return self.left + self.step * category
 
 

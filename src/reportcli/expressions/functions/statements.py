@@ -69,6 +69,7 @@ class _Statement:
     parts: Mapping[str, list[tuple[int, str]]]
 
     def rounded(self, step: Decimal) -> dict[str, Decimal]:
+        """The rounded amount of each code; parts that made a sum still do. step: what is rounded to."""
         goals: dict[str, Decimal] = {}
         below = {part for code in self.facts for _, part in self._sums(code)}
         for code in self.facts:

@@ -163,6 +163,7 @@ class ShapeReader:
 
 def _outline(tag: str, attributes: dict[str, str]) -> Path:
     def length(name: str, default: float = 0.0) -> float:
+        """An attribute as a number; PathDataError where it is no length or is too large."""
         if name not in attributes:
             return default
         match = _LENGTH.match(attributes[name])

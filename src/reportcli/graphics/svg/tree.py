@@ -72,9 +72,11 @@ class _TreeBuilder:
         self.parser.EntityDeclHandler = self.entity
 
     def here(self) -> Span:
+        """Where the parser stands, line and column counted from 1."""
         return Span(self.name, Position(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Expat's handler of a start tag: adds an SVG element to the tree; foreign ones are only counted."""
         self.elements += 1
         if self.elements > MAX_ELEMENTS or len(self.open) + self.foreign >= MAX_DEPTH:
             raise Findings([error("svg-too-complex", self.here(), elements=MAX_ELEMENTS, depth=MAX_DEPTH)])
@@ -91,10 +93,12 @@ class _TreeBuilder:
         self.open.append(node)
 
     def end(self, _tag: str) -> None:
+        """Expat's handler of an end tag: closes the element opened last."""
         if self.foreign:
             self.foreign -= 1
         else:
             self.open.pop()
 
     def entity(self, *_: object) -> None:
+        """Expat's handler of an entity declaration: refuses the file."""
         raise Findings([error("svg-entity", self.here())])

@@ -198,10 +198,12 @@ class _Places:
                 offset += len(part) + 1
 
     def position(self, offset: int) -> Position:
+        """The line and column in the file of an offset in the content."""
         start, line, column = max((s for s in self.starts if s[0] <= offset), default=self.starts[0])
         return Position(line, max(1, column + offset - start))
 
     def span(self, start: int, end: int) -> Where | None:
+        """The span of two offsets in the file, or the place given for the whole content (a cell's)."""
         if self.where is not None:
             return self.where
         return Span(self.file, self.position(start), self.position(end))
@@ -225,11 +227,13 @@ class _Inlines:
         self.at = 0
 
     def read(self, close: str | None) -> tuple[Inline, ...]:
+        """The inline nodes up to the token of type `close`, or up to the end when it is None."""
         nodes: list[Inline] = []
         text: list[str] = []
         start = end = 0
 
         def flush() -> None:
+            """Ends the run of plain text collected so far."""
             if text:
                 nodes.append(self._literal("".join(text), start, end))
                 text.clear()

@@ -56,6 +56,7 @@ def _leaves(line: Line, file: str, number: int, found: list[Diagnostic]) -> list
     start = at = 0
 
     def flush(to: int) -> None:
+        """Makes a leaf of the text from where the last one ended, up to an offset."""
         if to > start:
             span = _span(file, number, start, to)
             leaves.append(Leaf(Text(text[start:to], span), line.formats[start], span))

@@ -63,6 +63,7 @@ class _Reader:
     dropped: dict[str, Span] = field(default_factory=dict)
 
     def read(self) -> WordText:
+        """The document as Markdown lines and as prose; beyond the size limit it is reported and empty."""
         styles = Styles(self.document)
         part = self.document.part
         comments = _comments(part)

@@ -88,6 +88,7 @@ class _Composer:
         """All lines with the broken one mended, when a syntax error has a known remedy."""
 
     def read(self, text: str) -> object:
+        """The data of a text; None after a syntax error or a refusal, which are reported."""
         try:
             return self.document(iter(yaml.parse(text, Loader=_LOADER)))
         except yaml.YAMLError as broken:
@@ -97,15 +98,18 @@ class _Composer:
         return None
 
     def report(self, code: str, at: Span, related: tuple[Related, ...] = (), **args: object) -> None:
+        """Adds an error with the source line that it points at."""
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self.lines, at.start.line)
         self.diagnostics.append(Diagnostic(code, Severity.ERROR, at, words, related, line))
 
     def span(self, event: yaml.Event) -> Span:
+        """Where an event stands, lines and columns counted from 1."""
         a, b = event.start_mark, event.end_mark
         return Span(self.file, Position(a.line + 1, a.column + 1), Position(b.line + 1, b.column + 1))
 
     def document(self, events: Iterator[yaml.Event]) -> object:
+        """The value of the first document; a second one is reported and not read."""
         data: object = None
         documents = 0
         for event in events:
@@ -119,6 +123,7 @@ class _Composer:
         return data
 
     def value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> object:
+        """The value that an event begins; anchors, aliases and tags are reported. _Refused: too deep."""
         self.nodes += 1
         if depth > YAML_DEPTH or self.nodes > YAML_NODES:
             self.report("yaml-too-deep", self.span(event), limit=YAML_DEPTH)
@@ -136,9 +141,11 @@ class _Composer:
         return self.mapping(event, events, depth)
 
     def scalar(self, event: yaml.Event) -> object:
+        """The value of a scalar: typed when it is plain and untagged, else its text."""
         return plain_scalar(event.value) if event.implicit[0] and not event.style else event.value
 
     def sequence(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> YamlSequence:
+        """A sequence with the span of each item, read to its end event."""
         sequence = YamlSequence(self.span(event))
         for item in events:
             if isinstance(item, yaml.SequenceEndEvent):
@@ -153,6 +160,7 @@ class _Composer:
         return sequence
 
     def mapping(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> YamlMapping:
+        """A mapping with the spans of keys and values, read to its end event; a duplicate key is reported."""
         mapping = YamlMapping(self.span(event))
         key: str | None
         for item in events:
@@ -177,6 +185,7 @@ class _Composer:
         return mapping
 
     def key(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> str | None:
+        """The key as text; one that is no scalar is read past and reported, and gives None."""
         if isinstance(event, yaml.ScalarEvent):
             self.value(event, events, depth + 1)
             return str(event.value)
@@ -219,6 +228,7 @@ class _Composer:
         return [*self.lines[: number - 1], line, *self.lines[number:]]
 
     def syntax(self, broken: yaml.YAMLError) -> None:
+        """Reports a syntax error; where a line near has a known remedy, keeps the lines mended."""
         mark = getattr(broken, "problem_mark", None)
         context = getattr(broken, "context_mark", None)
         number = mark.line + 1 if mark else self._line_of_reader(broken)

@@ -132,6 +132,7 @@ def _count(most: int) -> Check:
     """A whole number from 1 to `most`, or an expression for one."""
 
     def check(value: object, _: ValidationInfo) -> int | str:
+        """The number, or the text of an expression; a number out of bounds is refused."""
         number = _whole(value)
         if isinstance(number, int) and not 1 <= number <= most:
             refuse("layout-value-out-of-range", value=shown(value), low=1, high=most)
@@ -144,6 +145,7 @@ def asking(name: str) -> Read:
     """Reads a value by a function of the context."""
 
     def ask(value: object, info: ValidationInfo) -> object:
+        """The value as the context's function of that name reads it."""
         read: Callable[[object], object] = getattr(asked(info), name)
         return read(value)
 
@@ -168,6 +170,7 @@ class Check:
 
 def _known(what: str) -> Check:
     def ask(value: object, info: ValidationInfo) -> str:
+        """The name, refused when the context does not know it; a deferred one is checked later."""
         name = text_of(value)
         if not is_deferred(name):
             asked(info).known(what, name)
@@ -180,6 +183,7 @@ def choice(*names: str) -> Check:
     """A text that is one of a few names."""
 
     def check(value: object, _: ValidationInfo) -> str:
+        """The name, refused with the nearest one when it is not among them; a deferred one passes."""
         name = expression_of(value)
         if name not in names and not is_deferred(name):
             refuse(

@@ -137,6 +137,7 @@ def apply_override(
     path = str(override.block)
 
     def changed_block(item: object, at: Span) -> list[tuple[object, Span]]:
+        """The block with the override's values over its own."""
         return [(with_values(item, values) if isinstance(item, YamlMapping) else item, at)]
 
     changed, met = edit(blocks, tuple(path.split("/")), changed_block)

@@ -21,6 +21,7 @@ def between(low: float, high: float, whole: bool = False) -> Check:
     """A number within bounds."""
 
     def check(value: object, _: ValidationInfo) -> float:
+        """The number; one out of bounds, or no number, is refused."""
         kinds = int if whole else int | float
         if isinstance(value, bool) or not isinstance(value, kinds) or not low <= value <= high:
             refuse("layout-value-out-of-range", value=shown(value), low=low, high=high)

@@ -27,8 +27,11 @@ def rule(
     """Makes a rule of what it yields for a page: one finding for all objects with the same arguments."""
 
     def made(offences: Callable[[PagePreflight, Limits], Offences]) -> PrintRule:
+        """The rule that judges a page by these offences."""
+
         @wraps(offences)
         def judge(page: PagePreflight, limits: Limits) -> Iterator[Diagnostic]:
+            """The findings of a page, one for all objects with the same arguments."""
             return grouped(page, code, clause, offences(page, limits), severity=severity)
 
         return judge

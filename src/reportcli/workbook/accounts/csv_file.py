@@ -46,6 +46,7 @@ def read_csv(
     sheet.rows = rows
 
     def ref(row: int, column: int) -> Span:
+        """Where a field of the file begins, row and column counted from 1."""
         starts = columns.get(row, (1,))
         start = Position(row, starts[min(column, len(starts)) - 1])
         return Span(name, start, start)

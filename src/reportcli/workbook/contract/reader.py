@@ -83,6 +83,7 @@ class _Loader:
         self.diagnostics = Collector()
 
     def load(self, roots: Sequence[object]) -> Contract:
+        """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []

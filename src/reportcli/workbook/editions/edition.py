@@ -99,6 +99,7 @@ class _EditionMaker:
         self.without_column: dict[tuple[str, str], Diagnostic] = {}
 
     def made(self) -> Workbook:
+        """The workbook in the edition's language; its records refer to one another, not to the source's."""
         workbook = self.workbook
         records = {name: self._records(table) for name, table in workbook.tables.items()}
         of_old = {record: record for each in records.values() if isinstance(each, tuple) for record in each}

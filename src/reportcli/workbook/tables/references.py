@@ -54,6 +54,7 @@ class _Column:
     dangling: list[tuple[str, Where | None]] = field(default_factory=list)
 
     def resolve(self, record: Record) -> None:
+        """Puts the referred record in the place of a record's key; a key that no record has is noted."""
         text = value_of(record, self.name)
         if text is None or isinstance(text, Record):
             return
