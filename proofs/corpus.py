@@ -118,7 +118,7 @@ def outcome(path: Path, contract: object) -> str:
         findings, head = refused.diagnostics, "refused"
     for finding in findings:
         for lang in ("en", "fr"):
-            assert not wording(finding, "says", lang).startswith(finding.code), (
+            assert not wording(finding, "message", lang).startswith(finding.code), (
                 f"no wording for {finding.code}"
             )
     counts = Counter(finding.code for finding in findings if finding.severity is not Severity.NOTE)

@@ -60,4 +60,4 @@ def test_the_languages_say_the_same(area: str) -> None:
 
 def test_kinds_are_said_in_the_language_of_the_message() -> None:
     finding = Diagnostic("expression-not-a-list", Severity.ERROR, None, {"kind": "number"})
-    assert "nombre" in wording(finding, "says", "fr") and "number" in wording(finding, "says", "en")
+    assert "nombre" in wording(finding, "message", "fr") and "number" in wording(finding, "message", "en")

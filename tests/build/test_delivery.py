@@ -120,7 +120,7 @@ def test_a_page_that_is_not_there_is_an_error(project: Project, draft: bool) -> 
     assert outcome.written == [] and outcome.failed(strict=False)
     assert [one.code for one in outcome.diagnostics] == ["page-unknown"]
     told = finding(outcome, "page-unknown")
-    assert wording(told, "says", "en") == "There is no page 3, 99: the report has 2 pages."
+    assert wording(told, "message", "en") == "There is no page 3, 99: the report has 2 pages."
     assert files(project) == before
     assert project.run("--pages", "99").returncode == 1
 

@@ -107,8 +107,8 @@ def test_every_fault_says_what_was_found_and_how_to_mend_it(project: Project, la
     project.edit_layout("style: credit}", TIGHT)
     for one in project.build().diagnostics:
         if one.severity is Severity.ERROR:
-            assert "{" not in wording(one, "says", lang)
-            assert wording(one, "mend", lang), one.code
+            assert "{" not in wording(one, "message", lang)
+            assert wording(one, "help", lang), one.code
 
 
 def test_json_of_faults(project: Project) -> None:
@@ -117,18 +117,30 @@ def test_json_of_faults(project: Project) -> None:
     done = project.run("--format", "json")
     assert done.returncode == 1 and done.stderr == ""
     data = as_json(done)
-    assert (data["schema"], data["ok"], data["written"]) == (1, False, [])
+    assert (data["schema"], data["ok"], data["written"]) == (2, False, [])
     by_code = {one["code"]: one for one in data["findings"]}
     cell = by_code["not-a-number"]
-    assert list(cell) == ["code", "severity", "where", "block", "says", "expected", "mend", "args", "related"]
+    assert list(cell) == [
+        "code",
+        "severity",
+        "where",
+        "block",
+        "message",
+        "expected",
+        "help",
+        "says",
+        "mend",
+        "args",
+        "related",
+    ]
     assert cell["where"] == {
         "cell": "Key figures!B2", "sheet": "Key figures", "row": 2, "column": 2, "input": "report/2024.xlsx",
     }  # fmt: skip
-    assert "many" in cell["says"]
+    assert "many" in cell["message"] == cell["says"]
     line = by_code["layout-unknown-paragraph"]
     assert line["where"]["file"] == "layouts/tiny/layout.yaml"
     assert (line["where"]["line"], line["where"]["column"]) == (14, 53)
-    assert "credit" in line["mend"]
+    assert "credit" in line["help"] == line["mend"]
 
 
 def test_text_of_faults_shows_line_and_caret(project: Project) -> None:

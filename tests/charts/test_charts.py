@@ -200,7 +200,7 @@ def test_crowded_charts_say_how_much_is_missing():
     assert finding.code == "chart-crowded"
     assert float(finding.args["excess"]) >= 0.1
     assert finding.args["width"] == "56"  # 160 pt, in millimetres as a layout writes them
-    assert "finances/chart" in wording(finding, "says", "fr")
+    assert "finances/chart" in wording(finding, "message", "fr")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_data_that_a_chart_cannot_tell_is_refused(block, code):
     assert [f.code for f in drawn.diagnostics] == [code]
     assert drawn.drawing.ops == ()
     for lang in ("en", "fr"):
-        assert "{" not in wording(drawn.diagnostics[0], "says", lang)
+        assert "{" not in wording(drawn.diagnostics[0], "message", lang)
 
 
 @pytest.mark.parametrize("kind", ["bar", "column", "grouped", "stacked", "line", "sparkline"])

@@ -44,7 +44,7 @@ def test_parts_that_miss_the_printed_total(tmp_path: Path) -> None:
         "stated": "7547446,50 €",
         "difference": "1340647,47 €",
     }
-    assert "Costs" in wording(finding, "says", "en")
+    assert "Costs" in wording(finding, "message", "en")
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,21 @@ def test_the_data_of_a_check_names_its_version_and_its_findings(
 ) -> None:
     assert run("check", str(tmp_path / "none.xlsx"), "--format", "json") == 1
     data = json.loads(capsys.readouterr().out)
-    assert data["schema"] == 1 and data["command"] == "check"
+    assert data["schema"] == 2 and data["command"] == "check"
     assert [finding["code"] for finding in data["findings"]] == ["workbook-missing"]
-    parts = {"code", "severity", "where", "block", "says", "expected", "mend", "args", "related"}
+    parts = {
+        "code",
+        "severity",
+        "where",
+        "block",
+        "message",
+        "expected",
+        "help",
+        "says",
+        "mend",
+        "args",
+        "related",
+    }
     assert set(data["findings"][0]) == parts  # a change of these asks for another version
 
 

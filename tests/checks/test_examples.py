@@ -50,7 +50,7 @@ def bound(case: Case, folder: Path) -> tuple[Workbook, Report]:
 def test_the_example_trips_its_rule_once_at_its_place(example: Example, tmp_path: Path) -> None:
     own = [finding for finding in found(example.trips, tmp_path) if finding.code == example.code]
     assert [str(finding.where) for finding in own] == [example.at]
-    assert wording(own[0], "says", "en") == example.says
+    assert wording(own[0], "message", "en") == example.message
     if example.rule in rules_by_name():
         own = list(rules_by_name()[example.rule].check(*bound(example.trips, tmp_path / "again")))
         assert example.code in [finding.code for finding in own]
@@ -64,7 +64,7 @@ def test_what_is_right_gives_no_finding(example: Example, tmp_path: Path) -> Non
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_code_of_the_checks_is_worded_and_has_a_reason(lang: str) -> None:
     for code in EXAMPLES:
-        assert {"says", "mend", "why"} <= set(catalogue(lang)[code]), code
+        assert {"message", "help", "why"} <= set(catalogue(lang)[code]), code
 
 
 def test_every_rule_has_an_example() -> None:

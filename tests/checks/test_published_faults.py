@@ -96,7 +96,9 @@ def one(name: str, code: str, row: str) -> Diagnostic:
 )
 def test_the_difference_is_told(code: str, row: str, words: list[str]) -> None:
     found = one("solsoc", code, row)
-    said = " ".join(wording(found, part, "fr") for part in ("says", "expected")).replace("\u00a0", "\u202f")
+    said = " ".join(wording(found, part, "fr") for part in ("message", "expected")).replace(
+        "\u00a0", "\u202f"
+    )
     assert [word for word in words if word not in said] == []
 
 

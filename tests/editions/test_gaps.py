@@ -17,14 +17,14 @@ from reportcli.workbook.editions.edition import edition
 
 
 def told(outcome: object, code: str) -> list[tuple[str, str, str]]:
-    return [(one.severity, str(one.where), wording(one, "mend", "en")) for one in found(outcome, code)]  # type: ignore[arg-type]
+    return [(one.severity, str(one.where), wording(one, "help", "en")) for one in found(outcome, code)]  # type: ignore[arg-type]
 
 
 def test_a_cell(tmp_path: Path) -> None:
     outcome = built(make(tmp_path, replaced("Axes", "Leren", None)), "nl")
     (missing,) = found(outcome, "translation-missing")
     assert (missing.severity, str(missing.where)) == ("error", "Axes!C3") and outcome.written == []
-    assert "In Axes!B3 stands: “Apprendre”" in wording(missing, "says", "en")
+    assert "In Axes!B3 stands: “Apprendre”" in wording(missing, "message", "en")
 
 
 def test_a_column(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_translations_of_one_language_only(tmp_path: Path) -> None:
     project = make(tmp_path, replaced("Organisation", "fr-BE, nl-BE", "fr-BE"))
     done = reportcli("translations", project.workbook, "--ui-lang", "en")
     assert done.returncode == 1
-    assert wording(error("translations-none", lang="fr-BE"), "says", "en") in done.stderr
+    assert wording(error("translations-none", lang="fr-BE"), "message", "en") in done.stderr
 
 
 # ---- forms

@@ -79,8 +79,8 @@ def test_everything_that_is_refused_is_told_at_once_with_its_line(tmp_path):
         ("svg-value", 3),
         ("svg-element", 3),
     ]
-    assert "image" in wording(caught.value.diagnostics[1], "says", "en")
-    assert "image" in wording(caught.value.diagnostics[1], "says", "fr")
+    assert "image" in wording(caught.value.diagnostics[1], "message", "en")
+    assert "image" in wording(caught.value.diagnostics[1], "message", "fr")
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,7 @@ def test_refused(text: str, code: str, column: int) -> None:
     (finding,) = parse_markdown(text, "t.md").diagnostics
     assert (finding.code, finding.where.start.column) == (code, column)
     for lang in ("en", "fr"):
-        assert wording(finding, "says", lang) and "{limit}" not in wording(finding, "says", lang)
+        assert wording(finding, "message", lang) and "{limit}" not in wording(finding, "message", lang)
 
 
 @pytest.mark.parametrize(

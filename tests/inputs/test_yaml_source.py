@@ -101,7 +101,7 @@ def test_all_findings_at_once_beyond_syntax_errors() -> None:
 def test_refused(text: str, found: tuple[str, int, int]) -> None:
     document = load_yaml(text, "f.yaml")
     assert codes(document) == [found]
-    assert "{" not in wording(document.diagnostics[0], "says", "en").replace("{{", "")
+    assert "{" not in wording(document.diagnostics[0], "message", "en").replace("{{", "")
 
 
 def test_billion_laughs_is_refused_quickly() -> None:

@@ -66,13 +66,13 @@ def told(layout: Layout) -> list[tuple[str, str]]:
     """(code, nearest) of every finding; every one has a wording without holes in both languages."""
     for finding in layout.diagnostics:
         for lang in ("en", "fr"):
-            for part in ("says", "expected", "mend"):
+            for part in ("message", "expected", "help"):
                 words = wording(finding, part, lang)
                 holes = [
                     n
                     for n in ("name", "key", "value", "names", "nearest", "kind", "path")
                     if f"{{{n}}}" in words
                 ]
-                assert not holes and (words or part != "says"), (finding, words)
-            assert finding.code not in wording(finding, "says", lang)
+                assert not holes and (words or part != "message"), (finding, words)
+            assert finding.code not in wording(finding, "message", lang)
     return [(finding.code, finding.args.get("nearest", "")) for finding in layout.diagnostics]

@@ -121,7 +121,7 @@ def test_a_folder_that_holds_no_layout(tmp_path: Path) -> None:
         find_layout(str(tmp_path / "layouts"), tmp_path, None, files)
     (found,) = raised.value.diagnostics
     assert (found.code, found.where) == ("layout-without-file", None)
-    assert "layouts" in wording(found, "says", "en")
+    assert "layouts" in wording(found, "message", "en")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_length_in_a_unit_without_meaning(tmp_path: Path, blocks: str, code: s
     (found,) = [finding for finding in made.diagnostics if finding.code == code]
     assert found.args["unit"] == unit
     assert isinstance(found.where, Span) and found.where.file == "layouts/tiny/layout.yaml"
-    assert unit in wording(found, "says", "en")
+    assert unit in wording(found, "message", "en")
 
 
 def test_where_a_key_stood_first() -> None:

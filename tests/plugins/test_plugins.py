@@ -243,7 +243,7 @@ def test_a_fault_of_the_package_is_a_finding_that_names_it(
     if code != "missing-glyph":
         assert told.args["package"] == "reportcli-probe" and told.args["name"] == "probe"
         for lang in ("en", "fr"):
-            assert "{" not in wording(told, "says", lang) and "probe" in wording(told, "says", lang)
+            assert "{" not in wording(told, "message", lang) and "probe" in wording(told, "message", lang)
     if code == "plugin-failed":
         assert "KeyError: 'nothing' (site/reportcli_probe.py, line 2)" in told.args["problem"]
 

@@ -297,5 +297,5 @@ def test_each_profile_asks_by_its_own_standard(sound: bytes) -> None:
 def test_every_code_has_words_in_both_languages() -> None:
     codes = {code for _, code, _ in FAULTS.values()}
     for lang in ("en", "fr"):
-        assert all({"says", "mend"} <= catalogue(lang)[code].keys() for code in codes)
-    assert all(catalogue("en")[code]["says"] != catalogue("fr")[code]["says"] for code in codes)
+        assert all({"message", "help"} <= catalogue(lang)[code].keys() for code in codes)
+    assert all(catalogue("en")[code]["message"] != catalogue("fr")[code]["message"] for code in codes)

@@ -22,7 +22,7 @@ def refused(folder: Path, lang: str = "en", layout: str = "base") -> Diagnostic:
     (found,) = raised.value.diagnostics
     asked = ["new", str(folder), "--lang", lang, "--layout", layout, "--ui-lang", "en"]
     done = CliRunner().invoke(app, asked, standalone_mode=False)
-    assert done.return_value == FAILED and wording(found, "says", "en") in done.output
+    assert done.return_value == FAILED and wording(found, "message", "en") in done.output
     assert found.where == SheetRef(folder.name)
     return found
 
@@ -38,7 +38,7 @@ def test_a_layout_that_is_not_there(tmp_path: Path, layout: str, near: str) -> N
     found = refused(tmp_path / "r", layout=layout)
     assert (found.code, found.args["nearest"]) == ("starter-no-layout", near)
     assert "base" in found.args["names"]
-    assert wording(found, "mend", "en") == (f"Did you mean “{near}”?" if near else "")
+    assert wording(found, "help", "en") == (f"Did you mean “{near}”?" if near else "")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -375,7 +375,7 @@ def test_missing_characters_come_from_the_fallbacks_or_are_reported(composer: Co
     assert fonts == {"serif/400/normal", "arabic/400/normal"}
     (missing,) = composed.missing
     assert (missing.char, missing.where, missing.font) == ("\U00013000", cell, "serif/400/normal")
-    assert "U+13000" in wording(missing.diagnostic(), "says", "fr")
+    assert "U+13000" in wording(missing.diagnostic(), "message", "fr")
     assert missing.diagnostic().where == cell
 
 

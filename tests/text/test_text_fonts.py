@@ -27,7 +27,7 @@ def test_an_unknown_family_is_a_finding_that_names_the_known(fonts: FontSet) -> 
     finding = caught.value.diagnostics[0]
     assert finding.code == "unknown-font"
     assert "serif" in wording(finding, "expected", "en")
-    assert "helvetica" in wording(finding, "says", "fr")
+    assert "helvetica" in wording(finding, "message", "fr")
 
 
 @pytest.mark.parametrize(

@@ -331,3 +331,18 @@ def test_lines_round_a_place_that_is_left_behind_are_there_once() -> None:
     standing = b.Place(path="p", children=(shape("s", 24),), at=at, clear=0)
     made = drawn(standing, lines(13, path="a"), lines(4, path="t"), lines(2, path="u"))
     assert made == ["s:60,166h24 a:10,10x13 t:10,166x2", "t:10,10x3 u:10,46x2"]
+
+
+@pytest.mark.parametrize("obstacle", [True, False])
+def test_a_page_with_a_place_or_columns_on_it_is_not_let_out(obstacle: bool) -> None:
+    """What stands beside the lines would no longer stand where it was meant to."""
+    if obstacle:
+        first: tuple[b.Block, ...] = (place(40, top=14), lines(2, path="a"))
+    else:
+        first = (columns(2, lines(4, path="a", measure=HALF)),)
+    made = drawn(*first, spaced(12.0, "h"), lines(20, path="m"))
+    plain = drawn(*first, spaced(12.0, "h"), lines(2, path="m"))
+    rest = int(15 - (float(plain[0].split(" m:10,")[1].split("x")[0]) - 10) / 12)
+    short = drawn(*first, spaced(12.0, "h"), lines(rest - 1, path="m"), lines(3, path="y"))
+    assert short[1] == "y:10,10x3" and len(made) == 2
+    assert short[0].split(" h:")[1].split()[0] == plain[0].split(" h:")[1].split()[0]

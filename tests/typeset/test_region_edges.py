@@ -21,6 +21,7 @@ from reportcli.typeset.breaking.items import (
     Glue,
     Item,
     Leaf,
+    Mark,
     Open,
     Penalty,
     Scope,
@@ -392,3 +393,29 @@ def test_lines_of_the_next_region_have_nothing_in_their_way() -> None:
     assert [shape(line) for line in range(3)] == [(0, 30), (0, 30), (0, 50)]
     indented = beside(region(obstacles=[Rect(40, 20, 30, 90)]), Lines(x=10, width=40), 20, 40)
     assert indented is not None and indented(0) == (0, 20)
+
+
+def test_notes_of_a_float_at_the_foot_are_told() -> None:
+    standing = Float(box(20, "p", (note(5),)), "bottom", waits=True)
+    made = fill_region((standing, box(40, "a", (note(6),)), box(60, "b")), region(), WHOLE)
+    assert [call.mark for call in made.notes] == ["5", "6"]
+    assert stands(made) == "a20 p89"
+
+
+def test_an_empty_scope_after_the_last_box_goes_on_with_what_follows() -> None:
+    outer, inner = Scope(0, 40, 1, 1, background), Scope(0, 30, 1, 1, background)
+    items = (Open(outer), box(50, "a"), Open(inner), Close(), box(60, "b"), Close())
+    made = fill_region(items, region())
+    assert (stands(made), left(made)) == ("a21", "Open Open Close b Close")
+    assert [width for _, _, width, _, _ in painted(made)] == [40]
+
+
+def test_marks_stand_where_they_are_met_and_the_last_ones_at_the_end() -> None:
+    def anchor(name: str) -> Mark:
+        return Mark("anchor", name)
+
+    items = (anchor("top"), box(10, "a"), Glue(4), anchor("middle"), box(5, "b"), anchor("end"))
+    made = fill_region(items, region())
+    assert [(mark.payload, one.y) for one in made.placed for mark in one.box.marks] == [
+        *(("top", 20), ("middle", 34), ("end", 39))
+    ]

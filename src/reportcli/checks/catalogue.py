@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 
 from reportcli.messages import catalogue
 
-HEADINGS = ("example", "result", "expected", "mend", "passing")
+HEADINGS = ("example", "result", "expected", "help", "passing")
 Row = Mapping[str, object]
 
 
@@ -38,12 +38,12 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """rule: folder and file of its rule; at: where the finding stands; says: its English wording."""
+    """rule: folder and file of its rule; at: where the finding stands; message: its English wording."""
 
     code: str
     rule: str
     at: str
-    says: str
+    message: str
     trips: Case
     passes: Case
 
@@ -53,7 +53,7 @@ def every_example() -> tuple[Example, ...]:
     """The examples of all rules, in the order of the rules' names."""
     here = resources.files(__package__)
     return tuple(
-        Example(code, rule, data["at"], data["says"], Case(**data["trips"]), Case(**data["passes"]))
+        Example(code, rule, data["at"], data["message"], Case(**data["trips"]), Case(**data["passes"]))
         for rule, entry in (("waivers", here / "waivers.toml"), *_files(here / "rules", ""))
         for code, data in tomllib.loads(entry.read_text(encoding="utf-8")).items()
     )
@@ -79,7 +79,7 @@ def examples() -> Mapping[str, Example]:
 def codes() -> list[str]:
     """Every code of the catalogues that is a finding."""
     return sorted(
-        code for code, entry in catalogue("en").items() if "says" in entry and not code.startswith("_")
+        code for code, entry in catalogue("en").items() if "message" in entry and not code.startswith("_")
     )
 
 
@@ -87,7 +87,7 @@ def page(code: str, lang: str = "en") -> str:
     """The explanation of a code as Markdown: what, why it matters, an example, how to mend."""
     entry = {**catalogue("en")[code], **catalogue(lang).get(code, {})}
     words = catalogue(lang).get("_explain", {})
-    parts = [f"# {code}", unescaped(entry["says"])]
+    parts = [f"# {code}", unescaped(entry["message"])]
     if "why" in entry:
         parts += [f"## {words['why']}", entry["why"]]
     example = examples().get(code)
@@ -96,10 +96,10 @@ def page(code: str, lang: str = "en") -> str:
             f"## {words['example']}",
             _case(example.trips),
             f"{words['gives']} `{example.at}`:",
-            f"> {example.says}",
+            f"> {example.message}",
         ]
         parts += [f"{words['passes']}", _case(example.passes)]
-    for name in ("expected", "mend"):
+    for name in ("expected", "help"):
         if name in entry:
             parts += [f"## {words[name]}", unescaped(entry[name])]
     return "\n\n".join(parts) + "\n"

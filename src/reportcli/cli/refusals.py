@@ -11,8 +11,8 @@ from reportcli.model.diagnostic import Findings
 def complain(refused: Findings, lang: str, code: int = 1) -> int:
     """Prints the findings on standard error; gives the exit code."""
     for finding in refused.diagnostics:
-        for part in ("says", "expected", "mend"):
+        for part in ("message", "expected", "help"):
             text = wording(finding, part, lang)
             if text:
-                print(text if part == "says" else f"  {text}", file=sys.stderr)
+                print(text if part == "message" else f"  {text}", file=sys.stderr)
     return code

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COLOURS = {Severity.ERROR: "FFF4B6B6", Severity.WARNING: "FFFCE7A6", Severity.NOTE: "FFD7E8F7"}
 AUTHOR = "reportcli"
 MOST = 30_000  # characters of a comment that spreadsheets take
-HEADS = ("severity", "code", "where", "says", "mend", "row", "fingerprint")
+HEADS = ("severity", "code", "where", "message", "help", "row", "fingerprint")
 WIDTHS = (12, 26, 26, 70, 60, 24, 16)
 BIG = 60_000_000  # bytes of a workbook that is copied
 
@@ -81,7 +81,7 @@ def _comments(book: Workbook, findings: list[Diagnostic], lang: str) -> None:
 
 
 def _text(finding: Diagnostic, lang: str) -> str:
-    parts = [wording(finding, part, lang) for part in ("says", "mend")]
+    parts = [wording(finding, part, lang) for part in ("message", "help")]
     related = ", ".join(str(one.where) for one in finding.related if one.where is not None)
     return "\n".join([f"[{finding.code}]", *filter(None, parts), *([f"→ {related}"] if related else [])])
 
@@ -102,8 +102,8 @@ def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str
             severity if row - 2 < counted else words["waived"],
             finding.code,
             str(finding.where or finding.block or ""),
-            wording(finding, "says", lang),
-            wording(finding, "mend", lang),
+            wording(finding, "message", lang),
+            wording(finding, "help", lang),
             finding.args.get("row", ""),
             finding.args.get("fingerprint", ""),
         )

@@ -1,11 +1,11 @@
 """Catalogues of wording: `<lang>/<area>.toml`, one table a diagnostic code.
 
     [unknown-column]
-    says = "{sheet} has a column “{column}” that the contract does not know."
+    message = "{sheet} has a column “{column}” that the contract does not know."
     expected = "One of: {names}."
-    mend = "Rename it to “{nearest}”, or delete the column."
+    help = "Rename it to “{nearest}”, or delete the column."
 
-Every code stands in English; another language falls back to English code by code. In `expected` and `mend`, a
+Every code stands in English; another language falls back to English code by code. In `expected` and `help`, a
 sentence with a blank argument (no nearest name was found) is left out.
 """
 
@@ -38,14 +38,14 @@ def catalogue(lang: str) -> Catalogue:
 
 
 def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
-    """The text of one part (says | expected | mend) of a finding, "" where the catalogue has none."""
+    """The text of one part (message | expected | help) of a finding, "" where the catalogue has none."""
     entry = catalogue(lang).get(finding.code, {})
     template = entry.get(part)
     if template is not None and "{nearest}" in template and finding.args.get("nearest") == "":
         template = entry.get(f"{part}-else", template)
     if template is None:
-        return "" if part != "says" else f"{finding.code}: {dict(finding.args)}"
-    if part != "says":
+        return "" if part != "message" else f"{finding.code}: {dict(finding.args)}"
+    if part != "message":
         template = _without_blanks(template, finding)
     return template.format_map(_Missing(_in_words(finding.args, lang)))
 

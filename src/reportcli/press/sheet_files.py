@@ -130,5 +130,5 @@ def _inks(coverage: Sequence[Coverage], spots: Sequence[str]) -> tuple[str, ...]
 
 def _in_words(found: Sequence[Diagnostic], lang: str) -> Iterator[SheetFinding]:
     for one in found:
-        says = wording(one, "says", lang.split("-")[0])
+        says = wording(one, "message", lang.split("-")[0])
         yield SheetFinding(one.severity.value, one.code, one.args.get("page", ""), says)

@@ -27,7 +27,7 @@ def _command(finding: Diagnostic, lang: str) -> str:
     properties = {**_place(finding.where), "title": finding.code}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     cell = f"{finding.where}: " if isinstance(finding.where, (CellRef, SheetRef)) else ""
-    parts = [wording(finding, part, lang) for part in ("says", "expected", "mend")]
+    parts = [wording(finding, part, lang) for part in ("message", "expected", "help")]
     return f"::{LEVELS[finding.severity]} {listed}::{_data(cell + ' '.join(filter(None, parts)))}"
 
 

@@ -8,7 +8,8 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""2: `message` and `help`; `says` and `mend` of schema 1 stand beside them for one version."""
 
 
 def print_run(report: RunReport) -> None:
@@ -29,18 +30,22 @@ def print_run(report: RunReport) -> None:
 
 
 def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:
+    message, help_text = wording(finding, "message", lang), wording(finding, "help", lang)
     return {
         "code": finding.code,
         "severity": finding.severity.value,
         "where": _place(finding.where),
         "block": finding.block,
-        "says": wording(finding, "says", lang),
+        "message": message,
         "expected": wording(finding, "expected", lang),
-        "mend": wording(finding, "mend", lang),
+        "help": help_text,
+        "says": message,
+        "mend": help_text,
         "args": dict(finding.args),
         "related": [
-            {"code": one.code, "where": _place(one.where), "says": wording(one, "says", lang)}
+            {"code": one.code, "where": _place(one.where), "message": text, "says": text}
             for one in finding.related
+            for text in (wording(one, "message", lang),)
         ],
     }
 

@@ -35,12 +35,12 @@ def sarif(findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: st
 
 
 def _rule(finding: Diagnostic, lang: str) -> Data:
-    text = wording(finding, "why", lang) or wording(finding, "says", lang)
+    text = wording(finding, "why", lang) or wording(finding, "message", lang)
     return {"id": finding.code, "shortDescription": {"text": text}}
 
 
 def _result(finding: Diagnostic, rule: int, lang: str, held: bool) -> Data:
-    text = " ".join(filter(None, (wording(finding, part, lang) for part in ("says", "expected", "mend"))))
+    text = " ".join(filter(None, (wording(finding, part, lang) for part in ("message", "expected", "help"))))
     result: Data = {
         "ruleId": finding.code,
         "ruleIndex": rule,
@@ -48,7 +48,7 @@ def _result(finding: Diagnostic, rule: int, lang: str, held: bool) -> Data:
         "message": {"text": text},
         "locations": [_location(finding.where)] if finding.where else [],
         "relatedLocations": [
-            {**_location(one.where), "message": {"text": wording(one, "says", lang)}}
+            {**_location(one.where), "message": {"text": wording(one, "message", lang)}}
             for one in finding.related
             if one.where
         ],

@@ -53,14 +53,14 @@ def _finding(console: Console, finding: Diagnostic, lang: str, words: Mapping[st
         head.append(f"  ({finding.args['edition']})", style="bold")
     head.append(f"  [{finding.code}]", style="dim")
     console.print(head)
-    console.print(Text("  " + wording(finding, "says", lang)))
+    console.print(Text("  " + wording(finding, "message", lang)))
     _excerpt(console, finding)
-    for part in ("expected", "mend"):
+    for part in ("expected", "help"):
         text = wording(finding, part, lang)
         if text:
-            console.print(Text(f"  {words.get(part, part)}: {text}", style="green" if part == "mend" else ""))
+            console.print(Text(f"  {words.get(part, part)}: {text}", style="green" if part == "help" else ""))
     for related in finding.related:
-        console.print(Text(f"    {related.where or ''}  {wording(related, 'says', lang)}", style="dim"))
+        console.print(Text(f"    {related.where or ''}  {wording(related, 'message', lang)}", style="dim"))
 
 
 def _excerpt(console: Console, finding: Diagnostic) -> None:
