@@ -110,3 +110,10 @@ def test_what_is_no_month(text: str) -> None:
 def test_a_month_with_its_year_needs_no_report_year() -> None:
     assert month_from_text("mars 2023", MONTHS, None) == date(2023, 3, 1)
     assert month_from_text("mars", MONTHS, None) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["NaN", "sNaN", "Infinity", "-Infinity", "1E9999999", "-1E9999999", "1E-9999999"]
+)
+def test_numbers_that_no_day_has_are_no_dates(text: str) -> None:
+    assert from_serial(text, False) is None

@@ -114,21 +114,34 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     """The number that the cell shows, in the unit that is printed."""
     currency = settled(shows.currency, purpose.home) if shows.currency else ""
     if shows.hidden or shows.worded:
-        lost = shows.text.strip() if shows.worded and value else ""
-        decimals = _decimals(value, describe(code, NEUTRAL).decimals)
-        hidden = shows.hidden and bool(value)
-        return Meant(value, decimals, currency, lost, misleading=bool(lost and purpose.money), hidden=hidden)
+        return _without_figures(value, code, shows, currency, purpose)
     lost, misleading = _lost(shows, code, currency, purpose)
-    places = None if shows.kind == "general" or (lost and shows.scale) else shows.decimals
-    power = shows.multiple - shows.scale
-    if not lost and power and purpose.money:
-        value = value.scaleb(power)
-        if value == value.to_integral_value():
-            value = value.quantize(Decimal(1))
-    if places is not None and not lost:
-        places = max(places - shows.multiple, 0)
-    multiplied = bool(not lost and power)
-    return Meant(value, _decimals(value, places), currency, lost, misleading, multiplied)
+    power = 0 if lost else shows.multiple - shows.scale
+    if power and purpose.money:
+        value = _multiplied(value, power)
+    places = _places(shows, lost)
+    return Meant(value, _decimals(value, places), currency, lost, misleading, bool(power))
+
+
+def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, purpose: Purpose) -> Meant:
+    """A number whose cell shows nothing, or words in its place."""
+    lost = shows.text.strip() if shows.worded and value else ""
+    decimals = _decimals(value, describe(code, NEUTRAL).decimals)
+    hidden = shows.hidden and bool(value)
+    return Meant(value, decimals, currency, lost, misleading=bool(lost and purpose.money), hidden=hidden)
+
+
+def _multiplied(value: Decimal, power: int) -> Decimal:
+    """Times ten to the power; a whole number is written without exponent."""
+    value = value.scaleb(power)
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+
+
+def _places(shows: Shown, lost: str) -> int | None:
+    """Decimals that the cell shows of the number meant; None where it says nothing about them."""
+    if shows.kind == "general" or (lost and shows.scale):
+        return None
+    return shows.decimals if lost or shows.decimals is None else max(shows.decimals - shows.multiple, 0)
 
 
 def share(value: Decimal, shows: Shown) -> Meant | None:

@@ -41,10 +41,9 @@ def fact_of(
     number = _number(reading, cell, column, ref, purpose=purpose)
     if number is None:
         return BAD
-    if kind in ("integer", "year") and number.value != number.value.to_integral_value():
-        return reading.misfit(cell, column, ref, "not-whole")
-    if kind == "year" and not YEARS[0] <= number.value <= YEARS[1]:
-        return reading.misfit(cell, column, ref, "not-a-year")
+    unfit = _unfit(number.value, kind)
+    if unfit:
+        return reading.misfit(cell, column, ref, unfit)
     printed = reading.unit(column, kind, unit, number)
     if number.meant is not None:
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
@@ -58,6 +57,15 @@ def fact_of(
         decimals=0 if kind in ("integer", "year") else decimals,
         sample=row.sample,
     )
+
+
+def _unfit(value: Decimal, kind: str) -> str:
+    """The code of what a number is not, where its column wants a whole one or a year; else ""."""
+    if kind not in ("integer", "year"):
+        return ""
+    if value != value.to_integral_value():
+        return "not-whole"
+    return "not-a-year" if kind == "year" and not YEARS[0] <= value <= YEARS[1] else ""
 
 
 def _number(

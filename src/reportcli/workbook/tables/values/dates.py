@@ -9,16 +9,21 @@ from decimal import Decimal
 
 from reportcli.workbook.names import fold
 
+_LAST_DAY = 2_958_465  # 31 December 9999
+
 
 def from_serial(text: str, date1904: bool) -> date | None:
     """The date of a spreadsheet's day number (ECMA-376-1, 18.17.4); None outside 1900–9999."""
     try:
-        days = int(Decimal(text))
+        number = Decimal(text)
     except ArithmeticError:
         return None
+    if not number.is_finite() or not -1 <= number <= _LAST_DAY + 1:  # int() of a large exponent never ends
+        return None
+    days = int(number)
     leap_bug = date(1899, 12, 30) if days > 60 else date(1899, 12, 31)  # 1900 counts as a leap year
     first = date(1904, 1, 1) if date1904 else leap_bug
-    if days < (0 if date1904 else 1) or days > 2_958_465:
+    if days < (0 if date1904 else 1) or days > _LAST_DAY:
         return None
     try:
         return first + timedelta(days=days)
