@@ -165,3 +165,9 @@ def test_a_year_on_by_a_fact_or_half_a_year_is_not_spelled() -> None:
 )
 def test_rounding(value: str, places: int, rounded: str) -> None:
     assert str(round_half_up(Decimal(value), places)) == rounded
+
+
+def test_a_plain_number_added_gives_no_unit() -> None:
+    bare, money = Fact(Decimal(2)), Fact(Decimal(2), "EUR")
+    assert [(bare + 1).unit, (bare - 1).unit, (bare + bare).unit] == ["", "", ""]
+    assert [(money + 1).unit, (bare + money).unit, (money - bare).unit] == ["EUR", "EUR", "EUR"]
