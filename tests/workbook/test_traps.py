@@ -293,6 +293,19 @@ def test_a_unit_stated_beside_its_format_is_not_told(tmp_path: Path) -> None:
     assert codes(book) == []
 
 
+@pytest.mark.parametrize("unit", ["milliers", "Mio", "thousand", "Tsd.", "duizend", "x 1.000"])
+def test_a_multiple_alone_is_no_unit(tmp_path: Path, unit: str) -> None:
+    """Print would leave it out, and 240 thousand would be 240."""
+    found = finding(gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 240, unit]), "unit-not-understood")
+    assert (found.where.a1, found.args["found"], found.severity) == ("Dons!C2", unit, Severity.ERROR)
+
+
+@pytest.mark.parametrize("unit", ["mm", "t", "kg", "heures", "milliers de pas", "k", "M"])
+def test_words_and_units_of_measure_are_units(tmp_path: Path, unit: str) -> None:
+    book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 240, unit])
+    assert "unit-not-understood" not in codes(book)
+
+
 def test_a_multiple_of_a_currency_is_told_at_its_cell(tmp_path: Path) -> None:
     book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, "k€"], ["deux", 5, "€"])
     found = finding(book, "unit-not-understood")

@@ -16,7 +16,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from reportcli.number_formats import Shown, currency_codes, describe, recognise, settled, show
+from reportcli.number_formats import (
+    Shown,
+    currency_codes,
+    describe,
+    multiple_in_header,
+    recognise,
+    settled,
+    show,
+)
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import digits_of
 
@@ -210,11 +218,14 @@ def _hints_at_money(text: str) -> bool:
 
 def amount_unit(text: str, money: bool, home: str = "") -> tuple[str, bool]:
     """The unit that a cell states, a currency as its ISO code; whether it is understood: never a currency
-    with something else (k€, Mio €), and of an amount (money) nothing but a currency or %.
+    with something else (k€, Mio €) or a multiple alone (milliers, Mio), which print would leave out, and of
+    an amount (money) nothing but a currency or %.
     """
     code = settled(text, home)
     if code:
         return code, True
     if money and text not in ("", "%"):
+        return text, False
+    if len(text) > 2 and multiple_in_header(text) is not None:  # mm is a length
         return text, False
     return text, not (_hints_at_money(text) and recognise(text, "").money)
