@@ -49,9 +49,7 @@ def check(request: Request, observe: StageObserver, blobs: Blobs) -> Outcome:
     return outcome
 
 
-def page(
-    request: Request, number: int, observe: StageObserver, blobs: Blobs
-) -> tuple[bytes, Outcome]:
+def page(request: Request, number: int, observe: StageObserver, blobs: Blobs) -> tuple[bytes, Outcome]:
     """One page of the first edition as a PDF of its own; no bytes where it cannot be had. Nothing is written.
 
     number: of the page, counted from 1.

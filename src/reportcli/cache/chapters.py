@@ -44,15 +44,19 @@ class KnownChapters:
             self._blobs.put(KIND, key, encoded(placed))
 
     def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
-        """What a chapter's pages depend on: its blocks and masters, the number of its first page, the report's
-        format, inks, fonts and drawings. None where something has no form that can be compared.
+        """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,
+        inks, fonts and drawings of the report. None where something has no form that can be compared.
         """
         shared = self._context(context)
         if shared is None:
             return None
         try:
             return f"{self._digester.digest(chapter)} {number} {shared}"
-        except (TypeError, AttributeError, pickle.PicklingError):  # the arguments of an installed package's block
+        except (
+            TypeError,
+            AttributeError,
+            pickle.PicklingError,
+        ):  # arguments of a plug-in's block
             return None
 
     def _context(self, context: ChapterContext) -> str | None:

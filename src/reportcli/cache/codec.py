@@ -1,4 +1,4 @@
-"""Values as bytes and back, by pickle with an allow-list: reading makes values of known classes and runs nothing.
+"""Values as bytes and back, by pickle with an allow-list: reading makes values of known classes, runs nothing.
 
 What a pickle may name is a value class of ours (a dataclass, a named tuple, an enumeration of the rooms that
 hold values), or one of the few of Python's own that values consist of. Anything else is refused before it is
@@ -27,7 +27,16 @@ _PLAIN = {
     ("fractions", "Fraction"),
 }
 _PATHS = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")
-_WRONG = (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, KeyError, TypeError, ValueError)
+_WRONG = (
+    pickle.UnpicklingError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
 
 
 class NotAValue(Exception):
@@ -70,4 +79,8 @@ class _Reader(pickle.Unpickler):
 
 
 def _is_value(named: type) -> bool:
-    return is_dataclass(named) or issubclass(named, Enum) or (issubclass(named, tuple) and hasattr(named, "_fields"))
+    return (
+        is_dataclass(named)
+        or issubclass(named, Enum)
+        or (issubclass(named, tuple) and hasattr(named, "_fields"))
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -50,7 +49,7 @@ def _key(request: Request) -> str:
     """All that a build depends on but files and program: the request, the folder it is made in."""
     asked = [(each.name, getattr(request, each.name)) for each in fields(request)]
     words = [f"{name}={sorted(value) if isinstance(value, frozenset) else value!r}" for name, value in asked]
-    return "\0".join([os.getcwd(), *words])
+    return "\0".join([str(Path.cwd()), *words])
 
 
 def _holds(request: Request, root: str, seen: Observations, files: Mapping[str, str]) -> bool:

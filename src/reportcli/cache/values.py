@@ -1,7 +1,7 @@
 """What a bound chapter looks like, as a digest: its values without where they come from.
 
-A row inserted above, or a comment in a layout, moves every position below and changes no page: positions count
-only by which of them are the same. Everything else that a block holds counts.
+A row inserted above, or a comment in a layout, moves every position below and changes no page: positions
+count only by which of them are the same. Everything else that a block holds counts.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class _Values(pickle.Pickler):
         self._places: dict[Hashable, int] = {}
 
     def reducer_override(self, value: object) -> object:
-        """Positions by the order of their first appearance, Facts by what they say, styles by their digest."""
+        """Positions by the order of their first appearance, Facts by what they say, styles by digest."""
         kind = type(value)
         if kind in _POSITIONS:
             return int, (self._places.setdefault(value, len(self._places)),)
@@ -73,6 +73,10 @@ class _Values(pickle.Pickler):
         if isinstance(value, Fact):
             said = (str(value.value), value.unit, value.period, value.decimals, value.written)
             return tuple, (("fact", *said, *value.sources[:1]),)
-        if isinstance(value, str) and hasattr(kind, "__dict__") and kind.__module__.startswith("reportcli.workbook"):
+        if (
+            isinstance(value, str)
+            and hasattr(kind, "__dict__")
+            and kind.__module__.startswith("reportcli.workbook")
+        ):
             return str, (str.__str__(value),)
         return NotImplemented

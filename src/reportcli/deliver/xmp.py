@@ -123,4 +123,6 @@ def _extension_schema(prefix: str) -> str:
 
 def _text(value: str) -> str:
     """Escaped; characters that XML 1.0 cannot hold are dropped."""
-    return escape("".join(c for c in value if c in "\t\n" or (c >= " " and not 0xD800 <= ord(c) < 0xE000)), quote=False)
+    return escape(
+        "".join(c for c in value if c in "\t\n" or (c >= " " and not 0xD800 <= ord(c) < 0xE000)), quote=False
+    )

@@ -180,9 +180,15 @@ class ProjectFiles:
     def still(self, seen: Observations) -> bool:
         """Whether everything but the content of files is as it was seen."""
         return (
-            all((self.find(Path(folder), name) is not None) == known for (folder, name), known in seen.found.items())
+            all(
+                (self.find(Path(folder), name) is not None) == known
+                for (folder, name), known in seen.found.items()
+            )
             and all(self.is_folder(Path(path)) == known for path, known in seen.folders.items())
-            and all(self._listing(Path(folder), suffix) == names for (folder, suffix), names in seen.listed.items())
+            and all(
+                self._listing(Path(folder), suffix) == names
+                for (folder, suffix), names in seen.listed.items()
+            )
         )
 
     def _listing(self, folder: Path, suffix: str) -> tuple[str, ...]:
