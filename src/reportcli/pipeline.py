@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
@@ -18,7 +19,6 @@ from reportcli.run.loading import bind, load, record_inputs
 if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.cache.chapters import KnownChapters
-    from reportcli.model.blobs import Blobs
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.printer import Printer
@@ -28,7 +28,7 @@ __all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "pa
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
-def build(request: Request, observe: StageObserver, blobs: Blobs) -> Outcome:
+def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
     """The deliverables of one workbook. Nothing is written when the run has failed, but for a draft.
 
     blobs: what other runs have made, and this one may use.
@@ -41,7 +41,7 @@ def build(request: Request, observe: StageObserver, blobs: Blobs) -> Outcome:
     return outcome
 
 
-def check(request: Request, observe: StageObserver, blobs: Blobs) -> Outcome:
+def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
     """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
     outcome = Outcome()
     with _collecting(outcome):

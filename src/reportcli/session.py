@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportcli.deliver.atomic_write import mend_deliveries
-from reportcli.model.blobs import Blobs, NoBlobs
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.request import CHECK_STAGES, STAGES, Outcome, Request, StageObserver, output_path
 
 __all__ = ["CHECK_STAGES", "STAGES", "Session"]
@@ -20,7 +20,7 @@ class Session:
         nothing by default.
         """
         self._observe = observe
-        self._known: Blobs = blobs or NoBlobs()
+        self._known: Blobs = blobs or NO_BLOBS
 
     def build(self, request: Request) -> Outcome:
         """Writes the deliverables of a workbook; nothing when the run has failed, but for a draft.

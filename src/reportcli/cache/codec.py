@@ -1,4 +1,4 @@
-"""Values as bytes and back, by pickle with an allow-list: reading makes values of known classes, runs nothing.
+"""Values as bytes and back, by pickle with an allow-list: reading makes values of known classes alone.
 
 What a pickle may name is a value class of ours (a dataclass, a named tuple, an enumeration of the rooms that
 hold values), or one of the few of Python's own that values consist of. Anything else is refused before it is

@@ -23,3 +23,6 @@ class NoBlobs:
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Nothing is kept."""
+
+
+NO_BLOBS = NoBlobs()

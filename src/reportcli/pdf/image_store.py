@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.model.blobs import NoBlobs
+from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
@@ -50,7 +50,7 @@ class ImagePreparer:
         """known: pictures that other runs have prepared."""
         self._rules = rules
         self._converter = converter
-        self._known = known or RememberedPictures(NoBlobs(), lambda path: None)
+        self._known = known or RememberedPictures(NO_BLOBS, lambda path: None)
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
         self._jobs: dict[PictureRequest, Job | Findings] = {}
 
