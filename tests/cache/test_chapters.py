@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from openpyxl import load_workbook
 
 from build.tiny_project import Project, picture
-from reportcli.cache.disk import DiskBlobs
+from reportcli.cache.codec import encoded
 from reportcli.request import Request
 from reportcli.session import Session
+from reportcli.typeset.pages import chapter as chapter_module
 
 
 @pytest.fixture
 def chapters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The chapters that are set, in order."""
-    from reportcli.typeset import document
-
-    real, seen = document.typeset_chapter, list[str]()
+    real, seen = chapter_module.typeset_chapter, list[str]()
 
     def counted(chapter, *arguments, **options):  # type: ignore[no-untyped-def]
         seen.append(chapter.section.path)
         return real(chapter, *arguments, **options)
 
-    monkeypatch.setattr(document, "typeset_chapter", counted)
+    monkeypatch.setattr(chapter_module, "typeset_chapter", counted)
     return seen
 
 
@@ -89,22 +90,16 @@ def test_only_what_depends_on_a_change_is_set_again(
     chapters.clear()
     cached = built(project, session)
     assert chapters == again
-    from contextlib import nullcontext
-
     assert built(project, Session(lambda stage: nullcontext())) == cached
 
 
 def test_an_entry_that_is_no_chapter_is_set_again(
-    project: Project, session: Session, blobs: DiskBlobs, chapters: list[str], tmp_path: object
+    project: Project, session: Session, chapters: list[str]
 ) -> None:
     before = built(project, session)
     folder = project.folder / "cache/1/chapter"
-    from reportcli.cache.codec import encoded
-
     for entry in folder.iterdir():
         data = encoded("no chapter")
-        import hashlib
-
         entry.write_bytes(hashlib.sha256(data).digest() + data)
     project.pdf.unlink()
     chapters.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ def kept(outcome: Outcome) -> tuple[object, ...]:
     return outcome.diagnostics, outcome.waived, outcome.written, outcome.language, outcome.pages
 
 
-def test_the_second_build_gives_what_the_first_gave_and_writes_nothing(project: Project, session: Session) -> None:
+def test_the_second_build_gives_what_the_first_gave_and_writes_nothing(
+    project: Project, session: Session
+) -> None:
     first = session.build(Request(project.workbook))
     before = project.pdf.stat().st_mtime_ns, project.ledger.stat().st_mtime_ns
     second = session.build(Request(project.workbook))
@@ -98,8 +101,12 @@ def test_what_a_build_saw_or_wrote_makes_it_anew(
     assert kept(again) == kept(project.build())
 
 
-@pytest.mark.parametrize("option", [{"draft": True}, {"strict": True}, {"marks": True}, {"source_date": 86400}])
-def test_another_request_is_another_build(project: Project, session: Session, option: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    "option", [{"draft": True}, {"strict": True}, {"marks": True}, {"source_date": 86400}]
+)
+def test_another_request_is_another_build(
+    project: Project, session: Session, option: dict[str, object]
+) -> None:
     session.build(Request(project.workbook))
     assert not session.build(Request(project.workbook, **option)).remembered  # type: ignore[arg-type]
     assert session.build(Request(project.workbook, **option)).remembered  # type: ignore[arg-type]
@@ -127,8 +134,6 @@ def test_another_program_remembers_nothing(
 
 
 def test_a_session_without_a_cache_builds_every_time(project: Project, blobs: DiskBlobs) -> None:
-    from contextlib import nullcontext
-
     session = Session(lambda stage: nullcontext())
     assert [session.build(Request(project.workbook)).remembered for _ in range(2)] == [False, False]
     assert blobs.contents().entries == {}

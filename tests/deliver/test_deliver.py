@@ -12,8 +12,7 @@ import pikepdf
 import pytest
 
 from reportcli.deliver.atomic_write import write_atomic
-from reportcli.deliver.finish import finish
-from reportcli.deliver.finish import pdf_date
+from reportcli.deliver.finish import finish, pdf_date
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, Metadata, PagedDocument, PageFormat, PlacedChapter, PlacedPage
 from reportcli.paint import Profile, paint

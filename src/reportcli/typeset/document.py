@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from reportcli.blocks import Chapter, Report
 from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
-from reportcli.typeset.blocks.kinds import kind_of
-from reportcli.typeset.breaking.items import Leaf
-from reportcli.typeset.chapter_state import ChapterState, Kinds
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
-from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.chapter import typeset_chapter
-from reportcli.typeset.pages.page import furniture, make_page
-from reportcli.typeset.pages.to_display import to_display
+
+if TYPE_CHECKING:
+    from reportcli.typeset.chapter_state import Kinds
 
 OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
 OnPlaced = Callable[[PlacedChapter], None]  # each chapter as soon as its pages stand
@@ -36,9 +32,9 @@ class Known(Protocol):
 
 
 class _Setter:
-    """Sets chapters, each once; the composer is made when the first is set."""
+    """Sets chapters, each once; composer and typesetter are loaded when the first is set."""
 
-    def __init__(self, context: ChapterContext, kinds: Kinds, known: Known | None) -> None:
+    def __init__(self, context: ChapterContext, kinds: Kinds | None, known: Known | None) -> None:
         self._context, self._kinds, self._known = context, kinds, known
         self._composer: Composer | None = None
 
@@ -54,9 +50,13 @@ class _Setter:
         return placed
 
     def _set(self, chapter: Chapter, number: int) -> PlacedChapter:
+        from reportcli.typeset.blocks.kinds import kind_of
+        from reportcli.typeset.pages.chapter import typeset_chapter
+
         if self._composer is None:
             self._composer = self._context.composer()
-        return typeset_chapter(chapter, self._context, EntryState(number), self._composer, kinds=self._kinds)
+        entry, kinds = EntryState(number), self._kinds or kind_of
+        return typeset_chapter(chapter, self._context, entry, self._composer, kinds=kinds)
 
 
 def typeset(
@@ -65,12 +65,13 @@ def typeset(
     composer_factory: Factory | None = None,
     on_chapter: OnChapter | None = None,
     on_placed: OnPlaced | None = None,
-    kinds: Kinds = kind_of,
+    kinds: Kinds | None = None,
     known: Known | None = None,
 ) -> PagedDocument:
     """All pages. Findings stand in each chapter's `diagnostics`.
 
-    kinds: how each kind of block is set. known: chapters that were typeset before.
+    kinds: how each kind of block is set, else as `typeset.blocks.kinds` has it. known: chapters that were
+    typeset before.
     """
     context = context_of(report, composer_factory)
     setter = _Setter(context, kinds, known)
@@ -117,27 +118,16 @@ def pad(
     if not missing and start > 1 and _is_bare(before[-1].pages[-1]):
         return document
     context = context_of(report, composer_factory)
-    setter = _Setter(context, kind_of, known)
+    from reportcli.typeset.pages.blank import blank_pages
+
+    setter = _Setter(context, None, known)
     for blanks in range(1, missing + multiple + 1):
         again = setter.placed(report.chapters[-1], start + blanks)
         if (start - 1 + blanks + len(again.pages) - cover) % multiple == 0:
-            state = ChapterState(context, context.composer(), kind_of)
-            added = tuple(_blank(report, state, start + i) for i in range(blanks))
+            added = blank_pages(report, context, range(start, start + blanks))
             return replace(document, chapters=(*before, replace(again, pages=(*added, *again.pages))))
     return document
 
 
 def _is_bare(page: PlacedPage) -> bool:
     return not any(leaf.ops for leaf in page.placed)
-
-
-def _blank(report: Report, state: ChapterState, number: int) -> PlacedPage:
-    """A blank page with the furniture of its master, if there is one."""
-    side = "left" if report.facing and number % 2 == 0 else "right"
-    name = report.blank_master or ""
-    master = report.chapters[-1].masters.get((name, side))
-    leaves: list[Leaf] = []
-    if master is not None:
-        page = make_page(number, side, master, state.context)
-        leaves = furniture(state, page, Inherited(None, report.metadata.lang))
-    return PlacedPage(side, str(number), name, to_display(leaves, {}), blank=True)
