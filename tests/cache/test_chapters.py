@@ -1,4 +1,4 @@
-"""What is set again after a change, and that pages, findings and ledger are those of a build without a cache."""
+"""What is set again after a change; pages, findings and ledger are those of a build without a cache."""
 
 from __future__ import annotations
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from functools import cache
+from typing import cast
 
 from reportcli.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
 
@@ -25,7 +26,7 @@ def blocks_of_chapter(chapter: Chapter) -> Iterator[Block]:
             yield from inside(place)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _fields(kind: Hashable) -> tuple[str, ...]:
     """The fields of a kind of block that may hold blocks."""
     if not is_dataclass(kind):
@@ -33,7 +34,7 @@ def _fields(kind: Hashable) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if field.name != "runs" and "tuple" in str(field.type))
 
 
-@lru_cache(maxsize=128)
+@cache
 def _holds(kind: Hashable) -> bool:
     """Whether a value of this class is a block, or part of one that holds blocks."""
     return isinstance(kind, type) and issubclass(kind, (*HOLDERS, ListItem))
@@ -48,9 +49,9 @@ def inside(holder: object) -> Iterator[Block]:
             yield one
         held = [
             item
-            for name in _fields(type(one))
+            for name in _fields(cast(Hashable, type(one)))
             if isinstance(value := getattr(one, name), tuple)
             for item in value
-            if _holds(type(item))
+            if _holds(cast(Hashable, type(item)))
         ]
         waiting.extend(reversed(held))

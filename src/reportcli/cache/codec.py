@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
 from importlib import import_module
@@ -59,11 +60,11 @@ def decoded(data: bytes) -> object:
 
 
 class _Writer(pickle.Pickler):
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """A text that knows more than its characters (where it stands) is written as text."""
         if isinstance(value, str) and not isinstance(value, Enum):
             return str, (str.__str__(value),)
-        return NotImplemented
+        return NotImplemented  # Python's own way
 
 
 class _Reader(pickle.Unpickler):

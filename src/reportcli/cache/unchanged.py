@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.inputs.project_files import Observations, ProjectFiles, package_layouts, project_root
@@ -24,7 +25,8 @@ def recall(request: Request, blobs: Blobs) -> Outcome | None:
     if data is None:
         return None
     try:
-        root, seen, files, outcome = decoded(data)  # type: ignore[misc]
+        kept: Any = decoded(data)
+        root, seen, files, outcome = kept
         if not _holds(request, root, Observations(*seen), files):
             return None
         return Outcome(**outcome, remembered=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from reportcli.model.fact import Fact
 from reportcli.model.origin import CellRange
@@ -63,7 +63,7 @@ class _Values(pickle.Pickler):
         self._digester = digester
         self._places: dict[Hashable, int] = {}
 
-    def reducer_override(self, value: object) -> object:
+    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
         """Positions by the order of their first appearance, Facts by what they say, styles by digest."""
         kind = type(value)
         if kind in _POSITIONS:
