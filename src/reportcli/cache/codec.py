@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
 from dataclasses import is_dataclass
 from enum import Enum
 from importlib import import_module
+from typing import Any
 
 ROOMS = ("reportcli.model", "reportcli.blocks", "reportcli.text.composed", "reportcli.request")
 _PLAIN = {
@@ -60,7 +60,7 @@ def decoded(data: bytes) -> object:
 
 
 class _Writer(pickle.Pickler):
-    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+    def reducer_override(self, value: object) -> Any:
         """A text that knows more than its characters (where it stands) is written as text."""
         if isinstance(value, str) and not isinstance(value, Enum):
             return str, (str.__str__(value),)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import io
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
+from typing import Any
 
 from reportcli.model.fact import Fact
 from reportcli.model.origin import CellRange
@@ -63,7 +64,7 @@ class _Values(pickle.Pickler):
         self._digester = digester
         self._places: dict[Hashable, int] = {}
 
-    def reducer_override(self, value: object) -> tuple[Callable[..., object], tuple[object, ...]]:
+    def reducer_override(self, value: object) -> Any:
         """Positions by the order of their first appearance, Facts by what they say, styles by digest."""
         kind = type(value)
         if kind in _POSITIONS:
