@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
@@ -68,6 +68,10 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
                 nearest=nearest(name, names, 0.5),
                 names=shortened(names),
             )
+            continue
+        refused = files.refusal(path, where)
+        if refused is not None:
+            diagnostics.take([replace(refused, args={**refused.args, "file": shown(name)})])
             continue
         try:
             if path not in seen:

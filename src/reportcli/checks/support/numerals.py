@@ -159,5 +159,5 @@ def _rounded_alike(typed: Decimal, exact: Decimal) -> bool:
     return (
         places > -9 and round_half_up(exact, places) == typed
         if places >= 0
-        else ((exact / Decimal(10) ** -places).quantize(Decimal(1)) * Decimal(10) ** -places == typed)
+        else (round_half_up(exact / Decimal(10) ** -places, 0) * Decimal(10) ** -places == typed)
     )

@@ -13,7 +13,7 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, round_half_up
 from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
@@ -33,7 +33,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             args = {
                 "amount": shown(Fact(francs, "XOF"), workbook),
                 "stated": shown(Fact(euros, "EUR"), workbook),
-                "calculated": shown(Fact(exact.quantize(Decimal(1)), "EUR"), workbook),
+                "calculated": shown(Fact(round_half_up(exact, 0), "EUR"), workbook),
             }
             where = passage.at(match.start(), match.end())
             yield Diagnostic("conversion-differs", Severity.WARNING, where, args, excerpt=passage.excerpt)

@@ -70,8 +70,8 @@ def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -
     """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
     try:
         value = exact(cell.text)
-    except InvalidOperation:
-        return reading.misfit(cell, column, ref)
+    except InvalidOperation as problem:
+        return reading.unreadable(cell, column, ref, problem)
     code = reading.formats(cell.style)
     shows = seen(value, code, reading.date1904)
     if shows.kind in TIMES or shows.percent:
