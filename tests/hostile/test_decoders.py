@@ -7,12 +7,19 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from build.tiny_project import Project
+from build.tiny_project import ROOT, Project, silent
+from reportcli.inputs import pictures
 from reportcli.inputs.decoding import decoding, reason_of
 from reportcli.inputs.word import read_word
 from reportcli.model.diagnostic import Findings, error
+from reportcli.pdf import images
+from reportcli.pipeline import Request, check
 from word.documents import made
+
+REQUEST = images.PictureRequest("a.png", (100.0, 100.0), (0.0, 0.0, 1.0, 1.0))
+RULES = images.PictureRules(300, 85)
 
 
 def codes(project: Project) -> dict[str, str]:
@@ -147,3 +154,37 @@ def test_links_and_pipes_are_reported_where_another_file_would_be_taken(
         assert codes(project)["file-outside"] == "report/layout.yaml:1:1"
     finally:
         outside.unlink()
+
+
+def test_a_font_that_breaks_off_is_found_by_check(project: Project) -> None:
+    shipped = ROOT / "layouts/base/fonts"
+    font = next(path for path in sorted(shipped.iterdir()) if path.suffix in (".ttf", ".otf"))
+    own = project.layout.parent / "fonts"
+    own.mkdir()
+    (own / "half.ttf").write_bytes(font.read_bytes()[: font.stat().st_size // 2])
+    project.edit_layout("tokens:\n", "tokens:\n  fonts:\n    half:\n      files: {400/normal: half.ttf}\n")
+    project.edit_layout("sections:\n", "styles: {paragraph: {credit: {font: half}}}\nsections:\n")
+    found = check(Request(project.workbook), silent)
+    assert "font-broken" in {one.code for one in found.diagnostics}
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_large_picture_is_converted_in_bands(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = Image.effect_noise((40, 700), 90).convert("RGBA")
+    picture.putalpha(Image.linear_gradient("L").resize((40, 700)))
+    picture = picture.convert(mode)
+    plain = images._upright(picture, REQUEST, RULES)
+    monkeypatch.setattr(images, "_LARGE", 100)
+    in_bands = images._upright(picture, REQUEST, RULES)
+    for one, other in zip(plain, in_bands, strict=True):
+        assert (one is None) == (other is None)
+        assert one is None or other is None or (one.mode, one.tobytes()) == (other.mode, other.tobytes())
+
+
+def test_a_picture_with_too_many_pixels_says_the_limit(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pictures, "MAX_SIDE", 300)
+    (finding,) = (one for one in project.build().diagnostics if one.code == "media-too-many-pixels")
+    assert str(finding.where) == "Photos!B2"
+    assert capfd.readouterr() == ("", "")
