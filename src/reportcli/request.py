@@ -34,11 +34,13 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
+    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
+    takes those of all (default: the workbook's).
     """
 
     workbook: Path
     output: Path | None = None
+    folder: Path | None = None
     profiles: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
@@ -87,7 +89,7 @@ def output_path(request: Request, profile: str) -> Path:
         return _with_endings(request.output, endings)
     parts = [request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
-    return request.workbook.with_name(f"{name}.pdf")
+    return (request.folder or request.workbook.parent) / f"{name}.pdf"
 
 
 def _with_endings(path: Path, endings: Sequence[str]) -> Path:

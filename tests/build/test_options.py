@@ -130,14 +130,14 @@ def test_an_unreadable_workbook(project: Project) -> None:
 
 
 def test_an_unreadable_workbook_for_anyone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.open
+    real = os.open
 
-    def refuse(self: Path, *arguments: object, **more: object) -> object:
-        if self.name == "2024.xlsx":
-            raise PermissionError(13, "Permission denied", str(self))
-        return real(self, *arguments, **more)  # type: ignore[call-overload]
+    def refuse(path: Path, flags: int, *more: int) -> int:
+        if str(path).endswith("2024.xlsx"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, flags, *more)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "workbook-locked" in {one.code for one in project.build().diagnostics}
 
 

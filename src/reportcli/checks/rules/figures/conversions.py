@@ -17,8 +17,14 @@ from reportcli.model.fact import Fact, round_half_up
 from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
-NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"
-PAIR = re.compile(NUMBER + r"\s*(?:F\.?\s?CFA|XOF|XAF)\W{0,4}\([^()\d]{0,24}" + NUMBER + r"\s*(?:€|EUR|euro)")
+NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,6}|\d{1,18})"
+PAIR = re.compile(
+    r"(?<!\d)"
+    + NUMBER
+    + r"\s{0,3}(?:F\.?\s?CFA|XOF|XAF)\W{0,4}\([^()\d]{0,24}"
+    + NUMBER
+    + r"\s{0,3}(?:€|EUR|euro)"
+)
 WITHIN = Decimal("0.001")  # of the amount; whole euros besides
 
 
