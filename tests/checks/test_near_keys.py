@@ -95,7 +95,7 @@ def test_figures_near_a_numeral_are_looked_up(tmp_path: Path, monkeypatch: pytes
             book["Key figures"].append(row)  # type: ignore[index]
 
     project = make(tmp_path, many)
-    project.text.write_text("We met 1 700 and 1 007 and 1 071 people.\n", "utf-8")
+    project.text.write_text("We met 1 714 and 1 007 and 1 077 people.\n", "utf-8")
     monkeypatch.setattr(typed_numerals, "nearness", counted)
     found = check(Request(project.workbook), silent).diagnostics
     codes = sorted(one.code for one in found if one.code.startswith("numeral"))
