@@ -4,7 +4,8 @@
 
 Each case damages one input of a small report (workbook, text, Word text, font, picture, layout, print
 conditions, PDF) or one option, in one of several ways, and runs `check`; one in so many runs `build` instead;
-PDFs go through `preflight`. All run in child processes of bounded memory, each of them warm for many cases. A fault, a traceback, another exit code, a case beyond its time or memory fails.
+PDFs go through `preflight`. All run in child processes of bounded memory, each of them warm for many cases.
+A fault, a traceback, another exit code, a case beyond its time or memory fails.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ import io
 import os
 import random
 import shutil
-import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,9 +15,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 WORDS = [
-    b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<!DOCTYPE a>", b"&#0;", b"&amp;", b"]]>", b"1E308", b"-1", b"NaN", b"9" * 400,
-    b"{{", b"}}", b"{{ 9 ** 99 }}", b"{{ organisation }}", b"[^", b"](", b"\n\n", b"\t", b"\r", b"' #", b": ", b"- ", b"!!python/x",
-    b"&a", b"*a", b"\x1b[31m", "\u202e\u0301\U0001f469".encode(), b"#12G", b"999999999999", b"mm", b"%", b"0", b"null",
+    b"", b"\0", b"\xff\xfe", b"\xed\xa0\x80", b"<!DOCTYPE a>", b"&#0;", b"&amp;", b"]]>", b"1E308", b"-1",
+    b"NaN", b"9" * 400, b"{{", b"}}", b"{{ 9 ** 99 }}", b"{{ organisation }}", b"[^", b"](", b"\n\n", b"\t",
+    b"\r", b"' #", b": ", b"- ", b"!!python/x", b"&a", b"*a", b"\x1b[31m", b"#12G", b"999999999999", b"mm",
+    b"%", b"0", b"null", "\u202e\u0301\U0001f469".encode(),
 ]  # fmt: skip
 XML = (
     b'"0"',
@@ -77,7 +77,8 @@ def made_project(folder: Path) -> Base:
     pdf = project.pdf if outcome.written else next(ROOT.glob("tests/**/*.pdf"), project.pdf)
     files = {
         "workbook": project.workbook, "text": project.text, "docx": word, "font": fonts / "own.ttf",
-        "picture": project.picture, "layout": project.layout, "printer": project.layout.parent / "printer.yaml", "pdf": pdf,
+        "picture": project.picture, "layout": project.layout, "pdf": pdf,
+        "printer": project.layout.parent / "printer.yaml",
     }  # fmt: skip
     return Base(folder, project.workbook, {kind: (path, path.read_bytes()) for kind, path in files.items()})
 
@@ -162,7 +163,7 @@ BYTES: tuple[Callable[[bytes, random.Random], bytes], ...] = (
 
 
 def part_damaged(data: bytes, random_: random.Random) -> bytes:
-    """A sound package whose parts are damaged inside: bytes, or values of attributes; or packed in another way."""
+    """A sound package, perhaps packed in another way, one of whose parts is damaged inside."""
     target = io.BytesIO()
     method = random_.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2))
     with zipfile.ZipFile(io.BytesIO(data)) as source:

@@ -1,11 +1,11 @@
-"""Proof: a delivery that ends anywhere leaves the old set or the new one, at the latest after the next command.
+"""Proof: a delivery that ends anywhere leaves the old set or the new one, at least after the next command.
 
     python proofs/deliveries.py
 
-A fault is put into every call of the file port that a delivery makes, and into every one of the recovery after
-it: an exception, a real kill (SIGKILL in a child process; POSIX only), a full disk from that call on, and a file
-that another program holds open, on a port that behaves like Windows (sharing violations, no hard links, no
-flushing of folders). Each over an old set and into an empty folder, for sets of two and of four files.
+A fault is put into every call of the file port that a delivery makes, and into some of the recovery after it:
+an exception, a real kill (SIGKILL in a child process; POSIX only), a full disk from that call on, and a file
+that another program holds open; on this machine's disk and on a port that behaves like Windows (sharing
+violations, no hard links). Each over an old set and into an empty folder, for sets of two and of four files.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WRITES = ("write_new", "keep")
 
 
 class FaultyPort(DiskPort):
-    """The disk of this machine with a fault at one of its calls. like_windows: no links, no folder is flushed."""
+    """The disk of this machine with a fault at one of its calls. like_windows: without hard links."""
 
     def __init__(self, fault: str, at: int, *, like_windows: bool = False) -> None:
         self.fault, self.at, self.like_windows, self.calls = fault, at, like_windows, 0

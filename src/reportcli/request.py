@@ -40,7 +40,6 @@ class Request:
 
     workbook: Path
     output: Path | None = None
-    folder: Path | None = None
     profiles: tuple[str, ...] = ("print",)
     layout: str | None = None
     lang: str | None = None
@@ -55,6 +54,7 @@ class Request:
     attach_source: bool = False
     impose: str | None = None
     delivery_sheet: bool = False
+    folder: Path | None = None
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from reportcli.checks.rules.texts import typed_numerals
 from reportcli.checks.support import near_keys
 from reportcli.checks.support.figure_index import Known
 from reportcli.checks.support.near_keys import NearKeys
-from reportcli.checks.support.numerals import Numeral
+from reportcli.checks.support.numerals import Numeral, nearness
 from reportcli.checks.support.register import misspelt
 from reportcli.pipeline import Request, check
 
@@ -83,7 +83,7 @@ def test_names_beyond_the_limit_are_noted(tmp_path: Path, monkeypatch: pytest.Mo
 def test_figures_near_a_numeral_are_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A numeral is compared with figures of its value or noun, not with every figure."""
     compared = []
-    real = typed_numerals.nearness
+    real = nearness
 
     def counted(numeral: Numeral, figure: Known) -> tuple[int, str]:
         compared.append(figure)
