@@ -9,7 +9,6 @@ import pytest
 
 from build.tiny_project import make, silent
 from reportcli.checks.rules.names import name_variants
-from reportcli.checks.rules.texts import typed_numerals
 from reportcli.checks.support import near_keys
 from reportcli.checks.support.figure_index import Known
 from reportcli.checks.support.near_keys import NearKeys
@@ -96,7 +95,7 @@ def test_figures_near_a_numeral_are_looked_up(tmp_path: Path, monkeypatch: pytes
 
     project = make(tmp_path, many)
     project.text.write_text("We met 1 714 and 1 007 and 1 077 people.\n", "utf-8")
-    monkeypatch.setattr(typed_numerals, "nearness", counted)
+    monkeypatch.setattr("reportcli.checks.rules.texts.typed_numerals.nearness", counted)
     found = check(Request(project.workbook), silent).diagnostics
     codes = sorted(one.code for one in found if one.code.startswith("numeral"))
     assert codes == ["numeral-equals-figure", "numeral-equals-figure", "numeral-equals-figure"]

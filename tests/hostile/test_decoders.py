@@ -16,6 +16,7 @@ from reportcli.inputs.word import read_word
 from reportcli.model.diagnostic import Findings, error
 from reportcli.pdf import images
 from reportcli.pipeline import Request, check
+from reportcli.workbook.tables.values import typed_value
 from word.documents import made
 
 REQUEST = images.PictureRequest("a.png", (100.0, 100.0), (0.0, 0.0, 1.0, 1.0))
@@ -79,6 +80,18 @@ def test_a_cell_with_half_a_sign(project: Project) -> None:
 def test_a_number_beyond_figures(project: Project, value: float | str) -> None:
     project.set("Key figures", "B2", value)
     assert codes(project) == {"number-too-large": "Key figures!B2"}
+
+
+def test_a_text_beyond_the_limit(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typed_value, "MARKDOWN_BYTES", 90)
+    project.set("Organisation", "B2", "a" * 91)
+    assert codes(project)["text-too-long"] == "Organisation!B2"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b", "", "/dev", ".."])
+def test_a_layout_of_no_name(project: Project, name: str) -> None:
+    found = {one.code for one in project.build(layout=name).diagnostics}
+    assert found & {"layout-unknown", "layout-without-file", "layout-outside"}
 
 
 @pytest.mark.parametrize("value", [9.99e20, 1e-300])

@@ -7,7 +7,13 @@ import os
 from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
-from reportcli.inputs.regular_file import NotRegularError, TooLargeError, open_regular, read_regular
+from reportcli.inputs.regular_file import (
+    NotRegularError,
+    TooLargeError,
+    is_folder,
+    open_regular,
+    read_regular,
+)
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
 
@@ -60,16 +66,9 @@ class ProjectFiles:
             return None
         try:
             path = folder.joinpath(*parts)
-            return path if path.name in self.names(path.parent) and not self._folder(path) else None
+            return path if path.name in self.names(path.parent) and not self.is_folder(path) else None
         except OSError:
             return None
-
-    def _folder(self, path: Path) -> bool:
-        """Whether a folder of this project stands there; what lies elsewhere is not looked at."""
-        try:
-            return self.inside(path).is_dir()
-        except OutsideError:
-            return False
 
     def usable(self, folder: Path, name: str) -> Path | None:
         """The regular file of that name inside the project, else None."""
@@ -102,7 +101,7 @@ class ProjectFiles:
     def is_folder(self, folder: Path) -> bool:
         """Whether a folder stands there, inside the project."""
         try:
-            return self.inside(folder).is_dir()
+            return is_folder(self.inside(folder))
         except OutsideError:
             return False
 
@@ -174,7 +173,7 @@ def project_root(folder: Path) -> Path:
     """The nearest folder, from the workbook's up, that holds `layouts/`; else the workbook's own."""
     real = Path(os.path.realpath(folder))
     for candidate in (real, *real.parents)[:FOLDER_DEPTH]:
-        if (candidate / "layouts").is_dir():
+        if is_folder(candidate / "layouts"):
             return candidate
     return real
 

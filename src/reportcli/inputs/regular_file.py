@@ -40,6 +40,14 @@ def open_regular(path: Path) -> BinaryIO:
         raise
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder stands there; a name that no disk can hold (too long, a NUL) is no folder."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def read_regular(path: Path, limit: int) -> bytes:
     """The whole file. limit: bytes. Raises TooLargeError, NotRegularError or another OSError."""
     with open_regular(path) as stream:
