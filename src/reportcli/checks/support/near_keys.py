@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from reportcli.checks.support.register import ALIKE, APART
@@ -54,9 +55,13 @@ class NearKeys:
             return
         found: set[int] = set()
         for length in range(max(1, len(key) - APART), len(key) + APART + 1):
-            apart = _differences(length)
+            longer = len(key) - length
             for index, (start, end) in enumerate(_cuts(length)):
-                for at in range(max(0, start - apart), min(len(key) - (end - start), start + apart) + 1):
+                # as many letters may differ before a piece as pieces do, and behind it as are left
+                behind = len(_cuts(length)) - 1 - index
+                first = max(0, start - index, start + longer - behind)
+                last = min(len(key) - (end - start), start + index, start + longer + behind)
+                for at in range(first, last + 1):
                     found.update(self._pieces.get((length, index, key[at : at + end - start]), ()))
         own, letters = self._number.get(key), _letters(key)
         for number in sorted(found):
@@ -74,11 +79,12 @@ def _differences(length: int) -> int:
     return int((1 - ALIKE) * (2 * length + APART) + 1e-9)
 
 
-def _cuts(length: int) -> list[tuple[int, int]]:
+@lru_cache(maxsize=LONGEST + APART)
+def _cuts(length: int) -> tuple[tuple[int, int], ...]:
     """Where the pieces of a key begin and end, all nearly of one length."""
     count = min(length, _differences(length) + 1)
     edges = [length * index // count for index in range(count + 1)]
-    return list(pairwise(edges))
+    return tuple(pairwise(edges))
 
 
 def _letters(key: str) -> int:
