@@ -37,7 +37,8 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
+    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
+    takes those of all (default: the workbook's).
     """
 
     workbook: Path
@@ -56,6 +57,7 @@ class Request:
     attach_source: bool = False
     impose: str | None = None
     delivery_sheet: bool = False
+    folder: Path | None = None
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ def output_path(request: Request, profile: str) -> Path:
         return _with_endings(request.output, endings)
     parts = [request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
-    return request.workbook.with_name(f"{name}.pdf")
+    return (request.folder or request.workbook.parent) / f"{name}.pdf"
 
 
 def _with_endings(path: Path, endings: Sequence[str]) -> Path:

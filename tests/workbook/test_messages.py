@@ -13,7 +13,7 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import error
 
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
-SHARED = {"file-outside", "cell-involved"}
+SHARED = {"file-outside", "file-not-regular", "cell-involved"}
 """Codes of `source` and `report`, worded there."""
 
 

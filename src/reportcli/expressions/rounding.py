@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
+
+from reportcli.model.fact import round_half_up
 
 Matrix = tuple[tuple[Decimal, ...], ...]
 
@@ -34,7 +36,7 @@ class Rounded:
 
 def half_up(value: Decimal, unit: Decimal) -> Decimal:
     """The nearest multiple of a unit, halves away from zero."""
-    return (value / unit).quantize(Decimal(1), rounding=ROUND_HALF_UP) * unit
+    return round_half_up(value / unit, 0) * unit
 
 
 def rounded_parts(parts: Sequence[Decimal], unit: Decimal, total: Decimal | None = None) -> Rounded | None:

@@ -127,7 +127,7 @@ class Layout:
     def file(self, name: str) -> Path | None:
         """A file of the layout ("icc/coated.icc"), found in the nearest layer that has it."""
         for folder in self.layers:
-            path = self.project.find(folder, name)
+            path = self.project.usable(folder, name)
             if path is not None:
                 return path
         return None

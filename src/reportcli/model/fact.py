@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NoReturn
 
 from reportcli.model.origin import Origin, added
+
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Rounds whatever an expression may give (up to 10^30 and beyond in between) to any number of decimals."""
 
 
 class BareNumberError(TypeError):
@@ -163,4 +166,4 @@ def _number(value: object) -> Decimal:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Commercial rounding: 2.675 at two decimals is 2.68."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=WIDE)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from reportcli.model.diagnostic import Findings, error
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.font_tables import MAX_FONT_BYTES
+from reportcli.inputs.regular_file import read_regular
+from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import FontResource, Glyph
 
 # Spaces that look alike in print; a reader that is given one for the other loses nothing.
@@ -36,21 +39,20 @@ class FontFile:
 
     def __init__(self, resource: FontResource) -> None:
         self.key = resource.key
-        try:
-            data = Path(resource.path).read_bytes()
-            face = hb.Face(data)
+        self.name = Path(resource.path).name
+        with decoding(self._unreadable):
+            face = hb.Face(read_regular(Path(resource.path), MAX_FONT_BYTES))
             self.face = _pinned(face, resource.axes) if resource.axes else face
             tags = set(self.face.table_tags)
-        except (OSError, RuntimeError, hb.HarfBuzzError, ValueError) as cause:
-            raise Findings(
-                [error("font-file-unreadable", None, font=Path(resource.path).name, why=cause)]
-            ) from cause
         if not tags & {"glyf", "CFF "} or not {"head", "hhea", "hmtx"} <= tags:
-            raise Findings([error("font-unsupported", None, font=Path(resource.path).name)])
+            raise Findings([error("font-unsupported", None, font=self.name)])
         self.is_cff = "CFF " in tags
         self.font = hb.Font(self.face)
         self.scale = 1000 / self.face.upem
         self._widths: dict[int, float] = {}
+
+    def _unreadable(self, why: str) -> Diagnostic:
+        return error("font-file-unreadable", None, font=self.name, why=why)
 
     def width(self, gid: int) -> float:
         """Advance of a glyph in 1/1000 em."""
@@ -88,8 +90,8 @@ class FontFile:
         wanted.drop_table_tag_set.update(
             int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED_TABLES
         )
-        face = hb.subset(self.face, wanted)
-        return bytes(face.blob.data)
+        with decoding(self._unreadable):
+            return bytes(hb.subset(self.face, wanted).blob.data)
 
     def _table(self, tag: str) -> bytes:
         blob = self.face.reference_table(tag)
@@ -98,6 +100,10 @@ class FontFile:
     @cached_property
     def metrics(self) -> FontMetrics:
         """What its tables state; where one is missing, the usual values."""
+        with decoding(self._unreadable):
+            return self._metrics()
+
+    def _metrics(self) -> FontMetrics:
         head, os2, post, hhea = (self._table(tag) for tag in ("head", "OS/2", "post", "hhea"))
         k = self.scale
         x0, y0, x1, y1 = (round(value * k) for value in struct.unpack(">4h", head[36:44]))

@@ -37,7 +37,7 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
         layout = load_layout(chosen, files)
     except Findings as broken:
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
-    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
+    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in layout.contract_files]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
@@ -56,7 +56,7 @@ def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagno
     files = file.files
     folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
     found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
-    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in dict.fromkeys(found)]
+    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     try:
         findings = read_file(file, contract).diagnostics

@@ -58,7 +58,7 @@ def next_report(folder: Path, source: Path) -> list[Path]:
 
 def _kept(file: WorkbookFile, name: str) -> dict[str, bytes]:
     """A file beside the workbook that goes over as it is; nothing where there is none."""
-    path = file.files.find(file.path.parent, name)
+    path = file.files.usable(file.path.parent, name)
     return {name: path.read_bytes()} if path is not None else {}
 
 

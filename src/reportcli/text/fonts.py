@@ -7,12 +7,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.font_tables import MAX_FONT_BYTES, is_whole
+from reportcli.inputs.regular_file import TooLargeError, read_regular
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import FontResource, Glyph
 
 Features = tuple[tuple[str, int], ...]
 THIN = 165.0  # least width of a thin no-break space, 1/1000 em: about a sixth of an em
-MAX_FONT_BYTES = 64 * 1024 * 1024
 # Spaces and controls that HarfBuzz sets from the space glyph, or hides, when the font has none of its own.
 SYNTHETIC = frozenset(
     "\u00a0\u202f\u2009\u2002\u2003\u2005\u2006\u2008\u200a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -162,18 +164,21 @@ def _harfbuzz() -> ModuleType:
 def _load(resource: FontResource) -> Any:
     hb = _harfbuzz()
     path = Path(resource.path)
+    broken = error("font-broken", key=resource.key, file=path.name)
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_FONT_BYTES else b""
+        data = read_regular(path, MAX_FONT_BYTES)
+    except TooLargeError:
+        raise Findings([broken]) from None
     except OSError:
         raise Findings([error("font-unreadable", key=resource.key, file=path.name)]) from None
-    face = hb.Face(data)
-    if data[:4] not in (b"OTTO", b"\x00\x01\x00\x00", b"true") or face.glyph_count == 0 or not face.unicodes:
-        raise Findings([error("font-broken", key=resource.key, file=path.name)])
-    font = hb.Font(face)
-    if resource.axes:
-        font.set_variations(dict(resource.axes))
-    return font
+    with decoding(lambda _: broken):
+        face = hb.Face(data)
+        if not is_whole(data) or face.glyph_count == 0 or not face.unicodes or not 16 <= face.upem <= 16384:
+            raise Findings([broken])
+        font = hb.Font(face)
+        if resource.axes:
+            font.set_variations(dict(resource.axes))
+        return font
 
 
 def _feature_tags(face: Any) -> set[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportcli.inputs.limits import EXTENDS_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.regular_file import is_folder
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Span, Where
@@ -73,7 +74,7 @@ def _named_or_folder(asked: str, files: ProjectFiles) -> LayoutFolder:
         if files.find(folder, "layout.yaml") is None:
             raise Findings([error("layout-without-file", None, name=asked)])
         return LayoutFolder(folder.resolve().name, folder.resolve())
-    if folder.is_dir():
+    if is_folder(folder):
         raise Findings([error("layout-outside", None, name=asked)])
     raise Findings([_unknown(asked, files, None)])
 

@@ -81,14 +81,14 @@ def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
             continue
         data = read_yaml(path, files, sink, layer)
         if path.name == "overrides.yaml":
-            layer.overrides = _expected(data, YamlSequence, files.name(path), sink)
+            layer.overrides = _expected(data, YamlSequence, files.safe_name(path), sink)
             continue
-        mapping = _expected(data, YamlMapping, files.name(path), sink)
+        mapping = _expected(data, YamlMapping, files.safe_name(path), sink)
         if mapping is not None:
             _only_known(mapping, sink)
             layer.top = merge(layer.top, mapping)
     for path in files.files(found.folder / "components", ".yaml"):
-        mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.name(path), sink)
+        mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.safe_name(path), sink)
         if mapping is not None:
             layer.components[path.stem] = mapping
     return layer
@@ -100,7 +100,7 @@ def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> obje
     if isinstance(text, Diagnostic):
         sink.add(text)
         return None
-    name = files.name(path)
+    name = files.safe_name(path)
     layer.files.append(name)
     document = load_yaml(text, name)
     sink.document(document)

@@ -106,7 +106,10 @@ def resolve_fonts(
             continue
         for face in entry.files:
             path = _file(reader, entry, face, folders)
-            if path is not None:
+            refused = folders.files.refusal(path, entry.where("files", face)) if path is not None else None
+            if refused is not None:
+                reader.sink.add(refused)
+            elif path is not None:
                 key, axes = f"{family}/{face}", tuple(sorted((entry.axes or {}).items()))
                 fonts[key] = FontResource(key, str(folders.files.inside(path)), axes)
     return fonts, _fallbacks(reader, raw, fonts)

@@ -11,7 +11,7 @@ from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import TIMES, format_kind, zeros
-from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.decimals import LARGEST, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
@@ -62,7 +62,7 @@ def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amoun
     if read.problem == "ambiguous" and mark:
         plain = text.replace("." if mark == "," else ",", "").replace(mark, ".")
         read = number_in_text(plain + "0" if mark in text else plain)  # 1.2340 is no thousands
-    if read.problem:
+    if read.problem or read.value.adjusted() >= LARGEST:
         return Amount(
             Decimal(0), problem="ambiguous-number" if read.problem == "ambiguous" else "not-a-number"
         )

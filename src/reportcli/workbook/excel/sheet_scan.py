@@ -25,8 +25,11 @@ Attributes = dict[str, str]
 
 
 def unescaped(text: str) -> str:
-    """`_x000D_` and the like (ECMA-376-1, 22.9.2.19)."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """`_x000D_` and the like (ECMA-376-1, 22.9.2.19); half a surrogate pair, which is no sign, is U+FFFD."""
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def scan_strings(package: Package, part: str) -> list[str]:
@@ -143,7 +146,7 @@ class _SheetScan:
             raise ValueError(f"cell {place}")
         self.kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
-        self.style = int(style) if style.isdigit() else 0
+        self.style = int(style) if style.isdecimal() else 0
         self.formula, self.shared = None, -1
 
     def _text(self, _: Attributes) -> None:
@@ -152,7 +155,7 @@ class _SheetScan:
 
     def _formula(self, attributes: Attributes) -> None:
         self.formula = []
-        if attributes.get("t") == "shared" and attributes.get("si", "").isdigit():
+        if attributes.get("t") == "shared" and attributes.get("si", "").isdecimal():
             self.shared = int(attributes["si"])
         self.scan.CharacterDataHandler = self.formula.append
 

@@ -110,11 +110,11 @@ def _formats(package: Package, part: str, book: RawBook) -> list[str]:
     for tag, attributes in found:
         if tag in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders"):
             inside = tag == "cellXfs"
-        elif tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
+        elif tag == "numFmt" and attributes.get("numFmtId", "").isdecimal():
             codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
         elif tag == "xf" and inside:
             number = attributes.get("numFmtId", "0")
-            formats.append(codes.get(int(number), "General") if number.isdigit() else "General")
+            formats.append(codes.get(int(number), "General") if number.isdecimal() else "General")
     return formats
 
 
@@ -128,4 +128,4 @@ def _list_objects(package: Package, part: str, sheet: RawSheet) -> None:
                 header = 0 if attributes.get("headerRowCount") == "0" else 1
                 totals = attributes.get("totalsRowCount", "0")
                 name = attributes.get("displayName") or attributes.get("name", "")
-                sheet.tables.append(ListObject(name, area, header, int(totals) if totals.isdigit() else 0))
+                sheet.tables.append(ListObject(name, area, header, int(totals) if totals.isdecimal() else 0))

@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportcli.model.fact import round_half_up
 from reportcli.number_formats import (
     Shown,
     currency_codes,
@@ -142,7 +143,7 @@ def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, pur
 def _multiplied(value: Decimal, power: int) -> Decimal:
     """Times ten to the power; a whole number is written without exponent."""
     value = value.scaleb(power)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return round_half_up(value, 0) if value == value.to_integral_value() else value
 
 
 def _places(shows: Shown, lost: str) -> int | None:

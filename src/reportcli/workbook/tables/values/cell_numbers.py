@@ -13,7 +13,7 @@ from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import TIMES, Meant, Purpose, meant, seen, share
-from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, digits_of, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
@@ -78,8 +78,8 @@ def _number(
         return None
     try:
         value = exact(cell.text)
-    except InvalidOperation:
-        reading.misfit(cell, column, ref)
+    except InvalidOperation as problem:
+        reading.unreadable(cell, column, ref, problem)
         return None
     code = reading.formats(cell.style)
     shows = seen(value, code, reading.date1904)
@@ -116,7 +116,9 @@ def _number_as_text(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str
 ) -> Number | None:
     read = number_in_text(clean(cell.text), reading.currency)
-    if read.problem == "ambiguous":
+    if not read.problem and read.value.adjusted() >= LARGEST:
+        reading.unreadable(cell, column, ref, TooLargeNumber())
+    elif read.problem == "ambiguous":
         reading.misfit(cell, column, ref, "ambiguous-number")
     elif fold(cell.text) in reading.words.blank:
         reading.misfit(cell, column, ref, "blank-word")

@@ -8,13 +8,26 @@ from reportcli.model.collector import shown
 
 PRECISION = 15
 """Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
+SMALLEST = 300
+"""Places behind the sign at which a number may begin: no spreadsheet holds a smaller one."""
+LARGEST = 21
+"""Digits before the sign that a figure may have: with cents, sums of such figures are exact in 28 digits."""
+
+
+class TooLargeNumber(InvalidOperation):
+    """A number with more than LARGEST digits before the sign."""
 
 
 def exact(text: str) -> Decimal:
-    """The number that the file states, at the precision that a spreadsheet shows; raises InvalidOperation."""
+    """The number that the file states, at the precision that a spreadsheet shows.
+
+    Raises TooLargeNumber, or InvalidOperation for what is no number.
+    """
     value = Decimal(text)
-    if not value.is_finite() or (value and abs(value.adjusted()) > 300):
+    if not value.is_finite() or (value and value.adjusted() < -SMALLEST):
         raise InvalidOperation
+    if value and value.adjusted() >= LARGEST:
+        raise TooLargeNumber
     digits = len(value.as_tuple().digits)
     if digits > PRECISION:
         value = round_significant(value)

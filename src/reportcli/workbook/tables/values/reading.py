@@ -19,7 +19,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
 from reportcli.workbook.tables.values.dates import from_serial
-from reportcli.workbook.tables.values.decimals import exact, percent_seen
+from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, exact, percent_seen
 
 MISFITS = dict.fromkeys(NUMERIC, "not-a-number") | {
     "date": "not-a-date",
@@ -87,6 +87,12 @@ class CellReading:
         name, seen = column.name, self.as_seen(cell)
         self.diagnostics.error(code, ref, group=name, **{"found": seen, "column": name, **args})
         return BAD
+
+    def unreadable(self, cell: Cell, column: Column, ref: CellRef, problem: InvalidOperation) -> Bad:
+        """A finding at a cell whose number is none, or is larger than figures are."""
+        if isinstance(problem, TooLargeNumber):
+            return self.misfit(cell, column, ref, "number-too-large", most=f"10^{LARGEST}")
+        return self.misfit(cell, column, ref)
 
     def as_seen(self, cell: Cell) -> str:
         """What a person sees in the cell, nearly."""

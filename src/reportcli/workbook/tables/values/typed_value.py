@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import InvalidOperation
 
+from reportcli.inputs.limits import MARKDOWN_BYTES
 from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import NUMERIC, Column
@@ -60,6 +61,10 @@ def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Cel
     text = _code_text(reading, cell, column, ref) if cell.kind == "n" else clean(cell.text)
     if cell.kind in ("b", "d", "t"):
         return reading.misfit(cell, column, ref)
+    if isinstance(text, str) and len(text) > MARKDOWN_BYTES:
+        return reading.misfit(
+            cell, column, ref, "text-too-long", count=str(len(text)), most=str(MARKDOWN_BYTES)
+        )
     if cell.kind == "s" and hides_text(reading.formats(cell.style)):
         name, printed = column.name, shown(text)
         reading.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
@@ -70,8 +75,8 @@ def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -
     """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
     try:
         value = exact(cell.text)
-    except InvalidOperation:
-        return reading.misfit(cell, column, ref)
+    except InvalidOperation as problem:
+        return reading.unreadable(cell, column, ref, problem)
     code = reading.formats(cell.style)
     shows = seen(value, code, reading.date1904)
     if shows.kind in TIMES or shows.percent:
