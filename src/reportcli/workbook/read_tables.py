@@ -55,6 +55,7 @@ class TableReader:
         for plain in order:
             if plain.name == FIRST:
                 self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.diagnostics)
+                self.reading.language = next(iter(self.languages), "")
             spec = localised(plain, self.languages)
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
@@ -82,8 +83,6 @@ class TableReader:
         elif stated:
             args = {"found": shown(stated), "nearest": _likely_currency(str(stated))}
             self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
-        language = value_of(record, "language") if "language" in columns else None
-        self.reading.locale = str(language or self.reading.locale)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.reading.year = int(year.value)

@@ -10,13 +10,14 @@ from decimal import Decimal
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
+from reportcli.workbook.accounts.amounts import account_of, amount, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
+from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands
 from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
@@ -82,7 +83,8 @@ class RowReader:
         self.words, self.diagnostics, self.formulas = reading.words, reading.diagnostics, formulas
         self.account = header.columns.get("account", 0)
         self.label = header.columns.get("label", 0)
-        self.mark = decimal_mark(self._texts())
+        texts = self._texts()
+        self.mark = decimal_mark(texts) or whole_thousands(texts)
 
     def _below(self) -> list[int]:
         return [row for row in self.sheet.rows.numbers if row > self.header.row]

@@ -8,6 +8,7 @@ from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
+from reportcli.workbook.tables.column_conventions import adopt_conventions
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
 from reportcli.workbook.tables.record_rows import record_rows
@@ -19,6 +20,7 @@ MARKS = frozenset("xX×✓✔•●")
 
 def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     """The records of a table with one record a row; of a large sheet, they are made when asked for."""
+    adopt_conventions(cells, place)
     rows = record_rows(cells, place)
     records: Sequence[Record]
     if place.marks:

@@ -118,10 +118,10 @@ class _ColumnTyping:
 
     def _number_form(self) -> NumberForm | None:
         """The rule for plain numbers of the column; None when each must be looked at."""
-        column, reading = self.column, self.cells.reading
+        column, reading = self.column, self.cells.reading_of(self.at)
         code = reading.formats(self.cells.sheet.rows.style(self.at))
         share = column.type == "percent"
-        if column.type not in NUMERIC or not is_plain(code, reading.currency):
+        if column.type not in NUMERIC or reading.conventions.power or not is_plain(code, reading.currency):
             return None
         said = describe(code, NEUTRAL)
         currency = settled(said.currency, reading.currency) if said.currency else ""

@@ -27,6 +27,12 @@ class TableCells:
         self.sheet, self.spec, self.input = sheet, spec, input_id
         self.reading, self.diagnostics, self.formulas = reading, reading.diagnostics, formulas
         self.sheet_ref = SheetRef(input_id, sheet.name)
+        self.readings: dict[int, CellReading] = {}
+        """Column of the sheet -> how its cells are read, where it has conventions of its own."""
+
+    def reading_of(self, at: int) -> CellReading:
+        """How the cells of a column of the sheet are read."""
+        return self.readings.get(at, self.reading)
 
     def ref(self, row: int, column: int) -> CellRef:
         """The place of a cell, by its row and column, 1-based."""
@@ -46,7 +52,7 @@ class TableCells:
         if cell.formula is not None:
             formula = self.sheet.formula(row, at)
             self.formulas[ref] = formula or ""
-        return typed_value(self.reading, cell, column, ref, row=context, formula=formula)
+        return typed_value(self.reading_of(at), cell, column, ref, row=context, formula=formula)
 
     def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
         """Units and the sample mark of a row, read before its numbers."""

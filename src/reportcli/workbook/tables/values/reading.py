@@ -65,12 +65,37 @@ class Number(NamedTuple):
     meant: Meant | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnConventions:
+    """What a column says of its cells. power: of ten that its heading multiplies them by; currency: that the
+    heading names with it, ISO 4217. order: `dmy` or `mdy` of its dates in figures, "" where nothing says so.
+    mark: the decimal sign of its texts; group: that of thousands, where only the language or the currency
+    says so.
+    """
+
+    power: int = 0
+    currency: str = ""
+    order: str = ""
+    mark: str = ""
+    group: str = ""
+
+    def mark_of(self, text: str) -> str:
+        """The decimal sign with which a text is read, "" unknown."""
+        if self.mark or not self.group:
+            return self.mark
+        other = {".": ",", ",": "."}[self.group]
+        return other if self.group in text and other not in text else ""
+
+
+NO_CONVENTIONS = ColumnConventions()
+
+
 @dataclass(slots=True)
 class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
 
-    currency: of the report; year: of the report, None while unknown. locale: in which findings write what a
-    cell shows.
+    currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
+    states first, "" for none. conventions: of the column that is read.
     """
 
     diagnostics: Collector
@@ -79,7 +104,13 @@ class CellReading:
     formats: Callable[[int], str]
     date1904: bool = False
     year: int | None = None
-    locale: str = "en"
+    language: str = ""
+    conventions: ColumnConventions = NO_CONVENTIONS
+
+    @property
+    def locale(self) -> str:
+        """In which findings write what a cell shows."""
+        return self.language or "en"
 
     def misfit(self, cell: Cell, column: Column, ref: CellRef, code: str = "", **args: str) -> Bad:
         """A finding at the cell: `code`, or the one that says what the column's type expects."""
@@ -144,5 +175,5 @@ class CellReading:
         if kind == "year":
             return "year"
         if column.type == "money":
-            return stated or column.unit or number.currency or self.currency
-        return stated or column.unit or number.currency
+            return stated or column.unit or number.currency or self.conventions.currency or self.currency
+        return stated or column.unit or number.currency or self.conventions.currency
