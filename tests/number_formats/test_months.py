@@ -27,7 +27,10 @@ def test_a_name_of_two_months_needs_its_language() -> None:
 
 def test_the_table_is_what_its_tool_writes() -> None:
     made = subprocess.run(
-        [sys.executable, str(ROOT / "tools/month_table.py")], capture_output=True, check=True, encoding="utf-8"
+        [sys.executable, str(ROOT / "tools/month_table.py")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
     )
     table = ROOT / "src/reportcli/number_formats/cldr_months.toml"
     assert made.stdout == table.read_text(encoding="utf-8")

@@ -42,6 +42,7 @@ class TableReader:
         self.language = "en"
         self.languages: tuple[str, ...] = ()
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
+        self.reading.struck, self.reading.unseen = book.struck, book.unseen
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.

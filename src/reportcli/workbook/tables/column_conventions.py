@@ -40,7 +40,7 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
     above = [*_headings_above(cells, place)]
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
-        found = _of_texts(cells.reading, column, [*_texts(cells, place.rows, at)])
+        found = _of_texts(cells.reading, column, _texts(cells, place.rows, at))
         if column.type in COUNTED:
             header = cells.cell(place.header, at)
             text = header_text(header) if header is not None else ""
@@ -71,11 +71,12 @@ def _texts(cells: TableCells, rows: list[int], at: int) -> Iterator[str]:
             yield value
 
 
-def _of_texts(reading: CellReading, column: Column, texts: list[str]) -> ColumnConventions:
+def _of_texts(reading: CellReading, column: Column, found: Iterator[str]) -> ColumnConventions:
     """The order of dates, the decimal sign and the sign of thousands."""
     if column.type in ("date", "month"):
-        return ColumnConventions(order=column.order or order_proven(texts))
-    if column.type not in NUMERIC or not texts:
+        return ColumnConventions(order=column.order or order_proven(found))
+    texts = [*found] if column.type in NUMERIC else []
+    if not texts:
         return ColumnConventions()
     mark = decimal_mark(texts)
     whole = column.type in ("money", "integer")

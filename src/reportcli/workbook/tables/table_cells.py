@@ -29,6 +29,7 @@ class TableCells:
         self.sheet_ref = SheetRef(input_id, sheet.name)
         self.readings: dict[int, CellReading] = {}
         """Column of the sheet -> how its cells are read, where it has conventions of its own."""
+        self._struck_rows: set[int] = set()
 
     def reading_of(self, at: int) -> CellReading:
         """How the cells of a column of the sheet are read."""
@@ -48,11 +49,26 @@ class TableCells:
         if cell is None:
             return None
         ref = self.ref(row, at)
+        self._report_looks(cell, row, at, column)
         formula = None
         if cell.formula is not None:
             formula = self.sheet.formula(row, at)
             self.formulas[ref] = formula or ""
         return typed_value(self.reading_of(at), cell, column, ref, row=context, formula=formula)
+
+    def _report_looks(self, cell: Cell, row: int, at: int, column: Column) -> None:
+        """Reports what a reader of the sheet sees struck through, once a row, or does not see at all."""
+        reading, name = self.reading, column.name
+        left_out = self.sheet.struck.get((row, at), "") if self.sheet.struck else ""
+        if left_out:
+            args = {"found": shown(left_out), "text": shown(cell.text), "column": name}
+            self.diagnostics.warning("struck-words", self.ref(row, at), group=name, **args)
+        if cell.style in reading.struck and cell.text.strip() and row not in self._struck_rows:
+            self._struck_rows.add(row)
+            self.diagnostics.warning("struck-through", self.ref(row, at), found=reading.in_sheet(cell))
+        if cell.style in reading.unseen and cell.text.strip():
+            args = {"found": reading.in_sheet(cell), "column": name}
+            self.diagnostics.warning("white-on-white", self.ref(row, at), group=name, **args)
 
     def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
         """Units and the sample mark of a row, read before its numbers."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -95,7 +95,8 @@ class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
 
     currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
-    states first, "" for none. conventions: of the column that is read.
+    states first, "" for none. conventions: of the column that is read. struck, unseen: styles whose text is
+    struck through, or white on white.
     """
 
     diagnostics: Collector
@@ -106,6 +107,8 @@ class CellReading:
     year: int | None = None
     language: str = ""
     conventions: ColumnConventions = NO_CONVENTIONS
+    struck: Set[int] = frozenset()
+    unseen: Set[int] = frozenset()
 
     @property
     def locale(self) -> str:

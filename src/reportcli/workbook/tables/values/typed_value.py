@@ -36,6 +36,11 @@ FORMS = {
     "phone": re.compile(r"[+(]?[0-9][0-9 ()./\u00a0\u202f-]{4,30}"),
 }
 """What a text of these types looks like."""
+TYPED_FORMULA = re.compile(
+    r"""\s*=\s*[-+]?(?:\$?[A-Z]{1,3}\$?\d+\b|[A-Za-zÀ-ÿ][\w.]*\(|\d+(?:[.,]\d+)?\s*[-+*/^]|\(|'[^']+'!|\w+!\$?[A-Z])""",
+    re.VERBOSE,
+)
+"""A text that its author meant as a formula: =A2, =SUM(B2:B9), =1+1, =Sheet!A1."""
 TICKED = frozenset(["x", "✓", "✔", "☑", "☒", "✅", "🗹", "√", "⊠", "●", "•"])
 UNTICKED = frozenset(["☐", "□", "✗", "✘", "❌", "✕", "✖", "○", "◻", "▢"])
 """Marks of lists that are ticked by hand: a box with a tick or a cross in it is ticked; a cross alone, other
@@ -66,6 +71,9 @@ def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Cel
     text = _code_text(reading, cell, column, ref) if cell.kind == "n" else clean(cell.text)
     if cell.kind in ("b", "d", "t"):
         return reading.misfit(cell, column, ref)
+    if cell.kind == "s" and TYPED_FORMULA.match(cell.text):
+        args = {"found": shown(cell.text), "column": column.name}
+        reading.diagnostics.warning("formula-as-text", ref, group=column.name, **args)
     if cell.kind == "s" and hides_text(reading.formats(cell.style)):
         name, printed = column.name, shown(text)
         reading.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
@@ -103,7 +111,15 @@ def _formed(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> C
     text = _text(reading, cell, column, ref)
     if isinstance(text, str) and not FORMS[column.type].fullmatch(text):
         return reading.misfit(cell, column, ref)
+    if column.type == "phone" and cell.kind == "n" and isinstance(text, str) and _lacks_zero(reading, text):
+        args = {"found": reading.in_sheet(cell), "column": column.name}
+        reading.diagnostics.warning("phone-as-number", ref, group=column.name, **args)
     return text
+
+
+def _lacks_zero(reading: CellReading, number: str) -> bool:
+    """Whether a number without a 0 before it is no whole one, which in North America it is."""
+    return number[0] != "0" and territory_of(reading.language) not in ("US", "CA")
 
 
 def _list(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> tuple[CellText, ...] | Bad:
