@@ -17,6 +17,7 @@ from reportcli.number_formats.conventions import date_order, group_sign, territo
 from reportcli.number_formats.currencies import (
     Recognised,
     currency_codes,
+    minor_digits,
     nearest,
     recognise,
     report_currency,
@@ -40,6 +41,7 @@ __all__ = [
     "date_order",
     "describe",
     "group_sign",
+    "minor_digits",
     "month_of",
     "multiple_in_header",
     "nearest",

@@ -124,20 +124,53 @@ def settled(token: str, home: str = "") -> str:
     return code if code in currency_codes() else ""
 
 
-def report_currency(text: str) -> str:
-    """ISO 4217 code of the currency that a report states, in letters of any size; a sign that several
-    currencies share ($, ¥) names none, and gives "" like any other text.
+def report_currency(text: str, language: str = "") -> str:
+    """ISO 4217 code of the currency that a report states, in letters of any size, by its sign or its name; a
+    sign that several currencies share ($, ¥) names none, and gives "" like any other text.
     """
     code = "".join(text.split()).upper()
     if code in currency_codes():
         return code
-    return "" if clean(text) in _ROOT else settled(text)
+    if clean(text) in _ROOT:
+        return ""
+    found = recognise(text, "", language or None)
+    named = found.code if found.money and not (found.multiple or found.rest) else ""
+    return settled(text) or (named if named in currency_codes() else "")
 
 
 @lru_cache(maxsize=1)
 def currency_codes() -> frozenset[str]:
     """The codes of ISO 4217 that were in use in 2024 or later, without funds and metals."""
     return frozenset(Path(__file__).with_name("iso4217.txt").read_text(encoding="utf-8").split())
+
+
+_NO_MINOR = frozenset(
+    (
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    )
+)
+_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+
+
+def minor_digits(code: str) -> int:
+    """Decimals of a currency, by ISO 4217: 2 of the euro, 0 of the yen, 3 of the Tunisian dinar."""
+    return 0 if code in _NO_MINOR else 3 if code in _THREE_DIGITS else 2
 
 
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ class TableReader:
             return
         columns, record = table.spec.columns, table.records[0]
         stated = value_of(record, "currency") if "currency" in columns else None
-        currency = report_currency(str(stated or ""))
+        currency = report_currency(str(stated or ""), self.reading.language)
         if currency:
             self.reading.currency = currency
         elif stated:

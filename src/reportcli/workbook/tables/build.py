@@ -9,7 +9,9 @@ from reportcli.model.diagnostic import Severity
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
 from reportcli.workbook.tables.column_conventions import adopt_conventions
+from reportcli.workbook.tables.column_figures import report_lone_percentages, same_decimals
 from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
 from reportcli.workbook.tables.record_rows import record_rows
 from reportcli.workbook.tables.table_cells import TableCells, settled
@@ -29,6 +31,9 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
         records = ColumnBuilder(cells).records(rows, place)
     else:
         records = tuple(_record(cells, place, row) for row in rows)
+    if not isinstance(records, LazyRecords):
+        same_decimals(records, cells.spec)
+    report_lone_percentages(records, cells.spec, cells.diagnostics)
     TableChecks(cells.sheet, cells.spec, cells.input, cells.reading).run(rows, place, records)
     if not records:
         severity = Severity.NOTE if cells.spec.optional else Severity.ERROR

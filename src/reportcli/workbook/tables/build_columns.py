@@ -19,7 +19,7 @@ from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, Num
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain
 from reportcli.workbook.tables.values.cell_numbers import YEARS
-from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.decimals import exact, money_digits
 from reportcli.workbook.tables.values.reading import NO_CONTEXT, Bad, Number, RowContext
 
 CODES = frozenset({"code", "ref"})
@@ -129,6 +129,7 @@ class _ColumnTyping:
             return None
         decimals = said.decimals
         unit = reading.unit(column, column.type, "", Number(Decimal(0), decimals, share, currency))
+        decimals = money_digits(decimals, unit) if decimals else decimals
         if column.decimals is not None:
             decimals = column.decimals
         whole = column.type in ("integer", "year")

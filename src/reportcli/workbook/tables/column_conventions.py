@@ -129,7 +129,7 @@ def _multiplied(
         where = cells.ref(row, at)
         currency = settled(multiple.currency, reading.currency) if multiple.currency else ""
         if multiple.currency and not currency:
-            args = {"found": shown(multiple.text), "column": column.name}
+            args = {"found": shown(multiple.text), "column": column.name, "nearest": ""}
             reading.diagnostics.error("unit-not-understood", where, group=column.name, **args)
             return found
         args = {"found": shown(multiple.text), "column": column.name, "factor": _factor(multiple)}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportcli.model.collector import shown
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.number_formats import nearest as nearest_currencies
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -81,7 +82,8 @@ class TableCells:
                 name = column.unit_from
                 units[name], readable = amount_unit(text, column.type == "money", self.reading.currency)
                 if not readable:
-                    args = {"found": shown(text), "column": name}
+                    near = next(iter(nearest_currencies(text)), "") if len(text) > 2 else ""
+                    args = {"found": shown(text), "column": name, "nearest": near}
                     self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)
         sample = self.cell(row, columns.get("sample"))
         return RowContext(units, sample is not None and self.says_yes(sample))

@@ -155,7 +155,7 @@ def multiplied(value: Decimal, power: int) -> Decimal:
 
 def _places(shows: Shown, lost: str, multiple: int) -> int | None:
     """Decimals that the cell shows of the number meant; None where it says nothing about them."""
-    if shows.kind == "general" or (lost and shows.scale):
+    if shows.kind in ("general", "scientific") or (lost and shows.scale):
         return None
     return shows.decimals if lost or shows.decimals is None else max(shows.decimals - multiple, 0)
 

@@ -12,6 +12,7 @@ from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
+from reportcli.workbook.tables.values.cell_dates import day_of
 from reportcli.workbook.tables.values.cell_formats import (
     TIMES,
     Meant,
@@ -21,7 +22,7 @@ from reportcli.workbook.tables.values.cell_formats import (
     seen,
     share,
 )
-from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.decimals import digits_of, exact, money_digits
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
@@ -56,7 +57,8 @@ def fact_of(
     printed = reading.unit(column, kind, unit, number)
     if number.meant is not None:
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
-    decimals = column.decimals if column.decimals is not None else number.decimals
+    decimals = money_digits(number.decimals, printed) if number.decimals else number.decimals
+    decimals = column.decimals if column.decimals is not None else decimals
     return Fact(
         value=number.value,
         unit=printed,
@@ -80,6 +82,8 @@ def _unfit(value: Decimal, kind: str) -> str:
 def _number(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
 ) -> Number | None:
+    if purpose.kind == "year" and (day := day_of(reading, cell)):
+        return Number(Decimal(day.year), 0, False, "")
     if cell.kind == "s":
         return _number_as_text(reading, cell, column, ref, purpose=purpose)
     if cell.kind != "n":

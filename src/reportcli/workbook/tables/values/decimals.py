@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import shown
+from reportcli.number_formats import currency_codes, minor_digits
 
 PRECISION = 15
 """Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
@@ -31,6 +32,11 @@ def round_significant(value: Decimal) -> Decimal:
 def digits_of(value: Decimal) -> int:
     """Digits after the decimal sign, without trailing zeros."""
     return max(0, -exponent_of(value.normalize()))
+
+
+def money_digits(shown: int, unit: str) -> int:
+    """Digits that an amount is printed with: none, or at least those of its currency (1250.5 is 1250.50)."""
+    return max(shown, minor_digits(unit)) if shown and unit in currency_codes() else shown
 
 
 def exponent_of(value: Decimal) -> int:

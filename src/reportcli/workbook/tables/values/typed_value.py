@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import InvalidOperation
 
 from reportcli.model.collector import shown
-from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef
-from reportcli.number_formats import date_order, territory_of
+from reportcli.number_formats import territory_of
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.values.cell_dates import date_of, month_of_cell
 from reportcli.workbook.tables.values.cell_formats import (
     TIMES,
     Purpose,
-    format_kind,
     hides_text,
     meant,
     seen,
     zeros,
 )
 from reportcli.workbook.tables.values.cell_numbers import fact_of
-from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text, other_reading
 from reportcli.workbook.tables.values.decimals import exact
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, CellValue, RowContext
 
@@ -143,53 +140,6 @@ def _choice(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> C
     return CellText(value, ref, printed=text)
 
 
-def _date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
-    day = _day(reading, cell)
-    if day is None:
-        return reading.misfit(cell, column, ref)
-    _report_other_reading(reading, cell, column, ref, day)
-    return day
-
-
-def _day(reading: CellReading, cell: Cell) -> date | None:
-    if cell.kind == "n" and format_kind(reading.formats(cell.style)) == "date":
-        return from_serial(cell.text, reading.date1904)
-    if cell.kind not in ("s", "d"):
-        return None
-    order = reading.conventions.order or date_order(reading.language)
-    return from_text(clean(cell.text), reading.words.months, order, reading.language)
-
-
-def _report_other_reading(reading: CellReading, cell: Cell, column: Column, ref: CellRef, day: date) -> None:
-    """Both dates that a text in figures may mean, where only the language says which is read."""
-    both = other_reading(clean(cell.text)) if cell.kind == "s" and not reading.conventions.order else None
-    if both is None:
-        return
-    other = next(each for each in both if each != day)
-    unsaid = not territory_of(reading.language) and reading.language.lower() in ("", "en")
-    reading.diagnostics.report(
-        Severity.WARNING if unsaid else Severity.NOTE,
-        "date-read-two-ways",
-        ref,
-        group=column.name,
-        found=shown(clean(cell.text)),
-        column=column.name,
-        read=day.isoformat(),
-        other=other.isoformat(),
-    )
-
-
-def _month(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
-    day = _day(reading, cell)
-    if day is None and cell.kind == "s":
-        order = reading.conventions.order or date_order(reading.language)
-        months = reading.words.months
-        day = month_from_text(clean(cell.text), months, reading.year, order, reading.language)
-    elif day is not None:
-        _report_other_reading(reading, cell, column, ref, day)
-    return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
-
-
 def _boolean(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> bool | Bad:
     if cell.kind in ("b", "n") and cell.text in ("0", "1"):
         return cell.text == "1"
@@ -211,7 +161,7 @@ _CONVERTERS: dict[str, Callable[[CellReading, Cell, Column, CellRef], CellValue 
     "phone": _formed,
     "list": _list,
     "choice": _choice,
-    "date": _date,
-    "month": _month,
+    "date": date_of,
+    "month": month_of_cell,
     "boolean": _boolean,
 }
