@@ -19,6 +19,7 @@ from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
 from reportcli.workbook.tables.key_values import KeyValues
 from reportcli.workbook.tables.language_columns import localised, merged_rows
+from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
 from reportcli.workbook.tables.stated_languages import stated_languages
@@ -61,6 +62,7 @@ class TableReader:
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
                 self._report(built[FIRST])
+        report_like_units(built.values(), self.diagnostics)
         self._links()
         stated = self._stated_language(built)
         self.language = detect_language(used, stated)

@@ -32,7 +32,7 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     else:
         records = tuple(_record(cells, place, row) for row in rows)
     if not isinstance(records, LazyRecords):
-        same_decimals(records, cells.spec)
+        same_decimals(cells, place, records)
     report_lone_percentages(records, cells.spec, cells.diagnostics)
     TableChecks(cells.sheet, cells.spec, cells.input, cells.reading).run(rows, place, records)
     if not records:

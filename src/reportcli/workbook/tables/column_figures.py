@@ -9,7 +9,10 @@ from decimal import Decimal
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.tables.record import Record, put_value, value_of, where_of
+from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.record import Record, put_value, row_of, value_of, where_of
+from reportcli.workbook.tables.table_cells import TableCells
+from reportcli.workbook.tables.values.cell_formats import format_kind
 
 _WHOLE_FROM = 2
 _ANY_FROM = 5
@@ -17,20 +20,33 @@ _ANY_FROM = 5
 1 500 %), others from 500 %."""
 
 
-def same_decimals(records: Sequence[Record], spec: TableSpec) -> None:
-    """Amounts of one column and currency print with the decimals of the one that has most."""
-    for column in spec.columns.values():
+def same_decimals(cells: TableCells, place: Place, records: Sequence[Record]) -> None:
+    """Amounts of one column and currency whose cells have no format of their own print with the decimals of
+    the one that has most.
+    """
+    for name, at in place.columns.items():
+        column = cells.spec.columns[name]
         if column.type != "money" or column.decimals is not None or column.unit_from:
             continue
-        most: dict[str, int] = {}
         facts = [
-            (record, fact) for record in records if isinstance(fact := value_of(record, column.name), Fact)
+            (record, fact)
+            for record in records
+            if isinstance(fact := value_of(record, name), Fact) and _is_general(cells, row_of(record), at)
         ]
+        most: dict[str, int] = {}
         for _, fact in facts:
             most[fact.unit] = max(most.get(fact.unit, 0), fact.decimals or 0)
         for record, fact in facts:
-            if fact.decimals is not None and fact.decimals != most[fact.unit]:
-                put_value(record, column.name, replace(fact, decimals=most[fact.unit]))
+            if fact.decimals != most[fact.unit]:
+                put_value(record, name, replace(fact, decimals=most[fact.unit]))
+
+
+def _is_general(cells: TableCells, row: int, at: int) -> bool:
+    """Whether the number format of a cell says nothing of decimals."""
+    cell = cells.cell(row, at)
+    return (
+        cell is not None and cell.kind == "n" and format_kind(cells.reading.formats(cell.style)) == "general"
+    )
 
 
 def report_lone_percentages(records: Sequence[Record], spec: TableSpec, diagnostics: Collector) -> None:

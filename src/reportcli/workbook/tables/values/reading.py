@@ -11,9 +11,9 @@ from typing import Final, NamedTuple
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
-from reportcli.number_formats import describe, show
+from reportcli.number_formats import currency_codes, describe, show
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.tables.record import CellText
@@ -179,4 +179,6 @@ class CellReading:
             return "year"
         if column.type == "money":
             return stated or column.unit or number.currency or self.conventions.currency or self.currency
+        if stated and stated not in currency_codes():
+            return StatedUnit(stated)
         return stated or column.unit or number.currency or self.conventions.currency
