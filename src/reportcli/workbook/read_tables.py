@@ -43,6 +43,7 @@ class TableReader:
         self.language = "en"
         self.languages: tuple[str, ...] = ()
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
+        self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
 
     def tables(self) -> dict[str, Table]:

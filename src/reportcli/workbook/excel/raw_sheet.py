@@ -53,8 +53,8 @@ class RawSheet:
 class RawBook:
     """A file as read: sheets in order, number format codes by style index, date system, links to other files.
 
-    diagnostics: what the file itself, or its format, loses. struck, unseen: styles whose text is struck
-    through, or white on white.
+    diagnostics: what the file itself, or its format, loses. hides_currencies: its reader gives no number
+    formats. struck, unseen: styles whose text is struck through, or white on white.
     """
 
     sheets: list[RawSheet] = field(default_factory=list)
@@ -62,6 +62,7 @@ class RawBook:
     date1904: bool = False
     links: tuple[str, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    hides_currencies: bool = False
     struck: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
 

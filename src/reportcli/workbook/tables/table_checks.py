@@ -102,6 +102,9 @@ class TableChecks:
         for name, at in place.columns.items():
             if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:
                 continue
+            if self.reading.hides_currencies:
+                self._hidden_currency(rows, name, at)
+                continue
             first: dict[str, CellRef] = {}
             for row, cell in self._samples(rows, at):
                 currency = self._currency(cell)
@@ -115,6 +118,14 @@ class TableChecks:
                 self.diagnostics.warning(
                     "other-currency", ref, column=name, found=currency, expected=self.reading.currency
                 )
+
+    def _hidden_currency(self, rows: list[int], name: str, at: int) -> None:
+        """Amounts whose format is not read may be of any currency, unless the contract states it."""
+        cells = ((row, self.sheet.cell(row, at)) for row in rows)
+        amounts = [row for row, cell in cells if cell is not None and cell.kind == "n"]
+        if amounts and not self.spec.columns[name].unit:
+            args = {"column": name, "expected": self.reading.currency}
+            self.diagnostics.error("currency-hidden", self.ref(amounts[0], at), **args)
 
     def _samples(self, rows: list[int], at: int) -> Iterator[tuple[int, Cell]]:
         """Cells of a column whose currency must be looked at: of a large sheet one number for its column."""

@@ -95,8 +95,8 @@ class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
 
     currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
-    states first, "" for none. conventions: of the column that is read. struck, unseen: styles whose text is
-    struck through, or white on white.
+    states first, "" for none. conventions: of the column that is read. hides_currencies: the file's
+    reader gives no number formats. struck, unseen: styles whose text is struck through, or white on white.
     """
 
     diagnostics: Collector
@@ -107,6 +107,7 @@ class CellReading:
     year: int | None = None
     language: str = ""
     conventions: ColumnConventions = NO_CONVENTIONS
+    hides_currencies: bool = False
     struck: Set[int] = frozenset()
     unseen: Set[int] = frozenset()
 
