@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the table of names of months that dates typed as text are read with, from the CLDR data in Babel.
 
-    python3 tools/month_table.py > src/reportcli/number_formats/cldr_months.toml
+    python3 tools/month_table.py > src/reportcli/workbook/tables/values/cldr_months.toml
 
 Every name and abbreviation of every language, folded; one that means several months (listopad: October in
 Croatian, November in Polish) with the languages of each.
@@ -15,7 +15,7 @@ from collections import defaultdict
 
 from babel import Locale, localedata
 
-from reportcli.number_formats.months import plain_name
+from reportcli.workbook.tables.values.months import plain_name
 
 
 def main() -> int:

@@ -6,7 +6,6 @@
     settled(token, home)          the one currency meant in a report kept in another; currency_codes()
     codes_anywhere()              codes of the built-in numbers where the locale is unknown
     multiple_in_header(text)      thousands or millions that a heading states
-    month_of(name, language)      the month that a name or abbreviation means
     date_order(tag)               day or month first; group_sign(tag), territory_of(tag)
 
 Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
@@ -25,7 +24,6 @@ from reportcli.number_formats.currencies import (
 )
 from reportcli.number_formats.describe import Described, describe
 from reportcli.number_formats.headings import HeadingMultiple, multiple_in_header
-from reportcli.number_formats.months import month_of
 from reportcli.number_formats.problems import CODES, Problem
 from reportcli.number_formats.show import Shown, show
 
@@ -42,7 +40,6 @@ __all__ = [
     "describe",
     "group_sign",
     "minor_digits",
-    "month_of",
     "multiple_in_header",
     "nearest",
     "recognise",

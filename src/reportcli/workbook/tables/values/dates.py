@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 
-from reportcli.number_formats import month_of
 from reportcli.workbook.names import fold
+from reportcli.workbook.tables.values.months import month_of
 
 _LAST_DAY = 2_958_465  # 31 December 9999
 _LONGEST = 60

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.number_formats import month_of
+from reportcli.workbook.tables.values.months import month_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,5 +32,5 @@ def test_the_table_is_what_its_tool_writes() -> None:
         check=True,
         encoding="utf-8",
     )
-    table = ROOT / "src/reportcli/number_formats/cldr_months.toml"
+    table = ROOT / "src/reportcli/workbook/tables/values/cldr_months.toml"
     assert made.stdout == table.read_text(encoding="utf-8")
