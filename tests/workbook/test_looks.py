@@ -100,6 +100,18 @@ def test_struck_cells_of_a_large_sheet_are_seen(tmp_path: Path, monkeypatch: pyt
     assert finding(gifts(tmp_path, *lines, edit=edit), "struck-through").where.a1 == "Dons!B30"
 
 
+def test_runs_of_a_large_sheet_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportcli.workbook.excel import large_sheets
+
+    monkeypatch.setattr(large_sheets, "LARGE", 20)
+    monkeypatch.setattr(large_sheets, "LEAST_CELL", 1)
+    lines = [["Libellé", "Montant"], *([f"g{number}", number] for number in range(40))]
+    lines[30][0] = runs("10", ("superscript", "6"), ("strike", " g"))
+    book = gifts(tmp_path, *lines)
+    assert str(book.records("gifts")[29].label) == "10⁶"
+    assert finding(book, "struck-words").where.a1 == "Dons!A31"
+
+
 @pytest.mark.parametrize("text", ["=A2", "=SUM(B2:B9)", "=1+1", "=-$B$2", "=Dons!A1", "= 12*3"])
 def test_a_formula_that_is_text_is_reported(tmp_path: Path, text: str) -> None:
     def edit(book: Any) -> None:

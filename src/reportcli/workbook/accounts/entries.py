@@ -10,6 +10,7 @@ from decimal import Decimal
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
+from reportcli.number_formats import multiple_in_header
 from reportcli.workbook.accounts.amounts import account_of, amount, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
@@ -98,6 +99,7 @@ class RowReader:
     def read(self) -> Rows:
         """Accounts and totals; what can be neither is reported."""
         rows = Rows()
+        self._report_multiple()
         for row in self._below():
             entry = self._entry(row)
             if entry is None:
@@ -111,6 +113,17 @@ class RowReader:
                 words = " ".join(self._texts_of(row))
                 self.diagnostics.warning("account-unreadable", entry.where, found=shown(words))
         return rows
+
+    def _report_multiple(self) -> None:
+        """A heading in thousands is refused: accounts are kept in full, to the cent."""
+        for row in (row for row in self.sheet.rows.numbers if row <= self.header.row):
+            for column in sorted(self.sheet.filled(row)):
+                cell = self.sheet.cell(row, column)
+                stated = multiple_in_header(cell.text) if cell is not None and cell.kind == "s" else None
+                if stated is not None:
+                    found = shown(stated.text)
+                    self.diagnostics.error("multiple-in-balance", self.ref(row, column), found=found)
+                    return
 
     def _entry(self, row: int) -> Entry | None:
         """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""

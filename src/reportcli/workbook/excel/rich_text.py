@@ -15,18 +15,24 @@ _OFF = ("0", "false")
 
 
 class SharedStrings(list[str]):
-    """The shared strings of a workbook. struck: index -> the runs that are left out of a string."""
+    """The shared strings of a workbook. struck: index -> the runs that are left out of a string; changed:
+    some string is not what its runs hold.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.struck: dict[int, str] = {}
+        self.changed = False
 
 
 @dataclass(slots=True)
 class Runs:
-    """The runs of one text, as start and end tags come. struck: the texts of those struck through."""
+    """The runs of one text, as start and end tags come. struck: the texts of those struck through;
+    changed: some run is not what the file holds.
+    """
 
     struck: list[str] = field(default_factory=list)
+    changed: bool = False
     _is_struck: bool = False
     _place: str = ""
     _begin: int = 0
@@ -51,6 +57,7 @@ class Runs:
         """The text of a run ends: its pieces become what is read of it."""
         if not (self._is_struck or self._place):
             return
+        self.changed = True
         text = "".join(pieces[self._begin :])
         del pieces[self._begin :]
         if self._is_struck:

@@ -74,6 +74,7 @@ def scan_strings(package: Package, part: str) -> SharedStrings:
     data = package.read(part)
     if data:
         run(scan, data, package.input)
+    strings.changed = runs.changed
     return strings
 
 
