@@ -83,7 +83,9 @@ class LargeSheets:
 
     def fill(self, sheet: RawSheet, data: bytes, strings: SharedStrings) -> bool:
         """Fills a sheet that is large and written as usual; False for any other, which stays as it was."""
-        if len(data) < LARGE * LEAST_CELL or strings.changed:  # calamine reads runs as they are stored
+        if len(data) < LARGE * LEAST_CELL:
+            return False
+        if strings.changed or b"<rPr>" in data:  # calamine reads runs as they are stored
             return False
         try:
             start, end = _extent(data)
