@@ -123,7 +123,7 @@ def test_a_currency_by_its_sign_or_name(tmp_path: Path, stated: str) -> None:
 
 
 def test_a_report_needs_a_year(tmp_path: Path) -> None:
-    rows = [["Nom", "X"]]
+    rows: list[list[Any]] = [["Nom", "X"]]
     book = read(make(tmp_path / "w.xlsx", {"Organisation": rows, "Dons": [["Libellé"], ["un"]]}))
     (found,) = year_missing(book)
     assert (found.code, str(found.where), found.severity) == ("year-missing", "Organisation", Severity.ERROR)

@@ -105,7 +105,7 @@ def test_runs_of_a_large_sheet_are_seen(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(large_sheets, "LARGE", 20)
     monkeypatch.setattr(large_sheets, "LEAST_CELL", 1)
-    lines = [["Libellé", "Montant"], *([f"g{number}", number] for number in range(40))]
+    lines: list[list[Any]] = [["Libellé", "Montant"], *([f"g{number}", number] for number in range(40))]
     lines[30][0] = runs("10", ("superscript", "6"), ("strike", " g"))
     book = gifts(tmp_path, *lines)
     assert str(book.records("gifts")[29].label) == "10⁶"

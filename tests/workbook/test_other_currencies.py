@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from reportcli.workbook.excel import other_formats
+from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook
 from workbook.books import codes, finding, pack, read, tiny_contract
 from workbook.test_files import ODS_NAMES
@@ -66,9 +67,7 @@ def test_a_bound_on_repeated_currencies(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(ods_currencies, "MOST", 2)
     many = money("1", "EUR", ' table:number-columns-repeated="9999999"')
-    places = ods_currencies.currency_cells(
-        ods_currencies.Package(ods(tmp_path / "w.ods", many).read_bytes(), "w.ods")
-    )
+    places = ods_currencies.currency_cells(Package(ods(tmp_path / "w.ods", many).read_bytes(), "w.ods"))
     assert places == {"Dons": {(1, 1): "EUR", (1, 2): "EUR"}}
 
 

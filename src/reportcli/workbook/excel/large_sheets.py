@@ -40,6 +40,7 @@ _OPENINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMERIC = (b"", b"n")
+_RUNS = (b"<strike", b"<vertAlign")
 
 
 class _Unusual(Exception):
@@ -85,7 +86,7 @@ class LargeSheets:
         """Fills a sheet that is large and written as usual; False for any other, which stays as it was."""
         if len(data) < LARGE * LEAST_CELL:
             return False
-        if strings.changed or b"<rPr>" in data:  # calamine reads runs as they are stored
+        if strings.changed or any(mark in data for mark in _RUNS):  # calamine reads runs as they are stored
             return False
         try:
             start, end = _extent(data)

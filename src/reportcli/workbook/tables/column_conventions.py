@@ -44,8 +44,8 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
         if column.type in COUNTED:
             header = cells.cell(place.header, at)
             text = header_text(header) if header is not None else ""
-            stated = [(text, place.header, at), *(h for h in above if _speaks_of(h[3], at, column))]
-            found = _multiplied(cells, column, found, [each[:3] for each in stated])
+            over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
+            found = _multiplied(cells, column, found, [(text, place.header, at), *over])
         if found != ColumnConventions():
             cells.readings[at] = replace(cells.reading, conventions=found)
 
@@ -92,7 +92,7 @@ def _group_of(reading: CellReading) -> str:
     return "," if reading.currency in _COMMA_MONEY else ""
 
 
-def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[str, int, int, range]]:
+def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, range]]:
     """Texts over the header with the columns that they stand over: those of their merged cells, the columns
     to the next text, or of a caption alone in its row all (an empty range).
     """
@@ -104,7 +104,8 @@ def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[str, int,
             cell = cells.cell(row, first)
             if cell is not None and cell.kind == "s" and cell.text.strip():
                 last = merged.get((row, first), after - 1)
-                yield cell.text, row, first, range(first, last + 1) if len(filled) > 1 else range(0)
+                columns = range(first, last + 1) if len(filled) > 1 else range(0)
+                yield (cell.text, row, first), columns
 
 
 def first_free(place: Place) -> int:
