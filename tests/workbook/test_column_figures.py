@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from reportcli.blocks import Report
+from reportcli.checks.rules.figures import signs
 from reportcli.expressions.formats import date_text, fact_text, locale, range_text
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.year import year_missing
@@ -144,3 +146,15 @@ def test_american_dates_are_printed_so() -> None:
     assert date_text(day, "short", us) == "04/28/2024"
     assert range_text(day, date(2024, 4, 30), "long", us) == "April\u00a028–30, 2024"
     assert date_text(day, "long", locale("en-GB")) == "28\u00a0April 2024"
+
+
+@pytest.mark.parametrize(("value", "code", "told"), [(-0.4, "#,##0", 0), (-0.4, "0.00", 1), (-0.6, "0", 1)])
+def test_what_prints_as_zero_is_not_below_zero(tmp_path: Path, value: float, code: str, told: int) -> None:
+    book = column(tmp_path, "Montant", value, code=code)
+    assert len([*signs.check(book, cast(Report, None))]) == told
+
+
+@pytest.mark.parametrize("code", ['0"k"', '0"M"'])
+def test_a_letter_that_may_count_is_reported(tmp_path: Path, code: str) -> None:
+    found = finding(column(tmp_path, "Variation", 45, code=code), "format-not-understood")
+    assert (found.where.a1, found.args["printed"]) == ("Dons!B2", "45")
