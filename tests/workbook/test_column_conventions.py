@@ -226,3 +226,28 @@ def test_a_month_of_several_meanings_is_read_in_the_language_of_the_workbook(tmp
 def test_marks_of_lists_say_yes_or_no(tmp_path: Path, mark: str, said: bool) -> None:
     book = column(tmp_path, "Exemple", mark)
     assert (values_of(book, "sample"), codes(book)) == ([said], [])
+
+
+@pytest.mark.parametrize(
+    ("header", "code", "unit", "told"),
+    [
+        ("Montant (USD)", "General", "USD", ["other-currency"]),
+        ("Amount in £", "#,##0", "GBP", ["other-currency"]),
+        ("Montant en €", "General", "EUR", []),
+        ("Bedrag (EUR)", "General", "EUR", []),
+        ("Montant (USD)", '#,##0 "€"', "EUR", ["mixed-currencies"]),
+        ("Montant (USD/EUR)", "General", "EUR", []),
+        ("Montant TOP", "General", "EUR", []),
+        ("Montant TTC", "General", "EUR", []),
+    ],
+)
+def test_the_currency_that_a_header_names(
+    tmp_path: Path, header: str, code: str, unit: str, told: list[str]
+) -> None:
+    book = column(tmp_path, header, 45, contract=headed(header), code=code)
+    assert (book.records("gifts")[0].extra.unit, codes(book)) == (unit, told)
+
+
+def test_a_caption_that_names_a_person_is_no_multiple(tmp_path: Path) -> None:
+    book = column(tmp_path, "Montant", 45, above=(("Budget of Mrs Smith",), ()))
+    assert codes(book) == ["header-not-first"]

@@ -176,6 +176,8 @@ class RowReader:
     def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
         """The amount that the cell shows, in the report's currency; anything else is a finding."""
         code, home = self.reading.formats(cell.style), self.reading.currency
+        if cell.style in self.reading.struck:
+            self.diagnostics.warning("struck-through", ref, found=self.reading.in_sheet(cell))
         found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
         self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
         return found.value

@@ -34,7 +34,8 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     if not isinstance(records, LazyRecords):
         same_decimals(cells, place, records)
     report_lone_percentages(records, cells.spec, cells.diagnostics)
-    TableChecks(cells.sheet, cells.spec, cells.input, cells.reading).run(rows, place, records)
+    headed = {at: reading.conventions.currency for at, reading in cells.readings.items()}
+    TableChecks(cells.sheet, cells.spec, cells.input, cells.reading, headed).run(rows, place, records)
     if not records:
         severity = Severity.NOTE if cells.spec.optional else Severity.ERROR
         cells.diagnostics.report(severity, "no-rows", cells.sheet_ref)

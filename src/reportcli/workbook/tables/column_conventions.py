@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportcli.model.collector import shown
 from reportcli.number_formats import (
     HeadingMultiple,
+    currency_in_header,
     group_sign,
     multiple_in_header,
     settled,
@@ -44,6 +45,8 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
         if column.type in COUNTED:
             header = cells.cell(place.header, at)
             text = header_text(header) if header is not None else ""
+            if column.type == "money" and not column.unit:
+                found = replace(found, currency=currency_in_header(text, cells.reading.currency))
             over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
             found = _multiplied(cells, column, found, [(text, place.header, at), *over])
         if found != ColumnConventions():
@@ -135,7 +138,7 @@ def _multiplied(
             return found
         args = {"found": shown(multiple.text), "column": column.name, "factor": _factor(multiple)}
         reading.diagnostics.warning("multiple-in-header", where, group=column.name, **args)
-        return replace(found, power=multiple.power, currency=currency)
+        return replace(found, power=multiple.power, currency=currency or found.currency)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportcli.model.collector import short_place, shown
@@ -25,10 +25,12 @@ from reportcli.workbook.tables.values.reading import CellReading
 
 
 class TableChecks:
-    """Findings about one table of records."""
+    """Findings about one table of records. headed: column of the sheet -> currency that its heading names."""
 
-    def __init__(self, sheet: RawSheet, spec: TableSpec, input_id: str, reading: CellReading) -> None:
-        self.sheet, self.spec, self.input = sheet, spec, input_id
+    def __init__(
+        self, sheet: RawSheet, spec: TableSpec, input_id: str, reading: CellReading, headed: Mapping[int, str]
+    ) -> None:
+        self.sheet, self.spec, self.input, self.headed = sheet, spec, input_id, headed
         self.reading, self.diagnostics = reading, reading.diagnostics
 
     def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
@@ -105,7 +107,8 @@ class TableChecks:
             if self.reading.hides_currencies:
                 self._hidden_currency(rows, name, at)
                 continue
-            first: dict[str, CellRef] = {}
+            headed = self.headed.get(at, "")
+            first = {headed: self.ref(place.header, at)} if headed else {}
             for row, cell in self._samples(rows, at):
                 currency = self._currency(cell)
                 if currency:
