@@ -124,6 +124,17 @@ def test_a_currency_by_its_sign_or_name(tmp_path: Path, stated: str) -> None:
     assert (book.records("gifts")[0].amount.unit, codes(book)) == (expected, [])
 
 
+@pytest.mark.parametrize(
+    ("sign", "language", "code"), [("$", "en-US", "USD"), ("$", "en-CA", "CAD"), ("kr", "da-DK", "DKK")]
+)
+def test_a_shared_sign_is_that_of_the_country_of_the_language(
+    tmp_path: Path, sign: str, language: str, code: str
+) -> None:
+    book = column(tmp_path, "Montant", 5, currency=sign, language=language)
+    assert (book.records("gifts")[0].amount.unit, codes(book)) == (code, [])
+    assert "unknown-currency" in codes(column(tmp_path, "Montant", 5, currency=sign, language="en"))
+
+
 def test_a_report_needs_a_year(tmp_path: Path) -> None:
     rows: list[list[Any]] = [["Nom", "X"]]
     book = read(make(tmp_path / "w.xlsx", {"Organisation": rows, "Dons": [["Libellé"], ["un"]]}))
