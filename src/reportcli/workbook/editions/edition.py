@@ -13,6 +13,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import CellRef, SheetRef, Span
 from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.editions.figure_units import translated_units, untranslated_units
 from reportcli.workbook.editions.pairs import Pair, PairLog, has_words, words_of
 from reportcli.workbook.tables.language_columns import LANGUAGE, SPOKEN, TEXTS, bare, row_language, title_of
 from reportcli.workbook.tables.languages import code_of, listed, primary
@@ -156,6 +157,10 @@ class _EditionMaker:
             elif not foreign and _wants_translation(column, source):
                 self._missing(table, record, column, slot)
                 values[name] = self._signed(source)
+        values |= translated_units(own, values)
+        if not foreign:
+            translated = {name for name, slot in slots if value_of(record, slot)}
+            self.log.notes += untranslated_units(own, values, places, translated, self.code)
         return Record(
             table.name,
             row_of(record),
