@@ -16,7 +16,6 @@ from reportcli.number_formats.conventions import date_order, group_sign, territo
 from reportcli.number_formats.currencies import (
     Recognised,
     currency_codes,
-    minor_digits,
     nearest,
     recognise,
     report_currency,
@@ -40,7 +39,6 @@ __all__ = [
     "date_order",
     "describe",
     "group_sign",
-    "minor_digits",
     "multiple_in_header",
     "nearest",
     "recognise",

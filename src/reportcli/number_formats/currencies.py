@@ -147,17 +147,6 @@ def currency_codes() -> frozenset[str]:
     return frozenset(Path(__file__).with_name("iso4217.txt").read_text(encoding="utf-8").split())
 
 
-_NO_MINOR = frozenset(
-    re.findall(r"\w+", "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF")
-)
-_THREE_DIGITS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
-
-
-def minor_digits(code: str) -> int:
-    """Decimals of a currency, by ISO 4217: 2 of the euro, 0 of the yen, 3 of the Tunisian dinar."""
-    return 0 if code in _NO_MINOR else 3 if code in _THREE_DIGITS else 2
-
-
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
     import difflib

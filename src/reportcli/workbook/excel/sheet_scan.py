@@ -32,50 +32,60 @@ def unescaped(text: str) -> str:
 
 def scan_strings(package: Package, part: str) -> SharedStrings:
     """The shared strings; phonetic guides and what is struck through are left out."""
-    strings = SharedStrings()
-    pieces: list[str] = []
-    runs = Runs()
-    phonetic = False
     scan = parser()
-
-    def start(name: str, attributes: Attributes) -> None:
-        nonlocal phonetic
-        tag = name.rpartition(":")[2]
-        if tag == "t" and not phonetic:
-            scan.CharacterDataHandler = pieces.append
-            runs.begin(pieces)
-        elif tag == "rPh":
-            phonetic = True
-        elif tag == "r":
-            runs.start_run()
-        elif tag == "strike":
-            runs.strike(attributes.get("val", "1"))
-        elif tag == "vertAlign":
-            runs.align(attributes.get("val", ""))
-
-    def end(name: str) -> None:
-        nonlocal phonetic
-        tag = name.rpartition(":")[2]
-        if tag == "t":
-            scan.CharacterDataHandler = None
-            if not phonetic:
-                runs.end(pieces)
-        elif tag == "si":
-            if left_out := runs.closed():
-                strings.struck[len(strings)] = unescaped(left_out)
-            strings.append(unescaped("".join(pieces)))
-            pieces.clear()
-            if len(strings) > MAX_STRINGS:
-                raise too_large(package.input, MAX_STRINGS)
-        elif tag == "rPh":
-            phonetic = False
-
-    scan.StartElementHandler, scan.EndElementHandler = start, end
+    found = _StringScan(package.input, scan)
+    scan.StartElementHandler, scan.EndElementHandler = found.start, found.end
     data = package.read(part)
     if data:
         run(scan, data, package.input)
-    strings.changed = runs.changed
-    return strings
+    found.strings.changed = found.runs.changed
+    return found.strings
+
+
+class _StringScan:
+    """The state of one pass over the shared strings."""
+
+    def __init__(self, input_id: str, scan: expat.XMLParserType) -> None:
+        self.input, self.scan = input_id, scan
+        self.strings = SharedStrings()
+        self.pieces: list[str] = []
+        self.runs = Runs()
+        self.phonetic = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """One start tag."""
+        tag = name.rpartition(":")[2]
+        if tag == "t" and not self.phonetic:
+            self.scan.CharacterDataHandler = self.pieces.append
+            self.runs.begin(self.pieces)
+        elif tag == "rPh":
+            self.phonetic = True
+        elif tag == "r":
+            self.runs.start_run()
+        elif tag == "strike":
+            self.runs.strike(attributes.get("val", "1"))
+        elif tag == "vertAlign":
+            self.runs.align(attributes.get("val", ""))
+
+    def end(self, name: str) -> None:
+        """One end tag."""
+        tag = name.rpartition(":")[2]
+        if tag == "t":
+            self.scan.CharacterDataHandler = None
+            if not self.phonetic:
+                self.runs.end(self.pieces)
+        elif tag == "si":
+            self._close()
+        elif tag == "rPh":
+            self.phonetic = False
+
+    def _close(self) -> None:
+        if left_out := self.runs.closed():
+            self.strings.struck[len(self.strings)] = unescaped(left_out)
+        self.strings.append(unescaped("".join(self.pieces)))
+        self.pieces.clear()
+        if len(self.strings) > MAX_STRINGS:
+            raise too_large(self.input, MAX_STRINGS)
 
 
 def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: SharedStrings) -> None:

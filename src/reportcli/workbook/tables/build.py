@@ -35,7 +35,9 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
         same_decimals(cells, place, records)
     report_lone_percentages(records, cells.spec, cells.diagnostics)
     headed = {at: reading.conventions.currency for at, reading in cells.readings.items()}
-    TableChecks(cells.sheet, cells.spec, cells.input, cells.reading, headed).run(rows, place, records)
+    TableChecks(cells.sheet, cells.spec, cells.input, reading=cells.reading, headed=headed).run(
+        rows, place, records
+    )
     if not records:
         severity = Severity.NOTE if cells.spec.optional else Severity.ERROR
         cells.diagnostics.report(severity, "no-rows", cells.sheet_ref)

@@ -28,7 +28,13 @@ class TableChecks:
     """Findings about one table of records. headed: column of the sheet -> currency that its heading names."""
 
     def __init__(
-        self, sheet: RawSheet, spec: TableSpec, input_id: str, reading: CellReading, headed: Mapping[int, str]
+        self,
+        sheet: RawSheet,
+        spec: TableSpec,
+        input_id: str,
+        *,
+        reading: CellReading,
+        headed: Mapping[int, str],
     ) -> None:
         self.sheet, self.spec, self.input, self.headed = sheet, spec, input_id, headed
         self.reading, self.diagnostics = reading, reading.diagnostics

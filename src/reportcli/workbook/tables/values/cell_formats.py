@@ -188,13 +188,16 @@ def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str
     return _lost_unit(shows.unit, said, currency, purpose)
 
 
+def _is_other_currency(currency: str, purpose: Purpose) -> bool:
+    """Whether the currency of a format, "" where it is not settled, is none that print would say."""
+    if purpose.money:
+        return not currency or (purpose.unit in currency_codes() and currency != purpose.unit)
+    return not currency or bool(purpose.unit) or purpose.kind not in ("number", "integer")
+
+
 def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
     """Whether the words around the number make another amount of it than print would say."""
-    if shows.currency and purpose.money:
-        contradicts = purpose.unit in currency_codes() and currency != purpose.unit
-        if not currency or contradicts:
-            return True
-    elif shows.currency and (not currency or purpose.unit or purpose.kind not in ("number", "integer")):
+    if shows.currency and _is_other_currency(currency, purpose):
         return True
     if "\u2030" in shows.unit and purpose.kind == "percent":
         return True

@@ -92,6 +92,15 @@ def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
     return NumberInText(-value if negative else value, len(decimals), percent, currency, "")
 
 
+def _either(whole: str, last: str, *, settled_as: str, found: str) -> tuple[str, str, str]:
+    """Three digits behind one mark: decimals where the decimal sign is settled as that mark, thousands where
+    it is the other one, ambiguous where it is not known ("").
+    """
+    if not settled_as:
+        return "", "", "ambiguous"
+    return (whole, last, "") if settled_as == found else (whole + last, "", "")
+
+
 def _body(body: str, mark: str) -> tuple[str, str, str]:
     """Digits before and after the decimal sign, and a problem."""
     if re.fullmatch(r"[0-9]+", body):
@@ -100,15 +109,11 @@ def _body(body: str, mark: str) -> tuple[str, str, str]:
     if re.fullmatch(r"[0-9 '.,]+", body) is None or not body[0].isdigit() or not body[-1].isdigit():
         return "", "", "not-a-number"
     if len(marks) == 1 and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", body):
-        if not mark:
-            return "", "", "ambiguous"
-        whole, _, last = body.partition(marks[0])
-        return (whole, last, "") if mark == marks[0] else (whole + last, "", "")
+        return _either(*body.split(marks[0]), settled_as=mark, found=marks[0])
+    whole, decimals = body, ""
     if marks and marks.count(marks[-1]) == 1:
         whole, _, decimals = body.rpartition(marks[-1])
-    else:
-        whole, decimals = body, ""
-    if not decimals.isdigit() and decimals:
+    if decimals and not decimals.isdigit():
         return "", "", "not-a-number"
     if whole.isdigit() or _GROUPED.fullmatch(whole):
         return re.sub(r"\D", "", whole), decimals, ""
