@@ -108,10 +108,11 @@ def _examined(
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.workbook.read import read_file
+        from reportcli.workbook.year import year_missing
 
         workbook = read_file(file, contract)
         outcome.language = workbook.language
-        outcome.diagnostics += workbook.diagnostics
+        outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         before, asked = len(outcome.diagnostics), editions(request, workbook)
     built: list[tuple[Request, Examined]] = []
     reported: list[tuple[str, list[Diagnostic]]] = []

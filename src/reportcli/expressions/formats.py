@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from reportcli.expressions.values import Format
-from reportcli.model.fact import Fact, round_half_up
+from reportcli.model.fact import Fact, StatedUnit, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
 from reportcli.number_formats import currency_codes
 
@@ -150,7 +150,12 @@ def fact_text(
     number = decimal_text(fact.value, shown, lo, signed=signed, grouped=fact.unit != "year")
     if is_money(fact.unit) and not bare:
         return money_text(number, fact.unit, lo)
-    return number
+    return number if bare else _with_stated_unit(number, fact)
+
+
+def _with_stated_unit(number: str, fact: Fact) -> str:
+    """The unit that a cell states stands behind its number, on the same line."""
+    return f"{number}\u00a0{fact.unit}" if isinstance(fact.unit, StatedUnit) else number
 
 
 def formatted(fact: Fact, style: Format, lo: Locale) -> str:
@@ -187,7 +192,9 @@ def compact_text(fact: Fact, lo: Locale, decimals: int = 1) -> str:
         if abs(rounded) >= 1:
             word = one if abs(rounded) < lo.plural_from else many
             number = f"{decimal_text(rounded, digits_of(rounded), lo)}\u00a0{word}"
-            return money_text(number, fact.unit, lo) if is_money(fact.unit) else number
+            return (
+                money_text(number, fact.unit, lo) if is_money(fact.unit) else _with_stated_unit(number, fact)
+            )
     return fact_text(fact, lo)
 
 

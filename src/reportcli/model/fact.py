@@ -17,6 +17,14 @@ class BareNumberError(TypeError):
     """A Fact was about to be printed without a format, or a bare number without being a Fact."""
 
 
+class StatedUnit(str):
+    """A unit other than money that the workbook states beside its figure (kg, heures): it is printed as it is
+    typed, wherever the figure is. Other units (persons) say what is counted, and are not printed.
+    """
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Derivation:
     """How a Fact was computed: an operation and the operands it was given, outermost first."""

@@ -19,6 +19,7 @@ from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
 from reportcli.workbook.tables.key_values import KeyValues
 from reportcli.workbook.tables.language_columns import localised, merged_rows
+from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
 from reportcli.workbook.tables.stated_languages import stated_languages
@@ -42,6 +43,8 @@ class TableReader:
         self.language = "en"
         self.languages: tuple[str, ...] = ()
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
+        self.reading.hides_currencies = book.hides_currencies
+        self.reading.struck, self.reading.unseen = book.struck, book.unseen
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.
@@ -55,10 +58,12 @@ class TableReader:
         for plain in order:
             if plain.name == FIRST:
                 self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.diagnostics)
+                self.reading.language = next(iter(self.languages), "")
             spec = localised(plain, self.languages)
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
                 self._report(built[FIRST])
+        report_like_units(built.values(), self.diagnostics)
         self._links()
         stated = self._stated_language(built)
         self.language = detect_language(used, stated)
@@ -76,14 +81,12 @@ class TableReader:
             return
         columns, record = table.spec.columns, table.records[0]
         stated = value_of(record, "currency") if "currency" in columns else None
-        currency = report_currency(str(stated or ""))
+        currency = report_currency(str(stated or ""), self.reading.language)
         if currency:
             self.reading.currency = currency
         elif stated:
             args = {"found": shown(stated), "nearest": _likely_currency(str(stated))}
             self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
-        language = value_of(record, "language") if "language" in columns else None
-        self.reading.locale = str(language or self.reading.locale)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.reading.year = int(year.value)

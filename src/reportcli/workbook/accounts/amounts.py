@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -27,23 +26,6 @@ class Amount(NamedTuple):
     problem: str = ""
 
 
-def decimal_mark(texts: Iterable[str]) -> str:
-    """The decimal sign that a column of texts proves: the last mark of a number with one or two decimals, or
-    the other one when thousands stand in several groups; "" when nothing proves it or both are used.
-    """
-    votes = {".": 0, ",": 0}
-    for text in texts:
-        body = re.sub(r"[^\d.,]", "", text)
-        decimals = re.search(r"([.,])\d{1,2}$", body)
-        groups = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+", body)
-        if decimals:
-            votes[decimals[1]] += 1
-        elif groups:
-            votes["," if groups[1] == "." else "."] += 1
-    sure = [mark for mark, count in votes.items() if count]
-    return sure[0] if len(sure) == 1 else ""
-
-
 def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amount | None:
     """The number of a cell, None for a blank one. mark: the decimal sign of the sheet's texts, "" unknown."""
     if cell.kind == "n":
@@ -58,10 +40,7 @@ def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amoun
     if lettered:
         text, letter = lettered["number"].strip(), lettered["letter"].casefold()
         side = "debit" if letter in DEBIT_LETTERS else "credit"
-    read = number_in_text(text)
-    if read.problem == "ambiguous" and mark:
-        plain = text.replace("." if mark == "," else ",", "").replace(mark, ".")
-        read = number_in_text(plain + "0" if mark in text else plain)  # 1.2340 is no thousands
+    read = number_in_text(text, mark=mark)
     if read.problem or read.value.adjusted() >= LARGEST:
         return Amount(
             Decimal(0), problem="ambiguous-number" if read.problem == "ambiguous" else "not-a-number"

@@ -10,13 +10,15 @@ from decimal import Decimal
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
+from reportcli.number_formats import multiple_in_header
+from reportcli.workbook.accounts.amounts import account_of, amount, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
+from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands
 from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
@@ -82,7 +84,8 @@ class RowReader:
         self.words, self.diagnostics, self.formulas = reading.words, reading.diagnostics, formulas
         self.account = header.columns.get("account", 0)
         self.label = header.columns.get("label", 0)
-        self.mark = decimal_mark(self._texts())
+        texts = self._texts()
+        self.mark = decimal_mark(texts) or whole_thousands(texts)
 
     def _below(self) -> list[int]:
         return [row for row in self.sheet.rows.numbers if row > self.header.row]
@@ -96,6 +99,7 @@ class RowReader:
     def read(self) -> Rows:
         """Accounts and totals; what can be neither is reported."""
         rows = Rows()
+        self._report_multiple()
         for row in self._below():
             entry = self._entry(row)
             if entry is None:
@@ -109,6 +113,17 @@ class RowReader:
                 words = " ".join(self._texts_of(row))
                 self.diagnostics.warning("account-unreadable", entry.where, found=shown(words))
         return rows
+
+    def _report_multiple(self) -> None:
+        """A heading in thousands is refused: accounts are kept in full, to the cent."""
+        for row in (row for row in self.sheet.rows.numbers if row <= self.header.row):
+            for column in sorted(self.sheet.filled(row)):
+                cell = self.sheet.cell(row, column)
+                stated = multiple_in_header(cell.text) if cell is not None and cell.kind == "s" else None
+                if stated is not None:
+                    found = shown(stated.text)
+                    self.diagnostics.error("multiple-in-balance", self.ref(row, column), found=found)
+                    return
 
     def _entry(self, row: int) -> Entry | None:
         """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""
@@ -161,6 +176,8 @@ class RowReader:
     def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
         """The amount that the cell shows, in the report's currency; anything else is a finding."""
         code, home = self.reading.formats(cell.style), self.reading.currency
+        if cell.style in self.reading.struck:
+            self.diagnostics.warning("struck-through", ref, found=self.reading.in_sheet(cell))
         found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
         self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
         return found.value

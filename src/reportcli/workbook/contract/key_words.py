@@ -42,6 +42,7 @@ COLUMN = {
     "unit_from": "Column of the same row that names the unit.",
     "decimals": "Digits that are printed after the decimal sign.",
     "period": "0 is the report's year, -1 the year before.",
+    "order": "`dmy` or `mdy`: which of two figures is the day, in dates that are typed as text.",
     "blank_words": "`-` and the like count as blank.",
     "choices": "Of a `choice`: each value with the spellings that a cell may have.",
     "doc": "What the column holds; a template shows it as a comment.",

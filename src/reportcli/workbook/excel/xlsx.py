@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from reportcli.model.collector import shown
-from reportcli.model.diagnostic import Findings, warning
-from reportcli.model.refs import SheetRef
-from reportcli.number_formats import codes_anywhere
+from reportcli.workbook.excel.cell_styles import read_styles
 from reportcli.workbook.excel.cells import ListObject, parse_range
 from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.package import Package
@@ -63,9 +60,9 @@ class _CellReader:
 
     def __init__(self, package: Package, relations: dict[str, tuple[str, str]], book: RawBook) -> None:
         self.package = package
-        book.formats = _formats(package, _part(relations, "styles"), book)
+        read_styles(package, _part(relations, "styles"), book)
         self.strings = scan_strings(package, _part(relations, "sharedStrings"))
-        self.large = LargeSheets(package, book.formats, book.date1904)
+        self.large = LargeSheets(package, book)
 
     def fill(self, sheet: RawSheet, part: str) -> None:
         """Fills a sheet from its part. Raises Findings."""
@@ -96,26 +93,6 @@ def _link_target(package: Package, part: str) -> str:
     targets = [target for _, target in package.relations(part).values()]
     path = targets[0] if targets else part
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2].replace("%20", " ")
-
-
-def _formats(package: Package, part: str, book: RawBook) -> list[str]:
-    """Number format code of every cell style; a damaged styles part loses them, with a warning."""
-    try:
-        found = elements(package.read(part), package.input)
-    except Findings as problem:
-        reason = shown(problem.diagnostics[0].args["reason"])
-        book.diagnostics.append(warning("styles-damaged", SheetRef(package.input), reason=reason))
-        return []
-    codes, formats, inside = codes_anywhere(), [], False
-    for tag, attributes in found:
-        if tag in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders"):
-            inside = tag == "cellXfs"
-        elif tag == "numFmt" and attributes.get("numFmtId", "").isdecimal():
-            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
-        elif tag == "xf" and inside:
-            number = attributes.get("numFmtId", "0")
-            formats.append(codes.get(int(number), "General") if number.isdecimal() else "General")
-    return formats
 
 
 def _list_objects(package: Package, part: str, sheet: RawSheet) -> None:

@@ -6,6 +6,7 @@ from reportcli.model.collector import short_place, shown
 from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.names import fold, nearest
+from reportcli.workbook.tables.column_conventions import adopt_row_conventions
 from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
 from reportcli.workbook.tables.language_columns import report_figure, reports_language
 from reportcli.workbook.tables.languages import bracketed, listed
@@ -32,6 +33,7 @@ class KeyValues:
             if name in place:
                 row, at = place[name]
                 where[name] = self.cells.ref(row, at)
+                adopt_row_conventions(self.cells, row, at - 1, column)
                 value = self.cells.value(row, at, column, NO_CONTEXT)
             if value is None and column.required:
                 self._blank(column, where.get(name))

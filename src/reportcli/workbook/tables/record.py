@@ -200,6 +200,11 @@ def put_reference(record: Record, column: str, other: Record | None) -> None:
     record._values[column] = other
 
 
+def put_value(record: Record, column: str, value: object) -> None:
+    """Puts another value of the same cell; only while tables are read."""
+    record._values[column] = value
+
+
 def relink(record: Record, others: Mapping[Record, Record]) -> None:
     """References of a new record lead to the new records of `others`, where there is one."""
     for name, value in record._values.items():
