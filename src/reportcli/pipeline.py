@@ -104,9 +104,10 @@ def _examined(
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)
     with observe("read"):
+        from reportcli.layout.printed_names import printed_names
         from reportcli.workbook.read import read_file
 
-        workbook = read_file(file, contract)
+        workbook = read_file(file, contract, printed_names(layout))
         outcome.language = workbook.language
         outcome.diagnostics += workbook.diagnostics
         before, asked = len(outcome.diagnostics), editions(request, workbook)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
@@ -13,12 +13,13 @@ from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
-from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
+from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows, rounded
 from reportcli.workbook.accounts.headings import Header, HeaderFinder
 from reportcli.workbook.accounts.parents import check_totals, without_parents
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, nearest
+from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.reading import CellReading
@@ -38,6 +39,10 @@ class TrialBalanceReader:
     formulas: dict[CellRef, str]
     files: ProjectFiles | None = None
     folder: Path | None = None
+    use: SheetUse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.use = SheetUse(self.sheet, self.spec.name)
 
     def table(self) -> Table:
         """The accounts of the sheet, or of the file that it names; no records where no header is found."""
@@ -81,6 +86,7 @@ class TrialBalanceReader:
                 cell = self.sheet.cell(row, column)
                 name = clean(cell.text) if cell is not None and cell.kind == "s" else ""
                 if name.casefold().endswith(SUFFIXES) and len(name) < 200:
+                    self.use.cells[row, column] = Use.KEY
                     return self._opened(name, self._cell(row, column))
         return self.sheet, self._cell
 
@@ -109,6 +115,8 @@ class TrialBalanceReader:
         if "account" not in header.columns:
             header.columns["account"] = _column_of_codes(sheet, header)
         rows = RowReader(sheet, header, self.reading, ref, self.formulas).read()
+        if sheet is self.sheet:
+            self._taken(header, rows)
         accounts = without_parents(rows, diagnostics)
         check_totals(rows, accounts, diagnostics)
         accounts = self._once(accounts)
@@ -116,6 +124,19 @@ class TrialBalanceReader:
         if not accounts:
             diagnostics.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
+
+    def _taken(self, header: Header, rows: Rows) -> None:
+        """What the header and its columns take of the sheet; rows without amounts are headings of accounts."""
+        use = self.use
+        use.header = header.row
+        use.columns = {at: name for name, at in header.columns.items() if at}
+        use.columns |= {at: " ".join(slot) for slot, at in header.amounts.items()}
+        use.extra = {at for at in self.sheet.filled(header.row) if at not in use.columns}
+        use.rows = {entry.row for entry in rows.accounts}
+        totals = {entry.row for entry in rows.totals}
+        for row in self.sheet.rows.numbers:
+            if row > header.row and row not in use.rows:
+                use.others[row] = Use.TOTAL if row in totals else Use.TITLE
 
     def _once(self, entries: list[Entry]) -> list[Entry]:
         """Each account once; the second is reported, with its row, and left out."""
