@@ -40,9 +40,7 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     return read_file(WorkbookFile(path, files), contract)
 
 
-def read_file(
-    file: WorkbookFile, contract: Contract, printed: frozenset[str] = frozenset()
-) -> Workbook:
+def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = frozenset()) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
     printed: names of tables and columns that the layout prints: what of them is missing counts more.

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportcli.model.collector import Collector, shown, short_place
+from reportcli.model.collector import Collector, short_place, shown
 from reportcli.model.refs import CellRef
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import shortened

@@ -27,7 +27,7 @@ SUMMARIES = frozenset(
 
 
 def own_name(name: str) -> str:
-    """The name of a sheet without what Numbers adds on export: `Dons` of `Dons - Table 1`, `Dons – Tableau 1`."""
+    """The name of a sheet without what Numbers adds on export: `Dons` of `Dons – Table 1`."""
     match = _NUMBERS.fullmatch(name.strip())
     return match[1] if match else name
 
@@ -67,9 +67,7 @@ def _lines(sheet: RawSheet, *, by_column: bool) -> Iterable[list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class UnknownSheets:
-    """Reports sheets that no table has. free: tables without a sheet; printed: names of tables that the layout
-    prints.
-    """
+    """Reports sheets that no table has. free: tables without a sheet; printed: those of the layout."""
 
     input: str
     free: Sequence[TableSpec]
@@ -110,7 +108,7 @@ class UnknownSheets:
     def _meant(
         self, name: str, sheet: RawSheet | None, taken: set[str]
     ) -> tuple[TableSpec, str, bool] | None:
-        """The table that a sheet seems to be, the name that it should have, and whether its headers say so."""
+        """The table that a sheet seems to be, the name it should have, and whether its headers say so."""
         specs = [spec for spec in self.free if spec.name not in taken]
         titles = {title: spec for spec in specs for title in spellings(spec)}
         near = nearest(name, titles, ALIKE)
@@ -120,7 +118,17 @@ class UnknownSheets:
         best = max(specs, key=lambda spec: fits.get(spec.name, Fit(0, 0.0)), default=None)
         if best is None or not _is_sure(fits.get(best.name, Fit(0, 0.0))):
             return None
-        return best, "/".join(dict.fromkeys(group[0] for group in best.aliases.values() if group)), True
+        return best, _title_like(sheet, best), True
+
+
+def _title_like(sheet: RawSheet | None, spec: TableSpec) -> str:
+    """The name of the sheet in the language of its headers."""
+    texts = {text for line in _lines(sheet, by_column=False) for text in line} if sheet is not None else set()
+    counts = {
+        lang: sum(fold(s) in texts for column in spec.columns.values() for s in column.aliases.get(lang, ()))
+        for lang in spec.aliases
+    }
+    return spec.title(max(counts, key=lambda lang: counts[lang], default=""))
 
 
 def _is_sure(found: Fit) -> bool:

@@ -41,7 +41,6 @@ class OtherFile:
         book.diagnostics.append(warning("workbook-limited", SheetRef(self.input), kind=self.suffix))
         return book
 
-
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """These sheets, as the child process has read them."""
         return [sheet for sheet in _book(self._lines, lambda name: name in names, self.input).sheets

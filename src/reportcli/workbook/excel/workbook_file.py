@@ -70,7 +70,6 @@ class WorkbookFile:
             self._reader = reader_of(self.data, self.input)
         return self._reader.read(wanted)
 
-
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """The first rows of sheets that are not read, to know what they may be. After `book`."""
         return self._reader.first_rows(names) if self._reader is not None and names else []

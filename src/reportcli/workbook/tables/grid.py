@@ -192,7 +192,7 @@ class Locator:
         return unknown
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
-        """Columns that the contract does not know: read by nobody, so reported; in error where one seems to be a
+        """Columns that the contract does not know: not read, so reported; in error where one seems to be a
         column that is required or printed.
         """
         free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
@@ -256,11 +256,13 @@ class Locator:
         self.diagnostics.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
 
     def _after_last(self, row: int, filled: Set[int], place: Place, chosen: ListObject) -> None:
-        """The totals of an Excel table, or a row under it: one that fits its columns is a record that was meant."""
+        """The totals of an Excel table, or a row under it: what fits its columns was meant as a record."""
         if row <= chosen.range.bottom:
             place.use.others[row] = Use.TOTAL
             return
-        own = sorted(column for column in filled & set(place.columns.values()) if self._text(row, column).strip())
+        own = sorted(
+            column for column in filled & set(place.columns.values()) if self._text(row, column).strip()
+        )
         if not own:
             return
         for column in own:
@@ -271,8 +273,10 @@ class Locator:
         self.diagnostics.report(severity, "row-below-excel-table", self.ref(row, own[0]), **args)
 
     def _fits(self, row: int, own: Sequence[int], place: Place) -> bool:
-        """Whether a row fills the columns as a record does: all that are required, and more than one if there are."""
-        required = {place.columns[n] for n, c in self.spec.columns.items() if c.required and n in place.columns}
+        """Whether a row fills the columns as a record does: all that are required, and more than one."""
+        required = {
+            place.columns[n] for n, c in self.spec.columns.items() if c.required and n in place.columns
+        }
         return required <= {*own} and (len(own) > 1 or len(place.columns) == 1 or self._are_alone(own, place))
 
     def _are_alone(self, own: Sequence[int], place: Place) -> bool:

@@ -18,9 +18,12 @@ from reportcli.workbook.tables.total_rows import Says, Total, TotalFinder
 NO_CELL = Cell("s", "")
 SAMPLED = 50
 """Records that are looked at to know which columns a record fills."""
-NOTE = re.compile(r"(sources?|notes?|nb|n\.b\.|remarques?|opmerking(en)?|nota|bron(nen)?|quellen?|anmerkung(en)?|hinweis)\b"
-                  r"|\*|\(\d+\)|[¹²³]")  # fmt: skip
+NOTE = re.compile(
+    r"(sources?|notes?|nb|n\.b\.|remarques?|opmerking(en)?|nota|bron(nen)?|quellen?|anmerkung(en)?|hinweis)\b"
+    r"|\*|\(\d+\)|[¹²³]"
+)
 """How a note below a table begins."""
+
 
 def record_rows(cells: TableCells, place: Place) -> list[int]:
     """The numbers of the rows that are records; what is left out is reported."""
@@ -68,7 +71,7 @@ class _RowFilter:
         return bool(code)
 
     def _without_remarks(self, rows: list[int], totals: Set[int]) -> list[int]:
-        """A text alone after a blank row, or whatever has no number under a total, is a note and no record."""
+        """A text alone after a blank row, or a row without number under a total, is a note."""
         kept: list[int] = []
         notes: list[list[int]] = []
         before, remark, below_total = self.place.header, False, False

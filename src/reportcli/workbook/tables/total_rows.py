@@ -27,7 +27,7 @@ LONGEST = 80
 COMPARED = 2000
 """Rows of a table in which amounts are compared with sums of others."""
 FEW, DIGITS = 3, 4
-"""Amounts add up by chance: fewer parts than FEW count only where their sum has DIGITS significant digits."""
+"""Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
 SMALL = 100
 _WORD = re.compile(r"[^\w]+")
 _QUALIFIER = re.compile(r"\d+|general[e]?|generaal|generale|intermediaire|partiel|partial|net|eur|euros?|usd|gbp|chf|k|"
