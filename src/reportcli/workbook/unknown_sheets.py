@@ -20,9 +20,15 @@ SURE, SHARE = 3, 0.6
 """Headers of a table that a sheet must have at least, and their share of all that its header row holds."""
 _NUMBERS = re.compile(r"(.+?)\s+[-–—]\s+(?:table|tabelle|tableau|tabel)\s*\d*", re.IGNORECASE)
 SUMMARIES = frozenset(
-    {"export summary", "resume de l'exportation", "resume d'exportation", "exportoverzicht", "exportubersicht",
-     "exportzusammenfassung"}
-)  # fmt: skip
+    {
+        "export summary",
+        "resume de l'exportation",
+        "resume d'exportation",
+        "exportoverzicht",
+        "exportubersicht",
+        "exportzusammenfassung",
+    }
+)
 """The sheet that Numbers puts before its tables, in its languages."""
 
 

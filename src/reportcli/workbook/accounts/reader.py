@@ -92,8 +92,6 @@ class TrialBalanceReader:
                 places = zip((codes[0], *amounts), names, strict=False)
                 columns = self.spec.columns
                 titles = ((short_place(ref(row - 1, c)), columns[name].title(lang)) for c, name in places)
-                    (short_place(ref(row - 1, c)), self.spec.columns[name].title(lang)) for c, name in places
-                )
                 return ", ".join(f"{place}: {title}" for place, title in titles)
         return ""
 

@@ -30,8 +30,10 @@ FEW, DIGITS = 3, 4
 """Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
 SMALL = 100
 _WORD = re.compile(r"[^\w]+")
-_QUALIFIER = re.compile(r"\d+|general[e]?|generaal|generale|intermediaire|partiel|partial|net|eur|euros?|usd|gbp|chf|k|"
-                        r"annuel|annual|overall|an|annee|year|jaar|jahr|exercice")  # fmt: skip
+_QUALIFIER = re.compile(
+    r"\d+|generale?|generaal|intermediaire|partiel|partial|net|overall|annuel|annual"
+    r"|eur|euros?|usd|gbp|chf|k|an|annee|year|jaar|jahr|exercice"
+)
 
 
 class Says(IntEnum):
