@@ -42,8 +42,21 @@ def check(request: Request, observe: StageObserver) -> Outcome:
     """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
     outcome = Outcome()
     with _collecting(outcome):
-        _examined(request, observe, outcome)
+        if request.coverage:
+            _covered(request, observe, outcome)
+        else:
+            _examined(request, observe, outcome)
     return outcome
+
+
+def _covered(request: Request, observe: StageObserver, outcome: Outcome) -> None:
+    """All findings, and what became of every cell and paragraph."""
+    from reportcli.checks.coverage import StageReads
+    from reportcli.run.coverage import covered, listening
+
+    reads = StageReads()
+    examined = _examined(request, listening(observe, reads), outcome)
+    outcome.coverage = covered(request, examined, reads)
 
 
 def page(request: Request, number: int, observe: StageObserver) -> tuple[bytes, Outcome]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
@@ -34,6 +35,7 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
+    coverage: what became of every cell and paragraph is worked out too.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
     """
 
@@ -53,6 +55,7 @@ class Request:
     attach_source: bool = False
     impose: str | None = None
     delivery_sheet: bool = False
+    coverage: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class Outcome:
     """What a run gave: findings in the order of the stages, files written, the language of the workbook.
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
+    coverage: where the request asks for it.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
     """
 
@@ -68,6 +72,7 @@ class Outcome:
     written: list[Path] = field(default_factory=list)
     language: str = "en"
     pages: int = 0
+    coverage: Coverage | None = None
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""
