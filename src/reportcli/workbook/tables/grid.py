@@ -213,8 +213,8 @@ class Locator:
             counts = self.spec.columns[meant].required or (
                 self.spec.name in self.printed and meant in self.printed
             )
-            severity = Severity.ERROR if counts else Severity.WARNING
-            self.diagnostics.report(severity, "unknown-column", ref, nearest=title, **args)
+            report = self.diagnostics.error if counts else self.diagnostics.warning
+            report("unknown-column", ref, nearest=title, **args)
 
     def _missing(self, place: Place) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
@@ -267,10 +267,10 @@ class Locator:
             return
         for column in own:
             place.use.cells[row, column] = Use.BELOW
-        severity = Severity.ERROR if self._fits(row, own, place) else Severity.WARNING
+        report = self.diagnostics.error if self._fits(row, own, place) else self.diagnostics.warning
         bottom = chosen.range.bottom - chosen.totals_rows
         args = {"found": shown(self._text(row, own[0])), "last": str(bottom)}
-        self.diagnostics.report(severity, "row-below-excel-table", self.ref(row, own[0]), **args)
+        report("row-below-excel-table", self.ref(row, own[0]), **args)
 
     def _fits(self, row: int, own: Sequence[int], place: Place) -> bool:
         """Whether a row fills the columns as a record does: all that are required, and more than one."""
