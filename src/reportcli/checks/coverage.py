@@ -139,9 +139,7 @@ class _SheetFates:
 def _counted(sheet: str, table: str, found: Mapping[Fate, Sequence[Cell]]) -> SheetCoverage:
     ordered = {fate: found[fate] for fate in Fate if fate in found}
     counts = {fate: len(cells) for fate, cells in ordered.items()}
-    places: dict[Fate, tuple[str, ...]] = {
-        fate: ranges(cells) for fate, cells in ordered.items() if fate is not Fate.PRINTED
-    }
+    places = {fate: ranges(cells) for fate, cells in ordered.items()}
     return SheetCoverage(sheet, table, counts, places)
 
 

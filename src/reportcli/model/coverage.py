@@ -35,7 +35,7 @@ class Fate(StrEnum):
 class SheetCoverage:
     """One sheet. table: "" for one that no table has. counts: how many filled cells met which fate.
 
-    places: the cells of each fate but the first, as ranges of rows: `C2:C9`.
+    places: the cells of each fate, as ranges of rows: `C2:C9`.
     """
 
     sheet: str
