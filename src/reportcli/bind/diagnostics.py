@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, Span, Where
 
 ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
+BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic")
+RENAMED = "unknown-column"
 
 
 class Absent(Exception):
@@ -26,17 +29,29 @@ class Diagnostics:
 
     def __init__(self, earlier: Iterable[Diagnostic] = ()) -> None:
         self.found: list[Diagnostic] = []
+        earlier = tuple(earlier)
         self._met: set[tuple[str, Where | None, str]] = set()
+        self._renamed = [
+            re.compile(rf"\b{re.escape(meant)}\b")
+            for one in earlier
+            if one.code == RENAMED and one.severity is Severity.ERROR and (meant := one.args.get("meant"))
+        ]
         self._cell_refused = any(
             one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
         )
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Takes a finding, unless it is there already."""
+        if diagnostic.code in BLANKS and self._is_of_renamed(diagnostic.args.get("expression", "")):
+            return
         if diagnostic.code in ECHOES and self._cell_refused:
             diagnostic = replace(diagnostic, severity=Severity.NOTE)
         if self.first(diagnostic.code, diagnostic.where, str(sorted(diagnostic.args.items()))):
             self.found.append(diagnostic)
+
+    def _is_of_renamed(self, expression: str) -> bool:
+        """Whether an expression asks for a column under another header, which is reported there."""
+        return any(name.search(expression) for name in self._renamed)
 
     def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
         """Whether this is met for the first time."""

@@ -214,7 +214,7 @@ class Locator:
                 self.spec.name in self.printed and meant in self.printed
             )
             report = self.diagnostics.error if counts else self.diagnostics.warning
-            report("unknown-column", ref, nearest=title, **args)
+            report("unknown-column", ref, nearest=title, meant=meant, **args)
 
     def _missing(self, place: Place) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
@@ -230,7 +230,7 @@ class Locator:
         rows = self.sheet.rows
         if not chosen and not place.extra and rows.surely_within(read, place.header):
             place.rows = [row for row in rows.numbers if row > place.header]
-            place.use.whole = place.header == rows.numbers[0]
+            place.use.whole = True
             return
         last = place.header
         for row in rows.numbers:

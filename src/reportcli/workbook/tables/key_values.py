@@ -107,6 +107,7 @@ class KeyValues:
         slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
         for at, tag in beside.items():
             cell = self.cells.cell(row, at)
+            self.use.cells[row, at] = Use.VALUE
             if tag in slots:
                 place.setdefault(slots[tag], (row, at))
             elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:
