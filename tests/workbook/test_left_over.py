@@ -132,3 +132,20 @@ def test_sheets_of_an_export_of_numbers(tmp_path: Path) -> None:
     book = read(make(tmp_path / "w.xlsx", sheets))
     assert (book.record("organisation").name, len(book.records("gifts"))) == ("Asbl", 1)
     assert "sheets-not-read" not in codes(book)
+
+
+def test_the_last_header_renamed(tmp_path: Path) -> None:
+    """The required column that is missing behind the last known one stands there under another name."""
+    own = (
+        "tables: {notes: {sheet: {fr: Notes}, columns: {who: {fr: Qui}, text: {required: true, fr: Texte}}}}"
+    )
+    path = make(tmp_path / "w.xlsx", {"Notes": [["Qui", "Contenu"], ["Léa", "bien"], ["Ana", "mal"]]})
+    book = read(path, tiny_contract(own))
+    assert (codes(book), finding(book, "unknown-column").args["nearest"]) == (["unknown-column"], "Texte")
+
+
+def test_references_to_a_renamed_sheet_say_nothing_more(tmp_path: Path) -> None:
+    """The sheet is the mistake; every row that refers to it would be another."""
+    countries = [["Code", "Nom", "Siège"], ["BE", "Belgique", "oui"]]
+    path = make(tmp_path / "w.xlsx", {"Dons": [HEAD, ["BE", "un", 5, 0.5]], "Régions": countries})
+    assert codes(printed(path, PRINTED | {"countries", "country"})) == ["unknown-sheet"]

@@ -12,8 +12,10 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, Span, Where
 
 ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
-BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic")
-RENAMED = "unknown-column"
+BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-of")
+RENAMED = ("unknown-column", "unknown-sheet")
+NAMELESS = ("text-blank", "unknown-figure")
+"""What a renamed column or sheet draws after itself without naming it."""
 
 
 class Absent(Exception):
@@ -34,7 +36,7 @@ class Diagnostics:
         self._renamed = [
             re.compile(rf"\b{re.escape(meant)}\b")
             for one in earlier
-            if one.code == RENAMED and one.severity is Severity.ERROR and (meant := one.args.get("meant"))
+            if one.code in RENAMED and one.severity is Severity.ERROR and (meant := one.args.get("meant"))
         ]
         self._cell_refused = any(
             one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
@@ -42,16 +44,19 @@ class Diagnostics:
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Takes a finding, unless it is there already."""
-        if diagnostic.code in BLANKS and self._is_of_renamed(diagnostic.args.get("expression", "")):
+        if self._is_of_renamed(diagnostic):
             return
         if diagnostic.code in ECHOES and self._cell_refused:
             diagnostic = replace(diagnostic, severity=Severity.NOTE)
         if self.first(diagnostic.code, diagnostic.where, str(sorted(diagnostic.args.items()))):
             self.found.append(diagnostic)
 
-    def _is_of_renamed(self, expression: str) -> bool:
-        """Whether an expression asks for a column under another header, which is reported there."""
-        return any(name.search(expression) for name in self._renamed)
+    def _is_of_renamed(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding only says that a renamed column or sheet is blank, which is reported there."""
+        if diagnostic.code in NAMELESS:
+            return bool(self._renamed)
+        expression = diagnostic.args.get("expression", "")
+        return diagnostic.code in BLANKS and any(name.search(expression) for name in self._renamed)
 
     def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
         """Whether this is met for the first time."""

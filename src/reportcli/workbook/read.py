@@ -55,7 +55,7 @@ def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = 
     tables = run.tables()
     books = _books(tables, contract, files, run.languages[0], diagnostics)
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics)
-    resolve(tables, diagnostics)
+    resolve(tables, diagnostics, run.missed)
     photos: dict[str, Photo] = {}
     if PHOTOS in tables:
         photos = read_photos(tables[PHOTOS], folder / MEDIA, files, diagnostics)

@@ -47,6 +47,7 @@ class TableReader:
         self.names = names = contract.sheet_names()
         self.printed = _reached(contract, printed)
         self.uses: dict[str, SheetUse] = {}
+        self.missed: set[str] = set()
         self.contract, self.file, self.input, self.diagnostics = contract, file, file.input, diagnostics
         self.book = book = file.book(lambda name: _table_of(name, names) is not None)
         self.formulas: dict[CellRef, str] = {}
@@ -121,8 +122,8 @@ class TableReader:
             self._nothing(unknown)
         wanted = [sheet.name for sheet in unknown]
         peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
-        reported = UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
-        self._missing([spec for spec in free if spec.name not in reported], unknown)
+        self.missed = UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
+        self._missing([spec for spec in free if spec.name not in self.missed], unknown)
         return matched
 
     def _nothing(self, unknown: list[RawSheet]) -> None:

@@ -104,6 +104,7 @@ class UnknownSheets:
                 group=sheet.name,
                 sheet=sheet.name,
                 nearest=title,
+                meant=spec.name,
             )
         if plain:
             names = shortened([_titles(spec) for spec in self.free], 12)

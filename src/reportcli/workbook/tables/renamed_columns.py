@@ -35,6 +35,8 @@ def renamed_columns(
             free.remove(titles[near])
     for column, _ in unknown:
         place = None if column in found else _at_its_place(sheet, spec, known, column, header)
+        if place is None and column not in found:
+            place = _at_the_end(sheet, spec, known, column, header)
         if place in free:
             found[column] = place, _headed(spec, place, known, sheet, header)
             free.remove(place)
@@ -61,6 +63,23 @@ def _at_its_place(
     numbers = _holds_numbers(sheet, column, header)
     fitting = [name for name in between if (spec.columns[name].type in COUNTED) is numbers]
     return fitting[0] if numbers is not None and len(fitting) == 1 else None
+
+
+def _at_the_end(
+    sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, header: int
+) -> str | None:
+    """Behind the last known column, the one that is missing there, if it is required or the only one."""
+    names = {number: name for name, number in known.items()}
+    order = [name for name, c in spec.columns.items() if not c.of and not c.derived]
+    left = names.get(column - 1)
+    if column < max(names, default=0) or left not in order:
+        return None
+    missing = [name for name in order[order.index(left) + 1 :] if name not in known]
+    needed = [name for name in missing if spec.columns[name].required] or missing
+    numbers = _holds_numbers(sheet, column, header)
+    if len(needed) != 1 or numbers is None:
+        return None
+    return needed[0] if (spec.columns[needed[0]].type in COUNTED) is numbers else None
 
 
 def _holds_numbers(sheet: RawSheet, column: int, header: int) -> bool | None:
