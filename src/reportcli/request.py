@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
@@ -37,6 +38,7 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
+    coverage: what became of every cell and paragraph is worked out too.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
     takes those of all (default: the workbook's).
     """
@@ -58,6 +60,7 @@ class Request:
     impose: str | None = None
     delivery_sheet: bool = False
     folder: Path | None = None
+    coverage: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class Outcome:
     """What a run gave: findings in the order of the stages, files written, the language of the workbook.
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
+    coverage: where the request asks for it.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
     digests: sha256 of the files written, by path. files: through which the run saw the disk.
     remembered: nothing has changed since the last such run, and this is what that one gave.
@@ -78,6 +82,7 @@ class Outcome:
     digests: dict[str, str] = field(default_factory=dict)
     files: ProjectFiles | None = None
     remembered: bool = False
+    coverage: Coverage | None = None
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""

@@ -67,6 +67,7 @@ def bind(
         facts=dict(registers.facts),
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
+        texts=frozenset(registers.texts),
         diagnostics=tuple(diagnostics.found),
     )
 

@@ -24,6 +24,7 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> t
     runs: list[Inline] = []
     for piece in rich.pieces:
         binding.texts.untranslated.look(piece)
+        binding.registers.take_text(piece)
         runs += _runs(binding, piece, style, here)
     return tuple(_merged(_trimmed(runs)))
 

@@ -106,6 +106,7 @@ class Texts:
             content = piece.content
             if block is not None:
                 self.untranslated.look(piece)
+                self.registers.take_text(piece)
             if isinstance(content, (Fact, FormattedFact)):
                 if block is None:
                     content = self._format(content)

@@ -142,6 +142,7 @@ def _characters(read: Attributes, name: str) -> tuple[str, FactKey | None]:
     parts: list[str] = []
     for piece in read.text(name).pieces:
         content = piece.content
+        read.binding.registers.take_text(piece)
         if isinstance(content, (Fact, FormattedFact)):
             content, key = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
             first = key if first is None else first

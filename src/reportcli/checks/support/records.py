@@ -118,7 +118,13 @@ def contradiction(
 
 
 def spelled_otherwise(where: Where | None, stated: str, usual: str, listed: Where | None) -> Diagnostic:
-    """A name that is not written as where it is listed."""
-    args = {"stated": stated, "nearest": usual}
+    """A name that is not written as where it is listed; what is advised has single spaces.
+
+    Where the two differ by spaces alone, the finding stands at the one that has too many.
+    """
+    advised = " ".join(usual.split())
+    if stated == advised:
+        where, listed, stated = listed, where, usual
+    args = {"stated": stated, "nearest": advised}
     related = (Related("listed-here", listed),)
     return Diagnostic("name-spelled-otherwise", Severity.WARNING, where, args, related)

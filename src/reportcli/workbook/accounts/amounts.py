@@ -77,12 +77,22 @@ def account_of(cell: Cell | None, shape: str = "General") -> tuple[str, str]:
     body = re.sub(r"[.,]0{1,2}$", "", text) if re.fullmatch(r"\d{3,}[.,]0{1,2}", text) else text
     if re.fullmatch(r"\d(?:[\d .\-]*\d)?", body) and len(re.sub(r"\D", "", body)) <= 12:
         return re.sub(r"\D", "", body), ""
-    coded = re.fullmatch(r"(\d{1,12})(?:\s*[-–:]\s*|\s+)(\D.{0,199})", body)
+    body = _last_of(body)
+    coded = re.fullmatch(r"(\d{1,12})(?:\s*[-–:·]\s*|\s+)(\D.{0,199})", body)
     if coded:
         return coded[1], coded[2].strip()
+    behind = re.fullmatch(r"(\D.{0,199}?)\s*\((\d{3,12})\)", body)
+    if behind:
+        return behind[2], behind[1].strip()
     if re.fullmatch(r"\d[0-9A-Za-z.\-]{1,19}", body):
         return re.sub(r"[.\-]", "", body).upper(), ""
     return "", ""
+
+
+def _last_of(text: str) -> str:
+    """The account itself where QuickBooks writes those above it too: `1000 · Bank:1010 · Current account`."""
+    last = text.rpartition(":")[2].strip()
+    return last if re.match(r"\d{3,12}\s*[-–·]?\s*\D", last) else text
 
 
 def _digits_of(cell: Cell, shape: str) -> str:

@@ -63,6 +63,7 @@ class Column:
 class TableSpec:
     """One table: a sheet of records (`rows`), one record, a key and its value a row (`key-value`), or what an
     accounting program exports (`trial-balance`). on_request: a template has it only when asked by this name.
+    keeps_totals: rows that sum others are records too, as in statements.
     """
 
     name: str
@@ -74,6 +75,7 @@ class TableSpec:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
     on_request: str = ""
+    keeps_totals: bool = False
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 
@@ -94,6 +96,7 @@ class Words:
     no: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
+    subtotal: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
     # headings of a trial balance: what an amount speaks of, and on which side it stands
     opening: frozenset[str] = frozenset()

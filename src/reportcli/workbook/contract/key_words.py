@@ -31,6 +31,7 @@ TABLE = {
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
     "columns": "Its columns, by name.",
+    "keeps_totals": "true: rows that are totals of others are records too.",
     "on_request": "A template has it only when it is asked for by this name.",
 }
 COLUMN = {
@@ -55,7 +56,8 @@ WORDS = {
     "yes": "Cells of type boolean that mean yes.",
     "no": "Cells of type boolean that mean no.",
     "blank": "Words that mean blank, in columns with `blank_words`.",
-    "total": "First cells of a row that is a total, and no record.",
+    "total": "Labels of a row that is a total, and no record.",
+    "subtotal": "How labels of subtotals begin.",
     "key": "Heads of the first column of a key-value sheet.",
     "opening": "Heads of a trial balance's opening amounts.",
     "movement": "Heads of its movements.",

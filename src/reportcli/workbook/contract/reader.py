@@ -37,14 +37,14 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
-_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
+_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "blank_words",
     "choices", "doc", "computed", "derived", "translate",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = (
-    "yes", "no", "blank", "total", "key",
+    "yes", "no", "blank", "total", "subtotal", "key",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
@@ -198,6 +198,7 @@ class _Loader:
             aliases=self._aliases(self._mapping(data, "sheet")) if "sheet" in data else {},
             doc=self._text(data, "doc"),
             on_request=self._text(data, "on_request"),
+            keeps_totals=self._flag(data, "keeps_totals"),
         )
 
     def _column(self, name: str, columns: YamlMapping) -> Column | None:

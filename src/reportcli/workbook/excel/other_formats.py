@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 
 from reportcli.model.diagnostic import Findings, error, warning
@@ -45,6 +46,11 @@ class OtherFile:
             book.hides_currencies = True
         book.diagnostics.append(warning("workbook-limited", SheetRef(self.input), kind=self.suffix))
         return book
+
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """These sheets, as the child process has read them."""
+        return [sheet for sheet in _book(self._lines, lambda name: name in names, self.input).sheets
+                if sheet.name in names]  # fmt: skip
 
 
 def _run(path: Path, input_id: str) -> list[str]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from xml.parsers import expat
 
+from reportcli.model.diagnostic import Findings
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -97,6 +99,16 @@ def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: SharedString
     handler = _SheetScan(input_id, sheet, strings, scan)
     scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
     run(scan, data, input_id)
+    sheet.rows = handler.rows
+
+
+def scan_first(input_id: str, data: bytes, sheet: RawSheet, strings: SharedStrings) -> None:
+    """Fills `sheet` from the beginning of its XML, as far as that can be read."""
+    scan = parser()
+    handler = _SheetScan(input_id, sheet, strings, scan)
+    scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
+    with suppress(expat.ExpatError, ValueError, Findings):
+        scan.Parse(data, False)
     sheet.rows = handler.rows
 
 

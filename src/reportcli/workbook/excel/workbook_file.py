@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.raw_sheet import RawBook
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damage
 from reportcli.workbook.excel.xlsx import Wanted, XlsxFile
 from reportcli.workbook.names import nearest
@@ -38,6 +39,9 @@ class SheetReader(Protocol):
 
     def read(self, wanted: Wanted) -> RawBook:
         """The sheets whose name is wanted with their cells, the others by name. Raises Findings."""
+
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows at least of sheets that were not read."""
 
 
 class WorkbookFile:
@@ -77,6 +81,10 @@ class WorkbookFile:
         except Findings as refused:
             self._refused = refused
             raise
+
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows of sheets that are not read, to know what they may be. After `book`."""
+        return self._reader.first_rows(names) if self._reader is not None and names else []
 
 
 def _bytes_of(path: Path, files: ProjectFiles) -> bytes:

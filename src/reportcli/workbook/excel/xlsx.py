@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from reportcli.workbook.excel.cell_styles import read_styles
 from reportcli.workbook.excel.cells import ListObject, parse_range
@@ -10,9 +10,11 @@ from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damaged
-from reportcli.workbook.excel.sheet_scan import scan_data, scan_strings
+from reportcli.workbook.excel.sheet_scan import scan_data, scan_first, scan_strings
 from reportcli.workbook.excel.xml_scan import elements
 
+PEEKED = 60_000
+"""Bytes of a sheet that show what it is about."""
 Wanted = Callable[[str], bool]
 """Whether the cells of a sheet are asked for, by its name."""
 
@@ -54,6 +56,15 @@ class XlsxFile:
             self._cells.fill(sheet, part)
         return self._book
 
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows of these sheets, by what a prefix of their part holds; they stay unread."""
+        found = []
+        for sheet, part in self._unread:
+            if sheet.name in names and part in self.package:
+                self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
+                found.append(self._cells.peeked(sheet.name, part))
+        return found
+
 
 class _CellReader:
     """Reads cells of sheets with what all sheets share: formats and strings. `book` gets the formats."""
@@ -72,6 +83,12 @@ class _CellReader:
         if not self.large.fill(sheet, data, self.strings):
             scan_data(self.package.input, data, sheet, self.strings)
         _list_objects(self.package, part, sheet)
+
+    def peeked(self, name: str, part: str) -> RawSheet:
+        """A sheet of the cells that the first bytes of its part hold."""
+        sheet = RawSheet(name)
+        scan_first(self.package.input, self.package.read(part)[:PEEKED], sheet, self.strings)
+        return sheet
 
 
 def _main_part(package: Package) -> str:

@@ -24,6 +24,10 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     """The records of a table with one record a row; of a large sheet, they are made when asked for."""
     adopt_conventions(cells, place)
     rows = record_rows(cells, place)
+    place.use.rows.update(rows)
+    place.use.columns |= {number: name for name, number in place.columns.items()}
+    place.use.columns |= dict.fromkeys(place.marks, place.across)
+    place.use.extra |= place.extra
     records: Sequence[Record]
     if place.marks:
         records = tuple(record for row in rows for record in _crossed(cells, place, row))
