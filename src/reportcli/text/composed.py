@@ -62,6 +62,7 @@ class Line:
     gap_ratio: float = 1.0
     notes: tuple[NoteCall, ...] = ()
     excess: float = 0.0  # points that the line is too wide
+    parted: bool = False  # ends inside a word that no rule parts
     missing: tuple[MissingGlyph, ...] = ()
 
     @property

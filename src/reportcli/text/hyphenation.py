@@ -22,6 +22,7 @@ NAME = 200.0  # more for a word with a capital, which may be a name
 STUB = 400.0  # more when only two letters go to the next line
 EXPLICIT = 120.0  # after a hyphen that the word has
 JOINT = 250.0  # inside an address
+LAST = 5000.0  # between any two characters, where a line has no other end
 
 _WORD = re.compile(r"[^\w]*(?:[^\W\d_]{1,7}[’'])?([^\W\d_]{5,})[^\w]*")
 _ADDRESS = re.compile(r"[(\[«“\"]*(?:[a-z]+://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)

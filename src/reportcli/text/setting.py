@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
+from reportcli.text.hyphenation import LAST
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
 from reportcli.text.pieces import LineBuilder
 from reportcli.text.words import Gap, Word, WordSetter
@@ -65,6 +66,7 @@ def set_line(
         gap_ratio=spread.gap_ratio,
         notes=tuple(builder.notes),
         excess=_excess(spread.width, width),
+        parted=end[1] is not None and end[1].cut.penalty == LAST,
     )
 
 
@@ -148,13 +150,13 @@ def line_items(paragraph: Paragraph, start: LineEnd, end: LineEnd) -> tuple[list
         word = items[-1]
         assert isinstance(word, Word)
         begins = begin if len(items) == 1 else 0
-        items[-1] = owners[-1].setter.piece(word.text[begins : split_after.cut.at], split_after.cut.hyphen)
+        items[-1] = owners[-1].setter.part(word, begins, split_after.cut.at, split_after.cut.hyphen)
         if len(items) == 1:
             return items, owners
     if begin:
         word = items[0]
         assert isinstance(word, Word)
-        items[0] = owners[0].setter.piece(word.text[begin:])
+        items[0] = owners[0].setter.part(word, begin, len(word.text))
     return items, owners
 
 

@@ -201,6 +201,9 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
     if line.excess > TOLERANCE:
         finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
         state.report(finding, BlockPart(para.block.path, "content"))
+    if line.parted:
+        finding = warning("word-parted", block=para.block.path, word=line.text.rstrip().split(" ")[-1])
+        state.report(finding, BlockPart(para.block.path, "content"))
     return leaves
 
 
