@@ -21,7 +21,7 @@ FULL = 0.4  # of the line, at least, is filled by what stands before a joint
 
 
 class _Place(NamedTuple):
-    """Where a line may end at last; points from the segment's beginning to its end and to the next's begin."""
+    """Where a line may end at last; points from the segment to its end, and to where the next one begins."""
 
     at: LineEnd
     end: float
@@ -77,7 +77,7 @@ def _offsets(paragraph: Paragraph, first: int, stop: int) -> list[float]:
 def _places(
     paragraph: Paragraph, offsets: list[float], first: int, *, begin: tuple[int, int], end: LineEnd
 ) -> Iterator[_Place]:
-    """All places between two line ends. begin: the item, and the character in it, that the line begins with."""
+    """All places between two line ends. begin: the item, and the character in it, that a line begins with."""
     inside = end[1] is not None
     for index in range(begin[0], end[0] + inside):
         item, x = paragraph.items[index], offsets[index - first]
@@ -123,7 +123,7 @@ def _chosen(
     room: float,
     begin: tuple[int, int],
 ) -> Iterator[_Place]:
-    """The places that are needed for lines of `room` points from `base` to `end`, each as late as it can be."""
+    """The places that lines of `room` points need from `base` to `end`, each as late as it can be."""
     at = 0
     while end - base > room and at < len(places):
         stop = at
