@@ -12,6 +12,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
+from reportcli.text.bidi import RTL
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.decoration import rule
@@ -275,7 +276,8 @@ def _drop_cap(
     """None where the style wants none or there is no letter to raise."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
         return None
-    if runs_backwards(runs):  # scripts from right to left have no capitals
+    first = next((c for c in runs[0].text if c.isalnum()), "")
+    if runs_backwards(runs) or RTL.match(first):  # scripts from right to left have no capitals
         return None
     cap, first = state.composer.initial(runs[0], style)
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
