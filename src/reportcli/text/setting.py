@@ -9,7 +9,7 @@ from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
 from reportcli.text.hyphenation import LAST
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
-from reportcli.text.pieces import LineBuilder
+from reportcli.text.pieces import LineBuilder, LineEdges
 from reportcli.text.words import Gap, Word, WordSetter
 
 TIGHTEST = 1 - SHRINK  # of a word gap, also where a line is overfull
@@ -48,7 +48,12 @@ def set_line(
     if not tabs and spread.width < width:
         x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
     builder = LineBuilder(
-        x - left, spread.gap_ratio, spread.loosen * 1000, spread.tab_fill, leader=style.leader
+        x - left,
+        spread.gap_ratio,
+        spread.loosen * 1000,
+        spread.tab_fill,
+        leader=style.leader,
+        line=LineEdges(x - left, x + spread.width + right, _free_before(style, paragraph.rtl), fills),
     )
     levels = paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)]
     builder.add_all(items, owners, levels)
