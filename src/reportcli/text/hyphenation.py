@@ -11,6 +11,8 @@ from reportcli.text.patterns import patterns
 
 LEAST = 3  # characters that stay on each side of a split that is no pattern's
 SIDE = 2  # letters that stay on each side of a split by pattern
+REST = 5  # letters of the second part of a compound
+VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
 SHY = "\u00ad"
 ZWSP = "\u200b"
 MEDIAN_DOTS = "·•‧∙"
@@ -74,8 +76,31 @@ def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
     length = len(core)
     named = not core[0].islower() and not language.capital_nouns
     least = LEAST if named else SIDE
-    positions = patterns(name).positions(core)
+    positions = _positions(core, language.code, name)
     return tuple([_cut(offset, p, length, named) for p in positions if least <= p <= length - SIDE])
+
+
+def _positions(core: str, code: str, dictionary: str) -> list[int]:
+    """Where a word may be split: a compound between its parts, and each of them by the patterns."""
+    known, low = patterns(dictionary), core.lower()
+    for first, begin, vowel in _compounds(code):
+        at = len(first)
+        if not low.startswith(first + begin) or (not begin and len(low) - at < REST):
+            continue
+        if not vowel or low[at] in VOWELS:
+            before = [p for p in known.positions(first) if p <= at - SIDE]
+            return [*before, at, *(at + p for p in known.positions(low[at:]) if p >= SIDE)]
+    found = set(known.positions(core))
+    return sorted(p for p in found if not (p - 1 in found and p + 1 in found))  # no letter stands alone
+
+
+@lru_cache(maxsize=16)
+def _compounds(code: str) -> tuple[tuple[str, str, bool], ...]:
+    """Beginnings of compounds, the longest first: first part, how the second begins, whether with a vowel."""
+    language = known_language(code)
+    pairs = [entry.partition("|") for entry in (language.compounds if language is not None else ())]
+    found = [(first, begin.removesuffix("~"), begin == "~") for first, _, begin in pairs]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0] + entry[1])))
 
 
 @lru_cache(maxsize=4096)
