@@ -25,7 +25,8 @@ LANGUAGE = Language(
     compounds=words("""
         micro|~ macro|~ auto|~ socio|~ agro|~ bio|~ géo|~ psycho|~ vidéo|~ radio|~ photo|~ télé|~ multi|~
         pluri|~ anti|~ semi|~ ultra|~ extra|~ intra|~ infra|~ néo|~ hydro|~ électro|~ thermo|~ cyber|~ inter|~
-        hyper|~ super|~ contre|~ crypto|~ pseudo|~ méga|~ maxi|~ neuro|~ nano|~ péri|urb éco|é éco|entre fund|rais
+        hyper|~ super|~ contre|~ crypto|~ pseudo|~ méga|~ maxi|~ neuro|~ nano|~
+        péri|urb éco|é éco|entre fund|rais
     """),
     abbreviations=words("av. J.-C.;apr. J.-C.", ";"),
 )

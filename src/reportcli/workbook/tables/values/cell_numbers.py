@@ -14,6 +14,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import TIMES, Meant, Purpose, meant, seen, share
 from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.formulas import as_typed
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
@@ -53,7 +54,7 @@ def fact_of(
         unit=printed,
         period=reading.period(column),
         sources=(ref,),
-        derivation=Derivation("formula", formula=formula) if formula else None,
+        derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
         decimals=0 if kind in ("integer", "year") else decimals,
         sample=row.sample,
     )
