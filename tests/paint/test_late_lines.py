@@ -99,7 +99,8 @@ def test_another_column_of_the_paragraph_stays() -> None:
     (line,) = COMPOSER.compose(runs(3), STYLE, 200.0).lines
     ops = tuple(op for piece in line.pieces for op in piece.ops)
     (other,) = COMPOSER.compose((Run("beside", CHAR, "en"),), STYLE, 200.0).lines
-    beside = replace(other.ops[0], x=230.0)
+    (word,) = (op for op in other.ops if isinstance(op, GlyphsOp))
+    beside = replace(word, x=230.0)
     leaves = (Placed(Rect(0, 0, 9, 9), ops, block="s"), Placed(Rect(230, 0, 9, 9), (beside,), block="s"))
     pages = [page(leaves)]
     deferred = DeferredText(pages, {}, lambda font, t, features: FONTS.by_key(font).shape(t, features), [])

@@ -108,9 +108,10 @@ def rounding_note(ev: Evaluation, *rounded: object) -> str:
     facts = [fact for value in rounded for fact in rounded_figures(value)]
     ev.budget.spend(len(facts))
     words = ev.edition.locale.rounding or locale(FALLBACK).rounding
-    apart = max((f for f in facts if f.derivation), key=lambda f: abs(f.derivation.apart), default=None)
-    if apart is not None and apart.derivation is not None and apart.derivation.apart:
-        by = replace(apart, value=abs(apart.derivation.apart), written="")
+    apart = [(abs(f.derivation.apart), f) for f in facts if f.derivation is not None and f.derivation.apart]
+    if apart:
+        most, fact = max(apart, key=lambda pair: pair[0])
+        by = replace(fact, value=most, written="")
         by = replace(by, unit=POINTS) if by.unit == "%" else by
         return words["apart"].replace("{difference}", fact_text(by, ev.edition.locale))
     return words["moved"] if any(is_moved(fact.derivation) for fact in facts) else ""

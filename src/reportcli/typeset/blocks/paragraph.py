@@ -276,8 +276,8 @@ def _drop_cap(
     """None where the style wants none or there is no letter to raise."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
         return None
-    first = next((c for c in runs[0].text if c.isalnum()), "")
-    if runs_backwards(runs) or RTL.match(first):  # scripts from right to left have no capitals
+    letter = next((c for c in runs[0].text if c.isalnum()), "")
+    if runs_backwards(runs) or RTL.match(letter):  # scripts from right to left have no capitals
         return None
     cap, first = state.composer.initial(runs[0], style)
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
