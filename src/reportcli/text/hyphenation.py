@@ -21,6 +21,7 @@ HYPHEN = 225.0  # penalty of a split by pattern
 SHORT_PART = 30.0  # more for each letter that a side has less than ROOMY
 ROOMY = 5
 NAME = 200.0  # more for a word with a capital, which may be a name
+INNER = 1000.0  # inside a part of a compound, which splits between its parts
 STUB = 400.0  # more when only two letters go to the next line
 EXPLICIT = 120.0  # after a hyphen that the word has
 JOINT = 250.0  # inside an address
@@ -76,22 +77,33 @@ def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
     length = len(core)
     named = not core[0].islower() and not language.capital_nouns
     least = LEAST if named else SIDE
-    positions = _positions(core, language.code, name)
-    return tuple([_cut(offset, p, length, named) for p in positions if least <= p <= length - SIDE])
+    fits = range(least, length - SIDE + 1)
+    parted = _compound(core.lower(), language.code)
+    if parted:
+        places = _of_compound(core.lower(), parted, name)
+        return tuple([_cut(offset, p, length, named)._replace(penalty=x) for p, x in places if p in fits])
+    found = set(patterns(name).positions(core))
+    whole = (p for p in sorted(found) if not (p - 1 in found and p + 1 in found))  # no letter stands alone
+    return tuple([_cut(offset, p, length, named) for p in whole if p in fits])
 
 
-def _positions(core: str, code: str, dictionary: str) -> list[int]:
-    """Where a word may be split: a compound between its parts, and each of them by the patterns."""
-    known, low = patterns(dictionary), core.lower()
+def _compound(word: str, code: str) -> int:
+    """Where the second part of a compound begins, 0 in other words."""
     for first, begin, vowel in _compounds(code):
         at = len(first)
-        if not low.startswith(first + begin) or (not begin and len(low) - at < REST):
+        if not word.startswith(first + begin) or (not begin and len(word) - at < REST):
             continue
-        if not vowel or low[at] in VOWELS:
-            before = [p for p in known.positions(first) if p <= at - SIDE]
-            return [*before, at, *(at + p for p in known.positions(low[at:]) if p >= SIDE)]
-    found = set(known.positions(core))
-    return sorted(p for p in found if not (p - 1 in found and p + 1 in found))  # no letter stands alone
+        if not vowel or word[at] in VOWELS:
+            return at
+    return 0
+
+
+def _of_compound(word: str, at: int, dictionary: str) -> list[tuple[int, float]]:
+    """Splits of a compound with their penalties: between its parts first, each part by its own patterns."""
+    known = patterns(dictionary)
+    before = [p for p in known.positions(word[:at]) if p <= at - SIDE]
+    after = [at + p for p in known.positions(word[at:]) if p >= SIDE]
+    return [*((p, INNER) for p in before), (at, HYPHEN / 2), *((p, INNER) for p in after)]
 
 
 @lru_cache(maxsize=16)
