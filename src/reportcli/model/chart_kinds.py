@@ -11,20 +11,24 @@ from typing import NamedTuple
 
 
 class ChartKind(NamedTuple):
-    """height: of the width, where a layout states none. whole: one series of parts, none of them negative."""
+    """height: of the width, where a layout states none. whole: one series of parts, none of them negative.
+
+    adds: what it draws is added up or stacked, so that all of it has one unit.
+    """
 
     height: float = 0.62
     whole: bool = False
+    adds: bool = False
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
-        "donut": ChartKind(height=1.0, whole=True),
-        "pie": ChartKind(height=1.0, whole=True),
+        "donut": ChartKind(height=1.0, whole=True, adds=True),
+        "pie": ChartKind(height=1.0, whole=True, adds=True),
         "bar": ChartKind(),
         "column": ChartKind(),
         "grouped": ChartKind(),
-        "stacked": ChartKind(),
+        "stacked": ChartKind(adds=True),
         "line": ChartKind(),
         "sparkline": ChartKind(height=0.25),
     }

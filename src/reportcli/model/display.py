@@ -79,9 +79,22 @@ class GroupOp:
     blend: str = "normal"  # normal | multiply
 
 
+class LateLine(NamedTuple):
+    """The line that a late number stands on: points before and after its room, the share of free width that
+    stands left of the line, and whether the line is filled by its word spaces.
+    """
+
+    before: float
+    after: float
+    share: float
+    fills: bool
+
+
 @dataclass(frozen=True, slots=True)
 class LateOp:
-    """Text that is known when all pages are: shaped and placed by the painter within `width`."""
+    """Text that is known when all pages are: shaped and placed by the painter within `width`; where it has a
+    `line`, that is closed up to the width that the text takes.
+    """
 
     kind: str  # page-of | page | pages
     target: str
@@ -93,6 +106,7 @@ class LateOp:
     align: str
     paint: Paint
     features: tuple[tuple[str, int], ...] = ()
+    line: LateLine | None = None
 
 
 Op = GlyphsOp | PathOp | ImageOp | GroupOp | LateOp

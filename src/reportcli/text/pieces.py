@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
+from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp, rect_path
 from reportcli.model.inline import InlineIcon, NoteCall
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
@@ -17,11 +18,23 @@ from reportcli.text.words import Gap, Word, WordSetter
 UNDERLINE_DEPTH = 0.12  # em below the baseline
 
 
+class LineEdges(NamedTuple):
+    """Where a line begins and ends, the share of its free width left of it, whether word spaces fill it."""
+
+    start: float
+    end: float
+    share: float
+    fills: bool
+
+
 class LineBuilder:
     """Collects glyphs into operations, one a run, and those into pieces, one a link, tag and language."""
 
-    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str) -> None:
+    def __init__(
+        self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str, line: LineEdges
+    ) -> None:
         self.x = x
+        self.line = line
         self.ratio = ratio
         self.loosen = loosen  # 1/1000 em added to each glyph of a word
         self.loose: dict[Glyph, Glyph] = {}  # what became of each
@@ -231,9 +244,12 @@ class LineBuilder:
             run, setter = item.deferred, owner.setter
             features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
             align = "right" if self.tab_fill else "left"
+            start, end, share, fills = self.line
+            before, after = self.x - start, end - self.x - item.width
             op: Op = LateOp(
                 run.kind, run.target, setter.face.key, setter.char.size, self.x, -setter.char.rise,
                 item.width, align, setter.char.paint, (*features, ("tnum", 1)),
+                None if self.tab_fill else LateLine(before, after, share, fills),
             )  # fmt: skip
         else:
             assert item.icon is not None and item.drawing is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -134,38 +134,49 @@ def stems(text: str, words: Lexicon) -> list[str]:
 
 
 class Bindings:
-    """What to paste for a figure: the shortest expression that finds its cell."""
+    """What to paste for a figure: the shortest expression that finds its cell, by the row's key or name; a
+    position would be another row when one is inserted.
+    """
 
-    __slots__ = ("_positions", "_tables")
+    __slots__ = ("_counts", "_tables")
 
     def __init__(self, workbook: Workbook) -> None:
         self._tables = workbook.tables
-        self._positions: dict[str, dict[int, int]] = {}
+        self._counts: dict[tuple[str, str], Counter[str]] = {}
 
     def of(self, record: Record, column: str) -> str:
-        """The expression of a column of a record, in braces."""
-        return "{{ " + self._expression(record, column) + " }}"
+        """The expression of a column of a record, in braces; "" where nothing names the row alone."""
+        found = self._expression(record, column)
+        return "{{ " + found + " }}" if found else ""
 
     def _expression(self, record: Record, column: str) -> str:
         table = table_of(record)
         spec = self._tables[table].spec
-        if table == KEY_FIGURES and column == "value":
-            return f'figure("{key_of(record)}")'
         if spec.form == "key-value":
             return f"{table}.{column}"
-        if spec.key:
-            return f'({table} | one({spec.key}="{key_of(record)}")).{column}'
-        label = _label_column(record)
-        if label:
-            return f'({table} | one({label}="{text_of(record, label)}")).{column}'
-        return f"{table}[{self._position(record)}].{column}"
+        key = key_of(record) if spec.key and key_of(record) != str(row_of(record)) else ""
+        if table == KEY_FIGURES and column == "value" and _quoted(key):
+            return f"figure({_quoted(key)})"
+        if _quoted(key):
+            return f"({table} | one({spec.key}={_quoted(key)})).{column}"
+        for label in LABELS:
+            name = text_of(record, label) if label in columns_of(record) else ""
+            if _quoted(name) and self._count(table, label)[name] == 1:
+                return f"({table} | one({label}={_quoted(name)})).{column}"
+        return ""
 
-    def _position(self, record: Record) -> int:
-        """The record's place in its table, from 0; of rows with one number, the first."""
-        table = self._tables[table_of(record)]
-        if table.name not in self._positions:
-            places: dict[int, int] = {}
-            for place, row in enumerate(table.row_numbers):
-                places.setdefault(row, place)
-            self._positions[table.name] = places
-        return self._positions[table.name][row_of(record)]
+    def _count(self, table: str, column: str) -> Counter[str]:
+        """How often each text of a column stands in its table."""
+        found = self._counts.get((table, column))
+        if found is None:
+            records = self._tables[table].records
+            found = self._counts[table, column] = Counter(text_of(record, column) for record in records)
+        return found
+
+
+def _quoted(text: str) -> str:
+    """A text as an expression writes it; "" for none, and for one that cannot be written on a line."""
+    if not text or "\n" in text or "\\" in text:
+        return ""
+    quote = next((mark for mark in ('"', "'") if mark not in text), "")
+    return f"{quote}{text}{quote}" if quote else ""

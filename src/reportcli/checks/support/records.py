@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportcli.expressions.formats import Locale, decimal_text, decimals_of, fact_text, locale
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, round_half_up
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
@@ -92,6 +92,15 @@ def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) 
         return decimal_text(number, 2, lo)
     places = max(decimals_of(like), decimals_of(Fact(number, unit=like.unit)))
     return fact_text(Fact(number, unit=like.unit), lo, decimals=places)
+
+
+def differ(left: Decimal, right: Decimal, like: Fact | None) -> bool:
+    """Whether two amounts differ as they are printed: at the digits of `like`, a hundredth at least. What no
+    digit on the page shows (200 000.002 beside 200 000.00) is no difference.
+    """
+    places = max(2, decimals_of(like) if like is not None else 0)
+    places += 2 if like is not None and like.unit == "%" else 0
+    return round_half_up(left, places) != round_half_up(right, places)
 
 
 def language(workbook: Workbook) -> Locale:

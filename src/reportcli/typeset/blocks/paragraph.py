@@ -12,6 +12,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall, Run
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
+from reportcli.text.bidi import RTL
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.decoration import rule
@@ -201,6 +202,9 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
     if line.excess > TOLERANCE:
         finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
         state.report(finding, BlockPart(para.block.path, "content"))
+    if line.parted:
+        finding = warning("word-parted", block=para.block.path, word=line.text.rstrip().split(" ")[-1])
+        state.report(finding, BlockPart(para.block.path, "content"))
     return leaves
 
 
@@ -272,7 +276,8 @@ def _drop_cap(
     """None where the style wants none or there is no letter to raise."""
     if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
         return None
-    if runs_backwards(runs):  # scripts from right to left have no capitals
+    letter = next((c for c in runs[0].text if c.isalnum()), "")
+    if runs_backwards(runs) or RTL.match(letter):  # scripts from right to left have no capitals
         return None
     cap, first = state.composer.initial(runs[0], style)
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000

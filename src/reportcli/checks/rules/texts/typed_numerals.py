@@ -52,6 +52,7 @@ def _numeral_finding(
         return None
     figure, code = best
     args = {"stated": numeral.text, "figure": shown(figure.fact, workbook), "binding": figure.binding}
+    args["keyless"] = "" if figure.binding else str(figure.where)
     where = passage.at(numeral.start, numeral.end)
     related = (Related("figure-here", figure.where),)
     return Diagnostic(code, Severity.WARNING, where, args, related, excerpt=passage.excerpt)

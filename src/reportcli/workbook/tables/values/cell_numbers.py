@@ -23,6 +23,7 @@ from reportcli.workbook.tables.values.cell_formats import (
     share,
 )
 from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, digits_of, exact, money_digits
+from reportcli.workbook.tables.values.formulas import as_typed
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
@@ -64,7 +65,7 @@ def fact_of(
         unit=printed,
         period=reading.period(column),
         sources=(ref,),
-        derivation=Derivation("formula", formula=formula) if formula else None,
+        derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
         decimals=0 if kind in ("integer", "year") else decimals,
         sample=row.sample,
     )
