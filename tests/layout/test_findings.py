@@ -97,7 +97,7 @@ def test_one_mistake_in_a_block(tmp_path: Path, block: str, code: str, nearest: 
         ("colour: accent/50", 'colour: "{{ x }}"', "layout-value-late", ""),
         ("based-on: text", "based-on: txet", "layout-unknown-master", "text"),
         ("based-on: text", "based-on: wide", "layout-cyclic-based-on", ""),
-        ("width: 6 col", "width: 0", "layout-frame-empty", ""),
+        ("width: 6 col", "width: 0", "layout-length-not-positive", ""),
         ("  prose:", "  prosa:", "layout-unknown-key", "prose"),
         ("tokens:", "token:", "layout-unknown-key", "tokens"),
     ],

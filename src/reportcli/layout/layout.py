@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import shown
+from reportcli.layout.models.fields import arguments, shown
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
@@ -95,7 +95,7 @@ class Layout:
         try:
             found = self.values.length(value)
         except PydanticCustomError as refused:
-            args = {k: str(v) for k, v in (refused.context or {}).items() if k != "code"}
+            args = arguments(refused.context)
             raise ValueRefusedError(Diagnostic(refused.type, Severity.ERROR, None, args)) from None
         if isinstance(found, str):  # braces in a cell are no expression
             args = {"value": shown(value), "nearest": ""}

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
-from reportcli.layout.models.fields import BoxField, Expr, Flag, LengthField, Text, choice
+from reportcli.layout.models.fields import BoxField, Expr, Flag, Text, choice
+from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Part
 
 
@@ -30,19 +31,19 @@ class Common(Part):
         default=None,
         description="What a reader who does not see it is told; `decorative` when there is nothing to tell.",
     )
-    width: LengthField | None = Field(
+    width: Width | None = Field(
         default=None,
         description=(
             "Width; in a row also `1 fr` (a share of what is left) or `auto` (as wide as the content)."
         ),
     )
-    height: LengthField | None = Field(
+    height: Height | None = Field(
         default=None, description="Height; without one the block is as high as its content."
     )
-    space_before: LengthField | None = Field(
+    space_before: Distance | None = Field(
         default=None, description="Least space above; of two spaces that meet, the larger counts."
     )
-    space_after: LengthField | None = Field(default=None, description="Least space below.")
+    space_after: Distance | None = Field(default=None, description="Least space below.")
     box: BoxField | None = Field(
         default=None,
         description="Fill, border and padding around the block: an object style by name, or its properties.",

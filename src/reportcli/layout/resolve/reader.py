@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import Raw, is_deferred, refuse, shown
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.fields import AT, NAMED, Key, Raw, arguments, is_deferred, refuse, shown
 from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
-from reportcli.layout.settings.styles import ObjectProperties
-from reportcli.model.geometry import Edges, Length
+from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties
+from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
+Steps = tuple[str | int, ...]
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +52,9 @@ class Reader:
         """A length in points."""
         return self.values.points(value)
 
-    def edges(self, value: object) -> Edges:
-        """Distances of four sides, in points."""
-        return self.values.edges(value)
+    def named(self, value: object) -> Span | None:
+        """Where a named length has its value; None of what is no such name."""
+        return self.values.named(value)
 
     def paint(self, value: object) -> Paint | str | Raw:
         """A colour by its role."""
@@ -61,7 +62,7 @@ class Reader:
 
     def stroke(self, value: object) -> Stroke | Raw:
         """A line."""
-        return self.values.stroke(value)
+        return self.part(StrokeProperties, value).stroke()
 
     def box(self, value: object) -> ObjectStyle | str | Raw:
         """An object style, or its name."""
@@ -69,21 +70,18 @@ class Reader:
             if not is_deferred(value):
                 self.known("object", value)
             return value
-        if isinstance(value, YamlMapping):
-            value = self._with_parameters(value)
-            if is_deferred(value):
-                return value
-        return self.part(ObjectProperties, value).style()
+        properties = self.part(ObjectProperties, value)
+        if properties.based_on is not None and not is_deferred(properties.based_on):
+            self._known_base(properties)
+        return properties.style()
 
-    def _with_parameters(self, raw: YamlMapping) -> YamlMapping:
-        """A box's properties with the bare names of colour parameters made deferred."""
-        copy = raw.copy()
-        for key, read in (("fill", self.paint), ("stroke", self.stroke)):
-            if raw.get(key) is not None:
-                found = read(raw[key])
-                if isinstance(found, str | dict):
-                    copy.put(key, found, raw.keys_at[key], raw.values_at[key])
-        return copy
+    def _known_base(self, properties: ObjectProperties) -> None:
+        """Refuses a box that is based on a style which the layout does not have; it stands at the name."""
+        try:
+            self.known("object", properties.based_on or "")
+        except PydanticCustomError as refusal:
+            self.refused(refusal, properties.where("based_on"))
+            refuse("reported")
 
     def font(self, value: object) -> str:
         """The name of a family that the layout has."""
@@ -145,11 +143,38 @@ class Reader:
                     continue
                 self.sink.error("layout-missing-key", raw.span, key=key)
             elif code != "reported":
-                args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
-                self.sink.error(code, raw.values_at.get(key, raw.span), **args)
+                context = fault.get("ctx")
+                self.sink.error(code, place_in(raw, (key,), context), **arguments(context))
 
-    def refused(self, refusal: PydanticCustomError, at: Span) -> None:
-        """The finding of a value that was read outside a model."""
+    def refused(
+        self, refusal: PydanticCustomError, at: Span, value: YamlMapping | YamlSequence | None = None
+    ) -> None:
+        """The finding of a value that was read outside a model. value: what is wrong, when it has parts."""
         if refusal.type != "reported":
-            args = {k: str(v) for k, v in (refusal.context or {}).items() if k != "code"}
-            self.sink.error(refusal.type, at, **args)
+            context = refusal.context
+            at = at if value is None else place_in(value, (), context)
+            self.sink.error(refusal.type, at, **arguments(context))
+
+
+def place_in(raw: YamlMapping | YamlSequence, before: Steps, context: Mapping[str, Any] | None) -> Span:
+    """Where a refusal stands: at the name that it uses, or in `raw` after the steps `before` and its own."""
+    context = context or {}
+    if NAMED in context:
+        found: Span = context[NAMED]
+        return found
+    steps = (*before, *context.get(AT, ()))
+    if steps and isinstance(steps[-1], Key):
+        holder = _value_in(raw, steps[:-1])
+        if isinstance(holder, YamlMapping):
+            return holder.keys_at.get(steps[-1], holder.span)
+    return raw.where(*steps)
+
+
+def _value_in(raw: YamlMapping | YamlSequence, steps: Steps) -> object:
+    found: object = raw
+    for step in steps:
+        if isinstance(found, YamlMapping) and isinstance(step, str):
+            found = found.get(step)
+        elif isinstance(found, YamlSequence) and isinstance(step, int):
+            found = found[step]
+    return found

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.fields import is_deferred, shown
 from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
@@ -16,6 +17,7 @@ from reportcli.layout.settings.styles import (
     ObjectProperties,
     ParagraphProperties,
     TableProperties,
+    settled,
 )
 from reportcli.model.geometry import Edges
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
@@ -127,7 +129,19 @@ class Resolver:
                 "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
             )
             return None
-        return self.reader.read(model, value)
+        part = self.reader.read(model, value)
+        if isinstance(part, ObjectProperties) and self._waits(part):
+            return None
+        return part
+
+    def _waits(self, part: ObjectProperties) -> bool:
+        """Reports what in an object style depends on the workbook: styles hold no expressions."""
+        late = [name for name in part.model_fields_set if is_deferred(getattr(part, name))]
+        for name in sorted(late):
+            self.reader.sink.error(
+                "layout-value-late", part.where(name), value=shown(part.source and part.source.get(name))
+            )
+        return bool(late)
 
     def properties(self, name: str, trail: tuple[str, ...] = ()) -> Properties:
         """Own and inherited properties, the own ones first in force. Features add up."""
@@ -165,7 +179,7 @@ def resolve_styles(reader: Reader, raw: Mapping[str, YamlMapping]) -> Styles:
     return Styles(
         paragraphs,
         {name: CharacterChange(_characters(characters.properties(name))) for name in raw["character"]},
-        {name: ObjectStyle(**objects.properties(name)) for name in raw["object"]},
+        {name: ObjectStyle(**settled(objects.properties(name))) for name in raw["object"]},
         _tables(Resolver(reader, "table", TableProperties, raw["table"]), paragraphs),
         _prose(reader, raw["prose"], paragraphs),
     )

@@ -67,6 +67,7 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             length = reader.values.length(value)
             if isinstance(length, Length):
                 reader.values.lengths[name] = length
+                reader.values.lengths_at[name] = raw.values_at[name]
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
         except PydanticCustomError as refused:

@@ -7,10 +7,15 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, shown
+from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds
+from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, refused_inside, shown
+from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, Points, Positive, between, positive
+from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
+
+PAGE_SIDE = LengthBounds(Bounds(10 * MM, LARGEST))
+"""A side of the trimmed page: 14,400 units are the most that a reader opens (ISO 32000-1, Annex C)."""
 
 
 def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
@@ -18,7 +23,10 @@ def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
     if isinstance(value, list):
         if len(value) != 2:
             refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
-        width, height = (positive(side, info) for side in value)
+        width, height = (
+            refused_inside(step, points(PAGE_SIDE).read, side, info) for step, side in enumerate(value)
+        )
+        assert isinstance(width, float) and isinstance(height, float)
         return (width, height)
     if not isinstance(value, str) or value not in PAGES:
         refuse(
@@ -49,14 +57,14 @@ class Margins(Part):
 
 
 class Grid(Part):
-    columns: Annotated[int, between(1, 48, whole=True)] = Field(
+    columns: Annotated[int, sure_number(1, 48, whole=True)] = Field(
         default=12, description="How many columns the text area has; a length of `3 col` counts them."
     )
     gutter: Points = Field(default=11.34, description="Space between them.")
 
 
 class Baseline(Part):
-    step: Positive = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
+    step: Leading = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
     first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 
@@ -65,7 +73,7 @@ class Numbers(Part):
 
     decimal: Text | None = Field(default=None, description="Decimal sign.")
     group: Text | None = Field(default=None, description="Sign between groups of three digits.")
-    group_from: Annotated[int, between(4, 30, whole=True)] | None = Field(
+    group_from: Annotated[int, sure_number(4, 30, whole=True)] | None = Field(
         default=None, description="Digits from which groups are made."
     )
     minus: Text | None = Field(default=None, description="Minus sign.")
@@ -94,7 +102,7 @@ class LanguageFormats(Numbers):
 
 
 class Format(Part):
-    page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = Field(
+    page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]}, PAGE_SIDE)] = Field(
         default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
     )
     facing: Bool = Field(default=True, description="Left and right pages differ.")
@@ -106,7 +114,7 @@ class Format(Part):
     baseline: Annotated[Baseline, part(Baseline)] = Field(
         default=Baseline(), description=("The baseline grid.")
     )
-    multiple: Annotated[int, between(1, 64, whole=True)] = Field(
+    multiple: Annotated[int, sure_number(1, 64, whole=True)] = Field(
         default=1, description="Pages are padded to a multiple of this, for print."
     )
     numbers: Annotated[Numbers, part(Numbers)] = Field(

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Flag, GridCount, LengthField, choice
+from reportcli.layout.models.fields import Flag, choice
+from reportcli.layout.models.measures import Distance, GridCount
 from reportcli.layout.models.node import Node
 
 
@@ -15,8 +16,8 @@ class GridNode(Node):
     kind: ClassVar[str] = "grid"
     grid: Blocks = Field(description="Blocks in equal columns, row by row; broken between rows.")
     columns: GridCount = Field(default=2, description="How many columns.")
-    gap: LengthField | None = Field(default=None, description="Space between columns.")
-    row_gap: LengthField | None = Field(default=None, description="Space between rows; without one, `gap`.")
+    gap: Distance | None = Field(default=None, description="Space between columns.")
+    row_gap: Distance | None = Field(default=None, description="Space between rows; without one, `gap`.")
     valign: Annotated[str, choice("top", "middle", "bottom", "stretch")] = Field(
         default="top", description="How blocks of one row stand to each other."
     )

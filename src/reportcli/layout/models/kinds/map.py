@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Expr, Lengths, Number, PaintField, StrokeField, Text, part
+from reportcli.layout.models.fields import Expr, PaintField, StrokeField, Text, part
+from reportcli.layout.models.measures import Latitude, Longitude, Shifts
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
@@ -15,10 +16,10 @@ from reportcli.layout.models.parts import Part
 class Bounds(Part):
     """Degrees."""
 
-    west: Number = Field(description="Least longitude.")
-    south: Number = Field(description="Least latitude.")
-    east: Number = Field(description="Greatest longitude.")
-    north: Number = Field(description="Greatest latitude.")
+    west: Longitude = Field(description="Least longitude.")
+    south: Latitude = Field(description="Least latitude.")
+    east: Longitude = Field(description="Greatest longitude.")
+    north: Latitude = Field(description="Greatest latitude.")
 
 
 class MapMarks(Part):
@@ -30,7 +31,7 @@ class MapMarks(Part):
     anchor: Text = Field(
         default="auto", description="Side on which the label stands: auto, left, right, above or below."
     )
-    offset: Lengths | None = Field(default=None, description="Moves the label: `[across, down]`.")
+    offset: Shifts | None = Field(default=None, description="Moves the label: `[across, down]`.")
 
 
 class MapNode(Node):

@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Fit, LengthField, Number, Whole, choice, part
+from reportcli.layout.models.fields import Fit, choice, part
+from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
@@ -22,26 +23,22 @@ class PlaceAt(Part):
             "margins, a spread or the frame."
         ),
     )
-    left: LengthField | None = Field(default=None, description="Distance from its left edge.")
-    right: LengthField | None = Field(default=None, description="Distance from its right edge.")
-    inner: LengthField | None = Field(default=None, description="Distance from the edge at the spine.")
-    outer: LengthField | None = Field(default=None, description="Distance from the edge away from the spine.")
-    top: LengthField | None = Field(default=None, description="Distance from its upper edge.")
-    bottom: LengthField | None = Field(default=None, description="Distance from its lower edge.")
-    width: LengthField | None = Field(
-        default=None, description=("Width; without one, what the two sides leave.")
-    )
-    height: LengthField | None = Field(
-        default=None, description=("Height; without one, as high as the content.")
-    )
-    rotate: Number = Field(default=0.0, description="Degrees clockwise.")
+    left: Edge | None = Field(default=None, description="Distance from its left edge.")
+    right: Edge | None = Field(default=None, description="Distance from its right edge.")
+    inner: Edge | None = Field(default=None, description="Distance from the edge at the spine.")
+    outer: Edge | None = Field(default=None, description="Distance from the edge away from the spine.")
+    top: Edge | None = Field(default=None, description="Distance from its upper edge.")
+    bottom: Edge | None = Field(default=None, description="Distance from its lower edge.")
+    width: Extent | None = Field(default=None, description=("Width; without one, what the two sides leave."))
+    height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
+    rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
 
 
 class PlaceNode(Node):
     kind: ClassVar[str] = "place"
     place: Annotated[PlaceAt, part(PlaceAt)] = Field(description="Where the blocks stand, out of the flow.")
     do: Blocks = Field(description="The blocks.")
-    z: Whole = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")
+    z: Layer = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand in its height."
     )
@@ -52,4 +49,4 @@ class PlaceNode(Node):
             "higher place, or the next frame."
         ),
     )
-    clear: LengthField | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
