@@ -11,6 +11,7 @@ from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers,
 from reportcli.layout.files.section_files import SectionFiles
 from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
+from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
@@ -161,12 +162,15 @@ class _Loading:
         baseline = self.builder.read(Baseline, mapping_in(self.sink, raw, "baseline")) or Baseline()
         values.baseline = baseline.step
         self.format = self.builder.read(Format, raw) or Format()
+        values.columns = self.format.grid.columns
+        values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
-            width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first
-        )
+            width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first,
+            self.format.where("page") if "page" in self.format.model_fields_set else None,
+        )  # fmt: skip
 
     def _component_heads(self) -> dict[str, YamlMapping]:
         """Components by name, the nearest layer's first choice; their heads go to the builder."""

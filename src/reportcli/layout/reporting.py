@@ -31,6 +31,10 @@ class Sink:
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
         self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))
 
+    def has(self, code: str, where: Span) -> bool:
+        """Whether a finding of that code stands at a place."""
+        return any(found[:2] == (code, where) for found in self._found)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings, by file and position."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,6 +13,35 @@ LARGEST = 14400.0
 
 Problem = tuple[str, dict[str, str]]
 """Code and arguments of a finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trim:
+    """The page of a layout, in points."""
+
+    width: float
+    height: float
+    bleed: float
+    facing: bool
+
+    @property
+    def across(self) -> float:
+        """Width of the widest place: both pages of a spread with their bleed."""
+        return self.width * (2 if self.facing else 1) + 2 * self.bleed
+
+    @property
+    def down(self) -> float:
+        """Height of the highest place: a page with its bleed."""
+        return self.height + 2 * self.bleed
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What values of one mapping say against one another or against the page; it stands at `steps`."""
+
+    code: str
+    arguments: Mapping[str, str]
+    steps: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +107,26 @@ class LengthBounds:
         units = [*absolute, *self.relative, *(["auto"] if self.auto else [])]
         return "layout-unit-not-here", {"unit": unit, "units": ", ".join(units)}
 
+    def within(self, reach: float) -> LengthBounds:
+        """The same where no length is longer than `reach`, in points."""
+        high = min(self.points.high, reach)
+        if high == self.points.high:
+            return self
+        points = Bounds(max(self.points.low, -reach), high, self.points.above)
+        return LengthBounds(points, self.relative, self.auto)
+
     @property
     def negative(self) -> bool:
         """Whether a length below zero may stand here."""
         return self.points.low < 0
+
+
+def narrow_columns(count: object, gap: object, room: float, *steps: str) -> Iterator[Contradiction]:
+    """Columns that have no room between their gaps. gap: a length or points; room: in points."""
+    points = gap.value if isinstance(gap, Length) and gap.unit == "pt" else gap
+    if isinstance(count, int) and isinstance(points, float) and (count - 1) * points >= room:
+        args = {"count": str(count), "gap": f"{points / MM:.5g}", "width": f"{room / MM:.5g}"}
+        yield Contradiction("layout-no-room-for-columns", args, steps)
 
 
 def dash_problem(dashes: Sequence[float], written: str) -> Problem | None:

@@ -35,6 +35,9 @@ class Context(Protocol):
     def points(self, value: object) -> float:
         """A length in points."""
 
+    def reach(self) -> float:
+        """Points: no length on these pages is longer."""
+
     def named(self, value: object) -> Span | None:
         """Where a named length has its value; None of what is no such name."""
 
@@ -80,15 +83,23 @@ def is_deferred_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and is_deferred(value)
 
 
-def refuse(code: str, *, at_key: str | None = None, named: Span | None = None, **args: object) -> NoReturn:
+def refuse(
+    code: str,
+    *,
+    at_key: str | None = None,
+    steps: tuple[str | int, ...] = (),
+    named: Span | None = None,
+    **args: object,
+) -> NoReturn:
     """Raise a finding of this value; the builder adds where it stands.
 
-    at_key: the key inside the value at which it stands. named: where the name that is used has its value.
+    at_key: the key inside the value at which it stands; steps: the way to what it is about.
+    named: where the name that is used has its value.
     """
     context: dict[str, object] = {k: str(v) for k, v in args.items()}
     context["code"] = code
-    if at_key is not None:
-        context[AT] = (Key(at_key),)
+    if at_key is not None or steps:
+        context[AT] = steps or (Key(at_key or ""),)
     if named is not None:
         context[NAMED] = named
     raise PydanticCustomError(code, "{code}", context)
@@ -121,9 +132,16 @@ def arguments(context: Mapping[str, object] | None) -> dict[str, str]:
 
 def shown(value: object) -> str:
     """A value as a message quotes it, bounded."""
-    text = {True: "true", False: "false", None: ""}.get(value) if isinstance(value, bool | None) else None
-    text = str(value) if text is None else text
+    text = _plainly(value, 4)
     return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _plainly(value: object, depth: int) -> str:
+    if value is None or isinstance(value, bool):
+        return {True: "true", False: "false", None: ""}[value]
+    if isinstance(value, list) and depth:
+        return f"[{', '.join(_plainly(item, depth - 1) for item in value[:8])}]"
+    return str(value)
 
 
 def text_of(value: object) -> str:

@@ -105,7 +105,7 @@ def _length_reader(bounds: LengthBounds) -> Read:
 
 
 def _within(bounds: LengthBounds, found: Length, value: object, info: ValidationInfo) -> None:
-    problem = bounds.problem(found, shown(value))
+    problem = bounds.within(asked(info).reach()).problem(found, shown(value))
     if problem is not None:
         refuse(problem[0], named=asked(info).named(value), **problem[1])
 

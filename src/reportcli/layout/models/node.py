@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
+from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
 from reportcli.layout.models.fields import BoxField, Expr, Flag, Text, choice
 from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Part
+from reportcli.model.geometry import MM, Length
 
 
 class Common(Part):
@@ -128,6 +130,21 @@ class Node(Part):
     def vary(self, number: int, variant: Node) -> None:
         """Adds the block as a block override makes it."""
         self._variants = (*self.variants, (number, variant))
+
+    def size_contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A width or height of zero, or beyond the page."""
+        for name, most in (("width", trim.across), ("height", trim.down)):
+            size = getattr(self.common, name)
+            if isinstance(size, Length) and size.unit == "pt":
+                bounds = LengthBounds(Bounds(0, most, above=not self.flat))
+                problem = bounds.problem(size, f"{size.value / MM:.5g} mm")
+                if problem is not None:
+                    yield Contradiction(*problem, (name,))
+
+    @property
+    def flat(self) -> bool:
+        """Whether it may have no height: a line."""
+        return False
 
     @property
     def id(self) -> str | None:

@@ -53,7 +53,7 @@ class CallReader(Reader):
             self.sink.error("layout-call-not-mapping", raw.values_at[name], name=name)
             return None
         arguments = self._arguments(head, name, given)
-        if arguments is None or extra or common is None:
+        if arguments is None or common is None:
             return None
         node = model(name=name, arguments=arguments)
         node.read_from(raw)
@@ -65,33 +65,43 @@ class CallReader(Reader):
         if key in head.params or key in head.slots:
             self.sink.error("layout-parameter-outside", at, key=key, name=name)
         else:
-            known = sorted(keys_of(Common))
-            names, near = ", ".join(known), nearest(key, known)
-            self.sink.error("layout-unknown-key", at, key=key, names=names, nearest=near)
+            self.unknown_key(raw, key, sorted(keys_of(Common)))
 
     def _arguments(self, head: ComponentFile, name: str, given: YamlMapping) -> Arguments | None:
         known = [*head.params, *head.slots]
         arguments: Arguments = {}
-        sound = True
         for key, value in self.written(given).items():
             at = given.values_at.get(key, given.span)
             if key not in known:
                 at, near = given.keys_at.get(key, given.span), nearest(key, known)
                 names = ", ".join(known)
                 self.sink.error("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
-                sound = False
                 continue
             kind = head.params[key].type if key in head.params else "blocks"
-            arguments[key] = self.argument(kind, value, at)
-            sound = sound and arguments[key] is not None
-        return arguments if self._complete(head, name, given) and sound else None
+            argument = self.argument(kind, value, at)
+            if argument is not None:
+                arguments[key] = argument
+        complete = self._complete(head, name, given)
+        return arguments if complete and self._filled(head, arguments) else None
+
+    def _filled(self, head: ComponentFile, arguments: Arguments) -> bool:
+        """Whether every parameter without a default has an argument that is valid."""
+        needed = (
+            key for key, param in head.params.items() if param.default is None and param.type != "blocks"
+        )
+        return all(key in arguments for key in needed)
 
     def _complete(self, head: ComponentFile, name: str, given: YamlMapping) -> bool:
         """Whether every parameter without a default is given."""
         complete = True
+        known = [*head.params, *head.slots]
+        misspelt = {nearest(key, known) for key in given if key not in known}
         for key, param in head.params.items():
             if param.default is None and key not in given and param.type != "blocks":
-                self.sink.error("layout-missing-parameter", given.span, key=key, name=name, type=param.type)
+                if key not in misspelt:
+                    self.sink.error(
+                        "layout-missing-parameter", given.span, key=key, name=name, type=param.type
+                    )
                 complete = False
         return complete
 

@@ -10,12 +10,14 @@ from pydantic_core import PydanticCustomError
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import refuse
+from reportcli.layout.models.bounds import narrow_columns
+from reportcli.layout.models.fields import AT, refuse
 from reportcli.layout.models.node import Node
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.layout.settings.page_format import Margins
-from reportcli.model.geometry import AUTO, Edges, Length
+from reportcli.model.geometry import AUTO, MM, Edges, Length
+from reportcli.model.refs import Span
 
 SIDES = ("left", "right")
 Edge = Length | str | None
@@ -32,6 +34,7 @@ class PageGeometry:
     gutter: float
     baseline: float
     first: float | None
+    at: Span | None = None  # where the size of the page is written
 
     def column(self, text_width: float) -> float:
         """Width of one grid column in a text area."""
@@ -163,11 +166,36 @@ def _side(
         try:
             frames.append(_frame(label, frame, page, margin=margin, side=side))
         except PydanticCustomError as refused:
-            builder.refused(refused, frame.span)
+            at = blamed(page, frame.where(*(refused.context or {}).get(AT, ())))
+            if not builder.sink.has(refused.type, at):  # the other side, or another frame of a small page
+                builder.refused(refused, at)
+    if not entry.frames:
+        _check_margins(builder, entry, margin, page)
     return MasterSide(
         name, side, tuple(frames), furniture, margin, top, page.baseline,
         page.columns, page.gutter, entry.folio,
     )  # fmt: skip
+
+
+def _check_margins(builder: Builder, entry: MasterEntry, margin: Edges, page: PageGeometry) -> None:
+    """Reports margins of a master that leave nothing of the page."""
+    width = page.width - margin.left - margin.right
+    height = page.height - margin.top - margin.bottom
+    if width > 0 and height > 0:
+        return
+    names = ("top", "bottom") if height <= 0 else ("inner", "outer", "left", "right")
+    own = [name for name in names if name in entry.margins.model_fields_set]
+    at = entry.margins.where(*own[-1:]) if own else entry.span
+    words = {"width": f"{width / MM:.1f}", "height": f"{height / MM:.1f}"}
+    if not builder.sink.has("layout-margins-too-wide", blamed(page, at)):
+        builder.sink.error("layout-margins-too-wide", blamed(page, at), **words)
+
+
+def blamed(page: PageGeometry, at: Span) -> Span:
+    """Where a frame without room is reported: at the size of the page, when another file than the frame's
+    states it, because the frame fits the page that its own layout has.
+    """
+    return page.at if page.at is not None and page.at.file and page.at.file != at.file else at
 
 
 def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
@@ -199,10 +227,16 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
         edges[edge] = value if value is not None else edges[edge]
     x, w = _extent(edges["left"], edges["right"], entry.width, whole=width, page=page)
     y, h = _extent(entry.top, entry.bottom, entry.height, whole=height, page=page)
-    if w <= 0 or h <= 0:
-        refuse("layout-frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
+    least = page.baseline if entry.flow else 0.0
+    if w <= least or h < least or h <= 0:
+        refuse("layout-frame-empty", name=name, width=f"{w / MM:.1f}", height=f"{h / MM:.1f}")
+    x, y = margin.left + x, margin.top + y
+    if x >= page.width or y >= page.height or x + w <= 0 or y + h <= 0:
+        refuse("layout-frame-off-page", name=name)
+    for found in narrow_columns(entry.columns, entry.gap, w, "gap"):
+        refuse(found.code, steps=found.steps, **found.arguments)
     return Frame(
-        name, round(margin.left + x, 4), round(margin.top + y, 4), round(w, 4), round(h, 4),
+        name, round(x, 4), round(y, 4), round(w, 4), round(h, 4),
         entry.fit, entry.flow, entry.columns, entry.gap,
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.fields import AT, NAMED, Key, Raw, arguments, is_deferred, refuse, shown
 from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.reporting import Sink
@@ -23,6 +24,7 @@ from reportcli.model.style import ObjectStyle, Paint, Stroke
 P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
 Steps = tuple[str | int, ...]
+ATTEMPTS = 4
 
 
 @lru_cache(maxsize=256)
@@ -51,6 +53,10 @@ class Reader:
     def points(self, value: object) -> float:
         """A length in points."""
         return self.values.points(value)
+
+    def reach(self) -> float:
+        """Points: no length on these pages is longer."""
+        return max(self.values.trim.across, self.values.trim.down)
 
     def named(self, value: object) -> Span | None:
         """Where a named length has its value; None of what is no such name."""
@@ -105,14 +111,52 @@ class Reader:
 
     def read(self, model: type[P], raw: YamlMapping, given: dict[str, object] | None = None) -> P | None:
         """`given` stands for what `raw` says (spans come from there). None: not valid, findings reported."""
-        attributes = self.written(raw) if given is None else given
-        try:
-            made = model.model_validate(attributes, context=self)
-        except ValidationError as invalid:
-            self.report(model, raw, invalid)
+        return self.validated(model, raw, self.written(raw) if given is None else given)
+
+    def validated(
+        self, model: type[P], raw: YamlMapping, given: Mapping[str, object], names: Iterable[str] = ()
+    ) -> P | None:
+        """A part of what is written, every finding reported. Values that are not valid are left out of it, so
+        that nothing else is reported for want of the part; None when it cannot be without them.
+
+        names: keys that it might have beside the model's.
+        """
+        attributes = dict(given)
+        for _ in range(ATTEMPTS):
+            try:
+                made = model.model_validate(attributes, context=self)
+            except ValidationError as invalid:
+                self.report(model, raw, invalid, names)
+                wrong = {str(fault["loc"][0]) for fault in invalid.errors() if fault["loc"]}
+            else:
+                made.read_from(raw)
+                wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
+                if not wrong:
+                    return made
+            attributes = {key: value for key, value in attributes.items() if key not in wrong}
+            if not model.salvaged:
+                break
+        return None
+
+    def contradicted(self, part: Part) -> list[str | int]:
+        """The fields of a part that other values or the page contradict; each is reported."""
+        return self.contradictions(part, part.contradictions(self.values.trim))
+
+    def contradictions(self, part: Part, all_found: Iterable[Contradiction]) -> list[str | int]:
+        """Reports contradictions of a part; their fields."""
+        wrong = []
+        for found in all_found:
+            at = self.named_in(part, found.steps) or part.where(*found.steps)
+            self.sink.error(found.code, at, **found.arguments)
+            wrong += found.steps[:1]
+        return wrong
+
+    def named_in(self, part: Part, steps: Steps) -> Span | None:
+        """Where the named length at some steps of a part has its value."""
+        if part.source is None:
             return None
-        made.read_from(raw)
-        return made
+        path = tuple(yaml_name(step) if isinstance(step, str) else step for step in steps)
+        return self.values.named(_value_in(part.source, path))
 
     def written(self, raw: YamlMapping) -> dict[str, object]:
         """The entries that hold something; an empty value is a finding."""
@@ -128,23 +172,29 @@ class Reader:
         self, model: type[Part], raw: YamlMapping, invalid: ValidationError, names: Iterable[str] = ()
     ) -> None:
         """The findings of a mapping that is not valid. names: keys that it might have beside the model's."""
+        known = sorted({*keys_of(model), *names})
         for fault in invalid.errors(include_url=False, include_input=False):
             key = str(fault["loc"][0]) if fault["loc"] else ""
             code = fault["type"]
             if code == "extra_forbidden":
-                known = sorted({*keys_of(model), *names})
-                at = raw.keys_at.get(key, raw.span)
-                near = nearest(key, known)
-                self.sink.error(
-                    "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
-                )
+                self.unknown_key(raw, key, known)
             elif code == "missing":
-                if key in raw:  # written without a value: reported already
-                    continue
-                self.sink.error("layout-missing-key", raw.span, key=key)
+                if key not in raw and key not in self._misspelt(raw, known):
+                    self.sink.error("layout-missing-key", raw.span, key=key)
             elif code != "reported":
                 context = fault.get("ctx")
                 self.sink.error(code, place_in(raw, (key,), context), **arguments(context))
+
+    def unknown_key(self, raw: YamlMapping, key: str, known: Iterable[str]) -> None:
+        """The finding of a key that has no meaning where it stands."""
+        at, names = raw.keys_at.get(key, raw.span), list(known)
+        args = {"key": shown(key), "names": ", ".join(names), "nearest": nearest(key, names)}
+        self.sink.error("layout-unknown-key", at, **args)
+
+    def _misspelt(self, raw: YamlMapping, known: Iterable[str]) -> set[str]:
+        """Keys that are most likely meant by others, which are not known: these are reported."""
+        names = list(known)
+        return {nearest(key, names) for key in raw if key not in names}
 
     def refused(
         self, refusal: PydanticCustomError, at: Span, value: YamlMapping | YamlSequence | None = None

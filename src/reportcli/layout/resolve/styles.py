@@ -119,6 +119,7 @@ class Resolver:
         self.raw = raw
         self.read = {name: self._read(model, name) for name in raw}
         self._merged: dict[str, Properties] = {}
+        self.unsound: set[str] = set()  # styles that lack what a finding is about
 
     def _read(self, model: type[Part], name: str) -> Part | None:
         value = self.raw[name]
@@ -151,14 +152,24 @@ class Resolver:
         own = {key: getattr(part, key) for key in part.model_fields_set} if part is not None else {}
         base = own.pop("based_on", None)
         merged: Properties = {}
+        if part is None:
+            self.unsound.add(name)
         if base is not None and self._sound(name, base, (*trail, name)):
             merged = self.properties(base, (*trail, name))
+            if base in self.unsound:
+                self.unsound.add(name)
         if "features" in own:
             own["features"] = merge_features(merged.get("features", ()), own["features"])
         self._merged[name] = {**merged, **own}
         return self._merged[name]
 
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
+        sound = self._base_is_sound(name, base, trail)
+        if not sound:
+            self.unsound.add(name)
+        return sound
+
+    def _base_is_sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
         at = self.raw[name].where("based-on")
         if base not in self.raw:
             self.reader.sink.error(
@@ -204,14 +215,19 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
         lacking = [key for key in ("font", "size") if properties.get(key) is None]
         if lacking:
             at = resolver.raw.keys_at[name]
-            if resolver.read[name] is not None:
+            if name not in resolver.unsound and not _said(resolver.raw[name], lacking):
                 reader.sink.error("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
-            continue
+            properties = {"font": min(reader.names.get("font", ()), default=""), "size": 10.0, **properties}
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
         leading = properties.get("leading", reader.values.baseline)
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles
+
+
+def _said(raw: object, lacking: list[str]) -> bool:
+    """Whether a style says what it lacks, in a way that is not valid: that is reported."""
+    return isinstance(raw, YamlMapping) and all(key in raw for key in lacking)
 
 
 def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, TableStyle]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.bounds import LARGEST, Trim
 from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text, refuse, refused_inside, shown
 from reportcli.model.geometry import AUTO, MM, Length
 from reportcli.model.refs import Span
@@ -17,6 +18,9 @@ _UNITS = ("mm", "cm", "pt", "bl", "%", "col", "fr")
 _COLOUR = re.compile(r"([^/\s]+)(?:/(\d{1,3}(?:\.\d{1,3})?))?")
 
 
+UNKNOWN_TRIM = Trim(LARGEST, LARGEST, 0.0, False)
+
+
 @dataclass(slots=True)
 class Values:
     """Reads values. `parameters`: colour and length parameters of the component being read; their bare names
@@ -24,6 +28,7 @@ class Values:
 
     baseline: float = 12.0
     columns: int = 48
+    trim: Trim = UNKNOWN_TRIM
     lengths: dict[str, Length] = field(default_factory=dict)
     lengths_at: dict[str, Span] = field(default_factory=dict)
     colours: frozenset[str] = frozenset({"black", "paper"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds
+from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
 from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, refused_inside, shown
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
@@ -55,6 +56,12 @@ class Margins(Part):
     left: Points | None = Field(default=None, description="Left on every page.")
     right: Points | None = Field(default=None, description="Right on every page.")
 
+    @property
+    def across(self) -> float:
+        """What they take of a page's width, in points."""
+        left, right = self.left, self.right
+        return (self.inner or 0.0 if left is None else left) + (self.outer or 0.0 if right is None else right)
+
 
 class Grid(Part):
     columns: Annotated[int, sure_number(1, 48, whole=True)] = Field(
@@ -101,12 +108,17 @@ class LanguageFormats(Numbers):
     and_: Text | None = Field(default=None, description="What stands before the last item of a list.")
 
 
+SLUG = 8 * MM
+"""Around the bleed, where printer's marks stand."""
+Bleed = Annotated[float, points(LengthBounds(Bounds(0, 100 * MM)))]
+
+
 class Format(Part):
     page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]}, PAGE_SIDE)] = Field(
         default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
     )
     facing: Bool = Field(default=True, description="Left and right pages differ.")
-    bleed: Points = Field(default=3 * MM, description="How far colour goes beyond the trim.")
+    bleed: Bleed = Field(default=3 * MM, description="How far colour goes beyond the trim.")
     margins: Annotated[Margins, part(Margins)] = Field(
         default=Margins(), description=("Margins of the text area.")
     )
@@ -123,3 +135,14 @@ class Format(Part):
     languages: Annotated[dict[str, LanguageFormats], named(part(LanguageFormats).read, _LANGUAGE)] = Field(
         default_factory=dict, description="The same and dates and lists for one language, by its tag."
     )
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A sheet with bleed and marks that no reader opens; gutters that leave no room for columns."""
+        most = LARGEST - 2 * (self.bleed + SLUG)
+        for step, side in enumerate(self.page):
+            if side > most:
+                args = {"value": f"{side / MM:.5g} mm", "low": "10 mm", "high": f"{most / MM:.5g} mm"}
+                yield Contradiction("layout-length-out-of-range", args, ("page", step))
+        width = self.page[0] - self.margins.across
+        if width > 0 and self.where("page").file == self.grid.span.file:  # else the frames are reported
+            yield from narrow_columns(self.grid.columns, self.grid.gutter, width, "grid", "gutter")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.bounds import Contradiction, Trim, narrow_columns
 from reportcli.layout.models.fields import Flag, choice
 from reportcli.layout.models.measures import Distance, GridCount
 from reportcli.layout.models.node import Node
@@ -23,3 +25,7 @@ class GridNode(Node):
     )
     equal: Flag = Field(default=False, description="All blocks of a row are as high as the highest.")
     center_last: Flag = Field(default=False, description="A last row that is not full stands in the middle.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """Gaps that leave no room for columns on any page."""
+        yield from narrow_columns(self.columns, self.gap, trim.across, "gap")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.fields import Expr, PaintField, StrokeField, Text, part
 from reportcli.layout.models.measures import Latitude, Longitude, Shifts
 from reportcli.layout.models.node import Node
@@ -20,6 +22,13 @@ class Bounds(Part):
     south: Latitude = Field(description="Least latitude.")
     east: Longitude = Field(description="Greatest longitude.")
     north: Latitude = Field(description="Greatest latitude.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """Bounds between which there is nothing."""
+        for low, high in (("west", "east"), ("south", "north")):
+            least, most = getattr(self, low), getattr(self, high)
+            if not (isinstance(least, str) or isinstance(most, str)) and least >= most:
+                yield Contradiction("layout-bounds-reversed", {"low": low, "high": high}, (high,))
 
 
 class MapMarks(Part):

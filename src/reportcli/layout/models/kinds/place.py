@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.fields import Fit, choice, part
 from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
 
 
@@ -32,6 +35,19 @@ class PlaceAt(Part):
     width: Extent | None = Field(default=None, description=("Width; without one, what the two sides leave."))
     height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
     rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A place wholly outside the page, or of no area, where its lengths say so by themselves."""
+        if self.rotate != 0:
+            return
+        wide = reference(trim, self.reference, trim.width, 2 if trim.facing else 1)
+        high = reference(trim, self.reference, trim.height)
+        across = {name: getattr(self, name) for name in ("left", "right", "inner", "outer")}
+        down = {"top": self.top, "bottom": self.bottom}
+        if wide is not None and high is not None:
+            pair = ("left", "right") if self.inner is None else ("inner", "outer")
+            yield from outside(wide, across, self.width, pair)
+            yield from outside(high, down, self.height, ("top", "bottom"))
 
 
 class PlaceNode(Node):

@@ -20,3 +20,8 @@ class ShapeNode(Node):
     stroke: StrokeField | None = Field(default=None, description="Outline.")
     radius: Distance | None = Field(default=None, description="Radius of a `rounded` one.")
     data: Text | None = Field(default=None, description="Of a `path`: SVG path data in a box of 0 to 1.")
+
+    @property
+    def flat(self) -> bool:
+        """Whether it may have no height: a line."""
+        return self.shape == "line"
