@@ -164,6 +164,8 @@ class _Loading:
         self.format = self.builder.read(Format, raw) or Format()
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
+        if "page" in self.format.model_fields_set:
+            values.trim_file = self.format.where("page").file
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
         grid = self.format.grid

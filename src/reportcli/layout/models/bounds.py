@@ -11,6 +11,7 @@ from reportcli.model.geometry import MM, Length
 LARGEST = 14400.0
 """Points: the largest side of a page (ISO 32000-1, Annex C); no length of a report is longer."""
 
+LEAST_REACH = 1440.0
 Problem = tuple[str, dict[str, str]]
 """Code and arguments of a finding."""
 
@@ -30,6 +31,11 @@ class Trim:
         return self.width * (2 if self.facing else 1) + 2 * self.bleed
 
     @property
+    def reach(self) -> float:
+        """No length on these pages is longer; a small page does not make those of its base too long."""
+        return max(self.across, self.down, LEAST_REACH)
+
+    @property
     def down(self) -> float:
         """Height of the highest place: a page with its bleed."""
         return self.height + 2 * self.bleed
@@ -42,6 +48,7 @@ class Contradiction:
     code: str
     arguments: Mapping[str, str]
     steps: tuple[str | int, ...] = ()
+    of_page: bool = True  # depends on the size of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Reader:
 
     def reach(self) -> float:
         """Points: no length on these pages is longer."""
-        return max(self.values.trim.across, self.values.trim.down)
+        return self.values.trim.reach
 
     def named(self, value: object) -> Span | None:
         """Where a named length has its value; None of what is no such name."""
@@ -147,6 +147,8 @@ class Reader:
         wrong = []
         for found in all_found:
             at = self.named_in(part, found.steps) or part.where(*found.steps)
+            if found.of_page and self.values.trim_file not in ("", at.file):
+                continue  # of a base whose page was another: what does not fit is reported where it is set
             self.sink.error(found.code, at, **found.arguments)
             wrong += found.steps[:1]
         return wrong

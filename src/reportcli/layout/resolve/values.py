@@ -29,6 +29,7 @@ class Values:
     baseline: float = 12.0
     columns: int = 48
     trim: Trim = UNKNOWN_TRIM
+    trim_file: str = ""
     lengths: dict[str, Length] = field(default_factory=dict)
     lengths_at: dict[str, Span] = field(default_factory=dict)
     colours: frozenset[str] = frozenset({"black", "paper"})

@@ -172,7 +172,9 @@ class _ChapterFlow:
         items = list(self.carry)
         total = natural_height(items, height)
         index = self.index
-        while index < len(self.entries) and total < height and self.entries[index].force is None:
+        while index < len(self.entries) and self.entries[index].force is None:
+            if items and total >= height:  # at least one, also where the frame has no height
+                break
             items.append(EntryStart(index))
             measured = self._measure(index, width, inherited, factor)
             items.extend(measured)

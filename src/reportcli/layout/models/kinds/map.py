@@ -28,7 +28,9 @@ class Bounds(Part):
         for low, high in (("west", "east"), ("south", "north")):
             least, most = getattr(self, low), getattr(self, high)
             if not (isinstance(least, str) or isinstance(most, str)) and least >= most:
-                yield Contradiction("layout-bounds-reversed", {"low": low, "high": high}, (high,))
+                yield Contradiction(
+                    "layout-bounds-reversed", {"low": low, "high": high}, (high,), of_page=False
+                )
 
 
 class MapMarks(Part):
