@@ -30,7 +30,7 @@ def split(source: str) -> tuple[Token, ...]:
             tokens.append(Token(source[position:opened], False, position, opened))
         end = expression_end(source, opened)
         if end < 0:
-            raise ExpressionError("expression-not-closed")
+            raise ExpressionError("expression-not-closed", source[opened:])
         tokens.append(Token(source[opened + 2 : end - 2].strip(), True, opened, end))
         position = end
     if position < len(source):

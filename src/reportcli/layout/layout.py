@@ -25,6 +25,8 @@ from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
 
+WITHOUT_ROOM = frozenset({"layout-frame-empty", "layout-frame-off-page", "layout-margins-too-wide"})
+
 
 class ValueRefusedError(ValueError):
     """A value that was only known when bound is not valid; `diagnostic` says why, without a place."""
@@ -89,6 +91,11 @@ class Layout:
     values: Values
     project: ProjectFiles
     written: YamlMapping
+
+    @property
+    def unsettable(self) -> bool:
+        """Whether a page or a frame of it has no room, so that nothing can be set."""
+        return any(finding.code in WITHOUT_ROOM for finding in self.diagnostics)
 
     def length(self, value: str) -> Length:
         """A length that an expression gave, such as `12 mm`. Raises ValueRefusedError."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.block_paths import name_paths, prepare_variants
@@ -38,6 +37,7 @@ from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, PageFormat
+from reportcli.model.refs import Span
 
 __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_layout"]
 
@@ -47,7 +47,7 @@ def load_layout(found: LayoutFolder, files: ProjectFiles) -> Layout:
     Findings when nothing can be built of it."""
     sink = Sink()
     layers = read_layers(found, files, sink)
-    if not layers[0].top:
+    if not layers[0].top or sink.unread:  # what an unread file holds would be missed everywhere
         raise Findings(sink.diagnostics)
     top = _merged(layers)
     return _Loading(sink, files, layers, top).layout()
@@ -71,7 +71,8 @@ class _Loading:
         self.top = top
         self.folders = tuple(layer.folder for layer in layers)
         self.tokens = mapping_in(sink, top, "tokens")
-        self.styles = {kind: mapping_in(sink, mapping_in(sink, top, "styles"), kind) for kind in KINDS}
+        styles = mapping_in(sink, top, "styles")
+        self.styles = {kind: mapping_in(sink, styles, kind) for kind in KINDS}
         self.builder = Builder(sink, Values(), self._names(), {})
         self.block_overrides: list[BlockOverride] = []
         self.record_overrides: list[RecordOverride] = []
@@ -86,7 +87,6 @@ class _Loading:
     def layout(self) -> Layout:
         """The layout; what is built later needs what stands before it."""
         sink, builder = self.sink, self.builder
-        self._unknown_groups()
         page = self._format()
         palette, aliases = self._colours()
         folders = FontFolders(self.folders, self.files)
@@ -145,16 +145,6 @@ class _Loading:
         prepare_variants(self.builder, self.block_overrides, sections, components)
         return sections
 
-    def _unknown_groups(self) -> None:
-        for raw, known in (
-            (self.tokens, ("colours", "fonts", "lengths")),
-            (mapping_in(self.sink, self.top, "styles"), KINDS),
-        ):
-            for key in raw:
-                if key not in known:
-                    at, near = raw.keys_at[key], nearest(key, known)
-                    self.sink.error("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
-
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
         raw = mapping_in(self.sink, self.top, "format")
@@ -164,15 +154,21 @@ class _Loading:
         self.format = self.builder.read(Format, raw) or Format()
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
-        if "page" in self.format.model_fields_set:
-            values.trim_file = self.format.where("page").file
+        page_at = self.format.where("page") if "page" in self.format.model_fields_set else None
+        values.below_page = self._below(page_at)
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
             width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first,
-            self.format.where("page") if "page" in self.format.model_fields_set else None,
+            page_at, values.below_page,
         )  # fmt: skip
+
+    def _below(self, at: Span | None) -> frozenset[str]:
+        """The files of the layouts below the one that holds a place."""
+        owner = next((n for n, layer in enumerate(self.layers) if at and at.file in layer.files), None)
+        below = self.layers[owner + 1 :] if owner is not None else []
+        return frozenset(name for layer in below for name in layer.files)
 
     def _component_heads(self) -> dict[str, YamlMapping]:
         """Components by name, the nearest layer's first choice; their heads go to the builder."""
@@ -185,21 +181,23 @@ class _Loading:
             head = self.builder.read(ComponentFile, mapping)
             if head is not None:
                 heads[name] = head
-                self._check_defaults(head)
         self.builder.components, self.builder.broken = heads, frozenset(raw.keys() - heads.keys())
         return {name: raw[name] for name in heads}
 
     def _components(self, raw: dict[str, YamlMapping]) -> dict[str, Component]:
         heads = self.builder.components
-        return {
+        built = {
             name: Component.of(name, heads[name], self.builder.component(heads[name], mapping))
             for name, mapping in raw.items()
         }
+        for head in heads.values():
+            self._check_defaults(head)
+        return built
 
     def _check_defaults(self, head: ComponentFile) -> None:
         for param in head.params.values():
             if param.type in ("colour", "length") and param.default:
-                self.builder.argument(param.type, param.default, param.where("default"))
+                self.builder.argument(param, param.default, param.where("default"))
 
     def _changed_sections(self, inside: bool) -> YamlSequence:
         """The raw sections: files put in, then changes and overrides of every layer, the base's first."""

@@ -32,6 +32,8 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     try:
         chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
         layout = load_layout(chosen, files)
+        if layout.unsettable:
+            raise Findings(layout.diagnostics)
     except Findings as broken:
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
     texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]

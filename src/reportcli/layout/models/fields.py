@@ -38,6 +38,9 @@ class Context(Protocol):
     def reach(self) -> float:
         """Points: no length on these pages is longer."""
 
+    def waiting(self, text: str, bounds: LengthBounds) -> None:
+        """A field waits for a length that the binder gives, within its range."""
+
     def named(self, value: object) -> Span | None:
         """Where a named length has its value; None of what is no such name."""
 

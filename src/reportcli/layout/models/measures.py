@@ -14,6 +14,7 @@ from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds, dash_p
 from reportcli.layout.models.fields import (
     DEFERRED,
     Check,
+    Context,
     Raw,
     Read,
     asked,
@@ -87,7 +88,7 @@ def points(bounds: LengthBounds) -> Check:
     def check(value: object, info: ValidationInfo) -> float:
         """Points; one out of bounds is refused."""
         found = asked(info).points(value)
-        _within(bounds, Length(found), value, info)
+        within(bounds, Length(found), value, asked(info))
         return found
 
     return Check(check, _length_schema(bounds), bounds)
@@ -98,16 +99,19 @@ def _length_reader(bounds: LengthBounds) -> Read:
         """The length, or the text of an expression; one out of bounds is refused."""
         found = asked(info).length(value)
         if isinstance(found, Length):
-            _within(bounds, found, value, info)
+            within(bounds, found, value, asked(info))
+        else:
+            asked(info).waiting(found, bounds)
         return found
 
     return check
 
 
-def _within(bounds: LengthBounds, found: Length, value: object, info: ValidationInfo) -> None:
-    problem = bounds.within(asked(info).reach()).problem(found, shown(value))
+def within(bounds: LengthBounds, found: Length, value: object, context: Context) -> None:
+    """Refuses a length beyond its bounds. value: as it is written."""
+    problem = bounds.within(context.reach()).problem(found, shown(value))
     if problem is not None:
-        refuse(problem[0], named=asked(info).named(value), **problem[1])
+        refuse(problem[0], named=context.named(value), **problem[1])
 
 
 def _length_schema(bounds: LengthBounds) -> dict[str, object]:

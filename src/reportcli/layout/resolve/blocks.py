@@ -127,9 +127,10 @@ class Builder(CallReader):
     @contextmanager
     def _within(self, head: ComponentFile) -> Iterator[None]:
         self.values.parameters = {n: p.type for n, p in head.params.items() if p.type in ("colour", "length")}
+        self.params = head.params
         self.slots = frozenset({*head.slots, *(n for n, p in head.params.items() if p.type == "blocks")})
         try:
             yield
         finally:
-            self.values.parameters = {}
+            self.values.parameters, self.params = {}, {}
             self.slots = frozenset()

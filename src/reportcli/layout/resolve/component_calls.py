@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.bounds import LengthBounds
 from reportcli.layout.models.fields import expression_of, text_of
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.measures import within
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
-from reportcli.layout.resolve.reader import Reader, keys_of
+from reportcli.layout.reporting import Sink
+from reportcli.layout.resolve.reader import Names, Reader, keys_of
+from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
+from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.plugins import BlockPlugin
 
 Arguments = dict[str, object]
+PARAMETER = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
+SLOT = Param.model_construct({"type"}, type="blocks")
 
 
 def plugin_head(plugin: BlockPlugin) -> ComponentFile:
@@ -30,7 +39,22 @@ def plugin_head(plugin: BlockPlugin) -> ComponentFile:
 
 
 class CallReader(Reader):
-    """A reader that knows calls of components; the blocks in their arguments are read by who inherits."""
+    """A reader that knows calls of components; the blocks in their arguments are read by who inherits.
+
+    used_as: ranges of the fields that take a length parameter, by the identity of the parameter.
+    """
+
+    def __init__(self, sink: Sink, values: Values, names: Names) -> None:
+        super().__init__(sink, values, names)
+        self.used_as: dict[int, list[LengthBounds]] = {}
+        self.params: Mapping[str, Param] = {}
+
+    def waiting(self, text: str, bounds: LengthBounds) -> None:
+        """A field of a component's body takes a length parameter: its arguments lie in the field's range."""
+        hit = PARAMETER.fullmatch(text)
+        param = self.params.get(hit[1]) if hit else None
+        if param is not None and param.type == "length":
+            self.used_as.setdefault(id(param), []).append(bounds)
 
     @abstractmethod
     def blocks(self, value: object) -> tuple[Node, ...]:
@@ -77,8 +101,7 @@ class CallReader(Reader):
                 names = ", ".join(known)
                 self.sink.error("layout-unknown-parameter", at, key=key, name=name, names=names, nearest=near)
                 continue
-            kind = head.params[key].type if key in head.params else "blocks"
-            argument = self.argument(kind, value, at)
+            argument = self.argument(head.params.get(key, SLOT), value, at)
             if argument is not None:
                 arguments[key] = argument
         complete = self._complete(head, name, given)
@@ -105,13 +128,22 @@ class CallReader(Reader):
                 complete = False
         return complete
 
-    def argument(self, kind: str, value: object, at: Span) -> object:
+    def _argument_length(self, param: Param, value: object) -> Length | str:
+        """A length that lies in the range of every field of the component's body that takes it."""
+        found = self.length(value)
+        if isinstance(found, Length):
+            for bounds in self.used_as.get(id(param), ()):
+                within(bounds, found, value, self)
+        return found
+
+    def argument(self, param: Param, value: object, at: Span) -> object:
         """An argument by its parameter's type; None when it is not valid. Colours and lengths stay text."""
+        kind = param.type
         try:
             if kind == "blocks":
                 return self.blocks(value)
             if kind in ("colour", "length"):
-                read = self.paint(value) if kind == "colour" else self.length(value)
+                read = self.paint(value) if kind == "colour" else self._argument_length(param, value)
                 return read if isinstance(read, str) else text_of(value)
             return text_of(value) if kind == "text" else expression_of(value)
         except PydanticCustomError as refused:

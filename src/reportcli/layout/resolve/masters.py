@@ -35,6 +35,11 @@ class PageGeometry:
     baseline: float
     first: float | None
     at: Span | None = None  # where the size of the page is written
+    base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states it
+
+    def is_nearer(self, at: Span) -> bool:
+        """Whether the size of the page stands in a layout above the one that something is written in."""
+        return at.file in self.base_files
 
     def column(self, text_width: float) -> float:
         """Width of one grid column in a text area."""
@@ -122,7 +127,10 @@ def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, 
     if not isinstance(base, str) or base not in raw:
         builder.sink.error("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
         return own
-    if base in (*trail, name) or len(trail) > BASED_ON_DEPTH:
+    if base not in (*trail, name) and len(trail) > BASED_ON_DEPTH:
+        builder.sink.error("layout-chain-too-long", at, name=name, limit=BASED_ON_DEPTH)
+        return own
+    if base in (*trail, name):
         builder.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
         return own
     return _over(_inherited(builder, raw, base, (*trail, name)), own)
@@ -195,7 +203,7 @@ def blamed(page: PageGeometry, at: Span) -> Span:
     """Where a frame without room is reported: at the size of the page, when another file than the frame's
     states it, because the frame fits the page that its own layout has.
     """
-    return page.at if page.at is not None and page.at.file and page.at.file != at.file else at
+    return page.at if page.at is not None and page.is_nearer(at) else at
 
 
 def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:

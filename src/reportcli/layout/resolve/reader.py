@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.layout.models.bounds import Contradiction
+from reportcli.layout.models.bounds import Contradiction, LengthBounds
 from reportcli.layout.models.fields import AT, NAMED, Key, Raw, arguments, is_deferred, refuse, shown
 from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.reporting import Sink
@@ -25,6 +26,7 @@ P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
 Steps = tuple[str | int, ...]
 ATTEMPTS = 4
+DECIMALS = re.compile(r"\d{1,4}\s*[a-z%]{0,3}")
 
 
 @lru_cache(maxsize=256)
@@ -57,6 +59,9 @@ class Reader:
     def reach(self) -> float:
         """Points: no length on these pages is longer."""
         return self.values.trim.reach
+
+    def waiting(self, text: str, bounds: LengthBounds) -> None:
+        """A field waits for a length that the binder gives, within its range."""
 
     def named(self, value: object) -> Span | None:
         """Where a named length has its value; None of what is no such name."""
@@ -147,7 +152,7 @@ class Reader:
         wrong = []
         for found in all_found:
             at = self.named_in(part, found.steps) or part.where(*found.steps)
-            if found.of_page and self.values.trim_file not in ("", at.file):
+            if found.of_page and at.file in self.values.below_page:
                 continue  # of a base whose page was another: what does not fit is reported where it is set
             self.sink.error(found.code, at, **found.arguments)
             wrong += found.steps[:1]
@@ -162,9 +167,15 @@ class Reader:
 
     def written(self, raw: YamlMapping) -> dict[str, object]:
         """The entries that hold something; an empty value is a finding."""
-        kept = {}
+        kept: dict[str, object] = {}
+        before = ""
         for key, value in raw.items():
-            if value is None:
+            before, last = key, before
+            if value is None and _is_decimals(key, raw.get(last)):
+                written = f"{kept.pop(last, '')},{key}"
+                mended = written.replace(",", ".", 1)
+                self.sink.error("layout-decimal-comma", raw.values_at[last], value=written, mended=mended)
+            elif value is None:
                 self.sink.error("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
             else:
                 kept[key] = value
@@ -206,6 +217,12 @@ class Reader:
             context = refusal.context
             at = at if value is None else place_in(value, (), context)
             self.sink.error(refusal.type, at, **arguments(context))
+
+
+def _is_decimals(key: str, before: object) -> bool:
+    """Whether a key without value is what follows a decimal comma: `{size: 14,5 pt}` has a key `5 pt`."""
+    number = isinstance(before, int) and not isinstance(before, bool)
+    return number and DECIMALS.fullmatch(key) is not None
 
 
 def place_in(raw: YamlMapping | YamlSequence, before: Steps, context: Mapping[str, Any] | None) -> Span:

@@ -176,7 +176,10 @@ class Resolver:
                 f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
             )
             return False
-        if base in trail or len(trail) > BASED_ON_DEPTH:
+        if base not in trail and len(trail) > BASED_ON_DEPTH:
+            self.reader.sink.error("layout-chain-too-long", at, name=name, limit=BASED_ON_DEPTH)
+            return False
+        if base in trail:
             self.reader.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True
@@ -256,7 +259,7 @@ def _paragraph(
         at = raw.where(part) if raw else resolver.raw.keys_at[table]
         near = nearest(name, paragraphs)
         resolver.reader.sink.error("layout-unknown-paragraph", at, name=name, nearest=near)
-    return paragraphs.get(name)
+    return paragraphs.get(name) or next(iter(paragraphs.values()), None)
 
 
 def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, str]:
