@@ -59,7 +59,7 @@ sections:
         do: [{text: "{{ p.first_name }}", style: body}]
       - note-card: {title: "Card", tone: brick, room: 3 mm}
       - {shape: rect, fill: brick, width: 30 mm, height: 6 mm, alt: decorative}
-      - {shape: line, stroke: {colour: brick, width: 0.5 pt, dash: [2 mm, 1 mm]}, width: 100 %, alt: decorative}
+      - {shape: line, stroke: {colour: brick, width: 0.5 pt, dash: [2 mm, 1 mm]}, width: 100 %, alt: x}
       - {icon: heart, size: 6 mm, colour: brick, alt: decorative}
       - {shape: path, data: "M 0 0 L 1 0 L 1 1 Z", fill: brick, width: 9 mm, height: 9 mm, alt: decorative}
       - columns:

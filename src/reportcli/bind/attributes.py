@@ -164,7 +164,10 @@ class Attributes:
         if found not in ids:
             ids[found] = span
             return found
-        if not self.here.calls or "{{" in source:
+        known = any(
+            d.code == "layout-duplicate-id" and d.where == span for d in self.binding.layout.diagnostics
+        )
+        if not known and (not self.here.calls or "{{" in source):
             first = ids[found]
             related = (Related("first-use-of-id", first),) if first else ()
             self.binding.diagnostics.add(Diagnostic("id-twice", Severity.ERROR, span, {"id": found}, related))

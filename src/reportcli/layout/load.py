@@ -151,18 +151,25 @@ class _Loading:
         values = self.builder.values
         baseline = self.builder.read(Baseline, mapping_in(self.sink, raw, "baseline")) or Baseline()
         values.baseline = baseline.step
+        values.below_page = self._below(raw.values_at.get("page"))
         self.format = self.builder.read(Format, raw) or Format()
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
-        page_at = self.format.where("page") if "page" in self.format.model_fields_set else None
-        values.below_page = self._below(page_at)
+        values.page_at = page_at = self._page_or_margins(raw)
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
             width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first,
-            page_at, values.below_page,
+            page_at, self._below(page_at),
         )  # fmt: skip
+
+    def _page_or_margins(self, raw: YamlMapping) -> Span | None:
+        """Where the size of the page is written, or the largest margin, whichever layout is the nearer."""
+        page, margins = raw.values_at.get("page"), self.format.margins
+        sizes = {name: getattr(margins, name) or 0.0 for name in margins.model_fields_set}
+        largest = margins.where(max(sizes, key=lambda name: sizes[name])) if sizes else None
+        return largest if page is None or (largest and page.file in self._below(largest)) else page
 
     def _below(self, at: Span | None) -> frozenset[str]:
         """The files of the layouts below the one that holds a place."""

@@ -5,6 +5,7 @@ A value that holds `{{ … }}` is deferred: it stays text, and the binder reads 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, NoReturn, Protocol, TypeGuard, TypeVar
 
@@ -20,6 +21,7 @@ from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}")
 Raw = Mapping[str, object]
 """A mapping as it is written, where a value in it is deferred."""
 
@@ -90,19 +92,19 @@ def refuse(
     code: str,
     *,
     at_key: str | None = None,
-    steps: tuple[str | int, ...] = (),
+    item: int | None = None,
     named: Span | None = None,
     **args: object,
 ) -> NoReturn:
     """Raise a finding of this value; the builder adds where it stands.
 
-    at_key: the key inside the value at which it stands; steps: the way to what it is about.
+    at_key: the key inside the value at which it stands; item: the place in a list.
     named: where the name that is used has its value.
     """
     context: dict[str, object] = {k: str(v) for k, v in args.items()}
     context["code"] = code
-    if at_key is not None or steps:
-        context[AT] = steps or (Key(at_key or ""),)
+    if at_key is not None or item is not None:
+        context[AT] = (Key(at_key or "") if item is None else item,)
     if named is not None:
         context[NAMED] = named
     raise PydanticCustomError(code, "{code}", context)
@@ -284,6 +286,13 @@ def mapping(value: object) -> dict[str, object]:
     refuse("layout-value-not-mapping", value=shown(value))
 
 
+def _language(value: object) -> str:
+    tag = text_of(value)
+    if not is_deferred(tag) and not LANGUAGE_TAG.fullmatch(tag):
+        refuse("layout-value-not-language", value=shown(value))
+    return tag
+
+
 def _flag_or_text(value: object) -> bool | str:
     return value if isinstance(value, bool) else text_of(value)
 
@@ -306,6 +315,7 @@ _STROKE = {"$ref": "#/$defs/StrokeProperties"}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
+LanguageTag = Annotated[str, _simple(_language, {"type": "string"})]
 Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]
 Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "number", "boolean"]})]
 Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, DEFERRED]})]

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr
 
 from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
-from reportcli.layout.models.fields import BoxField, Expr, Flag, Text, choice
+from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
 from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Part
 from reportcli.model.geometry import MM, Length
@@ -28,7 +28,7 @@ class Common(Part):
             "Aside, Artifact …), where the block's own is not meant."
         ),
     )
-    lang: Text | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
+    lang: LanguageTag | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
     alt: Text | None = Field(
         default=None,
         description="What a reader who does not see it is told; `decorative` when there is nothing to tell.",

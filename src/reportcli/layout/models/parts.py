@@ -34,6 +34,11 @@ class Part(BaseModel):
         kept = self.__pydantic_private__
         return kept["_source"] if kept else None
 
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """The key under which a field of that key is written."""
+        return key
+
     def read_from(self, source: YamlMapping) -> None:
         """Says where the part is written."""
         self._source = source

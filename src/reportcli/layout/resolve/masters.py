@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic_core import PydanticCustomError
 
@@ -11,7 +11,7 @@ from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import narrow_columns
-from reportcli.layout.models.fields import AT, refuse
+from reportcli.layout.models.fields import refuse
 from reportcli.layout.models.node import Node
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
@@ -34,12 +34,22 @@ class PageGeometry:
     gutter: float
     baseline: float
     first: float | None
-    at: Span | None = None  # where the size of the page is written
-    base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states it
+    at: Span | None = None  # where the size of the page, or its margins, are written
+    base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states them
 
     def is_nearer(self, at: Span) -> bool:
-        """Whether the size of the page stands in a layout above the one that something is written in."""
-        return at.file in self.base_files
+        """Whether page and margins stand in a layout above the one that something is written in, or leave
+        no room by themselves.
+        """
+        return at.file in self.base_files or not self.has_room
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the margins of all masters leave room for a line."""
+        return all(
+            min(self.width - m.left - m.right, self.height - m.top - m.bottom) > self.baseline
+            for m in (margins_of(Margins(), self.margins, side) for side in SIDES)
+        )
 
     def column(self, text_width: float) -> float:
         """Width of one grid column in a text area."""
@@ -81,7 +91,7 @@ def resolve_masters(
     builder: Builder, raw: YamlMapping, page: PageGeometry
 ) -> dict[tuple[str, str], MasterSide]:
     """Every master by (name, side)."""
-    masters = {}
+    masters: dict[tuple[str, str], MasterSide] = {}
     for name in raw:
         if isinstance(raw[name], YamlMapping):
             _check_sides(builder, raw[name])
@@ -174,15 +184,26 @@ def _side(
         try:
             frames.append(_frame(label, frame, page, margin=margin, side=side))
         except PydanticCustomError as refused:
-            at = blamed(page, frame.where(*(refused.context or {}).get(AT, ())))
+            at = blamed(page, frame.span)
             if not builder.sink.has(refused.type, at):  # the other side, or another frame of a small page
                 builder.refused(refused, at)
+        else:
+            frames[-1] = _with_room(builder, frame, frames[-1])
     if not entry.frames:
         _check_margins(builder, entry, margin, page)
     return MasterSide(
         name, side, tuple(frames), furniture, margin, top, page.baseline,
         page.columns, page.gutter, entry.folio,
     )  # fmt: skip
+
+
+def _with_room(builder: Builder, entry: FrameEntry, frame: Frame) -> Frame:
+    """The frame; gaps that leave no room for its columns are reported, and it has one."""
+    for found in narrow_columns(entry.columns, entry.gap, frame.width, "gap"):
+        if not builder.sink.has(found.code, entry.where("gap")):
+            builder.sink.error(found.code, entry.where("gap"), **found.arguments)
+        return replace(frame, columns=1)
+    return frame
 
 
 def _check_margins(builder: Builder, entry: MasterEntry, margin: Edges, page: PageGeometry) -> None:
@@ -241,8 +262,6 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
     x, y = margin.left + x, margin.top + y
     if x >= page.width or y >= page.height or x + w <= 0 or y + h <= 0:
         refuse("layout-frame-off-page", name=name)
-    for found in narrow_columns(entry.columns, entry.gap, w, "gap"):
-        refuse(found.code, steps=found.steps, **found.arguments)
     return Frame(
         name, round(x, 4), round(y, 4), round(w, 4), round(h, 4),
         entry.fit, entry.flow, entry.columns, entry.gap,

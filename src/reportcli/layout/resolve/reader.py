@@ -152,11 +152,16 @@ class Reader:
         wrong = []
         for found in all_found:
             at = self.named_in(part, found.steps) or part.where(*found.steps)
-            if found.of_page and at.file in self.values.below_page:
-                continue  # of a base whose page was another: what does not fit is reported where it is set
+            if found.of_page and (at.file in self.values.below_page or self._page_is_wrong):
+                continue  # the page is the cause: what does not fit on it is reported where it is set
             self.sink.error(found.code, at, **found.arguments)
             wrong += found.steps[:1]
         return wrong
+
+    @property
+    def _page_is_wrong(self) -> bool:
+        at = self.values.page_at
+        return at is not None and self.sink.has("layout-frame-empty", at)
 
     def named_in(self, part: Part, steps: Steps) -> Span | None:
         """Where the named length at some steps of a part has its value."""
@@ -187,7 +192,7 @@ class Reader:
         """The findings of a mapping that is not valid. names: keys that it might have beside the model's."""
         known = sorted({*keys_of(model), *names})
         for fault in invalid.errors(include_url=False, include_input=False):
-            key = str(fault["loc"][0]) if fault["loc"] else ""
+            key = model.written_key(str(fault["loc"][0])) if fault["loc"] else ""
             code = fault["type"]
             if code == "extra_forbidden":
                 self.unknown_key(raw, key, known)

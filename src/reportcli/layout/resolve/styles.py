@@ -119,6 +119,7 @@ class Resolver:
         self.raw = raw
         self.read = {name: self._read(model, name) for name in raw}
         self._merged: dict[str, Properties] = {}
+        self.too_long = False  # one finding is enough for a chain that every style of it ends
         self.unsound: set[str] = set()  # styles that lack what a finding is about
 
     def _read(self, model: type[Part], name: str) -> Part | None:
@@ -177,6 +178,9 @@ class Resolver:
             )
             return False
         if base not in trail and len(trail) > BASED_ON_DEPTH:
+            if self.too_long:
+                return False
+            self.too_long = True
             self.reader.sink.error("layout-chain-too-long", at, name=name, limit=BASED_ON_DEPTH)
             return False
         if base in trail:

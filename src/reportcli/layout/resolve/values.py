@@ -29,6 +29,7 @@ class Values:
     baseline: float = 12.0
     columns: int = 48
     trim: Trim = UNKNOWN_TRIM
+    page_at: Span | None = None
     below_page: frozenset[str] = frozenset()  # files of layouts below the one that states the page
     lengths: dict[str, Length] = field(default_factory=dict)
     lengths_at: dict[str, Span] = field(default_factory=dict)

@@ -144,5 +144,5 @@ class Format(Part):
                 args = {"value": f"{side / MM:.5g} mm", "low": "10 mm", "high": f"{most / MM:.5g} mm"}
                 yield Contradiction("layout-length-out-of-range", args, ("page", step))
         width = self.page[0] - self.margins.across
-        if width > 0 and self.where("page").file == self.grid.span.file:  # else the frames are reported
+        if width > 0:
             yield from narrow_columns(self.grid.columns, self.grid.gutter, width, "grid", "gutter")

@@ -51,10 +51,10 @@ _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 
 def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     found = []
-    for item in sequence(value):
+    for place, item in enumerate(sequence(value)):
         hit = _FEATURE.fullmatch(str(item))
         if not hit:
-            refuse("layout-unknown-feature", value=shown(item))
+            refuse("layout-unknown-feature", item=place, value=shown(item))
         found.append((hit[2], 0 if hit[1] else 1))
     return tuple(found)
 

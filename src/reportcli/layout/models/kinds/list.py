@@ -53,3 +53,8 @@ class ListNode(Node):
         """Both forms under `list`."""
         own = dict(properties)
         return {"list": {"anyOf": [own.pop("each"), own.pop("items")]}, **own}
+
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """Several forms stand under `list`."""
+        return "list" if key in ("each", "items") else key

@@ -52,3 +52,8 @@ class TableNode(Node):
         if isinstance(written.get("table"), list):
             written["rows"] = written.pop("table")
         return written
+
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """Several forms stand under `table`."""
+        return "table" if key in ("rows",) else key
