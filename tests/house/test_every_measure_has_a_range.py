@@ -14,8 +14,11 @@ from reportcli.model.geometry import Edges, Length
 from reportcli.press import printer_models
 
 MEASURES = (int, float, Length, Edges)
-WITHOUT: dict[str, str] = {}
-"""Fields that hold numbers without a range, each with its reason. There is none."""
+WITHOUT = {
+    f"{model}.features": "on or off, each by its name"
+    for model in ("CharacterProperties", "ParagraphProperties")
+}
+"""Fields that hold numbers without a range, each with its reason."""
 PRINTER = tuple(
     item
     for item in vars(printer_models).values()
