@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import with_info_plain_validator_function
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.bounds import Bounds, LengthBounds
+from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem
 from reportcli.layout.models.parts import Part
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
@@ -93,18 +93,23 @@ def refuse(
     *,
     at_key: str | None = None,
     item: int | None = None,
-    named: Span | None = None,
     **args: object,
 ) -> NoReturn:
     """Raise a finding of this value; the builder adds where it stands.
 
     at_key: the key inside the value at which it stands; item: the place in a list.
-    named: where the name that is used has its value.
     """
     context: dict[str, object] = {k: str(v) for k, v in args.items()}
     context["code"] = code
     if at_key is not None or item is not None:
         context[AT] = (Key(at_key or "") if item is None else item,)
+    raise PydanticCustomError(code, "{code}", context)
+
+
+def refuse_problem(problem: Problem, named: Span | None = None) -> NoReturn:
+    """Raise a finding of this value. named: where the name that is used has its value."""
+    code, args = problem
+    context: dict[str, object] = {**args, "code": code}
     if named is not None:
         context[NAMED] = named
     raise PydanticCustomError(code, "{code}", context)

@@ -23,6 +23,7 @@ from reportcli.layout.models.fields import (
     is_deferred_text,
     many,
     refuse,
+    refuse_problem,
     refused_inside,
     shown,
 )
@@ -48,7 +49,7 @@ def number(low: float, high: float, *, above: bool = False, whole: bool = False)
         if isinstance(value, bool) or not isinstance(value, kinds):
             refuse("layout-value-not-whole" if whole else "layout-value-not-number", value=shown(value))
         problem = bounds.problem(value, shown(value))
-        return refuse(problem[0], **problem[1]) if problem else value
+        return refuse_problem(problem) if problem else value
 
     schema = {"anyOf": [{"type": "integer" if whole else "number", **bounds.schema}, DEFERRED]}
     return Check(check, schema, bounds)
@@ -111,7 +112,7 @@ def within(bounds: LengthBounds, found: Length, value: object, context: Context)
     """Refuses a length beyond its bounds. value: as it is written."""
     problem = bounds.within(context.reach()).problem(found, shown(value))
     if problem is not None:
-        refuse(problem[0], named=context.named(value), **problem[1])
+        refuse_problem(problem, context.named(value))
 
 
 def _length_schema(bounds: LengthBounds) -> dict[str, object]:
@@ -172,7 +173,7 @@ def dashes(value: object, info: ValidationInfo) -> tuple[Length | str, ...]:
     found: tuple[Length | str, ...] = many(_length_reader(DISTANCE), {}).read(value, info)  # type: ignore[assignment]
     known = [one.value for one in found if isinstance(one, Length)]
     problem = dash_problem(known, shown(value)) if len(known) == len(found) else None
-    return refuse(problem[0], **problem[1]) if problem else found
+    return refuse_problem(problem) if problem else found
 
 
 def _ratio(value: object, _: ValidationInfo) -> str:

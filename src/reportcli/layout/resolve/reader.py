@@ -149,7 +149,7 @@ class Reader:
 
     def contradictions(self, part: Part, all_found: Iterable[Contradiction]) -> list[str | int]:
         """Reports contradictions of a part; their fields."""
-        wrong = []
+        wrong: list[str | int] = []
         for found in all_found:
             at = self.named_in(part, found.steps) or part.where(*found.steps)
             if found.of_page and (at.file in self.values.below_page or self._page_is_wrong):

@@ -64,8 +64,8 @@ class Values:
         if unit and unit not in _UNITS:
             refuse("layout-unknown-unit", value=shown(text), unit=unit, nearest=nearest(unit, _UNITS) or "mm")
         if unit == "col" and not -self.columns <= number <= self.columns:
-            args = {"low": f"-{self.columns} col", "high": f"{self.columns} col"}
-            refuse("layout-length-out-of-range", value=shown(text), **args)
+            low, high = f"-{self.columns} col", f"{self.columns} col"
+            refuse("layout-length-out-of-range", value=shown(text), low=low, high=high)
         scale = {"mm": MM, "cm": 10 * MM, "bl": self.baseline, "pt": 1.0, "": 1.0}.get(unit)
         return Length(number, unit) if scale is None else Length(round(number * scale, 6))
 
