@@ -15,15 +15,18 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
 
+REFERENCES = ("page", "bleed", "margin", "spread", "frame", "block", "box")
+
 
 class PlaceAt(Part):
     """Distances from the edges of the reference box; inner and outer follow the page's side."""
 
-    reference: Annotated[str, choice("page", "bleed", "margin", "spread", "frame")] = Field(
+    reference: Annotated[str, choice(*REFERENCES)] = Field(
         default="margin",
         description=(
             "The box that distances are measured from: the trimmed page, with its bleed, its "
-            "margins, a spread or the frame."
+            "margins, a spread or the frame; `block` is the stack, box, row or grid that it stands in, "
+            "inside its padding, `box` the same with it."
         ),
     )
     left: Edge | None = Field(default=None, description="Distance from its left edge.")
@@ -66,3 +69,9 @@ class PlaceNode(Node):
         ),
     )
     clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A place on a block pushes no text: the block is as high as the rest of its content."""
+        if self.clear is not None and self.place.reference in ("block", "box"):
+            args = {"reference": self.place.reference}
+            yield Contradiction("layout-clear-without-flow", args, ("clear",), of_page=False)
