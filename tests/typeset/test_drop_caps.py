@@ -41,6 +41,13 @@ def test_a_drop_cap_stands_beside_a_place_at_the_left():
     assert all(left > capital for y, (left, _) in edges(found).items() if y < 50)
 
 
+def test_text_before_a_place_keeps_clear_of_it_too():
+    at = b.Placement("frame", right=pt(0), top=pt(12), width=pt(50), height=pt(30))
+    place = b.Place(path="p", children=(SHAPE,), at=at, clear=0)
+    found = edges(placed(text("Abcd " * 12, path="d"), place, text("Next " * 12, path="n")))
+    assert [right <= 61 for y, (_, right) in found.items() if 24 < y < 50] == [True, True]
+
+
 def test_the_lines_of_a_drop_cap_stay_together():
     plain = document(lines(13, path="t"), text("Abcd " * 30, replace(CAP, drop_cap=0), path="d"))
     assert any(p.block == "d" for p in plain.pages[0].placed)  # two lines would fit
