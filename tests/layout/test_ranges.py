@@ -55,6 +55,7 @@ def only(layout, code: str) -> tuple[int, int]:
         ("{place: {reference: spread, left: ⟦430 mm, width: 9 mm}, do: []}", "layout-place-off-page"),
         ("{place: {reference: margin, right: ⟦260 mm, width: 9 mm}, do: []}", "layout-place-off-page"),
         ("{place: {reference: page, top: 200 mm, bottom: ⟦200 mm}, do: []}", "layout-place-empty"),
+        ("{place: {reference: block, top: 0}, do: [], clear: ⟦1 mm}", "layout-clear-without-flow"),
     ],
 )
 def test_a_value_of_a_block(tmp_path: Path, block: str, code: str) -> None:

@@ -1,10 +1,12 @@
 """Places that refer to the block they stand in."""
 
+from dataclasses import replace
+
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.style import ObjectStyle, Paint
 from typeset.test_blocks import box_of, codes, document, placed
-from typeset.typeset_builders import lines, pt, text
+from typeset.typeset_builders import BODY, lines, pt, text
 
 BAR = b.Shape(path="bar", fill=Paint("x"), height=pt(30))
 
@@ -47,3 +49,13 @@ def test_a_block_with_places_is_not_broken():
 
 def test_a_place_on_no_block_is_reported():
     assert codes(document(label(top=pt(0)))) == ["place-without-block"]
+
+
+def test_a_word_wider_than_its_place_shrinks_it():
+    style = replace(BODY, min_scale=0.4)
+    at = b.Placement("page", left=pt(10), top=pt(10), width=pt(40), height=pt(60))
+    made = document(b.Place(path="p", children=(text("Abcdefghij", style, path="w"),), at=at, fit="shrink"))
+    assert codes(made) == ["type-shrunk"]  # fifty points of word in forty
+    hopeless = text("A" * 60, style, path="w")
+    made = document(b.Place(path="p", children=(hopeless,), at=at, fit="shrink"))
+    assert codes(made) == ["line-too-wide"]
