@@ -1,6 +1,7 @@
 """What is impossible is refused when the layout is loaded, at the value; what is late when it is known."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,6 +151,7 @@ def test_a_late_value(tmp_path: Path, block: str, code: str) -> None:
         ("based-on: body", "based-on: bodi", "layout-unknown-paragraph"),
         ("styles:", "style:", "layout-unknown-key"),
         ("paragraph:", "paragraf:", "layout-unknown-key"),
+        ("sections:", "section:", "layout-unknown-key"),
     ],
 )
 def test_one_mistake_is_one_finding(tmp_path: Path, old: str, new: str, code: str) -> None:
@@ -159,4 +161,30 @@ def test_one_mistake_is_one_finding(tmp_path: Path, old: str, new: str, code: st
     own += "  - section: {id: two}\n    do:\n      - {text: a, style: mine}\n"
     layout = load(tmp_path, {"own/layout.yaml": own.replace(old, new, 1), "below/layout.yaml": base})
     assert [found for found, _ in told(layout)] == [code]
-    assert "mine" in layout.styles.paragraph and layout.sections[0].do
+    section: Any = layout.sections[0]
+    assert "mine" in layout.styles.paragraph and section.do
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("gap: 2 mm", "gap: 2 mn", "layout-unknown-unit"),
+        (
+            "frames: {main: {left: 0, width: 6 col, top: 0, bottom: 0}}",
+            "frames: [main]",
+            "layout-value-not-mapping",
+        ),
+        ("  wide: {based-on", "  thin: text\n  wide: {based-on", "layout-value-not-mapping"),
+    ],
+)
+def test_what_uses_a_broken_value_is_not_reported(tmp_path: Path, old: str, new: str, code: str) -> None:
+    assert old in HEAD
+    text = HEAD.replace(old, new, 1) + SECTIONS + "      - {stack: [{text: a}], gap: gap}\n"
+    layout = load(tmp_path, {"own/layout.yaml": text})
+    assert [found for found, _ in told(layout)] == [code]
+    assert all(side.frames for side in layout.masters.values())
+
+
+def test_a_statement_in_a_text(tmp_path: Path) -> None:
+    made = report(tmp_path, '- {text: "{% if x %}a{% endif %}"}')
+    assert [found.code for found in made.diagnostics] == ["expression-statement"]

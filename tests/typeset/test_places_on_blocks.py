@@ -5,8 +5,8 @@ from dataclasses import replace
 from reportcli import blocks as b
 from reportcli.model.geometry import Edges, Length
 from reportcli.model.style import ObjectStyle, Paint
-from typeset.test_blocks import box_of, codes, document, placed
-from typeset.typeset_builders import BODY, lines, pt, text
+from typeset.test_blocks import box_of, document, placed
+from typeset.typeset_builders import BODY, codes, lines, pt, text
 
 BAR = b.Shape(path="bar", fill=Paint("x"), height=pt(30))
 

@@ -35,6 +35,9 @@ def split(source: str) -> tuple[Token, ...]:
         position = end
     if position < len(source):
         tokens.append(Token(source[position:], False, position, len(source)))
+    for token in tokens:
+        if not token.expression and "{%" in token.text:
+            raise ExpressionError("expression-statement", token.text[token.text.index("{%") :].rstrip())
     return tuple(tokens)
 
 

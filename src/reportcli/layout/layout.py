@@ -10,11 +10,12 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import arguments, shown
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import arguments, shown
 from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
-from reportcli.layout.resolve.masters import MasterSide, PageGeometry
+from reportcli.layout.resolve.masters import MasterSide
+from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import Styles
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param

@@ -21,7 +21,8 @@ from reportcli.layout.resolve.changes import (
     apply_override,
     id_paths,
 )
-from reportcli.layout.resolve.masters import PageGeometry, resolve_masters
+from reportcli.layout.resolve.masters import resolve_masters
+from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import KINDS, resolve_styles
 from reportcli.layout.resolve.tokens import (
     BUILT_IN,

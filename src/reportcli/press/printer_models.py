@@ -8,9 +8,10 @@ from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import Bounds, LengthBounds
-from reportcli.layout.models.fields import Check, Text, part, refuse, shown, text_of
+from reportcli.layout.models.fields import Check, Text, part, text_of
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.layout.settings.fields import Bool
 from reportcli.model.geometry import MM
 

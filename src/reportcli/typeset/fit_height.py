@@ -1,4 +1,4 @@
-"""Copyfitting into a stated height and width: shrink or grow within the styles' limits, report what was used."""
+"""Copyfitting into a stated height and width: shrink or grow within the limits of styles, and report it."""
 
 from __future__ import annotations
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, NoReturn, Protocol, TypeGuard, TypeVar
+from typing import Annotated, Protocol, TypeGuard, TypeVar
 
 from pydantic import ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 from pydantic_core.core_schema import with_info_plain_validator_function
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem
+from reportcli.layout.models.bounds import Bounds, LengthBounds
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
@@ -24,8 +25,6 @@ P = TypeVar("P", bound=Part)
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}")
 Raw = Mapping[str, object]
 """A mapping as it is written, where a value in it is deferred."""
-
-Read = Callable[[object, Any], object]
 
 
 class Context(Protocol):
@@ -86,72 +85,6 @@ def is_deferred(value: object) -> bool:
 def is_deferred_text(value: object) -> TypeGuard[str]:
     """Whether a value that is one text waits for the binder: a mapping never stands for a number."""
     return isinstance(value, str) and is_deferred(value)
-
-
-def refuse(
-    code: str,
-    *,
-    at_key: str | None = None,
-    item: int | None = None,
-    **args: object,
-) -> NoReturn:
-    """Raise a finding of this value; the builder adds where it stands.
-
-    at_key: the key inside the value at which it stands; item: the place in a list.
-    """
-    context: dict[str, object] = {k: str(v) for k, v in args.items()}
-    context["code"] = code
-    if at_key is not None or item is not None:
-        context[AT] = (Key(at_key or "") if item is None else item,)
-    raise PydanticCustomError(code, "{code}", context)
-
-
-def refuse_problem(problem: Problem, named: Span | None = None) -> NoReturn:
-    """Raise a finding of this value. named: where the name that is used has its value."""
-    code, args = problem
-    context: dict[str, object] = {**args, "code": code}
-    if named is not None:
-        context[NAMED] = named
-    raise PydanticCustomError(code, "{code}", context)
-
-
-AT, NAMED = ":at", ":named"
-"""Entries of a refusal beside the arguments of its finding."""
-
-
-class Key(str):
-    """A step to a key of a mapping, not to its value."""
-
-    __slots__ = ()
-
-
-def refused_inside(step: str | int, read: Read, value: object, info: ValidationInfo | None) -> object:
-    """What `read` makes of something inside a value; a refusal then stands at that step."""
-    try:
-        return read(value, info)
-    except PydanticCustomError as refusal:
-        context = dict(refusal.context or {})
-        context[AT] = (step, *context.get(AT, ()))
-        raise PydanticCustomError(refusal.type, "{code}", context) from None
-
-
-def arguments(context: Mapping[str, object] | None) -> dict[str, str]:
-    """The arguments of a refusal's finding."""
-    return {k: str(v) for k, v in (context or {}).items() if k not in ("code", AT, NAMED)}
-
-
-def shown(value: object) -> str:
-    """A value as a message quotes it, bounded."""
-    text = _plainly(value, 4)
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
-def _plainly(value: object, depth: int) -> str:
-    if value is None or isinstance(value, bool):
-        return {True: "true", False: "false", None: ""}[value]
-    if isinstance(value, list) and depth:
-        return f"[{', '.join(_plainly(item, depth - 1) for item in value[:8])}]"
-    return str(value)
 
 
 def text_of(value: object) -> str:

@@ -16,18 +16,14 @@ from reportcli.layout.models.fields import (
     Check,
     Context,
     Raw,
-    Read,
     asked,
     expression_of,
     is_deferred,
     is_deferred_text,
     many,
-    refuse,
-    refuse_problem,
-    refused_inside,
-    shown,
 )
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import Read, refuse, refuse_problem, refused_inside, shown
 from reportcli.model.geometry import Edges, Length
 
 SIDES = ("top", "right", "bottom", "left")

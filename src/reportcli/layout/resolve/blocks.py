@@ -9,12 +9,12 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.layout.models.fields import refuse, shown
 from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
 from reportcli.layout.models.kinds.plugin import PluginCall
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of

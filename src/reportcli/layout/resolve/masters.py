@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pydantic_core import PydanticCustomError
@@ -11,49 +10,15 @@ from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import narrow_columns
-from reportcli.layout.models.fields import refuse
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.refusals import refuse
 from reportcli.layout.resolve.blocks import Builder
+from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
-from reportcli.layout.settings.page_format import Margins
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
 
-SIDES = ("left", "right")
 Edge = Length | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
-    """What all masters share, in points. `first`: first baseline of the grid from the trim's top."""
-
-    width: float
-    height: float
-    margins: Mapping[str, float]
-    columns: int
-    gutter: float
-    baseline: float
-    first: float | None
-    at: Span | None = None  # where the size of the page, or its margins, are written
-    base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states them
-
-    def is_nearer(self, at: Span) -> bool:
-        """Whether page and margins stand in a layout above the one that something is written in, or leave
-        no room by themselves.
-        """
-        return at.file in self.base_files or not self.has_room
-
-    @property
-    def has_room(self) -> bool:
-        """Whether the margins of all masters leave room for a line."""
-        return all(
-            min(self.width - m.left - m.right, self.height - m.top - m.bottom) > self.baseline
-            for m in (margins_of(Margins(), self.margins, side) for side in SIDES)
-        )
-
-    def column(self, text_width: float) -> float:
-        """Width of one grid column in a text area."""
-        return (text_width - self.gutter * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +70,19 @@ def resolve_masters(
             written = id(own.get("furniture"))
             if written not in furniture:
                 furniture[written] = _furniture(builder, own)
-            masters[name, side] = _side(builder, (name, side), entry, page, furniture=furniture[written])
+            made = _side(builder, (name, side), entry, page, furniture=furniture[written])
+            unread = own.get("frames") is not None and entry.frames is None
+            if unread or not isinstance(raw[name], YamlMapping | None):  # reported: text has a way out
+                made = replace(made, frames=(_whole(page, made.margin),))
+            masters[name, side] = made
     return masters
+
+
+def _whole(page: PageGeometry, margin: Edges) -> Frame:
+    """The text area as a frame."""
+    width = page.width - margin.left - margin.right
+    height = page.height - margin.top - margin.bottom
+    return Frame("main", margin.left, margin.top, width, height, "next-frame", True, 1, 0.0)
 
 
 def _check_sides(builder: Builder, master: YamlMapping) -> None:
@@ -235,16 +211,6 @@ def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
     except PydanticCustomError as refused:
         builder.refused(refused, raw.values_at["furniture"])
         return ()
-
-
-def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
-    """Margins of one side: `inner` lies at the spine, right of a left page."""
-    given = {**base, **{k: getattr(margins, k) for k in margins.model_fields_set}}
-    inner, outer = given.get("inner", 0.0), given.get("outer", 0.0)
-    left, right = (outer, inner) if side == "left" else (inner, outer)
-    return Edges(
-        given.get("top", 0.0), given.get("right", right), given.get("bottom", 0.0), given.get("left", left)
-    )
 
 
 def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, side: str) -> Frame:

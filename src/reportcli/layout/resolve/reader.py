@@ -13,8 +13,9 @@ from pydantic_core import PydanticCustomError
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.bounds import Contradiction, LengthBounds
-from reportcli.layout.models.fields import AT, NAMED, Key, Raw, arguments, is_deferred, refuse, shown
+from reportcli.layout.models.fields import Raw, is_deferred
 from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.refusals import AT, NAMED, Key, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties

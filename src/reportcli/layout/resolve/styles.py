@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import is_deferred, shown
+from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
     CharacterProperties,

@@ -71,8 +71,10 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
                 reader.values.lengths_at[name] = raw.values_at[name]
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
+                reader.values.broken.add(name)
         except PydanticCustomError as refused:
             reader.refused(refused, raw.values_at[name])
+            reader.values.broken.add(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Trim
-from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text, refuse, refused_inside, shown
+from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text
+from reportcli.layout.models.refusals import refuse, refused_inside, shown
 from reportcli.model.geometry import AUTO, MM, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
@@ -32,6 +33,7 @@ class Values:
     page_at: Span | None = None
     below_page: frozenset[str] = frozenset()  # files of layouts below the one that states the page
     lengths: dict[str, Length] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # names of lengths that are reported
     lengths_at: dict[str, Span] = field(default_factory=dict)
     colours: frozenset[str] = frozenset({"black", "paper"})
     parameters: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +53,8 @@ class Values:
             return AUTO
         if text in self.lengths:
             return self.lengths[text]
+        if text in self.broken:
+            refuse("reported")
         return self._measured(text)
 
     def _measured(self, text: str) -> Length:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import ValidationInfo
 
-from reportcli.layout.models.fields import Check, asked, refuse, shown
+from reportcli.layout.models.fields import Check, asked
 from reportcli.layout.models.measures import (
     DISTANCE,
     LEADING,
@@ -17,6 +17,7 @@ from reportcli.layout.models.measures import (
     edges,
     points,
 )
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.model.geometry import Edges
 from reportcli.model.style import Paint, Stroke
 

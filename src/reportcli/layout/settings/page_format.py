@@ -9,9 +9,10 @@ from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
-from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, refused_inside, shown
+from reportcli.layout.models.fields import Check, Text, TextMap, named, part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import refuse, refused_inside, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
 

@@ -9,18 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import (
-    Check,
-    PaintField,
-    Raw,
-    Text,
-    asked,
-    asking,
-    choice,
-    refuse,
-    sequence,
-    shown,
-)
+from reportcli.layout.models.fields import Check, PaintField, Raw, Text, asked, asking, choice, sequence
 from reportcli.layout.models.measures import (
     DISTANCE,
     THICKNESS,
@@ -32,6 +21,7 @@ from reportcli.layout.models.measures import (
     sure_number,
 )
 from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.layout.settings.fields import (
     Bool,
     EdgesField,

@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo
 
 from reportcli.layout.models.bounds import Bounds
-from reportcli.layout.models.fields import Check, TextMap, many, named, refuse, sequence, shown, text_of
+from reportcli.layout.models.fields import Check, TextMap, many, named, sequence, text_of
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.layout.settings.fields import Bool
 
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
