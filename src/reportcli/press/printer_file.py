@@ -18,7 +18,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.layout.files.layers import start_of
 from reportcli.layout.layout import Layout
-from reportcli.layout.models.fields import shown
+from reportcli.layout.models.refusals import shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.resolve.values import Values

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.workbook import Workbook
 
+WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
+
 
 def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
@@ -35,7 +37,11 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     try:
         chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
         layout = load_layout(chosen, files)
+        if layout.unsettable:
+            raise Findings(layout.diagnostics)
     except Findings as broken:
+        if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
+            raise  # its contract is not known whole: the workbook cannot be read by it
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
     texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in layout.contract_files]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]

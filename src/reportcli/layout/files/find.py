@@ -92,7 +92,10 @@ def chain(
     """The next layout down: the last of `extends`, the names met so far with where each is written."""
     name, at = extends[-1]
     met = [first.name, *(n for n, _ in extends[:-1])]
-    if name in met or len(met) > EXTENDS_DEPTH:
+    if name not in met and len(met) > EXTENDS_DEPTH:
+        sink.error("layout-chain-too-long", at, name=name, limit=EXTENDS_DEPTH)
+        return None
+    if name in met:
         sink.error("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
         return None
     found = by_name(name, files)

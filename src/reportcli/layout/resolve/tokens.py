@@ -14,6 +14,7 @@ from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
+from reportcli.model.refs import Span
 
 BUILT_IN = {
     "black": Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0), overprint=True),
@@ -67,10 +68,13 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             length = reader.values.length(value)
             if isinstance(length, Length):
                 reader.values.lengths[name] = length
+                reader.values.lengths_at[name] = raw.values_at[name]
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
+                reader.values.broken.add(name)
         except PydanticCustomError as refused:
             reader.refused(refused, raw.values_at[name])
+            reader.values.broken.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) ->
     """The file of a face such as `400/italic`; None with a finding."""
     weight, _, style = face.partition("/")
     if not weight.isdigit() or style not in ("normal", "italic"):
-        reader.sink.error("layout-unknown-face", entry.where("files"), face=face)
+        reader.sink.error("layout-unknown-face", _key_at(entry, face), face=face)
         return None
     name = str(entry.files[face])
     path = folders.find(name)
@@ -127,6 +131,11 @@ def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) ->
         near = nearest(name, folders.names())
         reader.sink.error("layout-missing-font", entry.where("files", face), name=name, nearest=near)
     return path
+
+
+def _key_at(entry: FontFamily, face: str) -> Span:
+    files = entry.source.get("files") if entry.source is not None else None
+    return files.keys_at.get(face, files.span) if isinstance(files, YamlMapping) else entry.where("files")
 
 
 def _fallbacks(reader: Reader, raw: YamlMapping, fonts: dict[str, FontResource]) -> tuple[str, ...]:
