@@ -28,7 +28,7 @@ def to_display(leaves: Iterable[Leaf], index: Mapping[int, int]) -> tuple[Placed
 
 
 def joined(leaves: Iterable[Leaf]) -> list[Leaf]:
-    """Neighbouring lines of the same element as one leaf."""
+    """Neighbouring lines of the same element as one leaf; those of a link stay apart: each is active alone."""
     result: list[Leaf] = []
     run: list[Leaf] = []
     for leaf in leaves:
@@ -52,6 +52,7 @@ def _same(a: Leaf, other: Leaf) -> bool:
         and a.z == other.z
         and a.block == other.block
         and other.baselines[0] >= a.baselines[-1]
+        and (a.link is None or other.baselines[0] == a.baselines[-1])
         and abs(other.box.x - a.box.x) < max(a.box.width, other.box.width) + 1
         and not other.continued
     )
