@@ -27,9 +27,20 @@ class Sink:
 
     def error(self, code: str, where: Span, /, **args: object) -> None:
         """An error at a place, with the line that it points into."""
+        self._report(Severity.ERROR, code, where, args)
+
+    def warning(self, code: str, where: Span, /, **args: object) -> None:
+        """A warning at a place."""
+        self._report(Severity.WARNING, code, where, args)
+
+    def note(self, code: str, where: Span, /, **args: object) -> None:
+        """A note at a place."""
+        self._report(Severity.NOTE, code, where, args)
+
+    def _report(self, severity: Severity, code: str, where: Span, args: dict[str, object]) -> None:
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
-        self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))
+        self.add(Diagnostic(code, severity, where, words, (), line))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

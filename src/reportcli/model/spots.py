@@ -29,7 +29,7 @@ def spelt_otherwise(names: Iterable[str]) -> list[tuple[str, str]]:
     """Each spelling that differs from an earlier one of the same ink, with that earlier one."""
     first: dict[str, str] = {}
     found = []
-    for name in names:
+    for name in dict.fromkeys(names):
         known = first.setdefault(ink_key(name), name)
         if known != name:
             found.append((name, known))

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import uharfbuzz as hb
 
+from reportcli.pdf.fonts import NO_SUBSET
+
 
 class Program(Protocol):
     """A font program whose glyphs are asked for by the identifiers that a composite font gives it."""
@@ -28,6 +30,12 @@ def _table(face: hb.Face, tag: str) -> bytes:
     return bytes(face.reference_table(tag).data or b"")
 
 
+def forbids_subsets(data: bytes) -> bool:
+    """Whether a program in an OpenType file says that it is embedded whole (OS/2 fsType)."""
+    os2 = _table(hb.Face(data), "OS/2")
+    return len(os2) >= 10 and bool(int.from_bytes(os2[8:10], "big") & NO_SUBSET)
+
+
 class _TrueType:
     def __init__(self, face: hb.Face) -> None:
         self._count = face.glyph_count
@@ -46,11 +54,9 @@ class _Compact:
     def __init__(self, font: Any) -> None:
         names = font.charset
         keyed = hasattr(font, "ROS")
-        self._names = (
-            {int(name[3:]) if name[3:].isdigit() else 0: name for name in names}
-            if keyed
-            else {place: name for place, name in enumerate(names)}
-        )
+        self._names = dict(enumerate(names))
+        if keyed:
+            self._names = {int(name[3:]) if name[3:].isdigit() else 0: name for name in names}
         self._strings = font.CharStrings
         self._scale = 1000 * float(getattr(font, "FontMatrix", (0.001,))[0])
 

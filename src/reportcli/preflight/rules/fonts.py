@@ -43,7 +43,7 @@ def widths(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def glyphs(subject: Subject) -> Iterator[Diagnostic]:
-    """Every code that is shown has its glyph in the embedded program, and none is the sign of a missing one."""
+    """Every code shown has its glyph in the embedded program, and none is the sign of a missing one."""
     for font in _embedded(subject):
         missing = []
         for code in sorted(font.widths.shown):

@@ -1,4 +1,4 @@
-"""Rules about what a reader follows: links and bookmarks lead to a page that there is, and say it in letters."""
+"""Rules about what a reader follows: links and bookmarks lead somewhere, and say it in whole letters."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
+from reportcli.pdf.font_programs import forbids_subsets
 from reportcli.preflight.subject import Subject
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -29,10 +30,21 @@ def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_embedded(font: Object) -> bool:
+    return any(key in _descriptor(font) for key in _FONT_FILES)
+
+
+def _descriptor(font: Object) -> Object:
     descendants = font.get("/DescendantFonts")
     inner = descendants[0] if descendants is not None and len(descendants) else font
-    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
-    return any(key in descriptor for key in _FONT_FILES)
+    return inner.get("/FontDescriptor", pikepdf.Dictionary())
+
+
+def _programs(font: Object) -> Iterator[bytes]:
+    descriptor = _descriptor(font)
+    for key in _FONT_FILES:
+        stream = descriptor.get(key)
+        if isinstance(stream, pikepdf.Stream):
+            yield bytes(stream.read_bytes())
 
 
 def streams(subject: Subject) -> Iterator[Diagnostic]:
@@ -150,8 +162,9 @@ def _confirmed(holder: Object) -> bool:
 
 
 def fonts_subset(subject: Subject) -> Iterator[Diagnostic]:
-    """Whole fonts swell the file, and their licences seldom allow it."""
+    """Whole fonts swell the file, and their licences seldom allow it; a few ask for it."""
     for used in subject.used:
         name = str(used.value.get("/BaseFont", "")).removeprefix("/") if used.category == "/Font" else ""
-        if name and _SUBSET.match(name) is None and _is_embedded(used.value):
+        whole = name and _SUBSET.match(name) is None and _is_embedded(used.value)
+        if whole and not any(forbids_subsets(data) for data in _programs(used.value)):
             yield warning("preflight-font-whole", None, page=used.page, font=name, clause="house rule, fonts")

@@ -28,7 +28,7 @@ def to_display(leaves: Iterable[Leaf], index: Mapping[int, int]) -> tuple[Placed
 
 
 def joined(leaves: Iterable[Leaf]) -> list[Leaf]:
-    """Neighbouring lines of the same element as one leaf; those of a link stay apart: each is active alone."""
+    """Neighbouring lines of the same element as one leaf; those of a link stay apart, each active alone."""
     result: list[Leaf] = []
     run: list[Leaf] = []
     for leaf in leaves:
