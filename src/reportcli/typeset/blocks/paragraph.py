@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import warning
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
-from reportcli.model.inline import Inline, NoteCall, Run
+from reportcli.model.inline import Inline, NoteCall
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, Line, Piece
-from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.decoration import rule
+from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled, scaled_runs
@@ -22,16 +21,15 @@ from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
-CAP_SHARE = 0.68  # cap height of a text face, of its size
-DROP_GAP = 0.12  # after a drop capital, of the body size
 TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
 
-InlineKey = tuple[str | None, str | None, str | None, str | None]  # link, tag, alternative text, language
+# link, tag, alternative text, language, text from right to left
+InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A composed paragraph; `lead` stands at the first baseline (a list's marker, a drop capital)."""
+    """A composed paragraph; `lead` stands at the first baseline (a list's marker), `initial` hangs there."""
 
     state: ChapterState
     block: Text
@@ -45,6 +43,7 @@ class Paragraph:
     baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
     shape: Shape | None = None
     lead: tuple[Leaf, ...] = ()
+    initial: DropCap | None = None
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -70,7 +69,7 @@ def paragraph(
     style, runs = _fitted(state, block, inherited)
     node = _node(state, block, inherited)
     lang = block.lang or inherited.lang
-    initial = _drop_cap(state, style, runs, room.width)
+    initial = drop_cap(state, style, runs, room.width)
     shape: Shape | None = None
     if initial is not None:
         runs, shape = initial.rest, initial.shape
@@ -79,7 +78,6 @@ def paragraph(
         return []
     if initial is not None:
         state.report_missing(initial.line.missing, block)
-        lead = (*lead, _drop_leaf(initial.line, room.x, style, node, block=block.path, lang=lang))
     para = Paragraph(
         state,
         block,
@@ -93,6 +91,7 @@ def paragraph(
         _baseline(composed, style),
         shape,
         lead,
+        initial,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
@@ -158,6 +157,11 @@ def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
     style = para.style
     leaves = _leaves(state, para, line)
     if index == 0:
+        if para.initial is not None:
+            cap = drop_leaf(
+                para.initial.line, para.x, style, para.node, block=para.block.path, lang=para.lang
+            ).at(0.0, para.baseline)
+            leaves = joined_to_initial(cap, leaves, whole=para.initial.whole)
         leaves = [leaf.at(0.0, para.baseline) for leaf in para.lead] + leaves
         if style.rule_above is not None:
             leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, block=para.block.path))
@@ -207,9 +211,9 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
 def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
     """What sets a piece apart from plain text of its paragraph."""
     other = piece.lang if piece.lang and piece.lang != lang else None
-    if not (piece.link or piece.tag or piece.alt or other):
+    if not (piece.link or piece.tag or piece.alt or other or piece.reads):
         return None
-    return (piece.link, piece.tag, piece.alt, other)
+    return (piece.link, piece.tag, piece.alt, other, piece.reads)
 
 
 def _leaf(
@@ -252,43 +256,8 @@ def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Pi
         return para.last_inline[1]
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
-    node = para.node.child(tag, state.key(), lang=lang, alt=piece.alt, block=para.block.path)
+    node = para.node.child(
+        tag, state.key(), lang=lang, alt=piece.alt, actual_text=piece.reads, block=para.block.path
+    )
     para.last_inline = (key, node)
     return node
-
-
-@dataclass(frozen=True, slots=True)
-class _DropCap:
-    """The initial as a line of its own, the runs without it, and the measure beside it."""
-
-    line: Line
-    rest: tuple[Inline, ...]
-    shape: Shape
-
-
-def _drop_cap(
-    state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...], width: float
-) -> _DropCap | None:
-    """None where the style wants none or there is no letter to raise."""
-    if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
-        return None
-    if runs_backwards(runs):  # scripts from right to left have no capitals
-        return None
-    cap, first = state.composer.initial(runs[0], style)
-    taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
-    clear = style.leading - CAP_SHARE * style.char.size  # between a baseline and the next line's capitals
-    lines = style.drop_cap + (cap.descent > clear)  # the tail of a Q keeps clear of the line below
-
-    def shape(line: int) -> tuple[float, float]:
-        return (taken, width - taken) if line < lines else (0.0, width)
-
-    return _DropCap(cap, (first, *runs[1:]), shape)
-
-
-def _drop_leaf(
-    cap: Line, x: float, style: ParagraphStyle, node: Node | None, *, block: str, lang: str
-) -> Leaf:
-    """The initial, its baseline that of the last line beside it."""
-    parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)
-    box = Rect(x, -CAP_SHARE * style.char.size, cap.width, style.drop_cap * style.leading)
-    return Leaf(parts, box, node, block=block, lang=lang)

@@ -110,7 +110,15 @@ def moved(op: Op, dx: float, dy: float) -> Op:
     """The operation moved to the page, its numbers rounded."""
     if isinstance(op, GlyphsOp):
         return GlyphsOp(
-            op.font, op.size, _r(op.x + dx), _r(op.y + dy), op.glyphs, op.paint, _r(op.width), op.fact
+            op.font,
+            op.size,
+            _r(op.x + dx),
+            _r(op.y + dy),
+            op.glyphs,
+            op.paint,
+            _r(op.width),
+            op.fact,
+            op.reads,
         )
     if isinstance(op, LateOp):
         return replace(op, x=_r(op.x + dx), y=_r(op.y + dy), width=_r(op.width))
