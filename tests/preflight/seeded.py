@@ -497,7 +497,7 @@ def _attach(pdf: Pdf) -> None:
     pdf.attachments["x.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="x.txt")  # type: ignore[call-arg]
 
 
-def _in_group(**entries: object) -> Spoil:
+def _in_group(**entries: Any) -> Spoil:
     """Black overprinting text in a form that is a transparency group of its own."""
 
     def spoil(pdf: Pdf, page: int) -> None:
@@ -554,7 +554,10 @@ def _scope(_: Pdf, element: Any) -> None:
 
 
 def _bookmark(change: Callable[[Pdf, Any], object]) -> Spoil:
-    return lambda pdf, _: change(pdf, pdf.Root.Outlines.First)  # type: ignore[func-returns-value]
+    def spoil(pdf: Pdf, _: int) -> None:
+        change(pdf, pdf.Root.Outlines.First)
+
+    return spoil
 
 
 def _lead_to_no_page(pdf: Pdf, holder: Any) -> None:
@@ -562,6 +565,11 @@ def _lead_to_no_page(pdf: Pdf, holder: Any) -> None:
         if key in holder:
             del holder[key]
     holder.Dest = Array([pdf.make_indirect(Dictionary(Type=Name.Page)), Name.Fit])
+
+
+def _lead_to_a_name(page: Any) -> None:
+    del page.Annots[0]["/A"]
+    page.Annots[0].Dest = String("gone")
 
 
 def _dead_link(pdf: Pdf, _: int) -> int:
@@ -856,7 +864,7 @@ FAULTS: dict[str, Fault] = {
     "link without target": Fault(S, _link(lambda g: drop(g.Annots[0], "/A")), "preflight-link-dead"),
     "link to a name that there is not": Fault(
         S,
-        _link(lambda g: (drop(g.Annots[0], "/A"), put(g.Annots[0], "/Dest", String("gone")))),
+        _link(_lead_to_a_name),
         "preflight-link-dead",
     ),
     "dead bookmark": Fault(S, _bookmark(_lead_to_no_page), "preflight-bookmark-dead", False),

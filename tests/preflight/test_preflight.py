@@ -110,6 +110,12 @@ def annotate(rect: list[int], kind: str = "/Link") -> Fault:
     return lambda pdf: put(pdf.pages[1].obj, "/Annots", Array([pdf.make_indirect(Dictionary(entry))]))
 
 
+def screen_profile(pdf: Pdf) -> None:
+    profile = pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write((BASE / "icc" / "sRGB.icc").read_bytes())
+    profile.N = 3
+
+
 FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
     "no intent": (lambda p: drop(p.Root, "/OutputIntents"), "preflight-output-intents", {"count": "0"}),
     "two intents": (
@@ -128,10 +134,7 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         {},
     ),
     "screen profile": (
-        lambda p: (
-            p.Root.OutputIntents[0].DestOutputProfile.write((BASE / "icc" / "sRGB.icc").read_bytes()),
-            put(p.Root.OutputIntents[0].DestOutputProfile, "/N", 3),
-        ),
+        screen_profile,
         "preflight-output-profile-class",
         {"kind": "mntr"},
     ),

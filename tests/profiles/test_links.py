@@ -13,7 +13,7 @@ from profiles.plain_report import pdf_of, report
 FIRST, SECOND = "first very long link text here", "second link that is also long"
 
 
-def annotations(path: Path) -> list[dict[str, Any]]:
+def links_of(path: Path) -> list[dict[str, Any]]:
     with pikepdf.open(path) as pdf:
         return [
             {
@@ -35,7 +35,7 @@ def overlap(one: list[float], other: list[float]) -> bool:
 
 def test_a_link_over_lines_covers_its_words_alone(tmp_path: Path) -> None:
     text = f"Read the [{FIRST}](https://example.org/1) and [{SECOND}](https://example.org/2) end."
-    found = annotations(pdf_of(report(tmp_path, f'{{text: "{text}", markdown: true, width: 45 mm}}')))
+    found = links_of(pdf_of(report(tmp_path, f'{{text: "{text}", markdown: true, width: 45 mm}}')))
     assert [one["to"][-1] for one in found] == ["1", "1", "2", "2"]
     assert not any(overlap(one["box"], other["box"]) for one, other in combinations(found, 2))
     heights = {round(one["box"][3] - one["box"][1], 1) for one in found}
@@ -55,7 +55,7 @@ def test_what_a_link_and_a_bookmark_say_has_no_soft_hyphens(tmp_path: Path) -> N
         language="nl-BE",
     )
     path = pdf_of(workbook)
-    said = {one["says"] for one in annotations(path)}
+    said = {one["says"] for one in links_of(path)}
     assert said == {"de vrijwilligersverantwoordelijkheidsverzekering"}
     with pikepdf.open(path) as pdf:
         title = pdf.Root.Outlines.First.First.Title

@@ -89,8 +89,7 @@ def _descendant(font: Object) -> Object | None:
     """The font of character identifiers in a composite font whose codes they are."""
     listed = font.get("/DescendantFonts")
     plain = font.get("/Encoding") in (pikepdf.Name("/Identity-H"), pikepdf.Name("/Identity-V"))
-    whole = plain and isinstance(listed, pikepdf.Array) and len(listed) > 0
-    return listed[0] if whole else None
+    return listed[0] if plain and isinstance(listed, pikepdf.Array) and len(listed) else None
 
 
 def _program(inner: Object) -> Program | None:

@@ -127,8 +127,7 @@ def managed_rgb(page: PagePreflight, limits: Limits) -> Offences:
 
 
 def _picture_space(value: object) -> str:
-    whole = isinstance(value, (pikepdf.Stream, pikepdf.Dictionary))
-    space = value.get("/ColorSpace") if whole else None
+    space = value.get("/ColorSpace") if isinstance(value, (pikepdf.Stream, pikepdf.Dictionary)) else None
     if isinstance(space, pikepdf.Array) and len(space) > 1:
         if space[0] == pikepdf.Name.Indexed:
             space = space[1]
