@@ -116,9 +116,8 @@ class ContentCanvas:
             self.code.append(f"/Span<</ActualText{objects.text_string(op.reads)}>>BDC")
             self._in_span = True
         self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
-        self.code.append(
-            show_as_one(op.glyphs, use, op.size) if self._in_span else show(op.glyphs, use, op.size)
-        )
+        shown = show_as_one if self._in_span else show
+        self.code.append(shown(op.glyphs, use, op.size))
 
     # -- paths
 
