@@ -11,8 +11,8 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from profiles.own_fonts import FONTS, coloured, put, settings, variable, with_rights
-from profiles.plain_report import built, pdf_of, report
+from build.own_fonts import FONTS, coloured, put, settings, variable, with_rights
+from build.plain_report import built, pdf_of, report
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.pipeline import Request, check

@@ -8,7 +8,7 @@ from typing import Any
 
 import pikepdf
 
-from profiles.plain_report import pdf_of, report
+from build.plain_report import pdf_of, report
 
 FIRST, SECOND = "first very long link text here", "second link that is also long"
 

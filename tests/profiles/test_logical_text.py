@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 
-from profiles.plain_report import pdf_of, report
+from build.plain_report import pdf_of, report
 from reportcli.paint.figures import figure_as_copied
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight import judge, read_aloud

@@ -92,9 +92,8 @@ class ContentCanvas:
     # -- text
 
     def _end_span(self) -> None:
-        if self._in_span:
-            self.code.append("EMC")
-            self._in_span = False
+        self.code += ["EMC"] if self._in_span else []
+        self._in_span = False
 
     def _glyphs(self, op: GlyphsOp) -> None:
         if not op.glyphs:
@@ -116,8 +115,7 @@ class ContentCanvas:
             self.code.append(f"/Span<</ActualText{objects.text_string(op.reads)}>>BDC")
             self._in_span = True
         self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
-        shown = show_as_one if self._in_span else show
-        self.code.append(shown(op.glyphs, use, op.size))
+        self.code.append((show_as_one if self._in_span else show)(op.glyphs, use, op.size))
 
     # -- paths
 
