@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 
 from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.model.display import PagedDocument
 from reportcli.paint import paint
 from reportcli.paint.profile import Profile
