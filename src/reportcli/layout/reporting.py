@@ -31,9 +31,20 @@ class Sink:
         """An error at a place, with the line that it points into."""
         if any(code.startswith("yaml-") and _starts(at, where) for code, at, _ in self._found):
             return  # of a value that is not what its author wrote: that is reported
+        self._report(Severity.ERROR, code, where, args)
+
+    def warning(self, code: str, where: Span, /, **args: object) -> None:
+        """A warning at a place."""
+        self._report(Severity.WARNING, code, where, args)
+
+    def note(self, code: str, where: Span, /, **args: object) -> None:
+        """A note at a place."""
+        self._report(Severity.NOTE, code, where, args)
+
+    def _report(self, severity: Severity, code: str, where: Span, args: dict[str, object]) -> None:
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
-        self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))
+        self.add(Diagnostic(code, severity, where, words, (), line))
 
     def has(self, code: str, where: Span) -> bool:
         """Whether a finding of that code stands at a place."""

@@ -31,7 +31,10 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlyphsOp:
-    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; fact: key in `Report.facts`."""
+    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; fact: key in `Report.facts`.
+
+    reads: what they stand for, where that is not their texts; "" for a part of what the one before reads.
+    """
 
     font: str
     size: float
@@ -41,6 +44,7 @@ class GlyphsOp:
     paint: Paint
     width: float
     fact: FactKey | None = None
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ class DocumentPainter:
             while levels and levels[-1] >= item.level:
                 levels.pop()
             key = f"outline-{number}"
-            self._writer.addOutlineEntry(item.title, key, len(levels))
+            self._writer.outline(item.title, key, len(levels))
             levels.append(item.level)
             self._outline_keys.setdefault(found[1].page, []).append((key, found[1]))
 

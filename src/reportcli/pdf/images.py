@@ -130,7 +130,7 @@ def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
     data = Path(request.path).read_bytes()
     if not data.endswith(_END_OF_JPEG):
         picture.load()  # raises where the pixels break off; what merely follows the end does no harm
-    inverted = picture.mode == "CMYK" and "adobe" in picture.info
+    inverted = picture.mode == "CMYK"  # read as Adobe stores them, also without its mark, as Pillow does
     return PreparedPicture(
         data=data,
         filter="/DCTDecode",

@@ -16,6 +16,7 @@ class Piece:
     """A maximal stretch of one link, tag and language; ops run from the frame's left and the baseline.
 
     tag "Leader": a tab's leader, decoration; "Reference": a note call. fact: when all operations have it.
+    reads: the text in the order of its letters, where it is drawn from right to left.
     """
 
     ops: tuple[Op, ...]
@@ -27,6 +28,7 @@ class Piece:
     lang: str = ""
     fact: FactKey | None = None
     alt: str | None = None
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

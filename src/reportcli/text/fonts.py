@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from reportcli.inputs.decoding import decoding
+from reportcli.inputs.font_outlines import hollow_characters
 from reportcli.inputs.font_tables import MAX_FONT_BYTES, is_whole
 from reportcli.inputs.regular_file import TooLargeError, read_regular
 from reportcli.model.diagnostic import Findings, error
@@ -24,7 +25,18 @@ SYNTHETIC = frozenset(
 class Face:
     """A font file at one instance. Metrics in 1/1000 em; `descent` is negative, as in the font."""
 
-    __slots__ = ("_cmap", "_features", "_glyphs", "_loaded", "_scale", "_shaped", "key", "path", "resource")
+    __slots__ = (
+        "_cmap",
+        "_features",
+        "_glyphs",
+        "_hollow",
+        "_loaded",
+        "_scale",
+        "_shaped",
+        "key",
+        "path",
+        "resource",
+    )
 
     def __init__(self, resource: FontResource) -> None:
         self.resource = resource
@@ -33,6 +45,7 @@ class Face:
         self._shaped: dict[tuple[str, Features, str, str], tuple[Glyph, ...]] = {}
         self._glyphs: dict[tuple[int, int, int, int, str], Glyph] = {}  # each glyph of a text is made once
         self._cmap: frozenset[int] | None = None
+        self._hollow: frozenset[str] | None = None
         self._features: frozenset[str] | None = None
         self._loaded: Any = None
         self._scale = 1.0
@@ -87,7 +100,17 @@ class Face:
 
     def covers(self, char: str) -> bool:
         """Whether every character of `char` can be set (missing spaces are set from the space glyph)."""
-        return all(ord(c) in self.characters or (c in SYNTHETIC and 32 in self.characters) for c in char)
+        return all(
+            (ord(c) in self.characters and c not in self.hollow) or (c in SYNTHETIC and 32 in self.characters)
+            for c in char
+        )
+
+    @property
+    def hollow(self) -> frozenset[str]:
+        """Characters of a colour font whose glyph is only layers, bitmap or picture: nothing is printed."""
+        if self._hollow is None:
+            self._hollow = hollow_characters(self.font)
+        return self._hollow
 
     def has_feature(self, tag: str) -> bool:
         """Whether the font substitutes glyphs under an OpenType feature."""

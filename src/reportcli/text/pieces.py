@@ -45,6 +45,7 @@ class LineBuilder:
         self.ops: list[Op] = []
         self.texts: list[str] = []
         self.facts: set[FactKey | None] = set()
+        self.extent: tuple[float, float] | None = None  # left and right edge of text from right to left
         self.begin = x
         self.strand: Strand | None = None
         self.glyphs: list[Glyph] = []
@@ -89,12 +90,28 @@ class LineBuilder:
         for n in visual_order(levels):
             places[n] = x
             x += self._taken(items[n], owners[n].setter)
+        backward = False
         for n in range(len(items)):
+            if (levels[n] > 0) is not backward:
+                self._end_backward()
+                backward = levels[n] > 0
+                self.extent = (places[n], places[n]) if backward else None
             if abs(places[n] - self.x) > 1e-6:
                 self._flush_glyphs()
-                self._flush_piece()
-                self.x = self.begin = self.glyphs_x = places[n]
+                if not backward:
+                    self._flush_piece()
+                self.x = self.glyphs_x = places[n]
+                self.begin = self.begin if backward else places[n]
             self._add(items[n : n + 1], owners[n : n + 1])
+            if self.extent is not None:
+                self.extent = min(self.extent[0], places[n]), max(self.extent[1], self.x)
+        self._end_backward()
+
+    def _end_backward(self) -> None:
+        """A stretch from right to left is a piece by itself, and so is what stands before it."""
+        self._flush_glyphs()
+        self._flush_piece()
+        self.extent = None
 
     def _taken(self, item: Item, setter: WordSetter) -> float:
         """The width that an item takes up on this line."""
@@ -179,18 +196,20 @@ class LineBuilder:
         if strand is not None and (self.ops or self.texts):
             fact = next(iter(self.facts)) if len(self.facts) == 1 else None
             text = "".join(self.texts)
-            width = self.x - self.begin
+            begin, end = self.extent or (self.begin, self.x)
+            turned = self.extent is not None and bool(text.strip())
             self.pieces.append(
                 Piece(
                     tuple(self.ops),
-                    self.begin,
-                    width,
+                    begin,
+                    end - begin,
                     text,
                     strand.link,
                     tag or strand.tag,
                     strand.setter.lang,
                     fact,
                     strand.alt,
+                    text if turned and not (strand.link or strand.tag or strand.alt) else None,
                 )
             )
         self.ops, self.texts, self.facts = [], [], set()

@@ -156,7 +156,8 @@ class WordSetter:
 
     def _shape(self, text: str) -> Word:
         glyphs = self._glyphs(self.face, text, False)
-        if 0 in [glyph.gid for glyph in glyphs]:
+        hollow = self.face.hollow
+        if 0 in [glyph.gid for glyph in glyphs] or (hollow and not hollow.isdisjoint(text)):
             return self._shape_mixed(text, rtl=False)
         word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
         if text and not self.char.rise:

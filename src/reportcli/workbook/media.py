@@ -19,6 +19,7 @@ from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.names import nearest, shortened
+from reportcli.workbook.picture_colours import report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
@@ -83,6 +84,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
         except PictureError as problem:
             diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
             continue
+        report_colours(path, where, name, diagnostics)
         kind, mode, width, height = seen[path]
         resource = ImageResource(key_of(record), str(path), width, height)
         photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)

@@ -1,10 +1,12 @@
-"""Drop capitals: the letter, the lines beside it, also where these stand round something else."""
+"""Drop capitals: the initial, the lines beside it, and its word, which is read as one."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import ParagraphStyle
@@ -46,11 +48,15 @@ class Initial:
 
 @dataclass(frozen=True, slots=True)
 class DropCap:
-    """The initial as a line of its own, the runs without it, and the room that it takes."""
+    """The initial as a line of its own, the runs without it, and the room that it takes.
+
+    whole: the initial is a word by itself ("À la fin").
+    """
 
     line: Line
     rest: tuple[Inline, ...]
     room: Initial
+    whole: bool
 
 
 def drop_cap(state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...]) -> DropCap | None:
@@ -64,7 +70,7 @@ def drop_cap(state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...
     taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
     clear = style.leading - CAP_SHARE * style.char.size  # between a baseline and the next line's capitals
     lines = style.drop_cap + (cap.descent > clear)  # the tail of a Q keeps clear of the line below
-    return DropCap(cap, (first, *runs[1:]), Initial(taken, lines, style.drop_cap))
+    return DropCap(cap, (first, *runs[1:]), Initial(taken, lines, style.drop_cap), first.text[:1].isspace())
 
 
 def drop_leaf(
@@ -74,3 +80,47 @@ def drop_leaf(
     parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)
     box = Rect(x, -CAP_SHARE * style.char.size, cap.width, style.drop_cap * style.leading)
     return Leaf(parts, box, node, block=block, lang=lang)
+
+
+def joined_to_initial(cap: Leaf, line: Sequence[Leaf], *, whole: bool) -> list[Leaf]:
+    """The leaves of the first line with the initial: one leaf with the text beside it, where both are of one
+    element, so that its word is found and read as one. whole: as in `DropCap`."""
+    first = line[0] if line else None
+    if first is None or first.node is not cap.node or first.link is not None or len(first.parts) != 1:
+        return [cap, *line]
+    ((letter, cap_x, cap_y),) = cap.parts
+    ((ops, x, y),) = first.parts
+    box = Rect(
+        min(cap.box.x, first.box.x),
+        min(cap.box.y, first.box.y),
+        max(cap.box.right, first.box.right) - min(cap.box.x, first.box.x),
+        max(cap.box.bottom, first.box.bottom) - min(cap.box.y, first.box.y),
+    )
+    letter, ops = (_as_word(letter), ops) if whole else _as_one_word(letter, ops)
+    return [replace(first, parts=((letter, cap_x, cap_y), (ops, x, y)), box=box), *line[1:]]
+
+
+def _as_word(letter: tuple[Op, ...]) -> tuple[Op, ...]:
+    """An initial that is a word by itself, with the space after it, which is not set."""
+    last = letter[-1] if letter else None
+    if not isinstance(last, GlyphsOp) or last.paint.alpha < 1:
+        return letter
+    text = "".join(glyph.text for glyph in last.glyphs)
+    return (*letter[:-1], replace(last, reads=f"{text} "))
+
+
+def _as_one_word(letter: tuple[Op, ...], ops: tuple[Op, ...]) -> tuple[tuple[Op, ...], tuple[Op, ...]]:
+    """The initial reads as its whole word, and what of the word stands in the line belongs to it."""
+    last, rest = letter[-1] if letter else None, ops[0] if ops else None
+    if not isinstance(last, GlyphsOp) or not isinstance(rest, GlyphsOp):
+        return letter, ops
+    count = next((n for n, glyph in enumerate(rest.glyphs) if glyph.text.isspace()), len(rest.glyphs))
+    if not count or last.paint.alpha < 1 or rest.paint.alpha < 1 or last.fact or rest.fact:
+        return letter, ops
+    head, tail = rest.glyphs[:count], rest.glyphs[count:]
+    width = sum(glyph.advance for glyph in head) * rest.size / 1000
+    parts = [replace(rest, glyphs=head, width=width, reads="")]
+    if tail:
+        parts.append(replace(rest, glyphs=tail, x=rest.x + width, width=rest.width - width))
+    word = "".join(glyph.text for glyph in (*last.glyphs, *head))
+    return (*letter[:-1], replace(last, reads=word)), (*parts, *ops[1:])

@@ -13,7 +13,7 @@ from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.typeset.blocks.decoration import rule
-from reportcli.typeset.blocks.drop_cap import Initial, drop_cap, drop_leaf
+from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled, scaled_runs
@@ -23,15 +23,15 @@ from reportcli.typeset.structure_tree import Node
 NBSP = "\u00a0"
 TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
 
-
-InlineKey = tuple[str | None, str | None, str | None, str | None]  # link, tag, alternative text, language
+# link, tag, alternative text, language, text from right to left
+InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A composed paragraph; `lead` stands at the first baseline (a list's marker, a drop capital).
+    """A composed paragraph; `lead` stands at the first baseline (a list's marker), `initial` hangs there.
 
-    shape: the measures of its lines round what stands in the region. initial: the room of a drop capital.
+    shape: the measures of its lines round what stands in the region. shift: how far in the initial stands.
     """
 
     state: ChapterState
@@ -45,8 +45,9 @@ class Paragraph:
     composed: Composed
     baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
     shape: Shape | None = None
-    initial: Initial | None = None
     lead: tuple[Leaf, ...] = ()
+    initial: DropCap | None = None
+    shift: float = 0.0
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -61,12 +62,13 @@ class Paragraph:
 
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph, its lines around obstacles."""
-        lead = self.lead
+        shift = 0.0
         if self.initial is not None:
-            shape, moved = self.initial.beside(shape)
-            lead = tuple(leaf.at(moved, 0.0) for leaf in lead)
+            shape, shift = self.initial.room.beside(shape)
         composed = self.state.composer.compose(self.runs, self.style, shape)
-        return _items(self.state, replace(self, composed=composed, shape=shape, lead=lead, last_inline=None))
+        return _items(
+            self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
+        )
 
 
 def paragraph(
@@ -85,7 +87,6 @@ def paragraph(
         return []
     if initial is not None:
         state.report_missing(initial.line.missing, block)
-        lead = (*lead, drop_leaf(initial.line, room.x, style, node, block=block.path, lang=lang))
     para = Paragraph(
         state,
         block,
@@ -97,8 +98,8 @@ def paragraph(
         lang,
         composed,
         _baseline(composed, style),
-        initial=initial.room if initial is not None else None,
         lead=lead,
+        initial=initial,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
@@ -153,7 +154,7 @@ def _items(state: ChapterState, para: Paragraph) -> list[Item]:
     together = style.keep_together or para.block.keep
     items: list[Item] = []
     for index, line in enumerate(lines):
-        beside = para.initial is not None and index < para.initial.beside_it
+        beside = para.initial is not None and index < para.initial.room.beside_it
         if index and (together or beside or index < style.orphans or count - index < style.widows):
             items.append(Penalty(FORBIDDEN))
         items.append(_line(state, para, line, index))
@@ -165,6 +166,16 @@ def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
     style = para.style
     leaves = _leaves(state, para, line)
     if index == 0:
+        if para.initial is not None:
+            cap = drop_leaf(
+                para.initial.line,
+                para.x + para.shift,
+                style,
+                para.node,
+                block=para.block.path,
+                lang=para.lang,
+            ).at(0.0, para.baseline)
+            leaves = joined_to_initial(cap, leaves, whole=para.initial.whole)
         leaves = [leaf.at(0.0, para.baseline) for leaf in para.lead] + leaves
         if style.rule_above is not None:
             leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, block=para.block.path))
@@ -188,7 +199,7 @@ def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
 
 def _below(para: Paragraph) -> float:
     """How far a drop capital reaches below the last line of a paragraph that is shorter than it."""
-    return max(para.initial.high - para.count, 0) * para.leading if para.initial is not None else 0.0
+    return max(para.initial.room.high - para.count, 0) * para.leading if para.initial is not None else 0.0
 
 
 def _spaced(state: ChapterState, para: Paragraph, leaf: Leaf) -> Leaf:
@@ -224,9 +235,9 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
 def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
     """What sets a piece apart from plain text of its paragraph."""
     other = piece.lang if piece.lang and piece.lang != lang else None
-    if not (piece.link or piece.tag or piece.alt or other):
+    if not (piece.link or piece.tag or piece.alt or other or piece.reads):
         return None
-    return (piece.link, piece.tag, piece.alt, other)
+    return (piece.link, piece.tag, piece.alt, other, piece.reads)
 
 
 def _leaf(
@@ -269,6 +280,8 @@ def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Pi
         return para.last_inline[1]
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
-    node = para.node.child(tag, state.key(), lang=lang, alt=piece.alt, block=para.block.path)
+    node = para.node.child(
+        tag, state.key(), lang=lang, alt=piece.alt, actual_text=piece.reads, block=para.block.path
+    )
     para.last_inline = (key, node)
     return node
