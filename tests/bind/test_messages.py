@@ -33,7 +33,7 @@ def source(area: str) -> str:
 
 @pytest.mark.parametrize("area", AREAS)
 def test_every_code_is_worded(area: str) -> None:
-    beside = set(catalogue("accounts", "en")) if area == "checks" else set()
+    beside = {*catalogue("accounts", "en"), *catalogue("report", "en")} if area == "checks" else set()
     assert set(CALLS.findall(source(area))) - set(catalogue(area, "en")) - beside == set()
 
 
@@ -41,6 +41,7 @@ def test_every_code_is_worded(area: str) -> None:
 def test_no_wording_is_left_over(area: str) -> None:
     text = source(area)
     built = {"photo-without-alt", "chart-without-alt", "map-without-alt"}
+    built |= {"names-not-compared"}  # a note of a check: its example would need 20,000 names
     codes = {code for code in catalogue(area, "en") if not code.startswith("_")}
     assert {code for code in codes if f'"{code}"' not in text} <= built
 
