@@ -98,6 +98,7 @@ def _examined(
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
         layout, contract = load(request, file)
         printer, refused = load_printer(request.workbook.parent, layout, files)
@@ -157,7 +158,10 @@ def _typeset(
 
 @contextmanager
 def _collecting(outcome: Outcome) -> Iterator[None]:
+    from reportcli.run.settled import settled
+
     try:
         yield
     except Findings as found:
         outcome.diagnostics += found.diagnostics
+    outcome.diagnostics[:] = settled(outcome.diagnostics)

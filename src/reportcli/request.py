@@ -68,6 +68,16 @@ class Outcome:
     written: list[Path] = field(default_factory=list)
     language: str = "en"
     pages: int = 0
+    folders: tuple[Path, ...] = ()
+    """Project root and the layouts that are shipped: what the names of files in findings are relative to."""
+
+    def path_of(self, name: str) -> Path:
+        """The file that a finding names. A name that is nowhere is one of the project's."""
+        inside = [folder / name.removeprefix("layouts/") for folder in self.folders[1:]]
+        known = [folder / name for folder in self.folders[:1]] + (
+            inside if name.startswith("layouts/") else []
+        )
+        return next((path for path in known if path.exists()), known[0] if known else Path(name))
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""

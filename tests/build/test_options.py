@@ -54,7 +54,7 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
     data = as_json(done)
     keys = ["schema", "command", "ok", "written", "pages", "findings", "waived", "timings"]
     assert list(data) == keys
-    assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (1, True, 2, [])
+    assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])
     stages = ["load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver"]
     assert list(data["timings"]) == stages
 

@@ -86,6 +86,7 @@ def test_the_data_of_a_check_names_its_version_and_its_findings(
         "code",
         "severity",
         "where",
+        "mender",
         "block",
         "message",
         "expected",
@@ -93,6 +94,8 @@ def test_the_data_of_a_check_names_its_version_and_its_findings(
         "says",
         "mend",
         "args",
+        "count",
+        "alike",
         "related",
     }
     assert set(data["findings"][0]) == parts  # a change of these asks for another version

@@ -678,7 +678,7 @@ def test_a_missing_sheet(tmp_path: Path) -> None:
 
 def test_an_empty_sheet_and_one_with_a_header_alone(tmp_path: Path) -> None:
     book = read(make(tmp_path / "w.xlsx", {"Dons": [], "Pays": [["Code", "Nom"]]}))
-    assert codes(book) == ["sheet-empty", "no-rows"] or set(codes(book)) == {"sheet-empty", "no-rows"}
+    assert codes(book) == ["sheet-empty"]  # an optional sheet that is not filled is as good as none
     assert all(found.severity is Severity.NOTE for found in book.diagnostics)
 
 

@@ -28,6 +28,7 @@ from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
 from reportcli.model.fact import Fact
 from reportcli.number_formats import report_currency
+from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def bind(
         facts=dict(registers.facts),
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
-        diagnostics=tuple(diagnostics.found),
+        diagnostics=as_headed(diagnostics.found, workbook.tables, workbook.language),
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.deliver.atomic_write import write_atomic
 from reportcli.messages import catalogue, wording
-from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
 from reportcli.model.refs import CellRef, Span
 
 if TYPE_CHECKING:
@@ -54,8 +54,9 @@ def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Dia
         raise
     except Exception:
         raise Findings([error("annotate-unreadable", None, file=workbook.name)]) from None
-    _comments(book, findings, lang)
-    _summary(book, [*findings, *waived], len(findings), lang)
+    every = [one for finding in findings for one in each_of(finding)]
+    _comments(book, every, lang)
+    _summary(book, [*every, *waived], len(every), lang)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

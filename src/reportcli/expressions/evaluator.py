@@ -16,7 +16,7 @@ from jinja2.parser import Parser
 from reportcli.expressions.evaluation import Edition, Function
 from reportcli.expressions.rules import RULES
 from reportcli.expressions.untranslated import Untranslated
-from reportcli.expressions.values import Budget, ExpressionError, Scope, Undefined
+from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import Record
 
@@ -43,17 +43,32 @@ class Evaluator:
     budget: Budget = field(default_factory=Budget)
     where: Where | None = None  # of the expression that is being evaluated
     untranslated: Untranslated | None = None  # what the edition has no words for
+    blanks: tuple[Cause, ...] = ()  # blank cells that were read last
+    last_read: tuple[Record, str] | None = None  # record and column of the cell that was read last
 
     def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> object:
         """The value of an expression; raises ExpressionError."""
-        self.where = where
+        self.where, self.blanks, self.last_read = where, (), None
         try:
             value = self.walk(expression.tree, scope)
+        except ExpressionError as error:
+            if error.asks_of_blank and not error.causes:
+                error.causes = self.blanks
+            raise
         except RecursionError:
             raise ExpressionError("expression-too-deep") from None
         if isinstance(value, Undefined):
             raise value.error
         return value
+
+    def read_blank(self, *causes: Cause) -> None:
+        """Remembers the blank cells that a part has just read: they may be why the next one fails."""
+        if causes:
+            self.blanks = causes
+
+    def read_cell(self, record: Record, column: str) -> None:
+        """Remembers the cell that a part has just read: what is said of the value is said there."""
+        self.last_read = (record, column)
 
     def walk(self, node: nodes.Node, scope: Scope) -> object:
         """The value of a part by the rule of its kind; `Undefined` for a name that does not exist."""

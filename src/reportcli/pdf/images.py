@@ -68,7 +68,7 @@ def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -
             alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
             return Survey(_keeps_bytes(picture, request, rules, converter), alpha, _untagged(picture))
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
-        raise Findings([_unreadable(request.path, cause)]) from cause
+        raise Findings([_unreadable(request.path)]) from cause
 
 
 def prepare(
@@ -85,11 +85,11 @@ def prepare(
                 return _kept(picture, request)
         return _remade(_reduced(request, rules), request, rules, converter)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
-        raise Findings([_unreadable(request.path, cause)]) from cause
+        raise Findings([_unreadable(request.path)]) from cause
 
 
-def _unreadable(path: str, cause: Exception) -> Diagnostic:
-    return error("picture-unreadable", None, picture=Path(path).name, why=cause)
+def _unreadable(path: str) -> Diagnostic:
+    return error("picture-unreadable", None, picture=Path(path).name)
 
 
 def _orientation(picture: Image) -> int:

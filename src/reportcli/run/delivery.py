@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,10 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     files: dict[Path, bytes] = {}
     for name in request.profiles:
         run = _Run(request, observe, outcome, built, pages, name)
-        (_for_press if _is_for_press(name) else _for_reading)(run, files)
+        try:
+            (_for_press if _is_for_press(name) else _for_reading)(run, files)
+        except Findings as refused:
+            raise Findings(_at_photos(refused.diagnostics, built.workbook)) from None
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
@@ -82,6 +85,17 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
         if in_the_way:
             raise Findings(in_the_way)
         deliver.write_all(files, outcome.written)
+
+
+def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:
+    """The findings, those of a picture's file at the cell that names it."""
+    cells = {Path(photo.resource.path).name: photo.where for photo in workbook.photos.values()}
+    return [
+        replace(one, where=cells.get(one.args["picture"]))
+        if one.where is None and "picture" in one.args
+        else one
+        for one in findings
+    ]
 
 
 def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:

@@ -21,6 +21,19 @@ FOLDER = "media"
 MAX_PIXELS = 250_000_000
 MAX_SIDE = 60_000
 KINDS = {"JPEG": "jpeg", "PNG": "png"}
+"""Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
+_BOXED = {
+    b"heic": "HEIC",
+    b"heix": "HEIC",
+    b"hevc": "HEIC",
+    b"mif1": "HEIC",
+    b"msf1": "HEIC",
+    b"avif": "AVIF",
+}
+"""Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
+_OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_TAIL = 4096  # bytes at the end of a whole file in which its end stands
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -105,6 +118,9 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
         raise PictureError("media-unreadable", reason=problem.strerror or "") from None
     if not head:
         raise PictureError("media-unreadable", reason="0 bytes")
+    other = _BOXED.get(head[8:12]) if head[4:8] == b"ftyp" else _OTHERS.get(head[:4])
+    if other is not None:
+        raise PictureError("media-kind", kind=other)
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!--")):
         return ("svg", "", *_svg_size(path))
     return _raster(path)
@@ -113,6 +129,7 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
 def _raster(path: Path) -> tuple[str, str, int, int]:
     from PIL import Image, UnidentifiedImageError
 
+    kind = ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -121,10 +138,13 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
             kind, mode, (width, height) = picture.format or "", picture.mode, picture.size
             exif = picture.info.get("exif")
             turned = _orientation(exif) in _TURNED if isinstance(exif, bytes) else False
+            if kind in _ENDS and width * height <= MAX_PIXELS and not _is_whole(path, _ENDS[kind]):
+                picture.load()  # raises where the pixels break off
     except Image.DecompressionBombError:
         raise PictureError("media-too-many-pixels", found=">", most=f"{MAX_PIXELS // 1_000_000}") from None
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError):
-        raise PictureError("media-not-a-picture") from None
+        code = "media-broken-off" if kind in KINDS else "media-not-a-picture"
+        raise PictureError(code) from None
     if kind not in KINDS:
         raise PictureError("media-kind", kind=kind)
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
@@ -132,6 +152,13 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
             "media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}"
         )
     return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
+
+
+def _is_whole(path: Path, end: bytes) -> bool:
+    """Whether a file has its last mark; what other programs write after it does no harm."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _TAIL))
+        return end in stream.read()
 
 
 def _orientation(exif: bytes) -> int:

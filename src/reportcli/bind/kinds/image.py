@@ -40,7 +40,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),
-        source=where_of(photo.record, "alt"),
+        source=where_of(photo.record, "file"),
         missing=not resource.path,
         **shared,
     )
@@ -64,7 +64,8 @@ def _photo(read: Attributes, node: ImageNode) -> Photo | None:
         return sources.photos[key]
     if isinstance(value, Record):  # reading has reported that its file is missing
         return _fileless(value, key) if sources.draft else None
-    raise read.failed(unknown("no-such-photo", str.__str__(key), sources.photos), "image", node.image)
+    problem = read.at("image").blamed(unknown("no-such-photo", str.__str__(key), sources.photos), key)
+    raise read.failed(problem, "image", node.image)
 
 
 def _fileless(record: Record, key: str) -> Photo:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportcli.model.collector import shown
-from reportcli.model.diagnostic import Severity
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
 from reportcli.workbook.tables.grid import Place
@@ -28,9 +27,8 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     else:
         records = tuple(_record(cells, place, row) for row in rows)
     TableChecks(cells.sheet, cells.spec, cells.input, cells.reading).run(rows, place, records)
-    if not records:
-        severity = Severity.NOTE if cells.spec.optional else Severity.ERROR
-        cells.diagnostics.report(severity, "no-rows", cells.sheet_ref)
+    if not records and not cells.spec.optional:  # an optional sheet that is not filled is as good as none
+        cells.diagnostics.error("no-rows", cells.sheet_ref)
     return records
 
 
