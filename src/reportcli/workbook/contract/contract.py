@@ -25,6 +25,7 @@ class Column:
 
     unit: fixed unit of a numeric column; unit_from: the column of the same row that names it.
     decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
+    any_date: dates outside the financial year are right. negative: amounts below zero are.
     blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
@@ -41,6 +42,8 @@ class Column:
     unit_from: str = ""
     decimals: int | None = None
     period: int | None = None
+    any_date: bool = False
+    negative: bool = False
     blank_words: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -38,8 +38,8 @@ _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
 _COLUMN = (
-    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
-    "computed", "derived", "translate",
+    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "negative", "blank_words",
+    "choices", "doc", "computed", "derived", "translate",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = (
@@ -47,6 +47,7 @@ _WORDS = (
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
+ANY_DATE, ALLOWED = "any", "allowed"
 _BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
@@ -220,7 +221,9 @@ class _Loader:
             unit=self._text(data, "unit"),
             unit_from=self._text(data, "unit_from"),
             decimals=self._integer(data, "decimals"),
-            period=self._integer(data, "period"),
+            period=self._integer(data, "period") if data.get("period") != ANY_DATE else None,
+            any_date=kind == "date" and data.get("period") == ANY_DATE,
+            negative=self._negative(data),
             blank_words=self._flag(data, "blank_words"),
             choices=self._choices(data, kind),
             aliases=self._aliases(data),
@@ -229,13 +232,22 @@ class _Loader:
             derived=self._flag(data, "derived"),
             translate=self._flag(data, "translate") if "translate" in data else True,
         )
-        for option in ("unit", "unit_from", "decimals", "period", "computed"):
+        for option in ("unit", "unit_from", "decimals", "period", "negative", "computed"):
             dated = option == "period" and kind == "date"
             if option in data and kind not in NUMERIC and not dated:
                 self.diagnostics.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
         return column
+
+    def _negative(self, data: YamlMapping) -> bool:
+        """Whether numbers below zero are right: `negative: allowed`."""
+        if "negative" not in data:
+            return False
+        stated = self._text(data, "negative")
+        if stated != ALLOWED:
+            self._bad_word(data.where("negative"), "negative", stated, [ALLOWED])
+        return stated == ALLOWED
 
     def _choices(self, data: YamlMapping, kind: str) -> Mapping[str, tuple[str, ...]]:
         listed = self._mapping(data, "choices") if "choices" in data else None

@@ -1,4 +1,6 @@
-"""Amounts, counts and shares of a report are not below zero, but for gains and results."""
+"""Amounts, counts and shares of a report are not below zero, but for gains and results, and columns whose
+contract says `negative: allowed`.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     changes = {(each.table, column) for each in two_years(workbook) for column in (each.gain, each.growth)}
     for column, record, number in numbers(workbook):
         falls = column.name in MAY_FALL or (table_of(record), column.name) in changes
-        if column.type in KINDS and number.value < 0 and not falls:
+        if column.type in KINDS and number.value < 0 and not falls and not column.negative:
             where = where_of(record, column.name)
             yield warning("negative-figure", where, stated=shown(number, workbook), column=column.name)
 
