@@ -60,7 +60,7 @@ def _lines(read: Slots, settled: Set[str]) -> Iterator[str]:
     """A line for each text in no settled state, and how many there are in each."""
     for slot in read.slots:
         if slot.state not in settled:
-            yield f"{slot.state:<12} {slot.lang:<6} {slot.place}  {_short(slot.source)}"
+            yield f"{slot.state:<12} {slot.lang:<6} {slot.place}  {_short(slot.shown)}"
     counts = {state: sum(slot.state == state for slot in read.slots) for state in read.states}
     yield ", ".join(f"{count} {state}" for state, count in counts.items() if count)
 

@@ -42,6 +42,7 @@ def where(
     mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
+        refuse_unknown_sheet(workbook, cell)
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
     except Findings as refused:
         return complain(refused, ui_lang or "en")
@@ -57,6 +58,25 @@ def where(
     if not _was_read(workbook, read):
         print(words["stale"], file=sys.stderr)
     return 0
+
+
+def refuse_unknown_sheet(workbook: Path, cell: str) -> None:
+    """Raises Findings when the workbook has no such sheet; one that cannot be read refuses nothing."""
+    from reportcli.inputs.nearest import nearest
+    from reportcli.ledger.read import sheet_and_cell
+    from reportcli.model.diagnostic import Findings, error
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+    sheet, _ = sheet_and_cell(cell)
+    try:
+        names = [one.name for one in WorkbookFile(workbook).book(lambda _: False).sheets]
+    except Findings:
+        return
+    if names and sheet.casefold() not in {name.casefold() for name in names}:
+        near = nearest(sheet, names)
+        raise Findings(
+            [error("cell-sheet-unknown", None, sheet=sheet[:80], names=", ".join(names[:20]), nearest=near)]
+        )
 
 
 def _was_read(workbook: Path, ledger: Ledger) -> bool:
@@ -79,4 +99,5 @@ def lines(entries: list[Entry], texts: list[Entry], words: Mapping[str, str]) ->
             box = ", ".join(f"{side:g}" for side in place["box"])
             stands = words["place"].format(page=place["page"], folio=place["folio"], box=box)
             block = place.get("block", entry.get("block", ""))
-            yield f"{stands}  {entry.get('printed', words['text'])}  {block}{how}"
+            printed = entry.get("printed") or words["text"]
+            yield f"{stands}  {printed}  {block}{how}"

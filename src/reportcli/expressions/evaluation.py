@@ -63,6 +63,9 @@ class Evaluation(Protocol):
     def untranslated(self) -> Untranslated | None:
         """What the edition has no words for."""
 
+    def cell_of(self, value: object) -> Where | None:
+        """The cell that a value was just read from, None when it is none of the last ones."""
+
     def read_cell(self, record: Record, column: str) -> None:
         """Remembers the cell that a part has just read: what is said of the value is said there."""
 

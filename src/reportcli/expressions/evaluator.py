@@ -18,9 +18,10 @@ from reportcli.expressions.rules import RULES
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.record import Record, value_of, where_of
 
 MAX_SOURCE = 4000  # characters of one expression
+RECENT = 4  # cells that a part may still ask for
 MAX_NESTING = 40  # brackets within brackets
 
 
@@ -44,11 +45,11 @@ class Evaluator:
     where: Where | None = None  # of the expression that is being evaluated
     untranslated: Untranslated | None = None  # what the edition has no words for
     blanks: tuple[Cause, ...] = ()  # blank cells that were read last
-    last_read: tuple[Record, str] | None = None  # record and column of the cell that was read last
+    reads: tuple[tuple[Record, str], ...] = ()  # record and column of the cells that were read last
 
     def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> object:
         """The value of an expression; raises ExpressionError."""
-        self.where, self.blanks, self.last_read = where, (), None
+        self.where, self.blanks, self.reads = where, (), ()
         try:
             value = self.walk(expression.tree, scope)
         except ExpressionError as error:
@@ -68,7 +69,17 @@ class Evaluator:
 
     def read_cell(self, record: Record, column: str) -> None:
         """Remembers the cell that a part has just read: what is said of the value is said there."""
-        self.last_read = (record, column)
+        self.reads = (*self.reads[1 - RECENT :], (record, column))
+
+    @property
+    def last_read(self) -> tuple[Record, str] | None:
+        """Record and column of the cell that was read last."""
+        return self.reads[-1] if self.reads else None
+
+    def cell_of(self, value: object) -> Where | None:
+        """The cell that a value was just read from, None when it is none of the last ones."""
+        found = (read for read in reversed(self.reads) if value_of(*read) is value)
+        return next((where_of(*read) for read in found), None)
 
     def walk(self, node: nodes.Node, scope: Scope) -> object:
         """The value of a part by the rule of its kind; `Undefined` for a name that does not exist."""

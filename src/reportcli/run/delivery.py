@@ -78,8 +78,8 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     with observe("deliver"):
         _record_inputs(built)
         target = output_path(request, request.profiles[0])
-        pdf = files[target] if target in files else files[_beside(target, "-inside")]
-        ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = build_ledger(built.report, pages, built.files.hashes, made)
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = deliver.obstacles(files, built.files.was_read)
         if in_the_way:

@@ -13,6 +13,7 @@ from reportcli.expressions.formats import date_text, range_text
 from reportcli.expressions.functions.calculation import places_of
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
 from reportcli.model.fact import BareNumberError, Fact
+from reportcli.workbook.tables.record import CellText
 
 
 class Changes(TypedDict, total=False):
@@ -76,7 +77,7 @@ def as_date(ev: Evaluation, value: object, style: object = "long") -> str:
     known = [*ev.edition.locale.dates, "iso"]
     if style not in known:
         raise unknown("unknown-date-style", str(style), known)
-    return date_text(value, style, ev.edition.locale)
+    return _in_cell(ev, value, date_text(value, style, ev.edition.locale))
 
 
 def date_range(ev: Evaluation, start: object, end: object = None, style: object = "long") -> str:
@@ -88,4 +89,11 @@ def date_range(ev: Evaluation, start: object, end: object = None, style: object 
         raise ExpressionError("expression-not-a-date", kind=kind_of(wrong))
     if style not in ("long", "month"):
         raise unknown("unknown-date-style", str(style), ["long", "month"])
-    return range_text(start, end if isinstance(end, date) else None, style, ev.edition.locale)
+    stated = end if isinstance(end, date) else None
+    return _in_cell(ev, start, range_text(start, stated, style, ev.edition.locale))
+
+
+def _in_cell(ev: Evaluation, value: date, words: str) -> str:
+    """The words of a date that stands in a cell, which they keep."""
+    where = ev.cell_of(value)
+    return words if where is None else CellText(words, where)
