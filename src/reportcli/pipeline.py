@@ -14,6 +14,7 @@ from reportcli.request import Outcome, Request, StageObserver, page_ranges
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load
+from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -120,6 +121,10 @@ def _examined(
         built.append((one, _edition(one, source, observe, outcome, paints)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
+    reports = [examined.report for _, examined in built]
+    outcome.diagnostics[:] = with_unprinted(
+        outcome.diagnostics, workbook, reports, loading=[*layout.diagnostics, *contract.diagnostics]
+    )
     outcome.waived = reported_once([("", outcome.waived)])
     return built
 

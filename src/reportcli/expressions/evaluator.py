@@ -18,7 +18,7 @@ from reportcli.expressions.rules import RULES
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import Record, value_of, where_of
+from reportcli.workbook.tables.record import Record, table_of, value_of, where_of
 
 MAX_SOURCE = 4000  # characters of one expression
 RECENT = 4  # cells that a part may still ask for
@@ -45,10 +45,13 @@ class Evaluator:
     where: Where | None = None  # of the expression that is being evaluated
     untranslated: Untranslated | None = None  # what the edition has no words for
     blanks: tuple[Cause, ...] = ()  # blank cells that were read last
+    sources: set[str] = field(default_factory=set)  # of every expression that was evaluated
+    columns: set[tuple[str, str]] = field(default_factory=set)  # table and column of every cell that was read
     reads: tuple[tuple[Record, str], ...] = ()  # record and column of the cells that were read last
 
     def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> object:
         """The value of an expression; raises ExpressionError."""
+        self.sources.add(expression.source)
         self.where, self.blanks, self.reads = where, (), ()
         try:
             value = self.walk(expression.tree, scope)
@@ -69,6 +72,7 @@ class Evaluator:
 
     def read_cell(self, record: Record, column: str) -> None:
         """Remembers the cell that a part has just read: what is said of the value is said there."""
+        self.columns.add((table_of(record), column))
         self.reads = (*self.reads[1 - RECENT :], (record, column))
 
     @property

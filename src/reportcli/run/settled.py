@@ -31,7 +31,7 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """
     errors = [one for one in findings if one.severity is Severity.ERROR and not one.follows]
     spoilt = {one.where for one in errors if one.where is not None}
-    named = {related.where for one in errors for related in one.related}
+    named = {related.where for one in errors for related in one.related if related.where is not None}
     sheets = {where.sheet for where in spoilt if isinstance(where, (CellRef, SheetRef))}
     failed = any(one.severity is Severity.ERROR for one in findings)
     return [
