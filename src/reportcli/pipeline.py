@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
 from reportcli.request import Outcome, Request, StageObserver, page_ranges
-from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
+from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load
 from reportcli.run.unprinted import with_unprinted
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.printer import Printer
 
-__all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
+__all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
 CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
+JUDGE_STAGES = STAGES[:-1]
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
@@ -40,10 +41,14 @@ def build(request: Request, observe: StageObserver) -> Outcome:
 
 
 def check(request: Request, observe: StageObserver) -> Outcome:
-    """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
+    """All findings of a workbook, up to its typeset pages; those of its files too, where the request names
+    profiles to judge. Nothing is written.
+    """
     outcome = Outcome()
     with _collecting(outcome):
-        _examined(request, observe, outcome)
+        for one, built in _examined(request, observe, outcome):
+            if request.judges and not outcome.failed(request.strict):
+                judged(one, observe, outcome, built)
     return outcome
 
 

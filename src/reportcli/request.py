@@ -28,12 +28,18 @@ class Purpose(StrEnum):
 PROFILES = tuple(each.value for each in Purpose if each is not Purpose.ALL)
 
 
+def profiles_of(purpose: Purpose) -> tuple[str, ...]:
+    """The profiles of a purpose."""
+    return PROFILES if purpose is Purpose.ALL else (purpose.value,)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked for.
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
+    judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
     """
 
@@ -48,6 +54,7 @@ class Request:
     pages: frozenset[int] | None = None
     source_date: int | None = None
     waivers: bool = True
+    judges: bool = False
     marks: bool = False
     spot: bool = False
     attach_source: bool = False

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportcli import pipeline
 from reportcli.deliver.atomic_write import mend_deliveries
-from reportcli.pipeline import CHECK_STAGES, STAGES
+from reportcli.pipeline import CHECK_STAGES, JUDGE_STAGES, STAGES
 from reportcli.request import Outcome, Request, StageObserver, output_path
 
-__all__ = ["CHECK_STAGES", "STAGES", "Session"]
+__all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Session"]
 
 
 class Session:
@@ -26,7 +26,7 @@ class Session:
         return pipeline.build(_mended(request), self._observe)
 
     def check(self, request: Request) -> Outcome:
-        """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
+        """All findings of a workbook (see `pipeline.check`); nothing is written."""
         return pipeline.check(_mended(request), self._observe)
 
     def page(self, request: Request, number: int) -> tuple[bytes, Outcome]:

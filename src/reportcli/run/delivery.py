@@ -60,6 +60,26 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """
     from reportcli import deliver
     from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+
+    pages, files = judged(request, observe, outcome, built)
+    if outcome.failed(request.strict) and not request.draft:
+        return
+    with observe("deliver"):
+        _record_inputs(built)
+        target = output_path(request, request.profiles[0])
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = build_ledger(built.report, pages, built.files.hashes, made)
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        in_the_way = deliver.obstacles(files, built.files.was_read)
+        if in_the_way:
+            raise Findings(in_the_way)
+        deliver.write_all(files, outcome.written)
+
+
+def judged(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> tuple[PagedDocument, dict[Path, bytes]]:
+    """The pages that are asked for, and every file of every profile, painted and judged, by its target."""
     from reportcli.paint.page_selection import select_pages
 
     document = built.document
@@ -73,18 +93,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
             (_for_press if _is_for_press(name) else _for_reading)(run, files)
         except Findings as refused:
             raise Findings(_at_photos(refused.diagnostics, built.workbook)) from None
-    if outcome.failed(request.strict) and not request.draft:
-        return
-    with observe("deliver"):
-        _record_inputs(built)
-        target = output_path(request, request.profiles[0])
-        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = build_ledger(built.report, pages, built.files.hashes, made)
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
-        in_the_way = deliver.obstacles(files, built.files.was_read)
-        if in_the_way:
-            raise Findings(in_the_way)
-        deliver.write_all(files, outcome.written)
+    return pages, files
 
 
 def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:

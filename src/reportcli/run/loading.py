@@ -34,7 +34,9 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
         layout = load_layout(chosen, files)
     except Findings as broken:
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
-    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
+    beside = files.find(folder, "contract.yaml")  # counts also when another layout is named
+    paths = dict.fromkeys([*layout.contract_files, *([beside] if beside else [])])
+    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in paths]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)

@@ -37,8 +37,8 @@ def with_unprinted(
     reports: Sequence[Report],
     loading: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
-    """The findings, errors of reading as warnings where no edition prints what they are about. While layout or
-    binding have errors, what would have been printed is not known, and all stay errors.
+    """The findings, errors of reading as warnings where no edition prints what they are about. While layout
+    or binding have errors, what would have been printed is not known, and all stay errors.
 
     loading: the findings of layout and contract.
     """
