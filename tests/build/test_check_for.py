@@ -1,4 +1,4 @@
-"""`check --for` finds what `build --for` finds, and writes nothing; quiet and closed pipes change no answer."""
+"""`check --for` finds what `build --for` finds, and writes nothing; quiet data; a reader that goes."""
 
 from __future__ import annotations
 

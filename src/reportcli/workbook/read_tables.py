@@ -95,6 +95,8 @@ class TableReader:
         unknown: list[RawSheet] = []
         for sheet in self.book.sheets:
             name = names.get(fold(sheet.name))
+            if name is None and fold(sheet.name) in self.contract.words.unread:
+                continue
             if name is None:
                 unknown.append(sheet)
             elif name in matched:

@@ -48,11 +48,16 @@ class Column:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
+    docs: Mapping[str, str] = field(default_factory=dict)
     computed: str = ""
     translate: bool = True
     of: str = ""
     lang: str = ""
     derived: bool = False
+
+    def purpose(self, lang: str) -> str:
+        """What it is for, as the note of a header says it."""
+        return self.docs.get(lang) or self.doc
 
     def title(self, lang: str) -> str:
         """The header that a template in `lang` shows."""
@@ -74,8 +79,13 @@ class TableSpec:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
     on_request: str = ""
+    docs: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
+
+    def purpose(self, lang: str) -> str:
+        """What it is for, as a template in `lang` says it."""
+        return self.docs.get(lang) or self.doc
 
     def title(self, lang: str) -> str:
         """The sheet name that a template in `lang` shows."""
@@ -95,6 +105,7 @@ class Words:
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
+    unread: frozenset[str] = frozenset()  # names of sheets that are for people
     # headings of a trial balance: what an amount speaks of, and on which side it stands
     opening: frozenset[str] = frozenset()
     movement: frozenset[str] = frozenset()

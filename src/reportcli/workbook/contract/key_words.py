@@ -54,6 +54,7 @@ COLUMN = {
 WORDS = {
     "yes": "Cells of type boolean that mean yes.",
     "no": "Cells of type boolean that mean no.",
+    "unread": "Names of sheets that are for people and are not read.",
     "blank": "Words that mean blank, in columns with `blank_words`.",
     "total": "First cells of a row that is a total, and no record.",
     "key": "Heads of the first column of a key-value sheet.",

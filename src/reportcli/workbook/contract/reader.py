@@ -12,6 +12,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import Span
 from reportcli.workbook.contract.contract import (
     FORMS,
@@ -43,7 +44,7 @@ _COLUMN = (
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = (
-    "yes", "no", "blank", "total", "key",
+    "yes", "no", "blank", "total", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
@@ -196,7 +197,8 @@ class _Loader:
             optional=self._flag(data, "optional"),
             key=self._text(data, "key"),
             aliases=self._aliases(self._mapping(data, "sheet")) if "sheet" in data else {},
-            doc=self._text(data, "doc"),
+            doc=self._doc(data)[0],
+            docs=self._doc(data)[1],
             on_request=self._text(data, "on_request"),
         )
 
@@ -227,7 +229,8 @@ class _Loader:
             blank_words=self._flag(data, "blank_words"),
             choices=self._choices(data, kind),
             aliases=self._aliases(data),
-            doc=self._text(data, "doc"),
+            doc=self._doc(data)[0],
+            docs=self._doc(data)[1],
             computed=self._text(data, "computed"),
             derived=self._flag(data, "derived"),
             translate=self._flag(data, "translate") if "translate" in data else True,
@@ -239,6 +242,14 @@ class _Loader:
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
         return column
+
+    def _doc(self, data: YamlMapping) -> tuple[str, Mapping[str, str]]:
+        """What something is for, in English or the one language that it is written in; and by language."""
+        if not isinstance(data.get("doc"), YamlMapping):
+            return self._text(data, "doc"), {}
+        stated = self._mapping(data, "doc") or data
+        docs = {lang: self._text(stated, lang) for lang in LANGUAGES if lang in stated}
+        return docs.get(FALLBACK) or next(iter(docs.values()), ""), docs
 
     def _negative(self, data: YamlMapping) -> bool:
         """Whether numbers below zero are right: `negative: allowed`."""
