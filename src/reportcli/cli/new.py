@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportcli.cli import options
+from reportcli.cli.spoken import language_of_folder
 from reportcli.model.languages import codes, in_words, languages
 
 
@@ -42,7 +43,8 @@ def new(
     from reportcli.model.diagnostic import Findings
 
     langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
-    words = (ui_lang or langs[:2]).split("-")[0]
+    spoken = language_of_folder(source.parent) if source is not None else langs[:2]
+    words = (ui_lang or spoken).split("-")[0]
     try:
         written = _write(Path(name), langs, layout, source, extra or (), empty=empty)
     except Findings as refused:

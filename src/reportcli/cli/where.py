@@ -11,6 +11,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
@@ -45,7 +46,7 @@ def where(
         refuse_unknown_sheet(workbook, cell)
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
     except Findings as refused:
-        return complain(refused, ui_lang or "en")
+        return complain(refused, ui_lang or language_of_folder(workbook.parent))
     words = catalogue(spoken(ui_lang, read))["_provenance"]
     if as_json:
         data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}

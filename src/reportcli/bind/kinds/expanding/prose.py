@@ -17,7 +17,6 @@ from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_blocks
 from reportcli.layout.models.kinds.expanding.prose import ProseNode
-from reportcli.model.diagnostic import note
 from reportcli.workbook.tables.record import CellText, Record, columns_of, key_of, table_of, where_of
 
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
@@ -78,8 +77,7 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
         return None
     value = read.at("prose").evaluated(node.prose)
     if is_blank(value):
-        where = node.where("prose")
-        binding.diagnostics.add(note("text-blank", where, text=node.prose, block=read.here.path))
+        binding.report_blank(node.prose, node.where("prose"), read.here.path)
         return None
     if isinstance(value, Record) and table_of(value) == "texts":
         _want(read, key_of(value))
