@@ -177,7 +177,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
     [
         (b"", "media-unreadable"),
         (b"no picture", "media-not-a-picture"),
-        (b"\xff\xd8\xff\xe0", "media-not-a-picture"),
+        (b"\xff\xd8\xff\xe0", "media-broken-off"),
         (png_header(60000, 60000), "media-too-many-pixels"),
         (png_header(16000, 16000), "media-too-many-pixels"),
         (b"GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;", "media-kind"),

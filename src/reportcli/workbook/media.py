@@ -33,6 +33,7 @@ _BOXED = {
 """Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
 _OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_BEGINS = {"JPEG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n"}
 _TAIL = 4096  # bytes at the end of a whole file in which its end stands
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
@@ -129,7 +130,7 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
 def _raster(path: Path) -> tuple[str, str, int, int]:
     from PIL import Image, UnidentifiedImageError
 
-    kind = ""
+    kind = _stated_kind(path)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -152,6 +153,13 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
             "media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}"
         )
     return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
+
+
+def _stated_kind(path: Path) -> str:
+    """The kind of a photo by its first bytes, "" for none of ours: what begins so and cannot be read broke off."""
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    return next((kind for kind, start in _BEGINS.items() if head.startswith(start)), "")
 
 
 def _is_whole(path: Path, end: bytes) -> bool:

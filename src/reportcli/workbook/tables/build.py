@@ -39,10 +39,17 @@ def _record(cells: TableCells, place: Place, row: int) -> Record:
     for name, column in cells.spec.columns.items():
         at = place.columns.get(name)
         value = cells.value(row, at, column, context) if at is not None else None
-        if value is None and column.required and at is not None:
+        if value is None and column.required and at is not None and not _is_covered(cells, row, at):
             cells.diagnostics.error("required-blank", where[name], group=name, column=name)
         values[name] = settled(value, column)
     return cells.record(values, where, row)
+
+
+def _is_covered(cells: TableCells, row: int, at: int) -> bool:
+    """Whether a cell lies in merged cells: these are reported, and its blank follows from them."""
+    return any(
+        area.top <= row <= area.bottom and area.left <= at <= area.right for area in cells.sheet.merges
+    )
 
 
 def _crossed(cells: TableCells, place: Place, row: int) -> Iterator[Record]:
