@@ -1,5 +1,5 @@
-"""Thirty mistakes of a finance officer, each made in the workbook of `reportcli new`: reported once, at its cell,
-by its code, and with nothing beside it.
+"""Thirty mistakes of a finance officer, each made in the workbook of `reportcli new`: reported once, at its
+cell, by its code, and with nothing beside it.
 
     python proofs/mistakes_workbook.py          all of them
     python proofs/mistakes_workbook.py NAME …   those
@@ -35,8 +35,8 @@ ORGANISATION = "Organisation"
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """place: the cell that must be named, `Sheet!Label` for a value of the organisation. edit: makes it in the
-    workbook; spoil: in the report's folder. judges: it shows in the finished file only.
+    """place: the cell that must be named, `Sheet!Label` for a value of the organisation. edit: makes it in
+    the workbook; spoil: in the report's folder. judges: it shows in the finished file only.
     """
 
     name: str

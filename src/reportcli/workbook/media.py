@@ -71,7 +71,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
         name, where = value_of(record, "file"), where_of(record, "file")
         if name is None:
             continue
-        path = files.find(folder, name)
+        path = files.find(folder, name) or files.find(folder.parent, name)  # or from the workbook's folder
         if path is None:
             names = sorted(files.names(folder))
             diagnostics.error(
@@ -156,7 +156,7 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
 
 
 def _stated_kind(path: Path) -> str:
-    """The kind of a photo by its first bytes, "" for none of ours: what begins so and cannot be read broke off."""
+    """The kind of a photo by its first bytes, "" for none of ours: what begins so and fails is broken off."""
     with path.open("rb") as stream:
         head = stream.read(8)
     return next((kind for kind, start in _BEGINS.items() if head.startswith(start)), "")

@@ -80,6 +80,7 @@ class TableSpec:
     doc: str = ""
     on_request: str = ""
     docs: Mapping[str, str] = field(default_factory=dict)
+    nameless: bool = False  # its own name is the sheet of another table
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 
@@ -177,7 +178,11 @@ class Contract:
 
 
 def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[str, str]:
-    names = {fold(name): name for name in items}
+    names = {
+        fold(name): name
+        for name, item in items.items()
+        if not (isinstance(item, TableSpec) and item.nameless)
+    }
     for name, item in items.items():
         for spellings in item.aliases.values():
             for spelling in spellings:

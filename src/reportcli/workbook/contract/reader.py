@@ -106,7 +106,7 @@ class _Loader:
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
-        specs = {} if merged is None else self._tables(merged)
+        specs = {} if merged is None else freed(self._tables(merged))
         self._check(specs)
         check_roles(roles, specs, self.diagnostics)
         findings = self.diagnostics.summary()
@@ -313,7 +313,7 @@ class _Loader:
                     self.diagnostics.error("contract-ref-needs-key", column.span, table=column.target)
 
     def _spellings(self, kind: str, items: Mapping[str, TableSpec] | Mapping[str, Column]) -> None:
-        owners: dict[str, str] = {fold(name): name for name in items}
+        owners: dict[str, str] = {fold(name): name for name in items if name not in _nameless(items)}
         for name, item in items.items():
             for spelling in sorted({s for group in item.aliases.values() for s in group}):
                 owner = owners.setdefault(fold(spelling), name)
@@ -402,6 +402,49 @@ class _Loader:
         self.diagnostics.error(
             "contract-wrong-type", data.where(key), key=key, expected=expected, found=found
         )
+
+
+def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
+    """The tables, where a sheet name that a later contract gives to its own table is no longer that of an
+    earlier one: an organisation may have sheets of its own that base calls so.
+    """
+    claims: dict[str, TableSpec] = {}
+    for spec in specs.values():
+        for spelling in _sheet_words(spec):
+            before = claims.get(spelling)
+            if before is None or _file(before) != _file(spec):
+                claims[spelling] = spec
+    made = {}
+    for name, spec in specs.items():
+        aliases = {
+            lang: kept
+            for lang, words in spec.aliases.items()
+            if (
+                kept := tuple(
+                    word for word in words if claims[fold(word)] is spec or _same(claims, word, spec)
+                )
+            )
+        }
+        taken = claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
+        made[name] = replace(spec, aliases=aliases, nameless=taken)
+    return made
+
+
+def _same(claims: Mapping[str, TableSpec], word: str, spec: TableSpec) -> bool:
+    """Whether a sheet name is this table's; two tables of one file that claim it are a mistake, and stay so."""
+    return _file(claims[fold(word)]) == _file(spec)
+
+
+def _sheet_words(spec: TableSpec) -> list[str]:
+    return [fold(spec.name), *(fold(word) for words in spec.aliases.values() for word in words)]
+
+
+def _file(spec: TableSpec) -> str:
+    return spec.span.file if spec.span is not None else ""
+
+
+def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
+    return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:
