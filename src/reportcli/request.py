@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
+STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
+CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
+JUDGE_STAGES = STAGES[:-1]
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
@@ -68,6 +72,8 @@ class Outcome:
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
+    digests: sha256 of the files written, by path. files: through which the run saw the disk.
+    remembered: nothing has changed since the last such run, and this is what that one gave.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -75,6 +81,9 @@ class Outcome:
     written: list[Path] = field(default_factory=list)
     language: str = "en"
     pages: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    files: ProjectFiles | None = None
+    remembered: bool = False
     folders: tuple[Path, ...] = ()
     """Project root and the layouts that are shipped: what the names of files in findings are relative to."""
 

@@ -21,6 +21,7 @@ def print_run(report: RunReport) -> None:
         "command": report.command,
         "ok": not report.failed,
         "written": [str(path) for path in outcome.written],
+        "unchanged": outcome.remembered,
         "pages": outcome.pages,
         "findings": [_as_data(one, lang) for one in outcome.diagnostics if report.reports(one)],
         "waived": [] if report.quiet else [_as_data(finding, lang) for finding in outcome.waived],
