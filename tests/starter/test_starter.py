@@ -138,8 +138,8 @@ def test_the_next_year_of_a_split_year_with_its_own_contract_components_and_hist
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
-    rows = {row[0].value: row[0].row for row in book["Organisation"].iter_rows(max_col=1)}
-    book["Organisation"].cell(rows["Year"], 2).value = "2024/25"
+    labels = {row[0].value: row[0].row for row in book["Organisation"].iter_rows(max_col=1)}
+    book["Organisation"].cell(labels["Year"], 2).value = "2024/25"
     book["Photos"]["B2"] = "media/cover.jpg"
     book.save(source)
     read = check(Request(source), lambda _: nullcontext())
@@ -150,7 +150,7 @@ def test_the_next_year_of_a_split_year_with_its_own_contract_components_and_hist
     }
     assert {"contract.yaml", "components/own.yaml", "flags/qq.svg", "layout.yaml"} <= set(made)
     new = load_workbook(made["2026.xlsx"])
-    assert new["Organisation"].cell(rows["Year"], 2).value == "2025/26"
+    assert new["Organisation"].cell(labels["Year"], 2).value == "2025/26"
     assert [cell.value for cell in new["Five years"][2]] == [2023, 5]
 
 

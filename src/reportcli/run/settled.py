@@ -30,8 +30,8 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     sums over a refused cell, and what is said of the whole report while a part is missing.
     """
     errors = [one for one in findings if one.severity is Severity.ERROR and not one.follows]
-    spoilt = {one.where for one in errors if one.where is not None}
-    named = {related.where for one in errors for related in one.related if related.where is not None}
+    spoilt: set[Where] = {one.where for one in errors if one.where is not None}
+    named: set[Where] = {related.where for one in errors for related in one.related if related.where is not None}
     sheets = {where.sheet for where in spoilt if isinstance(where, (CellRef, SheetRef))}
     failed = any(one.severity is Severity.ERROR for one in findings)
     return [
@@ -47,7 +47,7 @@ def _is_spoilt(place: Where, spoilt: Iterable[Where], sheets: Iterable[str]) -> 
     return place in spoilt or (isinstance(place, SheetRef) and place.sheet in sheets)
 
 
-def _calculates_with(finding: Diagnostic, spoilt: set[Where | None], sheets: set[str]) -> bool:
+def _calculates_with(finding: Diagnostic, spoilt: set[Where], sheets: set[str]) -> bool:
     """Whether a contradiction between cells rests on one that an error spoils, or is over several rows of a
     sheet that has one: the refused row is missing from its sum.
     """

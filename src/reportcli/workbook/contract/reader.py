@@ -431,7 +431,7 @@ def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
 
 
 def _same(claims: Mapping[str, TableSpec], word: str, spec: TableSpec) -> bool:
-    """Whether a sheet name is this table's; two tables of one file that claim it are a mistake that stays one."""
+    """Whether a sheet name is this table's; that two tables of one file claim it stays a mistake."""
     return _file(claims[fold(word)]) == _file(spec)
 
 
