@@ -31,7 +31,8 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """
     errors = [one for one in findings if one.severity is Severity.ERROR and not one.follows]
     spoilt: set[Where] = {one.where for one in errors if one.where is not None}
-    named: set[Where] = {related.where for one in errors for related in one.related if related.where is not None}
+    others = (related.where for one in errors for related in one.related)
+    named: set[Where] = {where for where in others if where is not None}
     sheets = {where.sheet for where in spoilt if isinstance(where, (CellRef, SheetRef))}
     failed = any(one.severity is Severity.ERROR for one in findings)
     return [
