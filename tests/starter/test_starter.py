@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from reportcli.deliver.annotated_workbook import annotated_bytes
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.languages import codes
 from reportcli.pipeline import Outcome, Request, build, check
@@ -167,3 +168,27 @@ def test_an_empty_template_has_sheets_and_headers_alone(tmp_path: Path) -> None:
     }
     assert refusing and all(refusing.values())
     assert "Un mot court" in book["Axes"]["A1"].comment.text
+
+
+@pytest.mark.parametrize("lang", sorted(codes()))
+def test_a_finding_is_waived_by_one_cell_of_the_annotated_copy_which_builds_as_it_is(
+    tmp_path: Path, lang: str
+) -> None:
+    source = new_report(tmp_path / "r", lang)[0]
+    book = load_workbook(source)
+    book["Photos" if lang in ("en", "fr") else {"nl": "Foto's", "de": "Fotos"}[lang]]["C2"] = None
+    book.save(source)
+    outcome = check(Request(source), lambda _: nullcontext())
+    assert [one.code for one in outcome.diagnostics] == ["photo-without-credit"]
+    copy = source.with_name("copy.xlsx")
+    copy.write_bytes(annotated_bytes(source, outcome.diagnostics, outcome.waived, lang))
+    offered = check(Request(copy), lambda _: nullcontext())
+    assert [one.code for one in offered.diagnostics] == ["photo-without-credit"] and not offered.waived
+    book = load_workbook(copy)
+    (waivers,) = [
+        sheet for sheet in book if sheet["A2"].value == "photo-without-credit" and sheet["B1"].value
+    ]
+    waivers["D2"] = "agreed with the maker"
+    book.save(copy)
+    signed = check(Request(copy), lambda _: nullcontext())
+    assert signed.diagnostics == [] and len(signed.waived) == 1
