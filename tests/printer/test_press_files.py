@@ -378,7 +378,7 @@ def test_pictures_too_coarse_for_their_place_are_reported_at_the_cell_of_their_f
         assert bool(outcome.written) == (code != "error")
         for one in found:
             assert tuple(one.args[key] for key in ("ppi", "least", "width")) == words
-            assert str(one.where) == "photos!B2"
+            assert str(one.where) == "Photos!B2"
             (line,) = [str(related.where) for related in one.related]
             assert line.startswith("sections/back.yaml:4:")
 
