@@ -11,10 +11,19 @@ from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
-from reportcli.request import CHECK_STAGES, STAGES, Outcome, Request, StageObserver, page_ranges
-from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
+from reportcli.request import (
+    CHECK_STAGES,
+    JUDGE_STAGES,
+    STAGES,
+    Outcome,
+    Request,
+    StageObserver,
+    page_ranges,
+)
+from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load, record_inputs
+from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.printer import Printer
 
-__all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
+__all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
 
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
@@ -42,17 +51,21 @@ def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
 
 
 def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
-    """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
+    """All findings of a workbook, up to its typeset pages; those of its files too, where the request names
+    profiles to judge. Nothing is written.
+    """
     outcome = Outcome()
     with _collecting(outcome):
-        if request.coverage:
-            _covered(request, observe, outcome, blobs)
-        else:
-            _examined(request, observe, outcome, blobs)
+        examined = (_covered if request.coverage else _examined)(request, observe, outcome, blobs)
+        for one, built in examined:
+            if request.judges and not outcome.failed(request.strict):
+                judged(one, observe, outcome, built)
     return outcome
 
 
-def _covered(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
+def _covered(
+    request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs
+) -> list[tuple[Request, Examined]]:
     """All findings, and what became of every cell and paragraph."""
     from reportcli.checks.coverage import StageReads
     from reportcli.run.coverage import covered, listening
@@ -60,6 +73,7 @@ def _covered(request: Request, observe: StageObserver, outcome: Outcome, blobs: 
     reads = StageReads()
     examined = _examined(request, listening(observe, reads), outcome, blobs)
     outcome.coverage = covered(request, examined, reads)
+    return examined
 
 
 def page(
@@ -116,6 +130,7 @@ def _examined(
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
         files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
         layout, contract = load(request, file)
         printer, refused = load_printer(request.workbook.parent, layout, files)
@@ -139,6 +154,10 @@ def _examined(
         built.append((one, _edition(one, source, observe, outcome, paints=paints)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
+    reports = [examined.report for _, examined in built]
+    outcome.diagnostics[:] = with_unprinted(
+        outcome.diagnostics, workbook, reports, loading=[*layout.diagnostics, *contract.diagnostics]
+    )
     outcome.waived = reported_once([("", outcome.waived)])
     return built
 
@@ -190,7 +209,10 @@ def _typeset(
 
 @contextmanager
 def _collecting(outcome: Outcome) -> Iterator[None]:
+    from reportcli.run.settled import settled
+
     try:
         yield
     except Findings as found:
         outcome.diagnostics += found.diagnostics
+    outcome.diagnostics[:] = settled(outcome.diagnostics)

@@ -17,6 +17,7 @@ PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
 STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
 CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
+JUDGE_STAGES = STAGES[:-1]
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
@@ -32,6 +33,11 @@ class Purpose(StrEnum):
 PROFILES = tuple(each.value for each in Purpose if each is not Purpose.ALL)
 
 
+def profiles_of(purpose: Purpose) -> tuple[str, ...]:
+    """The profiles of a purpose."""
+    return PROFILES if purpose is Purpose.ALL else (purpose.value,)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked for.
@@ -39,6 +45,7 @@ class Request:
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
     coverage: what became of every cell and paragraph is worked out too.
+    judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
     takes those of all (default: the workbook's).
     """
@@ -54,6 +61,7 @@ class Request:
     pages: frozenset[int] | None = None
     source_date: int | None = None
     waivers: bool = True
+    judges: bool = False
     marks: bool = False
     spot: bool = False
     attach_source: bool = False
@@ -83,6 +91,16 @@ class Outcome:
     files: ProjectFiles | None = None
     remembered: bool = False
     coverage: Coverage | None = None
+    folders: tuple[Path, ...] = ()
+    """Project root and the layouts that are shipped: what the names of files in findings are relative to."""
+
+    def path_of(self, name: str) -> Path:
+        """The file that a finding names. A name that is nowhere is one of the project's."""
+        inside = [folder / name.removeprefix("layouts/") for folder in self.folders[1:]]
+        known = [folder / name for folder in self.folders[:1]] + (
+            inside if name.startswith("layouts/") else []
+        )
+        return next((path for path in known if path.exists()), known[0] if known else Path(name))
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.model.blobs import NO_BLOBS, Blobs
-from reportcli.request import CHECK_STAGES, STAGES, Outcome, Request, StageObserver, output_path
+from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver, output_path
 
-__all__ = ["CHECK_STAGES", "STAGES", "Session"]
+__all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Session"]
 
 
 class Session:
@@ -41,7 +41,7 @@ class Session:
         return outcome
 
     def check(self, request: Request) -> Outcome:
-        """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
+        """All findings of a workbook (see `pipeline.check`); nothing is written."""
         from reportcli import pipeline
 
         return pipeline.check(_mended(request), self._observe, self._known)

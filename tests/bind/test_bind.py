@@ -327,7 +327,7 @@ def test_an_unknown_colour_in_a_cell_names_the_cell(tmp_path: Path) -> None:
     )
     (finding,) = made.diagnostics
     assert (finding.code, finding.args["nearest"]) == ("no-such-colour", "brick")
-    assert finding.related[0].where.sheet == "breakdowns"
+    assert finding.where.sheet == "breakdowns" and finding.related[0].code == "used-here"
     assert finding.severity == "warning" and children(made)[0].fill is None
 
 

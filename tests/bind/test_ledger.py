@@ -69,7 +69,7 @@ def test_ledger(tmp_path: Path) -> None:
     chapter = PlacedChapter("s", (blank, page), ())
     ink = Ink((0, 0, 0, 1), (0, 0, 0))
     document = PagedDocument(made.metadata, made.format, {"black": ink}, {}, {}, (chapter,))
-    ledger = build_ledger(made, document, {"b": "2", "a": "1"}, "ff")
+    ledger = build_ledger(made, document, {"b": "2", "a": "1"}, {"r.pdf": "ff"})
     assert ledger["schema"] == 1
     assert [entry["name"] for entry in ledger["inputs"]] == ["a", "b"]
     total, summed, declared = ledger["facts"]
@@ -83,4 +83,5 @@ def test_ledger(tmp_path: Path) -> None:
     assert declared["declared_at"][0].startswith("layouts/tiny/layout.yaml:")
     assert total["expression"].startswith("layouts/tiny/layout.yaml:")
     assert json.loads(ledger_bytes(ledger)) == ledger
-    assert ledger_bytes(ledger) == ledger_bytes(build_ledger(made, document, {"a": "1", "b": "2"}, "ff"))
+    again = build_ledger(made, document, {"a": "1", "b": "2"}, {"r.pdf": "ff"})
+    assert ledger_bytes(ledger) == ledger_bytes(again)

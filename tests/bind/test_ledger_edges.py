@@ -207,7 +207,7 @@ def test_numbers_are_written_without_exponent_and_trailing_zeros(value: str, tex
 
 
 def test_the_head_of_a_ledger() -> None:
-    made = build_ledger(report(), document(page(), page()), {"b": "2", "a": "1"}, "ff")
+    made = build_ledger(report(), document(page(), page()), {"b": "2", "a": "1"}, {"r.pdf": "ff"})
     assert list(made.items()) == [
         ("schema", 1),
         ("title", "Title"),
@@ -315,6 +315,7 @@ def test_the_cells_of_texts_stand_where_their_paragraph_does() -> None:
         "input": "book",
         "sheet": "Comptes",
         "cell": "D14",
+        "printed": "one two",
         "block": "s/a",
         "places": [
             {**place, "box": [round(side, 2) for side in (1.234, 2.345, 30.456, 4.567)]} for place in places

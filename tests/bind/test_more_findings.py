@@ -13,7 +13,7 @@ from reportcli.bind import nesting
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
-from reportcli.model.diagnostic import Diagnostic, Severity, error
+from reportcli.model.diagnostic import Diagnostic, Severity, each_of, error
 from reportcli.model.refs import CellRef, Span
 from workbook.books import finding, make, read
 
@@ -103,12 +103,12 @@ MAP = "- map: {west: 0, south: 0, east: 10, north: 10}\n  marks: "
 CELL = '"{{ organisation.name }}"'
 COUNT = '"{{ organisation.headcount }}"'
 LATE = '"{{ organisation.subtitle }}"'
+FLAG = '{icon: "flags/{{ c.id | lower }}"}'
 
 
 @pytest.mark.parametrize(
     ("blocks", "code", "place"),
     [
-        (f"- {{icon: {LATE}}}", "no-such-icon", LATE),
         (f"- {{text: x, style: {LATE}}}", "no-such-style", LATE),
         (f"- table: [[a]]\n  style: {LATE}", "no-such-style", LATE),
         (f"- box: [{{text: a}}]\n  style: {LATE}", "no-such-style", LATE),
@@ -121,8 +121,6 @@ LATE = '"{{ organisation.subtitle }}"'
         ("- {prose: charts}", "not-a-text", "charts"),
         ("""- {image: sea, ratio: "{{ '3:0' }}"}""", "not-a-ratio", "\"{{ '3:0' }}\""),
         ("""- {image: sea, ratio: "{{ 'wide' }}"}""", "not-a-ratio", "\"{{ 'wide' }}\""),
-        (f"- {{image: sea, ratio: {CELL}}}", "not-a-ratio", CELL),
-        (f"{MAP}{{each: countries, as: c, code: c.name}}", "not-a-country", "c.name"),
         (f"{MAP}{{each: countries, as: c, code: organisation.headcount}}", "not-a-country",
          "organisation.headcount"),
     ],
@@ -142,9 +140,36 @@ def test_an_unknown_style_offers_the_nearest_of_its_kind(tmp_path: Path) -> None
 def test_a_cell_that_is_no_colour_or_country_is_named(tmp_path: Path) -> None:
     blocks = f"- {{shape: rect, fill: {CELL}}}\n{MAP}{{each: countries, as: c, code: c.name}}"
     colour, country = report(tmp_path, blocks, TABLES).diagnostics
-    assert (colour.code, colour.severity) == ("not-a-colour", Severity.WARNING)
-    assert str(colour.related[0].where) == "organisation!B2"
-    assert (country.code, str(country.related[0].where)) == ("not-a-country", "countries!B2")
+    assert (colour.code, str(colour.where)) == ("not-a-colour", "organisation!B2")
+    assert (country.code, str(country.where)) == ("not-a-country", "countries!B2")
+    assert [one.related[0].code for one in (colour, country)] == ["used-here", "used-here"]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "code", "cell"),
+    [
+        (f"- {{icon: {LATE}}}", "no-such-icon", "organisation!F2"),
+        (f"- {{image: sea, ratio: {CELL}}}", "not-a-ratio", "organisation!B2"),
+        (f"- {{text: x}}\n- {{each: countries, as: c, do: [{FLAG}]}}", "no-such-flag", "countries!A2"),
+        ('- {text: "{{ key_figures.none.value | number }}"}', "cell-blank", "key_figures!B2"),
+        ("- {text: \"{{ sum(key_figures | column('value')) }}\"}", "cell-blank", "key_figures!B2"),
+        ('- {text: "{{ key_figures.none.value - 1 }}"}', "cell-blank", "key_figures!B2"),
+    ],
+)
+def test_what_a_cell_causes_is_reported_at_the_cell(
+    tmp_path: Path, blocks: str, code: str, cell: str
+) -> None:
+    tables = {**TABLES, "countries": [{"id": "QQ", "name": "Nowhere"}], "key_figures": [{"id": "none"}]}
+    found = only(report(tmp_path, blocks, tables))
+    assert found.code == code and str(found.where) == cell
+    assert found.related[-1].code == "used-here"
+
+
+def test_all_blank_cells_of_a_sum_are_one_finding(tmp_path: Path) -> None:
+    blocks = "- {text: \"{{ sum(key_figures | column('value')) }}\"}"
+    figures = [{"id": "a"}, {"id": "b", "value": 1}, {"id": "c"}]
+    found = only(report(tmp_path, blocks, {"key_figures": figures}))
+    assert [str(one.where) for one in each_of(found)] == ["key_figures!B2", "key_figures!B4"]
 
 
 # ---- boxes in a text

@@ -86,6 +86,7 @@ def test_the_data_of_a_check_names_its_version_and_its_findings(
         "code",
         "severity",
         "where",
+        "mender",
         "block",
         "message",
         "expected",
@@ -93,6 +94,8 @@ def test_the_data_of_a_check_names_its_version_and_its_findings(
         "says",
         "mend",
         "args",
+        "count",
+        "alike",
         "related",
     }
     assert set(data["findings"][0]) == parts  # a change of these asks for another version
@@ -347,3 +350,35 @@ def test_explain_tells_a_code_or_the_nearest(capsys: pytest.CaptureFixture[str])
     assert "## Pourquoi cela compte" in told and "rompt l’ordre" in told
     assert run("explain", "iban-invald", "--ui-lang", "fr") == 1
     assert "Vouliez-vous dire iban-invalid ?" in capsys.readouterr().err
+
+
+def test_a_figure_is_found_by_its_value_and_in_any_spelling(tmp_path: Path) -> None:
+    ledger = ledger_of(project(tmp_path))
+    fact = {**FACT, "printed": "1,3\u202fmillion", "value": "1340647.47"}
+    ledger.data["facts"].append(fact)
+    for numeral in (
+        "1.340.647,47",
+        "1 340 647,47",
+        "1,340,647.47",
+        "1\u202f340\u202f647,47 €",
+        "1’340’647.47",
+    ):
+        assert facts_printed(ledger, numeral, None) == [fact]
+    assert facts_printed(ledger, "1.340.647,48", None) == []
+
+
+def test_a_cell_that_cannot_be_and_a_sheet_that_is_not_there_are_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project(tmp_path)
+    made = openpyxl.Workbook()
+    made.active.title = "Key figures"
+    made.save(tmp_path / "2024.xlsx")
+    workbook = str(tmp_path / "2024.xlsx")
+    assert run("where", workbook, "Key figure!D2") == 1
+    assert "Did you mean “Key figures”?" in capsys.readouterr().err
+    for beyond in ("Key figures!XFE1", "Key figures!A1048577"):
+        assert run("where", workbook, beyond) == 1
+        assert "is not a cell" in capsys.readouterr().err
+    assert run("where", workbook, "x!A1", "--ui-lang", "nl") == 1
+    assert "De werkmap heeft geen blad ‘x’." in capsys.readouterr().err  # cell-sheet-unknown

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from build.tiny_project import silent
+from reportcli.model.diagnostic import each_of
 from reportcli.pipeline import Request, check
 from reportcli.starter.new import new_report
 
@@ -28,3 +29,56 @@ def test_the_closing_date_of_a_split_year(tmp_path: Path, closing: date, told: l
     found = [one.args["year"] for one in outcome.diagnostics if one.code == "closing-outside-year"]
     assert found == told
     assert "not-a-number" not in {one.code for one in outcome.diagnostics}
+
+
+CONTRACT = """tables:
+  events:
+    sheet: {en: Events}
+    columns:
+      title: {type: text, en: Title}
+      start: {type: date, en: Start}
+      end: {type: date, en: End}
+      amount: {type: money, NEGATIVE en: Amount}
+      signed: {type: date, PERIOD en: Signed}
+"""
+
+
+def events(
+    folder: Path, rows: list[tuple[object, ...]], *, period: str = "", negative: str = ""
+) -> list[str]:
+    """The findings of a report whose year closes on 31 March 2025, with these events."""
+    path = new_report(folder / "r", "en")[0]
+    text = CONTRACT.replace("PERIOD", period).replace("NEGATIVE", negative)
+    (path.parent / "contract.yaml").write_text(text, encoding="utf-8")
+    book = load_workbook(path)
+    sheet = book["Organisation"]
+    labels = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
+    sheet.cell(labels["Year"], 2).value = 2025
+    sheet.cell(labels["Closing date"], 2).value = date(2025, 3, 31)
+    sheet = book.create_sheet("Events")
+    for row in (("Title", "Start", "End", "Amount", "Signed"), *rows):
+        sheet.append(row)
+    book.save(path)
+    found = check(Request(path), silent).diagnostics
+    codes = ("date-outside-year", "negative-figure")
+    return [str(place.where) for one in found if one.code in codes for place in each_of(one)]
+
+
+def test_a_financial_year_is_the_twelve_months_to_its_closing_date(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("before", date(2024, 2, 10), None, 1, None),
+        ("first", date(2024, 4, 1), None, 1, None),
+        ("last", date(2025, 3, 31), None, 1, None),
+        ("after", date(2025, 11, 2), None, 1, None),
+        ("lasting", date(2023, 1, 1), date(2026, 1, 1), 1, None),
+    ]
+    assert events(tmp_path, rows) == ["Events!B2", "Events!B5"]
+
+
+def test_many_dates_of_a_column_are_one_finding_and_the_contract_may_let_them_be(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [
+        ("x", date(2024, 5, n), None, -n, date(2001, 1, n)) for n in range(1, 7)
+    ]
+    every = events(tmp_path / "a", rows)
+    assert sorted(every) == [*(f"Events!D{n}" for n in range(2, 8)), *(f"Events!E{n}" for n in range(2, 8))]
+    assert events(tmp_path / "b", rows, period="period: any,", negative="negative: allowed,") == []

@@ -59,7 +59,7 @@ def test_an_error_cannot_be_waived() -> None:
     findings = [warning("growth-differs", cell), error("no-such-table", cell)]
     marked = identified(plain, findings)
     rows = [
-        {"code": one.code, "row_key": one.args["row"], "fingerprint": one.args["fingerprint"]}
+        {"code": one.code, "row_key": one.args["row"], "fingerprint": one.args["fingerprint"], "reason": "so"}
         for one in marked
     ]
     signed = workbook({"networks": networks(0.0947), "waivers": rows}, language="en")

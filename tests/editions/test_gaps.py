@@ -14,6 +14,7 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.pdf.structure_text import tree_text
 from reportcli.workbook.editions.edition import edition
+from reportcli.workbook.translations.memory import around_change
 
 
 def told(outcome: object, code: str) -> list[tuple[str, str, str]]:
@@ -308,3 +309,12 @@ def test_waivers_hold_in_every_edition(tmp_path: Path) -> None:
         texts,
     )
     assert found(checked(idle, "all"), "waiver-without-finding")
+
+
+def test_a_changed_text_is_quoted_around_its_change() -> None:
+    same = "words that stay as they are " * 9
+    was, now = around_change(f"{same}then twelve came back", f"{same}then thirty came back")
+    assert was == "…words that stay as they are then twelve came back"
+    assert now == "…words that stay as they are then thirty came back"
+    assert around_change("The sea …", "The sea and the land") == ("The sea …", "The sea and the land")
+    assert around_change("a b", "a c") == ("a b", "a c")

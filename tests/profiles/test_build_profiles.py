@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from typer.testing import CliRunner
 
 from reportcli.cli.app import app
+from reportcli.ledger.read import ledger_of
 from reportcli.pipeline import Outcome, Request, build
 
 LAYOUT = """\
@@ -80,7 +81,10 @@ def built(project: Path) -> dict[str, Path]:
 def test_all_profiles_and_one_ledger_come_of_one_run(built: dict[str, Path]) -> None:
     assert list(built) == ["2024.pdf", "2024-screen.pdf", "2024-archive.pdf", "2024.ledger.json"]
     ledger = json.loads(built["2024.ledger.json"].read_text(encoding="utf-8"))
-    assert ledger["output"]["sha256"] == hashlib.sha256(built["2024.pdf"].read_bytes()).hexdigest()
+    digests = {one["name"]: one["sha256"] for one in ledger["output"]}
+    pdfs = {name: path for name, path in built.items() if path.suffix == ".pdf"}
+    assert digests == {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in pdfs.items()}
+    assert all(ledger_of(path).facts == ledger["facts"] for path in pdfs.values())  # `why` reads each
 
 
 @pytest.mark.parametrize(

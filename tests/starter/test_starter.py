@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from reportcli.deliver.annotated_workbook import annotated_bytes
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.model.languages import codes
 from reportcli.pipeline import Outcome, Request, build, check
@@ -136,3 +137,79 @@ def test_the_cover_stands_on_a_smaller_page(tmp_path: Path, page: str) -> None:
     (tmp_path / "r/layout.yaml").write_text(f"extends: base\nformat:\n  page: {page}\n", "utf-8")
     outcome = check(Request(workbook), lambda _: nullcontext())
     assert [found.code for found in outcome.diagnostics if "cover.yaml" in str(found.where)] == []
+
+
+def test_the_next_year_of_a_split_year_with_its_own_contract_components_and_history(tmp_path: Path) -> None:
+    source = new_report(tmp_path / "2025", "en")[0]
+    folder = source.parent
+    contract = """tables:
+  trend:
+    sheet: {en: Five years}
+    columns: {year: {type: year, en: Year}, members: {type: integer, en: Members}}
+  own_results:
+    sheet: {en: Results}
+    columns: {what: {type: text, en: What}}
+"""
+    (folder / "contract.yaml").write_text(contract, encoding="utf-8")
+    for name in ("components/own.yaml", "flags/qq.svg"):
+        (folder / name).parent.mkdir()
+        (folder / name).write_text("body: []", encoding="utf-8")
+    book = load_workbook(source)
+    del book["Results"]
+    for name, rows in (("Five years", [("Year", "Members"), (2023, 5)]), ("Results", [("What",), ("it",)])):
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    labels = {row[0].value: row[0].row for row in book["Organisation"].iter_rows(max_col=1)}
+    book["Organisation"].cell(labels["Year"], 2).value = "2024/25"
+    book["Photos"]["B2"] = "media/cover.jpg"
+    book.save(source)
+    read = check(Request(source), lambda _: nullcontext())
+    assert told(read, Severity.ERROR) == []
+    made = {
+        path.relative_to(tmp_path / "2026").as_posix(): path
+        for path in next_report(tmp_path / "2026", source)
+    }
+    assert {"contract.yaml", "components/own.yaml", "flags/qq.svg", "layout.yaml"} <= set(made)
+    new = load_workbook(made["2026.xlsx"])
+    assert new["Organisation"].cell(labels["Year"], 2).value == "2025/26"
+    assert [cell.value for cell in new["Five years"][2]] == [2023, 5]
+
+
+def test_an_empty_template_has_sheets_and_headers_alone(tmp_path: Path) -> None:
+    (path, layout) = new_report(tmp_path / "r", "fr", empty=True)
+    book = load_workbook(path)
+    assert book.sheetnames[0] == "Lisez-moi" and book["Listes"].sheet_state == "hidden"
+    assert [cell.value for cell in book["Axes"][1]][:2] == ["Code", "Nom"] and book["Axes"][
+        "A2"
+    ].value is None
+    assert layout.name == "layout.yaml"
+    refusing = {
+        str(rule.sqref): rule.showErrorMessage for rule in book["Axes"].data_validations.dataValidation
+    }
+    assert refusing and all(refusing.values())
+    assert "Un mot court" in book["Axes"]["A1"].comment.text
+
+
+@pytest.mark.parametrize("lang", sorted(codes()))
+def test_a_finding_is_waived_by_one_cell_of_the_annotated_copy_which_builds_as_it_is(
+    tmp_path: Path, lang: str
+) -> None:
+    source = new_report(tmp_path / "r", lang)[0]
+    book = load_workbook(source)
+    book["Photos" if lang in ("en", "fr") else {"nl": "Foto's", "de": "Fotos"}[lang]]["C2"] = None
+    book.save(source)
+    outcome = check(Request(source), lambda _: nullcontext())
+    assert [one.code for one in outcome.diagnostics] == ["photo-without-credit"]
+    copy = source.with_name("copy.xlsx")
+    copy.write_bytes(annotated_bytes(source, outcome.diagnostics, outcome.waived, lang))
+    offered = check(Request(copy), lambda _: nullcontext())
+    assert [one.code for one in offered.diagnostics] == ["photo-without-credit"] and not offered.waived
+    book = load_workbook(copy)
+    (waivers,) = [
+        sheet for sheet in book if sheet["A2"].value == "photo-without-credit" and sheet["B1"].value
+    ]
+    waivers["D2"] = "agreed with the maker"
+    book.save(copy)
+    signed = check(Request(copy), lambda _: nullcontext())
+    assert signed.diagnostics == [] and len(signed.waived) == 1

@@ -177,10 +177,12 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
     [
         (b"", "media-unreadable"),
         (b"no picture", "media-not-a-picture"),
-        (b"\xff\xd8\xff\xe0", "media-not-a-picture"),
+        (b"\xff\xd8\xff\xe0", "media-broken-off"),
         (png_header(60000, 60000), "media-too-many-pixels"),
         (png_header(16000, 16000), "media-too-many-pixels"),
         (b"GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;", "media-kind"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "media-kind"),
+        (b"%PDF-1.7", "media-kind"),
         (SVG.encode() + b"/>", "media-svg-size"),
         (SVG.encode() + b'width="9e9" height="1"/>', "media-svg-size"),
         (b'<?xml version="1.0"?><html/>', "media-not-a-picture"),
@@ -229,3 +231,21 @@ def test_the_bytes_of_a_photo_are_an_input_of_the_run(tmp_path: Path, contract: 
     path = make(tmp_path / "a.xlsx", {"Photos": [["Code", "Fichier"], ["one", "a.png"]]})
     expected = hashlib.sha256((tmp_path / "media" / "a.png").read_bytes()).hexdigest()
     assert read(path, contract).inputs["media/a.png"] == expected
+
+
+@pytest.mark.parametrize(("kind", "name"), [("JPEG", "cut.jpg"), ("PNG", "cut.png")])
+def test_a_picture_that_breaks_off_is_reported_when_it_is_read(
+    tmp_path: Path, folder: Path, contract: Contract, kind: str, name: str
+) -> None:
+    made = Image.effect_noise((200, 200), 80)
+    made.save(folder / "whole", kind)
+    data = (folder / "whole").read_bytes()
+    (folder / name).write_bytes(data[: len(data) // 2])
+    assert finding(photos(tmp_path, contract, ["a", name]), "media-broken-off").where.a1 == "Photos!B2"
+    (folder / name).write_bytes(data + b"a note of the camera")
+    assert photos(tmp_path, contract, ["a", name]).diagnostics == ()
+
+
+def test_an_iphone_picture_is_called_what_it_is(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    (folder / "IMG.heic").write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic")
+    assert finding(photos(tmp_path, contract, ["a", "IMG.heic"]), "media-kind").args["kind"] == "HEIC"

@@ -10,7 +10,7 @@ from reportcli.bind.position import Here, Slot
 from reportcli.bind.runs import first_source
 from reportcli.bind.values import Values
 from reportcli.blocks import Block
-from reportcli.expressions.values import Rich
+from reportcli.expressions.values import Cause, Rich, Scope
 from reportcli.layout.layout import Component
 from reportcli.workbook.tables.record import CellText
 
@@ -22,15 +22,19 @@ def call_component(
     *,
     names: Mapping[str, object],
     slots: Mapping[str, Slot],
+    blanks: Mapping[str, tuple[Cause, ...]] | None = None,
 ) -> list[Block]:
-    """A component's body, in a scope of its own: the tables and its parameters, nothing of the caller."""
+    """A component's body, in a scope of its own: the tables and its parameters, nothing of the caller.
+
+    blanks: for parameters without a value, the blank cells that they were given.
+    """
     root = binding.texts.root
     known = dict(names)
     for name, param in component.params.items():
         if name not in known and param.default is not None and param.type != "blocks":
             place = replace(here, scope=root.scope)
             known[name] = argument(Values(binding, place, param.where("default")), param.type, param.default)
-    scope = root.naming(**known, **here.local_names()).scope
+    scope = Scope({**known, **here.local_names()}, root.scope, blanks)
     return binding.blocks(component.body, replace(here, scope=scope, slots=slots))
 
 

@@ -17,6 +17,8 @@ from reportcli.blocks import Block
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.markdown.nodes import Prose
 from reportcli.layout.models.node import Node
+from reportcli.model.diagnostic import Related, note
+from reportcli.model.refs import Span
 
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
@@ -89,6 +91,15 @@ class Binding:
     def path(self, here: Here, node: Node) -> str:
         """The block path of a node: that of its place with the last step of its path in the layout."""
         return self.registers.path(here, node.path.rpartition("/")[2] or node.kind)
+
+    def report_blank(self, text: str, where: Span | None, block: str) -> None:
+        """Notes that a text prints nothing, at the blank cell where it is known."""
+        said = note("text-blank", where, text=text, block=block)
+        if self.texts.evaluator.blanks:
+            cell = self.texts.evaluator.blanks[0].where
+            related = (Related("used-here", where),) if where else ()
+            said = replace(said, where=cell, related=related, follows=(cell,))
+        self.diagnostics.add(said)
 
     def inside(self, node: Node, here: Here) -> Here:
         """The place of what stands in a block, in the block's own language."""

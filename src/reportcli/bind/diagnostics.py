@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportcli.expressions.errors import finding
 from reportcli.expressions.values import ExpressionError
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import CellRef, Span, Where
+from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
 ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
 BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-of")
@@ -60,7 +60,7 @@ class Diagnostics:
 
     def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
         """Whether this is met for the first time."""
-        key = (code, where, arguments)
+        key = (code, where, "" if isinstance(where, CellRef | SheetRef) else arguments)
         known = key in self._met
         self._met.add(key)
         return not known

@@ -40,6 +40,7 @@ class Registers:
     chapter: str = ""
     printed: dict[str, int] = field(default_factory=dict)
     images: dict[str, ImageResource] = field(default_factory=dict)
+    wanted: set[Where] = field(default_factory=set)  # cells of photos and texts, also missing
     assets: dict[str, str] = field(default_factory=dict)
     ids: dict[str, Span | None] = field(default_factory=dict)
     masters: dict[str, tuple[str, Here]] = field(default_factory=dict)

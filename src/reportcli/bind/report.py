@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from reportcli.bind.section_styles import StyleSheets
 from reportcli.bind.texts import Texts
 from reportcli.bind.tree import with_lists
 from reportcli.blocks import Block, Chapter, Report, Section
+from reportcli.blocks.report import Used
 from reportcli.expressions.evaluation import Edition
 from reportcli.expressions.evaluator import Evaluator
 from reportcli.expressions.formats import Locale, locale, with_house_style
@@ -28,6 +30,7 @@ from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
 from reportcli.model.fact import Fact
 from reportcli.number_formats import report_currency
+from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 DEFAULT_LANG = "en-GB"
 FIGURES = "key_figures"
+WORD = re.compile(r"(?<![\w.])[a-z]\w*")  # not an attribute
 
 
 def bind(
@@ -68,8 +72,18 @@ def bind(
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
         texts=frozenset(registers.texts),
-        diagnostics=tuple(diagnostics.found),
+        used=_used(binding),
+        diagnostics=as_headed(diagnostics.found, workbook.tables, workbook.language),
     )
+
+
+def _used(binding: Binding) -> Used:
+    """What of the workbook was read. Attributes are known from reading them; any other word of an expression
+    may be the name of a table or a column.
+    """
+    evaluator = binding.texts.evaluator
+    words = {word for source in evaluator.sources for word in WORD.findall(source)}
+    return Used(frozenset(evaluator.columns), frozenset(words), frozenset(binding.registers.wanted))
 
 
 def edition_language(layout: Layout, workbook: Workbook) -> str:

@@ -11,7 +11,7 @@ from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note,
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.origin import place_of
-from reportcli.model.refs import CellRef, SheetRef
+from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 
 TAGS = {"strong": "Strong", "emphasis": "Em"}
@@ -95,10 +95,19 @@ def _merged(runs: list[Inline]) -> list[Inline]:
     for run in runs:
         last = merged[-1] if merged else None
         if isinstance(run, Run) and isinstance(last, Run) and _alike(last, run):
-            merged[-1] = replace(last, text=last.text + run.text)
+            merged[-1] = replace(last, text=last.text + run.text, also=_places(last, run))
         else:
             merged.append(run)
     return merged
+
+
+def _places(left: Run, right: Run) -> tuple[tuple[Where | None, str], ...]:
+    """The places of two joined runs, where they differ, each with its words: none of them is lost."""
+    first = left.also or ((left.where, left.text),)
+    second = right.also or ((right.where, right.text),)
+    if len(first) == 1 and len(second) == 1 and first[0][0] == second[0][0]:
+        return ()
+    return (*first, *second)
 
 
 def _alike(left: Run, right: Run) -> bool:

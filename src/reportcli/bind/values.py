@@ -12,10 +12,10 @@ from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.bind.texts import bare
-from reportcli.expressions.access import elements, is_blank, kind_of, plain, truth
+from reportcli.expressions.access import elements, is_blank, kind_of, origin, plain, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.templates import span_of, split
-from reportcli.expressions.values import ExpressionError, Rich
+from reportcli.expressions.values import Cause, ExpressionError, Rich
 from reportcli.layout.layout import ValueRefusedError
 from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem, dash_problem
 from reportcli.layout.models.fields import Raw
@@ -23,11 +23,13 @@ from reportcli.layout.models.measures import DISTANCE, SIDES, THICKNESS
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import AUTO, MM, Edges, Length
-from reportcli.model.refs import Span
+from reportcli.model.refs import CellRef, Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
+from reportcli.workbook.tables.record import cell_of, value_of
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
+HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 PERCENT = Bounds(0, 100)
 M = TypeVar("M", float, Length)
 
@@ -46,6 +48,24 @@ class Values:
     def failed(self, error: ExpressionError, source: str) -> Absent:
         """Reports an error at the place where the value is written; what is given back is to be raised."""
         return self.binding.diagnostics.failed(error, source, self.span)
+
+    def blamed(self, error: ExpressionError, value: object) -> ExpressionError:
+        """The error of a name, with the cell that gave it if one did: a text knows its own, or it is what was
+        read last. A number or a record in the place of a name is a mistake of the layout.
+        """
+        if not isinstance(value, str | Rich):
+            return error
+        where = origin(value)
+        pieces = value.pieces if isinstance(value, Rich) else ()
+        where = where or next((p.where for p in pieces if isinstance(p.where, CellRef)), None)
+        if isinstance(where, CellRef):
+            error.causes = (Cause(where),)
+        elif (read := self.binding.texts.evaluator.last_read) is not None:
+            cell, text = cell_of(*read), str(value_of(*read) or "")
+            said = "".join(str(p.content) for p in pieces) if pieces else str(value)
+            if cell is not None and text and text.casefold() in said.casefold():
+                error.causes = (Cause(cell, read[1]),)
+        return error
 
     def evaluated(self, source: str) -> object:
         """The value of an expression, with braces around it or without."""
@@ -92,7 +112,9 @@ class Values:
         if isinstance(value, Fact):
             return value
         code = "number-of-blank" if value is None else "value-needs-cell"
-        raise self.failed(ExpressionError(code, kind=kind_of(value)), source)
+        problem = ExpressionError(code, kind=kind_of(value))
+        problem.causes = self.binding.texts.evaluator.blanks if value is None else ()
+        raise self.failed(problem, source)
 
     def word(self, value: str | None) -> str:
         """A name (style, icon, choice), "" when there is none."""
@@ -110,7 +132,7 @@ class Values:
             found = value if isinstance(value, Paint) else self._deferred_paint(value)
             return found and self.here.styles.paint(found)
         except ExpressionError as error:
-            if error.where is None:
+            if not error.causes or error.code == "not-a-colour":
                 raise self.failed(error, str(value)) from None
             # a cell may name a colour of another layout: a warning, and the layout's own order is used
             diagnostic = finding(error, str(value), self.span)
@@ -136,15 +158,13 @@ class Values:
         """The colour that a text of the workbook or a parameter names; None when it is blank."""
         if is_blank(found):
             return None
-        where = getattr(found, "ref", None)
         if not isinstance(found, str):
-            raise ExpressionError("not-a-colour", where=where, found=kind_of(found))
+            raise self.blamed(ExpressionError("not-a-colour", found=kind_of(found)), found)
         try:
             named = _named_paint(str.__str__(found))
             return named and self.here.styles.paint(named)
         except ExpressionError as error:
-            error.where = where
-            raise
+            raise self.blamed(error, found) from None
 
     def _percent(self, value: object) -> float:
         number = value if isinstance(value, int | float | str) else None
@@ -264,7 +284,7 @@ class Values:
         sides = [float(n.value) for n in numbers if not n.problem]
         if len(sides) == len(parts) and len(parts) in (1, 2) and all(0 < side < 10_000 for side in sides):
             return sides[0] / sides[1] if len(sides) == 2 else sides[0]
-        raise self.failed(ExpressionError("not-a-ratio", found=text), text)
+        raise self.failed(self.blamed(ExpressionError("not-a-ratio", found=text), text), text)
 
 
 class BoxChanges(TypedDict, total=False):
@@ -291,6 +311,8 @@ def _shown(length: Length) -> str:
 
 def _named_paint(text: str) -> Paint | None:
     match = TINT.fullmatch(text.strip())
+    if match is not None and match["name"].startswith("#") and not HEX.fullmatch(match["name"]):
+        raise ExpressionError("not-a-colour", found=text)
     if match is None and text.strip():
         raise ExpressionError("not-a-colour", found=text)
     return match and Paint(match["name"], min(int(match["tint"] or 100), 100) / 100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportcli.blocks.kinds.master import PageMaster
 from reportcli.blocks.kinds.section import Section
@@ -32,6 +32,17 @@ class PrintedFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Used:
+    """What of the workbook a report reads: columns as (table, column), words of its expressions that may name
+    a table or a column, cells of the photos and texts that are asked for.
+    """
+
+    columns: frozenset[tuple[str, str]] = frozenset()
+    words: frozenset[str] = frozenset()
+    wanted: frozenset[Where] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The tree of blocks and the tables it refers to. Picklable; chapters do not know each other."""
 
@@ -49,3 +60,4 @@ class Report:
     page_multiple: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
     texts: frozenset[tuple[Where, str]] = frozenset()  # what stands in blocks, by the place it comes from
+    used: Used = field(default_factory=lambda: Used())

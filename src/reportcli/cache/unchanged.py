@@ -16,7 +16,7 @@ from reportcli.request import Outcome, Request
 KIND = "build"
 
 
-_KEPT = ("diagnostics", "waived", "written", "language", "pages")
+_KEPT = ("diagnostics", "waived", "written", "language", "pages", "folders")
 
 
 def recall(request: Request, blobs: Blobs) -> Outcome | None:

@@ -11,6 +11,7 @@ from reportcli.checks import rules as folder
 from reportcli.checks.rule import Rule
 from reportcli.checks.waivers import Outcome, apply_waivers
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.workbook import Workbook
 
 
@@ -39,4 +40,8 @@ def run_checks(
     """The findings of all rules, apart by whether the workbook waives them. whole: with the texts of all
     languages, so that a row has the same name in every edition.
     """
-    return apply_waivers(whole or workbook, run_rules(workbook, report), waivers=waivers)
+    found = apply_waivers(whole or workbook, run_rules(workbook, report), waivers=waivers)
+    open_, waived = (
+        as_headed(part, workbook.tables, workbook.language) for part in (found.open, found.waived)
+    )
+    return Outcome([*open_], [*waived])

@@ -39,11 +39,12 @@ class Outcome:
 
 
 def apply_waivers(workbook: Workbook, findings: Iterable[Diagnostic], *, waivers: bool) -> Outcome:
-    """The findings, each with its row and fingerprint, apart by whether a waiver holds for them."""
+    """The findings, each with its row and fingerprint, apart by whether a waiver holds for them. A row
+    without a reason is one that an annotated copy offers: nobody has signed it.
+    """
     marked = identified(workbook, findings)
-    signed = {
-        _signature(record): record for record in table(workbook, "waivers", "code", "row_key", "fingerprint")
-    }
+    rows = table(workbook, "waivers", "code", "row_key", "fingerprint", "reason")
+    signed = {_signature(record): record for record in rows if str(value_of(record, "reason") or "").strip()}
     if not waivers or not signed:
         return Outcome(marked)
     result = Outcome()

@@ -74,16 +74,15 @@ def _interrupted() -> int:
 
 
 def _say(*words: str, **args: object) -> None:
-    """Sentences of the catalogue on stderr, in the language that the command line asks for.
+    """Sentences of the catalogue on stderr, in the language that the command line asks for, or the report's.
 
     `written` names the files that this command has written, or says that there is none.
     """
+    from reportcli.cli.spoken import language_asked
     from reportcli.inputs.written_files import put_down_so_far
     from reportcli.messages import catalogue
 
-    arguments = [*sys.argv, *(part for one in sys.argv for part in one.split("=") if "=" in one), ""]
-    asked = arguments[arguments.index("--ui-lang") + 1] if "--ui-lang" in arguments else "en"
-    known = catalogue(asked.split("-")[0])["_interface"]
+    known = catalogue(language_asked(sys.argv[1:]))["_interface"]
     files = put_down_so_far()
     chosen = ["nothing-written" if word == "written" and not files else word for word in words]
     text = " ".join(known[word] for word in chosen)

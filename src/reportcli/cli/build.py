@@ -9,7 +9,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED, Imposition, OutputFormat
-from reportcli.request import PROFILES, Purpose, Request
+from reportcli.request import Purpose, Request, profiles_of
 
 
 def build(
@@ -72,7 +72,7 @@ def build(
         workbook=workbook,
         output=file,
         folder=folder,
-        profiles=PROFILES if purpose is Purpose.ALL else (purpose.value,),
+        profiles=profiles_of(purpose),
         layout=layout,
         lang=lang,
         draft=draft,

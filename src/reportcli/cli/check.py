@@ -9,10 +9,15 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED, OutputFormat
+from reportcli.request import Purpose, Request, profiles_of
 
 
 def check(
     workbook: options.Workbook,
+    purpose: Annotated[
+        Purpose | None,
+        typer.Option("--for", help="Judge also the file that a build for this would write; all for each."),
+    ] = None,
     layout: options.LayoutName = None,
     waivers: Annotated[
         bool, typer.Option("--waivers/--no-waivers", help="Whether signed waivers count.")
@@ -41,14 +46,22 @@ def check(
     from reportcli.cli.output.run_report import RunReport, print_run
     from reportcli.cli.progress import Progress
     from reportcli.deliver.annotated_workbook import write_annotated
-    from reportcli.request import Request
-    from reportcli.session import CHECK_STAGES, Session
+    from reportcli.session import CHECK_STAGES, JUDGE_STAGES, Session
 
     options.names_a_file(annotate, "--annotate")
     request = Request(
-        workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers, coverage=coverage
+        workbook=workbook,
+        profiles=profiles_of(purpose or Purpose.PRINT),
+        judges=purpose is not None,
+        layout=layout,
+        lang=lang,
+        strict=strict,
+        waivers=waivers,
+        coverage=coverage,
+        source_date=options.source_date(),
     )
-    with Progress(CHECK_STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
+    stages = JUDGE_STAGES if request.judges else CHECK_STAGES
+    with Progress(stages, quiet=quiet or form is not OutputFormat.TEXT) as progress:
         outcome = Session(progress.stage, options.blobs(cache)).check(request)
     lang = ui_lang or outcome.language
     if annotate is not None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from reportcli.cli import options
+from reportcli.cli.spoken import language_of_folder
 from reportcli.model.languages import codes, in_words, languages
 
 
@@ -32,6 +33,9 @@ def new(
             "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
         ),
     ] = None,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Without the example: sheets, headers and notes alone.")
+    ] = False,
     ui_lang: options.UiLang = None,
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
@@ -39,9 +43,10 @@ def new(
     from reportcli.model.diagnostic import Findings
 
     langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
-    words = (ui_lang or langs[:2]).split("-")[0]
+    spoken = language_of_folder(source.parent) if source is not None else langs[:2]
+    words = (ui_lang or spoken).split("-")[0]
     try:
-        written = _write(Path(name), langs, layout, source, extra or ())
+        written = _write(Path(name), langs, layout, source, extra or (), empty=empty)
     except Findings as refused:
         return complain(refused, words)
     _say(Path(name), written, source, words)
@@ -49,7 +54,13 @@ def new(
 
 
 def _write(
-    folder: Path, langs: str, layout: str, source: Path | None, extra: Sequence[str] = ()
+    folder: Path,
+    langs: str,
+    layout: str,
+    source: Path | None,
+    extra: Sequence[str] = (),
+    *,
+    empty: bool = False,
 ) -> list[Path]:
     from reportcli.inputs.nearest import nearest
     from reportcli.model.diagnostic import Findings, error
@@ -70,7 +81,7 @@ def _write(
             [error("starter-no-layout", SheetRef(folder.name), layout=layout, names=names, nearest=near)]
         )
     _known_requests(folder, extra)
-    return new_report(folder, langs, layout, extra)
+    return new_report(folder, langs, layout, extra, empty=empty)
 
 
 def _known_requests(folder: Path, extra: Sequence[str]) -> None:

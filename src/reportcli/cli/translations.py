@@ -9,6 +9,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out_json
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def translations(
         read = slots(request)
         written = put_down(workbook, read, older=reread) if confirm or reread else None
     except Findings as refused:
-        return complain(refused, ui_lang or "en") or FAILED
+        return complain(refused, ui_lang or language_of_folder(workbook.parent)) or FAILED
     if as_json:
         data = {"schema": 1, "translations": [_data(slot) for slot in read.slots]}
         out_json(data)
@@ -60,7 +61,7 @@ def _lines(read: Slots, settled: Set[str]) -> Iterator[str]:
     """A line for each text in no settled state, and how many there are in each."""
     for slot in read.slots:
         if slot.state not in settled:
-            yield f"{slot.state:<12} {slot.lang:<6} {slot.place}  {_short(slot.source)}"
+            yield f"{slot.state:<12} {slot.lang:<6} {slot.place}  {_short(slot.shown)}"
     counts = {state: sum(slot.state == state for slot in read.slots) for state in read.states}
     yield ", ".join(f"{count} {state}" for state, count in counts.items() if count)
 

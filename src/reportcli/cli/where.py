@@ -11,6 +11,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
@@ -43,9 +44,10 @@ def where(
     mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))
+        refuse_unknown_sheet(workbook, cell)
         entries, texts = facts_of_cell(read, cell), texts_of_cell(read, cell)
     except Findings as refused:
-        return complain(refused, ui_lang or "en")
+        return complain(refused, ui_lang or language_of_folder(workbook.parent))
     words = catalogue(spoken(ui_lang, read))["_provenance"]
     if as_json:
         data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}
@@ -58,6 +60,25 @@ def where(
     if not _was_read(workbook, read):
         print(words["stale"], file=sys.stderr)
     return 0
+
+
+def refuse_unknown_sheet(workbook: Path, cell: str) -> None:
+    """Raises Findings when the workbook has no such sheet; one that cannot be read refuses nothing."""
+    from reportcli.inputs.nearest import nearest
+    from reportcli.ledger.read import sheet_and_cell
+    from reportcli.model.diagnostic import Findings, error
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+    sheet, _ = sheet_and_cell(cell)
+    try:
+        names = [one.name for one in WorkbookFile(workbook).book(lambda _: False).sheets]
+    except Findings:
+        return
+    if names and sheet.casefold() not in {name.casefold() for name in names}:
+        near = nearest(sheet, names)
+        raise Findings(
+            [error("cell-sheet-unknown", None, sheet=sheet[:80], names=", ".join(names[:20]), nearest=near)]
+        )
 
 
 def _was_read(workbook: Path, ledger: Ledger) -> bool:
@@ -80,4 +101,5 @@ def lines(entries: list[Entry], texts: list[Entry], words: Mapping[str, str]) ->
             box = ", ".join(f"{side:g}" for side in place["box"])
             stands = words["place"].format(page=place["page"], folio=place["folio"], box=box)
             block = place.get("block", entry.get("block", ""))
-            yield f"{stands}  {entry.get('printed', words['text'])}  {block}{how}"
+            printed = entry.get("printed") or words["text"]
+            yield f"{stands}  {printed}  {block}{how}"

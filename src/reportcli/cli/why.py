@@ -10,6 +10,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out_json
 from reportcli.messages import catalogue
 
@@ -43,7 +44,7 @@ def why(
     try:
         ledger = ledger_of(pdf)
     except Findings as refused:
-        return complain(refused, ui_lang or "en")
+        return complain(refused, ui_lang or language_of_folder(pdf.parent))
     lang = spoken(ui_lang, ledger)
     entries = facts_printed(ledger, numeral, page)
     if as_json:

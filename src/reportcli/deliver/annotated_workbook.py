@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.deliver.atomic_write import write_atomic
-from reportcli.messages import catalogue, wording
-from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
+from reportcli.messages import LANGUAGES, catalogue, wording
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
 from reportcli.model.refs import CellRef, Span
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ COLOURS = {Severity.ERROR: "FFF4B6B6", Severity.WARNING: "FFFCE7A6", Severity.NO
 AUTHOR = "reportcli"
 MOST = 30_000  # characters of a comment that spreadsheets take
 HEADS = ("severity", "code", "where", "message", "help", "row", "fingerprint")
+OFFERED = ("code", "row", "fingerprint")  # columns of a waiver that the copy fills in
 WIDTHS = (12, 26, 26, 70, 60, 24, 16)
 BIG = 60_000_000  # bytes of a workbook that is copied
 
@@ -54,8 +55,10 @@ def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Dia
         raise
     except Exception:
         raise Findings([error("annotate-unreadable", None, file=workbook.name)]) from None
-    _comments(book, findings, lang)
-    _summary(book, [*findings, *waived], len(findings), lang)
+    every = [one for finding in findings for one in each_of(finding)]
+    _comments(book, every, lang)
+    _offer_waivers(book, every)
+    _summary(book, [*every, *waived], len(every), lang)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -80,6 +83,33 @@ def _comments(book: Workbook, findings: list[Diagnostic], lang: str) -> None:
         cell.fill = PatternFill("solid", fgColor=COLOURS[worst])
 
 
+def _offer_waivers(book: Workbook, findings: list[Diagnostic]) -> None:
+    """Rows of the sheet of waivers for what may be signed: a reason in one cell waives it. A workbook without
+    such a sheet gets none.
+    """
+    titles = {name: {_words(lang)[name].casefold() for lang in LANGUAGES} for name in OFFERED}
+    for sheet in book.worksheets:
+        heads = {str(cell.value or "").strip().casefold(): cell.column for cell in sheet[1]}
+        columns = {name: next((heads[t] for t in titles[name] if t in heads), 0) for name in OFFERED}
+        if not all(columns.values()):
+            continue
+        filled = (cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None)
+        last = max(filled, default=1)
+        for row, finding in enumerate((one for one in findings if _may_be_signed(one)), last + 1):
+            values = (finding.code, finding.args.get("row", ""), finding.args["fingerprint"])
+            for name, value in zip(OFFERED, values, strict=True):
+                _write(sheet, row, columns[name], value)
+        return
+
+
+def _may_be_signed(finding: Diagnostic) -> bool:
+    return finding.severity is not Severity.ERROR and "fingerprint" in finding.args
+
+
+def _words(lang: str) -> dict[str, str]:
+    return {**catalogue("en").get("_annotate", {}), **catalogue(lang).get("_annotate", {})}
+
+
 def _text(finding: Diagnostic, lang: str) -> str:
     parts = [wording(finding, part, lang) for part in ("message", "help")]
     related = ", ".join(str(one.where) for one in finding.related if one.where is not None)
@@ -90,7 +120,7 @@ def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str
     """A sheet of all findings; code, row and fingerprint are what a waiver copies."""
     from openpyxl.styles import Alignment, Font
 
-    words = {**catalogue("en").get("_annotate", {}), **catalogue(lang).get("_annotate", {})}
+    words = _words(lang)
     names = catalogue(lang).get("_interface", {})
     sheet = book.create_sheet(_free_name(words["sheet"], book.sheetnames))
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True), 1):

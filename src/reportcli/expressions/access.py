@@ -11,6 +11,7 @@ from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import (
     MAX_LIST,
     MAX_TEXT,
+    Cause,
     Deferred,
     ExpressionError,
     FormattedFact,
@@ -24,8 +25,18 @@ from reportcli.expressions.values import (
 )
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import (
+    Record,
+    column_place,
+    columns_of,
+    key_of,
+    sheet_of,
+    table_of,
+    value_of,
+    where_of,
+)
 
+MOST_BLANK = 20  # blank cells that a finding names
 MAX_MAGNITUDE = 30  # decimal digits before the sign
 FACT_ATTRIBUTES = ("unit", "period", "sample", "value")
 GROUP_ATTRIBUTES = ("key", "rows")
@@ -92,6 +103,23 @@ def cell(record: object, column: str) -> object:
             raise unknown("unknown-column-of", name, written(columns))
         record = value_of(record, name)
     return record
+
+
+def blank_cells(records: Iterable[object], name: str, most: int = MOST_BLANK) -> list[Cause]:
+    """The cells of a column that are blank in these records, at most so many; references are followed."""
+    found: list[Cause] = []
+    *way, column = name.split(".")
+    for record in records:
+        for step in way:
+            record = value_of(record, step) if isinstance(record, Record) else None
+        if not isinstance(record, Record) or value_of(record, column) is not None:
+            continue
+        place = column_place(record, column) or sheet_of(record)
+        if place is not None:
+            found.append(Cause(place, column))
+        if len(found) == most:
+            break
+    return found
 
 
 def written(columns: Iterable[str]) -> list[str]:

@@ -32,13 +32,25 @@ def unknown(code: str, word: str, names: Iterable[str], **args: object) -> Expre
 def finding(error: ExpressionError, source: str, span: Where | None) -> Diagnostic:
     """The diagnostic of an expression error, at the wrong word when it can be found in the source.
 
-    `source` is what is written at `span`, "" when the word is a value that an expression gave.
+    `source` is what is written at `span`, "" when the word is a value that an expression gave. An error that
+    has causes stands at the first of them.
     """
     related = (Related("cell-involved", error.where),) if error.where else ()
     where = narrow(span, source, error.word) if isinstance(span, Span) else span
-    return Diagnostic(
-        error.code, Severity.ERROR, where, {"expression": source[:200], **error.arguments}, related
-    )
+    args = {"expression": source[:200], **error.arguments}
+    if not error.causes:
+        return Diagnostic(error.code, Severity.ERROR, where, args, related)
+    return _at_cell(error, args, (*related, *((Related("used-here", where),) if where else ())))
+
+
+def _at_cell(error: ExpressionError, args: dict[str, str], related: tuple[Related, ...]) -> Diagnostic:
+    """What a cell causes stands at the cell; where it is needed stands beside it."""
+    first, *others = dict.fromkeys(error.causes)
+    code = "cell-blank" if error.asks_of_blank else error.code
+    places = (first.where, *(other.where for other in others))
+    args = {**args, "column": first.column}
+    alike = tuple(Diagnostic(code, Severity.ERROR, place, args, follows=(place,)) for place in places[1:])
+    return Diagnostic(code, Severity.ERROR, first.where, args, related, alike=alike, follows=places)
 
 
 def narrow(span: Span, source: str, word: str) -> Span:

@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from reportcli.expressions.formats import Locale
 from reportcli.expressions.untranslated import Untranslated
-from reportcli.expressions.values import Budget, Scope
+from reportcli.expressions.values import Budget, Cause, Scope
 from reportcli.model.refs import Where
 from reportcli.workbook.tables.record import Record
 
@@ -56,9 +56,18 @@ class Evaluation(Protocol):
     def where(self) -> Where | None:
         """Where the expression stands that is being evaluated."""
 
+    def read_blank(self, *causes: Cause) -> None:
+        """Remembers the blank cells that a part has just read: they may be why the next one fails."""
+
     @property
     def untranslated(self) -> Untranslated | None:
         """What the edition has no words for."""
+
+    def cell_of(self, value: object) -> Where | None:
+        """The cell that a value was just read from, None when it is none of the last ones."""
+
+    def read_cell(self, record: Record, column: str) -> None:
+        """Remembers the cell that a part has just read: what is said of the value is said there."""
 
     def walk(self, node: nodes.Node, scope: Scope) -> object:
         """The value of a part of the tree; `Undefined` for a name that does not exist."""

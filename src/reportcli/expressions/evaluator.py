@@ -16,11 +16,12 @@ from jinja2.parser import Parser
 from reportcli.expressions.evaluation import Edition, Function
 from reportcli.expressions.rules import RULES
 from reportcli.expressions.untranslated import Untranslated
-from reportcli.expressions.values import Budget, ExpressionError, Scope, Undefined
+from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
-from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.record import Record, table_of, value_of, where_of
 
 MAX_SOURCE = 4000  # characters of one expression
+RECENT = 4  # cells that a part may still ask for
 MAX_NESTING = 40  # brackets within brackets
 
 
@@ -43,17 +44,46 @@ class Evaluator:
     budget: Budget = field(default_factory=Budget)
     where: Where | None = None  # of the expression that is being evaluated
     untranslated: Untranslated | None = None  # what the edition has no words for
+    blanks: tuple[Cause, ...] = ()  # blank cells that were read last
+    sources: set[str] = field(default_factory=set)  # of every expression that was evaluated
+    columns: set[tuple[str, str]] = field(default_factory=set)  # table and column of every cell that was read
+    reads: tuple[tuple[Record, str], ...] = ()  # record and column of the cells that were read last
 
     def evaluate(self, expression: Expression, scope: Scope, where: Where | None = None) -> object:
         """The value of an expression; raises ExpressionError."""
-        self.where = where
+        self.sources.add(expression.source)
+        self.where, self.blanks, self.reads = where, (), ()
         try:
             value = self.walk(expression.tree, scope)
+        except ExpressionError as error:
+            if error.asks_of_blank and not error.causes:
+                error.causes = self.blanks
+            raise
         except RecursionError:
             raise ExpressionError("expression-too-deep") from None
         if isinstance(value, Undefined):
             raise value.error
         return value
+
+    def read_blank(self, *causes: Cause) -> None:
+        """Remembers the blank cells that a part has just read: they may be why the next one fails."""
+        if causes:
+            self.blanks = causes
+
+    def read_cell(self, record: Record, column: str) -> None:
+        """Remembers the cell that a part has just read: what is said of the value is said there."""
+        self.columns.add((table_of(record), column))
+        self.reads = (*self.reads[1 - RECENT :], (record, column))
+
+    @property
+    def last_read(self) -> tuple[Record, str] | None:
+        """Record and column of the cell that was read last."""
+        return self.reads[-1] if self.reads else None
+
+    def cell_of(self, value: object) -> Where | None:
+        """The cell that a value was just read from, None when it is none of the last ones."""
+        found = (read for read in reversed(self.reads) if value_of(*read) is value)
+        return next((where_of(*read) for read in found), None)
 
     def walk(self, node: nodes.Node, scope: Scope) -> object:
         """The value of a part by the rule of its kind; `Undefined` for a name that does not exist."""

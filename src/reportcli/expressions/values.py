@@ -13,18 +13,37 @@ from reportcli.workbook.tables.record import Record
 Number = Fact | Decimal | int
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A cell that an error comes from. column: canonical name of its column, "" when nothing says it."""
+
+    where: Where
+    column: str = ""
+
+
 class ExpressionError(Exception):
     """An expression that cannot be evaluated: a diagnostic code with its arguments.
 
     `word` is the part of the source that is wrong, for a narrower span; `where` a second place (a cell).
+    `causes` are the cells whose content is at fault: the finding stands at the first of them.
     """
 
     def __init__(self, code: str, word: str = "", where: Where | None = None, **args: object) -> None:
         self.code = code
         self.word = word
         self.where = where
+        self.causes: tuple[Cause, ...] = ()
         self.arguments = {name: str(value) for name, value in args.items()}
         super().__init__(code)
+
+    @property
+    def asks_of_blank(self) -> bool:
+        """Whether it is that a blank was met where a value is needed."""
+        kinds = (self.arguments.get(name, "") for name in ("left", "right", "kind"))
+        return self.code in OF_BLANK or any("blank" in kind.split(", ") for kind in kinds)
+
+
+OF_BLANK = ("number-of-blank", "attribute-of-blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +168,22 @@ MAX_LIST = 100_000  # elements of one list
 
 
 class Scope:
-    """Names that an expression may use; inner scopes hide outer ones."""
+    """Names that an expression may use; inner scopes hide outer ones.
 
-    __slots__ = ("names", "parent")
+    blanks: for names without a value, the blank cells that they were given.
+    """
 
-    def __init__(self, names: Mapping[str, object], parent: Scope | None = None) -> None:
+    __slots__ = ("blanks", "names", "parent")
+
+    def __init__(
+        self,
+        names: Mapping[str, object],
+        parent: Scope | None = None,
+        blanks: Mapping[str, tuple[Cause, ...]] | None = None,
+    ) -> None:
         self.names = names
         self.parent = parent
+        self.blanks = blanks or {}
 
     def lookup(self, name: str) -> object:
         """The value of a name; KeyError when no scope has it."""
@@ -165,6 +193,15 @@ class Scope:
                 return scope.names[name]
             scope = scope.parent
         raise KeyError(name)
+
+    def blank(self, name: str) -> tuple[Cause, ...]:
+        """The blank cells behind a name that has no value."""
+        scope: Scope | None = self
+        while scope is not None:
+            if name in scope.names:
+                return scope.blanks.get(name, ())
+            scope = scope.parent
+        return ()
 
     def all_names(self) -> list[str]:
         """The names of this scope and of those around it, the innermost first."""

@@ -13,7 +13,8 @@ from reportcli.ledger.write import ledger_schema_version, sha256
 from reportcli.model.diagnostic import Findings, error
 
 MAX_LEDGER = 200_000_000  # bytes
-PURPOSES = ("-screen", "-archive")
+PURPOSES = ("-screen", "-archive", "-inside", "-cover")
+LAST_COLUMN, LAST_ROW = 16_384, 1_048_576  # of a sheet (ECMA-376, 18.3.1.73)
 SPACES = re.compile(r"[\s\u00a0\u202f’']")
 CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
@@ -136,14 +137,25 @@ def _outputs(stated: object) -> set[str]:
 
 
 def facts_printed(ledger: Ledger, numeral: str | None, page: int | None) -> list[Entry]:
-    """The facts that are printed so, on that page; with no numeral, all of the page."""
-    wanted = digits(numeral) if numeral is not None else None
-    return [
+    """The facts that are printed so, on that page; with no numeral, all of the page. Where none is printed
+    so, those whose value it is: a figure of 1,340,647.47 may be printed as 1.3 million.
+    """
+    facts = [
         entry
         for entry in ledger.facts
-        if (wanted is None or digits(str(entry.get("printed"))) == wanted)
-        and any(page is None or place.get("page") == page for place in entry.get("places", ()))
+        if any(page is None or place.get("page") == page for place in entry.get("places", ()))
     ]
+    if numeral is None:
+        return facts
+    wanted = digits(numeral)
+    printed = [entry for entry in facts if digits(str(entry.get("printed"))) == wanted]
+    wanted = _plain(wanted)
+    return printed or [entry for entry in facts if wanted and _plain(str(entry.get("value"))) == wanted]
+
+
+def _plain(number: str) -> str:
+    """A number without zeros that say nothing: `5.10` is 5.1."""
+    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def digits(text: str) -> str:
@@ -156,7 +168,7 @@ def digits(text: str) -> str:
 
 def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
     """The facts whose sources hold a cell, written `Sheet!D14` or `'A sheet'!D14`. Raises Findings."""
-    sheet, cell = _sheet_and_cell(reference)
+    sheet, cell = sheet_and_cell(reference)
     return [
         entry for entry in ledger.facts if any(_is_cell(one, sheet, cell) for one in entry.get("cells", ()))
     ]
@@ -164,7 +176,7 @@ def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
 
 def texts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
     """The paragraphs that print the text of a cell. Raises Findings."""
-    sheet, cell = _sheet_and_cell(reference)
+    sheet, cell = sheet_and_cell(reference)
     return [entry for entry in ledger.data.get("texts", ()) if _is_cell(entry, sheet, cell)]
 
 
@@ -196,9 +208,15 @@ def cells_stated(one: Entry) -> str:
     return f"{one['sheet']}!{one.get('cell') or one.get('cells')}"
 
 
-def _sheet_and_cell(reference: str) -> tuple[str, str]:
+def sheet_and_cell(reference: str) -> tuple[str, str]:
+    """The sheet and the cell (`D14`) of a reference. Raises Findings: no such cell can be."""
     match = CELL.fullmatch(reference.strip())
     if match is None:
+        raise Findings([error("cell-reference-form", None, found=reference[:80])])
+    column = 0
+    for letter in match["column"].upper():
+        column = column * 26 + ord(letter) - 64
+    if column > LAST_COLUMN or int(match["row"]) > LAST_ROW:
         raise Findings([error("cell-reference-form", None, found=reference[:80])])
     sheet = (match["quoted"] or "").replace("''", "'") or match["sheet"]
     return sheet, f"{match['column'].upper()}{match['row']}"

@@ -15,12 +15,13 @@ from reportcli.blocks import PrintedFact, Report, Text
 from reportcli.blocks.walk import blocks_of
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
 from reportcli.model.fact import Derivation, Fact
-from reportcli.model.inline import Run
+from reportcli.model.inline import Inline, Run
 from reportcli.model.origin import CellRange, Origin, join
 from reportcli.model.refs import CellRef, FactKey, Span, Where, column_letters
 
 ledger_schema_version = 1
 ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
+EXCERPT = 80  # characters of a printed text
 MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
 MAX_OPERANDS = 100  # of one operation; of more, what they come from is listed as a whole
 
@@ -33,9 +34,13 @@ IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def build_ledger(
-    report: Report, document: PagedDocument, inputs: Mapping[str, str], output: str = ""
+    report: Report,
+    document: PagedDocument,
+    inputs: Mapping[str, str],
+    output: Mapping[str, str] | None = None,
 ) -> Entry:
-    """The ledger of one deliverable. inputs: name -> SHA-256 in hex; output: SHA-256 of the PDF.
+    """The ledger of the deliverables of a run. inputs, output: name -> SHA-256 in hex, of what was read and
+    of each PDF.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
@@ -47,13 +52,20 @@ def build_ledger(
         "date": report.metadata.date,
         "pages": len(document.pages),
         "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
-        "output": {"sha256": output} if output else {},
+        "output": _outputs(output or {}),
         "facts": [
             _entry(index, fact, places.get(key, [])) for index, (key, fact) in enumerate(report.facts.items())
         ],
         "texts": list(_texts(report, document)),
         "blocks": list(_blocks(report, document)),
     }
+
+
+def _outputs(made: Mapping[str, str]) -> object:
+    """Of one file its hash, of several each with its name."""
+    if len(made) > 1:
+        return [{"name": name, "sha256": made[name]} for name in sorted(made)]
+    return {"sha256": next(iter(made.values()))} if made else {}
 
 
 def ledger_bytes(ledger: Mapping[str, object]) -> bytes:
@@ -155,11 +167,12 @@ def _operand(operand: Fact | Derivation | Decimal, depth: int) -> object:
 
 def _texts(report: Report, document: PagedDocument) -> Iterator[Entry]:
     """The cells whose text stands on a page: each with the paragraph that prints it and that one's boxes."""
-    cells: dict[str, dict[CellRef, None]] = {}
+    cells: dict[str, dict[CellRef, str]] = {}
     for block in blocks_of(report):
         for run in block.runs if isinstance(block, Text) else ():
-            if isinstance(run, Run) and run.fact is None and isinstance(run.where, CellRef):
-                cells.setdefault(block.path, {})[run.where] = None
+            for ref, text in _read_from(run):
+                found = cells.setdefault(block.path, {})
+                found[ref] = excerpt(f"{found.get(ref, '')} {text}")
     places: dict[str, list[Entry]] = {}
     for number, page in _delivered(document):
         for placed in page.placed:
@@ -169,7 +182,21 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[Entry]:
                 places.setdefault(placed.block, []).append(place)
     for path, own in cells.items():
         for ref in own if path in places else ():
-            yield {**_cell(ref), "block": path, "places": places[path]}
+            yield {**_cell(ref), "printed": own[ref], "block": path, "places": places[path]}
+
+
+def _read_from(run: Inline) -> Iterator[tuple[CellRef, str]]:
+    """The cells of a run that prints no figure, each with the words that come from it."""
+    if isinstance(run, Run) and run.fact is None:
+        for ref, text in ((run.where, run.text), *run.also) if run.also else ((run.where, run.text),):
+            if isinstance(ref, CellRef):
+                yield ref, text
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
 
 
 def _blocks(report: Report, document: PagedDocument) -> Iterator[Entry]:

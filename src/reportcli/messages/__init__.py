@@ -22,6 +22,16 @@ from reportcli.model.languages import FALLBACK, english_first
 
 Catalogue = dict[str, dict[str, str]]
 KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what something is
+AS_TYPED = frozenset({
+    "found", "stated", "value", "text", "expression", "name", "names", "nearest", "file", "sheet", "column",
+    "fingerprint", "row", "cells", "used", "object", "clause", "number", "year", "version", "known", "key",
+})  # fmt: skip
+"""Arguments that quote what somebody wrote, and numbers that name something."""
+SIGNS = {"en": (",", "."), "fr": ("\u202f", ","), "nl": (".", ","), "de": (".", ",")}
+"""Signs between thousands and before decimals, by language."""
+MEASURE = re.compile(r"-?\d+\.\d+(?: ?(?:mm|pt|cm|%|ppi|em))?")
+COUNT = re.compile(r"\d{5,15}")
+PLACE = re.compile(r"-?\d+\.\d+(?= mm)|(?<=\()\d+\.\d+(?= ×)")
 LANGUAGES = english_first()
 
 
@@ -51,12 +61,26 @@ def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:
 
 
 def _in_words(args: Mapping[str, str], lang: str) -> dict[str, str]:
-    """The arguments, with what a value is (`_kinds`) in the language of the message."""
+    """The arguments, with what a value is (`_kinds`) and numbers of ours in the language of the message."""
     kinds = catalogue(lang).get("_kinds", {})
     return {
-        name: ", ".join(kinds.get(each, each) for each in value.split(", ")) if name in KINDS else value
+        name: ", ".join(kinds.get(each, each) for each in value.split(", "))
+        if name in KINDS
+        else value
+        if name in AS_TYPED
+        else in_numbers(value, lang)
         for name, value in args.items()
     }
+
+
+def in_numbers(text: str, lang: str) -> str:
+    """A measure (`1.9`, `0.25 mm`) or a count (`200000`) as a language writes numbers; other texts stay."""
+    group, decimal = SIGNS.get(lang, SIGNS[FALLBACK])
+    if MEASURE.fullmatch(text):
+        return text.replace(".", decimal)
+    if COUNT.fullmatch(text):
+        return f"{int(text):,}".replace(",", group)
+    return PLACE.sub(lambda found: found[0].replace(".", decimal), text)
 
 
 def _without_blanks(template: str, finding: Diagnostic | Related) -> str:

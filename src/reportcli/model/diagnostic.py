@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -42,8 +42,19 @@ class Diagnostic:
     """The source line that the Span points into, for renderers that show a caret."""
     block: str | None = None
     """Block path, for findings of typesetting."""
+    alike: tuple[Diagnostic, ...] = ()
+    """Further findings of the same kind, when one is reported for all."""
+    follows: tuple[Where, ...] = ()
+    """Cells that it would not be without; where an error stands at one, it is a consequence and left out."""
     at: BlockPart | None = None
     """Stands for `where` in findings of typesetting, until `blocks.positions` joins it."""
+
+
+def each_of(finding: Diagnostic) -> Iterator[Diagnostic]:
+    """A finding and all that it stands for, one by one."""
+    yield finding
+    for other in finding.alike:
+        yield from each_of(other)
 
 
 def error(code: str, where: Where | None = None, /, **args: object) -> Diagnostic:

@@ -25,6 +25,7 @@ class Run:
     link: str | None = None
     tag: str | None = None
     where: Any = None  # CellRef | Span of the characters, for findings about missing glyphs
+    also: tuple[tuple[Any, str], ...] = ()  # places of joined passages, each with its characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def prepare(
 
 
 def _unreadable(request: PictureRequest) -> Callable[[str], Diagnostic]:
-    return lambda why: error("picture-unreadable", None, picture=Path(request.path).name, why=why)
+    return lambda _: error("picture-unreadable", None, picture=Path(request.path).name)
 
 
 def _orientation(picture: Image) -> int:

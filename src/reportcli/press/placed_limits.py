@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.blocks.kinds.image import Image
 from reportcli.blocks.walk import blocks_of
 from reportcli.model import display
-from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
@@ -20,7 +21,7 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.geometry import MM
-from reportcli.model.refs import Span
+from reportcli.model.refs import Span, Where
 from reportcli.model.style import Paint
 from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
@@ -48,8 +49,10 @@ class _Drawn(NamedTuple):
 def exceeded(file: PressFile, report: Report) -> list[Diagnostic]:
     """What of a file's pages is beyond its limits, with the layout line of each block; where no printer.yaml
     states any, that is the resolution of pictures alone."""
-    spans = {block.path: block.span for block in blocks_of(report)}
-    poor = resolutions(file.document, file.limits, spans)
+    blocks = list(blocks_of(report))
+    spans = {block.path: block.span for block in blocks}
+    cells = {block.path: block.source for block in blocks if isinstance(block, Image)}
+    poor = resolutions(file.document, file.limits, spans, cells)
     if file.part is None:
         return poor
     converter = Converter(read_profile(file.profile.icc or Path()))
@@ -83,21 +86,28 @@ def against_limits(
 
 
 def resolutions(
-    document: PagedDocument, limits: Limits, spans: Mapping[str, Span | None]
+    document: PagedDocument,
+    limits: Limits,
+    spans: Mapping[str, Span | None],
+    cells: Mapping[str, Where | None],
 ) -> list[Diagnostic]:
-    """Pictures with too few pixels for their place, each at the largest of its places in a block."""
-    worst: dict[tuple[str, str], tuple[float, float, str]] = {}
+    """Pictures with too few pixels for their place, each at the largest of its places.
+
+    cells: of the blocks that show a photo, the cell that names its file; other blocks stand at their line.
+    """
+    worst: dict[tuple[Where | str | None, str], tuple[float, float, str, str]] = {}
     for page in document.pages:
         if page.skipped:
             continue
         for leaf in page.placed:
             for op, scale in _pictures(leaf.ops, 1.0):
                 ppi, width = _resolution(op, scale, document.images[op.image])
-                known = worst.get((leaf.block, op.image))
+                key = (cells.get(leaf.block) or leaf.block, op.image)
+                known = worst.get(key)
                 if ppi < limits.warn_ppi - 0.5 and (known is None or ppi < known[0]):
-                    worst[leaf.block, op.image] = ppi, width, page.folio
+                    worst[key] = ppi, width, page.folio, leaf.block
     found = []
-    for (block, image), (ppi, width, folio) in worst.items():
+    for (_, image), (ppi, width, folio, block) in worst.items():
         poor = ppi < limits.error_ppi - 0.5
         least = limits.error_ppi if poor else limits.warn_ppi
         words = {
@@ -108,7 +118,11 @@ def resolutions(
             "page": folio,
         }
         severity = Severity.ERROR if poor else Severity.WARNING
-        found.append(Diagnostic("press-resolution", severity, spans.get(block), words, block=block or None))
+        cell, span = cells.get(block), spans.get(block)
+        related = (Related("used-here", span),) if cell and span else ()
+        found.append(
+            Diagnostic("press-resolution", severity, cell or span, words, related, block=block or None)
+        )
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,26 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """
     from reportcli.deliver.atomic_write import obstacles, write_all
     from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+
+    pages, files = judged(request, observe, outcome, built)
+    if outcome.failed(request.strict) and not request.draft:
+        return
+    with observe("deliver"):
+        target = output_path(request, request.profiles[0])
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = build_ledger(built.report, pages, built.files.hashes, made)
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+        in_the_way = obstacles(files, built.files.was_read)
+        if in_the_way:
+            raise Findings(in_the_way)
+        write_all(files, outcome.written)
+        outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+
+
+def judged(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> tuple[PagedDocument, dict[Path, bytes]]:
+    """The pages that are asked for, and every file of every profile, painted and judged, by its target."""
     from reportcli.paint.page_selection import select_pages
 
     document = built.document
@@ -79,19 +99,22 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     files: dict[Path, bytes] = {}
     for name in request.profiles:
         run = _Run(request, observe, outcome, built, pages, name)
-        (_for_press if _is_for_press(name) else _for_reading)(run, files)
-    if outcome.failed(request.strict) and not request.draft:
-        return
-    with observe("deliver"):
-        target = output_path(request, request.profiles[0])
-        pdf = files[target] if target in files else files[_beside(target, "-inside")]
-        ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
-        in_the_way = obstacles(files, built.files.was_read)
-        if in_the_way:
-            raise Findings(in_the_way)
-        write_all(files, outcome.written)
-        outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+        try:
+            (_for_press if _is_for_press(name) else _for_reading)(run, files)
+        except Findings as refused:
+            raise Findings(_at_photos(refused.diagnostics, built.workbook)) from None
+    return pages, files
+
+
+def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagnostic]:
+    """The findings, those of a picture's file at the cell that names it."""
+    cells = {Path(photo.resource.path).name: photo.where for photo in workbook.photos.values()}
+    return [
+        replace(one, where=cells.get(one.args["picture"]))
+        if one.where is None and "picture" in one.args
+        else one
+        for one in findings
+    ]
 
 
 def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:

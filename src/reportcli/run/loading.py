@@ -43,7 +43,9 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
         if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
             raise  # its contract is not known whole: the workbook cannot be read by it
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
-    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in layout.contract_files]
+    beside = files.find(folder, "contract.yaml")  # counts also when another layout is named
+    paths = dict.fromkeys([*layout.contract_files, *([beside] if beside else [])])
+    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in paths]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)

@@ -20,7 +20,9 @@ STATES = ("missing", "older", "unconfirmed", "good")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One text in one language. place: what to fill in; at: where the source stands; state: of STATES."""
+    """One text in one language. place: what to fill in; at: where the source stands; state: of STATES.
+    shown: of the source, from what has changed on.
+    """
 
     lang: str
     state: str
@@ -28,6 +30,7 @@ class Slot:
     at: str
     source: str
     translation: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ def slots(request: Request) -> Slots:
     from reportcli.workbook.editions.edition import is_source, pairs_of, tag_for
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.read import read_file
+    from reportcli.workbook.translations.memory import around_change
 
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
@@ -61,13 +65,14 @@ def slots(request: Request) -> Slots:
     found = []
     for tag in tags:
         for pair in pairs_of(workbook, tag):
-            state = "missing"
+            state, was = "missing", None
             if pair.translation:
                 known = memory.knows(tag, pair.translation)
-                older = memory.older(tag, pair.translation, pair.source) is not None
-                state = "older" if older else "good" if known else "unconfirmed"
+                was = memory.older(tag, pair.translation, pair.source)
+                state = "older" if was is not None else "good" if known else "unconfirmed"
+            shown = around_change(was, pair.source)[1] if was is not None else pair.source
             place = _place(pair.slot) or f"{_place(pair.at)} ({tag})"
-            found.append(Slot(tag, state, place, _place(pair.at), pair.source, pair.translation))
+            found.append(Slot(tag, state, place, _place(pair.at), pair.source, pair.translation, shown))
     return Slots(tuple(found), tuple(tags), memory)
 
 

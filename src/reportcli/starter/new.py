@@ -19,11 +19,13 @@ from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract, without_organisation
 
 
-def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[str] = ()) -> list[Path]:
+def new_report(
+    folder: Path, lang: str, layout: str = "base", extra: Collection[str] = (), *, empty: bool = False
+) -> list[Path]:
     """Writes the folder and gives its files. Raises Findings when one stands already.
 
     lang: code of a language that has a file; several with commas, the source first.
-    extra: sheets that a report has only on request, as the contract calls them.
+    extra: sheets that a report has only on request, as the contract calls them. empty: without the example.
     """
     lang, *others = lang.split(",")
     sample = example(lang)
@@ -36,9 +38,11 @@ def new_report(folder: Path, lang: str, layout: str = "base", extra: Collection[
         tags = [languages()[one].locale for one in (lang, *others)]
         contract, sample = in_languages(contract, [sample, *translated], tags)
     files: dict[str, bytes] = {
-        f"{year}.xlsx": template(contract, sample, extra=extra),
+        f"{year}.xlsx": template(contract, sample, extra=extra, empty=empty),
         "layout.yaml": f"extends: {layout}\nlanguage: {languages()[lang].locale}\n".encode(),
     }
+    if empty:
+        return write_all(folder, files)
     files |= {f"media/{name}": data for name, data in pictures(sample.looks).items()}
     files |= {f"texts/{key}.md": text.encode() for key, text in sample.texts.items()}
     for other in translated:

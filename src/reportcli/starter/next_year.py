@@ -34,7 +34,9 @@ CLEARED = frozenset({"results", "publications", "testimonies", "articles", "waiv
 """Tables whose rows tell of one year only."""
 KEPT_NUMBERS = frozenset({"order", "focal_x", "focal_y", "year", "words"})
 """Numeric columns that are no figures of the year."""
-YEAR_DATES = ("report_date", "closing_date")
+YEAR_DATES = ("report_date", "closing_date", "period_start")
+OWN_FOLDERS = ("components", "sections", "flags", "icons", "logos", "fonts", "icc", "accounts")
+"""Folders of a layout that stands beside its workbook."""
 
 
 def next_report(folder: Path, source: Path) -> list[Path]:
@@ -51,10 +53,24 @@ def next_report(folder: Path, source: Path) -> list[Path]:
         raise Findings(unreadable)
     year = int(digits[0])
     made = {f"{year}.xlsx": _carried(source, workbook, year)}
-    made |= _kept(file, "layout.yaml")
+    made |= _beside(file)
     for name in sorted({photo.resource.path for photo in workbook.photos.values()}):
         made[f"media/{Path(name).name}"] = Path(name).read_bytes()
     return write_all(folder, made | _blank_texts(workbook) | _kept(file, TRANSLATIONS))
+
+
+def _beside(file: WorkbookFile) -> dict[str, bytes]:
+    """The report's own layout and contract: YAML files beside the workbook, and folders of a layout."""
+    files, folder = file.files, file.path.parent
+    made: dict[str, bytes] = {}
+    for name in sorted(files.names(folder)):
+        if name.endswith((".yaml", ".yml")):
+            made |= _kept(file, name)
+    for group in OWN_FOLDERS:
+        for path in sorted((folder / group).rglob("*")):
+            if path.is_file() and not path.is_symlink():
+                made[path.relative_to(folder).as_posix()] = path.read_bytes()
+    return made
 
 
 def _kept(file: WorkbookFile, name: str) -> dict[str, bytes]:
@@ -88,6 +104,8 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
         for record in table.records if table.sheet is not None else ():
             if table.spec.form == "trial-balance":
                 _empty(book, record)
+            elif _is_history(table.spec):
+                continue
             elif name in CLEARED:
                 _blank(book, record, table.spec.columns.values())
             else:
@@ -95,6 +113,11 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
     for record in workbook.records(FIRST) if FIRST in workbook.tables else ():
         _to_year(book, record, year)
     return saved(book)
+
+
+def _is_history(spec: TableSpec) -> bool:
+    """Whether each row is of a year of its own: what was, stays."""
+    return spec.name != FIRST and any(column.type == "year" for column in spec.columns.values())
 
 
 def _to_year(book: OpenpyxlBook, organisation: Record, year: int) -> None:

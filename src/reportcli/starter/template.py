@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.model.languages import codes
 from reportcli.starter.example import Example, Rows
+from reportcli.starter.lists import SINGLE, add_lists, add_read_me
 from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 
 if TYPE_CHECKING:
@@ -28,41 +29,87 @@ FORMATS = {
     "year": "0",
     "code": "@",
     "ref": "@",
+    "phone": "@",
 }
 WIDE = frozenset({"text", "markdown", "list"})
+EXAMPLE = 80  # characters of an example in a note
+REFUSING = ("boolean", "choice", "ref")
+"""Types whose cells take a word of their list and nothing else."""
+TABS = {"key-value": "earth", "trial-balance": "field"}
+"""Colours of the tabs by the form of the sheet, of the example's looks; lists have that of headers."""
+KEPT = ("language", "currency")
 LONGEST_LIST = 250
 """Characters that a spreadsheet takes for the words of a drop-down."""
 
 
-def template(contract: Contract, sample: Example, layout: str = "", extra: Collection[str] = ()) -> bytes:
-    """The workbook's bytes; the same for the same contract and example. extra: what is had on request."""
+def template(
+    contract: Contract,
+    sample: Example,
+    layout: str = "",
+    extra: Collection[str] = (),
+    *,
+    empty: bool = False,
+) -> bytes:
+    """The workbook's bytes; the same for the same contract and example. extra: what is had on request.
+
+    empty: without the example, but for the language and the currency.
+    """
     import openpyxl
 
     book = openpyxl.Workbook()
     book.remove(book.active)
+    words = sample.words
+    ranges = add_lists(book, words["lists"])
     wanted = [s for s in contract.tables.values() if not s.on_request or s.on_request in extra]
     for spec in sorted(wanted, key=lambda spec: spec.name != "organisation"):
         sheet = book.create_sheet(spec.title(sample.lang)[:31])
-        writer = _SheetWriter(sheet, spec, contract, sample)
+        sheet.sheet_properties.tabColor = sample.looks[TABS.get(spec.form, "header")]
+        _print_set_up(sheet)
+        writer = _SheetWriter(sheet, spec, contract, sample, ranges)
         rows = sample.tables.get(spec.name, [])
+        if empty:
+            kept = [{name: row[name] for name in KEPT if name in row} for row in rows]
+            rows = kept if spec.name == "organisation" else []
         if spec.form == "key-value":
             stated = {"layout": layout} if layout and "layout" in spec.columns else {}
             writer.pairs({**(rows[0] if rows else {}), **stated})
         else:
             writer.rows(rows)
+    book.move_sheet(words["lists"], len(book.sheetnames))
+    add_read_me(book, words["read-me"], words["read-me-text"].splitlines())
+    book.active = 0
     return saved(book)
+
+
+def _print_set_up(sheet: Worksheet) -> None:
+    """A sheet prints as wide as a page that lies, its header on each."""
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 class _SheetWriter:
     """Writes one table to its sheet."""
 
-    def __init__(self, sheet: Worksheet, spec: TableSpec, contract: Contract, sample: Example) -> None:
+    def __init__(
+        self,
+        sheet: Worksheet,
+        spec: TableSpec,
+        contract: Contract,
+        sample: Example,
+        ranges: Mapping[str, str],
+    ) -> None:
         from openpyxl.styles import Font, PatternFill
 
         self.sheet, self.spec, self.contract, self.sample = sheet, spec, contract, sample
+        self.ranges = ranges
+        self.examples = {name: value for row in reversed(self._rows()) for name, value in row.items()}
         self.tint = PatternFill("solid", fgColor=sample.looks["input"])
         self.head = PatternFill("solid", fgColor=sample.looks["header"])
         self.bold = Font(bold=True, color=sample.looks["header-text"])
+
+    def _rows(self) -> Rows:
+        return self.sample.tables.get(self.spec.name, [])
 
     def rows(self, records: Rows) -> None:
         """A record a row, its header in row 1, as an Excel Table that holds the rows to be filled in."""
@@ -90,7 +137,7 @@ class _SheetWriter:
     def pairs(self, record: Mapping[str, object]) -> None:
         """A key and its value a row."""
         words = self.sample.words
-        self._header(1, 1, words["key"], self.spec.doc)
+        self._header(1, 1, words["key"], self.spec.purpose(self.sample.lang))
         self._header(1, 2, words["value"], "")
         for row, column in enumerate(self.spec.columns.values(), 2):
             self._header(row, 1, column.title(self.sample.lang), self._comment(column))
@@ -132,7 +179,9 @@ class _SheetWriter:
 
     def _comment(self, column: Column) -> str:
         """What the column is for and what it takes."""
-        hint = self.sample.hints.get(column.type, "")
+        hints = self.sample.hints
+        hint = hints.get(column.name, "") if column.type == "code" else ""
+        hint = hint or hints.get(column.type, "")
         if column.type == "choice":
             hint = f"{hint} {', '.join(self._choices(column))}"
         if column.type == "ref":
@@ -140,7 +189,17 @@ class _SheetWriter:
         if column.unit:
             hint = f"{hint.rstrip('.')} ({column.unit})."
         needed = self.sample.words["required"] if column.required else ""
-        return "\n".join(part for part in (column.doc, hint.strip(), needed) if part)
+        example = self._example(column)
+        parts = (column.purpose(self.sample.lang), hint.strip(), example, needed)
+        return "\n".join(part for part in parts if part)
+
+    def _example(self, column: Column) -> str:
+        """A value as one types it: of the example, where it has one."""
+        value = self.examples.get(column.name)
+        if value is None or column.type in ("boolean", "choice", "date", "month"):
+            return ""
+        shown = value[0] if isinstance(value, list) and value else value
+        return f"{self.sample.words['example']} {str(shown)[:EXAMPLE]}"
 
     def _choices(self, column: Column) -> list[str]:
         place = codes().index(self.sample.lang)
@@ -157,8 +216,12 @@ class _SheetWriter:
         listed = f'"{",".join(words)}"' if words and len(",".join(words)) < LONGEST_LIST else ""
         if column.type == "ref":
             listed = self._keys(self.contract.tables[column.target])
+        if column.type == "code" and column.name in self.ranges:
+            listed = self.ranges[column.name]
         if listed:
-            rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=False)
+            refuses = column.type in REFUSING or column.name in SINGLE
+            rule = DataValidation(type="list", formula1=listed, allow_blank=True, showErrorMessage=refuses)
+            rule.error = self.sample.words["refused"]
             rule.add(cells)
             self.sheet.add_data_validation(rule)
 

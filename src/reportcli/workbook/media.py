@@ -25,6 +25,20 @@ from reportcli.workbook.tables.table import Table
 
 FOLDER = "media"
 KINDS = {"JPEG": "jpeg", "PNG": "png"}
+"""Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
+_BOXED = {
+    b"heic": "HEIC",
+    b"heix": "HEIC",
+    b"hevc": "HEIC",
+    b"mif1": "HEIC",
+    b"msf1": "HEIC",
+    b"avif": "AVIF",
+}
+"""Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
+_OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
+_ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+_BEGINS = {"JPEG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n"}
+_TAIL = 4096  # bytes at the end of a whole file in which its end stands
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
 _PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -61,7 +75,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
         name, where = value_of(record, "file"), where_of(record, "file")
         if name is None:
             continue
-        path = files.find(folder, name)
+        path = files.find(folder, name) or files.find(folder.parent, name)  # or from the workbook's folder
         if path is None:
             names = sorted(files.names(folder))
             diagnostics.error(
@@ -114,21 +128,28 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
         raise PictureError("media-unreadable", reason=problem.strerror or "") from None
     if not head:
         raise PictureError("media-unreadable", reason="0 bytes")
+    other = _BOXED.get(head[8:12]) if head[4:8] == b"ftyp" else _OTHERS.get(head[:4])
+    if other is not None:
+        raise PictureError("media-kind", kind=other)
     if b"<svg" in head or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<?xml", b"<!--")):
         return ("svg", "", *_svg_size(path))
     return _raster(path)
 
 
 def _raster(path: Path) -> tuple[str, str, int, int]:
+    kind = _stated_kind(path)
+    code = "media-broken-off" if kind in KINDS else "media-not-a-picture"
     try:
         with (
-            decoding(lambda _: error("media-not-a-picture")),
+            decoding(lambda _: error(code)),
             _within_pixels(),
             opened_picture(path) as picture,
         ):
             kind, mode, (width, height) = picture.format or "", picture.mode, picture.size
             exif = picture.info.get("exif")
             turned = _orientation(exif) in _TURNED if isinstance(exif, bytes) else False
+            if kind in _ENDS and not _is_whole(path, _ENDS[kind]):
+                picture.load()  # raises where the pixels break off
     except Findings as refused:
         finding = refused.diagnostics[0]
         raise PictureError(finding.code, **finding.args) from None
@@ -145,6 +166,20 @@ def _within_pixels() -> Iterator[None]:
     except TooManyPixelsError as many:
         args = {"found": many.size or ">", "most": f"{MAX_PIXELS // 1_000_000}"}
         raise Findings([error("media-too-many-pixels", **args)]) from None
+
+
+def _stated_kind(path: Path) -> str:
+    """The kind of a photo by its first bytes, "" for none of ours: what begins so and fails is broken off."""
+    with path.open("rb") as stream:
+        head = stream.read(8)
+    return next((kind for kind, start in _BEGINS.items() if head.startswith(start)), "")
+
+
+def _is_whole(path: Path, end: bytes) -> bool:
+    """Whether a file has its last mark; what other programs write after it does no harm."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - _TAIL))
+        return end in stream.read()
 
 
 def _orientation(exif: bytes) -> int:

@@ -109,6 +109,8 @@ class TableReader:
         unknown: list[RawSheet] = []
         for sheet in self.book.sheets:
             name = _table_of(sheet.name, self.names)
+            if name is None and fold(sheet.name) in self.contract.words.unread:
+                continue
             if name is None:
                 unknown += [sheet] if not is_summary(sheet.name) else []
             elif name in matched:

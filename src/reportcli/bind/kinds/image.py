@@ -19,6 +19,8 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
     """A photo in its placement; nothing when the cell that names it is blank."""
     read, path = Attributes(binding, node, here), binding.path(here, node)
     photo = _photo(read, node)
+    if photo is not None:
+        _want(read, photo.record)
     if photo is None:
         return []
     resource = photo.resource
@@ -40,7 +42,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),
-        source=where_of(photo.record, "alt"),
+        source=where_of(photo.record, "file"),
         missing=not resource.path,
         **shared,
     )
@@ -63,8 +65,17 @@ def _photo(read: Attributes, node: ImageNode) -> Photo | None:
     if key in sources.photos:
         return sources.photos[key]
     if isinstance(value, Record):  # reading has reported that its file is missing
+        _want(read, value)
         return _fileless(value, key) if sources.draft else None
-    raise read.failed(unknown("no-such-photo", str.__str__(key), sources.photos), "image", node.image)
+    problem = read.at("image").blamed(unknown("no-such-photo", str.__str__(key), sources.photos), key)
+    raise read.failed(problem, "image", node.image)
+
+
+def _want(read: Attributes, record: Record) -> None:
+    """Says that the report prints this photo: what is wrong with its file counts."""
+    where = where_of(record, "file")
+    if where is not None:
+        read.binding.registers.wanted.add(where)
 
 
 def _fileless(record: Record, key: str) -> Photo:

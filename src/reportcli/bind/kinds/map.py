@@ -8,7 +8,7 @@ from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Map, MapMark
-from reportcli.expressions.access import kind_of, origin
+from reportcli.expressions.access import kind_of
 from reportcli.expressions.values import ExpressionError
 from reportcli.layout.models.kinds.map import MapMarks, MapNode
 from reportcli.model.style import BLACK, Paint
@@ -67,4 +67,5 @@ def _country(read: Attributes, marks: MapMarks) -> str:
     if isinstance(code, str) and len(code) == 2 and code.isascii() and code.isalpha():
         return code.upper()
     found = code if isinstance(code, str) else kind_of(code)
-    raise read.failed(ExpressionError("not-a-country", where=origin(code), found=found), "code", marks.code)
+    problem = read.at("code").blamed(ExpressionError("not-a-country", found=found), code)
+    raise read.failed(problem, "code", marks.code)

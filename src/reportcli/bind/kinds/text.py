@@ -8,7 +8,6 @@ from reportcli.bind.position import Here
 from reportcli.bind.runs import first_source, is_blank, styled
 from reportcli.blocks import Block, Text
 from reportcli.layout.models.kinds.text import TextNode
-from reportcli.model.diagnostic import note
 
 
 def bind(binding: Binding, node: TextNode, here: Here) -> list[Block]:
@@ -21,7 +20,7 @@ def bind(binding: Binding, node: TextNode, here: Here) -> list[Block]:
     runs = styled(binding, rich, style, here.at(path))
     if is_blank(runs):
         if "{{" in node.text:
-            binding.diagnostics.add(note("text-blank", where, text=node.text, block=path))
+            binding.report_blank(node.text, where, path)
         return []
     level = _level(read, node)
     title, outline = _outline(read, node)

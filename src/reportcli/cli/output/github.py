@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from reportcli.cli.output.menders import listed_places
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import wording
@@ -15,18 +16,21 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def print_run(report: RunReport) -> None:
     """The findings that count as workflow commands."""
-    out(workflow_commands(report.outcome.diagnostics, report.language))
+    found = [finding for finding in report.outcome.diagnostics if report.reports(finding)]
+    out(workflow_commands(found, report.language, report.path))
 
 
-def workflow_commands(findings: Iterable[Diagnostic], lang: str) -> str:
-    """One command a finding, each on its own line."""
-    return "".join(f"{_command(finding, lang)}\n" for finding in findings)
+def workflow_commands(findings: Iterable[Diagnostic], lang: str, path: Callable[[str], str] = str) -> str:
+    """One command a finding, each on its own line. path: of a file by its name in a finding."""
+    return "".join(f"{_command(finding, lang, path)}\n" for finding in findings)
 
 
-def _command(finding: Diagnostic, lang: str) -> str:
-    properties = {**_place(finding.where), "title": finding.code}
+def _command(finding: Diagnostic, lang: str, path: Callable[[str], str]) -> str:
+    place = _place(finding.where)
+    place |= {"file": path(place["file"])} if "file" in place else {}
+    properties = {**place, "title": finding.code}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    cell = f"{finding.where}: " if isinstance(finding.where, (CellRef, SheetRef)) else ""
+    cell = f"{listed_places(finding)}: " if isinstance(finding.where, (CellRef, SheetRef)) else ""
     parts = [wording(finding, part, lang) for part in ("message", "expected", "help")]
     return f"::{LEVELS[finding.severity]} {listed}::{_data(cell + ' '.join(filter(None, parts)))}"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from reportcli.cli.output.menders import mender
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out_json
 from reportcli.messages import wording
 from reportcli.model.coverage import Coverage
-from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.diagnostic import Diagnostic, each_of
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
 SCHEMA_VERSION = 2
@@ -23,8 +24,8 @@ def print_run(report: RunReport) -> None:
         "written": [str(path) for path in outcome.written],
         "unchanged": outcome.remembered,
         "pages": outcome.pages,
-        "findings": [_as_data(finding, lang) for finding in outcome.diagnostics],
-        "waived": [_as_data(finding, lang) for finding in outcome.waived],
+        "findings": [_as_data(one, lang) for one in outcome.diagnostics if report.reports(one)],
+        "waived": [] if report.quiet else [_as_data(finding, lang) for finding in outcome.waived],
     }
     if outcome.coverage is not None:
         data["coverage"] = _coverage(outcome.coverage)
@@ -59,6 +60,7 @@ def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:
         "code": finding.code,
         "severity": finding.severity.value,
         "where": _place(finding.where),
+        "mender": mender(finding),
         "block": finding.block,
         "message": message,
         "expected": wording(finding, "expected", lang),
@@ -66,6 +68,8 @@ def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:
         "says": message,
         "mend": help_text,
         "args": dict(finding.args),
+        "count": sum(1 for _ in each_of(finding)),
+        "alike": [_place(one.where) for one in each_of(finding) if one is not finding],
         "related": [
             {"code": one.code, "where": _place(one.where), "message": text, "says": text}
             for one in finding.related

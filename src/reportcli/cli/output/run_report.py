@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.request import Outcome
 
 
@@ -21,6 +24,18 @@ class RunReport:
     failed: bool
     quiet: bool = False
     timings: Mapping[str, float] | None = None
+
+    def reports(self, finding: Diagnostic) -> bool:
+        """Whether a finding is reported: all are, when quiet errors alone."""
+        return not self.quiet or finding.severity is Severity.ERROR
+
+    def path(self, name: str) -> str:
+        """A file that a finding names, from the working directory on, with forward slashes."""
+        path = self.outcome.path_of(name)
+        try:
+            return Path(os.path.relpath(path)).as_posix()
+        except ValueError:  # on another drive
+            return path.as_posix()
 
     @property
     def language(self) -> str:

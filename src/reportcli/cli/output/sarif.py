@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import quote
 
 from reportcli import __version__
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import wording
-from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.diagnostic import Diagnostic, Severity, each_of
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -20,16 +20,25 @@ Data = dict[str, object]
 
 def print_run(report: RunReport) -> None:
     """One SARIF log."""
-    out(sarif(report.outcome.diagnostics, report.outcome.waived, report.language) + "\n")
+    outcome = report.outcome
+    found = [finding for finding in outcome.diagnostics if report.reports(finding)]
+    waived = [] if report.quiet else outcome.waived
+    out(sarif(found, waived, report.language, report.path) + "\n")
 
 
-def sarif(findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: str) -> str:
-    """One run; waived findings are results with an accepted suppression."""
+def sarif(
+    findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: str, path: Callable[[str], str] = str
+) -> str:
+    """One run; waived findings are results with an accepted suppression. path: of a file by its name in a
+    finding.
+    """
     every = [(finding, False) for finding in findings] + [(finding, True) for finding in waived]
     codes = sorted({finding.code for finding, _ in every})
     rules = [_rule(next(f for f, _ in every if f.code == code), lang) for code in codes]
     driver = {"name": "reportcli", "version": __version__, "rules": rules}
-    results = [_result(finding, codes.index(finding.code), lang, held) for finding, held in every]
+    results = [_result(finding, codes.index(finding.code), lang, path) for finding, _ in every]
+    for result in (result for result, (_, held) in zip(results, every, strict=True) if held):
+        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -39,28 +48,26 @@ def _rule(finding: Diagnostic, lang: str) -> Data:
     return {"id": finding.code, "shortDescription": {"text": text}}
 
 
-def _result(finding: Diagnostic, rule: int, lang: str, held: bool) -> Data:
+def _result(finding: Diagnostic, rule: int, lang: str, path: Callable[[str], str]) -> Data:
     text = " ".join(filter(None, (wording(finding, part, lang) for part in ("message", "expected", "help"))))
     result: Data = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [_location(finding.where)] if finding.where else [],
+        "locations": [_location(one.where, path) for one in each_of(finding) if one.where],
         "relatedLocations": [
-            {**_location(one.where), "message": {"text": wording(one, "message", lang)}}
+            {**_location(one.where, path), "message": {"text": wording(one, "message", lang)}}
             for one in finding.related
             if one.where
         ],
     }
     if "fingerprint" in finding.args:
         result["partialFingerprints"] = {"values/v1": finding.args["fingerprint"]}
-    if held:
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
     return result
 
 
-def _location(where: Where) -> Data:
+def _location(where: Where, path: Callable[[str], str]) -> Data:
     if isinstance(where, Span):
         start, end = where.start, where.end
         region = {
@@ -69,8 +76,8 @@ def _location(where: Where) -> Data:
             "endLine": end.line,
             "endColumn": end.column,
         }
-        return {"physicalLocation": {"artifactLocation": {"uri": quote(where.file)}, "region": region}}
-    physical: Data = {"physicalLocation": {"artifactLocation": {"uri": quote(where.input)}}}
+        return {"physicalLocation": {"artifactLocation": {"uri": quote(path(where.file))}, "region": region}}
+    physical: Data = {"physicalLocation": {"artifactLocation": {"uri": quote(path(where.input))}}}
     name = where.a1 if isinstance(where, CellRef) else where.sheet if isinstance(where, SheetRef) else ""
     if name:
         physical["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportcli.cli.output.coverage import coverage_text
+from reportcli.cli.output.menders import by_mender, by_sheet, in_numbers, listed_places
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue, wording
@@ -20,13 +20,16 @@ COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE
 
 
 def print_run(report: RunReport) -> None:
-    """Each finding with its place, excerpt and help; then how the run ended."""
+    """Each finding with its place, excerpt and help, by who mends it; the sheets; how the run ended."""
     from rich.console import Console
 
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     words = catalogue(report.language).get("_interface", {})
-    for finding in _ordered(report.outcome.diagnostics):
-        if not report.quiet or finding.severity is Severity.ERROR:
+    groups = by_mender(finding for finding in report.outcome.diagnostics if report.reports(finding))
+    for name, findings in groups:
+        if len(groups) > 1:
+            console.print(f"— {words['mends-' + name]}: {in_numbers(findings, words)}", style="bold")
+        for finding in findings:
             _finding(console, finding, report.language, words)
     for stage, seconds in (report.timings or {}).items():
         console.print(f"{stage:<10} {seconds * 1000:8.0f} ms", style="dim")
@@ -34,14 +37,12 @@ def print_run(report: RunReport) -> None:
         return
     if report.outcome.coverage is not None:
         out(coverage_text(report.outcome.coverage, catalogue(report.language).get("_coverage", {})))
+    sheets = by_sheet(report.outcome.diagnostics)
+    if len(sheets) > 1:
+        listed = " · ".join(f"{name}: {in_numbers(found, words)}" for name, found in sheets.items())
+        console.print(f"{words['sheets']}: {listed}", style="dim")
     console.print(_summary(report, words), style="bold red" if report.failed else "bold green")
     out("".join(f"{path}\n" for path in report.outcome.written))
-
-
-def _ordered(findings: list[Diagnostic]) -> list[Diagnostic]:
-    """Errors last, next to the prompt, where they are seen first."""
-    rank = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
-    return sorted(findings, key=lambda finding: rank[finding.severity])
 
 
 def _finding(console: Console, finding: Diagnostic, lang: str, words: Mapping[str, str]) -> None:
@@ -49,7 +50,7 @@ def _finding(console: Console, finding: Diagnostic, lang: str, words: Mapping[st
 
     head = Text()
     head.append(words.get(finding.severity.value, finding.severity.value), style=COLOURS[finding.severity])
-    place = str(finding.where) if finding.where else finding.block or ""
+    place = listed_places(finding)
     if place:
         head.append(f"  {place}", style="bold")
     if finding.args.get("edition"):
@@ -79,9 +80,7 @@ def _excerpt(console: Console, finding: Diagnostic) -> None:
 
 def _summary(report: RunReport, words: Mapping[str, str]) -> str:
     outcome = report.outcome
-    counts = Counter(finding.severity.value for finding in outcome.diagnostics)
-    levels = [level for level in ("error", "warning", "note") if counts[level]]
-    found = [f"{counts[level]} {words.get(level + 's', level)}" for level in levels]
+    found = [in_numbers(outcome.diagnostics, words)] if outcome.diagnostics else []
     found += [f"{len(outcome.waived)} {words.get('waived', 'waived')}"] if outcome.waived else []
     ending = words.get(_ending(report), "")
     return f"{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()

@@ -234,4 +234,5 @@ def figure(ev: Evaluation, key: object) -> object:
         near = ev.figures.get(problem.arguments["nearest"])
         problem.where = where_of(near) if near is not None else None
         raise problem
+    ev.read_cell(record, "value")
     return value_of(record, "value")

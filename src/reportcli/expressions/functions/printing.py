@@ -15,6 +15,7 @@ from reportcli.expressions.functions.marks import is_moved, rounded_figures
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
 from reportcli.model.fact import POINTS, BareNumberError, Fact
 from reportcli.model.languages import FALLBACK
+from reportcli.workbook.tables.record import CellText
 
 
 class Changes(TypedDict, total=False):
@@ -86,7 +87,7 @@ def as_date(ev: Evaluation, value: object, style: object = "long") -> str:
     known = [*ev.edition.locale.dates, "iso"]
     if style not in known:
         raise unknown("unknown-date-style", str(style), known)
-    return date_text(value, style, ev.edition.locale)
+    return _in_cell(ev, value, date_text(value, style, ev.edition.locale))
 
 
 def date_range(ev: Evaluation, start: object, end: object = None, style: object = "long") -> str:
@@ -98,7 +99,8 @@ def date_range(ev: Evaluation, start: object, end: object = None, style: object 
         raise ExpressionError("expression-not-a-date", kind=kind_of(wrong))
     if style not in ("long", "month"):
         raise unknown("unknown-date-style", str(style), ["long", "month"])
-    return range_text(start, end if isinstance(end, date) else None, style, ev.edition.locale)
+    stated = end if isinstance(end, date) else None
+    return _in_cell(ev, start, range_text(start, stated, style, ev.edition.locale))
 
 
 def rounding_note(ev: Evaluation, *rounded: object) -> str:
@@ -115,3 +117,9 @@ def rounding_note(ev: Evaluation, *rounded: object) -> str:
         by = replace(by, unit=POINTS) if by.unit == "%" else by
         return words["apart"].replace("{difference}", fact_text(by, ev.edition.locale))
     return words["moved"] if any(is_moved(fact.derivation) for fact in facts) else ""
+
+
+def _in_cell(ev: Evaluation, value: date, words: str) -> str:
+    """The words of a date that stands in a cell, which they keep."""
+    where = ev.cell_of(value)
+    return words if where is None else CellText(words, where)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import partial
 
 from reportcli.expressions.access import (
+    blank_cells,
     cell,
     comparable,
     elements,
@@ -115,7 +116,11 @@ def take(ev: Evaluation, records: object, count: object, skip: object = 0) -> li
 
 def column(ev: Evaluation, records: object, name: object) -> list[object]:
     """The values of a column, in order."""
-    return [cell(row, _text(name)) for row in _rows(ev, records)]
+    rows = _rows(ev, records)
+    values = [cell(row, _text(name)) for row in rows]
+    if any(value is None for value in values):
+        ev.read_blank(*blank_cells(rows, _text(name)))
+    return values
 
 
 def distinct(ev: Evaluation, records: object, name: object = None) -> list[object]:

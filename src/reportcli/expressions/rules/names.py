@@ -7,17 +7,29 @@ from decimal import Decimal, DecimalException
 
 from jinja2 import nodes
 
-from reportcli.expressions.access import attribute, bounded, bounded_number, joined, kind_of, whole_number
+from reportcli.expressions.access import (
+    attribute,
+    blank_cells,
+    bounded,
+    bounded_number,
+    joined,
+    kind_of,
+    whole_number,
+)
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation, Function
 from reportcli.expressions.values import ExpressionError, Scope, Undefined
 from reportcli.model.fact import BareNumberError
+from reportcli.workbook.tables.record import Record
 
 
 def lookup(ev: Evaluation, node: nodes.Name, scope: Scope) -> object:
     """The value of a name; `Undefined` when no scope has it."""
     try:
-        return scope.lookup(node.name)
+        value = scope.lookup(node.name)
+        if value is None:
+            ev.read_blank(*scope.blank(node.name))
+        return value
     except KeyError:
         names = [*scope.all_names(), *ev.functions]
         return Undefined(unknown("unknown-name", node.name, names))
@@ -39,7 +51,17 @@ def sequence(ev: Evaluation, node: nodes.List | nodes.Tuple, scope: Scope) -> li
 def attribute_of(ev: Evaluation, node: nodes.Getattr, scope: Scope) -> object:
     """`x.name`."""
     owner = ev.walk(node.node, scope)
-    return owner if isinstance(owner, Undefined) else attribute(owner, node.attr)
+    return owner if isinstance(owner, Undefined) else _of(ev, owner, node.attr)
+
+
+def _of(ev: Evaluation, owner: object, name: str) -> object:
+    """An attribute; where it is a blank cell, the evaluation knows which."""
+    value = attribute(owner, name)
+    if isinstance(owner, Record):
+        ev.read_cell(owner, name)
+        if value is None:
+            ev.read_blank(*blank_cells([owner], name))
+    return value
 
 
 def item_of(ev: Evaluation, node: nodes.Getitem, scope: Scope) -> object:
@@ -49,7 +71,7 @@ def item_of(ev: Evaluation, node: nodes.Getitem, scope: Scope) -> object:
         raise ExpressionError("expression-not-allowed", construct="[:]")
     key = ev.defined(node.arg, scope)
     if isinstance(key, str):
-        return attribute(owner, str(key))
+        return _of(ev, owner, str(key))
     index = whole_number(key)
     if not isinstance(owner, Sequence) or isinstance(owner, str):
         raise ExpressionError("expression-not-a-list", kind=kind_of(owner))

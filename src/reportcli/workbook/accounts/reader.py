@@ -72,7 +72,9 @@ class TrialBalanceReader:
         rows = sheet.rows.numbers
         if not rows:
             where = SheetRef(self.input, self.sheet.name)
-            self.reading.diagnostics.note("sheet-empty", where, expected=self.spec.doc)
+            self.reading.diagnostics.note(
+                "sheet-empty", where, expected=self.spec.purpose(self.reading.locale.split("-")[0])
+            )
             return
         first = sorted(sheet.filled(rows[0]))
         cells = [cell.text for c in first if (cell := sheet.cell(rows[0], c)) is not None]

@@ -26,7 +26,8 @@ class Column:
 
     unit: fixed unit of a numeric column; unit_from: the column of the same row that names it.
     decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
-    order: `dmy` or `mdy` of dates that are typed in figures. blank_words: words such as "-" count as blank.
+    order: `dmy` or `mdy` of dates that are typed in figures. any_date: dates outside the financial year are
+    right. negative: amounts below zero are. blank_words: words such as "-" count as blank.
     choices: canonical value -> accepted spellings.
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
@@ -44,15 +45,22 @@ class Column:
     decimals: int | None = None
     period: int | None = None
     order: str = ""
+    any_date: bool = False
+    negative: bool = False
     blank_words: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
+    docs: Mapping[str, str] = field(default_factory=dict)
     computed: str = ""
     translate: bool = True
     of: str = ""
     lang: str = ""
     derived: bool = False
+
+    def purpose(self, lang: str) -> str:
+        """What it is for, as the note of a header says it."""
+        return self.docs.get(lang) or self.doc
 
     def title(self, lang: str) -> str:
         """The header that a template in `lang` shows."""
@@ -76,8 +84,14 @@ class TableSpec:
     doc: str = ""
     on_request: str = ""
     keeps_totals: bool = False
+    docs: Mapping[str, str] = field(default_factory=dict)
+    nameless: bool = False  # its own name is the sheet of another table
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
+
+    def purpose(self, lang: str) -> str:
+        """What it is for, as a template in `lang` says it."""
+        return self.docs.get(lang) or self.doc
 
     def title(self, lang: str) -> str:
         """The sheet name that a template in `lang` shows."""
@@ -98,6 +112,7 @@ class Words:
     total: frozenset[str] = frozenset()
     subtotal: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
+    unread: frozenset[str] = frozenset()  # names of sheets that are for people
     # headings of a trial balance: what an amount speaks of, and on which side it stands
     opening: frozenset[str] = frozenset()
     movement: frozenset[str] = frozenset()
@@ -169,7 +184,11 @@ class Contract:
 
 
 def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[str, str]:
-    names = {fold(name): name for name in items}
+    names = {
+        fold(name): name
+        for name, item in items.items()
+        if not (isinstance(item, TableSpec) and item.nameless)
+    }
     for name, item in items.items():
         for spellings in item.aliases.values():
             for spelling in spellings:

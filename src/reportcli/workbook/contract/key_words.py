@@ -42,7 +42,8 @@ COLUMN = {
     "unit": "Unit of a numeric column.",
     "unit_from": "Column of the same row that names the unit.",
     "decimals": "Digits that are printed after the decimal sign.",
-    "period": "0 is the report's year, -1 the year before.",
+    "period": "0 is the report's year, -1 the year before; of a date, `any` lets every date be right.",
+    "negative": "`allowed`: numbers below zero are right, such as a loss or a debt.",
     "order": "`dmy` or `mdy`: which of two figures is the day, in dates that are typed as text.",
     "blank_words": "`-` and the like count as blank.",
     "choices": "Of a `choice`: each value with the spellings that a cell may have.",
@@ -55,6 +56,7 @@ COLUMN = {
 WORDS = {
     "yes": "Cells of type boolean that mean yes.",
     "no": "Cells of type boolean that mean no.",
+    "unread": "Names of sheets that are for people and are not read.",
     "blank": "Words that mean blank, in columns with `blank_words`.",
     "total": "Labels of a row that is a total, and no record.",
     "subtotal": "How labels of subtotals begin.",

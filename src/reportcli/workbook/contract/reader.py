@@ -12,6 +12,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import Span
 from reportcli.workbook.contract.contract import (
     DATE_ORDERS,
@@ -39,15 +40,17 @@ _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
 _COLUMN = (
-    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "blank_words",
+    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "negative",
+    "blank_words",
     "choices", "doc", "computed", "derived", "translate",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = (
-    "yes", "no", "blank", "total", "subtotal", "key",
+    "yes", "no", "blank", "total", "subtotal", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
+ANY_DATE, ALLOWED = "any", "allowed"
 _BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
@@ -105,7 +108,7 @@ class _Loader:
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
-        specs = {} if merged is None else self._tables(merged)
+        specs = {} if merged is None else freed(self._tables(merged))
         self._check(specs)
         check_roles(roles, specs, self.diagnostics)
         findings = self.diagnostics.summary()
@@ -196,7 +199,8 @@ class _Loader:
             optional=self._flag(data, "optional"),
             key=self._text(data, "key"),
             aliases=self._aliases(self._mapping(data, "sheet")) if "sheet" in data else {},
-            doc=self._text(data, "doc"),
+            doc=self._doc(data)[0],
+            docs=self._doc(data)[1],
             on_request=self._text(data, "on_request"),
             keeps_totals=self._flag(data, "keeps_totals"),
         )
@@ -222,17 +226,20 @@ class _Loader:
             unit=self._text(data, "unit"),
             unit_from=self._text(data, "unit_from"),
             decimals=self._integer(data, "decimals"),
-            period=self._integer(data, "period"),
+            period=self._integer(data, "period") if data.get("period") != ANY_DATE else None,
+            any_date=kind == "date" and data.get("period") == ANY_DATE,
+            negative=self._negative(data),
             order=self._order(data, kind),
             blank_words=self._flag(data, "blank_words"),
             choices=self._choices(data, kind),
             aliases=self._aliases(data),
-            doc=self._text(data, "doc"),
+            doc=self._doc(data)[0],
+            docs=self._doc(data)[1],
             computed=self._text(data, "computed"),
             derived=self._flag(data, "derived"),
             translate=self._flag(data, "translate") if "translate" in data else True,
         )
-        for option in ("unit", "unit_from", "decimals", "period", "computed"):
+        for option in ("unit", "unit_from", "decimals", "period", "negative", "computed"):
             dated = option == "period" and kind == "date"
             if option in data and kind not in NUMERIC and not dated:
                 self.diagnostics.error(
@@ -248,6 +255,23 @@ class _Loader:
             )
             return ""
         return order
+
+    def _doc(self, data: YamlMapping) -> tuple[str, Mapping[str, str]]:
+        """What something is for, in English or the one language that it is written in; and by language."""
+        if not isinstance(data.get("doc"), YamlMapping):
+            return self._text(data, "doc"), {}
+        stated = self._mapping(data, "doc") or data
+        docs = {lang: self._text(stated, lang) for lang in LANGUAGES if lang in stated}
+        return docs.get(FALLBACK) or next(iter(docs.values()), ""), docs
+
+    def _negative(self, data: YamlMapping) -> bool:
+        """Whether numbers below zero are right: `negative: allowed`."""
+        if "negative" not in data:
+            return False
+        stated = self._text(data, "negative")
+        if stated != ALLOWED:
+            self._bad_word(data.where("negative"), "negative", stated, [ALLOWED])
+        return stated == ALLOWED
 
     def _choices(self, data: YamlMapping, kind: str) -> Mapping[str, tuple[str, ...]]:
         listed = self._mapping(data, "choices") if "choices" in data else None
@@ -302,7 +326,7 @@ class _Loader:
                     self.diagnostics.error("contract-ref-needs-key", column.span, table=column.target)
 
     def _spellings(self, kind: str, items: Mapping[str, TableSpec] | Mapping[str, Column]) -> None:
-        owners: dict[str, str] = {fold(name): name for name in items}
+        owners: dict[str, str] = {fold(name): name for name in items if name not in _nameless(items)}
         for name, item in items.items():
             for spelling in sorted({s for group in item.aliases.values() for s in group}):
                 owner = owners.setdefault(fold(spelling), name)
@@ -391,6 +415,49 @@ class _Loader:
         self.diagnostics.error(
             "contract-wrong-type", data.where(key), key=key, expected=expected, found=found
         )
+
+
+def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
+    """The tables, where a sheet name that a later contract gives to its own table is no longer that of an
+    earlier one: an organisation may have sheets of its own that base calls so.
+    """
+    claims: dict[str, TableSpec] = {}
+    for spec in specs.values():
+        for spelling in _sheet_words(spec):
+            before = claims.get(spelling)
+            if before is None or _file(before) != _file(spec):
+                claims[spelling] = spec
+    made = {}
+    for name, spec in specs.items():
+        aliases = {
+            lang: kept
+            for lang, words in spec.aliases.items()
+            if (
+                kept := tuple(
+                    word for word in words if claims[fold(word)] is spec or _same(claims, word, spec)
+                )
+            )
+        }
+        taken = claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
+        made[name] = replace(spec, aliases=aliases, nameless=taken)
+    return made
+
+
+def _same(claims: Mapping[str, TableSpec], word: str, spec: TableSpec) -> bool:
+    """Whether a sheet name is this table's; that two tables of one file claim it stays a mistake."""
+    return _file(claims[fold(word)]) == _file(spec)
+
+
+def _sheet_words(spec: TableSpec) -> list[str]:
+    return [fold(spec.name), *(fold(word) for words in spec.aliases.values() for word in words)]
+
+
+def _file(spec: TableSpec) -> str:
+    return spec.span.file if spec.span is not None else ""
+
+
+def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
+    return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportcli.model.diagnostic import Diagnostic, Related, note
 from reportcli.model.refs import Where
 from reportcli.workbook.tables.languages import code_of
-from reportcli.workbook.translations.memory import excerpt
+from reportcli.workbook.translations.memory import around_change
 from reportcli.workbook.workbook import Workbook
 
 
@@ -51,7 +51,8 @@ class PairLog:
         self.pairs.append(Pair(source, at, translation, slot))
         was = self.memory.older(self.tag, translation, source)
         if was is not None:
-            args = {"lang": self.code, "source": str(at), "was": was, "found": excerpt(source)}
+            was, now = around_change(was, source)
+            args = {"lang": self.code, "source": str(at), "was": was, "found": now}
             related = (Related("translation-source", at, {"source": str(at)}),)
             self.notes.append(replace(note("translation-older", slot, **args), related=related))
 

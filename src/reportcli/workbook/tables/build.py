@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportcli.model.collector import shown
-from reportcli.model.diagnostic import Severity
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
 from reportcli.workbook.tables.column_conventions import adopt_conventions
@@ -42,9 +41,8 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     TableChecks(cells.sheet, cells.spec, cells.input, reading=cells.reading, headed=headed).run(
         rows, place, records
     )
-    if not records:
-        severity = Severity.NOTE if cells.spec.optional else Severity.ERROR
-        cells.diagnostics.report(severity, "no-rows", cells.sheet_ref)
+    if not records and not cells.spec.optional:  # an optional sheet that is not filled is as good as none
+        cells.diagnostics.error("no-rows", cells.sheet_ref)
     return records
 
 
@@ -55,10 +53,17 @@ def _record(cells: TableCells, place: Place, row: int) -> Record:
     for name, column in cells.spec.columns.items():
         at = place.columns.get(name)
         value = cells.value(row, at, column, context) if at is not None else None
-        if value is None and column.required and at is not None:
+        if value is None and column.required and at is not None and not _is_covered(cells, row, at):
             cells.diagnostics.error("required-blank", where[name], group=name, column=name)
         values[name] = settled(value, column)
     return cells.record(values, where, row)
+
+
+def _is_covered(cells: TableCells, row: int, at: int) -> bool:
+    """Whether a cell lies in merged cells: these are reported, and its blank follows from them."""
+    return any(
+        area.top <= row <= area.bottom and area.left <= at <= area.right for area in cells.sheet.merges
+    )
 
 
 def _crossed(cells: TableCells, place: Place, row: int) -> Iterator[Record]:

@@ -21,7 +21,9 @@ FILE = "translations.json"
 SCHEMA = 1
 BYTES = 20_000_000
 DIGITS = 16  # hexadecimal digits of a fingerprint
+KEPT = 4000  # characters of a source text that are kept, to quote what has changed in it
 EXCERPT = 80  # characters of a source text that a note shows
+BEFORE = 30  # characters before a change that are quoted with it
 
 
 def fingerprint(text: str) -> str:
@@ -41,7 +43,7 @@ class Memory:
         return fingerprint(translation) in self.made_from.get(lang, {})
 
     def older(self, lang: str, translation: str, source: str) -> str | None:
-        """The beginning of the source that a translation was made from, when it is not the one of today."""
+        """The source that a translation was made from, when it is not the one of today."""
         known = self.made_from.get(lang, {}).get(fingerprint(translation), {})
         if not known or fingerprint(source) in known:
             return None
@@ -88,7 +90,7 @@ def remembered(
     before = memory.made_from.get(lang, {})
     entries = {key: dict(before.get(key, {})) for key in map(fingerprint, stale)}
     for source, translation in pairs:
-        entries.setdefault(fingerprint(translation), {})[fingerprint(source)] = excerpt(source)
+        entries.setdefault(fingerprint(translation), {})[fingerprint(source)] = excerpt(source, KEPT)
     return entries
 
 
@@ -102,7 +104,18 @@ def memory_bytes(made_from: Mapping[str, Mapping[str, Mapping[str, str]]]) -> by
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, most: int = EXCERPT) -> str:
     """The beginning of a text, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= EXCERPT else line[: EXCERPT - 1] + "…"
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def around_change(was: str, now: str) -> tuple[str, str]:
+    """Both texts on one line from shortly before the first difference on."""
+    old, new = " ".join(was.split()), " ".join(now.split())
+    pairs = zip(old, new, strict=False)
+    same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+    start = max(0, same - BEFORE)
+    start = 0 if start == 0 or (old[same:] == "…" and same < KEPT) else old.rfind(" ", 0, start) + 1
+    head = "…" if start else ""
+    return excerpt(head + old[start:]), excerpt(head + new[start:])

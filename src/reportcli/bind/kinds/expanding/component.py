@@ -10,6 +10,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.position import Here, Slot
 from reportcli.bind.values import Values
 from reportcli.blocks import Block, Stack
+from reportcli.expressions.values import Cause
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 
 
@@ -23,6 +24,7 @@ def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
     outer = binding.inside(node, here)
     outer = replace(outer, calls=(*here.calls, node.name))
     names: dict[str, object] = {}
+    blanks: dict[str, tuple[Cause, ...]] = {}
     slots = {name: Slot(node.given_blocks(name), here) for name in component.slots if name in node.arguments}
     for name, param in component.params.items():
         if name not in node.arguments:
@@ -32,7 +34,9 @@ def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
         else:
             values = Values(binding, here, node.where(name))
             names[name] = argument(values, param.type, str(node.arguments[name]))
-    blocks = call_component(binding, component, outer, names=names, slots=slots)
+            if names[name] is None:
+                blanks[name] = binding.texts.evaluator.blanks
+    blocks = call_component(binding, component, outer, names=names, slots=slots, blanks=blanks)
     if not blocks or not node.common.model_fields_set - {"if_"}:
         return blocks
     return [Stack(children=tuple(blocks), **common(Attributes(binding, node, here), node, outer.path))]

@@ -17,8 +17,7 @@ from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_blocks
 from reportcli.layout.models.kinds.expanding.prose import ProseNode
-from reportcli.model.diagnostic import note
-from reportcli.workbook.tables.record import CellText, Record, key_of, table_of
+from reportcli.workbook.tables.record import CellText, Record, columns_of, key_of, table_of, where_of
 
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
 LAST = 10_000  # paragraphs
@@ -36,6 +35,8 @@ def bind(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
     """
     path = binding.path(here, node)
     read = Attributes(binding, node, here)
+    if node.prose in _registered(binding):
+        _want(read, node.prose)
     found = _text(read, node) or (FILLER if binding.sources.draft else None)
     if found is None:
         return []
@@ -76,10 +77,10 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
         return None
     value = read.at("prose").evaluated(node.prose)
     if is_blank(value):
-        where = node.where("prose")
-        binding.diagnostics.add(note("text-blank", where, text=node.prose, block=read.here.path))
+        binding.report_blank(node.prose, node.where("prose"), read.here.path)
         return None
     if isinstance(value, Record) and table_of(value) == "texts":
+        _want(read, key_of(value))
         return texts.get(key_of(value))
     if isinstance(value, CellText):
         return _cell(binding, value), ""
@@ -94,6 +95,14 @@ def _registered(binding: Binding) -> set[str]:
     """The keys of all texts, also of those whose file is missing."""
     table = binding.sources.workbook.tables.get("texts")
     return {key_of(record) for record in table.records} if table else set()
+
+
+def _want(read: Attributes, key: str) -> None:
+    """Says that the report prints this text: what is wrong with it counts."""
+    for record in read.binding.sources.workbook.tables["texts"].records:
+        if key_of(record) == key:
+            cells = (where_of(record, column) for column in columns_of(record))
+            read.binding.registers.wanted.update(cell for cell in cells if cell is not None)
 
 
 def _cell(binding: Binding, text: CellText) -> md.Prose:

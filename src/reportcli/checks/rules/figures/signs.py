@@ -1,4 +1,6 @@
-"""Amounts, counts and shares of a report are not below zero, but for gains and results."""
+"""Amounts, counts and shares of a report are not below zero, but for gains and results, and columns whose
+contract says `negative: allowed`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     changes = {(each.table, column) for each in two_years(workbook) for column in (each.gain, each.growth)}
     for column, record, number in numbers(workbook):
         falls = column.name in MAY_FALL or (table_of(record), column.name) in changes
-        if column.type in KINDS and not falls and _prints_negative(number):
+        if column.type in KINDS and not falls and not column.negative and _prints_negative(number):
             where = where_of(record, column.name)
             yield warning("negative-figure", where, stated=shown(number, workbook), column=column.name)
 

@@ -15,11 +15,11 @@ from reportcli.workbook.workbook import Workbook
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at the credit of each printed photo that names nobody."""
-    photos = table(workbook, "photos", "credit", "alt")
+    photos = table(workbook, "photos", "credit", "file")
     logos = {value_of(row, "logo") for name in workbook.tables for row in table(workbook, name, "logo")}
     printed = {block.source for block in blocks_of(report) if isinstance(block, Image)}
     for photo in photos:
-        if value_of(photo, "credit") or photo in logos or where_of(photo, "alt") not in printed:
+        if value_of(photo, "credit") or photo in logos or where_of(photo, "file") not in printed:
             continue
         yield warning("photo-without-credit", where_of(photo, "credit"), photo=key_of(photo))
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -33,7 +34,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         filed = [column.name for column in shared if column.name in columns]
         if filed:
             grid = _grid(workbook, listed, filed)
-            yield from _differing(table(workbook, named.table, named.column, *filed), entry, filed, grid)
+            rows = table(workbook, named.table, named.column, *filed)
+            sheet = workbook.tables[listed.table].sheet
+            follows = (sheet,) if sheet is not None else ()  # a refused row of the list is missing from it
+            for finding in _differing(rows, entry, filed, grid):
+                yield replace(finding, follows=follows)
 
 
 def _differing(

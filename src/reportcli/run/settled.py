@@ -1,0 +1,103 @@
+"""What a run reports in the end: causes without their consequences, alike findings as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportcli.messages import wording
+from reportcli.model.collector import SEPARATE
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.languages import FALLBACK
+from reportcli.model.refs import CellRef, SheetRef, Span, Where
+
+OF_THE_WHOLE = frozenset({"record-unused"})
+"""What is said of the whole report, and is not known while an error leaves parts of it out."""
+CONTRADICTS = "cell-related"
+"""The word of a related cell that belongs to the same calculation."""
+
+
+def settled(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings that their readers have to act on, in their order."""
+    return gathered(without_consequences(findings))
+
+
+# ---- consequences
+
+
+def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings without those that only follow from an error among them: a blank where a cell was refused,
+    sums over a refused cell, and what is said of the whole report while a part is missing.
+    """
+    errors = [one for one in findings if one.severity is Severity.ERROR and not one.follows]
+    spoilt: set[Where] = {one.where for one in errors if one.where is not None}
+    others = (related.where for one in errors for related in one.related)
+    named: set[Where] = {where for where in others if where is not None}
+    sheets = {where.sheet for where in spoilt if isinstance(where, (CellRef, SheetRef))}
+    failed = any(one.severity is Severity.ERROR for one in findings)
+    return [
+        one
+        for one in findings
+        if not (failed and one.code in OF_THE_WHOLE)
+        and not any(_is_spoilt(place, spoilt, sheets) for place in one.follows)
+        and not (one.severity is not Severity.ERROR and _calculates_with(one, spoilt | named, sheets))
+    ]
+
+
+def _is_spoilt(place: Where, spoilt: Iterable[Where], sheets: Iterable[str]) -> bool:
+    return place in spoilt or (isinstance(place, SheetRef) and place.sheet in sheets)
+
+
+def _calculates_with(finding: Diagnostic, spoilt: set[Where], sheets: set[str]) -> bool:
+    """Whether a contradiction between cells rests on one that an error spoils, or is over several rows of a
+    sheet that has one: the refused row is missing from its sum.
+    """
+    others = [related.where for related in finding.related if related.code == CONTRADICTS]
+    cells = [where for where in (finding.where, *others) if isinstance(where, CellRef)]
+    if not others or not cells:
+        return False
+    rows = {(cell.sheet, cell.row) for cell in cells}
+    return any(cell in spoilt for cell in cells) or (
+        len(rows) > 1 and any(sheet in sheets for sheet, _ in rows)
+    )
+
+
+# ---- one finding a column, style or line
+
+Key = tuple[object, ...]
+
+
+def gathered(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Alike findings as the first of them, which holds the others.
+
+    Alike are those of one code that are mended in the same words: more than three in a column of a sheet, and
+    all at one line of a layout or a text.
+    """
+    groups: dict[Key, list[Diagnostic]] = {}
+    for number, one in enumerate(findings):
+        groups.setdefault(_key(one, number), []).append(one)
+    few = {
+        key: len(alike) <= SEPARATE and isinstance(alike[0].where, CellRef) for key, alike in groups.items()
+    }
+    return [
+        one if few[key] else _first_of(groups[key])
+        for number, one in enumerate(findings)
+        if few[key := _key(one, number)] or one is groups[key][0]
+    ]
+
+
+def _key(finding: Diagnostic, number: int) -> Key:
+    where = finding.where
+    if isinstance(where, CellRef):
+        place: tuple[object, ...] = (where.input, where.sheet, where.column)
+    elif isinstance(where, Span):
+        place = (where.file, where.start.line)
+    else:
+        return (number,)
+    remedy = [wording(finding, part, FALLBACK) for part in ("expected", "help")]
+    return (finding.code, finding.severity, finding.args.get("edition", ""), *place, *remedy)
+
+
+def _first_of(alike: Sequence[Diagnostic]) -> Diagnostic:
+    first, *others = alike
+    return replace(first, alike=(*first.alike, *others)) if others else first

@@ -1,0 +1,52 @@
+"""`check --for` finds what `build --for` finds, and writes nothing; quiet data; a reader that goes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PIL import Image
+
+from build.tiny_project import silent
+from reportcli.pipeline import Request, build, check
+from reportcli.starter.new import new_report
+
+
+def test_a_check_for_print_finds_what_a_build_finds(tmp_path: Path) -> None:
+    path = new_report(tmp_path / "r", "fr")[0]
+    coarse = path.parent / "media" / "school.jpg"
+    with Image.open(coarse) as picture:
+        picture.resize((60, 40)).save(coarse)
+    before = sorted(path.parent.rglob("*"))
+    found = check(Request(path, judges=True), silent).diagnostics
+    assert found == build(Request(path), silent).diagnostics
+    assert [(one.code, str(one.where)) for one in found if one.where] == [("press-resolution", "Photos!B3")]
+    assert sorted(path.parent.rglob("*")) == before
+    assert not [one for one in check(Request(path), silent).diagnostics if one.code == "press-resolution"]
+
+
+def test_quiet_data_and_a_reader_that_goes(tmp_path: Path) -> None:
+    path = new_report(tmp_path / "r", "en")[0]
+    (path.parent / "media" / "place.jpg").unlink()
+    (path.parent / "texts" / "editorial.md").write_text("We planted 7 trees.", encoding="utf-8")
+    command = [sys.executable, "-m", "reportcli", "check", path.name, "--format"]
+    quiet = subprocess.run([*command, "json", "-q"], cwd=path.parent, capture_output=True, check=False)
+    assert {one["severity"] for one in json.loads(quiet.stdout)["findings"]} == {"error"}
+    github = subprocess.run([*command, "github", "-q"], cwd=path.parent, capture_output=True, check=False)
+    assert github.stdout.startswith(b"::error file=2024.xlsx,") and github.stdout.count(b"::error") == 1
+    gone = subprocess.Popen(
+        [*command, "json"], cwd=path.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert gone.stdout is not None and gone.stderr is not None
+    gone.stdout.close()
+    assert gone.stderr.read() == b""
+    assert gone.wait() == 1
+
+
+def test_a_contract_beside_the_workbook_counts_with_another_layout(tmp_path: Path) -> None:
+    path = new_report(tmp_path / "r", "en")[0]
+    (path.parent / "contract.yaml").write_text("tables:\n  bad: {columns: 3}\n", encoding="utf-8")
+    found = check(Request(path, layout="base"), silent).diagnostics
+    assert "contract-wrong-type" in {one.code for one in found}

@@ -1,0 +1,99 @@
+"""What a run reports in the end: causes without consequences, alike findings as one, by who mends them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportcli.cli.output.github import workflow_commands
+from reportcli.cli.output.menders import by_mender, listed_places, mender
+from reportcli.cli.output.run_report import RunReport
+from reportcli.model.diagnostic import Diagnostic, Related, Severity, error, note, warning
+from reportcli.model.refs import CellRef, Position, SheetRef, Span, Where
+from reportcli.request import Outcome
+from reportcli.run.settled import settled
+
+
+def cell(a1: str, sheet: str = "Gifts") -> CellRef:
+    return CellRef("2024.xlsx", sheet, int(a1[1:]), ord(a1[0]) - 64)
+
+
+def sums(where: CellRef, *others: CellRef) -> Diagnostic:
+    related = tuple(Related("cell-related", other) for other in others)
+    return Diagnostic("parts-miss-total", Severity.WARNING, where, {}, related)
+
+
+def line(number: int, file: str = "layouts/own/layout.yaml") -> Span:
+    return Span(file, Position(number, 3), Position(number, 9))
+
+
+def blank(where: Where) -> Diagnostic:
+    return Diagnostic("cell-blank", Severity.ERROR, where, {"column": "amount"}, follows=(where,))
+
+
+def test_a_blank_that_is_a_refused_cell_is_left_out_and_any_other_stays() -> None:
+    refused = error("not-a-number", cell("C3"))
+    assert settled([refused, blank(cell("C3")), blank(cell("C4"))]) == [refused, blank(cell("C4"))]
+    assert settled([refused, blank(SheetRef("2024.xlsx", "Gifts"))]) == [refused]
+    assert settled([blank(cell("C3"))]) == [blank(cell("C3"))]
+
+
+def test_sums_over_a_refused_cell_wait_for_it() -> None:
+    refused = error("not-a-number", cell("C3"))
+    over = sums(cell("D2", "Charts"), cell("C2"), cell("C4"))
+    within, elsewhere = sums(cell("B9"), cell("C9")), sums(cell("D2", "Charts"), cell("C2", "Costs"))
+    assert settled([refused, over, within, elsewhere]) == [refused, within, elsewhere]
+    assert settled([over, within]) == [over, within]
+
+
+def test_what_is_said_of_the_whole_report_waits_for_its_parts() -> None:
+    unused = note("record-unused", cell("A2"))
+    assert settled([unused, error("no-such-icon", cell("B2"))]) == [error("no-such-icon", cell("B2"))]
+    assert settled([unused, warning("negative-figure", cell("B2"))])[0] == unused
+
+
+def test_more_than_three_alike_of_a_column_are_one_and_three_are_not() -> None:
+    credits = [warning("photo-without-credit", cell(f"C{row}"), photo=row) for row in range(2, 33)]
+    (one,) = settled(credits)
+    assert one.where == cell("C2") and len(one.alike) == 30
+    assert listed_places(one) == "Gifts!C2, C3, C4, C5, C6, C7, C8, C9, … (31)"
+    assert settled(credits[:3]) == credits[:3]
+
+
+def test_alike_are_only_those_with_the_same_remedy() -> None:
+    names = [
+        warning("name-spelled-otherwise", cell(f"A{n}"), stated="x", nearest=f"X{n}") for n in range(2, 9)
+    ]
+    assert settled(names) == names
+
+
+def test_one_line_of_a_layout_has_one_finding_of_a_kind() -> None:
+    found = [warning("contrast-low", line(4), page=page) for page in range(1, 12)]
+    (one, other) = settled([*found, warning("contrast-low", line(5), page=1)])
+    assert (listed_places(one), len(one.alike)) == ("layouts/own/layout.yaml:4:3 (× 11)", 10)
+    assert other.where == line(5)
+
+
+def test_findings_stand_by_who_mends_them_the_gravest_last() -> None:
+    found = [
+        error("layout-unknown-key", line(2)),
+        warning("negative-figure", cell("C2")),
+        note("numerals-unbound", line(2, "texts/a.md")),
+        warning("printer-x", line(1, "printer.yaml")),
+        warning("preflight-resolution"),
+    ]
+    assert [mender(one) for one in found] == ["layout", "workbook", "texts", "printer", "printer"]
+    assert [name for name, _ in by_mender(found)] == ["texts", "printer", "workbook", "layout"]
+
+
+def test_paths_are_those_of_the_working_directory(tmp_path: Path, monkeypatch: object) -> None:
+    (tmp_path / "reports" / "texts").mkdir(parents=True)
+    (tmp_path / "reports" / "texts" / "a.md").touch()
+    outcome = Outcome(folders=(tmp_path / "reports", tmp_path / "shipped"))
+    report = RunReport(outcome, command="check", lang="en", failed=False)
+    monkeypatch.chdir(tmp_path)  # type: ignore[attr-defined]
+    assert report.path("texts/a.md") == "reports/texts/a.md"
+    finding = note("numerals-unbound", line(2, "texts/a.md"))
+    assert "file=reports/texts/a.md," in workflow_commands([finding], "en", report.path)
+    (tmp_path / "shipped" / "base").mkdir(parents=True)
+    (tmp_path / "shipped" / "base" / "x.yaml").touch()
+    assert report.path("layouts/base/x.yaml") == "shipped/base/x.yaml"
