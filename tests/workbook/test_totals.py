@@ -10,7 +10,7 @@ import pytest
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.total_rows import Says, label_says
+from reportcli.workbook.tables.rows.totals import Says, label_says
 from workbook.books import codes, finding, make, read, tiny_contract
 
 WORDS = Words(

@@ -188,11 +188,26 @@ class _PageContent:
         if subtype == "/Image":
             self._image(name, value, self.reader.state)
         elif subtype == "/Form":
-            marks, isolating = len(self.marks), self._isolating
+            marks, isolating, start = len(self.marks), self._isolating, len(self.found)
             self._isolating += _isolates(value.get("/Group"))
             self.reader.form(value, _clip_to)
+            if self._isolating and not isolating:
+                self._above_nothing(start)
             self._isolating = isolating
             del self.marks[marks:]
+
+    def _above_nothing(self, start: int) -> None:
+        """What an isolated group paints beside all that came before it has nothing below that could be lost."""
+        below = [item.box for item in self.found[:start]]
+        before = (
+            min((box[0] for box in below), default=0.0),
+            min((box[1] for box in below), default=0.0),
+            max((box[2] for box in below), default=0.0),
+            max((box[3] for box in below), default=0.0),
+        )
+        for at in range(start, len(self.found)):
+            if is_empty(cut(self.found[at].box, before)):
+                self.found[at] = self.found[at]._replace(isolated=False)
 
     def inline_image(self, value: object, state: State) -> None:
         """A picture in the stream itself, judged like any other."""

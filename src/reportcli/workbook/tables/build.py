@@ -12,7 +12,7 @@ from reportcli.workbook.tables.column_figures import report_lone_percentages, sa
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
-from reportcli.workbook.tables.record_rows import record_rows
+from reportcli.workbook.tables.rows.records import record_rows
 from reportcli.workbook.tables.table_cells import TableCells, settled
 from reportcli.workbook.tables.table_checks import TableChecks
 

@@ -31,4 +31,4 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             yield warning("whole-without-parts", where_of(whole, spec.key), **args)
 
 
-RULE = Rule(15, ("whole-without-parts",), check)
+RULE = Rule(16, ("whole-without-parts",), check)

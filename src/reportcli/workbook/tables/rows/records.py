@@ -12,8 +12,8 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import fold
 from reportcli.workbook.sheet_use import Use
 from reportcli.workbook.tables.grid import Place, header_text
+from reportcli.workbook.tables.rows.totals import Says, Total, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells
-from reportcli.workbook.tables.total_rows import Says, Total, TotalFinder
 
 NO_CELL = Cell("s", "")
 SAMPLED = 50

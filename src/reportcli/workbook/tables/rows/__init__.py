@@ -1,0 +1,1 @@
+"""Rows of a located table: which are records, which are totals of others."""
