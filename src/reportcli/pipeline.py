@@ -1,4 +1,4 @@
-"""The run, on one screen: load, read, bind, check, typeset, paint, preflight, deliver."""
+"""The run, on one screen: load, read, bind, check, typeset, measure, paint, preflight, deliver."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
 
-STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
-CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
+STAGES = ("load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver")
+CHECK_STAGES = STAGES[: STAGES.index("measure") + 1]
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
@@ -140,6 +140,10 @@ def _edition(
     with observe("typeset"):
         pictures = image_prefetch(request, layout, report, outcome, printer=printer) if paints else None
         document = _typeset(report, outcome, pictures, printer)
+    with observe("measure"):
+        from reportcli.run.measuring import measured
+
+        outcome.diagnostics += measured(request, layout, report, document, printer=printer)
     return Examined(layout, report, workbook, document, source.files, pictures, printer)
 
 

@@ -45,6 +45,7 @@ class Paragraph:
     baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
     shape: Shape | None = None
     lead: tuple[Leaf, ...] = ()
+    deep: int = 0  # lines that a drop capital reaches down
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -93,6 +94,7 @@ def paragraph(
         _baseline(composed, style),
         shape,
         lead,
+        style.drop_cap if initial is not None else 0,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
@@ -150,7 +152,17 @@ def _items(state: ChapterState, para: Paragraph) -> list[Item]:
         if index and (together or index < style.orphans or count - index < style.widows):
             items.append(Penalty(FORBIDDEN))
         items.append(_line(state, para, line, index))
+    if para.deep > count:
+        items += _below_initial(state, para)
     return items
+
+
+def _below_initial(state: ChapterState, para: Paragraph) -> list[Item]:
+    """The room that an initial takes below a paragraph of fewer lines, so that nothing runs into it."""
+    finding = warning("drop-cap-deep", block=para.block.path, deep=para.deep, lines=para.count)
+    state.report(finding, BlockPart(para.block.path, "layout"))
+    height = (para.deep - para.count) * para.style.leading
+    return [Penalty(FORBIDDEN), Box(height, block=para.block.path)]
 
 
 def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:

@@ -53,3 +53,6 @@ class PlaceNode(Node):
         ),
     )
     clear: LengthField | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    overlap: Annotated[str, choice("refused", "allowed")] = Field(
+        default="refused", description="Whether its text may stand over other text; else that is an error."
+    )
