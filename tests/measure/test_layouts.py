@@ -176,3 +176,24 @@ def test_the_room_under_an_initial_stays_free(tmp_path: Path) -> None:
     """The next paragraph begins below the initial of a short one."""
     found = findings(tmp_path, "- {text: Short, style: deep}", "- {text: The next paragraph}")
     assert [one.code for one in found] == ["drop-cap-deep"]
+
+
+DONUT = [
+    "- chart: donut",
+    '  data: {each: key_figures, as: k, label: "{{ k.label }}", value: k.value}',
+    "  colours: [brick, brick]",
+    "  height: 40 mm",
+    "  alt: Figures",
+]
+
+
+def test_neighbours_of_one_colour_that_touch_are_reported(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path / "1", *DONUT, "  gap: 0")
+    assert found.code == "chart-colours-alike"
+    assert found.where is not None and found.where.start.line == FIRST  # type: ignore[union-attr]
+    assert findings(tmp_path / "2", *DONUT) == []  # a gap by itself
+
+
+def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None:
+    crowded = [line.replace("40 mm", "8 mm") for line in DONUT]
+    assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]

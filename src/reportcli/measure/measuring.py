@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from reportcli.blocks import Report
+from reportcli.measure.chart_colours import alike
 from reportcli.measure.crowded import labels_near, out_of_chart, out_of_frame, over_one_another, too_small
 from reportcli.measure.found import Blocks, Found, blocks_in, gathered
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
@@ -30,6 +31,7 @@ def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list
     for page in document.pages:
         found += _page(document.format, page, blocks, solid)
     found += faint(document, palettes, blocks)
+    found += alike(report, palettes)
     return gathered(_at_cause(found, document), blocks.where)
 
 

@@ -11,10 +11,14 @@ from typing import NamedTuple
 
 
 class ChartKind(NamedTuple):
-    """height: of the width, where a layout states none. whole: one series of parts, none of them negative."""
+    """height: of the width, where a layout states none. whole: one series of parts, none of them negative.
+
+    of_one_colour: a series has one colour, its data have none of their own.
+    """
 
     height: float = 0.62
     whole: bool = False
+    of_one_colour: bool = False
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
@@ -25,7 +29,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "column": ChartKind(),
         "grouped": ChartKind(),
         "stacked": ChartKind(),
-        "line": ChartKind(),
-        "sparkline": ChartKind(height=0.25),
+        "line": ChartKind(of_one_colour=True),
+        "sparkline": ChartKind(height=0.25, of_one_colour=True),
     }
 )
