@@ -15,8 +15,7 @@ from reportcli.measure.readable import Palettes, faint
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import ImageResource, PagedDocument, PageFormat, PlacedPage
 
-_TOO_WIDE = ("too-wide", "line-too-wide")
-_OUTSIDE = ("text-off-page", "block-off-page", "text-out-of-frame")
+_CONSEQUENCES = ("text-off-page", "block-off-page", "text-over-text")
 _WITH_ALPHA = ("RGBA", "LA", "PA", "P")
 
 
@@ -36,18 +35,22 @@ def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list
 
 
 def _at_cause(found: Iterable[Found], document: PagedDocument) -> Iterator[Found]:
-    """What stands outside because a block around it is too wide belongs to that block's line."""
-    wide = {
-        one.block for chapter in document.chapters for one in chapter.diagnostics if one.code in _TOO_WIDE
-    }
+    """What stands outside, or over its neighbour, because a block around it is too wide, belongs to the
+    outermost such block; that text leaves its frame there has been reported with the width."""
+    reported = [one for chapter in document.chapters for one in chapter.diagnostics]
+    wide = {one.block for one in reported if one.code == "too-wide"}
+    lines = {one.block for one in reported if one.code == "line-too-wide"}
     for one in found:
-        around = one.block
-        while around and around not in wide:
-            around = around.rpartition("/")[0]
-        if not around or one.code not in _OUTSIDE:
-            yield one
-        elif one.code != "text-out-of-frame":
-            yield replace(one, block=around)
+        around = next((path for path in _ancestors(one.block) if path in wide), "")
+        if one.code == "text-out-of-frame" and (around or one.block in lines):
+            continue
+        yield replace(one, block=around) if around and one.code in _CONSEQUENCES else one
+
+
+def _ancestors(block: str) -> Iterator[str]:
+    """The paths around a block from the outermost on, its own last."""
+    steps = block.split("/")
+    return ("/".join(steps[: number + 1]) for number in range(len(steps)))
 
 
 def _page(format: PageFormat, page: PlacedPage, blocks: Blocks, solid: frozenset[str]) -> Iterator[Found]:
