@@ -2,13 +2,13 @@
 
     python proofs/room.py [--count 2000] [--first 0] [--keep FOLDER]
 
-Builds seeded random layouts (`room_layouts.py`) for print in one process. Each is refused (errors, no file), or
-pdfium, which knows nothing of this program, finds in the PDF
+Builds seeded random layouts (`room_layouts.py`) for print in one process. Each is refused (errors, no file),
+or pdfium, which knows nothing of this program, finds in the PDF
 - no glyph's ink outside the trimmed page,
 - no glyph of the flow outside the flow's frame by more than an em, unless a warning said so,
 - no glyph's ink over another's.
-Prints how many were refused, reported, clean, and every breach with its seed; exit 1 where there is one. A fault
-of the program counts as a breach. --keep writes the layouts and PDFs of breaches to a folder.
+Prints how many were refused, reported, clean, and every breach with its seed; exit 1 where there is one. A
+fault of the program counts as a breach. --keep writes the layouts and PDFs of breaches to a folder.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def tried(project: Project, seed: int) -> Verdict:
     project.pdf.unlink(missing_ok=True)
     try:
         outcome = build(Request(project.workbook), silent)
-    except Exception:  # noqa: BLE001 - a fault is what is looked for
+    except Exception:
         return Verdict("breach", (traceback.format_exc().strip().splitlines()[-1],))
     return judged(outcome, project.pdf, made.room)
 
@@ -115,7 +115,11 @@ def glyphs_of(page: pdfium.PdfPage) -> list[Glyph]:
     glyphs = []
     for index in range(text.count_chars()):
         code = pdfium_c.FPDFText_GetUnicode(text.raw, index)
-        if code in (0, 0xFFFE, 0xFFFF) or chr(code).isspace() or pdfium_c.FPDFText_IsGenerated(text.raw, index) == 1:
+        if (
+            code in (0, 0xFFFE, 0xFFFF)
+            or chr(code).isspace()
+            or pdfium_c.FPDFText_IsGenerated(text.raw, index) == 1
+        ):
             continue
         x0, y0, x1, y1 = text.get_charbox(index)
         if x1 - x0 > 0.01 and y1 - y0 > 0.01:
@@ -152,7 +156,9 @@ def over(glyphs: list[Glyph]) -> list[str]:
         for other in sorted(near):
             there = cores[other]
             if box[0] < there[2] and there[0] < box[2] and box[1] < there[3] and there[1] < box[3]:
-                found.append(f"“{glyphs[number].char}” over “{glyphs[other].char}” at {box[0]:.0f}, {box[1]:.0f}")
+                found.append(
+                    f"“{glyphs[number].char}” over “{glyphs[other].char}” at {box[0]:.0f}, {box[1]:.0f}"
+                )
     return found
 
 
@@ -164,7 +170,9 @@ def core(ink: Box) -> Box:
 
 def main() -> int:
     """Runs the seeds; 1 where something left its room."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--keep", type=Path)

@@ -1,7 +1,8 @@
-"""Random layouts over sizes, gaps, places and texts of every block kind, by seed; and the rooms that they state.
+"""Random layouts over sizes, gaps, places and texts of every block kind, by seed; and the rooms they state.
 
-Words say where they stand: those of the flow are made of the letters a to m, those of places of n to z (without f,
-whose ligatures are two letters of one ink); figures and capitals come from the workbook and stand in either. So whoever reads a page needs nothing of the program to judge it.
+Words say where they stand: those of the flow are made of the letters a to m, those of places of n to z
+(without f, whose ligatures are two letters of one ink); figures and capitals come from the workbook and stand
+in either. So whoever reads a page needs nothing of the program to judge it.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ Sizes = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a layout states of its pages, in millimetres: page, and the frame of the flow within its margins."""
+    """What a layout states of its pages, in millimetres: page, and the flow's frame within its margins."""
 
     width: float
     height: float
@@ -51,7 +52,7 @@ class Layouts:
         self.text = yaml.dump(self._file(body, margin), Dumper=_Dumper, sort_keys=False, width=1000)
 
     def _file(self, body: list[Block], margin: float) -> Block:
-        margins = {side: f"{margin} mm" for side in ("top", "bottom", "left", "right")}
+        margins = dict.fromkeys(("top", "bottom", "left", "right"), f"{margin} mm")
         page = [f"{self.room.width} mm", f"{self.room.height} mm"]
         section = {"section": {"id": "a", "title": "A", "master": "bare", "heading": "hidden"}, "do": body}
         return {
@@ -84,7 +85,11 @@ class Layouts:
         if self.sometimes(0.5):
             return str(self.one("body", "title", "display", "label"))
         size = self.one(6, 8, 9, 10, 12, 16, 24, 40)
-        style: Block = {"based-on": "body", "size": f"{size} pt", "leading": f"{size * self.one(1.0, 1.2, 1.4, 0.85):.2f} pt"}
+        style: Block = {
+            "based-on": "body",
+            "size": f"{size} pt",
+            "leading": f"{size * self.one(1.0, 1.2, 1.4, 0.85):.2f} pt",
+        }
         if self.sometimes(0.2):
             style["drop-cap"] = self.one(2, 3, 5)
         if self.sometimes(0.2):
@@ -118,7 +123,14 @@ class Layouts:
             self.paragraph, self.paragraph, self.paragraph, self.points, self.image, self.icon,
             self.shape, self.qr, self.chart, self.chart, self.table, self.map,
         ]  # fmt: skip
-        nested: list[Callable[[], Block]] = [self.row, self.grid, self.columns, self.stack, self.place, self.each]
+        nested: list[Callable[[], Block]] = [
+            self.row,
+            self.grid,
+            self.columns,
+            self.stack,
+            self.place,
+            self.each,
+        ]
         deep = self.depth >= 2
         return self.random.choice(plain if deep else [*plain, *nested])()
 
@@ -157,7 +169,11 @@ class Layouts:
     def shape(self) -> Block:
         kind = self.one("rect", "ellipse", "line")
         drawn: Block = {"stroke": {"colour": "ink", "width": self.one("0.5 pt", "3 pt")}}
-        return {"shape": kind, **(drawn if kind == "line" else {"fill": "brick", "height": self.mm(3, 20)}), "alt": "decorative"}
+        return {
+            "shape": kind,
+            **(drawn if kind == "line" else {"fill": "brick", "height": self.mm(3, 20)}),
+            "alt": "decorative",
+        }
 
     def qr(self) -> Block:
         return {"qr": "https://example.org", "size": self.mm(15, 25, 60), "alt": "decorative"}
@@ -176,7 +192,11 @@ class Layouts:
         count = self.random.randint(1, 5)
         widths = ("auto", "1 fr", "20 mm", "35 mm", "80 mm")
         columns = [
-            {"width": self.one(*widths), "header": self.words(2), "cell": self.one(self.words(4), "{{ k.value }}")}
+            {
+                "width": self.one(*widths),
+                "header": self.words(2),
+                "cell": self.one(self.words(4), "{{ k.value }}"),
+            }
             for _ in range(count)
         ]
         return {"table": "key_figures", "as": "k", "columns": columns, "gap": self.mm(0, 0, 2, 10)}
@@ -192,7 +212,11 @@ class Layouts:
         children = self.inside(1, 4)
         for child in children:
             child["width"] = self.one("auto", "1 fr", "2 fr", "20 mm", "45 mm", "30 %")
-        return {"row": children, "gap": self.mm(0, 2, 5, 20), "valign": self.one("top", "middle", "bottom", "stretch")}
+        return {
+            "row": children,
+            "gap": self.mm(0, 2, 5, 20),
+            "valign": self.one("top", "middle", "bottom", "stretch"),
+        }
 
     def grid(self) -> Block:
         return {"grid": self.inside(1, 5), "columns": self.random.randint(1, 5), "gap": self.mm(0, 3, 12)}

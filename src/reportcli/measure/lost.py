@@ -23,12 +23,12 @@ def lost_texts(page: PlacedPage, ink: PageInk, format: PageFormat, blocks: Block
     trim: Box = (0.0, 0.0, format.width, format.height)
     for text in ink.texts:
         room = _reach(text.placed, page, trim, blocks)
-        over = _over(text.ink, room)
+        over = _over(text.box, room)
         if over > HAIR:
             args = {"text": quoted(text.words), "excess": f"{over / MM:.1f}"}
             yield Found("text-off-page", Severity.ERROR, text.block, page.folio, args, over)
-        elif text.clip is not None and _over(text.ink, text.clip) > HAIR + 0.1 * text.size:
-            args = {"text": quoted(text.words), "excess": f"{_over(text.ink, text.clip) / MM:.1f}"}
+        elif text.clip is not None and _over(text.box, text.clip) > HAIR + 0.1 * text.size:
+            args = {"text": quoted(text.words), "excess": f"{_over(text.box, text.clip) / MM:.1f}"}
             yield Found("text-clipped", Severity.ERROR, text.block, page.folio, args, text.size)
 
 
