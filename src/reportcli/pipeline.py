@@ -7,61 +7,64 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.press.files import for_press, padded
 from reportcli.press.printer_file import load_printer
-from reportcli.request import Outcome, Request, StageObserver, page_ranges
+from reportcli.request import CHECK_STAGES, STAGES, Outcome, Request, StageObserver, page_ranges
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
-from reportcli.run.loading import bind, load
+from reportcli.run.loading import bind, load, record_inputs
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
+    from reportcli.cache.chapters import KnownChapters
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.printer import Printer
 
 __all__ = ["CHECK_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
 
-STAGES = ("load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver")
-CHECK_STAGES = STAGES[: STAGES.index("measure") + 1]
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
-def build(request: Request, observe: StageObserver) -> Outcome:
-    """The deliverables of one workbook. Nothing is written when the run has failed, but for a draft."""
+def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
+    """The deliverables of one workbook. Nothing is written when the run has failed, but for a draft.
+
+    blobs: what other runs have made, and this one may use.
+    """
     outcome = Outcome()
     with _collecting(outcome):
-        _build(request, observe, outcome)
+        _build(request, observe, outcome, blobs)
     if request.draft and not outcome.pages:
         outcome.diagnostics.append(note("draft-impossible"))
     return outcome
 
 
-def check(request: Request, observe: StageObserver) -> Outcome:
+def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
     """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
     outcome = Outcome()
     with _collecting(outcome):
-        _examined(request, observe, outcome)
+        _examined(request, observe, outcome, blobs)
     return outcome
 
 
-def page(request: Request, number: int, observe: StageObserver) -> tuple[bytes, Outcome]:
+def page(request: Request, number: int, observe: StageObserver, blobs: Blobs) -> tuple[bytes, Outcome]:
     """One page of the first edition as a PDF of its own; no bytes where it cannot be had. Nothing is written.
 
     number: of the page, counted from 1.
     """
     outcome, pdf = Outcome(), b""
     with _collecting(outcome):
-        (one, built), *_ = _examined(request, observe, outcome)
+        (one, built), *_ = _examined(request, observe, outcome, blobs)
         if _has_pages(frozenset({number}), [(one, built)], outcome):
             with observe("paint"):
                 pdf = painted_page(one, built, number, outcome)
     return pdf, outcome
 
 
-def _build(request: Request, observe: StageObserver, outcome: Outcome) -> None:
-    examined = _examined(request, observe, outcome, paints=True)
+def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
+    examined = _examined(request, observe, outcome, blobs, paints=True)
     if request.pages is not None and not _has_pages(request.pages, examined, outcome):
         return
     for one, built in examined:
@@ -88,7 +91,7 @@ def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]],
 
 
 def _examined(
-    request: Request, observe: StageObserver, outcome: Outcome, paints: bool = False
+    request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs, *, paints: bool = False
 ) -> list[tuple[Request, Examined]]:
     """Each edition up to its pages, with all findings, before anything of any is painted.
 
@@ -97,7 +100,7 @@ def _examined(
     with observe("load"):
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
-        files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
         file = WorkbookFile(request.workbook, files)
         layout, contract = load(request, file)
         printer, refused = load_printer(request.workbook.parent, layout, files)
@@ -115,8 +118,8 @@ def _examined(
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
-        source = Source(layout, edition, workbook, files, printer)
-        built.append((one, _edition(one, source, observe, outcome, paints)))
+        source = Source(layout, edition, workbook, files, printer, blobs)
+        built.append((one, _edition(one, source, observe, outcome, paints=paints)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
     outcome.waived = reported_once([("", outcome.waived)])
@@ -124,12 +127,13 @@ def _examined(
 
 
 def _edition(
-    request: Request, source: Source, observe: StageObserver, outcome: Outcome, paints: bool
+    request: Request, source: Source, observe: StageObserver, outcome: Outcome, *, paints: bool
 ) -> Examined:
     """One edition, from binding to its pages; later stages run also after errors of a check."""
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
         report = bind(request, layout, workbook)
+        record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
     with observe("check"):
         from reportcli.checks.registry import run_checks
@@ -138,22 +142,34 @@ def _edition(
         outcome.diagnostics += found.open
         outcome.waived += found.waived
     with observe("typeset"):
-        pictures = image_prefetch(request, layout, report, outcome, printer=printer) if paints else None
-        document = _typeset(report, outcome, pictures, printer)
+        from reportcli.cache.chapters import KnownChapters
+        from reportcli.pdf.remembered_pictures import RememberedPictures
+
+        known = RememberedPictures(source.blobs, source.files.digest)
+        pictures = None
+        if paints:
+            pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
+        chapters = KnownChapters(source.blobs, source.files.digest)
+        document = _typeset(report, outcome, pictures, printer, chapters)
     with observe("measure"):
         from reportcli.run.measuring import measured
 
         outcome.diagnostics += measured(request, layout, report, document, printer=printer)
-    return Examined(layout, report, workbook, document, source.files, pictures, printer)
+    return Examined(layout, report, workbook, document, source.files, pictures, printer, known)
 
 
 def _typeset(
-    report: Report, outcome: Outcome, pictures: ImagePrefetch | None, printer: Printer | None
+    report: Report,
+    outcome: Outcome,
+    pictures: ImagePrefetch | None,
+    printer: Printer | None,
+    known: KnownChapters,
 ) -> PagedDocument:
     from reportcli.blocks.positions import findings_of
     from reportcli.typeset import typeset
 
-    document = padded(report, typeset(report, on_placed=pictures.begin if pictures else None), printer)
+    begin = pictures.begin if pictures else None
+    document = padded(report, typeset(report, on_placed=begin, known=known), printer, known)
     outcome.pages += len(document.pages)
     outcome.diagnostics += findings_of(report, document)
     return document

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
+STAGES = ("load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver")
+CHECK_STAGES = STAGES[: STAGES.index("measure") + 1]
 StageObserver = Callable[[str], AbstractContextManager[None]]
 
 
@@ -61,6 +64,8 @@ class Outcome:
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
+    digests: sha256 of the files written, by path. files: through which the run saw the disk.
+    remembered: nothing has changed since the last such run, and this is what that one gave.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -68,6 +73,9 @@ class Outcome:
     written: list[Path] = field(default_factory=list)
     language: str = "en"
     pages: int = 0
+    digests: dict[str, str] = field(default_factory=dict)
+    files: ProjectFiles | None = None
+    remembered: bool = False
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from reportcli import pipeline
 from reportcli.deliver.atomic_write import mend_deliveries
-from reportcli.pipeline import CHECK_STAGES, STAGES
-from reportcli.request import Outcome, Request, StageObserver, output_path
+from reportcli.model.blobs import NO_BLOBS, Blobs
+from reportcli.request import CHECK_STAGES, STAGES, Outcome, Request, StageObserver, output_path
 
 __all__ = ["CHECK_STAGES", "STAGES", "Session"]
 
@@ -13,21 +12,39 @@ __all__ = ["CHECK_STAGES", "STAGES", "Session"]
 class Session:
     """Runs the pipeline for whoever asks: a command, a preview, a batch.
 
-    It keeps no value of a stage from one run to the next yet; when runs share what has not changed, this is
-    the place that keeps it, and the stages go on knowing nothing of it.
+    What it remembers from one run to the next lies in `blobs`.
     """
 
-    def __init__(self, observe: StageObserver) -> None:
-        """observe: stands around every stage of every run, with the stage's name."""
+    def __init__(self, observe: StageObserver, blobs: Blobs | None = None) -> None:
+        """observe: stands around every stage of every run, with the stage's name. blobs: what it remembers,
+        nothing by default.
+        """
         self._observe = observe
+        self._known: Blobs = blobs or NO_BLOBS
 
     def build(self, request: Request) -> Outcome:
-        """Writes the deliverables of a workbook; nothing when the run has failed, but for a draft."""
-        return pipeline.build(_mended(request), self._observe)
+        """Writes the deliverables of a workbook; nothing when the run has failed, but for a draft.
+
+        Where the same build was made before and neither its inputs nor its files have changed since, they
+        stay as they are and the outcome says so.
+        """
+        from reportcli.cache.unchanged import recall, remember
+
+        request = _mended(request)
+        known = recall(request, self._known)
+        if known is not None:
+            return known
+        from reportcli import pipeline  # imported when something is to be done: nothing changed is the rule
+
+        outcome = pipeline.build(request, self._observe, self._known)
+        remember(request, outcome, self._known)
+        return outcome
 
     def check(self, request: Request) -> Outcome:
         """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
-        return pipeline.check(_mended(request), self._observe)
+        from reportcli import pipeline
+
+        return pipeline.check(_mended(request), self._observe, self._known)
 
     def page(self, request: Request, number: int) -> tuple[bytes, Outcome]:
         """One page as a PDF of its own, in the first of the request's profiles, and the run's findings.
@@ -35,7 +52,9 @@ class Session:
         number: of the page, counted from 1; of the first edition where there are several. No bytes where
         there is no such page, or the run could not reach its pages; nothing is written.
         """
-        return pipeline.page(_mended(request), number, self._observe)
+        from reportcli import pipeline
+
+        return pipeline.page(_mended(request), number, self._observe, self._known)
 
 
 def _mended(request: Request) -> Request:

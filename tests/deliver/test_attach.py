@@ -14,8 +14,10 @@ from openpyxl import Workbook, load_workbook
 
 from accessibility.read_back import tables_in
 from paint.sample_document import SRGB_ICC, sample_document
-from reportcli.deliver import finish, private_parts, source_attachment, tables_attachment
+from reportcli.deliver.attach import source_attachment, tables_attachment
+from reportcli.deliver.finish import finish
 from reportcli.deliver.printed_tables import PrintedTable, printed_tables
+from reportcli.deliver.private_parts import private_parts
 from reportcli.model.display import PagedDocument
 from reportcli.paint import paint
 from reportcli.paint.profiles.print import PROFILE as PRINT

@@ -11,8 +11,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from reportcli.deliver import finish, write_atomic
-from reportcli.deliver.finish import pdf_date
+from reportcli.deliver.atomic_write import write_atomic
+from reportcli.deliver.finish import finish, pdf_date
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, Metadata, PagedDocument, PageFormat, PlacedChapter, PlacedPage
 from reportcli.paint import Profile, paint

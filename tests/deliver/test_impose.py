@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from paint.sample_document import CMYK_ICC, sample_document
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.paint import paint
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.preflight import judge

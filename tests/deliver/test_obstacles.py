@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.deliver import obstacles, write_atomic
+from reportcli.deliver.atomic_write import obstacles, write_atomic
 from reportcli.model.diagnostic import Findings
 
 

@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 from sample_document import CMYK_ICC, ROOT, SRGB_ICC, line, sample_document
 
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import (
     Glyph,

@@ -14,7 +14,7 @@ from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from preflight.foreign import FOREIGN, produce
 from preflight.seeded import ROOT
 from reportcli.cli.app import app
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.messages import catalogue
 from reportcli.paint import paint
 from reportcli.paint.profiles.print import PROFILE as PRINT

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.messages import catalogue
 from reportcli.model.display import (
     FontResource,

@@ -14,7 +14,7 @@ import pytest
 
 from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from preflight.seeded import FAULTS, caught, spoilt
-from reportcli.deliver import finish
+from reportcli.deliver.finish import finish
 from reportcli.model.diagnostic import Findings
 from reportcli.paint import paint
 from reportcli.paint.profiles.archive import PROFILE as ARCHIVE

@@ -8,7 +8,8 @@ from typeset_builders import BODY, LOOSE, chapter, codes, composer, lines, maste
 from page_text import page_text
 from reportcli import blocks as b
 from reportcli.model.geometry import AUTO
-from reportcli.typeset import EntryState, context_of, typeset, typeset_chapter
+from reportcli.typeset import EntryState, context_of, typeset
+from reportcli.typeset.pages.chapter import typeset_chapter
 
 
 def pages(*children, **more):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import fields, is_dataclass
-from functools import lru_cache
-from typing import Any, cast
+from functools import cache
+from typing import cast
 
 from reportcli.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
 
@@ -26,19 +26,32 @@ def blocks_of_chapter(chapter: Chapter) -> Iterator[Block]:
             yield from inside(place)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _fields(kind: Hashable) -> tuple[str, ...]:
     """The fields of a kind of block that may hold blocks."""
-    return tuple(field.name for field in fields(kind) if field.name != "runs") if is_dataclass(kind) else ()
+    if not is_dataclass(kind):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name != "runs" and "tuple" in str(field.type))
 
 
-def inside(holder: Any) -> Iterator[Block]:
-    """A block and all that it holds."""
-    if isinstance(holder, Block):
-        yield holder
-    for name in _fields(cast("Hashable", type(holder))):
-        value = getattr(holder, name)
-        if isinstance(value, tuple):
-            for item in value:
-                if isinstance(item, (*HOLDERS, ListItem)):
-                    yield from inside(item)
+@cache
+def _holds(kind: Hashable) -> bool:
+    """Whether a value of this class is a block, or part of one that holds blocks."""
+    return isinstance(kind, type) and issubclass(kind, (*HOLDERS, ListItem))
+
+
+def inside(holder: object) -> Iterator[Block]:
+    """A block and all that it holds, each before what it holds."""
+    waiting = [holder]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Block):
+            yield one
+        held = [
+            item
+            for name in _fields(cast(Hashable, type(one)))
+            if isinstance(value := getattr(one, name), tuple)
+            for item in value
+            if _holds(cast(Hashable, type(item)))
+        ]
+        waiting.extend(reversed(held))

@@ -7,6 +7,7 @@ import typer
 from reportcli import __version__
 from reportcli.cli import (
     build,
+    cache,
     check,
     explain,
     explain_style,
@@ -54,5 +55,6 @@ app.command("explain")(explain.explain)
 app.command("explain-style")(explain_style.explain_style)
 app.command("schema")(schema.schema)
 app.command("translations")(translations.translations)
+app.add_typer(cache.app, name="cache")
 app.command("why")(why.why)
 app.command("where")(where.where)

@@ -54,6 +54,7 @@ def build(
     attach_source: Annotated[
         bool, typer.Option("--attach-source", help="Screen: enclose the workbook itself.")
     ] = False,
+    cache: options.Cached = True,
     strict: options.Strict = False,
     timings: options.Timings = False,
     quiet: options.Quiet = False,
@@ -79,7 +80,7 @@ def build(
         pages=options.page_numbers(pages),
         source_date=options.source_date(),
     )
-    return _run(request, form, timings=timings, quiet=quiet, ui_lang=ui_lang)
+    return _run(request, form, timings=timings, quiet=quiet, ui_lang=ui_lang, cache=cache)
 
 
 def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
@@ -91,13 +92,15 @@ def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
     options.names_a_file(output, "--output")
 
 
-def _run(request: Request, form: OutputFormat, *, timings: bool, quiet: bool, ui_lang: str | None) -> int:
+def _run(
+    request: Request, form: OutputFormat, *, timings: bool, quiet: bool, ui_lang: str | None, cache: bool
+) -> int:
     from reportcli.cli.output.run_report import RunReport, print_run
     from reportcli.cli.progress import Progress
     from reportcli.session import STAGES, Session
 
     with Progress(STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = Session(progress.stage).build(request)
+        outcome = Session(progress.stage, options.blobs(cache)).build(request)
     report = RunReport(
         outcome,
         command="build",

@@ -23,6 +23,7 @@ def check(
             "--annotate", help="Write a copy of the workbook with every finding as a comment in its cell."
         ),
     ] = None,
+    cache: options.Cached = True,
     strict: options.Strict = False,
     timings: options.Timings = False,
     quiet: options.Quiet = False,
@@ -40,7 +41,7 @@ def check(
     options.names_a_file(annotate, "--annotate")
     request = Request(workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers)
     with Progress(CHECK_STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = Session(progress.stage).check(request)
+        outcome = Session(progress.stage, options.blobs(cache)).check(request)
     lang = ui_lang or outcome.language
     if annotate is not None:
         write_annotated(workbook, annotate, outcome, lang)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportcli.model.languages import in_words
+
+if TYPE_CHECKING:
+    from reportcli.model.blobs import Blobs
 
 FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
@@ -38,12 +41,26 @@ Edition = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
+Cached = Annotated[
+    bool, typer.Option("--cache/--no-cache", help="Whether to use what earlier runs have put into the cache.")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
 Format = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
 _UI_LANG = typer.Option("--ui-lang", help=f"The language of messages: {in_words()}.")
 UiLang = Annotated[str | None, _UI_LANG]
 UiLangOrEnglish = Annotated[str, _UI_LANG]
+
+
+def blobs(wanted: bool) -> Blobs | None:
+    """The cache of this machine; None where it is not wanted, or REPORTCLI_NO_CACHE is set to anything."""
+    if not wanted or os.environ.get("REPORTCLI_NO_CACHE"):
+        return None
+    from reportcli.cache.disk import DiskBlobs
+    from reportcli.cache.folder import cache_folder
+
+    folder = cache_folder()
+    return DiskBlobs(folder) if folder is not None else None
 
 
 def names_a_file(path: Path | None, option: str) -> None:

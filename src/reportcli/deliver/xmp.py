@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from reportcli.model.display import Metadata
 from reportcli.paint.profile import Profile
@@ -70,7 +70,7 @@ def _dublin_core(metadata: Metadata) -> str:
         """An RDF container (`Seq`, `Bag` or `Alt`) of one item."""
         return f"<rdf:{kind}><rdf:li{attribute}>{_text(value)}</rdf:li></rdf:{kind}>"
 
-    default = f" xml:lang={quoteattr('x-default')}"
+    default = ' xml:lang="x-default"'
     inside = "<dc:format>application/pdf</dc:format>"
     inside += f"<dc:title>{bag('Alt', metadata.title, default)}</dc:title>"
     if metadata.author:
@@ -123,4 +123,6 @@ def _extension_schema(prefix: str) -> str:
 
 def _text(value: str) -> str:
     """Escaped; characters that XML 1.0 cannot hold are dropped."""
-    return escape("".join(c for c in value if c in "\t\n" or (c >= " " and not 0xD800 <= ord(c) < 0xE000)))
+    return escape(
+        "".join(c for c in value if c in "\t\n" or (c >= " " and not 0xD800 <= ord(c) < 0xE000)), quote=False
+    )

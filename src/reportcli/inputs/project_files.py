@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
@@ -19,6 +21,20 @@ class TooLargeError(OSError):
     """The file is larger than its kind may be."""
 
 
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """All that a run has seen of the disk; while each of them holds, it would see the same.
+
+    read: sha256 by real path, "" where reading failed. found: whether a folder held a file, by both names.
+    listed: sorted names by folder and suffix. folders: whether a path was a folder.
+    """
+
+    read: Mapping[str, str]
+    found: Mapping[tuple[str, str], bool]
+    listed: Mapping[tuple[str, str], tuple[str, ...]]
+    folders: Mapping[str, bool]
+
+
 class ProjectFiles:
     """Files of one project. `root`: the project's folder; `package`: the folder of layouts that is shipped.
 
@@ -29,7 +45,11 @@ class ProjectFiles:
         self.root = Path(os.path.realpath(root))
         self.package = Path(os.path.realpath(package))
         self._hashes: dict[str, str] = {}
+        self._read: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
+        self._found: dict[tuple[str, str], bool] = {}
+        self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._folders: dict[str, bool] = {}
 
     def inside(self, path: Path) -> Path:
         """The real path, links resolved. Raises OutsideError when it lies elsewhere."""
@@ -55,18 +75,28 @@ class ProjectFiles:
 
         Upper and lower case count everywhere: a case-insensitive disk must not accept what another refuses.
         """
+        path = self._found_in(folder, name)
+        self._found[str(folder), name] = path is not None
+        return path
+
+    def _found_in(self, folder: Path, name: str) -> Path | None:
         parts = name.replace("\\", "/").split("/")
         if any(p in ("", ".", "..") or ":" in p or "\0" in p for p in parts):
             return None
         try:
             path = folder.joinpath(*parts)
-            known = path.name in self.names(path.parent) and self.inside(path).is_file()
+            known = path.name in self._names_in(path.parent) and self.inside(path).is_file()
             return path if known else None
         except (OutsideError, OSError):
             return None
 
     def names(self, folder: Path) -> frozenset[str]:
         """The names in a folder, listed once; empty when there is none or it lies elsewhere."""
+        names = self._names_in(folder)
+        self._listed[str(folder), ""] = tuple(sorted(names))
+        return names
+
+    def _names_in(self, folder: Path) -> frozenset[str]:
         key = str(folder)
         if key not in self._names:
             try:
@@ -77,25 +107,32 @@ class ProjectFiles:
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
         """The files of a folder (not below it) with a suffix, sorted; links that lead out are left out."""
-        names = sorted(n for n in self.names(folder) if n.endswith(suffix) and not n.startswith("."))
+        names = sorted(n for n in self._names_in(folder) if n.endswith(suffix) and not n.startswith("."))
+        self._listed[str(folder), suffix] = tuple(names)
         return [path for path in (self.find(folder, name) for name in names) if path is not None]
 
     def is_folder(self, folder: Path) -> bool:
         """Whether a folder stands there, inside the project."""
         try:
-            return self.inside(folder).is_dir()
+            known = self.inside(folder).is_dir()
         except OutsideError:
-            return False
+            known = False
+        self._folders[str(folder)] = known
+        return known
 
     def read_bytes(self, path: Path, limit: int = FILE_BYTES) -> bytes:
         """The whole file, recorded. Raises OutsideError, TooLargeError or another OSError."""
         real = self.inside(path)
+        self._read[str(real)] = ""
         with real.open("rb") as stream:
             data = stream.read(limit + 1)
         if len(data) > limit:
             raise TooLargeError(str(path))
-        self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
+        self._note(real, data)
         return data
+
+    def _note(self, real: Path, data: bytes) -> None:
+        self._read[str(real)] = self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
 
     def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
         """UTF-8 text (a byte order mark is dropped), or the finding that says why not."""
@@ -131,7 +168,7 @@ class ProjectFiles:
 
     def record(self, path: Path, data: bytes) -> None:
         """Record an input that another library reads by itself."""
-        self._hashes[self.name(path)] = hashlib.sha256(data).hexdigest()
+        self._note(self.inside(path), data)
 
     def was_read(self, path: Path) -> bool:
         """Whether a file is one of the inputs read so far."""
@@ -139,6 +176,35 @@ class ProjectFiles:
             return self._relative(self.inside(path)) in self._hashes
         except OutsideError:
             return False
+
+    def still(self, seen: Observations) -> bool:
+        """Whether everything but the content of files is as it was seen."""
+        return (
+            all(
+                (self.find(Path(folder), name) is not None) == known
+                for (folder, name), known in seen.found.items()
+            )
+            and all(self.is_folder(Path(path)) == known for path, known in seen.folders.items())
+            and all(
+                self._listing(Path(folder), suffix) == names
+                for (folder, suffix), names in seen.listed.items()
+            )
+        )
+
+    def _listing(self, folder: Path, suffix: str) -> tuple[str, ...]:
+        if suffix:
+            self.files(folder, suffix)
+        else:
+            self.names(folder)
+        return self._listed[str(folder), suffix]
+
+    def digest(self, path: str) -> str | None:
+        """The sha256 of a file that was read, by its real path; None for any other."""
+        return self._read.get(path) or None
+
+    def observations(self) -> Observations:
+        """What has been read, listed and looked for so far."""
+        return Observations(self._read.copy(), self._found.copy(), self._listed.copy(), self._folders.copy())
 
     @property
     def hashes(self) -> dict[str, str]:

@@ -57,8 +57,21 @@ def build_ledger(
 
 
 def ledger_bytes(ledger: Mapping[str, object]) -> bytes:
-    """Stable JSON: UTF-8, keys in the order of the schema, two spaces, a final newline."""
-    return (json.dumps(ledger, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    """Stable JSON: UTF-8, keys in the order of the schema, each entry of a list on a line of its own."""
+    return f"{{\n{_lines(ledger)}\n}}\n".encode()
+
+
+def _lines(ledger: Mapping[str, object]) -> str:
+    """The keys of the ledger. Each entry goes through Python's encoder in C, which sets no line ends."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    parts = []
+    for key, value in ledger.items():
+        if isinstance(value, list) and value:
+            entries = ",\n    ".join(map(encode, value))
+            parts.append(f"  {encode(key)}: [\n    {entries}\n  ]")
+        else:
+            parts.append(f"  {encode(key)}: {encode(value)}")
+    return ",\n".join(parts)
 
 
 def sha256(data: bytes) -> str:

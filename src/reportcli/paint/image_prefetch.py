@@ -13,18 +13,25 @@ from reportcli.pdf.colour import Inks
 from reportcli.pdf.icc import Converter, read_profile
 from reportcli.pdf.image_store import ImagePreparer
 from reportcli.pdf.images import PictureRequest, PictureRules
+from reportcli.pdf.remembered_pictures import RememberedPictures
 
 
 class ImagePrefetch:
     """The image_preparer of one document and profile, and the converter into the profile's colours."""
 
     def __init__(
-        self, profile: Profile, palette: Mapping[str, Ink], images: Mapping[str, ImageResource]
+        self,
+        profile: Profile,
+        palette: Mapping[str, Ink],
+        images: Mapping[str, ImageResource],
+        known: RememberedPictures | None = None,
     ) -> None:
+        """known: pictures that other runs have prepared."""
         self.converter = Converter(read_profile(profile.icc or Path()))
         self.image_preparer = ImagePreparer(
             PictureRules(profile.max_ppi, profile.quality, _ink_limit(profile, self.converter)),
             self.converter,
+            known,
         )
         self.inks = Inks(palette, profile.space, self.converter, profile.spots)
         self._images = images

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import threading
 from collections.abc import Sequence
@@ -49,6 +50,7 @@ class Converter:
 
     def __init__(self, destination: bytes) -> None:
         self.destination = destination
+        self.identity = hashlib.sha256(destination).hexdigest()
         self.mode = MODES[components(destination)]
         self._transforms: dict[tuple[bytes | None, str], ImageCmsTransform] = {}
         self._literals: dict[str, tuple[float, ...]] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -26,6 +27,23 @@ class PreparedPicture:
     space: str
     decode: str = ""
     mask: bytes | None = None
+
+
+def as_entry(picture: PreparedPicture) -> bytes:
+    """The picture as bytes to be remembered: a line of JSON that says what it is, then its data and mask."""
+    head = (picture.filter, picture.width, picture.height, picture.space, picture.decode, len(picture.data))
+    mask = [] if picture.mask is None else [len(picture.mask)]
+    return json.dumps([*head, *mask]).encode() + b"\n" + picture.data + (picture.mask or b"")
+
+
+def from_entry(entry: bytes) -> PreparedPicture:
+    """The picture again. Raises ValueError."""
+    head, _, body = entry.partition(b"\n")
+    named, width, height, space, decode, length, *mask = json.loads(head)
+    if len(body) != length + sum(mask):
+        raise ValueError("the picture's data is not as long as it says")
+    masked = body[length:] if mask else None
+    return PreparedPicture(body[:length], named, width, height, space, decode, masked)
 
 
 def jpeg(picture: Image, quality: int, mask: bytes | None) -> PreparedPicture:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_encoding import PreparedPicture
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
+from reportcli.pdf.remembered_pictures import RememberedPictures
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -42,9 +44,13 @@ class Job:
 class ImagePreparer:
     """Prepares pictures on threads (Pillow works outside Python's lock); results do not depend on them."""
 
-    def __init__(self, rules: PictureRules, converter: Converter) -> None:
+    def __init__(
+        self, rules: PictureRules, converter: Converter, known: RememberedPictures | None = None
+    ) -> None:
+        """known: pictures that other runs have prepared."""
         self._rules = rules
         self._converter = converter
+        self._known = known or RememberedPictures(NO_BLOBS, lambda path: None)
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
         self._jobs: dict[PictureRequest, Job | Findings] = {}
 
@@ -72,11 +78,22 @@ class ImagePreparer:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _begun(self, request: PictureRequest) -> Job | Findings:
-        try:
-            found = survey(request, self._rules, self._converter)
-        except Findings as findings:
-            return findings
-        return Job(found, self._pool.submit(prepare, request, self._rules, self._converter, found.keep))
+        key = self._known.key(request, self._rules, self._converter)
+        found = self._known.survey(key)
+        if found is None:
+            try:
+                found = survey(request, self._rules, self._converter)
+            except Findings as findings:
+                return findings
+            self._known.keep_survey(key, found)
+        return Job(found, self._pool.submit(self._prepared, request, found, key))
+
+    def _prepared(self, request: PictureRequest, found: Survey, key: str | None) -> PreparedPicture:
+        picture = self._known.picture(key)
+        if picture is None:
+            picture = prepare(request, self._rules, self._converter, found.keep)
+            self._known.keep_picture(key, request, picture)
+        return picture
 
 
 class ImageStore:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportcli.blocks import Report
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
+    from reportcli.typeset.document import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,15 @@ def for_press(layout: Layout, printer: Printer | None) -> Layout:
     return replace(layout, format=format_, multiple=printer.inner.multiple)
 
 
-def padded(report: Report, document: PagedDocument, printer: Printer | None) -> PagedDocument:
-    """All pages with the blanks that the binding asks for."""
+def padded(
+    report: Report, document: PagedDocument, printer: Printer | None, known: Known | None = None
+) -> PagedDocument:
+    """All pages with the blanks that the binding asks for. known: chapters that were typeset before."""
     from reportcli.typeset import pad
 
     if printer is None or not printer.has_cover:
-        return pad(report, document)
-    return pad(report, document, cover=COVER_PAGES, bare=printer.blank_inside_covers)
+        return pad(report, document, known=known)
+    return pad(report, document, cover=COVER_PAGES, bare=printer.blank_inside_covers, known=known)
 
 
 def main_profile(name: str, layout: Layout, printer: Printer | None, *, spots: bool) -> Profile:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.paint.profile import Profile
+    from reportcli.pdf.remembered_pictures import RememberedPictures
     from reportcli.press.files import PressFile, PrintOrder
     from reportcli.press.printer import Printer
     from reportcli.workbook.workbook import Workbook
@@ -29,7 +29,10 @@ MEASURED = ("press-line-thin", "press-tint-light", "press-ink-heavy")
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A report with its pages, before painting. `pictures`: those that are already being prepared."""
+    """A report with its pages, before painting.
+
+    pictures: those that are already being prepared. known: those that other runs have prepared.
+    """
 
     layout: Layout
     report: Report
@@ -38,10 +41,17 @@ class Examined:
     files: ProjectFiles
     pictures: ImagePrefetch | None
     printer: Printer | None
+    known: RememberedPictures
 
 
 def image_prefetch(
-    request: Request, layout: Layout, report: Report, outcome: Outcome, *, printer: Printer | None = None
+    request: Request,
+    layout: Layout,
+    report: Report,
+    outcome: Outcome,
+    *,
+    known: RememberedPictures,
+    printer: Printer | None = None,
 ) -> ImagePrefetch | None:
     """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint.image_prefetch import ImagePrefetch
@@ -51,7 +61,7 @@ def image_prefetch(
         return None
     try:
         profile = main_profile(request.profiles[0], layout, printer, spots=request.spot)
-        return ImagePrefetch(profile, report.palette, report.images)
+        return ImagePrefetch(profile, report.palette, report.images, known)
     except Findings:  # a missing ICC profile is reported when the pages are painted
         return None
 
@@ -60,7 +70,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """Every profile is painted and judged before the first file is written; then every file is written beside
     its target before the first is replaced.
     """
-    from reportcli import deliver
+    from reportcli.deliver.atomic_write import obstacles, write_all
     from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
     from reportcli.paint.page_selection import select_pages
 
@@ -75,15 +85,15 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
-        _record_inputs(built)
         target = output_path(request, request.profiles[0])
         pdf = files[target] if target in files else files[_beside(target, "-inside")]
         ledger = build_ledger(built.report, pages, built.files.hashes, sha256(pdf))
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
-        in_the_way = deliver.obstacles(files, built.files.was_read)
+        in_the_way = obstacles(files, built.files.was_read)
         if in_the_way:
             raise Findings(in_the_way)
-        deliver.write_all(files, outcome.written)
+        write_all(files, outcome.written)
+        outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
 
 
 def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:
@@ -114,10 +124,14 @@ class _Run:
         """The file of this profile, before what the files for the press add to its name."""
         return output_path(self.request, self.name)
 
-    @property
-    def begun(self) -> ImagePrefetch | None:
-        """The pictures that are already in work belong to the first profile."""
-        return self.built.pictures if self.name == self.request.profiles[0] else None
+    def pictures(self, profile: Profile, *, begun: bool = True) -> ImagePrefetch:
+        """Those that are already in work, which belong to the first profile, or those of another."""
+        from reportcli.paint.image_prefetch import ImagePrefetch
+
+        built = self.built
+        if begun and built.pictures is not None and self.name == self.request.profiles[0]:
+            return built.pictures
+        return ImagePrefetch(profile, built.report.palette, built.report.images, built.known)
 
     def add(self, findings: list[Diagnostic]) -> None:
         """The findings join those of the run, each once: measuring has told of lines and inks before."""
@@ -129,16 +143,17 @@ class _Run:
 
 def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     """The file for screens or archives."""
-    from reportcli import deliver, preflight
+    from reportcli import preflight
+    from reportcli.deliver.finish import finish
     from reportcli.paint import paint, profile_for
 
     findings: list[Diagnostic] = []
     with run.observe("paint"):
         profile = profile_for(run.name, run.built.layout.file)
-        painted = paint(run.pages, profile, pictures=run.begun, findings=findings)
+        painted = paint(run.pages, profile, pictures=run.pictures(profile), findings=findings)
         enclosed, warned = _attachments(run, profile) if profile.encloses else ((), ())
         findings += warned
-        files[run.path] = deliver.finish(painted, run.pages, profile, enclosed)
+        files[run.path] = finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
         findings += preflight.check(files[run.path], profile)
     run.add(findings)
@@ -182,14 +197,15 @@ def _order(run: _Run, printer: Printer | None) -> PrintOrder:
 
 def _pressed(run: _Run, file: PressFile, findings: list[Diagnostic]) -> bytes:
     """One print file, painted and judged."""
-    from reportcli import deliver, preflight
+    from reportcli import preflight
+    from reportcli.deliver.finish import finish
     from reportcli.paint import paint
     from reportcli.press.placed_limits import exceeded
 
     with run.observe("paint"):
-        pictures = None if file.is_cover else run.begun
+        pictures = run.pictures(file.profile, begun=not file.is_cover)
         painted = paint(file.document, file.profile, pictures=pictures, findings=findings)
-        pdf = deliver.finish(painted, file.document, file.profile)
+        pdf = finish(painted, file.document, file.profile)
     with run.observe("preflight"):
         findings += preflight.check(pdf, file.profile)
         findings += exceeded(file, run.built.report)
@@ -247,29 +263,21 @@ def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocu
 
 def _attachments(run: _Run, profile: Profile) -> tuple[list[Attachment], list[Diagnostic]]:
     """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
-    from reportcli import deliver
+    from reportcli.deliver.attach import source_attachment, tables_attachment
     from reportcli.deliver.printed_tables import printed_tables
+    from reportcli.deliver.private_parts import private_parts
 
     request, built = run.request, run.built
     enclosed: list[Attachment] = []
     warned: list[Diagnostic] = []
     tables = printed_tables(run.pages, profile)
     if tables:
-        enclosed.append(deliver.tables_attachment(tables, request.workbook.stem, built.report.facts.values()))
+        enclosed.append(tables_attachment(tables, request.workbook.stem, built.report.facts.values()))
     if request.attach_source:
         data = built.files.read_bytes(request.workbook)
-        enclosed.append(deliver.source_attachment(request.workbook.name, data))
-        warned += deliver.private_parts(request.workbook.name, data)
+        enclosed.append(source_attachment(request.workbook.name, data))
+        warned += private_parts(request.workbook.name, data)
     return enclosed, warned
-
-
-def _record_inputs(built: Examined) -> None:
-    """Hashes of what other libraries read by themselves: pictures, fonts and drawings of the report."""
-    report = built.report
-    used = {*(image.path for image in report.images.values()), *(font.path for font in report.fonts.values())}
-    for path in sorted({*used, *report.assets.values()}):
-        with suppress(OSError):
-            built.files.read_bytes(Path(path))
 
 
 def _slug(run: _Run) -> Callable[[str], str]:

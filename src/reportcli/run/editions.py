@@ -12,6 +12,7 @@ from reportcli.request import Request
 if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.layout import Layout
+    from reportcli.model.blobs import Blobs
     from reportcli.press.printer import Printer
     from reportcli.workbook.workbook import Workbook
 
@@ -21,13 +22,17 @@ UNUSED = "waiver-without-finding"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an edition is made of; `workbook` holds its language's texts only, `whole` those of all."""
+    """What an edition is made of; `workbook` holds its language's texts only, `whole` those of all.
+
+    blobs: what other runs have made, and this one may use.
+    """
 
     layout: Layout
     workbook: Workbook
     whole: Workbook
     files: ProjectFiles
     printer: Printer | None
+    blobs: Blobs
 
 
 def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbook]]:

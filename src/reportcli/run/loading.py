@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
@@ -11,6 +13,7 @@ from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report
+    from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.request import Request
@@ -68,6 +71,15 @@ def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
 
     date = edition_date(request.source_date, workbook)
     return bound(layout, workbook, edition_lang=None, date=date, draft=request.draft)
+
+
+def record_inputs(report: Report, files: ProjectFiles) -> None:
+    """Records what other libraries read by themselves: pictures, fonts and drawings of the report."""
+    used = {*(image.path for image in report.images.values()), *(font.path for font in report.fonts.values())}
+    for path in sorted({*used, *report.assets.values()}):
+        if not files.was_read(Path(path)):
+            with suppress(OSError):
+                files.read_bytes(Path(path))
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:

@@ -2,7 +2,6 @@
 
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
 from reportcli.typeset.document import document_of, pad, typeset
-from reportcli.typeset.pages.chapter import typeset_chapter
 
 __all__ = [
     "ChapterContext",
@@ -12,5 +11,4 @@ __all__ = [
     "document_of",
     "pad",
     "typeset",
-    "typeset_chapter",
 ]

@@ -4,21 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
 
-from reportcli.blocks import Report
+from reportcli.blocks import Chapter, Report
 from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
-from reportcli.typeset.blocks.kinds import kind_of
-from reportcli.typeset.breaking.items import Leaf
-from reportcli.typeset.chapter_state import ChapterState, Kinds
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
-from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.chapter import typeset_chapter
-from reportcli.typeset.pages.page import furniture, make_page
-from reportcli.typeset.pages.to_display import to_display
+
+if TYPE_CHECKING:
+    from reportcli.typeset.chapter_state import Kinds
 
 OnChapter = Callable[[int, int], None]  # chapters done, chapters in all
 OnPlaced = Callable[[PlacedChapter], None]  # each chapter as soon as its pages stand
 Factory = Callable[[ChapterContext], Composer]
+
+
+class Known(Protocol):
+    """Chapters that were typeset before, by all that their pages depend on; a key of None is of none."""
+
+    def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
+        """The key of a chapter that begins on a page of this number."""
+
+    def get(self, key: str | None) -> PlacedChapter | None:
+        """Its pages, None where they are not known."""
+
+    def put(self, key: str | None, placed: PlacedChapter) -> None:
+        """Keeps its pages."""
+
+
+class _Setter:
+    """Sets chapters, each once; composer and typesetter are loaded when the first is set."""
+
+    def __init__(self, context: ChapterContext, kinds: Kinds | None, known: Known | None) -> None:
+        self._context, self._kinds, self._known = context, kinds, known
+        self._composer: Composer | None = None
+
+    def placed(self, chapter: Chapter, number: int) -> PlacedChapter:
+        """The chapter's pages; number: of the first."""
+        if self._known is None:
+            return self._set(chapter, number)
+        key = self._known.key(chapter, self._context, number)
+        placed = self._known.get(key)
+        if placed is None:
+            placed = self._set(chapter, number)
+            self._known.put(key, placed)
+        return placed
+
+    def _set(self, chapter: Chapter, number: int) -> PlacedChapter:
+        from reportcli.typeset.blocks.kinds import kind_of
+        from reportcli.typeset.pages.chapter import typeset_chapter
+
+        if self._composer is None:
+            self._composer = self._context.composer()
+        entry, kinds = EntryState(number), self._kinds or kind_of
+        return typeset_chapter(chapter, self._context, entry, self._composer, kinds=kinds)
 
 
 def typeset(
@@ -27,15 +65,20 @@ def typeset(
     composer_factory: Factory | None = None,
     on_chapter: OnChapter | None = None,
     on_placed: OnPlaced | None = None,
-    kinds: Kinds = kind_of,
+    kinds: Kinds | None = None,
+    known: Known | None = None,
 ) -> PagedDocument:
-    """All pages. Findings stand in each chapter's `diagnostics`. kinds: how each kind of block is set."""
+    """All pages. Findings stand in each chapter's `diagnostics`.
+
+    kinds: how each kind of block is set, else as `typeset.blocks.kinds` has it. known: chapters that were
+    typeset before.
+    """
     context = context_of(report, composer_factory)
-    composer = context.composer()
+    setter = _Setter(context, kinds, known)
     chapters: list[PlacedChapter] = []
     number = 1
     for done, chapter in enumerate(report.chapters, start=1):
-        placed = typeset_chapter(chapter, context, EntryState(number), composer, kinds=kinds)
+        placed = setter.placed(chapter, number)
         chapters.append(placed)
         number += len(placed.pages)
         if on_placed is not None:
@@ -59,11 +102,13 @@ def pad(
     cover: int = 0,
     bare: bool = False,
     composer_factory: Factory | None = None,
+    known: Known | None = None,
 ) -> PagedDocument:
     """The document with its page count, less the cover's pages, at the report's multiple.
 
     Blanks come before the last chapter, the back cover, which is set again for the page it now begins on.
-    bare: at least one, so that the inside of the back cover bears nothing."""
+    bare: at least one, so that the inside of the back cover bears nothing. known: as for `typeset`.
+    """
     multiple = max(report.page_multiple, 1)
     missing = (cover - len(document.pages)) % multiple
     if not document.chapters or not (missing or bare):
@@ -73,26 +118,16 @@ def pad(
     if not missing and start > 1 and _is_bare(before[-1].pages[-1]):
         return document
     context = context_of(report, composer_factory)
-    state = ChapterState(context, context.composer(), kind_of)
+    from reportcli.typeset.pages.blank import blank_pages
+
+    setter = _Setter(context, None, known)
     for blanks in range(1, missing + multiple + 1):
-        again = typeset_chapter(report.chapters[-1], context, EntryState(start + blanks))
+        again = setter.placed(report.chapters[-1], start + blanks)
         if (start - 1 + blanks + len(again.pages) - cover) % multiple == 0:
-            added = tuple(_blank(report, state, start + i) for i in range(blanks))
+            added = blank_pages(report, context, range(start, start + blanks))
             return replace(document, chapters=(*before, replace(again, pages=(*added, *again.pages))))
     return document
 
 
 def _is_bare(page: PlacedPage) -> bool:
     return not any(leaf.ops for leaf in page.placed)
-
-
-def _blank(report: Report, state: ChapterState, number: int) -> PlacedPage:
-    """A blank page with the furniture of its master, if there is one."""
-    side = "left" if report.facing and number % 2 == 0 else "right"
-    name = report.blank_master or ""
-    master = report.chapters[-1].masters.get((name, side))
-    leaves: list[Leaf] = []
-    if master is not None:
-        page = make_page(number, side, master, state.context)
-        leaves = furniture(state, page, Inherited(None, report.metadata.lang))
-    return PlacedPage(side, str(number), name, to_display(leaves, {}), blank=True)

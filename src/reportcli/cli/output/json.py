@@ -20,6 +20,7 @@ def print_run(report: RunReport) -> None:
         "command": report.command,
         "ok": not report.failed,
         "written": [str(path) for path in outcome.written],
+        "unchanged": outcome.remembered,
         "pages": outcome.pages,
         "findings": [_as_data(finding, lang) for finding in outcome.diagnostics],
         "waived": [_as_data(finding, lang) for finding in outcome.waived],

@@ -90,5 +90,5 @@ def _ending(report: RunReport) -> str:
     if report.command in ("check", "preflight"):
         return "checked-written" if wrote else "checked"
     if not report.failed:
-        return "built"
+        return "unchanged" if report.outcome.remembered else "built"
     return "failed-written" if wrote else "failed"

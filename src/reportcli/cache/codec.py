@@ -1,0 +1,87 @@
+"""Values as bytes and back, by pickle with an allow-list: reading makes values of known classes alone.
+
+What a pickle may name is a value class of ours (a dataclass, a named tuple, an enumeration of the rooms that
+hold values), or one of the few of Python's own that values consist of. Anything else is refused before it is
+imported (Python's `pickle`, "Restricting globals").
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from dataclasses import is_dataclass
+from enum import Enum
+from importlib import import_module
+from typing import Any
+
+ROOMS = ("reportcli.model", "reportcli.blocks", "reportcli.text.composed", "reportcli.request")
+_PLAIN = {
+    ("builtins", "set"),
+    ("builtins", "str"),
+    ("builtins", "frozenset"),
+    ("collections", "OrderedDict"),
+    ("datetime", "date"),
+    ("datetime", "datetime"),
+    ("datetime", "timedelta"),
+    ("datetime", "timezone"),
+    ("decimal", "Decimal"),
+    ("fractions", "Fraction"),
+}
+_PATHS = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")
+_WRONG = (
+    pickle.UnpicklingError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
+
+
+class NotAValue(Exception):
+    """Bytes that are no value of ours."""
+
+
+def encoded(value: object) -> bytes:
+    """The value as bytes: the same for the same value made in the same way."""
+    stream = io.BytesIO()
+    _Writer(stream, protocol=5).dump(value)
+    return stream.getvalue()
+
+
+def decoded(data: bytes) -> object:
+    """The value. Raises NotAValue for what is damaged, or names anything but values."""
+    try:
+        return _Reader(io.BytesIO(data)).load()
+    except (*_WRONG, ArithmeticError, MemoryError, RecursionError) as problem:
+        raise NotAValue(str(problem)) from problem
+
+
+class _Writer(pickle.Pickler):
+    def reducer_override(self, value: object) -> Any:
+        """A text that knows more than its characters (where it stands) is written as text."""
+        if isinstance(value, str) and not isinstance(value, Enum):
+            return str, (str.__str__(value),)
+        return NotImplemented  # Python's own way
+
+
+class _Reader(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        """A class that values consist of. Raises UnpicklingError."""
+        if (module, name) in _PLAIN or (module.split(".")[0] == "pathlib" and name in _PATHS):
+            return super().find_class(module, name)
+        if any(module == room or module.startswith(f"{room}.") for room in ROOMS) and name.isidentifier():
+            named = getattr(import_module(module), name, None)
+            if isinstance(named, type) and named.__module__ == module and _is_value(named):
+                return named
+        raise pickle.UnpicklingError(f"{module}.{name} is no value")
+
+
+def _is_value(named: type) -> bool:
+    return (
+        is_dataclass(named)
+        or issubclass(named, Enum)
+        or (issubclass(named, tuple) and hasattr(named, "_fields"))
+    )

@@ -1,0 +1,107 @@
+"""What is set again after a change; pages, findings and ledger are those of a build without a cache."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+from openpyxl import load_workbook
+
+from build.tiny_project import Project, picture
+from reportcli.cache.codec import encoded
+from reportcli.request import Request
+from reportcli.session import Session
+from reportcli.typeset.pages import chapter as chapter_module
+
+
+@pytest.fixture
+def chapters(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The chapters that are set, in order."""
+    real, seen = chapter_module.typeset_chapter, list[str]()
+
+    def counted(chapter, *arguments, **options):  # type: ignore[no-untyped-def]
+        seen.append(chapter.section.path)
+        return real(chapter, *arguments, **options)
+
+    monkeypatch.setattr(chapter_module, "typeset_chapter", counted)
+    return seen
+
+
+def built(project: Project, session: Session) -> tuple[object, ...]:
+    outcome = session.build(Request(project.workbook))
+    return outcome.diagnostics, project.pdf.read_bytes(), project.ledger.read_bytes()
+
+
+def nothing(project: Project) -> None:
+    project.pdf.unlink()
+
+
+def a_figure(project: Project) -> None:
+    project.set("Key figures", "B2", 99)
+
+
+def a_row_above(project: Project) -> None:
+    book = load_workbook(project.workbook)
+    book["Photos"].insert_rows(1)
+    book["Key figures"].insert_rows(1)
+    book.save(project.workbook)
+
+
+def a_comment(project: Project) -> None:
+    project.edit_layout("sections:", "# the garden first\n\nsections:")
+
+
+def a_text(project: Project) -> None:
+    project.text.write_text("Another story.\n", "utf-8")
+
+
+def a_colour(project: Project) -> None:
+    project.edit_layout("[10, 90, 85, 2]", "[80, 10, 0, 3]")
+
+
+def a_photo(project: Project) -> None:
+    picture(project, (20, 20, 160))
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (nothing, []),
+        (a_figure, ["figures"]),
+        (a_row_above, []),
+        (a_comment, []),
+        (a_text, ["garden"]),
+        (a_photo, []),
+        (a_colour, ["garden", "figures"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_only_what_depends_on_a_change_is_set_again(
+    project: Project,
+    session: Session,
+    chapters: list[str],
+    change: Callable[[Project], None],
+    again: list[str],
+) -> None:
+    built(project, session)
+    change(project)
+    chapters.clear()
+    cached = built(project, session)
+    assert chapters == again
+    assert built(project, Session(lambda stage: nullcontext())) == cached
+
+
+def test_an_entry_that_is_no_chapter_is_set_again(
+    project: Project, session: Session, chapters: list[str]
+) -> None:
+    before = built(project, session)
+    folder = project.folder / "cache/1/chapter"
+    for entry in folder.iterdir():
+        data = encoded("no chapter")
+        entry.write_bytes(hashlib.sha256(data).digest() + data)
+    project.pdf.unlink()
+    chapters.clear()
+    assert built(project, session) == before
+    assert len(chapters) == 2
