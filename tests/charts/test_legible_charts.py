@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.bind.distinct_paints import LIGHTEST, distinct_paints
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.axes import LEAST_MARK
 from reportcli.charts.beside_points import segments
@@ -15,6 +14,7 @@ from reportcli.charts.drawing import draw
 from reportcli.charts.years import missing, steps_of
 from reportcli.measure.chart_colours import difference, neighbours
 from reportcli.model.display import FontResource, GlyphsOp, PathOp
+from reportcli.model.distinct_paints import LIGHTEST, distinct_paints
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint

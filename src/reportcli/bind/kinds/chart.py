@@ -7,13 +7,13 @@ from dataclasses import replace
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
-from reportcli.bind.distinct_paints import distinct_paints
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.expressions.values import FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode
 from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.distinct_paints import distinct_paints
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
