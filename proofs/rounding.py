@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Controlled rounding over 10,000 random tables: rows, columns and totals add up; no figure moves by a unit.
+"""Controlled rounding over 10,000 random tables: a total beside its parts is the total alone, cells follow or
+print as they round by themselves, equal ones print equal, and no figure moves by a unit.
 
 python3 proofs/rounding.py [TABLES] [SEED]
 """
@@ -14,7 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 
-from reportcli.expressions.rounding import half_up, rounded_table
+from reportcli.expressions.rounding import half_up
+from reportcli.expressions.rounding_tables import rounded_table
 
 UNITS = (Decimal(1), Decimal(1000), Decimal("0.1"))
 
@@ -40,10 +42,20 @@ def broken(cells: Sequence[Sequence[Decimal]], unit: Decimal) -> list[str]:
     exact = [[*row, sum(row, Decimal(0))] for row in cells]
     exact.append([sum((row[j] for row in exact), Decimal(0)) for j in range(width + 1)])
     found = []
-    if any(sum(row[:width], Decimal(0)) != row[width] for row in made):
-        found.append("a row misses its total")
-    if any(sum((row[j] for row in made[:-1]), Decimal(0)) != made[-1][j] for j in range(width + 1)):
-        found.append("a column misses its total")
+    alone = rounded_table([[row[-1]] for row in exact[:-1]], unit)
+    if [row[-1] for row in made] != [row[-1] for row in alone]:
+        found.append("a total is another beside its parts than alone")
+    if not follows(made) and any(
+        value != half_up(cell, unit)
+        for shown, row in zip(made, cells, strict=False)
+        for value, cell in zip(shown, row, strict=False)
+    ):
+        found.append("a cell moved for nothing")
+    if any(
+        len(set(zip(row, shown[:width], strict=True))) != len(set(row))
+        for row, shown in zip(cells, made, strict=False)
+    ):
+        found.append("equal cells print unequal")
     pairs = [(a, b) for ra, rb in zip(made, exact, strict=True) for a, b in zip(ra, rb, strict=True)]
     if any(abs(a - b) >= unit for a, b in pairs):
         found.append("a figure moved by a unit")
@@ -52,21 +64,33 @@ def broken(cells: Sequence[Sequence[Decimal]], unit: Decimal) -> list[str]:
     return found
 
 
+def follows(made: Sequence[Sequence[Decimal]]) -> bool:
+    """Whether the cells of a printed table make its totals."""
+    body = [row[:-1] for row in made[:-1]]
+    across = all(sum(row, Decimal(0)) == line[-1] for row, line in zip(body, made, strict=False))
+    columns = zip(*body, strict=True)
+    return across and all(sum(column, Decimal(0)) == made[-1][j] for j, column in enumerate(columns))
+
+
 def main(tables: int, seed: int) -> int:
     chance = random.Random(seed)
-    bad = adjusted = figures = 0
+    bad = adjusted = figures = apart = 0
     for number in range(tables):
         cells, unit = table(chance), chance.choice(UNITS)
         for problem in broken(cells, unit):
             bad += 1
             print(f"table {number}: {problem}")
         made = rounded_table(cells, unit)
+        apart += not follows(made)
         alone = [[half_up(value, unit) for value in row] for row in cells]
         figures += sum(map(len, cells))
         adjusted += sum(
             a != b for ra, rb in zip(made, alone, strict=False) for a, b in zip(ra, rb, strict=False)
         )
-    print(f"{tables} tables, {figures} figures: {adjusted} adjusted, {bad} faults (seed {seed})")
+    print(
+        f"{tables} tables, {figures} figures: {adjusted} adjusted, "
+        f"{apart} tables that cannot follow, {bad} faults (seed {seed})"
+    )
     return 1 if bad else 0
 
 

@@ -45,11 +45,26 @@ def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
     """All findings of a workbook, up to its typeset pages; nothing is painted, nothing is written."""
     outcome = Outcome()
     with _collecting(outcome):
-        _examined(request, observe, outcome, blobs)
+        if request.coverage:
+            _covered(request, observe, outcome, blobs)
+        else:
+            _examined(request, observe, outcome, blobs)
     return outcome
 
 
-def page(request: Request, number: int, observe: StageObserver, blobs: Blobs) -> tuple[bytes, Outcome]:
+def _covered(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
+    """All findings, and what became of every cell and paragraph."""
+    from reportcli.checks.coverage import StageReads
+    from reportcli.run.coverage import covered, listening
+
+    reads = StageReads()
+    examined = _examined(request, listening(observe, reads), outcome, blobs)
+    outcome.coverage = covered(request, examined, reads)
+
+
+def page(
+    request: Request, number: int, observe: StageObserver, blobs: Blobs = NO_BLOBS
+) -> tuple[bytes, Outcome]:
     """One page of the first edition as a PDF of its own; no bytes where it cannot be had. Nothing is written.
 
     number: of the page, counted from 1.
@@ -107,11 +122,13 @@ def _examined(
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)
     with observe("read"):
+        from reportcli.layout.printed_names import printed_names
         from reportcli.workbook.read import read_file
+        from reportcli.workbook.year import year_missing
 
-        workbook = read_file(file, contract)
+        workbook = read_file(file, contract, printed_names(layout))
         outcome.language = workbook.language
-        outcome.diagnostics += workbook.diagnostics
+        outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         before, asked = len(outcome.diagnostics), editions(request, workbook)
     built: list[tuple[Request, Examined]] = []
     reported: list[tuple[str, list[Diagnostic]]] = []

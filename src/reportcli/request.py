@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
@@ -37,7 +38,9 @@ class Request:
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's.
+    coverage: what became of every cell and paragraph is worked out too.
+    profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
+    takes those of all (default: the workbook's).
     """
 
     workbook: Path
@@ -56,6 +59,8 @@ class Request:
     attach_source: bool = False
     impose: str | None = None
     delivery_sheet: bool = False
+    folder: Path | None = None
+    coverage: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +68,7 @@ class Outcome:
     """What a run gave: findings in the order of the stages, files written, the language of the workbook.
 
     pages: those of every edition; where only some are asked for, those that a build delivers.
+    coverage: where the request asks for it.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
     digests: sha256 of the files written, by path. files: through which the run saw the disk.
     remembered: nothing has changed since the last such run, and this is what that one gave.
@@ -76,6 +82,7 @@ class Outcome:
     digests: dict[str, str] = field(default_factory=dict)
     files: ProjectFiles | None = None
     remembered: bool = False
+    coverage: Coverage | None = None
 
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""
@@ -95,7 +102,7 @@ def output_path(request: Request, profile: str) -> Path:
         return _with_endings(request.output, endings)
     parts = [request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
-    return request.workbook.with_name(f"{name}.pdf")
+    return (request.folder or request.workbook.parent) / f"{name}.pdf"
 
 
 def _with_endings(path: Path, endings: Sequence[str]) -> Path:

@@ -43,6 +43,14 @@ def test_a_sheet_with_headings_only_is_no_mistake(tmp_path: Path) -> None:
     assert codes(data) == [] and data.books is None
 
 
+@pytest.mark.parametrize("heading", ["Solde (k€)", "Solde en milliers d'euros"])
+def test_a_trial_balance_in_thousands_is_refused_at_its_heading(tmp_path: Path, heading: str) -> None:
+    data = book(
+        tmp_path, {"Balance": [["Compte", "Libellé", heading], [100000, "Fonds", -5], [550000, "Kas", 5]]}
+    )
+    assert places(told(data, "multiple-in-balance")) == ["Balance!C1"]
+
+
 def test_the_file_that_a_sheet_names_is_missing(tmp_path: Path) -> None:
     data = book(tmp_path, {"Balance": [["balance-2024.csv"]]}, {"balance_2024.csv": b"x"})
     found = told(data, "trial-balance-file-missing")
@@ -255,3 +263,10 @@ def test_a_zero_is_stated_and_no_blank(tmp_path: Path) -> None:
     rows = accounts([None, "R3", "Subsides", 0], [None, "R1", None, 5])
     got = lines(book(tmp_path, {"Comptes simplifiés": rows}))
     assert got["R3"] == 0 and got["R"] == 5 and "R2" not in got
+
+
+def test_amounts_of_a_csv_in_whole_thousands_are_read(tmp_path: Path) -> None:
+    text = b'Compte;Libelle;Solde\n100000;Fonds;"-10,000"\n550000;Banque;"12,000"\n700000;Ventes;"-2,000"\n'
+    data = book(tmp_path, {"Balance": [["balance.csv"]]}, {"balance.csv": text})
+    assert told(data, "ambiguous-number") == []
+    assert [record.balance.value for record in data.records("trial_balance")] == [-10000, 12000, -2000]

@@ -73,9 +73,9 @@ def test_printed_parts_make_printed_totals(unit: int, tmp_path: Path) -> None:
 
 
 def test_an_amount_that_moved_says_so(tmp_path: Path) -> None:
-    rows = [["Compte", "Solde"], ["400000", 0.5], ["550000", 0.5], ["500000", 0.4], ["100000", -1.4]]
+    rows = [["Compte", "Solde"], ["400000", 1.3], ["550000", 2.4], ["500000", 1.4], ["100000", -5.1]]
     printed = value(book(tmp_path, {"Balance": rows}), "in_units(accounts, 'amount')")
-    assert [printed[code].value for code in ("29/58", "40", "54/58", "50/53")] == [1, 1, 0, 0]
+    assert [printed[code].value for code in ("29/58", "40", "54/58", "50/53")] == [5, 1, 3, 1]
     derivation = printed["54/58"].derivation
     assert derivation is not None and derivation.operation == "rounding, moved to meet the total"
     assert [str(source) for source in printed["54/58"].sources] == ["Balance!B3"]

@@ -16,9 +16,9 @@ CONTRACT = (
     "  lines: {columns: {label: {type: text}, a: {type: money}, b: {type: money}, stated: {type: money}}}\n"
 )
 ROWS: list[dict[str, Any]] = [
-    {"label": "one", "a": "0.5", "b": "0.5", "stated": 1},
-    {"label": "two", "a": "1.4", "b": "1.4", "stated": "2.8"},
-    {"label": "three", "a": "2.4", "b": "0.4", "stated": "2.8"},
+    {"label": "one", "a": "1.2", "b": "1.9", "stated": "3.1"},
+    {"label": "two", "a": "2.4", "b": "1.4", "stated": "3.8"},
+    {"label": "three", "a": "1.3", "b": "2.6", "stated": "3.9"},
 ]
 BLOCK = """\
 - let: {{grid: '{expression}'}}
@@ -75,17 +75,32 @@ def test_rows_columns_and_the_grand_total_add_up_as_printed(tmp_path: Path) -> N
 
 
 def test_rounding_each_by_itself_would_not(tmp_path: Path) -> None:
-    """The example is one that needs it: halves of one row alone make a total too many."""
-    assert [half_up(Decimal(ROWS[0][name]), Decimal(1)) for name in ("a", "b")] == [1, 1]
-    lines = figures(made(tmp_path, 'lines | matrix("a", "b")'))
-    assert lines[0][-1] == 1 and sorted(lines[0][:2]) == [0, 1]
+    """The example is one that needs it: the second row makes 4 of 2 and 1."""
+    assert [half_up(Decimal(ROWS[1][name]), Decimal(1)) for name in ("a", "b")] == [2, 1]
+    assert figures(made(tmp_path, 'lines | matrix("a", "b")'))[1] == [3, 1, 4]
 
 
 def test_a_row_that_misses_its_stated_total_leaves_all_untouched(tmp_path: Path) -> None:
     rows = [{**ROWS[0], "stated": 2}, *ROWS[1:]]
     lines = figures(made(tmp_path, 'lines | matrix("a", "b", total="stated")', rows))
-    assert lines[0] == [1, 1, 1]
-    assert figures(made(tmp_path / "b", 'lines | matrix("a", "b", total="stated")'))[0][:2] != [1, 1]
+    assert lines[1] == [2, 1, 4]
+    assert figures(made(tmp_path / "b", 'lines | matrix("a", "b", total="stated")'))[1] == [3, 1, 4]
+
+
+def test_cents_below_those_that_are_printed_are_no_difference(tmp_path: Path) -> None:
+    rows = [{**ROWS[0], "stated": "3.1004"}, *ROWS[1:]]
+    assert figures(made(tmp_path, 'lines | matrix("a", "b", total="stated")', rows))[1] == [3, 1, 4]
+
+
+def test_one_total_prints_the_same_beside_its_parts_and_alone(tmp_path: Path) -> None:
+    rows = [
+        {"label": "one", "a": 1_200_300, "b": 900_200, "stated": 2_100_500},
+        {"label": "two", "a": 1_400_400, "b": 1_545_709, "stated": 2_946_109},
+    ]
+    both = figures(made(tmp_path, 'lines | matrix("a", "b", decimals=-3)', rows))
+    alone = figures(made(tmp_path / "b", 'lines | matrix("stated", "stated", decimals=-3)', rows))
+    assert both[-1][-1] == 5_047_000  # 5 046 609
+    assert [line[-1] for line in both] == [line[0] for line in alone]
 
 
 @pytest.mark.parametrize(
@@ -102,6 +117,14 @@ def test_what_is_no_table_of_figures_is_told(expression: str, code: str, tmp_pat
 
 
 def test_thousands(tmp_path: Path) -> None:
-    rows = [{"label": "x", "a": 1500, "b": 1500}, {"label": "y", "a": 2400, "b": 600}]
+    rows = [{"label": "x", "a": 1400, "b": 2300}, {"label": "y", "a": 2400, "b": 1600}]
     lines = figures(made(tmp_path, 'lines | matrix("a", "b", decimals=-3)', rows))
-    assert adds_up(lines) and lines[-1][-1] == 6000
+    assert adds_up(lines) and lines[-1][-1] == 8000
+
+
+def test_equal_cells_print_equal_and_their_total_says_what_they_miss(tmp_path: Path) -> None:
+    rows = [{"label": "x", "a": 1500, "b": 1500}, {"label": "y", "a": 2400, "b": 600}]
+    done = made(tmp_path, 'lines | matrix("a", "b", decimals=-3)', rows)
+    assert figures(done)[0] == [2000, 2000, 3000]
+    apart = [f.fact.derivation.apart for f in done.facts.values() if f.fact.derivation.apart]
+    assert apart == [-1000, -1000]  # the first row, and the second column

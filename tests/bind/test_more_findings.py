@@ -10,10 +10,11 @@ import pytest
 
 from bind.tiny import DATE, LAYOUT, codes, layout, report, workbook
 from reportcli.bind import nesting
+from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.report import bind
 from reportcli.blocks import Report
-from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import Span
+from reportcli.model.diagnostic import Diagnostic, Severity, error
+from reportcli.model.refs import CellRef, Span
 from workbook.books import finding, make, read
 
 TABLES: dict[str, Any] = {
@@ -118,8 +119,8 @@ LATE = '"{{ organisation.subtitle }}"'
         ("- {image: charts}", "not-a-photo", "charts"),
         ("- {prose: organisation.headcount}", "not-a-text", "organisation.headcount"),
         ("- {prose: charts}", "not-a-text", "charts"),
-        ('- {image: sea, ratio: "3:0"}', "not-a-ratio", '"3:0"'),
-        ("- {image: sea, ratio: wide}", "not-a-ratio", "wide"),
+        ("""- {image: sea, ratio: "{{ '3:0' }}"}""", "not-a-ratio", "\"{{ '3:0' }}\""),
+        ("""- {image: sea, ratio: "{{ 'wide' }}"}""", "not-a-ratio", "\"{{ 'wide' }}\""),
         (f"- {{image: sea, ratio: {CELL}}}", "not-a-ratio", CELL),
         (f"{MAP}{{each: countries, as: c, code: c.name}}", "not-a-country", "c.name"),
         (f"{MAP}{{each: countries, as: c, code: organisation.headcount}}", "not-a-country",
@@ -267,3 +268,14 @@ def test_components_that_call_each_other_twice_stop_at_once(
     }
     found = codes(report(tmp_path, "- a: {}", extra=both))
     assert set(found) == {"nested-too-deep"} and len(found) <= 4
+
+
+def test_what_a_renamed_column_draws_after_itself_is_left_out() -> None:
+    """The header is the mistake; an expression that finds its column blank says nothing more."""
+    cell = CellRef("w.xlsx", "Dons", 1, 3)
+    renamed = error("unknown-column", cell, header="Budget", nearest="Montant", meant="amount")
+    collected = Diagnostics([renamed])
+    collected.add(error("number-of-blank", None, expression="sum(gifts | column('amount'))"))
+    assert collected.found == []
+    collected.add(error("number-of-blank", None, expression="sum(gifts | column('amounts'))"))
+    assert [one.code for one in collected.found] == ["number-of-blank"]

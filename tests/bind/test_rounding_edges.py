@@ -17,9 +17,9 @@ from reportcli.expressions.rounding import (
     half_up,
     percentages,
     rounded_parts,
-    rounded_table,
     rounded_tree,
 )
+from reportcli.expressions.rounding_tables import rounded_table
 
 ONE = Decimal(1)
 
@@ -60,36 +60,36 @@ def test_halves_go_away_from_zero(value: str, unit: str, rounded: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "values"),
     [
-        (("0.4", "0.4", "0.4"), (1, 0, 0)),  # alike: the first in the list
-        (("0.4", "0.41", "0.4"), (0, 1, 0)),  # a hundredth more decides
-        (("0.4", "0.4", "0.4000001"), (0, 0, 1)),
-        (("0.6", "0.6", "0.6"), (1, 1, 0)),
-        (("0.6", "0.59", "0.6"), (1, 0, 1)),
-        (("0.5", "0.5"), (1, 0)),
-        (("-0.5", "-0.5"), (0, -1)),
-        (("-0.4", "-0.6"), (0, -1)),
+        (("1.4", "1.4", "1.4"), (1, 1, 1)),  # alike: all or none, and three are too many
+        (("1.4", "1.41", "1.4"), (1, 2, 1)),  # a hundredth more decides
+        (("1.4", "1.4", "1.4000001"), (1, 1, 2)),
+        (("1.4", "2.4", "3.4"), (1, 2, 4)),  # as near: the largest, which it matters least to
+        (("1.6", "1.6", "1.6"), (2, 2, 2)),
+        (("1.6", "1.59", "1.6"), (2, 1, 2)),
+        (("0.4", "0.41", "0.4"), (0, 0, 0)),  # nothing moves from nil
+        (("0.6", "0.59", "0.6"), (1, 1, 1)),  # nor to it
+        (("0.5", "0.5"), (1, 1)),
+        (("-1.5", "-1.5"), (-2, -2)),
+        (("-1.4", "-2.4", "-3.4"), (-1, -2, -4)),
         (("1.5", "-0.5"), (2, -1)),
-        (("2", "0.3", "0.3"), (2, 1, 0)),  # 2.6 is 3; a whole part never moves
-        (("0.3", "2", "0.3"), (1, 2, 0)),
+        (("2", "1.3", "3.3"), (2, 1, 4)),  # 6.6 is 7; a whole part never moves
         (("3", "4"), (3, 4)),
         (("0.1",), (0,)),
         ((), ()),
     ],
 )
-def test_the_largest_remainders_are_raised_and_of_equal_ones_the_first(
-    parts: tuple[str, ...], values: tuple[int, ...]
-) -> None:
+def test_which_parts_move_to_meet_their_total(parts: tuple[str, ...], values: tuple[int, ...]) -> None:
     rounded = rounded_parts(decimals(*parts), ONE)
     assert rounded is not None
     assert rounded.values == values
-    assert rounded.total == sum(values)
+    assert rounded.total == half_up(sum(decimals(*parts), Decimal(0)), ONE) == sum(values) + rounded.apart
 
 
 def test_what_had_to_move_is_told_with_what_it_would_be() -> None:
-    assert rounded_parts(decimals("0.4", "2.3", "0.4", "0.4"), ONE) == Rounded(
-        (Decimal(1), Decimal(2), Decimal(1), Decimal(0)),
-        Decimal(4),
-        (Adjustment(0, Decimal(0), Decimal(1)), Adjustment(2, Decimal(0), Decimal(1))),
+    assert rounded_parts(decimals("1.4", "2.3", "1.4", "3.4"), ONE) == Rounded(
+        (Decimal(1), Decimal(3), Decimal(1), Decimal(4)),
+        Decimal(9),
+        (Adjustment(1, Decimal(2), Decimal(3)), Adjustment(3, Decimal(3), Decimal(4))),
     )
     still = rounded_parts(decimals("0.6", "0.5", "0.9"), Decimal("0.1"))
     assert still == Rounded(tuple(decimals("0.6", "0.5", "0.9")), Decimal("2.0"), ())
@@ -105,8 +105,8 @@ def test_parts_that_miss_their_total_are_not_rounded() -> None:
 @pytest.mark.parametrize(
     ("parts", "places", "shares"),
     [
-        (("1", "1", "1"), 0, ("0.34", "0.33", "0.33")),
-        (("1", "1", "1"), 1, ("0.334", "0.333", "0.333")),
+        (("1", "1", "1"), 0, ("0.33", "0.33", "0.33")),
+        (("1", "1", "1"), 1, ("0.333", "0.333", "0.333")),
         (("1", "2", "0"), 0, ("0.33", "0.67", "0")),
         (("5",), 0, ("1",)),
         (("0.5", "0.5"), 0, ("0.5", "0.5")),
@@ -128,12 +128,12 @@ def test_whole_percentages_are_meant_where_nothing_is_said() -> None:
 
 
 def test_a_subtotal_is_met_by_its_parts() -> None:
-    leaves = tuple(Tree(Decimal("0.4")) for _ in range(3))
-    tree = Tree(Decimal(99), (Tree(parts=leaves), Tree(Decimal("0.4"))))  # an amount beside parts counts not
-    assert tree.exact == Decimal("1.6")
+    leaves = tuple(map(Tree, decimals("1.4", "2.2", "3.3")))
+    tree = Tree(Decimal(99), (Tree(parts=leaves), Tree(Decimal("1.4"))))  # an amount beside parts counts not
+    assert tree.exact == Decimal("8.3")
     top = rounded_tree(tree, ONE)
-    assert (top.amount, [part.amount for part in top.parts]) == (2, [1, 1])
-    assert [part.amount for part in top.parts[0].parts] == [1, 0, 0]
+    assert (top.amount, [part.amount for part in top.parts]) == (8, [7, 1])
+    assert [part.amount for part in top.parts[0].parts] == [2, 2, 3]
 
 
 def sums(cells: list[list[Decimal]]) -> list[list[Decimal]]:
@@ -142,23 +142,29 @@ def sums(cells: list[list[Decimal]]) -> list[list[Decimal]]:
 
 
 @pytest.mark.parametrize("unit", ["1", "0.5", "10"])
-def test_every_small_table_of_tenths_adds_up_and_moves_less_than_a_unit(unit: str) -> None:
-    tenths = decimals("0", "0.1", "0.5", "0.9", "1", "-0.3")
-    step = Decimal(unit)
+def test_every_small_table_of_tenths_moves_less_than_a_unit_and_adds_up_or_stays(unit: str) -> None:
+    tenths = decimals("2", "2.1", "2.5", "2.9", "3", "-2.3")
+    step, added = Decimal(unit), 0
     for a, b, c, d in product(tenths, repeat=4):
         cells = [[a, b], [c, d]]
         exact, printed = sums(cells), rounded_table(cells, step)
-        assert sums([list(row[:-1]) for row in printed[:-1]]) == [list(row) for row in printed]
-        for line, own in zip(printed, exact, strict=True):
-            for value, fraction in zip(line, own, strict=True):
+        body = [list(row[:-1]) for row in printed[:-1]]
+        adds_up = [line[-1] for line in sums(body)[:-1]] == [line[-1] for line in printed[:-1]]
+        adds_up = adds_up and sums(body)[-1][:-1] == list(printed[-1][:-1])
+        added += adds_up
+        own = [[half_up(value, step) for value in row] for row in cells]
+        assert adds_up or body == own
+        for line, fractions in zip(printed, exact, strict=True):
+            for value, fraction in zip(line, fractions, strict=True):
                 assert abs(value - fraction) < step and value % step == 0
+    assert added > len(tenths) ** 4 / 6
 
 
 def test_which_cells_of_a_table_are_raised() -> None:
-    cells = [decimals("0.5", "0.5"), decimals("0.5", "0.5")]
-    assert rounded_table(cells, ONE) == ((1, 0, 1), (0, 1, 1), (1, 1, 2))
-    cells = [decimals("1.2", "0.9"), decimals("0.4", "0.4"), decimals("0.3", "2.6")]
-    assert rounded_table(cells, ONE) == ((1, 1, 2), (1, 0, 1), (0, 3, 3), (2, 4, 6))
+    cells = [decimals("1.5", "1.5"), decimals("1.5", "1.5")]  # equal cells cannot follow
+    assert rounded_table(cells, ONE) == ((2, 2, 3), (2, 2, 3), (3, 3, 6))
+    cells = [decimals("1.2", "1.9"), decimals("2.4", "1.4"), decimals("1.3", "2.6")]
+    assert rounded_table(cells, ONE) == ((1, 2, 3), (3, 1, 4), (1, 3, 4), (5, 6, 11))
 
 
 def test_one_cell_and_whole_tables_stay() -> None:
@@ -201,7 +207,7 @@ def test_a_table_needs_rows_and_columns(tmp_path: Path, expression: str) -> None
 
 
 def test_one_row_that_misses_its_total_leaves_every_figure_alone(tmp_path: Path) -> None:
-    rows = [*ROWS[:2], {**ROWS[2], "stated": "2.9"}]
+    rows = [*ROWS[:2], {**ROWS[2], "stated": "4.4"}]
     assert figures(made(tmp_path, 'lines | matrix("a", "b", total="stated")', rows)) == [
-        *([1, 1, 1], [1, 1, 3], [2, 0, 3], [4, 2, 7])
+        *([1, 2, 3], [2, 1, 4], [1, 3, 4], [5, 6, 11])
     ]

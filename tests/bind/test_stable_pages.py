@@ -77,9 +77,9 @@ def test_the_findings_of_the_second_chapter_are_of_every_sort(kept: tuple[Report
     found = findings_of(*kept)
     assert sorted((one.code, type(one.where).__name__) for one in found) == [
         ("bad-path", "Span"),
-        ("line-too-wide", "CellRef"),
         ("missing-glyph", "CellRef"),
         ("missing-glyph", "Span"),
+        ("word-parted", "CellRef"),
     ]
     assert all(one.where is None and one.at is not None for one in kept[1].chapters[1].diagnostics)
 

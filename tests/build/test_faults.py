@@ -98,7 +98,7 @@ def test_a_layout_that_extends_nothing_there_is_told_alone(project: Project) -> 
     project.set("Organisation", "B7", "own")
     found = places(project.build().diagnostics)
     assert ("layout-unknown", "layouts/own/layout.yaml:1:10") in found
-    assert {code for code, _ in found} == {"layout-unknown", "layout-no-sections"}
+    assert {code for code, _ in found} == {"layout-unknown"}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

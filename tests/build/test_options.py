@@ -52,9 +52,9 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
     done = project.run("--format", "json", "--timings")
     assert done.stderr == "" and done.returncode == 0
     data = as_json(done)
-    keys = ["schema", "command", "ok", "written", "pages", "findings", "waived", "timings"]
+    keys = ["schema", "command", "ok", "written", "unchanged", "pages", "findings", "waived", "timings"]
     assert list(data) == keys
-    assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (1, True, 2, [])
+    assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])
     stages = ["load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver"]
     assert list(data["timings"]) == stages
 
@@ -130,14 +130,14 @@ def test_an_unreadable_workbook(project: Project) -> None:
 
 
 def test_an_unreadable_workbook_for_anyone(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = Path.open
+    real = os.open
 
-    def refuse(self: Path, *arguments: object, **more: object) -> object:
-        if self.name == "2024.xlsx":
-            raise PermissionError(13, "Permission denied", str(self))
-        return real(self, *arguments, **more)  # type: ignore[call-overload]
+    def refuse(path: Path, flags: int, *more: int) -> int:
+        if str(path).endswith("2024.xlsx"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, flags, *more)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "workbook-locked" in {one.code for one in project.build().diagnostics}
 
 
@@ -197,3 +197,24 @@ def test_interrupt_is_130(project: Project) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60, check=False)
     told(done, 128 + signal.SIGINT)
     assert "Interrupted" in done.stderr and not project.pdf.exists()
+
+
+def test_a_folder_takes_all_files_of_a_run(project: Project) -> None:
+    folder = project.workbook.parent / "out"
+    folder.mkdir()
+    done = project.run("-o", f"{folder}/", "--for", "all")
+    names = {"2024.pdf", "2024-screen.pdf", "2024-archive.pdf", "2024.ledger.json"}
+    assert done.returncode == 0 and {path.name for path in folder.iterdir()} == names
+    assert not project.pdf.exists()
+    missing = project.run("-o", f"{folder / 'none'}/", "--format", "json")
+    assert missing.returncode == 1
+    assert {one["code"] for one in as_json(missing)["findings"]} == {"output-folder-missing"}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+@pytest.mark.parametrize("command", ["preflight", "read", "why"])
+def test_a_pipe_is_no_argument(tmp_path: Path, command: str) -> None:
+    pipe = tmp_path / "a.pdf"
+    os.mkfifo(pipe)
+    done = reportcli(command, pipe, *(["12"] if command == "why" else []))
+    assert done.returncode == 2 and "no regular file" in done.stderr

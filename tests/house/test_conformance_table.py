@@ -19,6 +19,15 @@ def test_every_fault_stands_in_the_table_and_the_other_way_round() -> None:
     assert forgotten == set()
 
 
+def test_every_enforced_row_has_a_file_spoilt_in_that_one_thing() -> None:
+    rows = [
+        [cell.strip() for cell in line.split(" | ")] for line in TABLE.splitlines() if line.startswith("| ")
+    ]
+    enforced = [row for row in rows if len(row) > 2 and row[1].startswith("enforced")]
+    assert len(enforced) > 30
+    assert [row[0] for row in enforced if "seeded › " not in row[2]] == []
+
+
 def test_every_test_in_the_table_is_one() -> None:
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
     names = set(re.findall(r"\btest_[a-z0-9_]+\b(?!\.py)", TABLE)) - {"test_paint", "test_preflight"}

@@ -1,13 +1,16 @@
 """Files are found and opened inside the project and the package only."""
 
 import hashlib
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError, project_root
+from reportcli.inputs.project_files import OutsideError, ProjectFiles, project_root
+from reportcli.inputs.regular_file import NotRegularError, TooLargeError, open_regular
+from reportcli.model.diagnostic import Diagnostic
 
 
 @pytest.fixture
@@ -49,10 +52,30 @@ def test_links_out_are_refused(project: ProjectFiles) -> None:
     (project.root / "link.md").symlink_to(project.root.parent / "secret.txt")
     (project.root / "loop.md").symlink_to(project.root / "loop.md")
     (project.root / "folder").symlink_to(project.root.parent)
-    assert project.find(project.root, "link.md") is None
-    assert project.find(project.root, "loop.md") is None
+    for name, refusal in (("link.md", "file-outside"), ("loop.md", "file-unreadable")):
+        assert project.usable(project.root, name) is None
+        stands = project.find(project.root, name)  # not left out: whoever reads it gets a finding
+        assert stands is not None
+        read = project.read_text(stands, 100)
+        assert isinstance(read, Diagnostic) and read.code == refusal
     assert project.find(project.root, "folder/secret.txt") is None
-    assert [p.name for p in project.files(project.root, ".md")] == ["a.md"]
+    assert [p.name for p in project.files(project.root, ".md")] == ["a.md", "link.md", "loop.md"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_pipes_and_devices_are_refused_without_waiting(project: ProjectFiles) -> None:
+    os.mkfifo(project.root / "pipe.md")
+    stands = project.find(project.root, "pipe.md")
+    assert stands is not None and project.usable(project.root, "pipe.md") is None
+    read = project.read_text(stands, 100)
+    assert isinstance(read, Diagnostic) and (read.code, str(read.where)) == (
+        "file-not-regular",
+        "pipe.md:1:1",
+    )
+    with pytest.raises(NotRegularError):
+        open_regular(Path(os.devnull))
+    with pytest.raises(IsADirectoryError):
+        open_regular(project.root)
 
 
 def test_limits_and_encodings(project: ProjectFiles) -> None:

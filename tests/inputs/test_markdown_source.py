@@ -23,7 +23,7 @@ from reportcli.inputs.markdown.nodes import (
 )
 from reportcli.inputs.markdown.reader import parse_blocks, parse_inline, parse_markdown
 from reportcli.messages import wording
-from reportcli.model.refs import CellRef, Position
+from reportcli.model.refs import CellRef, Position, Span
 
 CELL = CellRef("w", "Textes", 3, 2)
 
@@ -152,3 +152,43 @@ def test_a_cell_with_a_list() -> None:
 @pytest.mark.parametrize("unit", ["[", "*a ", "{{ ", "{{ '", "[^", "![[", "> ", "_a", "[a]("])
 def test_hostile_repetition_ends(unit: str) -> None:
     parse_markdown(unit * (11_000 // len(unit)), "t.md")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12*50*2 euros",
+        "3*4*5",
+        "(2)*3*(4)",
+        "2***3***4",
+        "a_b_c",
+        "__init__",
+        "x __init__.py, __main__",
+        "**Soli**darité",
+        "fichier_final_v2",
+    ],
+)
+def test_marks_inside_words_and_numbers_are_text(text: str) -> None:
+    """A product, an identifier or a part of a word keeps its signs, in a text as in a cell."""
+    for where in (None, CellRef("2024.xlsx", "Results", 2, 4)):
+        inlines, findings = parse_inline(text, where)
+        assert [node.text for node in inlines if isinstance(node, Text)] == [text]
+        assert len(inlines) == 1 and not findings
+
+
+@pytest.mark.parametrize(
+    "text", ["*mot*", "_mot_", "**deux mots**", "__deux mots__", "l’*eau*.", "«*mot*», **a**[^1]"]
+)
+def test_marks_around_words_are_emphasis(text: str) -> None:
+    """What stands around whole words is emphasis, beside signs of a sentence too."""
+    assert any(isinstance(node, Emphasis | Strong) for node in parse_inline(text, Span("a.md"))[0])
+
+
+def test_a_line_break_of_a_cell_is_kept() -> None:
+    """Alt+Enter breaks the line; a line end of a file is a space."""
+    cell = parse_blocks("un\ndeux\n\ntrois", CellRef("2024.xlsx", "Results", 2, 4))
+    kinds = [[type(node) for node in block.inlines] for block in cell.blocks if isinstance(block, Paragraph)]
+    assert kinds == [[Text, LineBreak, Text], [Text]]
+    file = parse_markdown("un\ndeux\n\ntrois", "a.md")
+    first = file.blocks[0]
+    assert isinstance(first, Paragraph) and [type(node) for node in first.inlines] == [Text]

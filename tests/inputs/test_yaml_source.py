@@ -90,7 +90,7 @@ def test_all_findings_at_once_beyond_syntax_errors() -> None:
         ("a: b: c\n", ("yaml-syntax", 1, 5)),
         ("a:\n\t- b\n", ("yaml-tab", 2, 1)),
         ("a: \x00\n", ("yaml-syntax", 1, 1)),
-        ("x: 1\na: 'b\n", ("yaml-syntax", 3, 1)),
+        ("x: 1\na: 'b\n", ("yaml-syntax", 2, 4)),
         ("a: 1\n---\nb: 2\n", ("yaml-second-document", 2, 1)),
         ("? [a]\n: b\n", ("yaml-key-not-text", 1, 3)),
         ("[" * 100_000, ("yaml-too-deep", 1, 61)),

@@ -35,6 +35,7 @@ masters:
     furniture: [{place: {outer: 0}, do: [{text: x}]}]
   wide: {based-on: text, margins: {top: 0}, sides: {left: {folio: false}}}
 """
+FONT = (Path(__file__).parents[2] / "layouts/base/fonts/NotoSansHebrew-Regular.ttf").read_bytes()
 SECTIONS = "sections:\n  - section: {id: one}\n    do:\n"
 
 
@@ -47,7 +48,7 @@ def write(root: Path, files: dict[str, str]) -> ProjectFiles:
         layer = root / "layouts" / name.split("/")[0]
         for asset in ("fonts/a.otf", "fonts/b.otf", "icons/heart.svg"):
             (layer / asset).parent.mkdir(exist_ok=True)
-            (layer / asset).write_bytes(b"")
+            (layer / asset).write_bytes(FONT if asset.startswith("fonts") else b"")
     return ProjectFiles(root, root / "package")
 
 

@@ -1,11 +1,13 @@
 """Every mistake is told, with its place and the nearest valid word; several at once."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from layout.folders import HEAD, SECTIONS, load, one, told
+from reportcli.model.diagnostic import Findings
 
 CARD = (
     "params: {figure: {type: fact}, tone: {type: colour, default: accent}}\nbody: [{text: '{{ figure }}'}]\n"
@@ -97,7 +99,7 @@ def test_one_mistake_in_a_block(tmp_path: Path, block: str, code: str, nearest: 
         ("colour: accent/50", 'colour: "{{ x }}"', "layout-value-late", ""),
         ("based-on: text", "based-on: txet", "layout-unknown-master", "text"),
         ("based-on: text", "based-on: wide", "layout-cyclic-based-on", ""),
-        ("width: 6 col", "width: 0", "layout-frame-empty", ""),
+        ("width: 6 col", "width: 0", "layout-length-not-positive", ""),
         ("  prose:", "  prosa:", "layout-unknown-key", "prose"),
         ("tokens:", "token:", "layout-unknown-key", "tokens"),
     ],
@@ -120,8 +122,6 @@ def test_one_mistake_in_the_settings(tmp_path: Path, old: str, new: str, code: s
         ({"own/changes.yaml": "changes: [{remove: one/tt}]"}, "layout-change-unmatched", "one/t"),
         ({"own/changes.yaml": "changes: [{replace: one/t}]"}, "layout-change-without-blocks", ""),
         ({"own/changes.yaml": "changes: [{remove: a, replace: b}]"}, "layout-change-unclear", ""),
-        ({"own/more.yaml": "extends: oter"}, "layout-unknown", ""),
-        ({"own/more.yaml": "extends: own"}, "layout-cyclic-extends", ""),
         ({"own/more.yaml": "extends: [a]"}, "layout-value-not-text", ""),
         ({"own/more.yaml": "masters: {wide: {based-on: {}}}"}, "layout-unknown-master", ""),
         ({"own/more.yaml": "- a"}, "layout-file-not-mapping", ""),
@@ -165,11 +165,28 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("extends", "code"), [("oter", "layout-unknown"), ("own", "layout-cyclic-extends")])
+def test_what_a_layout_extends_in_vain_is_reported_alone(tmp_path: Path, extends: str, code: str) -> None:
+    text = f"extends: {extends}\nstyles: {{paragraph: {{mine: {{based-on: of-the-base}}}}}}\n" + SECTIONS
+    with pytest.raises(Findings) as raised:
+        load(tmp_path, {"own/layout.yaml": text + "      - {text: a}\n"})
+    assert [finding.code for finding in raised.value.diagnostics] == [code]
+
+
+def test_layouts_on_a_long_chain_are_no_circle(tmp_path: Path) -> None:
+    names = [f"l{n}" for n in range(20)]
+    files = {f"{a}/layout.yaml": f"extends: {b}\n" for a, b in pairwise(names)}
+    with pytest.raises(Findings) as raised:
+        load(tmp_path, {**files, "l19/layout.yaml": HEAD + SECTIONS}, "l0")
+    (found,) = raised.value.diagnostics
+    assert (found.code, found.args["limit"]) == ("layout-chain-too-long", "8")
+
+
 def test_a_chain_of_styles_without_end(tmp_path: Path) -> None:
     chain = "".join(f"    s{n}: {{based-on: s{n + 1}}}\n" for n in range(3000))
     head = HEAD.replace("  paragraph:\n", "  paragraph:\n" + chain + "    s3000: {based-on: body}\n")
     layout = load(tmp_path, {"own/layout.yaml": head + SECTIONS + "      - {text: a}\n"})
-    assert "layout-cyclic-based-on" in [code for code, _ in told(layout)]
+    assert [code for code, _ in told(layout)] == ["layout-chain-too-long"]
 
 
 def test_a_component_with_a_mistake_in_its_head_is_told_once(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def settings(tmp_path: Path, old: str, new: str) -> Layout:
         ("{text: a, width: [3 mm]}", "layout-value-not-length", "[3 mm]"),
         ("{text: a, width: true}", "layout-value-not-length", "true"),
         ("{image: a, offset: 3 %}", "layout-value-not-list", "3 %"),
-        ("{columns: [{text: a}], rule: {colour: night, dash: 1 pt}}", "layout-value-not-list", "{colour"),
+        ("{columns: [{text: a}], rule: {colour: night, dash: 1 pt}}", "layout-value-not-list", "1 pt"),
         ("{let: x, do: [{text: a}]}", "layout-value-not-mapping", "x"),
         ("{prose: a, styles: body}", "layout-value-not-mapping", "body"),
         ("{columns: [{text: a}], rule: 1 pt}", "layout-value-not-mapping", "1 pt"),
@@ -127,13 +127,29 @@ def test_a_folder_that_holds_no_layout(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("blocks", "code", "unit"),
     [
-        ("- {stack: [{text: a}], gap: 3 %}", "length-not-points", "%"),
-        ("- {stack: [{text: a}], gap: auto}", "length-not-points", "auto"),
-        ("- {image: p, offset: [3 mm, 0]}", "length-not-percent", "pt"),
-        ("- {image: p, offset: [0, 1 fr]}", "length-not-percent", "fr"),
+        ("{stack: [{text: a}], gap: 3 %}", "layout-length-not-absolute", "%"),
+        ("{stack: [{text: a}], gap: auto}", "layout-length-not-absolute", "auto"),
+        ("{image: p, offset: [3 mm, 0]}", "layout-unit-not-here", "mm"),
+        ("{image: p, offset: [0, 1 fr]}", "layout-unit-not-here", "fr"),
+        ("{text: a, height: 1 fr}", "layout-unit-not-here", "fr"),
     ],
 )
 def test_a_length_in_a_unit_without_meaning(tmp_path: Path, blocks: str, code: str, unit: str) -> None:
+    layout = one(tmp_path, f"- {blocks}")
+    assert [found for found, _ in told(layout)] == [code]
+    assert layout.diagnostics[0].args["unit"] == unit
+
+
+@pytest.mark.parametrize(
+    ("blocks", "code", "unit"),
+    [
+        ("- {stack: [{text: a}], gap: \"{{ '3 %' }}\"}", "length-not-points", "%"),
+        ("- {stack: [{text: a}], gap: \"{{ 'auto' }}\"}", "length-not-points", "auto"),
+        ("- {image: p, offset: [\"{{ '3 mm' }}\", 0]}", "layout-unit-not-here", "mm"),
+        ("- {image: p, offset: [0, \"{{ '1 fr' }}\"]}", "layout-unit-not-here", "fr"),
+    ],
+)
+def test_a_late_length_in_a_unit_without_meaning(tmp_path: Path, blocks: str, code: str, unit: str) -> None:
     made = report(tmp_path, blocks, {"photos": [{"id": "p", "file": "p.jpg"}]})
     (found,) = [finding for finding in made.diagnostics if finding.code == code]
     assert found.args["unit"] == unit
@@ -156,7 +172,7 @@ def test_sizes_are_above_zero_and_counts_within_what_is_set(tmp_path: Path) -> N
     layout = load(tmp_path, {"own/layout.yaml": wrong + SECTIONS + blocks})
     found = {finding.code: finding for finding in layout.diagnostics}
     assert [code for code, _ in told(layout)] == [
-        "layout-length-not-positive", "layout-length-not-positive",
+        "layout-length-out-of-range", "layout-length-out-of-range",
         "layout-value-out-of-range", "layout-value-out-of-range",
     ]  # fmt: skip
     assert found["layout-value-out-of-range"].args["high"] == "12"

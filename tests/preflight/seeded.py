@@ -6,6 +6,7 @@ preflight must say of it, with that page and a clause.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,13 +22,14 @@ Spoil = Callable[[Pdf, int], "int | None"]
 
 @dataclass(frozen=True)
 class Fault:
-    """paged: the finding names its page. measured: only plates show it."""
+    """paged: the finding names its page. measured: only plates show it; validated: only the validator."""
 
     purpose: str
     spoil: Spoil
     code: str
     paged: bool = True
     measured: bool = False
+    validated: bool = False
 
 
 def spoilt(source: Path, target: Path, fault: Fault, page: int) -> int | None:
@@ -95,6 +97,7 @@ def text(size: float, colour: str, x: float = 200, y: float = 200, state: str = 
         resource(pdf, page, "/Font", "/FaultFont", font)
         resource(pdf, page, "/ExtGState", "/FaultOver", _state(op=True, OP=True, OPM=1))
         resource(pdf, page, "/ExtGState", "/FaultKnock", _state(op=False, OP=False, OPM=1))
+        resource(pdf, page, "/ExtGState", "/FaultMode0", _state(op=True, OP=True, OPM=0))
         state_code = state or "/FaultOver gs"
         draw(pdf, page, f"{state_code} BT {colour} /FaultFont {size} Tf {x} {y} Td <000200020002> Tj ET")
 
@@ -494,6 +497,85 @@ def _attach(pdf: Pdf) -> None:
     pdf.attachments["x.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", filename="x.txt")  # type: ignore[call-arg]
 
 
+def _in_group(**entries: Any) -> Spoil:
+    """Black overprinting text in a form that is a transparency group of its own."""
+
+    def spoil(pdf: Pdf, page: int) -> None:
+        text(9, "0 0 0 1 k")(pdf, page)
+        held = pdf.pages[page - 1].resources
+        form = Stream(pdf, b"/FaultOver gs 0 0 0 1 k BT /FaultFont 9 Tf 200 250 Td <00020002> Tj ET")
+        form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 900, 900])
+        form.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceCMYK, **entries)
+        form.Resources = Dictionary(Font=held.Font, ExtGState=held.ExtGState)
+        resource(pdf, page, "/XObject", "/FaultGroup", pdf.make_indirect(form))
+        draw(pdf, page, "/FaultGroup Do")
+
+    return spoil
+
+
+def _inline(entries: str, data: str, matrix: str = "60 0 0 60 200 200") -> Spoil:
+    return drawing(f"{matrix} cm BI {entries} ID {data} EI")
+
+
+def _two_spellings(pdf: Pdf, page: int) -> None:
+    resource(pdf, page, "/ColorSpace", "/FaultOne", _separation("/PANTONE 485 C", [0, 1, 1, 0]))
+    resource(pdf, page, "/ColorSpace", "/FaultTwo", _separation("/Pantone 485C", [0, 1, 1, 0]))
+
+
+def _first_font(change: Callable[[Pdf, Any], object]) -> Spoil:
+    """Spoils the fonts of the file; the first page that shows one of them is named."""
+
+    def spoil(pdf: Pdf, _: int) -> int:
+        seen: set[tuple[int, int]] = set()
+        for page in pdf.pages:
+            for font in page.resources.get("/Font", Dictionary()).values():
+                if font.objgen not in seen:
+                    seen.add(font.objgen)
+                    change(pdf, font)
+        return 1
+
+    return spoil
+
+
+def _widen(_: Pdf, font: Any) -> None:
+    """The first width of every run is 120 more."""
+    for run in list(font.DescendantFonts[0].W)[1::2]:
+        run[0] = float(run[0]) + 120
+
+
+def _lose_characters(_: Pdf, font: Any) -> None:
+    """Every character of the map is the one that stands for a lost one."""
+    before = font.ToUnicode.read_bytes()
+    font.ToUnicode.write(re.sub(rb"(<[0-9A-F]{4}> )<[0-9A-F]+>", rb"\1<FFFD>", before))
+
+
+def _scope(_: Pdf, element: Any) -> None:
+    element.A = Dictionary(O=Name.Table, Scope=Name.Diagonal)
+
+
+def _bookmark(change: Callable[[Pdf, Any], object]) -> Spoil:
+    def spoil(pdf: Pdf, _: int) -> None:
+        change(pdf, pdf.Root.Outlines.First)
+
+    return spoil
+
+
+def _lead_to_no_page(pdf: Pdf, holder: Any) -> None:
+    for key in ("/A", "/Dest"):
+        if key in holder:
+            del holder[key]
+    holder.Dest = Array([pdf.make_indirect(Dictionary(Type=Name.Page)), Name.Fit])
+
+
+def _lead_to_a_name(page: Any) -> None:
+    del page.Annots[0]["/A"]
+    page.Annots[0].Dest = String("gone")
+
+
+def _dead_link(pdf: Pdf, _: int) -> int:
+    return _link(lambda page: _lead_to_no_page(pdf, page.Annots[0]))(pdf, 0) or 0
+
+
 P, S, A = "print", "screen", "archive"
 RGB_FILL = "1 0 0 rg 200 200 30 30 re f"
 FAULTS: dict[str, Fault] = {
@@ -732,5 +814,101 @@ FAULTS: dict[str, Fault] = {
         whole(lambda p: put(p.Root, "/Names", Dictionary(JavaScript=Dictionary()))),
         "preflight-forbidden-entry",
         False,
+    ),
+    # what is stated agrees with what is there
+    "another title in Info": Fault(
+        P,
+        whole(lambda p: put(p.docinfo, "/Title", String("Something else"))),
+        "preflight-info-differs",
+        False,
+    ),
+    "another date in Info": Fault(
+        S,
+        whole(lambda p: put(p.docinfo, "/ModDate", String("D:20200101000000Z"))),
+        "preflight-info-differs",
+        False,
+    ),
+    "another author in Info": Fault(
+        A, whole(lambda p: put(p.docinfo, "/Author", String("Somebody"))), "preflight-info-differs", False
+    ),
+    "profile of three components": Fault(
+        P,
+        whole(lambda p: put(p.Root.OutputIntents[0].DestOutputProfile, "/N", 3)),
+        "preflight-profile-components",
+        False,
+    ),
+    "profile of four components": Fault(
+        A,
+        whole(lambda p: put(p.Root.OutputIntents[0].DestOutputProfile, "/N", 4)),
+        "preflight-profile-components",
+        False,
+    ),
+    "other widths in print": Fault(P, _first_font(_widen), "preflight-font-widths"),
+    "other widths": Fault(S, _first_font(_widen), "preflight-font-widths"),
+    "glyph that is not embedded": Fault(
+        P, text(9, "0 0 0 1 k 1 0 0 1 0 0 Tm <FFFE> Tj"), "preflight-font-glyphs", False
+    ),
+    "lost characters": Fault(S, _first_font(_lose_characters), "preflight-font-characters"),
+    "lost character in an alternative": Fault(
+        S,
+        on_element(("Figure",), lambda _, e: put(e, "/Alt", String("Un d\ufffdgrad\ufffd"))),
+        "preflight-text-damaged",
+    ),
+    "lost character in a bookmark": Fault(
+        S,
+        _bookmark(lambda _, b: put(b, "/Title", String(b"Inter\xadnational"))),
+        "preflight-text-damaged",
+        False,
+    ),
+    "dead link": Fault(S, _dead_link, "preflight-link-dead"),
+    "link without target": Fault(S, _link(lambda g: drop(g.Annots[0], "/A")), "preflight-link-dead"),
+    "link to a name that there is not": Fault(
+        S,
+        _link(_lead_to_a_name),
+        "preflight-link-dead",
+    ),
+    "dead bookmark": Fault(S, _bookmark(_lead_to_no_page), "preflight-bookmark-dead", False),
+    "unknown scope": Fault(S, on_element(("TH",), _scope), "preflight-scope-missing"),
+    "page of six metres": Fault(
+        P, on_page(lambda g: put(g, "/MediaBox", Array([0, 0, 17000, 900]))), "preflight-page-size"
+    ),
+    "dash of noughts": Fault(P, drawing("0 0 0 1 K 1 w [0 0] 0 d 200 200 m 250 200 l S"), "preflight-dash"),
+    "dash below nought": Fault(S, drawing("0 0 0 RG 1 w [3 -1] 0 d 200 200 m 250 200 l S"), "preflight-dash"),
+    "dash of noughts in a state": Fault(
+        P, stated("0 0 0 1 K 1 w 200 200 m 250 200 l S", D=Array([Array([0]), 0])), "preflight-dash"
+    ),
+    "black text in overprint mode 0": Fault(
+        P, text(9, "0 0 0 1 k", state="/FaultMode0 gs"), "preflight-text-knocks-out"
+    ),
+    "grey text that overprints": Fault(P, text(9, "0 g"), "preflight-text-knocks-out"),
+    "black text in an isolated group": Fault(P, _in_group(I=True), "preflight-text-knocks-out"),
+    "black text in a knockout group": Fault(P, _in_group(K=True), "preflight-text-knocks-out"),
+    "inline rgb picture": Fault(P, _inline("/W 1 /H 1 /BPC 8 /CS /RGB", "abc"), "preflight-rgb"),
+    "inline picture of few pixels": Fault(P, _inline("/W 1 /H 1 /BPC 8 /CS /G", "a"), "preflight-resolution"),
+    "inline mask of few pixels": Fault(P, _inline("/W 8 /H 1 /IM true", "a"), "preflight-resolution"),
+    "inline LZW": Fault(P, _inline("/W 1 /H 1 /BPC 8 /CS /G /F /LZW", "a"), "preflight-stream", False),
+    "two spellings of a spot": Fault(P, _two_spellings, "preflight-spot-spelling"),
+    "ink colours on a screen": Fault(
+        A, drawing("0 1 1 0 k 200 200 30 30 re f"), "preflight-validator", False, validated=True
+    ),
+    "film": Fault(
+        A,
+        on_page(
+            lambda g: put(
+                g,
+                "/Annots",
+                Array([Dictionary(Type=Name.Annot, Subtype=Name.Movie, Rect=Array([1, 1, 9, 9]))]),
+            )
+        ),
+        "preflight-validator",
+        False,
+        validated=True,
+    ),
+    "schema without description": Fault(
+        A,
+        _xmp(b"pdfaExtension:schemas", b"pdfaExtension:others"),
+        "preflight-validator",
+        False,
+        validated=True,
     ),
 }

@@ -110,6 +110,12 @@ def annotate(rect: list[int], kind: str = "/Link") -> Fault:
     return lambda pdf: put(pdf.pages[1].obj, "/Annots", Array([pdf.make_indirect(Dictionary(entry))]))
 
 
+def screen_profile(pdf: Pdf) -> None:
+    profile = pdf.Root.OutputIntents[0].DestOutputProfile
+    profile.write((BASE / "icc" / "sRGB.icc").read_bytes())
+    profile.N = 3
+
+
 FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
     "no intent": (lambda p: drop(p.Root, "/OutputIntents"), "preflight-output-intents", {"count": "0"}),
     "two intents": (
@@ -128,7 +134,7 @@ FAULTS: dict[str, tuple[Fault, str, dict[str, str]]] = {
         {},
     ),
     "screen profile": (
-        lambda p: p.Root.OutputIntents[0].DestOutputProfile.write((BASE / "icc" / "sRGB.icc").read_bytes()),
+        screen_profile,
         "preflight-output-profile-class",
         {"kind": "mntr"},
     ),
@@ -270,6 +276,14 @@ def test_rgb_with_a_default_is_allowed(sound: bytes) -> None:
         buffer = io.BytesIO()
         pdf.save(buffer)
     assert check(buffer.getvalue(), PRESS) == []
+
+
+def test_a_file_without_identifier_is_found(sound: bytes) -> None:
+    with pikepdf.open(io.BytesIO(sound)) as pdf:
+        buffer = io.BytesIO()
+        pdf.save(buffer, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
+    without = buffer.getvalue().replace(b"/ID [", b"/IX [")
+    assert [one.code for one in check(without, PRESS)] == ["preflight-no-id"]
 
 
 def test_an_encrypted_or_later_version_is_found(sound: bytes) -> None:

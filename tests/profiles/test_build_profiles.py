@@ -119,7 +119,7 @@ def test_links_are_on_screen_and_never_in_print(built: dict[str, Path]) -> None:
 
     assert annotations("2024.pdf") == []
     screen = annotations("2024-screen.pdf")
-    assert screen == ["Début", "1", "Chiffres", "3", "Fin", "4"]
+    assert screen == ["Début", "Début", "Chiffres", "Chiffres", "Fin", "Fin"]
 
 
 def test_a_purpose_alone_and_its_file_name(project: Path, tmp_path: Path) -> None:

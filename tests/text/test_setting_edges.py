@@ -24,7 +24,7 @@ def run(text: str, char: CharacterStyle = CHAR) -> Run:
 
 
 def lines(composer: Composer, width: float, style: ParagraphStyle, *runs: Inline) -> tuple[Line, ...]:
-    return composer.compose(runs, style, width).lines
+    return composer.compose(runs, style, width, whole_words=True).lines
 
 
 def wide(composer: Composer, text: str, char: CharacterStyle = CHAR) -> float:

@@ -53,3 +53,26 @@ def test_our_reading_of_the_patterns_agrees_with_pyphen(dictionary: str) -> None
     ours = [patterns(dictionary).positions(word) for word in words]
     assert ours == [[int(p) for p in theirs.positions(word)] for word in words]
     assert any(ours)
+
+
+@pytest.mark.parametrize(
+    ("lang", "word", "expected"),
+    [
+        ("en-GB", "fundraising", "fund-|rais-|ing"),
+        ("en-GB", "fundraisers", "fund-|raisers"),
+        ("en-US", "fundraising", "fund-|rais-|ing"),
+        ("en-GB", "Fundraising", "Fund-|rais-|ing"),
+        ("en-GB", "handover", "hand-|over"),
+        ("en-GB", "whistleblower", "whistle-|blower"),
+        ("fr", "microentreprise", "mi-|cro-|en-|tre-|prise"),
+        ("fr", "l’autoentrepreneur", "l’au-|to-|en-|tre-|pre-|neur"),
+        ("fr", "socioéconomique", "so-|cio-|éco-|no-|mique"),
+        ("fr", "écoulement", "écou-|le-|ment"),
+        ("fr", "microscope", "mi-|cro-|scope"),
+        ("fr", "automnales", "au-|tom-|nales"),
+        ("nl", "microondernemingen", "mi-|cro-|on-|der-|ne-|min-|gen"),
+        ("de", "Bildungsarbeit", "Bil-|dungs-|ar-|beit"),
+    ],
+)
+def test_compounds_are_parted_between_their_parts(lang: str, word: str, expected: str) -> None:
+    assert split(word, lang) == expected

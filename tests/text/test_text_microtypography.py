@@ -51,6 +51,11 @@ def shown(text: str) -> str:
         ("nl", '\'s-Gravenhage zei "ja" op 3 mei 2024', "’s-Gravenhage zei “ja” op 3_mei_2024"),
         ("en", "He said \"it's 'fine'\" - 6\" of it", 'He said “it’s ‘fine’”_– 6" of it'),
         ("en", "12 km; why? 50%", "12_km; why? 50%"),
+        ("fr", "Les dons : +5%, -5%, 50 %, =5% et 5€", "Les dons_: +5_%, -5_%, 50_%, =5_% et 5_€"),
+        ("de", "+5%, 50 %, 20€, 5%ige", "+5_%, 50_%, 20_€, 5%ige"),
+        ("en", "'Tis the season of rock 'n' roll, 'til dawn", "’Tis the season of rock ’n’ roll, ’til dawn"),
+        ("en", "She said 'tissues' and 'nice'", "She said ‘tissues’ and ‘nice’"),
+        ("de", "'s ist 'ne Idee", "’s ist ’ne Idee"),
         ("de", 'Er sagte "ja", z. B. am 3. März 2024', "Er sagte „ja“, z._B. am 3._März_2024"),
     ],
 )

@@ -100,6 +100,14 @@ def test_a_sentence_in_french_that_begins_with_an_arabic_name_stays_on_the_left(
     assert seen(op for p in line.pieces for op in p.ops).endswith("est arrivé.")
 
 
+def test_a_name_longer_than_the_rest_of_its_english_line_turns_nothing(composer: Composer) -> None:
+    name = "מוחמד עבד אל רחמן אבן עלי"
+    text = f"{name}, 12 (CEO), London"
+    (line,) = composer.compose((Run(text, CHAR, "en-GB"),), LEFT, 400.0).lines
+    assert line.x == 0.0
+    assert seen(op for p in line.pieces for op in p.ops) == f"{name[::-1]}, 12 (CEO), London"
+
+
 def test_a_full_stop_ends_a_hebrew_line_on_the_left(composer: Composer) -> None:
     (line,) = composer.compose((Run("שלום.", CHAR, "he"),), LEFT, 300.0).lines
     assert seen(op for p in line.pieces for op in p.ops) == ".םולש"
@@ -146,7 +154,7 @@ def test_a_cell_of_a_table_begins_on_the_right_too() -> None:
     columns = tuple(b.Column(Length(100.0)) for _ in range(2))
     rows = (
         b.Row((b.Cell((hebrew("c0"),)), b.Cell((hebrew("c1", "un mot", "fr"),)))),
-        b.Row((b.Cell((hebrew("c2", "mot", "fr"),)), b.Cell((hebrew("c3", "שלום 12", "fr"),)))),
+        b.Row((b.Cell((hebrew("c2", "mot", "fr"),)), b.Cell((hebrew("c3", "שלום 12"),)))),
     )
     block = b.Table(path="t", columns=columns, rows=rows, style=TableStyle(LEFT, LEFT, LEFT))
     found = {p.block: p for p in paged(block) if p.ops and p.baselines}

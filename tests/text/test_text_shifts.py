@@ -2,6 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from reportcli.model.display import GlyphsOp
+from reportcli.model.inline import Run
+from reportcli.model.refs import FactKey
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text.composer import Composer
 from reportcli.text.shifts import parts
 
 
@@ -27,3 +32,23 @@ def test_what_is_raised_and_lowered(lang: str, typed: str, expected: str) -> Non
     found = parts(typed, lang)
     assert "".join({0: "", 1: "^", -1: "_"}[way] + text for text, way in found) == expected
     assert "".join(text for text, _ in found) == typed
+
+
+def test_a_power_says_what_it_is_and_looks_the_same(composer: Composer) -> None:
+    plain = CharacterStyle("serif", 10.0)
+    raised = CharacterStyle("serif", 10.0, features=(("sups", 1),))
+    style = ParagraphStyle("body", plain, 12.0)
+    runs = (
+        Run("10", plain, "en"),
+        Run("-3", raised, "en"),
+        Run(" and 1", plain, "fr"),
+        Run("er", raised, "fr"),
+    )
+    (line,) = composer.compose(runs, style, 200.0).lines
+    assert line.text == "10⁻³ and 1er"
+    (typed,) = composer.compose((Run("-3", raised, "en", FactKey("c", 0)),), style, 200.0).lines
+    drawn, same = (
+        [glyph.gid for op in one.ops if isinstance(op, GlyphsOp) for glyph in op.glyphs]
+        for one in (line, typed)
+    )
+    assert drawn[2:4] == same

@@ -23,7 +23,7 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200e\u200f\u202a\u202b\u202c\u2066\u206
 BESIDE = [
     "1Lignes",
     "Spécimen–Spécimentypographique20242",
-    "Unephraseimportante,uneautreenitalique,unlienetunappeldenote1;unm2typé.",
+    "Unephraseimportante,uneautreenitalique,unlienetunappeldenote1;unm²typé.",
     "1Lanoteditd’oùvientlechiffre:1234personnes.",
     "3Blocs",
     "1.",

@@ -9,6 +9,7 @@ from typeset_builders import BODY, CHAR, LOOSE, chapter, composer, lines, master
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import findings_of
+from reportcli.messages import wording
 from reportcli.model.display import FontResource
 from reportcli.model.fact import Fact
 from reportcli.model.geometry import Edges
@@ -92,3 +93,21 @@ def test_also_after_copyfitting_has_tried_several_sizes():
     made = typeset(bound, composer_factory=composer)
     assert [f.where for f in findings_of(bound, made) if f.code == "missing-glyph"] == [CELL]
     assert any(f.code == "type-shrunk" for f in findings(made))
+
+
+def test_letters_of_a_script_are_told_once_with_the_font_that_has_them():
+    names = "李小龍 김민수 Գոհար"
+    made = replace(
+        report(chapter(text((Run(names, CHAR, "en", where=CELL),)), text((Run("Գո", CHAR, "en"),)))),
+        fonts=FONTS,
+    )
+    found = findings(typeset(made))
+    assert [(one.args["script"], one.args["fonts"]) for one in found] == [
+        ("Chinese characters", "Noto Sans SC, TC, JP, KR"),
+        ("Korean", "Noto Sans KR"),
+        ("Armenian", "Noto Sans Armenian"),
+    ]
+    assert (found[0].args["char"], found[2].args["code"].split(" ")[0]) == ("李 小 龍", "U+0533")
+    assert "Noto Sans Armenian" in wording(found[2], "help", "nl")
+    (sign,) = findings(typeset(replace(report(chapter(text(HERE))), fonts=FONTS)))
+    assert "Noto" not in wording(sign, "help", "en")

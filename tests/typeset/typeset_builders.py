@@ -22,7 +22,7 @@ ADVANCE = 0.5  # em, every letter
 class FakeComposer:
     """Every letter is half an em wide; lines break at spaces, greedily."""
 
-    def compose(self, runs, style, width):
+    def compose(self, runs, style, width, *, whole_words=False):
         room = width if callable(width) else (lambda line: (0.0, width))
         words, missing = _words(runs)
         lines: list[Any] = []

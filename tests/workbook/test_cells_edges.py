@@ -65,7 +65,7 @@ def number(fact: Fact) -> tuple[str, str, int | None, str | None, bool]:
 @pytest.mark.parametrize(
     ("column", "value", "shape", "expected"),
     [
-        ("amount", 1234.5, "General", ("1234.5", "CHF", 1, None, False)),
+        ("amount", 1234.5, "General", ("1234.5", "CHF", 2, None, False)),
         ("amount", 1234.5, "0", ("1234.5", "CHF", 0, None, False)),
         ("amount", 1234.5, "0.00", ("1234.5", "CHF", 2, None, False)),
         ("amount", 5, '0.00 "€"', ("5", "EUR", 2, None, False)),

@@ -14,6 +14,7 @@ import pytest
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.workbook.excel import other_formats, package, sheet_scan, xlsx
 from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.rich_text import SharedStrings
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.read import read_file
 from reportcli.workbook.read_layout_name import read_layout_name
@@ -330,7 +331,7 @@ def test_a_workbook_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     scanned: list[str] = []
     scan = sheet_scan.scan_data
 
-    def counted(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -> None:
+    def counted(input_id: str, data: bytes, sheet: RawSheet, strings: SharedStrings) -> None:
         scanned.append(sheet.name)
         scan(input_id, data, sheet, strings)
 

@@ -13,7 +13,7 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import error
 
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
-SHARED = {"file-outside", "cell-involved"}
+SHARED = {"file-outside", "file-not-regular", "cell-involved"}
 """Codes of `source` and `report`, worded there."""
 
 
@@ -63,5 +63,5 @@ def test_the_languages_say_the_same(code: str) -> None:
 def test_a_sentence_without_its_word_is_left_out() -> None:
     near = error("unknown-sheet", None, sheet="X", nearest="Y")
     none = error("text-file-missing", None, cells="A1", folder="texts", file="x.md", nearest="")
-    assert wording(near, "help", "en") == "If “Y” was meant, rename it."
+    assert wording(near, "help", "en").startswith("If “Y” was meant, rename it; ")
     assert wording(none, "help", "en") == "Write it (as .md, or as .docx), or correct the name."

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 import pytest
 
 from reportcli.workbook.tables.values.decimals import (
+    TooLargeNumber,
     digits_of,
     exact,
     exponent_of,
@@ -133,9 +134,15 @@ def test_numbers_that_no_spreadsheet_shows(text: str) -> None:
         exact(text)
 
 
-@pytest.mark.parametrize("text", ["1E300", "1E-300", "0E-400", "0E400"])
+@pytest.mark.parametrize("text", ["9.99E20", "-9.99E20", "1E-300", "0E-400", "0E400"])
 def test_the_last_numbers_that_are_taken(text: str) -> None:
     assert exact(text) == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1E21", "1E27", "-1E28", "1E30", "1.5E300", "1E9999"])
+def test_numbers_larger_than_figures(text: str) -> None:
+    with pytest.raises(TooLargeNumber):
+        exact(text)
 
 
 def test_digits_and_exponents() -> None:

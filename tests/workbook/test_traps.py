@@ -145,7 +145,7 @@ def test_digits_of_a_percentage(tmp_path: Path, number_format: str, value: float
         ("Montant", 0.5, "0%", "percent-for-number"),
         ("Personnes", 1.5, "General", "not-whole"),
         ("Échéance", 45657, "General", "not-a-date"),
-        ("Échéance", "12/31/2024", "@", "not-a-date"),
+        ("Échéance", "32/12/2024", "@", "not-a-date"),
         ("Mois", "bientôt", "@", "not-a-month"),
         ("Compte", 4.1, "General", "number-for-text"),
         ("Compte", True, "General", "not-text"),

@@ -54,8 +54,10 @@ def _kind(schema: Mapping[str, Any]) -> str:
         return "blocks" if items == {"$ref": "#/$defs/Block"} else f"list of {_kind(items) or 'values'}"
     if schema.get("type") == "object" and "additionalProperties" in schema:
         return f"names to {_kind(schema['additionalProperties']) or 'values'}"
-    if "minimum" in schema:
-        return f"{schema['minimum']:g} to {schema['maximum']:g}"
+    if schema.get("type") in ("number", "integer") and "maximum" in schema:
+        above = "minimum" not in schema
+        low = schema["exclusiveMinimum"] if above else schema["minimum"]
+        return f"{'above ' if above else ''}{low:g} to {schema['maximum']:g}"
     return _plain(schema)
 
 

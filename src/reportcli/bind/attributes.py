@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar
 
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
@@ -11,6 +11,7 @@ from reportcli.bind.identifiers import slug
 from reportcli.bind.position import Here
 from reportcli.bind.values import Values
 from reportcli.expressions.values import ExpressionError, Rich
+from reportcli.layout.models.measures import bounds_of
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
@@ -18,6 +19,8 @@ from reportcli.model.fact import Fact
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
+
+M = TypeVar("M", float, Length)
 
 
 class Attributes:
@@ -75,7 +78,7 @@ class Attributes:
 
     def number(self, name: str, default: float = 0.0) -> float:
         """A number."""
-        return self.at(name).number(self.written(name), default)
+        return self._known(name, self.at(name).number(self.written(name), default))
 
     def count(self, name: str, most: int) -> int:
         """A whole number from 1 to `most`."""
@@ -99,15 +102,32 @@ class Attributes:
 
     def length(self, name: str) -> Length:
         """A length, `auto` when there is none."""
-        return self.at(name).length(self.written(name))
+        return self._known(name, self.at(name).length(self.written(name)))
 
     def points(self, name: str, default: float = 0.0) -> float:
         """A distance in points."""
-        return self.at(name).points(self.written(name), default)
+        return self._known(name, Length(self.at(name).points(self.written(name), default))).value
 
     def ratio(self, name: str) -> float | None:
         """Width by height, None when there is none."""
-        return self.at(name).ratio(self.written(name))
+        found = self.at(name).ratio(self.written(name))
+        return found if found is None else self._known(name, found)
+
+    def each(self, name: str) -> list[Length]:
+        """The lengths of a list."""
+        bounds = bounds_of(type(self.part), name)
+        found = []
+        for index, written in enumerate(self.written(name) or ()):
+            values = self.at(name, index)
+            found.append(values.within(bounds, values.length(written), written))
+        return found
+
+    def _known(self, name: str, found: M) -> M:
+        """A measure that an expression gave lies in the range of its field; loading has looked at others."""
+        written = self.written(name)
+        if not isinstance(written, str):
+            return found
+        return self.at(name).within(bounds_of(type(self.part), name), found, written)
 
     # ---- styles
 
@@ -144,7 +164,10 @@ class Attributes:
         if found not in ids:
             ids[found] = span
             return found
-        if not self.here.calls or "{{" in source:
+        known = any(
+            d.code == "layout-duplicate-id" and d.where == span for d in self.binding.layout.diagnostics
+        )
+        if not known and (not self.here.calls or "{{" in source):
             first = ids[found]
             related = (Related("first-use-of-id", first),) if first else ()
             self.binding.diagnostics.add(Diagnostic("id-twice", Severity.ERROR, span, {"id": found}, related))

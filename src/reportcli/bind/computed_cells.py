@@ -22,6 +22,7 @@ from reportcli.model.refs import Span, Where
 from reportcli.workbook.tables.record import (
     CellText,
     Record,
+    cells_of,
     columns_of,
     key_of,
     row_of,
@@ -151,12 +152,12 @@ def _compute(changes: _Changes, evaluator: Evaluator) -> None:
             if not column.computed:
                 continue
             for record in table.records:
-                if is_blank(value_of(record, column.name)):
+                if is_blank(_held(record)[column.name]):
                     _fill(changes, evaluator, record, column)
 
 
 def _fill(changes: _Changes, evaluator: Evaluator, record: Record, column: Column) -> None:
-    names = {name: value_of(record, name) for name in columns_of(record)}
+    names = _held(record)
     names |= changes.changes.get((table_of(record), row_of(record)), {})
     try:
         value = evaluator.evaluate(parse(column.computed), Scope(names), column.span)
@@ -179,7 +180,7 @@ def _copied(changes: _Changes) -> Tables:
     for name in touched:
         for record in _records(changes.workbook, name):
             key = (name, row_of(record))
-            values: dict[str, object] = {column: value_of(record, column) for column in columns_of(record)}
+            values = _held(record)
             values |= changes.changes.get(key, {})
             cells.append(values)
             made[key] = _copy(record, values)
@@ -199,6 +200,11 @@ def _copy(record: Record, values: dict[str, object]) -> Record:
     places = {column: where for column, where in found.items() if where is not None}
     key, sheet = _stated_key(record), where_of(record)
     return Record(table_of(record), row_of(record), values, places, key=key, sheet=sheet)
+
+
+def _held(record: Record) -> dict[str, object]:
+    """All cells of a record, to be copied: that is no use of them."""
+    return cells_of(record, columns_of(record))[0]
 
 
 def _stated_key(record: Record) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,6 +12,10 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, Span, Where
 
 ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
+BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-of")
+RENAMED = ("unknown-column", "unknown-sheet")
+NAMELESS = ("text-blank", "unknown-figure")
+"""What a renamed column or sheet draws after itself without naming it."""
 
 
 class Absent(Exception):
@@ -26,17 +31,32 @@ class Diagnostics:
 
     def __init__(self, earlier: Iterable[Diagnostic] = ()) -> None:
         self.found: list[Diagnostic] = []
+        earlier = tuple(earlier)
         self._met: set[tuple[str, Where | None, str]] = set()
+        self._renamed = [
+            re.compile(rf"\b{re.escape(meant)}\b")
+            for one in earlier
+            if one.code in RENAMED and one.severity is Severity.ERROR and (meant := one.args.get("meant"))
+        ]
         self._cell_refused = any(
             one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
         )
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Takes a finding, unless it is there already."""
+        if self._is_of_renamed(diagnostic):
+            return
         if diagnostic.code in ECHOES and self._cell_refused:
             diagnostic = replace(diagnostic, severity=Severity.NOTE)
         if self.first(diagnostic.code, diagnostic.where, str(sorted(diagnostic.args.items()))):
             self.found.append(diagnostic)
+
+    def _is_of_renamed(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding only says that a renamed column or sheet is blank, which is reported there."""
+        if diagnostic.code in NAMELESS:
+            return bool(self._renamed)
+        expression = diagnostic.args.get("expression", "")
+        return diagnostic.code in BLANKS and any(name.search(expression) for name in self._renamed)
 
     def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
         """Whether this is met for the first time."""

@@ -11,7 +11,7 @@ from reportcli.blocks import FrameSpec, PageMaster, Place
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError
 from reportcli.layout.models.node import Node
-from reportcli.layout.resolve.masters import SIDES
+from reportcli.layout.resolve.page_geometry import SIDES
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import Span
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chapter, PrintedFact
-from reportcli.expressions.values import Rich
+from reportcli.expressions.values import Piece, Rich
 from reportcli.model.display import ImageResource
-from reportcli.model.refs import FactKey, Span
+from reportcli.model.refs import FactKey, Span, Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Registers:
 
     chapter: the path of the one in work; printed: how many numbers each has.
     masters: of the chapter that is being bound, the name of a master and its place by its bound name.
+    texts: characters that stand in blocks, by the cell or the passage that they come from; "" for an
+    expression of a text.
     waiting: by path, what gives the blocks of a stack once all sections are known (contents lists).
     """
 
@@ -44,6 +46,7 @@ class Registers:
     waiting: dict[str, Callable[[], tuple[Block, ...]]] = field(default_factory=dict)
     outline: list[Entry] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
+    texts: set[tuple[Where, str]] = field(default_factory=set)
     notes: int = 0
     paths: dict[str, int] = field(default_factory=dict)
 
@@ -58,6 +61,13 @@ class Registers:
         """The number of the next footnote."""
         self.notes += 1
         return str(self.notes)
+
+    def take_text(self, piece: Piece) -> None:
+        """Registers what a piece of text of a block comes from."""
+        if piece.expression is not None:
+            self.texts.add((piece.expression, ""))
+        if piece.where is not None and isinstance(piece.content, str) and piece.content.strip():
+            self.texts.add((piece.where, piece.content))
 
     def print_fact(self, printed: PrintedFact) -> FactKey:
         """Registers a number as the chapter in work prints it and gives its key in Report.facts."""

@@ -67,6 +67,7 @@ def bind(
         facts=dict(registers.facts),
         blank_master=layout.blank_master,
         page_multiple=layout.multiple,
+        texts=frozenset(registers.texts),
         diagnostics=tuple(diagnostics.found),
     )
 
@@ -135,7 +136,8 @@ def _currency(workbook: Workbook) -> str:
     if ORGANISATION in workbook.tables:
         stated = workbook.record(ORGANISATION)
         columns = workbook.tables[ORGANISATION].spec.columns
-        code = report_currency(str(stated.currency or "")) if "currency" in columns else ""
+        language = next(iter(workbook.languages), "")
+        code = report_currency(str(stated.currency or ""), language) if "currency" in columns else ""
         if code:
             return code
     return workbook.contract.currency

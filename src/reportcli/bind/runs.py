@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
+from reportcli.expressions.points import said_once
 from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
@@ -22,8 +23,9 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> t
     for an unknown colour of a mark.
     """
     runs: list[Inline] = []
-    for piece in rich.pieces:
+    for piece in said_once(rich, binding.texts.evaluator.edition.locale).pieces:
         binding.texts.untranslated.look(piece)
+        binding.registers.take_text(piece)
         runs += _runs(binding, piece, style, here)
     return tuple(_merged(_trimmed(runs)))
 

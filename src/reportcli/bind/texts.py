@@ -12,6 +12,7 @@ from reportcli.blocks import PrintedFact
 from reportcli.expressions.access import bounded, joined, origin, truth
 from reportcli.expressions.evaluator import Evaluator, parse
 from reportcli.expressions.formats import formatted
+from reportcli.expressions.points import said_once
 from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import ExpressionError, FormattedFact, Piece, Rich
@@ -102,10 +103,11 @@ class Texts:
         `plain`.
         """
         parts: list[str] = []
-        for piece in rich.pieces:
+        for piece in said_once(rich, self.evaluator.edition.locale).pieces:
             content = piece.content
             if block is not None:
                 self.untranslated.look(piece)
+                self.registers.take_text(piece)
             if isinstance(content, (Fact, FormattedFact)):
                 if block is None:
                     content = self._format(content)

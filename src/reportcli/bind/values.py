@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TypedDict
+from typing import TypedDict, TypeVar
 
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
@@ -17,16 +17,19 @@ from reportcli.expressions.errors import finding
 from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.layout.layout import ValueRefusedError
+from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem, dash_problem
 from reportcli.layout.models.fields import Raw
-from reportcli.model.diagnostic import Severity
+from reportcli.layout.models.measures import DISTANCE, SIDES, THICKNESS
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
-from reportcli.model.geometry import AUTO, Edges, Length
+from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
-SIDES = ("top", "right", "bottom", "left")
+PERCENT = Bounds(0, 100)
+M = TypeVar("M", float, Length)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ class Values:
         at = span_of(tokens[0], self.span, value)
         found = self.binding.texts.value(tokens[0].text, self.here, at)
         rest = value[tokens[0].end :].strip()
-        tint = int(rest[1:]) / 100 if re.fullmatch(r"/\d{1,3}", rest) else 1.0
+        tint = self._percent(int(rest[1:])) if re.fullmatch(r"/\d{1,3}", rest) else 1.0
         base = found if isinstance(found, Paint) else self._cell_paint(found)
         return base and Paint(base.role, base.tint * tint, base.alpha)
 
@@ -145,7 +148,23 @@ class Values:
 
     def _percent(self, value: object) -> float:
         number = value if isinstance(value, int | float | str) else None
-        return min(max(self.number(number, 100.0), 0.0), 100.0) / 100
+        return self.within(PERCENT, self.number(number, 100.0), str(value)) / 100
+
+    def within(self, bounds: Bounds | LengthBounds | None, found: M, written: object) -> M:
+        """The number or length, which lies in a range; one beyond it is a finding."""
+        problem = None
+        if isinstance(found, Length):
+            problem = bounds.problem(found, _shown(found)) if isinstance(bounds, LengthBounds) else None
+        elif isinstance(bounds, Bounds):
+            problem = bounds.problem(found, f"{found:g}")
+        self._refuse(problem)
+        return found
+
+    def _refuse(self, problem: Problem | None) -> None:
+        """Reports what a rule of the layout says of a value, at the place of the value."""
+        if problem is not None:
+            refused = Diagnostic(problem[0], Severity.ERROR, None, problem[1])
+            raise self.binding.diagnostics.refused(refused, self.span)
 
     def stroke(self, value: Stroke | Raw | bool | None) -> Stroke | None:
         """A line; with expressions its colour or its width may be one."""
@@ -158,8 +177,10 @@ class Values:
         if found is None:
             return None
         dash = value.get("dash")
-        lengths = tuple(self._inner_points(part) for part in (dash if isinstance(dash, list) else ()))
-        width = self._inner_points(value.get("width"), 0.5)
+        parts = dash if isinstance(dash, list | tuple) else ()
+        lengths = tuple(self._inner_points(part, DISTANCE) for part in parts)
+        self._refuse(dash_problem(lengths, "0"))
+        width = self._inner_points(value.get("width"), THICKNESS, 0.5)
         return Stroke(found, width, lengths, str(value.get("cap", "butt")))
 
     def box(self, value: ObjectStyle | str | Raw | None) -> ObjectStyle | None:
@@ -185,7 +206,7 @@ class Values:
             stroke = value["stroke"]
             changes["stroke"] = self.stroke(stroke if isinstance(stroke, Stroke | Mapping) else None)
         if "radius" in value:
-            changes["radius"] = self._inner_points(value["radius"])
+            changes["radius"] = self._inner_points(value["radius"], DISTANCE)
         if "sides" in value:
             sides = value["sides"]
             changes["sides"] = " ".join(map(str, sides)) if isinstance(sides, list) else str(sides)
@@ -195,11 +216,8 @@ class Values:
 
     def _edges(self, value: object) -> Edges:
         if isinstance(value, Mapping):
-            return Edges(*(self._inner_points(value.get(side)) for side in SIDES))
-        parts = [self._inner_points(part) for part in (value if isinstance(value, list) else [value])]
-        if len(parts) == 4:
-            return Edges(*parts)
-        return Edges(parts[0], parts[-1], parts[0], parts[-1])
+            return Edges(*(self._inner_points(value.get(side), DISTANCE) for side in SIDES))
+        return value if isinstance(value, Edges) else Edges()
 
     # ---- lengths
 
@@ -231,16 +249,10 @@ class Values:
             raise self.failed(problem, f"{found.value:g} {found.unit}")
         return found.value
 
-    def _inner_points(self, value: object, default: float = 0.0) -> float:
-        """A distance in a mapping; a bare 0 beside an expression is still a number."""
-        return self.points(value if value is None or isinstance(value, Length) else str(value), default)
-
-    def fraction(self, value: Length | str | None) -> float:
-        """A percentage as a fraction (offset of a crop)."""
-        found = self.length(value)
-        if found.unit != "%" and found.value:
-            raise self.failed(ExpressionError("length-not-percent", unit=found.unit), str(value))
-        return found.value / 100
+    def _inner_points(self, value: object, bounds: LengthBounds, default: float = 0.0) -> float:
+        """A distance in a mapping, within bounds."""
+        written = value if value is None or isinstance(value, Length) else str(value)
+        return self.within(bounds, Length(self.points(written, default)), value).value
 
     def ratio(self, value: str | None) -> float | None:
         """`3:2` or a plain number: width by height."""
@@ -268,6 +280,13 @@ class BoxChanges(TypedDict, total=False):
 def _colour(value: object) -> Paint | str | Raw | None:
     """A colour inside a mapping, which the layout has checked."""
     return value if isinstance(value, Paint | str | Mapping) else None
+
+
+def _shown(length: Length) -> str:
+    """A length as a finding quotes it: absolute ones in millimetres."""
+    if length.unit == "pt":
+        return f"{length.value / MM:.5g} mm"
+    return length.unit if length.unit == "auto" else f"{length.value:g} {length.unit}"
 
 
 def _named_paint(text: str) -> Paint | None:

@@ -48,3 +48,4 @@ class Report:
     blank_master: str | None = None
     page_multiple: int = 1
     diagnostics: tuple[Diagnostic, ...] = ()
+    texts: frozenset[tuple[Where, str]] = frozenset()  # what stands in blocks, by the place it comes from

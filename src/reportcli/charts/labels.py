@@ -27,8 +27,10 @@ class Composer(Protocol):
         runs: Sequence[Inline],
         style: ParagraphStyle,
         width: float | Callable[[int], tuple[float, float]],
+        *,
+        whole_words: bool = False,
     ) -> Composed:
-        """Runs broken into lines of `width` points."""
+        """Runs broken into lines of `width` points; whole_words: none is parted where it is wider."""
         ...
 
     def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
@@ -135,7 +137,7 @@ class LabelSetter:
         if not text or not self.shown:
             return []
         style = ParagraphStyle(name="", char=char, leading=char.size * LEADING, hyphenate=False, balance=True)
-        composed = self.composer.compose((Run(text, char, self.lang),), style, room)
+        composed = self.composer.compose((Run(text, char, self.lang),), style, room, whole_words=True)
         return [(line, char) for line in composed.lines]
 
 

@@ -15,9 +15,12 @@ from reportcli.request import PROFILES, Purpose, Request
 def build(
     workbook: options.Workbook,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            "-o", "--output", help="The PDF to write (default: beside the workbook); a regular file."
+            "-o",
+            "--output",
+            metavar="PATH",
+            help="The PDF to write (default: beside the workbook); FOLDER/ for all files of a run.",
         ),
     ] = None,
     purpose: Annotated[
@@ -63,10 +66,12 @@ def build(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
-    _one_name(output, purpose, lang)
+    file, folder = options.file_or_folder(output, "--output")
+    _one_name(file, purpose, lang)
     request = Request(
         workbook=workbook,
-        output=output,
+        output=file,
+        folder=folder,
         profiles=PROFILES if purpose is Purpose.ALL else (purpose.value,),
         layout=layout,
         lang=lang,
@@ -85,11 +90,11 @@ def build(
 
 def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
     """A name goes with a single file. Raises BadParameter."""
+    several = "it names one file, and {} makes several: name a FOLDER/"
     if lang == "all" and output is not None:
-        raise typer.BadParameter("it names one file, and --lang all makes several", param_hint="--output")
+        raise typer.BadParameter(several.format("--lang all"), param_hint="--output")
     if purpose is Purpose.ALL and output is not None:
-        raise typer.BadParameter("it names one file, and --for all makes several", param_hint="--output")
-    options.names_a_file(output, "--output")
+        raise typer.BadParameter(several.format("--for all"), param_hint="--output")
 
 
 def _run(

@@ -24,6 +24,12 @@ def check(
         ),
     ] = None,
     cache: options.Cached = True,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage", help="Also say what became of every cell and paragraph: printed, used, or why not."
+        ),
+    ] = False,
     strict: options.Strict = False,
     timings: options.Timings = False,
     quiet: options.Quiet = False,
@@ -39,7 +45,9 @@ def check(
     from reportcli.session import CHECK_STAGES, Session
 
     options.names_a_file(annotate, "--annotate")
-    request = Request(workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers)
+    request = Request(
+        workbook=workbook, layout=layout, lang=lang, strict=strict, waivers=waivers, coverage=coverage
+    )
     with Progress(CHECK_STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
         outcome = Session(progress.stage, options.blobs(cache)).check(request)
     lang = ui_lang or outcome.language

@@ -69,6 +69,30 @@ def names_a_file(path: Path | None, option: str) -> None:
         raise typer.BadParameter("it names no file", param_hint=option)
 
 
+def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path | None]:
+    """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises BadParameter."""
+    if target is not None and target.endswith(("/", os.sep)) and Path(target).name:
+        return None, Path(target)
+    path = Path(target) if target is not None else None
+    names_a_file(path, option)
+    return path, None
+
+
+def regular_file(path: Path, argument: str) -> None:
+    """A pipe or a device is no file to read: it may have no end. Raises BadParameter.
+
+    What is not there, or cannot be opened, is left to the command, which has a finding for it.
+    """
+    from reportcli.inputs.regular_file import NotRegularError, open_regular
+
+    try:
+        open_regular(path).close()
+    except NotRegularError:
+        raise typer.BadParameter(f"“{path}” is no regular file", param_hint=argument) from None
+    except OSError:
+        return
+
+
 def page_numbers(text: str | None) -> frozenset[int] | None:
     """`1-4,8` as page numbers, counted from 1; None for all pages. Raises BadParameter."""
     if text is None:

@@ -42,6 +42,7 @@ def preflight(
     from reportcli.preflight import judge, page_count
     from reportcli.press.limits import limits_beside
 
+    options.regular_file(file, "FILE")
     mend_deliveries(file.parent)
     outcome = Outcome(pages=page_count(file))
     limits, refused = limits_beside(file, printer, part)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.model.languages import in_words
 
@@ -27,6 +28,7 @@ def read(
     from reportcli.preflight import read_aloud
     from reportcli.request import Outcome
 
+    options.regular_file(file, "FILE")
     mend_deliveries(file.parent)
     try:
         lines = read_aloud(file, ui_lang)

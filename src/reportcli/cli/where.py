@@ -39,6 +39,7 @@ def where(
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
     from reportcli.model.diagnostic import Findings
 
+    options.regular_file(workbook, "WORKBOOK")
     mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))

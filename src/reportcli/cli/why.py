@@ -38,6 +38,7 @@ def why(
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
+    options.regular_file(pdf, "PDF")
     mend_deliveries(pdf.parent)
     try:
         ledger = ledger_of(pdf)

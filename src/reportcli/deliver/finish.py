@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,16 +31,26 @@ def finish(
     """The painted PDF with everything that belongs to the document as a whole. Same input, same bytes."""
     import pikepdf
 
-    metadata = document.metadata
+    metadata = _without_hyphens(document.metadata)
     date = pdf_date(metadata.date)
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        _describe(file, metadata, profile, date=date, digest=hashlib.sha256(pdf).hexdigest())
+        digest = _digest(pdf, profile, attachments)
+        _describe(file, metadata, profile, date=date, digest=digest)
+        file.trailer["/ID"] = pikepdf.Array([pikepdf.String(bytes.fromhex(digest[:32]))] * 2)
         _add_intents(file, profile)
         attach(file, attachments, date)
         file.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         if "/Outlines" in file.Root:
             file.Root.PageMode = pikepdf.Name.UseOutlines
         return _saved(file, ".".join(map(str, profile.version)))
+
+
+def _digest(pdf: bytes, profile: Profile, attachments: Sequence[Attachment]) -> str:
+    """What tells this document from others: its painted pages, what it is for, and what goes with it."""
+    digest = hashlib.sha256(pdf)
+    for part in (profile.name.encode(), *(one.data for one in attachments)):
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()
 
 
 def _saved(file: Pdf, version: str) -> bytes:
@@ -89,6 +100,15 @@ def pdf_date(date: str) -> str:
     return f"D:{moment:%Y%m%d%H%M%S}{offset}"
 
 
+def _without_hyphens(metadata: Metadata) -> Metadata:
+    """The entries without soft hyphens, which title bars and catalogues show."""
+    plain = {
+        name: getattr(metadata, name).replace("\u00ad", "")
+        for name in ("title", "author", "subject", "keywords")
+    }
+    return replace(metadata, **plain)
+
+
 def _describe(file: Pdf, metadata: Metadata, profile: Profile, *, date: str, digest: str) -> None:
     """Info and XMP, which must say the same."""
     import pikepdf
@@ -110,8 +130,8 @@ def _describe(file: Pdf, metadata: Metadata, profile: Profile, *, date: str, dig
             info[key] = pikepdf.String(value)
     if profile.pdfx is not None:
         info["/Trapped"] = pikepdf.Name("/False")
-    work = hashlib.sha256(f"{metadata.title}\n{metadata.author}\n{metadata.lang}".encode()).hexdigest()
-    identity = Identity(_uuid(work), _uuid(digest), _CREATOR, _CREATOR)
+    instance = hashlib.sha256(f"instance {digest}".encode()).hexdigest()
+    identity = Identity(_uuid(digest), _uuid(instance), _CREATOR, _CREATOR)
     stream = pikepdf.Stream(file, packet(metadata, profile, identity))
     stream["/Type"], stream["/Subtype"] = pikepdf.Name.Metadata, pikepdf.Name.XML
     root.Metadata = file.make_indirect(stream)

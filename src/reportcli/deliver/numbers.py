@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.model.fact import POINTS
+
 if TYPE_CHECKING:
     from reportcli.blocks import PrintedFact
 
@@ -46,7 +48,7 @@ def as_number(printed: str, value: Decimal, unit: str) -> Number | None:
     if match is None or _CORE.search(printed, match.end()):
         return None
     core, before, after = match[0], printed[: match.start()], printed[match.end() :]
-    shown = value * 100 if unit == "%" else value
+    shown = value * 100 if unit in ("%", POINTS) else value
     digits = re.sub(r"\D", "", core)
     for decimals in range(_MOST_DECIMALS + 1):
         rounded = round(shown, decimals)

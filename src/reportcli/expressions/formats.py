@@ -11,11 +11,12 @@ from functools import lru_cache
 from importlib import resources
 
 from reportcli.expressions.values import Format
-from reportcli.model.fact import Fact, round_half_up
+from reportcli.model.fact import POINTS, Fact, StatedUnit, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
 from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8
+_ENGLISH_POINTS = (("point", "points"), ("percentage point", "percentage points"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Locale:
     plural_from: Decimal  # least value that takes the plural (2 in French, 1 and a bit in English)
     last_and: str
     symbols: Mapping[str, str] = field(default_factory=dict)
+    points: tuple[tuple[str, str], ...] = _ENGLISH_POINTS
+    """Words of percentage points: short, and in full; singular and plural of each."""
+    rounding: Mapping[str, str] = field(default_factory=dict)
+    """What a footnote says of rounded figures: `moved`, and `apart` with {difference}."""
 
 
 @lru_cache(maxsize=16)
@@ -68,6 +73,8 @@ def locale(tag: str) -> Locale:
         plural_from=Decimal(data["plural-from"]),
         last_and=data["and"],
         symbols=data["symbols"],
+        points=tuple((one, many) for one, many in data.get("points", _ENGLISH_POINTS)),
+        rounding=data.get("rounding", {}),
     )
 
 
@@ -117,7 +124,7 @@ def decimals_of(fact: Fact) -> int:
         return min(fact.decimals, MAX_DECIMALS)
     if is_money(fact.unit):
         return 2 if digits_of(fact.value) else 0
-    if fact.unit == "%":
+    if fact.unit in ("%", POINTS):
         return min(digits_of(fact.value * 100), 2)
     return min(digits_of(fact.value), 2 if fact.derivation and fact.derivation.formula is None else 6)
 
@@ -147,10 +154,30 @@ def fact_text(
     if fact.unit == "%":
         number = decimal_text(fact.value * 100, shown, lo, signed=signed)
         return number if bare else _fill(lo.percent, number=number)
+    if fact.unit == POINTS:
+        return points_text(fact, shown, lo, signed=signed, bare=bare)
     number = decimal_text(fact.value, shown, lo, signed=signed, grouped=fact.unit != "year")
     if is_money(fact.unit) and not bare:
         return money_text(number, fact.unit, lo)
-    return number
+    return number if bare else _with_stated_unit(number, fact)
+
+
+def _with_stated_unit(number: str, fact: Fact) -> str:
+    """The unit that a cell states stands behind its number, on the same line."""
+    return f"{number}\u00a0{fact.unit}" if isinstance(fact.unit, StatedUnit) else number
+
+
+def points_text(
+    fact: Fact, decimals: int, lo: Locale, *, signed: bool = False, bare: bool = False, full: bool = False
+) -> str:
+    """“3 points”: a difference of two percentages, whose sign would say something else."""
+    number = decimal_text(fact.value * 100, decimals, lo, signed=signed)
+    if bare:
+        return number
+    size = abs(round_half_up(fact.value * 100, decimals))
+    one, many = lo.points[full]
+    singular = size < 2 if language_of(lo.tag).singular_below_two else size == 1
+    return f"{number}\u00a0{one if singular else many}"
 
 
 def formatted(fact: Fact, style: Format, lo: Locale) -> str:
@@ -159,6 +186,9 @@ def formatted(fact: Fact, style: Format, lo: Locale) -> str:
         return style.text
     if style.unit is not None:
         fact = replace(fact, unit=style.unit)
+    if fact.unit == POINTS and style.full:
+        shown = decimals_of(fact) if style.decimals is None else style.decimals
+        return points_text(fact, shown, lo, signed=style.signed, bare=style.bare, full=True)
     if style.compact:
         return compact_text(fact, lo, 1 if style.decimals is None else style.decimals)
     return fact_text(fact, lo, decimals=style.decimals, signed=style.signed, bare=style.bare)
@@ -179,7 +209,7 @@ def _fill(pattern: str, **values: str) -> str:
 
 def compact_text(fact: Fact, lo: Locale, decimals: int = 1) -> str:
     """“1,4 million”: the largest scale that leaves at least 1; percentages and small numbers as they are."""
-    if fact.unit == "%":
+    if fact.unit in ("%", POINTS):
         return fact_text(fact, lo)
     for power, one, many in lo.scales:
         scale = Decimal(10) ** power
@@ -187,7 +217,9 @@ def compact_text(fact: Fact, lo: Locale, decimals: int = 1) -> str:
         if abs(rounded) >= 1:
             word = one if abs(rounded) < lo.plural_from else many
             number = f"{decimal_text(rounded, digits_of(rounded), lo)}\u00a0{word}"
-            return money_text(number, fact.unit, lo) if is_money(fact.unit) else number
+            return (
+                money_text(number, fact.unit, lo) if is_money(fact.unit) else _with_stated_unit(number, fact)
+            )
     return fact_text(fact, lo)
 
 

@@ -30,11 +30,14 @@ def split(source: str) -> tuple[Token, ...]:
             tokens.append(Token(source[position:opened], False, position, opened))
         end = expression_end(source, opened)
         if end < 0:
-            raise ExpressionError("expression-not-closed")
+            raise ExpressionError("expression-not-closed", source[opened:])
         tokens.append(Token(source[opened + 2 : end - 2].strip(), True, opened, end))
         position = end
     if position < len(source):
         tokens.append(Token(source[position:], False, position, len(source)))
+    for token in tokens:
+        if not token.expression and "{%" in token.text:
+            raise ExpressionError("expression-statement", token.text[token.text.index("{%") :].rstrip())
     return tuple(tokens)
 
 

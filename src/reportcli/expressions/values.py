@@ -42,6 +42,7 @@ class Format:
     signed: bool = False
     bare: bool = False
     compact: bool = False
+    full: bool = False  # percentage points: their word in full
     unit: str | None = None  # printed as this unit instead of the Fact's own
     text: str | None = None  # printed exactly so (a declared literal)
 

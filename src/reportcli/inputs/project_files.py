@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
+from reportcli.inputs.regular_file import (
+    NotRegularError,
+    TooLargeError,
+    is_folder,
+    open_regular,
+    read_regular,
+)
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
 
 
 class OutsideError(Exception):
     """A path, or the target of a link, leaves the project."""
-
-
-class TooLargeError(OSError):
-    """The file is larger than its kind may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,12 @@ class ProjectFiles:
         return f"layouts/{real.relative_to(self.package).as_posix()}"
 
     def find(self, folder: Path, name: str) -> Path | None:
-        """The file `name` ("icons/heart.svg") in a folder, or None. Never leaves the folder.
+        """The entry `name` ("icons/heart.svg") of a folder when it is no folder itself, else None.
 
-        Upper and lower case count everywhere: a case-insensitive disk must not accept what another refuses.
+        It may be a pipe, or a link that leads out of the project: reading it is refused, with a finding,
+        where leaving it out would take another file in silence (`usable` leaves it out). The name never
+        leaves the folder. Upper and lower case count everywhere: a case-insensitive disk must not accept
+        what another refuses.
         """
         path = self._found_in(folder, name)
         self._found[str(folder), name] = path is not None
@@ -85,10 +91,24 @@ class ProjectFiles:
             return None
         try:
             path = folder.joinpath(*parts)
-            known = path.name in self._names_in(path.parent) and self.inside(path).is_file()
+            known = path.name in self._names_in(path.parent) and not self.is_folder(path)
             return path if known else None
-        except (OutsideError, OSError):
+        except OSError:
             return None
+
+    def usable(self, folder: Path, name: str) -> Path | None:
+        """The regular file of that name inside the project, else None."""
+        path = self.find(folder, name)
+        return path if path is not None and self.refusal(path) is None else None
+
+    def refusal(self, path: Path, where: Where | None = None) -> Diagnostic | None:
+        """The finding that says why a file may not be opened, by whatever library; None when it may."""
+        try:
+            open_regular(self.inside(path)).close()
+        except (OutsideError, OSError) as bad:
+            self._read[str(path)] = ""
+            return self._refused(path, where, bad)
+        return None
 
     def names(self, folder: Path) -> frozenset[str]:
         """The names in a folder, listed once; empty when there is none or it lies elsewhere."""
@@ -106,7 +126,7 @@ class ProjectFiles:
         return self._names[key]
 
     def files(self, folder: Path, suffix: str) -> list[Path]:
-        """The files of a folder (not below it) with a suffix, sorted; links that lead out are left out."""
+        """The entries of a folder (not below it) with a suffix, sorted; folders left out, as in `find`."""
         names = sorted(n for n in self._names_in(folder) if n.endswith(suffix) and not n.startswith("."))
         self._listed[str(folder), suffix] = tuple(names)
         return [path for path in (self.find(folder, name) for name in names) if path is not None]
@@ -114,7 +134,7 @@ class ProjectFiles:
     def is_folder(self, folder: Path) -> bool:
         """Whether a folder stands there, inside the project."""
         try:
-            known = self.inside(folder).is_dir()
+            known = is_folder(self.inside(folder))
         except OutsideError:
             known = False
         self._folders[str(folder)] = known
@@ -124,10 +144,7 @@ class ProjectFiles:
         """The whole file, recorded. Raises OutsideError, TooLargeError or another OSError."""
         real = self.inside(path)
         self._read[str(real)] = ""
-        with real.open("rb") as stream:
-            data = stream.read(limit + 1)
-        if len(data) > limit:
-            raise TooLargeError(str(path))
+        data = read_regular(real, limit)
         self._note(real, data)
         return data
 
@@ -148,23 +165,31 @@ class ProjectFiles:
 
     def read_or_finding(self, path: Path, limit: int, where: Where | None = None) -> bytes | Diagnostic:
         """The whole file, or the finding that says why not."""
-        name = self.safe_name(path)
-        at = where or Span(name)
         try:
             return self.read_bytes(path, limit)
-        except TooLargeError:
-            return error("file-too-large", at, file=name, limit=limit)
-        except OutsideError:
+        except (OutsideError, OSError) as bad:
+            return self._refused(path, where, bad, limit)
+
+    def _refused(
+        self, path: Path, where: Where | None, problem: OutsideError | OSError, limit: int = FILE_BYTES
+    ) -> Diagnostic:
+        name = self.safe_name(path)
+        at = where or Span(name)
+        if isinstance(problem, OutsideError):
             return error("file-outside", at, file=name)
-        except OSError as bad:
-            return error("file-unreadable", at, file=name, reason=bad.strerror or type(bad).__name__)
+        if isinstance(problem, TooLargeError):
+            return error("file-too-large", at, file=name, limit=limit)
+        if isinstance(problem, NotRegularError):
+            return error("file-not-regular", at, file=name)
+        return error("file-unreadable", at, file=name, reason=problem.strerror or type(problem).__name__)
 
     def safe_name(self, path: Path) -> str:
         """A name for messages, also of a path that is refused: never an absolute one."""
         try:
             return self.name(path)
-        except OutsideError:
-            return path.name
+        except OutsideError:  # a link that leads out has the name of its own place
+            own = Path(os.path.realpath(path.parent)) / path.name
+            return self._relative(own) if own.is_relative_to(self.root) else path.name
 
     def record(self, path: Path, data: bytes) -> None:
         """Record an input that another library reads by itself."""
@@ -216,7 +241,7 @@ def project_root(folder: Path) -> Path:
     """The nearest folder, from the workbook's up, that holds `layouts/`; else the workbook's own."""
     real = Path(os.path.realpath(folder))
     for candidate in (real, *real.parents)[:FOLDER_DEPTH]:
-        if (candidate / "layouts").is_dir():
+        if is_folder(candidate / "layouts"):
             return candidate
     return real
 

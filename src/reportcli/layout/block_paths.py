@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from reportcli.layout.layout import Component, children
 from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
 from reportcli.layout.resolve.changes import BlockOverride, with_values
 from reportcli.layout.settings.components import ComponentFile
+from reportcli.model.refs import Span
 
 
 def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
@@ -26,9 +28,16 @@ def name_paths(nodes: Iterable[Node], sink: Sink, above: str = "") -> None:
         else:
             counts[step] += 1
             if counts[step] > 1:
-                sink.error("layout-duplicate-id", node.span, id=step)
+                sink.error("layout-duplicate-id", _id_at(node), id=step)
         node.stand_at(f"{above}/{step}" if above else step)
         name_paths(children(node), sink, node.path)
+
+
+def _id_at(node: Node) -> Span:
+    """Where the id of a block is written."""
+    head = getattr(node, "section", None)
+    holder = head if isinstance(head, Part) and getattr(head, "id", None) else node.common
+    return holder.where("id") if holder.source is not None else node.span
 
 
 def prepare_variants(

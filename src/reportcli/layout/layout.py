@@ -10,11 +10,12 @@ from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import shown
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import arguments, shown
 from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
-from reportcli.layout.resolve.masters import MasterSide, PageGeometry
+from reportcli.layout.resolve.masters import MasterSide
+from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import Styles
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
@@ -24,6 +25,8 @@ from reportcli.model.display import FontResource, Ink, PageFormat
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
+
+WITHOUT_ROOM = frozenset({"layout-frame-empty", "layout-frame-off-page", "layout-margins-too-wide"})
 
 
 class ValueRefusedError(ValueError):
@@ -90,12 +93,17 @@ class Layout:
     project: ProjectFiles
     written: YamlMapping
 
+    @property
+    def unsettable(self) -> bool:
+        """Whether a page or a frame of it has no room, so that nothing can be set."""
+        return any(finding.code in WITHOUT_ROOM for finding in self.diagnostics)
+
     def length(self, value: str) -> Length:
         """A length that an expression gave, such as `12 mm`. Raises ValueRefusedError."""
         try:
             found = self.values.length(value)
         except PydanticCustomError as refused:
-            args = {k: str(v) for k, v in (refused.context or {}).items() if k != "code"}
+            args = arguments(refused.context)
             raise ValueRefusedError(Diagnostic(refused.type, Severity.ERROR, None, args)) from None
         if isinstance(found, str):  # braces in a cell are no expression
             args = {"value": shown(value), "nearest": ""}
@@ -127,7 +135,7 @@ class Layout:
     def file(self, name: str) -> Path | None:
         """A file of the layout ("icc/coated.icc"), found in the nearest layer that has it."""
         for folder in self.layers:
-            path = self.project.find(folder, name)
+            path = self.project.usable(folder, name)
             if path is not None:
                 return path
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.block_paths import name_paths, prepare_variants
@@ -11,6 +10,7 @@ from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers,
 from reportcli.layout.files.section_files import SectionFiles
 from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
+from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
@@ -21,7 +21,8 @@ from reportcli.layout.resolve.changes import (
     apply_override,
     id_paths,
 )
-from reportcli.layout.resolve.masters import PageGeometry, resolve_masters
+from reportcli.layout.resolve.masters import resolve_masters
+from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import KINDS, resolve_styles
 from reportcli.layout.resolve.tokens import (
     BUILT_IN,
@@ -37,6 +38,7 @@ from reportcli.layout.settings.layout_file import LayoutFile
 from reportcli.layout.settings.page_format import Baseline, Format
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import Ink, PageFormat
+from reportcli.model.refs import Span
 
 __all__ = ["Layout", "LayoutFolder", "ValueRefusedError", "find_layout", "load_layout"]
 
@@ -46,7 +48,7 @@ def load_layout(found: LayoutFolder, files: ProjectFiles) -> Layout:
     Findings when nothing can be built of it."""
     sink = Sink()
     layers = read_layers(found, files, sink)
-    if not layers[0].top:
+    if not layers[0].top or sink.unread:  # what an unread file holds would be missed everywhere
         raise Findings(sink.diagnostics)
     top = _merged(layers)
     return _Loading(sink, files, layers, top).layout()
@@ -70,7 +72,8 @@ class _Loading:
         self.top = top
         self.folders = tuple(layer.folder for layer in layers)
         self.tokens = mapping_in(sink, top, "tokens")
-        self.styles = {kind: mapping_in(sink, mapping_in(sink, top, "styles"), kind) for kind in KINDS}
+        styles = mapping_in(sink, top, "styles")
+        self.styles = {kind: mapping_in(sink, styles, kind) for kind in KINDS}
         self.builder = Builder(sink, Values(), self._names(), {})
         self.block_overrides: list[BlockOverride] = []
         self.record_overrides: list[RecordOverride] = []
@@ -85,7 +88,6 @@ class _Loading:
     def layout(self) -> Layout:
         """The layout; what is built later needs what stands before it."""
         sink, builder = self.sink, self.builder
-        self._unknown_groups()
         page = self._format()
         palette, aliases = self._colours()
         folders = FontFolders(self.folders, self.files)
@@ -144,29 +146,37 @@ class _Loading:
         prepare_variants(self.builder, self.block_overrides, sections, components)
         return sections
 
-    def _unknown_groups(self) -> None:
-        for raw, known in (
-            (self.tokens, ("colours", "fonts", "lengths")),
-            (mapping_in(self.sink, self.top, "styles"), KINDS),
-        ):
-            for key in raw:
-                if key not in known:
-                    at, near = raw.keys_at[key], nearest(key, known)
-                    self.sink.error("layout-unknown-key", at, key=key, names=", ".join(known), nearest=near)
-
     def _format(self) -> PageGeometry:
         """The format; the baseline step first, because every `bl` needs it."""
         raw = mapping_in(self.sink, self.top, "format")
         values = self.builder.values
         baseline = self.builder.read(Baseline, mapping_in(self.sink, raw, "baseline")) or Baseline()
         values.baseline = baseline.step
+        values.below_page = self._below(raw.values_at.get("page"))
         self.format = self.builder.read(Format, raw) or Format()
+        values.columns = self.format.grid.columns
+        values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
+        values.page_at = page_at = self._page_or_margins(raw)
         margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
-            width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first
-        )
+            width, height, margins, grid.columns, grid.gutter, values.baseline, self.format.baseline.first,
+            page_at, self._below(page_at),
+        )  # fmt: skip
+
+    def _page_or_margins(self, raw: YamlMapping) -> Span | None:
+        """Where the size of the page is written, or the largest margin, whichever layout is the nearer."""
+        page, margins = raw.values_at.get("page"), self.format.margins
+        sizes = {name: getattr(margins, name) or 0.0 for name in margins.model_fields_set}
+        largest = margins.where(max(sizes, key=lambda name: sizes[name])) if sizes else None
+        return largest if page is None or (largest and page.file in self._below(largest)) else page
+
+    def _below(self, at: Span | None) -> frozenset[str]:
+        """The files of the layouts below the one that holds a place."""
+        owner = next((n for n, layer in enumerate(self.layers) if at and at.file in layer.files), None)
+        below = self.layers[owner + 1 :] if owner is not None else []
+        return frozenset(name for layer in below for name in layer.files)
 
     def _component_heads(self) -> dict[str, YamlMapping]:
         """Components by name, the nearest layer's first choice; their heads go to the builder."""
@@ -179,21 +189,23 @@ class _Loading:
             head = self.builder.read(ComponentFile, mapping)
             if head is not None:
                 heads[name] = head
-                self._check_defaults(head)
         self.builder.components, self.builder.broken = heads, frozenset(raw.keys() - heads.keys())
         return {name: raw[name] for name in heads}
 
     def _components(self, raw: dict[str, YamlMapping]) -> dict[str, Component]:
         heads = self.builder.components
-        return {
+        built = {
             name: Component.of(name, heads[name], self.builder.component(heads[name], mapping))
             for name, mapping in raw.items()
         }
+        for head in heads.values():
+            self._check_defaults(head)
+        return built
 
     def _check_defaults(self, head: ComponentFile) -> None:
         for param in head.params.values():
             if param.type in ("colour", "length") and param.default:
-                self.builder.argument(param.type, param.default, param.where("default"))
+                self.builder.argument(param, param.default, param.where("default"))
 
     def _changed_sections(self, inside: bool) -> YamlSequence:
         """The raw sections: files put in, then changes and overrides of every layer, the base's first."""

@@ -12,11 +12,13 @@ class Sink:
 
     def __init__(self) -> None:
         self._lines: dict[str, tuple[str, ...]] = {}
+        self.unread = False  # whether a file could not be read, so that more would be reported for want of it
         self._found: dict[tuple[str, Span | None, tuple[tuple[str, str], ...]], Diagnostic] = {}
 
     def document(self, document: YamlDocument) -> None:
         """Takes over the findings of a YAML file, and its lines, which findings quote."""
         self._lines[document.file] = document.lines
+        self.unread = self.unread or (document.data is None and bool(document.diagnostics))
         for finding in document.diagnostics:
             self.add(finding)
 
@@ -27,14 +29,35 @@ class Sink:
 
     def error(self, code: str, where: Span, /, **args: object) -> None:
         """An error at a place, with the line that it points into."""
+        if any(code.startswith("yaml-") and _starts(at, where) for code, at, _ in self._found):
+            return  # of a value that is not what its author wrote: that is reported
+        self._report(Severity.ERROR, code, where, args)
+
+    def warning(self, code: str, where: Span, /, **args: object) -> None:
+        """A warning at a place."""
+        self._report(Severity.WARNING, code, where, args)
+
+    def note(self, code: str, where: Span, /, **args: object) -> None:
+        """A note at a place."""
+        self._report(Severity.NOTE, code, where, args)
+
+    def _report(self, severity: Severity, code: str, where: Span, args: dict[str, object]) -> None:
         words = {name: str(value) for name, value in args.items()}
         line = excerpt(self._lines.get(where.file, ()), where.start.line)
-        self.add(Diagnostic(code, Severity.ERROR, where, words, (), line))
+        self.add(Diagnostic(code, severity, where, words, (), line))
+
+    def has(self, code: str, where: Span) -> bool:
+        """Whether a finding of that code stands at a place."""
+        return any(found[:2] == (code, where) for found in self._found)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """All findings, by file and position."""
         return tuple(sorted(self._found.values(), key=_place))
+
+
+def _starts(one: Span | None, other: Span) -> bool:
+    return one is not None and one.file == other.file and one.start == other.start
 
 
 def _place(finding: Diagnostic) -> tuple[str, int, int, str]:

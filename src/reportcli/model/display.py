@@ -31,7 +31,10 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GlyphsOp:
-    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; fact: key in `Report.facts`."""
+    """Glyphs on one baseline. `font` is a key of `PagedDocument.fonts`; fact: key in `Report.facts`.
+
+    reads: what they stand for, where that is not their texts; "" for a part of what the one before reads.
+    """
 
     font: str
     size: float
@@ -41,6 +44,7 @@ class GlyphsOp:
     paint: Paint
     width: float
     fact: FactKey | None = None
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,22 @@ class GroupOp:
     blend: str = "normal"  # normal | multiply
 
 
+class LateLine(NamedTuple):
+    """The line that a late number stands on: points before and after its room, the share of free width that
+    stands left of the line, and whether the line is filled by its word spaces.
+    """
+
+    before: float
+    after: float
+    share: float
+    fills: bool
+
+
 @dataclass(frozen=True, slots=True)
 class LateOp:
-    """Text that is known when all pages are: shaped and placed by the painter within `width`."""
+    """Text that is known when all pages are: shaped and placed by the painter within `width`; where it has a
+    `line`, that is closed up to the width that the text takes.
+    """
 
     kind: str  # page-of | page | pages
     target: str
@@ -93,6 +110,7 @@ class LateOp:
     align: str
     paint: Paint
     features: tuple[tuple[str, int], ...] = ()
+    line: LateLine | None = None
 
 
 Op = GlyphsOp | PathOp | ImageOp | GroupOp | LateOp

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NoReturn
 
 from reportcli.model.origin import Origin, added
 
+WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
+"""Rounds whatever an expression may give (up to 10^30 and beyond in between) to any number of decimals."""
+POINTS = "%pt"
+"""The unit of a difference of two percentages, a fraction as they are: 0.03 is 3 points."""
+
 
 class BareNumberError(TypeError):
     """A Fact was about to be printed without a format, or a bare number without being a Fact."""
+
+
+class StatedUnit(str):
+    """A unit other than money that the workbook states beside its figure (kg, heures): it is printed as it is
+    typed, wherever the figure is. Other units (persons) say what is counted, and are not printed.
+    """
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +35,16 @@ class Derivation:
     operands: tuple[Fact | Derivation | Decimal, ...] = ()
     formula: str | None = None
     """The spreadsheet formula of a source cell, as the workbook holds it."""
+    apart: Decimal = Decimal(0)
+    """Of a total or its parts that are rounded: what the printed parts miss of the printed total."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """A number with its origin. Arithmetic keeps sources; comparison looks at the value alone.
 
-    unit: ISO 4217 code for money, "%" for a fraction shown as percentage (0.63 is 63 %), a plain word or "".
+    unit: ISO 4217 code for money, "%" for a fraction shown as percentage (0.63 is 63 %), POINTS for a
+    difference of two of them, a plain word or "".
     decimals: digits that the source shows after the decimal sign (None: as many as the value has).
     declared: True for a declared literal. sample: True for an invented value of a demonstration.
     written: a financial year over two calendar years as its cell says it (2024/25; value: the first); kept
@@ -65,6 +81,12 @@ class Fact:
         )
 
     def _same_unit(self, other: object, operation: str) -> str:
+        """The unit of a sum or difference; of two percentages points, which may be added to a percentage."""
+        units = (self.unit, other.unit) if isinstance(other, Fact) else ("", "")
+        if units == ("%", "%") and operation == "difference":
+            return POINTS
+        if units == ("%", POINTS) or (units == (POINTS, "%") and operation == "sum"):
+            return "%"
         if isinstance(other, Fact) and other.unit and self.unit and other.unit != self.unit:
             raise ValueError(f"{operation}: {self.unit} and {other.unit} are different units")
         return self.unit or (other.unit if isinstance(other, Fact) else "")
@@ -163,4 +185,4 @@ def _number(value: object) -> Decimal:
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Commercial rounding: 2.675 at two decimals is 2.68."""
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=WIDE)

@@ -25,6 +25,9 @@ class Language:
     (`de-at`). capital_nouns: a capital does not make a word a name. singular_below_two: “1,5 million”.
     units, titles: words that stay on the line of their number, of their name. abbreviations: in several
     parts that stay together (“z. B.”).
+    elisions: words that begin with an apostrophe, without it (“'tis”). spaced_signs: what stands apart from
+    the number before it. compounds: “fund|rais”: a word that begins so is parted at the bar, what follows as
+    a word of its own; “micro|~”: where a vowel follows.
     """
 
     code: str
@@ -41,6 +44,9 @@ class Language:
     units: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    elisions: tuple[str, ...] = ()
+    spaced_signs: str = ""
+    compounds: tuple[str, ...] = ()
 
     def dictionary(self, tag: str) -> str | None:
         """The hyphenation dictionary of a tag of this language."""

@@ -5,12 +5,14 @@
     recognise(token, territory)   the currency of a sign, code or name
     settled(token, home)          the one currency meant in a report kept in another; currency_codes()
     codes_anywhere()              codes of the built-in numbers where the locale is unknown
-    multiple_in_header(text)      thousands or millions that a heading states
+    multiple_in_header(text)      thousands or millions that a heading states; currency_in_header(text, home)
+    date_order(tag)               day or month first; group_sign(tag), territory_of(tag)
 
 Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
 """
 
 from reportcli.number_formats.builtin import codes_anywhere
+from reportcli.number_formats.conventions import date_order, group_sign, territory_of
 from reportcli.number_formats.currencies import (
     Recognised,
     currency_codes,
@@ -20,7 +22,7 @@ from reportcli.number_formats.currencies import (
     settled,
 )
 from reportcli.number_formats.describe import Described, describe
-from reportcli.number_formats.headings import HeadingMultiple, multiple_in_header
+from reportcli.number_formats.headings import HeadingMultiple, currency_in_header, multiple_in_header
 from reportcli.number_formats.problems import CODES, Problem
 from reportcli.number_formats.show import Shown, show
 
@@ -33,11 +35,15 @@ __all__ = [
     "Shown",
     "codes_anywhere",
     "currency_codes",
+    "currency_in_header",
+    "date_order",
     "describe",
+    "group_sign",
     "multiple_in_header",
     "nearest",
     "recognise",
     "report_currency",
     "settled",
     "show",
+    "territory_of",
 ]

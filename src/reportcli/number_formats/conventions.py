@@ -70,6 +70,10 @@ _TRUTH = {
 }
 
 
+_MONTH_FIRST = frozenset({"US", "PH", "PR", "GU", "VI", "AS", "MP", "UM", "FM", "PW", "MH"})
+"""Where English dates in figures begin with the month."""
+
+
 def territory_of(tag: str) -> str:
     """The country of a tag: BE of fr-BE and of nl_Latn_BE, "" where it has none."""
     parts = re.split(r"[-_]", tag)[1:]
@@ -114,6 +118,23 @@ def conventions_of(place: str | int) -> Conventions:
         long = ENGLISH.long_date if home in ("", "US", "CA") else "dddd d mmmm yyyy"
         return replace(ENGLISH, tag=tag, short_date=_DATES.get(home, ENGLISH.short_date), long_date=long)
     return _from_babel(tag)
+
+
+def date_order(tag: str) -> str:
+    """`mdy` where a country writes the month before the day in figures (en-US), else `dmy`; a language
+    without a country is not asked.
+    """
+    home = territory_of(tag)
+    if not home or tag.partition("-")[0] == "en":
+        return "mdy" if home in _MONTH_FIRST else "dmy"
+    signs = [sign for sign in conventions_of(tag).short_date.lower() if sign in "dmy"]
+    return "mdy" if [*dict.fromkeys(signs)] == ["m", "d", "y"] else "dmy"
+
+
+def group_sign(tag: str) -> str:
+    """The full stop or comma that a language writes thousands with; "" where it is another sign."""
+    sign = conventions_of(tag).group if tag else ""
+    return sign if sign in (".", ",") and sign != conventions_of(tag).decimal else ""
 
 
 def _from_babel(tag: str) -> Conventions:

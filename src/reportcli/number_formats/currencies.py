@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from reportcli.number_formats.conventions import territory_of
 from reportcli.number_formats.multiples import split_multiple
 
 LANGUAGES = ("en", "fr", "nl", "de", "es", "it", "pt")
@@ -124,13 +125,19 @@ def settled(token: str, home: str = "") -> str:
     return code if code in currency_codes() else ""
 
 
-def report_currency(text: str) -> str:
-    """ISO 4217 code of the currency that a report states, in letters of any size; a sign that several
-    currencies share ($, ¥) names none, and gives "" like any other text.
+def report_currency(text: str, language: str = "") -> str:
+    """ISO 4217 code of the currency that a report states, in letters of any size, by its sign or its name.
+
+    A sign that several currencies share ($, kr) is that of the country of the language (en-US); without one
+    it names none, and gives "" like any other text.
     """
     code = "".join(text.split()).upper()
     if code in currency_codes():
         return code
+    found = recognise(text, territory_of(language), language or None)
+    named = found.code if found.money and not (found.multiple or found.rest) else ""
+    if named in currency_codes():
+        return named
     return "" if clean(text) in _ROOT else settled(text)
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportcli.number_formats.currencies import Recognised, recognise
+from reportcli.number_formats.currencies import Recognised, recognise, settled
 from reportcli.number_formats.multiples import power_of_figure, split_multiple
 
 _LONGEST = 300
+_NO_MULTIPLES = ("mrs", "mrs.", "bfr", "bfr.")
 _WORD = re.compile(r"[^\s()\[\]|;:]+")
 _LEAD = re.compile(
     r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
 )
+_SIGN_OR_CODE = re.compile(r"[A-Z]{3}|(?:[A-Z]{1,2})?[€$£¥₹₺₽₩₪₫₴₦]")
 _FIGURES = re.compile(
     r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?[€$£]?\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
     r"(?P<figure>1[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000)?|['’]?000s?)(?![\d.,]\d|\d)"
@@ -47,11 +49,25 @@ def multiple_in_header(
     return _in_figures(text, territory)
 
 
+def currency_in_header(text: str, home: str = "") -> str:
+    """ISO 4217 code of the one currency that a heading names by a sign or a code ("2023 (USD)", "Amount in
+    £"), "" for none or several. home: of the report, for signs that several share.
+    """
+    words = [word for word in re.split(r"[\s()\[\],;:/|]+", text[:_LONGEST]) if _SIGN_OR_CODE.fullmatch(word)]
+    codes = {code for word in words if recognise(word).money and (code := settled(word, home))}
+    return codes.pop() if len(codes) == 1 else ""
+
+
 def _stated(
     text: str, begin: int, end: int, territory: str | None, language: str | None
 ) -> HeadingMultiple | None:
     piece = text[begin:end].rstrip(",")
-    if re.search(r"[()\[\]|;:]", piece) or not _multiplied(piece) or _follows_amount(text[:begin]):
+    if (
+        piece.casefold() in _NO_MULTIPLES
+        or re.search(r"[()\[\]|;:]", piece)
+        or not _multiplied(piece)
+        or _follows_amount(text[:begin])
+    ):
         return None
     found = recognise(piece, territory, language)
     if not found.multiple:

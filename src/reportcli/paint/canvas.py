@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
 from reportcli.model.style import Paint, Stroke
-from reportcli.paint.glyphs import show
+from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
 from reportcli.paint.path_operators import on_page, path_code
 from reportcli.paint.resources import PaintResources
@@ -48,6 +48,7 @@ class ContentCanvas:
         self._stack: list[_State] = []
         self._font = ("", 0.0)
         self._in_text = False
+        self._in_span = False  # glyphs that are read as one text
         self._decimals = 2
         self._scale = 1.0
         self._moved = False  # inside a group with a transform
@@ -55,6 +56,8 @@ class ContentCanvas:
     def draw(self, ops: Iterable[Op]) -> None:
         """Operations in their order. Raises TypeError for deferred text that is not resolved."""
         for op in ops:
+            if self._in_span and not (isinstance(op, GlyphsOp) and op.reads == ""):
+                self._end_span()
             if isinstance(op, GlyphsOp):
                 self._glyphs(op)
             elif isinstance(op, PathOp):
@@ -81,11 +84,16 @@ class ContentCanvas:
 
     def end_text(self) -> None:
         """Close the text object, where one is open."""
+        self._end_span()
         if self._in_text:
             self.code.append("ET")
             self._in_text = False
 
     # -- text
+
+    def _end_span(self) -> None:
+        self.code += ["EMC"] if self._in_span else []
+        self._in_span = False
 
     def _glyphs(self, op: GlyphsOp) -> None:
         if not op.glyphs:
@@ -103,8 +111,11 @@ class ContentCanvas:
             self.resources.add("Font", use.name, use.reference)
             self.code.append(f"/{use.name} {objects.number(op.size, 3)} Tf")
             self._font = (use.name, op.size)
+        if op.reads:
+            self.code.append(f"/Span<</ActualText{objects.text_string(op.reads)}>>BDC")
+            self._in_span = True
         self.code.append(f"1 0 0 1 {self._point(op.x, op.y)} Tm")
-        self.code.append(show(op.glyphs, use, op.size))
+        self.code.append((show_as_one if self._in_span else show)(op.glyphs, use, op.size))
 
     # -- paths
 

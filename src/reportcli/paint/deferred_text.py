@@ -1,4 +1,4 @@
-"""Deferred text: page numbers, known when all pages are, shaped and set within their fixed width."""
+"""Deferred text: page numbers, known when all pages are, shaped and set in their true width."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, LateOp, Op, PlacedPage
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, LateOp, Op, Placed, PlacedPage
+from reportcli.paint.late_lines import closed, closed_ops
 
 Shaper = Callable[[str, str, tuple[tuple[str, int], ...]], Sequence[Glyph]]
 """(font key, text, OpenType features) -> glyphs."""
@@ -45,19 +46,29 @@ class DeferredText:
         self._shaper = shaper
         self._findings = findings
 
-    def resolve(self, ops: tuple[Op, ...], page: PlacedPage, block: str) -> tuple[Op, ...]:
-        """The operations with all deferred text in place; the same tuple where there is none."""
-        if not any(isinstance(op, (LateOp, GroupOp)) for op in ops):
-            return ops
-        resolved: list[Op] = []
+    def resolved(self, page: PlacedPage) -> list[Placed]:
+        """The leaves of a page with all deferred text in place; the same objects where there is none."""
+        known: dict[int, GlyphsOp] = {}
+        leaves = [self._read(leaf, page, known) for leaf in page.placed]
+        return closed(leaves, known) if known else leaves
+
+    def _read(self, leaf: Placed, page: PlacedPage, known: dict[int, GlyphsOp]) -> Placed:
+        """A leaf whose groups are resolved; what its own late numbers are goes into `known`."""
+        if not any(isinstance(op, (LateOp, GroupOp)) for op in leaf.ops):
+            return leaf
+        ops = tuple(self._inner(op, page, leaf.block) for op in leaf.ops)
         for op in ops:
             if isinstance(op, LateOp):
-                resolved.append(self._glyphs(op, page, block))
-            elif isinstance(op, GroupOp):
-                resolved.append(replace(op, ops=self.resolve(op.ops, page, block)))
-            else:
-                resolved.append(op)
-        return tuple(resolved)
+                known[id(op)] = self._glyphs(op, page, leaf.block)
+        return replace(leaf, ops=ops)
+
+    def _inner(self, op: Op, page: PlacedPage, block: str) -> Op:
+        """A group with the text of its own; anything else as it is."""
+        if not isinstance(op, GroupOp):
+            return op
+        ops = tuple(self._inner(one, page, block) for one in op.ops)
+        known = {id(one): self._glyphs(one, page, block) for one in ops if isinstance(one, LateOp)}
+        return replace(op, ops=closed_ops(ops, known)) if known or ops != op.ops else op
 
     def text(self, op: LateOp, page: PlacedPage, block: str) -> str:
         """What is printed: this page's folio, the count of pages or the folio of a target, "?" for none."""
@@ -76,6 +87,6 @@ class DeferredText:
     def _glyphs(self, op: LateOp, page: PlacedPage, block: str) -> GlyphsOp:
         glyphs = tuple(self._shaper(op.font, self.text(op, page, block), op.features))
         width = sum(glyph.advance for glyph in glyphs) * op.size / 1000
-        gap = op.width - width
+        gap = 0.0 if op.line is not None else op.width - width
         offset = {"right": gap, "center": gap / 2}.get(op.align, 0.0)
         return GlyphsOp(op.font, op.size, op.x + offset, op.y, glyphs, op.paint, width)

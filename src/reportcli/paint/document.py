@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
@@ -92,7 +91,9 @@ class DocumentPainter:
         assert name == self._writer.next_page_name
         canvas = ContentCanvas(self._shared, *self._origin, self._boxes.media)
         painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter=chapter, page=name)
-        placed = [self._resolved(leaf, page) for leaf in page.placed]
+        placed = self._deferred.resolved(page)
+        for leaf in placed:
+            self._check_link(leaf)
         painter.paint(placed)
         if self._profile.marks:
             painter.artifact(lambda: self._mark(canvas, page))
@@ -117,11 +118,6 @@ class DocumentPainter:
             text = f"{self._profile.slug} – {page.folio}"
             canvas.draw((slug_line(font, self._shape(font, text, ()), self._boxes),))
 
-    def _resolved(self, leaf: Placed, page: PlacedPage) -> Placed:
-        ops = self._deferred.resolve(leaf.ops, page, leaf.block)
-        self._check_link(leaf)
-        return leaf if ops is leaf.ops else replace(leaf, ops=ops)
-
     def _check_link(self, leaf: Placed) -> None:
         if leaf.link and leaf.link.startswith("#") and leaf.link[1:] not in self._anchors:
             self._findings.append(error("link-target-unknown", None, target=leaf.link[1:], block=leaf.block))
@@ -144,7 +140,7 @@ class DocumentPainter:
             while levels and levels[-1] >= item.level:
                 levels.pop()
             key = f"outline-{number}"
-            self._writer.addOutlineEntry(item.title, key, len(levels))
+            self._writer.outline(item.title, key, len(levels))
             levels.append(item.level)
             self._outline_keys.setdefault(found[1].page, []).append((key, found[1]))
 

@@ -7,8 +7,17 @@ from collections.abc import Sequence
 from reportcli.model.display import Glyph
 from reportcli.pdf import objects
 from reportcli.pdf.font_embedding import FontUse
+from reportcli.pdf.fonts import SPACES
 
 Span = tuple[int, int, str | None]
+_LOOSE = 80.0  # 1/1000 em between letters from which viewers may see words: MuPDF and pdfium do at 200
+
+
+def show_as_one(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
+    """Operators that show glyphs whose meaning is stated around them."""
+    for glyph in glyphs:
+        use.reads_as(glyph.gid, glyph.text)
+    return _adjusted(glyphs, use, size, 0.0)[0]
 
 
 def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
@@ -31,12 +40,12 @@ def show(glyphs: Sequence[Glyph], use: FontUse, size: float) -> str:
 
 
 def _plain(glyphs: Sequence[Glyph], use: FontUse) -> str | None:
-    """The operators for glyphs that all read as they are and sit on the line, as nearly all do; else None."""
+    """The operators for glyphs that all read as they are, close together on the line; else None."""
     widths, texts, codes = use.widths, use.texts, use.codes
     parts: list[str] = []
     carry = 0.0
     for gid, advance, dx, dy, text in glyphs:
-        if dx or dy or texts.get(gid) != text:
+        if dx or dy or texts.get(gid) != text or (advance - widths[gid] > _LOOSE and text.isalnum()):
             return None
         if carry >= 0.5 or carry <= -0.5:
             shift = round(carry)
@@ -84,11 +93,30 @@ def _spans(glyphs: Sequence[Glyph], use: FontUse) -> list[Span]:
         if not glyph.text:  # part of the cluster before it: one text for several glyphs
             odd[index] = True
             odd[max(0, index - 1)] = True
+    words = _loose_words(glyphs, use)
     spans: list[Span] = []
     start = 0
     for index in range(1, len(glyphs) + 1):
-        if index == len(glyphs) or odd[index] != odd[start]:
-            actual = "".join(glyph.text for glyph in glyphs[start:index]) if odd[start] else None
+        ends = index == len(glyphs) or odd[index] != odd[start] or words[index] != words[start]
+        if words[start] and not (index == len(glyphs) or words[index] != words[start]):
+            continue
+        if ends:
+            told = odd[start] or words[start]
+            actual = "".join(glyph.text for glyph in glyphs[start:index]) if told else None
             spans.append((start, index, actual))
             start = index
     return spans
+
+
+def _loose_words(glyphs: Sequence[Glyph], use: FontUse) -> list[int]:
+    """Of each glyph the word whose letters stand so far apart that viewers take them for words, else 0."""
+    numbers = [0] * len(glyphs)
+    start = 0
+    for index in range(len(glyphs) + 1):
+        if index < len(glyphs) and glyphs[index].text not in SPACES:
+            continue
+        inner = glyphs[start : index - 1]
+        if any(g.advance - use.widths[g.gid] > _LOOSE and g.text.isalnum() for g in inner):
+            numbers[start:index] = [start + 1] * (index - start)
+        start = index + 1
+    return numbers

@@ -1,4 +1,7 @@
-"""Links as annotations: tagged, with contents, no border (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5)."""
+"""Links as annotations: tagged, with contents, no border (ISO 32000-1, 12.5.6.5; ISO 14289-1, 7.18.5).
+
+A link over several lines has an annotation a line, so that no word beside it is active; all of them say the
+whole of its words."""
 
 from __future__ import annotations
 
@@ -34,6 +37,8 @@ class Links:
         self._target = target
         self._left, self._top = left, top
         self._count = 0
+        self._said: dict[int, list[str]] = {}  # words of each Link element, line by line
+        self._shown: dict[int, list[str]] = {}  # the same as drawn, where no words are given
 
     def leads_somewhere(self, link: str) -> bool:
         """Whether a link can be made: a delivered block, or an address of a safe kind."""
@@ -46,16 +51,26 @@ class Links:
         link, box = placed.link or "", placed.box
         edges = (self._left + box.x, self._top - box.bottom, self._left + box.right, self._top - box.y)
         parent = f"/StructParent {self._parents.add(element)}" if element is not None else ""
-        said = (placed.contents or "").strip() or _shown(placed.ops).strip() or link.removeprefix("mailto:")
-        contents = objects.text_string(said)
-        head = f"<</Type/Annot/Subtype/Link/Rect[{objects.numbers(edges)}]/Border[0 0 0]/F 4"
-        head += f"/Contents{contents}{parent}"
-        reference = objects.register(
-            self._document, name, lambda: f"{head}{self._action(link)}>>".encode("latin-1")
-        )
+        key = id(element) if element is not None else -self._count
+        self._said.setdefault(key, []).append(placed.contents or "")
+        self._shown.setdefault(key, []).append(_shown(placed.ops))
+        head = f"<</Type/Annot/Subtype/Link/Rect[{objects.numbers(edges)}]/QuadPoints[{_corners(edges)}]"
+        head += f"/Border[0 0 0]/F 4{parent}"
+
+        def body() -> bytes:
+            """The annotation, once all lines of its link are known."""
+            contents = objects.text_string(self._words(key) or link.removeprefix("mailto:"))
+            return f"{head}/Contents{contents}{self._action(link)}>>".encode("latin-1")
+
+        reference = objects.register(self._document, name, body)
         if element is not None:
             element.kids.append(AnnotationMark(page, reference))
         return reference
+
+    def _words(self, key: int) -> str:
+        """What a link says, over all its lines, without the hyphens of this setting."""
+        given = _plain("".join(self._said[key]))
+        return given or _plain("".join(self._shown[key]))
 
     def _action(self, link: str) -> str:
         if not link.startswith("#"):
@@ -75,7 +90,17 @@ def _shown(ops: Sequence[Op]) -> str:
             parts += [glyph.text for glyph in op.glyphs]
         elif isinstance(op, GroupOp):
             parts.append(_shown(op.ops))
-    return "".join(parts).replace("\u00ad", "")
+    return "".join(parts)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("\u00ad", "").split())
+
+
+def _corners(edges: tuple[float, float, float, float]) -> str:
+    """The rectangle as viewers read it: top left, top right, bottom left, bottom right."""
+    left, bottom, right, top = edges
+    return objects.numbers((left, top, right, top, left, bottom, right, bottom))
 
 
 def _uri(link: str) -> str | None:

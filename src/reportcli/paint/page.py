@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp, Placed
 from reportcli.paint.canvas import ContentCanvas
+from reportcli.paint.figures import copyable
 from reportcli.paint.links import Links
 from reportcli.paint.profile import Profile
 from reportcli.paint.structure_tree import TreeGrower
 from reportcli.pdf import objects
-from reportcli.pdf.structure import Element
+from reportcli.pdf.structure import CELLS, Element
 
 _ARTIFACTS = {
     "Header": "<</Type/Pagination/Subtype/Header>>",
@@ -55,10 +56,19 @@ class PagePainter:
                 if leaf.hidden:
                     self._canvas.draw_hidden(leaf.ops)
                 else:
-                    self._canvas.draw(leaf.ops)
+                    self._canvas.draw(self._copyable(leaf))
         self._switch(None)
         if self._owners:
             self.struct_parents = self._tree.parents.add(self._owners)
+
+    def _copyable(self, leaf: Placed) -> Sequence[Op]:
+        """What is drawn; in files that are read, figures say how they are copied."""
+        if self._profile.pdfua is None or leaf.node < 0:
+            return leaf.ops
+        element: Element | None = self._tree.element(self._chapter, leaf.node)
+        while element is not None and element.tag not in CELLS:
+            element = element.parent
+        return copyable(leaf.ops, in_table=element is not None)
 
     def artifact(self, draw: Callable[[], None]) -> None:
         """Something that the painter adds itself, outside all content."""

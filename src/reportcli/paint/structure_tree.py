@@ -119,10 +119,10 @@ def _element(node: StructNode, parent: Element) -> Element:
     return Element(
         tag=node.tag,
         parent=parent,
-        alt=node.alt,
+        alt=node.alt and node.alt.replace("\u00ad", ""),
         actual_text=node.actual_text,
         lang=node.lang,
-        title=node.title,
+        title=node.title and node.title.replace("\u00ad", ""),
         id=node.id,
         attributes=_attributes(node),
     )

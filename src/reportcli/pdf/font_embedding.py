@@ -53,7 +53,9 @@ class FontUse:
     def _objects(self) -> bytes:
         """The Type0 font and, registered beside it, its parts; made on saving, when all glyphs are known."""
         file, gids = self.file, sorted({*self.texts, 0})
-        base = f"{_subset_tag(file.key, gids)}+{file.metrics.postscript_name}"
+        base = file.metrics.postscript_name
+        if file.may_be_subset:
+            base = f"{_subset_tag(file.key, gids)}+{base}"
         program = self._part("program", _program(file.subset(set(gids)), file.is_cff))
         descriptor = self._part("descriptor", _descriptor(file, base, program))
         cid = self._part("cid", _cid_font(file, base, gids, descriptor))

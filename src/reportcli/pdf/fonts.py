@@ -9,11 +9,15 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from reportcli.model.diagnostic import Findings, error
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.font_tables import MAX_FONT_BYTES
+from reportcli.inputs.regular_file import read_regular
+from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import FontResource, Glyph
 
 # Spaces that look alike in print; a reader that is given one for the other loses nothing.
 SPACES = frozenset(" \u00a0\u2007\u2009\u200a\u202f")
+NO_SUBSET = 0x100  # of OS/2 fsType: the font is embedded whole or not at all
 _DROPPED_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "kern", "DSIG", "STAT", "meta", "JSTF", "gasp")
 
 
@@ -36,21 +40,23 @@ class FontFile:
 
     def __init__(self, resource: FontResource) -> None:
         self.key = resource.key
-        try:
-            data = Path(resource.path).read_bytes()
-            face = hb.Face(data)
+        self.name = Path(resource.path).name
+        self._axes = resource.axes
+        with decoding(self._unreadable):
+            face = hb.Face(read_regular(Path(resource.path), MAX_FONT_BYTES))
             self.face = _pinned(face, resource.axes) if resource.axes else face
             tags = set(self.face.table_tags)
-        except (OSError, RuntimeError, hb.HarfBuzzError, ValueError) as cause:
-            raise Findings(
-                [error("font-file-unreadable", None, font=Path(resource.path).name, why=cause)]
-            ) from cause
         if not tags & {"glyf", "CFF "} or not {"head", "hhea", "hmtx"} <= tags:
-            raise Findings([error("font-unsupported", None, font=Path(resource.path).name)])
+            raise Findings([error("font-unsupported", None, font=self.name)])
         self.is_cff = "CFF " in tags
+        os2 = self._table("OS/2")
+        self.may_be_subset = len(os2) < 10 or not struct.unpack(">H", os2[8:10])[0] & NO_SUBSET
         self.font = hb.Font(self.face)
         self.scale = 1000 / self.face.upem
         self._widths: dict[int, float] = {}
+
+    def _unreadable(self, why: str) -> Diagnostic:
+        return error("font-file-unreadable", None, font=self.name, why=why)
 
     def width(self, gid: int) -> float:
         """Advance of a glyph in 1/1000 em."""
@@ -78,7 +84,9 @@ class FontFile:
         )
 
     def subset(self, gids: set[int]) -> bytes:
-        """The font program with these glyphs, ids kept, as OpenType file."""
+        """The program with these glyphs, ids kept, as OpenType file; whole where its licence wants it."""
+        if not self.may_be_subset:
+            return self._whole()
         wanted = hb.SubsetInput()
         wanted.glyph_set.update(gids | {0})
         flags = hb.SubsetFlags
@@ -88,8 +96,17 @@ class FontFile:
         wanted.drop_table_tag_set.update(
             int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROPPED_TABLES
         )
-        face = hb.subset(self.face, wanted)
-        return bytes(face.blob.data)
+        with decoding(self._unreadable):
+            return bytes(hb.subset(self.face, wanted).blob.data)
+
+    def _whole(self) -> bytes:
+        """The program with every glyph and table; of CFF outlines only the charset is written anew."""
+        if not self.is_cff:
+            return bytes(self.face.blob.data)
+        wanted = hb.SubsetInput()
+        wanted.keep_everything()
+        wanted.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        return bytes(hb.subset(self.face, wanted).blob.data)
 
     def _table(self, tag: str) -> bytes:
         blob = self.face.reference_table(tag)
@@ -98,6 +115,10 @@ class FontFile:
     @cached_property
     def metrics(self) -> FontMetrics:
         """What its tables state; where one is missing, the usual values."""
+        with decoding(self._unreadable):
+            return self._metrics()
+
+    def _metrics(self) -> FontMetrics:
         head, os2, post, hhea = (self._table(tag) for tag in ("head", "OS/2", "post", "hhea"))
         k = self.scale
         x0, y0, x1, y1 = (round(value * k) for value in struct.unpack(">4h", head[36:44]))
@@ -111,6 +132,7 @@ class FontFile:
         flags = 4 | (2 if serif else 0) | (64 if angle else 0)
         stem = round(50 + (weight / 65) ** 2)  # the usual estimate; no table of a font states it
         name = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.key
+        name += "".join(f"_{value:g}{tag}" for tag, value in self._axes)  # as Adobe TN 5902 names instances
         plain = "".join(c for c in name if c.isascii() and (c.isalnum() or c in "-_"))
         return FontMetrics(plain or "Font", (x0, y0, x1, y1), ascent, descent, cap_height, angle, stem, flags)
 

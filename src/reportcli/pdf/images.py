@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.pictures import opened_picture
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_colours import recoloured, same_colours, within
 from reportcli.pdf.image_encoding import COLOUR_SPACES, INVERTED, PreparedPicture, encoded, jpeg
@@ -20,6 +25,9 @@ _EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
+_LARGE = 40_000_000  # pixels; a picture of an A3 page at 300 ppi has 17 million
+_BAND = 256  # rows of a large picture that are converted at once
+_LARGE_TURN = Lock()
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
@@ -61,35 +69,25 @@ class Survey:
 
 def survey(request: PictureRequest, rules: PictureRules, converter: Converter) -> Survey:
     """What a picture's header says: whether its bytes can be kept, and whether it can be transparent."""
-    from PIL import Image
-
-    try:
-        with Image.open(request.path) as picture:
-            alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
-            return Survey(_keeps_bytes(picture, request, rules, converter), alpha, _untagged(picture))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
-        raise Findings([_unreadable(request.path, cause)]) from cause
+    with decoding(_unreadable(request)), opened_picture(Path(request.path)) as picture:
+        alpha = picture.mode in _ALPHA_MODES or "transparency" in picture.info
+        return Survey(_keeps_bytes(picture, request, rules, converter), alpha, _untagged(picture))
 
 
 def prepare(
     request: PictureRequest, rules: PictureRules, converter: Converter, keep: bool
 ) -> PreparedPicture:
     """Decode, orient, crop, resample, convert, encode one picture; with `keep` take a JPEG's own bytes."""
-    from PIL import Image
-
-    try:
-        if not keep:
-            return _remade(_reduced(request, rules), request, rules, converter)
-        with Image.open(request.path) as picture:
-            if picture.mode != "CMYK" or within(picture, rules.ink_limit) is picture:
-                return _kept(picture, request)
+    with decoding(_unreadable(request)):
+        if keep:
+            with opened_picture(Path(request.path)) as picture:
+                if picture.mode != "CMYK" or within(picture, rules.ink_limit) is picture:
+                    return _kept(picture, request)
         return _remade(_reduced(request, rules), request, rules, converter)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as cause:
-        raise Findings([_unreadable(request.path, cause)]) from cause
 
 
-def _unreadable(path: str, cause: Exception) -> Diagnostic:
-    return error("picture-unreadable", None, picture=Path(path).name, why=cause)
+def _unreadable(request: PictureRequest) -> Callable[[str], Diagnostic]:
+    return lambda why: error("picture-unreadable", None, picture=Path(request.path).name, why=why)
 
 
 def _orientation(picture: Image) -> int:
@@ -132,7 +130,7 @@ def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
     data = Path(request.path).read_bytes()
     if not data.endswith(_END_OF_JPEG):
         picture.load()  # raises where the pixels break off; what merely follows the end does no harm
-    inverted = picture.mode == "CMYK" and "adobe" in picture.info
+    inverted = picture.mode == "CMYK"  # read as Adobe stores them, also without its mark, as Pillow does
     return PreparedPicture(
         data=data,
         filter="/DCTDecode",
@@ -154,9 +152,7 @@ class _Reduced(NamedTuple):
 
 def _reduced(request: PictureRequest, rules: PictureRules) -> _Reduced:
     """Decode, orient, crop, resample; the file's own pixels, often far more, are given back on return."""
-    from PIL import Image
-
-    with Image.open(request.path) as picture:
+    with opened_picture(Path(request.path)) as picture, _one_at_a_time(picture):
         profile = picture.info.get("icc_profile")
         lossless = picture.format != "JPEG" and picture.mode in ("P", "PA", "1", "RGB", "RGBA", "L", "LA")
         upright, alpha = _upright(picture, request, rules)
@@ -196,8 +192,12 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
     upright = ImageOps.exif_transpose(picture) if _orientation(picture) != 1 else picture
     alpha = None
     if upright.mode in _ALPHA_MODES or "transparency" in upright.info:
-        full = upright.convert("RGBA")
-        alpha, upright = full.getchannel("A"), full.convert("L" if upright.mode in ("LA", "La") else "RGB")
+        grey = upright.mode in ("LA", "La")
+        if _is_large(upright):
+            upright, alpha = _without_alpha(upright, "L" if grey else "RGB")
+        else:
+            full = upright.convert("RGBA")
+            alpha, upright = full.getchannel("A"), full.convert("L" if grey else "RGB")
     if upright.mode.startswith("I"):
         upright = upright.point(lambda value: value / 257).convert("L")
     elif upright.mode == "1":
@@ -205,6 +205,30 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
     elif upright.mode not in COLOUR_SPACES:
         upright = upright.convert("RGB")
     return upright, alpha
+
+
+def _is_large(picture: Image) -> bool:
+    return picture.width * picture.height > _LARGE
+
+
+@contextmanager
+def _one_at_a_time(picture: Image) -> Iterator[None]:
+    """Large pictures wait for one another: each alone takes up to a gigabyte while it is reduced."""
+    with _LARGE_TURN if _is_large(picture) else nullcontext():
+        yield
+
+
+def _without_alpha(picture: Image, mode: str) -> tuple[Image, Image]:
+    """The picture and its alpha channel, made band by band: never three whole copies at once."""
+    from PIL import Image
+
+    colours, alpha = Image.new(mode, picture.size), Image.new("L", picture.size)
+    for top in range(0, picture.height, _BAND):
+        box = (0, top, picture.width, min(top + _BAND, picture.height))
+        band = picture.crop(box).convert("RGBA")
+        colours.paste(band.convert(mode), box)
+        alpha.paste(band.getchannel("A"), box)
+    return colours, alpha
 
 
 def _pixel_box(

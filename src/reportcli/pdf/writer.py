@@ -104,6 +104,15 @@ class PageWriter(Canvas):  # type: ignore[misc]
         """A destination on the page that is written next."""
         self.bookmarkPage(key, fit="XYZ", left=x, top=y)
 
+    def outline(self, title: str, key: str, level: int) -> None:
+        """A bookmark of a destination, without the hyphens that its text may be broken at.
+
+        ReportLab takes every code below 256 for one of PDFDocEncoding, which does not define them all (ISO
+        32000-1, D.3): what is not ASCII is written in UTF-16.
+        """
+        plain = title.replace("\u00ad", "")
+        self.addOutlineEntry(plain if plain.isascii() else pdfdoc.PDFString(plain, enc="utf-16"), key, level)
+
     def label(self, label: Label) -> None:
         """What the viewer calls this page and those after it."""
         style = _LABEL_STYLES.get(label.style or "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pikepdf
 from pikepdf import Object
 
@@ -12,10 +14,15 @@ _DEFAULT = 0.5  # em, where a font says nothing of its widths
 class FontWidths:
     """Splits strings into codes and gives their advance in em. name: BaseFont without its slash.
 
-    glyphs: of a Type 3 font, the streams that draw them; matrix: from their space to one em.
+    glyphs: of a Type 3 font, the streams that draw them; matrix: from their space to one em. shown: the codes
+    that are painted; read: those and the codes of invisible text. page: the first that has the font.
     """
 
     def __init__(self, font: Object) -> None:
+        self.font = font
+        self.shown: set[int] = set()
+        self.read: set[int] = set()
+        self.page = 0
         self.name = str(font.get("/BaseFont", "?")).removeprefix("/")
         self.matrix = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
         self.glyphs: tuple[pikepdf.Stream, ...] = ()
@@ -57,11 +64,27 @@ class FontWidths:
             else:
                 break
 
+    def codes(self, text: bytes) -> list[int]:
+        """The codes of a string: of two bytes in a composite font, else of one."""
+        if self._wide:
+            return [text[i] << 8 | text[i + 1] for i in range(0, len(text) - 1, 2)]
+        return list(text)
+
+    def width(self, code: int) -> float:
+        """The stated width of a code, in em."""
+        return self._widths.get(code, self._default)
+
+    def note(self, items: Sequence[bytes | float], page: int, *, painted: bool) -> None:
+        """Takes note of the codes of strings on a page."""
+        self.page = self.page or page
+        codes = {code for item in items if isinstance(item, bytes) for code in self.codes(item)}
+        self.read |= codes
+        if painted:
+            self.shown |= codes
+
     def advance(self, text: bytes, size: float, character: float, word: float) -> float:
         """How far a string moves in unscaled text space; character and word: extra spacing (Tc, Tw)."""
-        codes: list[int] = (
-            [text[i] << 8 | text[i + 1] for i in range(0, len(text) - 1, 2)] if self._wide else list(text)
-        )
+        codes = self.codes(text)
         widths, default = self._widths, self._default
         total = sum([widths.get(code, default) for code in codes]) * size + character * len(codes)
         return total if self._wide or not word else total + word * codes.count(32)

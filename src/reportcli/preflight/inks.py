@@ -9,11 +9,15 @@ import pikepdf
 from pikepdf import Object
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
+_IN_INKS = ("cmyk", "icc-cmyk", "grey", "spot")
 _SHOWS = 0.005  # less ink than this is none
 
 
 class Inks(NamedTuple):
-    """kind: cmyk | grey | spot | rgb | icc-rgb | lab | pattern. plates: fractions above nothing by ink."""
+    """kind: cmyk | icc-cmyk | grey | spot | rgb | icc-rgb | lab | pattern.
+
+    plates: fractions above nothing by ink.
+    """
 
     kind: str
     plates: tuple[tuple[str, float], ...]
@@ -26,7 +30,7 @@ class Inks(NamedTuple):
     @property
     def is_white(self) -> bool:
         """Paper: no ink of any plate."""
-        return not self.plates and self.kind in ("cmyk", "grey", "spot")
+        return not self.plates and self.kind in _IN_INKS
 
     @property
     def is_black(self) -> bool:
@@ -46,7 +50,7 @@ class Inks(NamedTuple):
 
     def __str__(self) -> str:
         if not self.plates:
-            return self.kind if self.kind not in ("cmyk", "grey", "spot") else "white"
+            return self.kind if self.kind not in _IN_INKS else "white"
         return " ".join(f"{name} {amount * 100:.0f} %" for name, amount in self.plates)
 
 
@@ -62,7 +66,7 @@ def inks(space: Object, values: Sequence[float]) -> Inks:
         return UNKNOWN
     kind = str(space[0])
     if kind == "/ICCBased" and len(space) > 1:
-        by_count = {1: "/DeviceGray", 3: "icc-rgb", 4: "/DeviceCMYK"}
+        by_count = {1: "/DeviceGray", 3: "icc-rgb", 4: "icc-cmyk"}
         return _device(by_count.get(int(space[1].get("/N", 0)), ""), values)
     if kind == "/Separation" and len(space) > 1:
         return _colorants([str(space[1])], values)
@@ -89,6 +93,8 @@ def initial(space: Object) -> Inks:
 def _device(name: str, values: Sequence[float]) -> Inks:
     if name in ("/DeviceCMYK", "/CMYK") and len(values) == 4:
         return Inks("cmyk", _plates(_PROCESS, values))
+    if name == "icc-cmyk" and len(values) == 4:
+        return Inks("icc-cmyk", _plates(_PROCESS, values))
     if name in ("/DeviceGray", "/G") and len(values) == 1:
         return Inks("grey", _plates(("Black",), (1 - values[0],)))
     if name in ("/DeviceRGB", "/RGB"):

@@ -16,6 +16,7 @@ from reportcli.pdf.content.sink import PaintedPath
 from reportcli.pdf.content.state import Colour, GraphicsState
 from reportcli.preflight.font_widths import FontWidths
 from reportcli.preflight.inks import UNKNOWN, Inks, initial, inks
+from reportcli.preflight.inline_images import INLINE, inline_entries
 from reportcli.preflight.painted import EVERYWHERE, DocumentContent, Mark, Painted, cut, is_empty
 
 _ASCENT, _DESCENT = 0.72, 0.2  # of the type size: the box of a line of text
@@ -58,6 +59,7 @@ class _PageContent:
     def __init__(self, page: int, document: DocumentContent, base: Matrix = IDENTITY) -> None:
         self.found: list[Painted] = []
         self.marks: list[Mark | None] = []
+        self._isolating = 0  # groups around what is painted that are isolated or knock out
         self.looked: set[tuple[int, int]] = set()  # patterns and glyphs that the page has been seen to paint
         self._page = page
         self._document = document
@@ -80,6 +82,8 @@ class _PageContent:
             self._add("fill", box, state, state.fill, state.overprint_fill, thin)
             self._within(state.fill.pattern, box, state)
         if path.strokes:
+            if state.dash and (min(state.dash) < 0 or not any(state.dash)):
+                self._document.dashes.add(self._page)
             width = state.width * scale_of(state.ctm)
             half = width / 2
             grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
@@ -125,6 +129,7 @@ class _PageContent:
                 extent,
                 len(self.found),
                 hidden,
+                self._isolating > 0,
             )
         )
 
@@ -146,7 +151,7 @@ class _PageContent:
         self.looked.add(stream.objgen)
         base = matrix or matrix_of(stream.get("/Matrix", IDENTITY))
         inner = _PageContent(self._page, self._document, base)
-        inner.looked = self.looked
+        inner.looked, inner._isolating = self.looked, self._isolating
         inner.marks = [self._mark()]
         inner.reader.run(stream, stream.get("/Resources", reader.resources), reader.depth + 1)
         shown = cut(box, state.clip)
@@ -183,19 +188,23 @@ class _PageContent:
         if subtype == "/Image":
             self._image(name, value, self.reader.state)
         elif subtype == "/Form":
-            marks = len(self.marks)
+            marks, isolating = len(self.marks), self._isolating
+            self._isolating += _isolates(value.get("/Group"))
             self.reader.form(value, _clip_to)
+            self._isolating = isolating
             del self.marks[marks:]
 
     def inline_image(self, value: object, state: State) -> None:
-        """A picture in the stream itself."""
-        self._image("inline", value, state)
+        """A picture in the stream itself, judged like any other."""
+        entries = inline_entries(value, lambda space: self.reader.resource("/ColorSpace", space))
+        self._image(INLINE, entries, state)
 
-    def _image(self, name: str, value: object, state: State) -> None:
+    def _image(self, name: str, value: pikepdf.Object, state: State) -> None:
         a, b, c, d = state.ctm[:4]
         box = transformed(state.ctm, 0, 0, 1, 1)
         extent = (math.hypot(a, b), math.hypot(c, d))
-        mask = isinstance(value, pikepdf.Stream) and bool(value.get("/ImageMask", False))
+        entries = isinstance(value, (pikepdf.Stream, pikepdf.Dictionary))
+        mask = entries and bool(value.get("/ImageMask", False))
         colour = state.fill if mask else None
         overprint = state.overprint_fill
         self._add("image", box, state, colour, overprint, min(extent), name=name, value=value, extent=extent)
@@ -217,6 +226,7 @@ class _PageContent:
         font = state.font
         if font is None:
             return 0.0
+        font.note(items, self._page, painted=state.render not in (3, 7))
         moved = 0.0
         for item in items:
             if isinstance(item, bytes):
@@ -243,6 +253,13 @@ class _PageContent:
 
     def unknown(self, operator: str) -> None:
         """Nothing is painted by it."""
+
+
+def _isolates(group: pikepdf.Object | None) -> bool:
+    """Whether what stands in a group does not see what the page has below it."""
+    if not isinstance(group, pikepdf.Dictionary) or group.get("/S") != pikepdf.Name.Transparency:
+        return False
+    return bool(group.get("/I", False)) or bool(group.get("/K", False))
 
 
 def _clip_to(edges: Sequence[pikepdf.Object], state: State) -> None:

@@ -29,6 +29,7 @@ class Painted(NamedTuple):
 
     size: type size, effective line width, or the thinner side of a filled rectangle (inf for other fills).
     order: its place in the page's content. extent: an image's placed width and height in points.
+    isolated: it stands in a transparency group that is isolated or knocks out (11.4.6).
     """
 
     page: int
@@ -44,17 +45,29 @@ class Painted(NamedTuple):
     extent: tuple[float, float]
     order: int
     hidden: bool
+    isolated: bool = False
+
+    @property
+    def spares_inks_below(self) -> bool:
+        """Whether the inks below stay of which the object has none (ISO 32000-1, 8.6.7, table 149).
+
+        With overprint mode 0 a CMYK colour paints its zeros; so do greys and colours of a profile in either
+        mode; and nothing below an isolated or a knockout group is there for what stands in it.
+        """
+        kept = self.inks.kind == "spot" or (self.inks.kind == "cmyk" and self.overprint_mode == 1)
+        return self.overprint and not self.isolated and kept
 
 
 @dataclass(slots=True)
 class DocumentContent:
     """What is known of a document's content: what is left to follow, fonts by object, pages that break off,
-    and the marks opened on each page."""
+    the marks opened on each page, and the pages with lines dashed by a pattern that no viewer need draw."""
 
     budget: Budget = field(default_factory=lambda: Budget(MAX_OPERATORS))
     fonts: dict[tuple[int, int], FontWidths] = field(default_factory=dict)
     broken: set[int] = field(default_factory=set)
     mcids: dict[int, set[int]] = field(default_factory=dict)
+    dashes: set[int] = field(default_factory=set)
 
 
 def cut(one: Box, other: Box) -> Box:

@@ -16,12 +16,16 @@ from reportcli.preflight import validator
 from reportcli.preflight.limits import Limits
 from reportcli.preflight.origins import beside, located
 from reportcli.preflight.rules import (
+    fonts,
+    links,
+    metadata,
     pdfa,
     pdfua,
     pdfx_document,
     pdfx_pages,
     pdfx_resources,
     print_rules,
+    spots,
     total_ink,
 )
 from reportcli.preflight.subject import MALFORMED, Subject
@@ -32,6 +36,8 @@ EVERY_PDF: tuple[Rule, ...] = (
     pdfx_document.not_encrypted,
     pdfx_document.identifier,
     pdfx_resources.fonts_embedded,
+    pdfx_document.profile_components,
+    metadata.info_agrees,
 )
 PDF_X4: tuple[Rule, ...] = (
     pdfx_document.header_version,
@@ -41,6 +47,7 @@ PDF_X4: tuple[Rule, ...] = (
     pdfx_document.forbidden_entries,
     pdfx_document.optional_content,
     pdfx_pages.boxes,
+    pdfx_pages.page_sizes,
     pdfx_pages.no_annotations,
     pdfx_pages.forbidden_entries,
     pdfx_pages.group_space,
@@ -48,9 +55,15 @@ PDF_X4: tuple[Rule, ...] = (
     pdfx_resources.graphics_states,
     pdfx_resources.intents,
     pdfx_resources.device_rgb,
-    pdfx_resources.spots_agree,
+    spots.spots_agree,
 )
-PRINT_DOCUMENT: tuple[Rule, ...] = (pdfx_pages.same_trim, pdfx_pages.blend_modes, pdfx_resources.fonts_subset)
+PRINT_DOCUMENT: tuple[Rule, ...] = (
+    pdfx_pages.same_trim,
+    pdfx_pages.blend_modes,
+    pdfx_pages.inline_images,
+    pdfx_resources.fonts_subset,
+    spots.spots_spelt_alike,
+)
 PDF_A: tuple[Rule, ...] = (
     pdfa.intent,
     pdfa.identification,
@@ -66,13 +79,18 @@ PDF_UA: tuple[Rule, ...] = (
     pdfua.lists,
     pdfua.notes,
     pdfua.links,
+    links.links_lead,
+    links.bookmarks_lead,
+    links.texts_are_whole,
 )
 PDF_UA_PAGES: tuple[Rule, ...] = (
     pdfua.round_trip,
     pdfua.untagged,
     pdfua.reading_order,
     pdfua.unicode_maps,
+    fonts.unicode_values,
 )
+PAGES: tuple[Rule, ...] = (fonts.widths, fonts.glyphs, pdfx_pages.dashes)
 
 
 def run(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
@@ -134,6 +152,8 @@ def _judged(
     yield from _objects(subject, profile)
     for number in sorted(subject.broken):
         yield error("preflight-content-broken", None, page=number, clause="ISO 32000-1, 7.8.2")
+    for rule in PAGES:
+        yield from rule(subject)
     if profile.pdfx is not None:
         yield from _press(subject, limits)
     else:

@@ -163,9 +163,8 @@ class _Speaker:
         return _SPACES.sub(" ", self._raw(node)).strip()
 
     def _raw(self, node: Node) -> str:
-        actual = node.text("/ActualText")
-        if actual:
-            return actual
+        if node.text("/ActualText"):
+            return str(node.element["/ActualText"])
         parts = []
         for piece in node.content:
             if not isinstance(piece, Node):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pikepdf
 from pikepdf import Object
 
+from reportcli.preflight.font_widths import FontWidths
 from reportcli.preflight.page import PageArea, PagePreflight
 from reportcli.preflight.page_content import painted
 from reportcli.preflight.painted import DocumentContent
@@ -65,9 +66,19 @@ class Subject:
         return [_area(page, number) for number, page in enumerate(self.pages, start=1)]
 
     @cached_property
+    def content(self) -> DocumentContent:
+        """What is known of the content of all pages, once `painted_pages` has followed it."""
+        return DocumentContent()
+
+    @property
+    def shown_fonts(self) -> list[FontWidths]:
+        """The fonts that pages show text in, with the codes shown; those that are objects of their own."""
+        return list(self.content.fonts.values()) if self.painted_pages else []
+
+    @cached_property
     def painted_pages(self) -> list[PagePreflight]:
         """All pages with what they paint; those whose content breaks off are noted in `broken`."""
-        content = DocumentContent()
+        content = self.content
         found = []
         for area, page in zip(self.areas, self.pages, strict=True):
             items = painted(page, area.number, content)

@@ -12,12 +12,13 @@ from typing import TypeVar
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
+from reportcli.inputs.project_files import OutsideError, ProjectFiles
+from reportcli.inputs.regular_file import TooLargeError
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.layout.files.layers import start_of
 from reportcli.layout.layout import Layout
-from reportcli.layout.models.fields import shown
+from reportcli.layout.models.refusals import shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.resolve.values import Values
@@ -64,7 +65,7 @@ def read_printer(
     text = files.read_text(path, YAML_BYTES)
     if isinstance(text, Diagnostic):
         return None, (text,)
-    document = load_yaml(text, files.name(path))
+    document = load_yaml(text, files.safe_name(path))
     sink.document(document)
     data = document.data if document.data is not None else YamlMapping(start_of(document.file))
     if not isinstance(data, YamlMapping):

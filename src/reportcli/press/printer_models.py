@@ -7,9 +7,12 @@ from typing import Annotated
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, Text, part, refuse, shown, text_of
+from reportcli.layout.models.bounds import Bounds, LengthBounds
+from reportcli.layout.models.fields import Check, Text, part, text_of
+from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, between
+from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.settings.fields import Bool
 from reportcli.model.geometry import MM
 
 SHIPPED = "FOGRA39"
@@ -39,7 +42,8 @@ def _length(low: float, high: float) -> Check:
             refuse("layout-value-out-of-range", value=shown(value), low=f"{low:g} mm", high=f"{high:g} mm")
         return points
 
-    return Check(check, {"type": ["string", "integer"], "description": f"{low:g} to {high:g} mm"})
+    schema = {"type": ["string", "integer"], "description": f"{low:g} to {high:g} mm"}
+    return Check(check, schema, LengthBounds(Bounds(low * MM, high * MM)))
 
 
 class IntentEntry(Part):
@@ -75,25 +79,25 @@ class Conditions(Part):
     intent: Annotated[IntentEntry, Check(_intent, _INTENT)] | None = Field(
         default=None, description="FOGRA39 (default), the file of the printer's ICC profile, or a mapping."
     )
-    ink_limit: Annotated[float, between(150, 400)] | None = Field(
+    ink_limit: Annotated[float, sure_number(150, 400)] | None = Field(
         default=None, description="Most ink on a spot, all inks together, in percent. Default 300."
     )
     min_line: Annotated[float, _length(0.0, 1.0)] | None = Field(
         default=None,
         description="Thinnest line of one ink. Default 0.25 pt; white and mixed lines 1.4 times it.",
     )
-    min_tint: Annotated[float, between(0, 20)] | None = Field(
+    min_tint: Annotated[float, sure_number(0, 20)] | None = Field(
         default=None, description="Lightest tint in percent of its strongest ink. Default 3."
     )
     bleed: Annotated[float, _length(0.0, 20.0)] | None = Field(
         default=None, description="Bleed on all sides. Default: the layout's."
     )
-    page_multiple: Annotated[int, between(1, 64, whole=True)] | None = Field(
+    page_multiple: Annotated[int, sure_number(1, 64, whole=True)] | None = Field(
         default=None,
         description="Pages come in multiples of it. Default 4 (saddle) or 2 (perfect), with the layout's.",
     )
-    weight: Annotated[float, between(30, 800)] | None = Field(default=None, description="Paper in g/m².")
-    bulk: Annotated[float, between(0.5, 3)] | None = Field(
+    weight: Annotated[float, sure_number(30, 800)] | None = Field(default=None, description="Paper in g/m².")
+    bulk: Annotated[float, sure_number(0.5, 3)] | None = Field(
         default=None, description="Volume of the paper in cm³/g: weight × bulk is the thickness. Default 1."
     )
     thickness: Annotated[float, _length(0.02, 2.0)] | None = Field(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.workbook import Workbook
 
+WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
+
 
 def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
@@ -35,9 +37,13 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     try:
         chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
         layout = load_layout(chosen, files)
+        if layout.unsettable:
+            raise Findings(layout.diagnostics)
     except Findings as broken:
+        if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
+            raise  # its contract is not known whole: the workbook cannot be read by it
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
-    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in layout.contract_files]
+    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in layout.contract_files]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
@@ -56,7 +62,7 @@ def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagno
     files = file.files
     folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
     found = [path for folder in folders if (path := files.find(folder, "contract.yaml"))]
-    texts = [(files.read_text(path, YAML_BYTES), files.name(path)) for path in dict.fromkeys(found)]
+    texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     try:
         findings = read_file(file, contract).diagnostics

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ def next_report(folder: Path, source: Path) -> list[Path]:
 
 def _kept(file: WorkbookFile, name: str) -> dict[str, bytes]:
     """A file beside the workbook that goes over as it is; nothing where there is none."""
-    path = file.files.find(file.path.parent, name)
+    path = file.files.usable(file.path.parent, name)
     return {name: path.read_bytes()} if path is not None else {}
 
 
@@ -98,12 +99,20 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
 
 def _to_year(book: OpenpyxlBook, organisation: Record, year: int) -> None:
     """The report's year, and its dates a year later; 29 February becomes the 28th."""
-    _put(book, cell_of(organisation, "year"), year)
+    _put(book, cell_of(organisation, "year"), _as_written(value_of(organisation, "year"), year))
     for column in [name for name in YEAR_DATES if name in columns_of(organisation)]:
         day = value_of(organisation, column)
         if day is not None:
             last = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
             _put(book, cell_of(organisation, column), last)
+
+
+def _as_written(last: object, year: int) -> int | str:
+    """The year as the last report wrote its own: 2025/26 after 2024/25, whether 2025 or 2026 names it."""
+    if not isinstance(last, Fact) or not last.written:
+        return year
+    later = year - int(last.value)
+    return (last + Decimal(1 if later in (1, 2) else later)).written or year
 
 
 def _shift(book: OpenpyxlBook, record: Record, spec: TableSpec) -> None:

@@ -1,8 +1,9 @@
 """Bidirectional text: a paragraph's direction, and embedding levels of its characters.
 
-Source: Unicode Standard Annex 9 (rules W1-W7, N0-N2, I1, I2; L2 in `visual_order`). Explicit embeddings and
-isolates are taken as what they are around: names in a report have none. In place of P2 and P3 the language
-decides (HL1): a French sentence that begins with an Arabic name stays French.
+Source: Unicode Standard Annex 9 (rules W1-W7, N0-N2, I1, I2; L2 in `visual_order`). In place of P2 and P3 the
+language decides (HL1): a French sentence that begins with an Arabic name stays French. In a paragraph from
+left to right, what runs the other way stands as if isolated (HL3; FSI and PDI around it): a name moves no
+number, sign or word beside it. Explicit embeddings and isolates are taken as what they are around.
 """
 
 from __future__ import annotations
@@ -21,13 +22,14 @@ _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
 def backwards(text: str, languages: Iterable[str]) -> bool:
-    """Whether a paragraph runs from right to left: by its languages; without such a language when its first
-    letter and most of the others do."""
+    """Whether a paragraph runs from right to left: as its languages do; without any, as its first letter and
+    most of the others do.
+    """
     if not RTL.search(text):
         return False
-    tags = {language.split("-")[0].lower() for language in languages}
-    if tags and tags <= RTL_LANGUAGES:
-        return True
+    tags = {language.split("-")[0].lower() for language in languages} - {""}
+    if tags:
+        return tags <= RTL_LANGUAGES
     strong = [unicodedata.bidirectional(c) for c in text]
     strong = [c for c in strong if c in ("L", "R", "AL")]
     return bool(strong) and strong[0] != "L" and strong.count("L") * 2 < len(strong)
@@ -36,19 +38,42 @@ def backwards(text: str, languages: Iterable[str]) -> bool:
 def levels(text: str, rtl: bool = False) -> list[int]:
     """The level of each character: in a paragraph from left to right 0, 1 for text from right to left and 2
     for numbers within; in one from right to left (`rtl`) 1, and 2 for numbers and text from left to right."""
-    base = "R" if rtl else "L"
-    table = {"R": 1, "EN": 2, "AN": 2, "L": 2 if rtl else 0}
     found: list[int] = []
     for part in _SEPARATORS.split(text):
-        classes = [unicodedata.bidirectional(c) or "L" for c in part]
-        if classes in (["B"], ["S"]):
+        if [unicodedata.bidirectional(c) for c in part] in (["B"], ["S"]):
             found.append(int(rtl))
-            continue
-        classes = ["ON" if c in _IGNORED else c for c in classes]
-        _resolve_weak(classes, base)
-        _resolve_brackets(part, classes, base)
-        _resolve_neutral(classes, base)
-        found += [table[c] for c in classes]
+        else:
+            found += _from_right(part) if rtl else _from_left(part)
+    return found
+
+
+def _from_right(text: str) -> list[int]:
+    """The levels of a text in the direction from right to left."""
+    classes = [unicodedata.bidirectional(c) or "L" for c in text]
+    classes = ["ON" if c in _IGNORED else c for c in classes]
+    _resolve_weak(classes, "R")
+    _resolve_brackets(text, classes, "R")
+    _resolve_neutral(classes, "R")
+    return [1 if c == "R" else 2 for c in classes]
+
+
+def _from_left(text: str) -> list[int]:
+    """The levels in a paragraph from left to right: 0 but in each stretch from right to left, which goes from
+    its first letter to its last and has no letter from left to right between.
+    """
+    found = [0] * len(text)
+    start = end = -1
+    for i, char in enumerate(text):
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            start, end = (i if start < 0 else start), i + 1
+        elif kind == "NSM" and end == i:
+            end = i + 1  # a mark belongs to its letter
+        elif kind == "L" and start >= 0:
+            found[start:end] = _from_right(text[start:end])
+            start = -1
+    if start >= 0:
+        found[start:end] = _from_right(text[start:end])
     return found
 
 

@@ -8,6 +8,7 @@ from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Op
 from reportcli.model.inline import NoteCall
 from reportcli.model.refs import FactKey, Where
+from reportcli.model.scripts import script_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Piece:
     """A maximal stretch of one link, tag and language; ops run from the frame's left and the baseline.
 
     tag "Leader": a tab's leader, decoration; "Reference": a note call. fact: when all operations have it.
+    reads: the text in the order of its letters, where it is drawn from right to left.
     """
 
     ops: tuple[Op, ...]
@@ -26,6 +28,7 @@ class Piece:
     lang: str = ""
     fact: FactKey | None = None
     alt: str | None = None
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,18 @@ class MissingGlyph:
     font: str
 
     def diagnostic(self) -> Diagnostic:
-        """The finding `missing-glyph`, with the character, its code point and the font that lacks it; its
-        place is for the block to say."""
+        """The finding `missing-glyph`, with the character, its code point, the font that lacks it, the script
+        that it is of and fonts that have that; its place is for the block to say."""
         shown = self.char if self.char.isprintable() else "?"
-        return error("missing-glyph", None, char=shown, code=f"U+{ord(self.char):04X}", font=self.font)
+        script, fonts = script_of(self.char)
+        code = f"U+{ord(self.char):04X}"
+        return error("missing-glyph", None, char=shown, code=code, font=self.font, script=script, fonts=fonts)
+
+    @property
+    def needs(self) -> str:
+        """What is reported once: the script that its font lacks; of a single sign its code."""
+        script, _ = script_of(self.char)
+        return f"{self.font} {script}" if script else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class Line:
     gap_ratio: float = 1.0
     notes: tuple[NoteCall, ...] = ()
     excess: float = 0.0  # points that the line is too wide
+    parted: bool = False  # ends inside a word that no rule parts
     missing: tuple[MissingGlyph, ...] = ()
 
     @property

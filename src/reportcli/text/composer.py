@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from reportcli.model.refs import FactKey, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
+from reportcli.text.last_resort import parted
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
 from reportcli.text.microtypography import refine
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
@@ -26,6 +28,8 @@ RAG = 0.16  # stretch of a ragged line's free end, of the line; at least RAG_EMS
 RAG_EMS = 2.5
 RUNT = 0.18  # of the line: a shorter last line is avoided
 FEWEST = 1e6  # demerits of a line where lines are balanced: no more of them than needed
+OVERFULL = 0.05  # points: a line that is wider parts its words
+ATTEMPTS = 4  # lines of several widths: the words of each overfull one are parted to fit it
 NARROWEST = 1.0  # points: a line that something else fills leaves at least this
 
 
@@ -40,18 +44,37 @@ class Composer:
         self.refine = refine
         self._setters: dict[tuple[CharacterStyle, str, bool], WordSetter] = {}
 
-    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
+    def compose(
+        self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
+    ) -> Composed:
         """Break and set a paragraph. width: points, or for each line its x offset and width.
 
-        A line that cannot be made to fit is overfull: its width exceeds the room, `excess` says by how much.
+        A word that is wider than its line is parted anywhere, unless `whole_words`. A line that cannot be
+        made to fit is overfull: its width exceeds the room, `excess` says by how much.
         """
         paragraph = self._prepare(runs, style)
         steady = not callable(width)
         room = _rooms(style, width, paragraph.rtl)
+        lines = self._all_lines(paragraph, style, room, steady=steady)
+        narrowest = math.inf
+        for _ in range(0 if whole_words else ATTEMPTS):
+            overfull = [room(i)[1] for i, line in enumerate(lines) if line.excess > OVERFULL]
+            if not overfull or min(overfull) >= narrowest:
+                break
+            narrowest = min(overfull)
+            more = parted(paragraph, narrowest)
+            if more is None:
+                break
+            lines = self._all_lines(more, style, room, steady=steady)
+        return Composed(tuple(lines), paragraph.missing)
+
+    def _all_lines(
+        self, paragraph: Paragraph, style: ParagraphStyle, room: RoomFor, *, steady: bool
+    ) -> list[Line]:
         lines: list[Line] = []
         for segment in paragraph.segments:
             lines += self._lines(paragraph, segment, style, room, steady=steady, before=len(lines))
-        return Composed(tuple(lines), paragraph.missing)
+        return lines
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""

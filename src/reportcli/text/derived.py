@@ -5,7 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli.model.style import CharacterStyle
-from reportcli.text.words import WordSetter
+from reportcli.text.words import Word, WordSetter
+
+_POWERS = str.maketrans("0123456789+-\u2212=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
+
+
+def is_power(text: str, char: CharacterStyle) -> bool:
+    """Whether a raised text is figures and signs, which are read and copied as such: 10³, not 103."""
+    is_raised = char.rise > 0 or ("sups", 1) in char.features
+    return is_raised and any(map(str.isdigit, text)) and all(c in "0123456789+-\u2212=()n" for c in text)
+
+
+def as_power(word: Word) -> Word:
+    """The word with raised figures in its text; its glyphs stay as they are drawn."""
+    if word.parts is not None or word.missing or len(word.glyphs) != len(word.text):
+        return word
+    glyphs = tuple(glyph._replace(text=glyph.text.translate(_POWERS)) for glyph in word.glyphs)
+    return Word(word.text.translate(_POWERS), glyphs, word.width)
 
 
 def figure_width(setter: WordSetter) -> float:

@@ -7,12 +7,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.font_outlines import hollow_characters
+from reportcli.inputs.font_tables import MAX_FONT_BYTES, is_whole
+from reportcli.inputs.regular_file import TooLargeError, read_regular
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import FontResource, Glyph
 
 Features = tuple[tuple[str, int], ...]
 THIN = 165.0  # least width of a thin no-break space, 1/1000 em: about a sixth of an em
-MAX_FONT_BYTES = 64 * 1024 * 1024
 # Spaces and controls that HarfBuzz sets from the space glyph, or hides, when the font has none of its own.
 SYNTHETIC = frozenset(
     "\u00a0\u202f\u2009\u2002\u2003\u2005\u2006\u2008\u200a\u00ad\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -22,7 +25,18 @@ SYNTHETIC = frozenset(
 class Face:
     """A font file at one instance. Metrics in 1/1000 em; `descent` is negative, as in the font."""
 
-    __slots__ = ("_cmap", "_features", "_glyphs", "_loaded", "_scale", "_shaped", "key", "path", "resource")
+    __slots__ = (
+        "_cmap",
+        "_features",
+        "_glyphs",
+        "_hollow",
+        "_loaded",
+        "_scale",
+        "_shaped",
+        "key",
+        "path",
+        "resource",
+    )
 
     def __init__(self, resource: FontResource) -> None:
         self.resource = resource
@@ -31,6 +45,7 @@ class Face:
         self._shaped: dict[tuple[str, Features, str, str], tuple[Glyph, ...]] = {}
         self._glyphs: dict[tuple[int, int, int, int, str], Glyph] = {}  # each glyph of a text is made once
         self._cmap: frozenset[int] | None = None
+        self._hollow: frozenset[str] | None = None
         self._features: frozenset[str] | None = None
         self._loaded: Any = None
         self._scale = 1.0
@@ -85,7 +100,17 @@ class Face:
 
     def covers(self, char: str) -> bool:
         """Whether every character of `char` can be set (missing spaces are set from the space glyph)."""
-        return all(ord(c) in self.characters or (c in SYNTHETIC and 32 in self.characters) for c in char)
+        return all(
+            (ord(c) in self.characters and c not in self.hollow) or (c in SYNTHETIC and 32 in self.characters)
+            for c in char
+        )
+
+    @property
+    def hollow(self) -> frozenset[str]:
+        """Characters of a colour font whose glyph is only layers, bitmap or picture: nothing is printed."""
+        if self._hollow is None:
+            self._hollow = hollow_characters(self.font)
+        return self._hollow
 
     def has_feature(self, tag: str) -> bool:
         """Whether the font substitutes glyphs under an OpenType feature."""
@@ -162,18 +187,21 @@ def _harfbuzz() -> ModuleType:
 def _load(resource: FontResource) -> Any:
     hb = _harfbuzz()
     path = Path(resource.path)
+    broken = error("font-broken", key=resource.key, file=path.name)
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_FONT_BYTES else b""
+        data = read_regular(path, MAX_FONT_BYTES)
+    except TooLargeError:
+        raise Findings([broken]) from None
     except OSError:
         raise Findings([error("font-unreadable", key=resource.key, file=path.name)]) from None
-    face = hb.Face(data)
-    if data[:4] not in (b"OTTO", b"\x00\x01\x00\x00", b"true") or face.glyph_count == 0 or not face.unicodes:
-        raise Findings([error("font-broken", key=resource.key, file=path.name)])
-    font = hb.Font(face)
-    if resource.axes:
-        font.set_variations(dict(resource.axes))
-    return font
+    with decoding(lambda _: broken):
+        face = hb.Face(data)
+        if not is_whole(data) or face.glyph_count == 0 or not face.unicodes or not 16 <= face.upem <= 16384:
+            raise Findings([broken])
+        font = hb.Font(face)
+        if resource.axes:
+            font.set_variations(dict(resource.axes))
+        return font
 
 
 def _feature_tags(face: Any) -> set[str]:

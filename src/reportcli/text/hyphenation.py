@@ -11,6 +11,8 @@ from reportcli.text.patterns import patterns
 
 LEAST = 3  # characters that stay on each side of a split that is no pattern's
 SIDE = 2  # letters that stay on each side of a split by pattern
+REST = 5  # letters of the second part of a compound
+VOWELS = "aeiouyàâäéèêëîïôöùûüœæ"
 SHY = "\u00ad"
 ZWSP = "\u200b"
 MEDIAN_DOTS = "·•‧∙"
@@ -19,9 +21,11 @@ HYPHEN = 225.0  # penalty of a split by pattern
 SHORT_PART = 30.0  # more for each letter that a side has less than ROOMY
 ROOMY = 5
 NAME = 200.0  # more for a word with a capital, which may be a name
+INNER = 1000.0  # inside a part of a compound, which splits between its parts
 STUB = 400.0  # more when only two letters go to the next line
 EXPLICIT = 120.0  # after a hyphen that the word has
 JOINT = 250.0  # inside an address
+LAST = 5000.0  # between any two characters, where a line has no other end
 
 _WORD = re.compile(r"[^\w]*(?:[^\W\d_]{1,7}[’'])?([^\W\d_]{5,})[^\w]*")
 _ADDRESS = re.compile(r"[(\[«“\"]*(?:[a-z]+://|www\.|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/)", re.IGNORECASE)
@@ -73,8 +77,42 @@ def _pattern_cuts(core: str, offset: int, lang: str) -> tuple[Cut, ...]:
     length = len(core)
     named = not core[0].islower() and not language.capital_nouns
     least = LEAST if named else SIDE
-    positions = patterns(name).positions(core)
-    return tuple([_cut(offset, p, length, named) for p in positions if least <= p <= length - SIDE])
+    fits = range(least, length - SIDE + 1)
+    parted = _compound(core.lower(), language.code)
+    if parted:
+        places = _of_compound(core.lower(), parted, name)
+        return tuple([_cut(offset, p, length, named)._replace(penalty=x) for p, x in places if p in fits])
+    found = set(patterns(name).positions(core))
+    whole = (p for p in sorted(found) if not (p - 1 in found and p + 1 in found))  # no letter stands alone
+    return tuple([_cut(offset, p, length, named) for p in whole if p in fits])
+
+
+def _compound(word: str, code: str) -> int:
+    """Where the second part of a compound begins, 0 in other words."""
+    for first, begin, vowel in _compounds(code):
+        at = len(first)
+        if not word.startswith(first + begin) or (not begin and len(word) - at < REST):
+            continue
+        if not vowel or word[at] in VOWELS:
+            return at
+    return 0
+
+
+def _of_compound(word: str, at: int, dictionary: str) -> list[tuple[int, float]]:
+    """Splits of a compound with their penalties: between its parts first, each part by its own patterns."""
+    known = patterns(dictionary)
+    before = [p for p in known.positions(word[:at]) if p <= at - SIDE]
+    after = [at + p for p in known.positions(word[at:]) if p >= SIDE]
+    return [*((p, INNER) for p in before), (at, HYPHEN / 2), *((p, INNER) for p in after)]
+
+
+@lru_cache(maxsize=16)
+def _compounds(code: str) -> tuple[tuple[str, str, bool], ...]:
+    """Beginnings of compounds, the longest first: first part, how the second begins, whether with a vowel."""
+    language = known_language(code)
+    pairs = [entry.partition("|") for entry in (language.compounds if language is not None else ())]
+    found = [(first, begin.removesuffix("~"), begin == "~") for first, _, begin in pairs]
+    return tuple(sorted(found, key=lambda entry: -len(entry[0] + entry[1])))
 
 
 @lru_cache(maxsize=4096)

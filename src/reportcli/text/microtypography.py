@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from reportcli.model.languages import language_of
@@ -135,13 +136,18 @@ def _quotes(text: str, language: str) -> Iterator[Edit]:
             yield Edit(at, at + 1, closing)
 
 
-_DUTCH_ELISION = re.compile(r"'(?:[smnkt]|ns|ie)\b", re.IGNORECASE)
+@lru_cache(maxsize=16)
+def _elision(language: str) -> re.Pattern[str] | None:
+    """An apostrophe with a word that it begins; None where a language has no such words."""
+    found = language_of(language).elisions
+    return re.compile(rf"'(?:{'|'.join(map(re.escape, found))})(?!\w)", re.IGNORECASE) if found else None
 
 
 def _apostrophes(text: str, language: str) -> Iterator[Edit]:
     if "'" not in text:
         return
     opening, closing = language_of(language).quotes[2:]
+    elision = _elision(language)
     is_open = False
     for m in re.finditer("'", text):
         at = m.start()
@@ -151,7 +157,7 @@ def _apostrophes(text: str, language: str) -> Iterator[Edit]:
         elif before and before not in SPACES and before not in OPENERS:
             new = closing if is_open else "’"
             is_open = False
-        elif after.isdigit() or (language == "nl" and _DUTCH_ELISION.match(text, at)):
+        elif after.isdigit() or (elision is not None and elision.match(text, at)):
             new = "’"
         elif after and after not in SPACES:
             new, is_open = opening, True
@@ -193,7 +199,7 @@ def _after_number(text: str, language: str, start: int, end: int) -> Iterator[Ed
     follows, before = text[end], text[start - 1 : start]
     if unit := AFTER_NUMBER.match(text, end):
         yield from (Edit(s.start(), s.end(), NBSP) for s in _SPACE.finditer(text, end, unit.end()))
-    elif language == "fr" and follows in "%‰€" and before not in ("+", "-", "="):
+    elif follows in language_of(language).spaced_signs and not text[end + 1 : end + 2].isalpha():
         yield Edit(end, end, NBSP)
     elif follows == "-" and before not in ("-", "/") and (years := _YEARS.match(text, start)):
         yield Edit(years.end() - 1, years.end(), "–")

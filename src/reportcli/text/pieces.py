@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateOp, Op, PathOp, rect_path
+from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp, rect_path
 from reportcli.model.inline import InlineIcon, NoteCall
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
@@ -17,11 +18,23 @@ from reportcli.text.words import Gap, Word, WordSetter
 UNDERLINE_DEPTH = 0.12  # em below the baseline
 
 
+class LineEdges(NamedTuple):
+    """Where a line begins and ends, the share of its free width left of it, whether word spaces fill it."""
+
+    start: float
+    end: float
+    share: float
+    fills: bool
+
+
 class LineBuilder:
     """Collects glyphs into operations, one a run, and those into pieces, one a link, tag and language."""
 
-    def __init__(self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str) -> None:
+    def __init__(
+        self, x: float, ratio: float, loosen: float, tab_fill: float, *, leader: str, line: LineEdges
+    ) -> None:
         self.x = x
+        self.line = line
         self.ratio = ratio
         self.loosen = loosen  # 1/1000 em added to each glyph of a word
         self.loose: dict[Glyph, Glyph] = {}  # what became of each
@@ -32,6 +45,7 @@ class LineBuilder:
         self.ops: list[Op] = []
         self.texts: list[str] = []
         self.facts: set[FactKey | None] = set()
+        self.extent: tuple[float, float] | None = None  # left and right edge of text from right to left
         self.begin = x
         self.strand: Strand | None = None
         self.glyphs: list[Glyph] = []
@@ -76,12 +90,28 @@ class LineBuilder:
         for n in visual_order(levels):
             places[n] = x
             x += self._taken(items[n], owners[n].setter)
+        backward = False
         for n in range(len(items)):
+            if (levels[n] > 0) is not backward:
+                self._end_backward()
+                backward = levels[n] > 0
+                self.extent = (places[n], places[n]) if backward else None
             if abs(places[n] - self.x) > 1e-6:
                 self._flush_glyphs()
-                self._flush_piece()
-                self.x = self.begin = self.glyphs_x = places[n]
+                if not backward:
+                    self._flush_piece()
+                self.x = self.glyphs_x = places[n]
+                self.begin = self.begin if backward else places[n]
             self._add(items[n : n + 1], owners[n : n + 1])
+            if self.extent is not None:
+                self.extent = min(self.extent[0], places[n]), max(self.extent[1], self.x)
+        self._end_backward()
+
+    def _end_backward(self) -> None:
+        """A stretch from right to left is a piece by itself, and so is what stands before it."""
+        self._flush_glyphs()
+        self._flush_piece()
+        self.extent = None
 
     def _taken(self, item: Item, setter: WordSetter) -> float:
         """The width that an item takes up on this line."""
@@ -166,18 +196,20 @@ class LineBuilder:
         if strand is not None and (self.ops or self.texts):
             fact = next(iter(self.facts)) if len(self.facts) == 1 else None
             text = "".join(self.texts)
-            width = self.x - self.begin
+            begin, end = self.extent or (self.begin, self.x)
+            turned = self.extent is not None and bool(text.strip())
             self.pieces.append(
                 Piece(
                     tuple(self.ops),
-                    self.begin,
-                    width,
+                    begin,
+                    end - begin,
                     text,
                     strand.link,
                     tag or strand.tag,
                     strand.setter.lang,
                     fact,
                     strand.alt,
+                    text if turned and not (strand.link or strand.tag or strand.alt) else None,
                 )
             )
         self.ops, self.texts, self.facts = [], [], set()
@@ -231,9 +263,12 @@ class LineBuilder:
             run, setter = item.deferred, owner.setter
             features = tuple(f for f in setter.features if f[0] not in ("pnum", "tnum"))
             align = "right" if self.tab_fill else "left"
+            start, end, share, fills = self.line
+            before, after = self.x - start, end - self.x - item.width
             op: Op = LateOp(
                 run.kind, run.target, setter.face.key, setter.char.size, self.x, -setter.char.rise,
                 item.width, align, setter.char.paint, (*features, ("tnum", 1)),
+                None if self.tab_fill else LateLine(before, after, share, fills),
             )  # fmt: skip
         else:
             assert item.icon is not None and item.drawing is not None

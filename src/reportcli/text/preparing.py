@@ -13,7 +13,7 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph
-from reportcli.text.derived import figure_width, raised, superior
+from reportcli.text.derived import as_power, figure_width, is_power, raised, superior
 from reportcli.text.linebreaking import ENDLESS
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
 from reportcli.text.texts import OBJECT, languages, texts_of
@@ -96,6 +96,10 @@ class Preparer:
         strand = Strand(setter, run.link, run.tag, run.fact, run.where)
         if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
             self._small_capitals(run, text, strand, levels)
+            return
+        if run.fact is None and is_power(text, run.char):
+            self.level = levels[0] if levels else self.level
+            self._word(as_power(setter.word(text)), strand, 0.0)
             return
         if not refined or run.fact is not None:
             self._text(text, strand, levels)

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Line
+from reportcli.text.hyphenation import LAST
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, LineEnd, Paragraph, Strand, TabStop
-from reportcli.text.pieces import LineBuilder
+from reportcli.text.pieces import LineBuilder, LineEdges
 from reportcli.text.words import Gap, Word, WordSetter
 
 TIGHTEST = 1 - SHRINK  # of a word gap, also where a line is overfull
@@ -47,7 +48,12 @@ def set_line(
     if not tabs and spread.width < width:
         x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
     builder = LineBuilder(
-        x - left, spread.gap_ratio, spread.loosen * 1000, spread.tab_fill, leader=style.leader
+        x - left,
+        spread.gap_ratio,
+        spread.loosen * 1000,
+        spread.tab_fill,
+        leader=style.leader,
+        line=LineEdges(x - left, x + spread.width + right, _free_before(style, paragraph.rtl), fills),
     )
     levels = paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)]
     builder.add_all(items, owners, levels)
@@ -65,6 +71,7 @@ def set_line(
         gap_ratio=spread.gap_ratio,
         notes=tuple(builder.notes),
         excess=_excess(spread.width, width),
+        parted=end[1] is not None and end[1].cut.penalty == LAST,
     )
 
 
@@ -148,13 +155,13 @@ def line_items(paragraph: Paragraph, start: LineEnd, end: LineEnd) -> tuple[list
         word = items[-1]
         assert isinstance(word, Word)
         begins = begin if len(items) == 1 else 0
-        items[-1] = owners[-1].setter.piece(word.text[begins : split_after.cut.at], split_after.cut.hyphen)
+        items[-1] = owners[-1].setter.part(word, begins, split_after.cut.at, split_after.cut.hyphen)
         if len(items) == 1:
             return items, owners
     if begin:
         word = items[0]
         assert isinstance(word, Word)
-        items[0] = owners[0].setter.piece(word.text[begin:])
+        items[0] = owners[0].setter.part(word, begin, len(word.text))
     return items, owners
 
 

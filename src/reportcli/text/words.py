@@ -31,10 +31,13 @@ class Part(NamedTuple):
 class Word:
     """A shaped word; width in points. `parts`: where fallback faces were needed; `missing`: what none has.
 
-    left, right: points that may hang beyond the margins. capital: it may be part of a name.
+    left, right: points that may hang beyond the margins. capital: it may be part of a name. backward: it is
+    read from right to left.
     """
 
-    __slots__ = ("capital", "glyphs", "left", "missing", "parts", "right", "splits", "text", "width")
+    __slots__ = (
+        "backward", "capital", "glyphs", "left", "missing", "parts", "right", "splits", "text", "width",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -50,6 +53,7 @@ class Word:
         self.width = width
         self.parts = parts
         self.missing = missing
+        self.backward = False
         self.splits: tuple[Split, ...] = ()
         self.left = self.right = 0.0
         self.capital = text[:1].isupper() and text[1:2].islower() and len(text) > 2
@@ -108,7 +112,13 @@ class WordSetter:
         word = self._backward.get(text)
         if word is None:
             word = self._backward[text] = self._shape_mixed(bare(text), rtl=True)
+            word.backward = True
         return word
+
+    def part(self, word: Word, begin: int, end: int, hyphen: bool = False) -> Word:
+        """The characters from `begin` to `end` of a word, shaped anew in its direction."""
+        text = word.text[begin:end]
+        return self.backward(text) if word.backward else self.piece(text, hyphen)
 
     def piece(self, text: str, hyphen: bool = False) -> Word:
         """A part of a word at a line end or beginning, with the hyphen inserted where it was split."""
@@ -134,9 +144,9 @@ class WordSetter:
     def _splits(self, word: Word, places: tuple[Cut, ...]) -> tuple[Split, ...]:
         found: list[Split] = []
         hyphen, hang, scale = self.hyphen, self.hyphen_hang, self.scale
-        reach = _reach(word)
+        reached = reach(word)
         for cut in places:
-            plain = reach[cut.at] * scale
+            plain = reached[cut.at] * scale
             if cut.hyphen:
                 found.append(Split(cut, plain, plain + hyphen, hang))
             else:
@@ -146,7 +156,8 @@ class WordSetter:
 
     def _shape(self, text: str) -> Word:
         glyphs = self._glyphs(self.face, text, False)
-        if 0 in [glyph.gid for glyph in glyphs]:
+        hollow = self.face.hollow
+        if 0 in [glyph.gid for glyph in glyphs] or (hollow and not hollow.isdisjoint(text)):
             return self._shape_mixed(text, rtl=False)
         word = Word(text, glyphs, sum([g.advance for g in glyphs]) * self.scale)
         if text and not self.char.rise:
@@ -186,20 +197,20 @@ class WordSetter:
         return glyphs
 
 
-def _reach(word: Word) -> list[float]:
+def reach(word: Word) -> list[float]:
     """Width up to each character of a word, in 1/1000 em; ligatures are parted evenly."""
-    reach = [0.0]
+    reached = [0.0]
     x = 0.0
-    for glyph in word.glyphs:
+    for glyph in reversed(word.glyphs) if word.backward else word.glyphs:
         count = len(glyph.text)
         if count > 1:
-            reach += [x + i / count * glyph.advance for i in range(1, count)]
+            reached += [x + i / count * glyph.advance for i in range(1, count)]
         x += glyph.advance
         if count:
-            reach.append(x)
+            reached.append(x)
         else:
-            reach[-1] = x
-    return reach
+            reached[-1] = x
+    return reached
 
 
 def _capitals(text: str) -> tuple[str, list[int]]:

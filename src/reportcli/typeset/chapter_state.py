@@ -35,6 +35,9 @@ class Room(NamedTuple):
     height: float | None = None
 
 
+LETTERS = 6  # missing letters of one script that a finding names
+
+
 @dataclass(frozen=True, slots=True)
 class BlockKind(Generic[B]):
     """How blocks of one class are set.
@@ -174,10 +177,25 @@ class ChapterState:
             self.findings = outer
 
     def report_missing(self, missing: Iterable[MissingGlyph], block: Block) -> None:
-        """Characters without a glyph, once each per block, at their cell or at the block."""
+        """Characters without a glyph, at their cell or at the block: signs once each per block, the letters
+        of a script together, where the first one stands.
+        """
         for entry in missing:
             finding = replace(entry.diagnostic(), block=block.path, at=part_at(block, entry.where))
-            self.findings.setdefault((finding.code, f"{block.path} {finding.args['code']}"), finding)
+            place = (finding.code, entry.needs or f"{block.path} {finding.args['code']}")
+            known = self.findings.get(place)
+            self.findings[place] = finding if known is None else _with_letter(known, finding)
+
+
+def _with_letter(known: Diagnostic, more: Diagnostic) -> Diagnostic:
+    """A finding about missing letters with one more of them, the first few named."""
+    letters, codes = known.args["char"].split(" "), known.args["code"].split(" ")
+    if more.args["code"] in codes or len(letters) > LETTERS:
+        return known
+    full = len(letters) == LETTERS
+    letters.append("…" if full else more.args["char"])
+    codes.append("…" if full else more.args["code"])
+    return replace(known, args={**known.args, "char": " ".join(letters), "code": " ".join(codes)})
 
 
 def millimetres(points: float) -> str:

@@ -20,8 +20,11 @@ Width = float | Callable[[int], tuple[float, float]]
 class Composer(Protocol):
     """The text composer as typesetting uses it (text.Composer)."""
 
-    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
-        """The paragraph's lines; width: points, or for each line its x offset and width."""
+    def compose(
+        self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
+    ) -> Composed:
+        """The paragraph's lines; width: points, or for each line its x offset and width. whole_words: no word
+        that is wider than its line is parted."""
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width in points of the longest piece that cannot be broken, and of everything on one line."""

@@ -1,4 +1,4 @@
-"""Copyfitting into a stated height: shrink or grow within the styles' limits, report what was used."""
+"""Copyfitting into a stated height and width: shrink or grow within the limits of styles, and report it."""
 
 from __future__ import annotations
 
@@ -58,19 +58,31 @@ def fitted(
         state.findings = dict(before)
         return attempt(percent / PERCENT)
 
+    def holds(percent: int) -> bool:
+        """Whether it fits in height, and no line is wider than its column."""
+        return fits(again(percent)) and not any(key not in before for key in _too_wide(state))
+
     result = again(PERCENT)
     least, most = limits(children)
-    if fit == "shrink" and not fits(result) and least < PERCENT:
+    wide = fit == "shrink" and any(key not in before for key in _too_wide(state))
+    if wide and least < PERCENT and holds(least):
+        used = _largest(least, PERCENT - 1, holds)
+    elif fit == "shrink" and not fits(result) and least < PERCENT:
         used = _largest(least, PERCENT - 1, lambda percent: fits(again(percent)))
     elif fit == "grow" and fits(result) and most > PERCENT:
         used = _largest(PERCENT, most, lambda percent: fits(again(percent)))
     else:
-        return result
+        return again(PERCENT) if wide else result
     result = again(used)
     if used != PERCENT:
         code = "type-shrunk" if used < PERCENT else "type-grown"
         state.report(note(code, block=block.path, percent=used), BlockPart(block.path, "layout"))
     return result
+
+
+def _too_wide(state: ChapterState) -> Iterator[tuple[str, str]]:
+    """Blocks with a line that its column does not hold."""
+    return (key for key in state.findings if key[0] == "line-too-wide")
 
 
 def _largest(low: int, high: int, good: Callable[[int], bool]) -> int:

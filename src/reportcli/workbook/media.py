@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-import warnings
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import FILE_BYTES, SVG_BYTES
+from reportcli.inputs.pictures import MAX_PIXELS, MAX_SIDE, TooManyPixelsError, opened_picture
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.regular_file import open_regular, read_regular
 from reportcli.model.collector import Collector, shown
+from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.workbook.names import nearest, shortened
+from reportcli.workbook.picture_colours import report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 FOLDER = "media"
-MAX_PIXELS = 250_000_000
-MAX_SIDE = 60_000
 KINDS = {"JPEG": "jpeg", "PNG": "png"}
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
@@ -69,6 +73,10 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
                 names=shortened(names),
             )
             continue
+        refused = files.refusal(path, where)
+        if refused is not None:
+            diagnostics.take([replace(refused, args={**refused.args, "file": shown(name)})])
+            continue
         try:
             if path not in seen:
                 seen[path] = inspect(path)
@@ -76,6 +84,7 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
         except PictureError as problem:
             diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
             continue
+        report_colours(path, where, name, diagnostics)
         kind, mode, width, height = seen[path]
         resource = ImageResource(key_of(record), str(path), width, height)
         photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)
@@ -99,7 +108,7 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
     try:
         if path.stat().st_size > FILE_BYTES:
             raise PictureError("media-too-large", most=f"{FILE_BYTES // 1_000_000} MB")
-        with path.open("rb") as stream:
+        with open_regular(path) as stream:
             head = stream.read(1024)
     except OSError as problem:
         raise PictureError("media-unreadable", reason=problem.strerror or "") from None
@@ -111,47 +120,49 @@ def inspect(path: Path) -> tuple[str, str, int, int]:
 
 
 def _raster(path: Path) -> tuple[str, str, int, int]:
-    from PIL import Image, UnidentifiedImageError
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Image.open(path)
-        with picture:
+        with (
+            decoding(lambda _: error("media-not-a-picture")),
+            _within_pixels(),
+            opened_picture(path) as picture,
+        ):
             kind, mode, (width, height) = picture.format or "", picture.mode, picture.size
             exif = picture.info.get("exif")
             turned = _orientation(exif) in _TURNED if isinstance(exif, bytes) else False
-    except Image.DecompressionBombError:
-        raise PictureError("media-too-many-pixels", found=">", most=f"{MAX_PIXELS // 1_000_000}") from None
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, OverflowError):
-        raise PictureError("media-not-a-picture") from None
+    except Findings as refused:
+        finding = refused.diagnostics[0]
+        raise PictureError(finding.code, **finding.args) from None
     if kind not in KINDS:
         raise PictureError("media-kind", kind=kind)
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-        raise PictureError(
-            "media-too-many-pixels", found=f"{width} × {height}", most=f"{MAX_PIXELS // 1_000_000}"
-        )
     return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
 
 
+@contextmanager
+def _within_pixels() -> Iterator[None]:
+    """The limit of pixels as its own finding."""
+    try:
+        yield
+    except TooManyPixelsError as many:
+        args = {"found": many.size or ">", "most": f"{MAX_PIXELS // 1_000_000}"}
+        raise Findings([error("media-too-many-pixels", **args)]) from None
+
+
 def _orientation(exif: bytes) -> int:
+    """EXIF's turn, 1 for none; damaged EXIF data do not make a sound picture unsound."""
     from PIL import Image
 
     try:
-        reader = Image.Exif()
-        reader.load(exif)
-        value = reader.get(0x0112)
-    except (
-        Exception
-    ):  # Pillow's TIFF reader raises many kinds on damaged EXIF data; the picture itself is sound
+        with decoding(lambda _: error("media-not-a-picture")):
+            reader = Image.Exif()
+            reader.load(exif)
+            value = reader.get(0x0112)
+    except Findings:
         return 1
     return value if isinstance(value, int) else 1
 
 
 def _svg_size(path: Path) -> tuple[int, int]:
     """Width and height of an SVG in CSS pixels, from its width and height, else its viewBox."""
-    from xml.parsers import expat
-
     from reportcli.workbook.excel.xml_scan import Refused, local, parser
 
     root: list[tuple[str, dict[str, str]]] = []
@@ -162,11 +173,11 @@ def _svg_size(path: Path) -> tuple[int, int]:
         root.append((local(name), attributes)) if not root else None
     )
     try:
-        scan.Parse(path.read_bytes(), True)
-    except Refused:
-        raise PictureError("media-svg-doctype") from None
-    except (expat.ExpatError, OSError, ValueError):
-        raise PictureError("media-not-a-picture") from None
+        with decoding(lambda _: error("media-not-a-picture")):
+            scan.Parse(read_regular(path, SVG_BYTES), True)
+    except Findings as refused:
+        doctype = isinstance(refused.__cause__, Refused)
+        raise PictureError("media-svg-doctype" if doctype else "media-not-a-picture") from None
     if not root or root[0][0] != "svg":
         raise PictureError("media-not-a-picture")
     size = _size(root[0][1])

@@ -40,21 +40,22 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     return read_file(WorkbookFile(path, files), contract)
 
 
-def read_file(file: WorkbookFile, contract: Contract) -> Workbook:
+def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = frozenset()) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
+    printed: names of tables and columns that the layout prints: what of them is missing counts more.
     Raises Findings when the file cannot be read at all; anything less stands in `Workbook.diagnostics`.
     """
     files, folder, name = file.files, file.path.parent, file.path.name
     diagnostics = Collector()
-    run = TableReader(contract, file, diagnostics)
+    run = TableReader(contract, file, diagnostics, printed)
     diagnostics.take(run.book.diagnostics)
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
     books = _books(tables, contract, files, run.languages[0], diagnostics)
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics)
-    resolve(tables, diagnostics)
+    resolve(tables, diagnostics, run.missed)
     photos: dict[str, Photo] = {}
     if PHOTOS in tables:
         photos = read_photos(tables[PHOTOS], folder / MEDIA, files, diagnostics)
@@ -78,6 +79,7 @@ def read_file(file: WorkbookFile, contract: Contract) -> Workbook:
         translations,
         memory,
         books=books,
+        uses=run.uses,
     )
 
 

@@ -14,17 +14,20 @@ from reportcli.workbook.contract.contract import Contract, TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.sheet_use import SheetUse, report_left_over
 from reportcli.workbook.tables.build import build_records
 from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
 from reportcli.workbook.tables.key_values import KeyValues
 from reportcli.workbook.tables.language_columns import localised, merged_rows
+from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
 from reportcli.workbook.tables.stated_languages import stated_languages
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.reading import CellReading
+from reportcli.workbook.unknown_sheets import UnknownSheets, is_summary, own_name, spellings
 
 CROSSED_KEYS = 500
 FIRST = "organisation"
@@ -34,14 +37,26 @@ FIRST = "organisation"
 class TableReader:
     """One reading: sheets matched to tables, tables built, the organisation first."""
 
-    def __init__(self, contract: Contract, file: WorkbookFile, diagnostics: Collector) -> None:
-        names = contract.sheet_names()
+    def __init__(
+        self,
+        contract: Contract,
+        file: WorkbookFile,
+        diagnostics: Collector,
+        printed: frozenset[str] = frozenset(),
+    ) -> None:
+        """printed: names of tables and columns that the layout prints."""
+        self.names = names = contract.sheet_names()
+        self.printed = _reached(contract, printed)
+        self.uses: dict[str, SheetUse] = {}
+        self.missed: set[str] = set()
         self.contract, self.file, self.input, self.diagnostics = contract, file, file.input, diagnostics
-        self.book = book = file.book(lambda name: fold(name) in names)
+        self.book = book = file.book(lambda name: _table_of(name, names) is not None)
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
         self.languages: tuple[str, ...] = ()
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
+        self.reading.hides_currencies = book.hides_currencies
+        self.reading.struck, self.reading.unseen = book.struck, book.unseen
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.
@@ -55,10 +70,12 @@ class TableReader:
         for plain in order:
             if plain.name == FIRST:
                 self.languages = stated_languages(plain, sheets.get(FIRST), self.input, self.diagnostics)
+                self.reading.language = next(iter(self.languages), "")
             spec = localised(plain, self.languages)
             built[spec.name] = self._table(spec, sheets.get(spec.name), used, _keys(spec, built))
             if spec.name == FIRST:
                 self._report(built[FIRST])
+        report_like_units(built.values(), self.diagnostics)
         self._links()
         stated = self._stated_language(built)
         self.language = detect_language(used, stated)
@@ -76,27 +93,24 @@ class TableReader:
             return
         columns, record = table.spec.columns, table.records[0]
         stated = value_of(record, "currency") if "currency" in columns else None
-        currency = report_currency(str(stated or ""))
+        currency = report_currency(str(stated or ""), self.reading.language)
         if currency:
             self.reading.currency = currency
         elif stated:
             args = {"found": shown(stated), "nearest": _likely_currency(str(stated))}
             self.diagnostics.error("unknown-currency", where_of(record, "currency"), **args)
-        language = value_of(record, "language") if "language" in columns else None
-        self.reading.locale = str(language or self.reading.locale)
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.reading.year = int(year.value)
 
     def _matched(self) -> dict[str, RawSheet]:
-        """Table name -> its sheet. Unknown and doubled sheets are told."""
-        names = self.contract.sheet_names()
+        """Table name -> its sheet. Unknown and doubled sheets are reported."""
         matched: dict[str, RawSheet] = {}
         unknown: list[RawSheet] = []
         for sheet in self.book.sheets:
-            name = names.get(fold(sheet.name))
+            name = _table_of(sheet.name, self.names)
             if name is None:
-                unknown.append(sheet)
+                unknown += [sheet] if not is_summary(sheet.name) else []
             elif name in matched:
                 where = SheetRef(self.input, sheet.name)
                 self.diagnostics.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
@@ -109,8 +123,10 @@ class TableReader:
         free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
         if not matched:
             self._nothing(unknown)
-        self._unknown(unknown, free)
-        self._missing(free, unknown)
+        wanted = [sheet.name for sheet in unknown]
+        peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
+        self.missed = UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
+        self._missing([spec for spec in free if spec.name not in self.missed], unknown)
         return matched
 
     def _nothing(self, unknown: list[RawSheet]) -> None:
@@ -124,27 +140,11 @@ class TableReader:
         )
         raise Findings(self.diagnostics.summary())
 
-    def _unknown(self, unknown: list[RawSheet], free: list[TableSpec]) -> None:
-        titles = {title: spec for spec in free for title in _spellings(spec)}
-        plain = []
-        for sheet in unknown:
-            near = nearest(sheet.name, titles, 0.7)
-            if near:
-                where = SheetRef(self.input, sheet.name)
-                self.diagnostics.warning("unknown-sheet", where, sheet=sheet.name, nearest=near, group=near)
-            else:
-                plain.append(sheet.name)
-        if plain:
-            names = shortened([_titles(spec) for spec in free], 12)
-            self.diagnostics.note(
-                "sheets-not-read", SheetRef(self.input), sheets=shortened(plain), names=names
-            )
-
     def _missing(self, free: list[TableSpec], unknown: list[RawSheet]) -> None:
         for spec in free:
             if not spec.optional:
                 near = next(
-                    (n for title in _spellings(spec) if (n := nearest(title, [s.name for s in unknown]))), ""
+                    (n for title in spellings(spec) if (n := nearest(title, [s.name for s in unknown]))), ""
                 )
                 where = SheetRef(self.input)
                 self.diagnostics.error(
@@ -168,13 +168,21 @@ class TableReader:
         if spec.form == "key-value":
             pairs = KeyValues(cells)
             record = pairs.read()
+            self._used(pairs.use)
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, self.input, self.diagnostics, keys).locate()
+        place = Locator(sheet, spec, self.input, self.diagnostics, keys, self.printed).locate()
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
-        return merged_rows(Table(spec, where, place.columns, build_records(cells, place)))
+        records = build_records(cells, place)
+        self._used(place.use)
+        return merged_rows(Table(spec, where, place.columns, records))
+
+    def _used(self, use: SheetUse) -> None:
+        """Keeps what was taken of a sheet, and reports what was not."""
+        self.uses[use.sheet.name] = use
+        report_left_over(use, self.input, self.diagnostics)
 
     def _trial_balance(self, spec: TableSpec, sheet: RawSheet) -> Table:
         from reportcli.workbook.accounts.reader import TrialBalanceReader
@@ -182,7 +190,9 @@ class TableReader:
         reader = TrialBalanceReader(
             sheet, spec, self.input, self.reading, self.formulas, self.file.files, self.file.path.parent
         )
-        return reader.table()
+        table = reader.table()
+        self._used(reader.use)
+        return table
 
     def _links(self) -> None:
         """Values that come from other files are as old as the last time that both were open."""
@@ -220,8 +230,21 @@ def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, st
     return keys
 
 
-def _spellings(spec: TableSpec) -> list[str]:
-    return list(dict.fromkeys([spec.name, *(s for group in spec.aliases.values() for s in group)]))
+def _table_of(name: str, names: Mapping[str, str]) -> str | None:
+    """The table that a sheet of this name holds; Numbers adds `- Table 1` to the name of its own."""
+    return names.get(fold(name)) or names.get(fold(own_name(name)))
+
+
+def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
+    """Printed names, with the tables that a printed column refers to."""
+    targets = {
+        column.target
+        for spec in contract.tables.values()
+        if spec.name in printed
+        for column in spec.columns.values()
+        if column.type == "ref" and column.name in printed
+    }
+    return printed | targets
 
 
 def _titles(spec: TableSpec) -> str:

@@ -11,6 +11,7 @@ from reportcli.model.refs import CellRef
 from reportcli.workbook.accounts.books import Books
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.media import Photo
+from reportcli.workbook.sheet_use import SheetUse
 from reportcli.workbook.tables.record import Record
 from reportcli.workbook.tables.table import Table, blank_record
 from reportcli.workbook.texts.text_source import TextSource, Translations
@@ -32,7 +33,7 @@ class Workbook:
     """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key.
 
     language: of the headers, or of the edition that was made of it. languages: of the editions that there
-    are, the source first. The rest is what `editions` makes one of.
+    are, the source first. uses: what reading took of each sheet. The rest is what `editions` makes one of.
     """
 
     input: str
@@ -49,6 +50,7 @@ class Workbook:
     memory: Memory = field(default_factory=Memory)
     untranslated: Untranslated = field(default_factory=Untranslated)
     books: Books | None = None
+    uses: Mapping[str, SheetUse] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out. Raises UnknownTable."""

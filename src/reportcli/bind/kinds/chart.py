@@ -10,7 +10,7 @@ from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chart, Datum, Series, Text
-from reportcli.expressions.values import FormattedFact
+from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode
 from reportcli.model.chart_kinds import CHART_KINDS
 from reportcli.model.distinct_paints import distinct_paints
@@ -29,6 +29,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     series = _all_series(Attributes(binding, node, inner), node)
     if not any(one.data for one in series):
         return []
+    _refuse_unlike(read, node, series)
     chart = Chart(
         **common(read, node, inner.path, "Figure"),
         kind=node.chart,
@@ -46,6 +47,18 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         data_table=read.flag("data_table", True),
     )
     return [chart]
+
+
+def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> None:
+    """What is added up or stacked has one unit: EUR and USD, or kg and EUR, make no whole."""
+    facts = [datum.value for one in series for datum in one.data if not datum.value.declared]
+    units = list(dict.fromkeys(fact.unit for fact in facts))
+    if not CHART_KINDS[node.chart].adds or len(units) < 2:
+        return
+    data = node.data or tuple(part for one in node.series for part in one.data)
+    where = data[0].where("value") if data else node.where("data")
+    error = ExpressionError("expression-units", problem=" ≠ ".join(unit or "–" for unit in units))
+    raise read.binding.diagnostics.failed(error, node.chart, where)
 
 
 def _style(binding: Binding, part: str) -> str | None:
@@ -167,6 +180,7 @@ def _characters(read: Attributes, name: str) -> tuple[str, FactKey | None]:
     parts: list[str] = []
     for piece in read.text(name).pieces:
         content = piece.content
+        read.binding.registers.take_text(piece)
         if isinstance(content, (Fact, FormattedFact)):
             content, key = read.binding.texts.print_fact(content, read.part.where(name), read.here.path)
             first = key if first is None else first

@@ -6,8 +6,8 @@ from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Columns
-from reportcli.layout.models.fields import MOST_COLUMNS
 from reportcli.layout.models.kinds.columns import ColumnsNode
+from reportcli.layout.models.measures import MOST_COLUMNS
 
 DEFAULT_GAP = 12.0  # points
 

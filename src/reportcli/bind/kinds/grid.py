@@ -6,8 +6,8 @@ from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Grid
-from reportcli.layout.models.fields import MOST_GRID
 from reportcli.layout.models.kinds.grid import GridNode
+from reportcli.layout.models.measures import MOST_GRID
 
 
 def bind(binding: Binding, node: GridNode, here: Here) -> list[Block]:

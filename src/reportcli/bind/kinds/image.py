@@ -28,7 +28,7 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
     if not shared.get("alt") and not shared.get("decorative"):
         alt = value_of(photo.record, "alt")
         shared["alt"] = None if alt is None else str.__str__(alt)
-    offset = [read.at("offset").fraction(value) for value in node.offset or ()]
+    offset = [length.value / 100 for length in read.each("offset")]
     image = Image(
         image=resource.key,
         fit=read.word("fit"),

@@ -56,7 +56,7 @@ def _mark(binding: Binding, marks: MapMarks, here: Here) -> MapMark:
     read = Attributes(binding, marks, here)
     code = _country(read, marks)
     paint = read.paint("colour") or here.styles.paint(BLACK)
-    offset = [read.at("offset").points(value) for value in marks.offset or ()]
+    offset = [length.value for length in read.each("offset")]
     label = tuple(binding.blocks(marks.label, here))
     shift = (offset[0], offset[-1]) if offset else (0.0, 0.0)
     return MapMark(code, paint, label, read.word("anchor") or "auto", shift)

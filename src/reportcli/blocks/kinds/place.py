@@ -12,7 +12,8 @@ from reportcli.model.geometry import AUTO, Length
 class Placement:
     """Where a `place` block stands: each edge a distance from the reference box's edge, None leaves it free.
 
-    reference: page (trim) | bleed | margin | spread | frame. `fit` says what overset does.
+    reference: page (trim) | bleed | margin | spread | frame | block | box (what it stands in, inside its
+    padding or with it). `fit` says what overset does.
     """
 
     reference: str = "margin"

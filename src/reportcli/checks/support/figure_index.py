@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from reportcli.checks.support.lexicon import Lexicon
 from reportcli.checks.support.records import numbers, text_of
@@ -20,6 +23,8 @@ LABELS = ("label", "name", "title")
 NO_FIGURES = {"order", "focal_x", "focal_y", "year", "words"}
 STEM = 5  # letters that make two forms of a noun one
 NOUNS = 4
+MOST = 200
+"""Figures of one noun, of one value or near one value that a numeral is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +40,31 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class FigureIndex:
-    """The figures of all tables, the register of key figures first; also by the first of their nouns, and by
-    table and row.
+    """The figures of all tables, the register of key figures first; also by the first of their nouns, by
+    table and row, and by value.
     """
 
     figures: Sequence[Known]
     by_noun: Mapping[str, Sequence[Known]]
     by_row: Mapping[tuple[str, int], Sequence[Known]]
+    by_value: Mapping[Decimal, Sequence[int]]
+    """Places in `figures` by value, rising; of one value the first MOST."""
+    values: Sequence[Decimal]
+    """The values, rising."""
 
     def named(self, nouns: Sequence[str]) -> Sequence[Known]:
-        """The figures whose first noun is the first of these."""
+        """The figures whose first noun is the first of these, MOST at most."""
         return self.by_noun.get(nouns[0], ()) if nouns else ()
+
+    def near(self, value: Decimal, within: Decimal) -> list[Known]:
+        """The figures whose value lies within a distance, or is the number with two neighbouring digits
+        changed; in order, MOST at most (those nearest to it).
+        """
+        first, last = bisect_left(self.values, value - within), bisect_right(self.values, value + within)
+        middle = bisect_left(self.values, value)
+        chosen = self.values[max(first, middle - MOST) : min(last, middle + MOST)]
+        places = {place for one in (*chosen, *_swapped(value)) for place in self.by_value.get(one, ())}
+        return [self.figures[place] for place in sorted(places)]
 
     def beside(self, figure: Known) -> Iterator[Known]:
         """The other figures of its unit in its row and in the rows before and after."""
@@ -64,8 +83,21 @@ def figure_index(workbook: Workbook, words: Lexicon) -> FigureIndex:
     for figure in figures:
         by_row[table_of(figure.record), row_of(figure.record)].append(figure)
         for noun in figure.nouns[:1]:
-            by_noun[noun].append(figure)
-    return FigureIndex(figures, by_noun, by_row)
+            if len(by_noun[noun]) < MOST:
+                by_noun[noun].append(figure)
+    by_value: dict[Decimal, list[int]] = defaultdict(list)
+    for place, figure in enumerate(figures):
+        if len(by_value[figure.fact.value]) < MOST:
+            by_value[figure.fact.value].append(place)
+    return FigureIndex(figures, by_noun, by_row, by_value, sorted(by_value))
+
+
+def _swapped(value: Decimal) -> Iterator[Decimal]:
+    """The numbers that differ by two neighbouring digits that changed places."""
+    digits = f"{value:f}"
+    for at, (one, other) in enumerate(pairwise(digits)):
+        if one != other and "." not in (one, other):
+            yield Decimal(digits[:at] + other + one + digits[at + 2 :])
 
 
 def _figures(workbook: Workbook, words: Lexicon) -> list[Known]:
@@ -102,38 +134,49 @@ def stems(text: str, words: Lexicon) -> list[str]:
 
 
 class Bindings:
-    """What to paste for a figure: the shortest expression that finds its cell."""
+    """What to paste for a figure: the shortest expression that finds its cell, by the row's key or name; a
+    position would be another row when one is inserted.
+    """
 
-    __slots__ = ("_positions", "_tables")
+    __slots__ = ("_counts", "_tables")
 
     def __init__(self, workbook: Workbook) -> None:
         self._tables = workbook.tables
-        self._positions: dict[str, dict[int, int]] = {}
+        self._counts: dict[tuple[str, str], Counter[str]] = {}
 
     def of(self, record: Record, column: str) -> str:
-        """The expression of a column of a record, in braces."""
-        return "{{ " + self._expression(record, column) + " }}"
+        """The expression of a column of a record, in braces; "" where nothing names the row alone."""
+        found = self._expression(record, column)
+        return "{{ " + found + " }}" if found else ""
 
     def _expression(self, record: Record, column: str) -> str:
         table = table_of(record)
         spec = self._tables[table].spec
-        if table == KEY_FIGURES and column == "value":
-            return f'figure("{key_of(record)}")'
         if spec.form == "key-value":
             return f"{table}.{column}"
-        if spec.key:
-            return f'({table} | one({spec.key}="{key_of(record)}")).{column}'
-        label = _label_column(record)
-        if label:
-            return f'({table} | one({label}="{text_of(record, label)}")).{column}'
-        return f"{table}[{self._position(record)}].{column}"
+        key = key_of(record) if spec.key and key_of(record) != str(row_of(record)) else ""
+        if table == KEY_FIGURES and column == "value" and _quoted(key):
+            return f"figure({_quoted(key)})"
+        if _quoted(key):
+            return f"({table} | one({spec.key}={_quoted(key)})).{column}"
+        for label in LABELS:
+            name = text_of(record, label) if label in columns_of(record) else ""
+            if _quoted(name) and self._count(table, label)[name] == 1:
+                return f"({table} | one({label}={_quoted(name)})).{column}"
+        return ""
 
-    def _position(self, record: Record) -> int:
-        """The record's place in its table, from 0; of rows with one number, the first."""
-        table = self._tables[table_of(record)]
-        if table.name not in self._positions:
-            places: dict[int, int] = {}
-            for place, row in enumerate(table.row_numbers):
-                places.setdefault(row, place)
-            self._positions[table.name] = places
-        return self._positions[table.name][row_of(record)]
+    def _count(self, table: str, column: str) -> Counter[str]:
+        """How often each text of a column stands in its table."""
+        found = self._counts.get((table, column))
+        if found is None:
+            records = self._tables[table].records
+            found = self._counts[table, column] = Counter(text_of(record, column) for record in records)
+        return found
+
+
+def _quoted(text: str) -> str:
+    """A text as an expression writes it; "" for none, and for one that cannot be written on a line."""
+    if not text or "\n" in text or "\\" in text:
+        return ""
+    quote = next((mark for mark in ('"', "'") if mark not in text), "")
+    return f"{quote}{text}{quote}" if quote else ""

@@ -18,7 +18,8 @@ from reportcli.model.fact import round_half_up
 from reportcli.workbook.names import fold
 
 NUMERAL = re.compile(
-    r"(?<![\w.,/:+-])(?P<number>\d{1,3}(?:[ .\u00a0\u202f’']\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)(?![\d/:])"
+    r"(?<![\w.,/:+-])(?P<number>\d{1,3}(?:[ .\u00a0\u202f’']\d{3}){1,9}(?:,\d{1,30})?"
+    r"|\d{1,30}(?:[.,]\d{1,30})?)(?![\d/:])"
     r"(?P<unit>[ \u00a0\u202f]?(?:%|€|EUR\b|euros?\b))?(?P<joined>[-–]\d|[^\W\d_]|[.,]\d)?"
 )
 OF_TIME = ("en", "in", "fin", "depuis", "since")
@@ -27,6 +28,7 @@ CLOSE = Decimal("0.06")  # relative: another rounding, a figure of last year
 STRONG = 4  # significant digits that do not agree by chance
 FARTHEST = 9  # rank of a figure that is not near
 NOTHING = (FARTHEST, "")
+AROUND = 80  # characters before and behind a numeral that say what it is
 LEAST, MOST = 20, 1000  # counts whose neighbour may be meant; larger numbers are near many others
 
 
@@ -50,18 +52,28 @@ def numerals(passage: Passage, words: Lexicon) -> Iterator[Numeral]:
     text = passage.text
     for match in NUMERAL.finditer(text):
         number = match["number"]
-        after = text[match.end("number") :]
-        if match["joined"] or _aside(number, match["unit"], text[: match.start()], after, words):
+        before, after = (
+            text[max(0, match.start() - AROUND) : match.start()],
+            _behind(text, match.end("number")),
+        )
+        if match["joined"] or _aside(number, match["unit"], before, after, words):
             continue
         unit = {"%": "%", None: ""}.get(match["unit"] and match["unit"].strip(), "EUR")
         end = match.end("unit") if match["unit"] else match.end("number")
         value = plain_value(number) / (100 if unit == "%" else 1)
-        yield Numeral(text[match.start() : end], match.start(), end, value, unit, _after(text[end:], words))
+        yield Numeral(
+            text[match.start() : end], match.start(), end, value, unit, _after(_behind(text, end), words)
+        )
     for match in WORD.finditer(text):
         number_word = words.numbers.get(fold(match.group()))
         if number_word is not None:
-            nouns = _after(text[match.end() :], words)
+            nouns = _after(_behind(text, match.end()), words)
             yield Numeral(match.group(), match.start(), match.end(), Decimal(number_word), "", nouns, True)
+
+
+def _behind(text: str, at: int) -> str:
+    """What stands behind a numeral, as far as it is looked at."""
+    return text[at : at + AROUND]
 
 
 def _aside(number: str, unit: str | None, before: str, after: str, words: Lexicon) -> bool:
@@ -151,6 +163,11 @@ def _swapped(left: Decimal, right: Decimal) -> bool:
     )
 
 
+def rounded_away(typed: Decimal) -> Decimal:
+    """How far an exact number may lie from one that was rounded to the digits that it shows."""
+    return Decimal(5).scaleb(int(typed.normalize().as_tuple().exponent) - 1)
+
+
 def _rounded_alike(typed: Decimal, exact: Decimal) -> bool:
     """Whether the typed number is the exact one, rounded to fewer digits."""
     if not exact or abs(typed - exact) > CLOSE * abs(exact):
@@ -159,5 +176,5 @@ def _rounded_alike(typed: Decimal, exact: Decimal) -> bool:
     return (
         places > -9 and round_half_up(exact, places) == typed
         if places >= 0
-        else ((exact / Decimal(10) ** -places).quantize(Decimal(1)) * Decimal(10) ** -places == typed)
+        else (round_half_up(exact / Decimal(10) ** -places, 0) * Decimal(10) ** -places == typed)
     )

@@ -19,9 +19,11 @@ from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
 
 # What is no running text, replaced by as many blanks: places stay true.
+# Every part is bounded, or ends where it could begin again: one long word is read once, not once a letter.
 UNREAD = re.compile(
-    r"\{\{.*?\}\}|<[^<>\n]*>|\]\([^()\n]*\)|\[\^[^\]\n]*\]:?|«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
-    r"|\b(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}(?:/\S*)?\b"
+    r"\{\{[^\n]{0,2000}?\}\}|<[^<>\n]*>|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]:?|«[^«»\n]*»|“[^“”\n]*”|`[^`\n]*`"
+    r"|\b(?:https?://|www\.)\S+|[^\s@]{1,100}@\S+"
+    r"|(?<![\w-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,6}(?:/\S*)?\b"
 )
 
 

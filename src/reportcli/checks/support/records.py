@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportcli.expressions.formats import Locale, decimal_text, decimals_of, fact_text, locale
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, round_half_up
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
@@ -94,6 +94,15 @@ def shown(number: Fact | Decimal, workbook: Workbook, like: Fact | None = None) 
     return fact_text(Fact(number, unit=like.unit), lo, decimals=places)
 
 
+def differ(left: Decimal, right: Decimal, like: Fact | None) -> bool:
+    """Whether two amounts differ as they are printed: at the digits of `like`, a hundredth at least. What no
+    digit on the page shows (200 000.002 beside 200 000.00) is no difference.
+    """
+    places = max(2, decimals_of(like) if like is not None else 0)
+    places += 2 if like is not None and like.unit == "%" else 0
+    return round_half_up(left, places) != round_half_up(right, places)
+
+
 def language(workbook: Workbook) -> Locale:
     """How the workbook's language writes numbers and dates."""
     return locale(workbook.language)
@@ -118,7 +127,13 @@ def contradiction(
 
 
 def spelled_otherwise(where: Where | None, stated: str, usual: str, listed: Where | None) -> Diagnostic:
-    """A name that is not written as where it is listed."""
-    args = {"stated": stated, "nearest": usual}
+    """A name that is not written as where it is listed; what is advised has single spaces.
+
+    Where the two differ by spaces alone, the finding stands at the one that has too many.
+    """
+    advised = " ".join(usual.split())
+    if stated == advised:
+        where, listed, stated = listed, where, usual
+    args = {"stated": stated, "nearest": advised}
     related = (Related("listed-here", listed),)
     return Diagnostic("name-spelled-otherwise", Severity.WARNING, where, args, related)

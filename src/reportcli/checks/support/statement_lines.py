@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from itertools import chain, islice
 
-from reportcli.checks.support.records import LEDGER, language_code
+from reportcli.checks.support.records import LEDGER, differ, language_code
 from reportcli.model.fact import Fact
 from reportcli.model.origin import cells_of as each_cell
 from reportcli.model.origin import covers, join, place_of
@@ -49,4 +49,5 @@ def title(workbook: Workbook, measure: str) -> str:
 
 def apart(left: Fact, right: Decimal, workbook: Workbook) -> bool:
     """Whether two amounts differ by more than the contract allows."""
-    return abs(left.value - right) > workbook.contract.accounts.tolerance
+    allowed = workbook.contract.accounts.tolerance
+    return abs(left.value - right) > allowed and differ(left.value, right, left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out_json
 from reportcli.messages import wording
+from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
@@ -25,9 +26,31 @@ def print_run(report: RunReport) -> None:
         "findings": [_as_data(finding, lang) for finding in outcome.diagnostics],
         "waived": [_as_data(finding, lang) for finding in outcome.waived],
     }
+    if outcome.coverage is not None:
+        data["coverage"] = _coverage(outcome.coverage)
     if report.timings is not None:
         data["timings"] = {stage: round(seconds, 4) for stage, seconds in report.timings.items()}
     out_json(data)
+
+
+def _coverage(coverage: Coverage) -> dict[str, object]:
+    """Counts and places of each fate, by sheet; the paragraphs of each text."""
+    sheets = [
+        {
+            "sheet": one.sheet,
+            "table": one.table,
+            "cells": one.cells,
+            "share": round(one.share, 4),
+            "counts": {fate.value: count for fate, count in one.counts.items()},
+            "places": {fate.value: list(places) for fate, places in one.places.items()},
+        }
+        for one in coverage.sheets
+    ]
+    texts = [
+        {"text": one.text, "place": one.place, "paragraphs": one.paragraphs, "left": list(one.left)}
+        for one in coverage.texts
+    ]
+    return {"sheets": sheets, "texts": texts}
 
 
 def _as_data(finding: Diagnostic, lang: str) -> dict[str, object]:

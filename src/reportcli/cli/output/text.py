@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reportcli.cli.output.coverage import coverage_text
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue, wording
@@ -31,6 +32,8 @@ def print_run(report: RunReport) -> None:
         console.print(f"{stage:<10} {seconds * 1000:8.0f} ms", style="dim")
     if report.quiet:
         return
+    if report.outcome.coverage is not None:
+        out(coverage_text(report.outcome.coverage, catalogue(report.language).get("_coverage", {})))
     console.print(_summary(report, words), style="bold red" if report.failed else "bold green")
     out("".join(f"{path}\n" for path in report.outcome.written))
 

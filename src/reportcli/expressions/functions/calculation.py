@@ -10,10 +10,11 @@ from decimal import Decimal, InvalidOperation
 from reportcli.expressions.access import elements, kind_of, plain, whole_number
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.formats import MAX_DECIMALS
-from reportcli.expressions.rounding import Rounded, half_up, percentages, rounded_parts
+from reportcli.expressions.formats import MAX_DECIMALS, decimals_of
+from reportcli.expressions.functions.marks import MOVED, ROUNDING, marked
+from reportcli.expressions.rounding import CENT, Rounded, alike, half_up, percentages, rounded_parts
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
-from reportcli.model.fact import BareNumberError, Derivation, Fact
+from reportcli.model.fact import POINTS, BareNumberError, Derivation, Fact
 from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
 from reportcli.workbook.tables.record import value_of, where_of
@@ -110,7 +111,11 @@ def share(ev: Evaluation, part: object, whole: object) -> Fact:
 
 
 def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
-    """The parts of a list as percentages of their sum, rounded together so that they make 100 %."""
+    """The parts of a list as percentages of their sum, rounded together so that they make 100 %.
+
+    Equal parts print equal and none moves to nil or away from it; parts that cannot make 100 % so are rounded
+    each by itself, and `rounding_note` says what they miss.
+    """
     facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
     made = percentages([fact.value for fact in facts], places)
     if made is None:
@@ -121,7 +126,8 @@ def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
 def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object = None) -> list[Fact]:
     """The parts of a list rounded together, so that they add up to their rounded total as printed.
 
-    Parts that miss a stated total before rounding are rounded each by itself: nothing is hidden.
+    Equal parts print equal and none moves to nil or away from it; parts that cannot follow so, or that miss a
+    stated total before rounding, are rounded each by itself: nothing is hidden (`rounding_note`).
     """
     facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
     unit = Decimal(1).scaleb(-places)
@@ -129,36 +135,55 @@ def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object =
     whole = fact_of(total).value if total is not None else None
     made = rounded_parts(values, unit, whole)
     if made is None:
-        made = Rounded(tuple(half_up(value, unit) for value in values), Decimal(0))
-    return _printed(facts, made, _unit(facts), places, "rounding")
+        made = _each_by_itself(values, unit, whole)
+    return _printed(facts, made, _unit(facts), places, ROUNDING)
 
 
-_MOVED = ", moved to meet the total"
+def as_printed(ev: Evaluation, parts: object, total: object = None) -> list[Fact]:
+    """The parts of a list at the digits that they are printed with, following their total as printed: so that
+    a table of parts beside its total adds up. Parts that hide no digit are given as they are.
+    """
+    facts = _facts(ev, (elements(parts),))
+    places = [decimals_of(fact) for fact in facts]
+    if all(
+        alike(fact.value, half_up(fact.value, Decimal(1).scaleb(-n)), CENT)
+        for fact, n in zip(facts, places, strict=True)
+    ):
+        return list(facts)
+    return rounded(ev, list(facts), Decimal(max(places)), total)
+
+
+def _each_by_itself(values: list[Decimal], unit: Decimal, whole: Decimal | None) -> Rounded:
+    """Parts that miss their stated total: published as they are, with what they miss of it as printed."""
+    own = tuple(half_up(value, unit) for value in values)
+    total = half_up(whole or Decimal(0), unit)
+    return Rounded(own, total, apart=total - sum(own, Decimal(0)))
 
 
 def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, operation: str) -> list[Fact]:
     """Facts of rounded values; the derivation of one that had to move says so, as does the ledger."""
     moved = {one.index for one in made.adjusted}
-    return [
-        replace(
-            derived(operation + _MOVED if i in moved else operation, value, unit, (fact,)), decimals=places
-        )
+    found = [
+        derived(operation + MOVED if i in moved else operation, value, unit, (fact,))
         for i, (fact, value) in enumerate(zip(facts, made.values, strict=True))
     ]
+    return [marked(replace(fact, decimals=places), made.apart) for fact in found]
 
 
 def growth(ev: Evaluation, new: object, old: object) -> Fact:
-    """(new − old) / old as a percentage; undefined unless old is above zero."""
+    """(new − old) / old as a percentage; undefined unless old is above zero and new not below it."""
     facts = _facts(ev, (new, old))
-    if facts[1].value <= 0:
-        raise ExpressionError("growth-undefined", old=facts[1].value)
+    if facts[1].value <= 0 or facts[0].value < 0:
+        raise ExpressionError("growth-undefined", old=facts[1].value, new=facts[0].value)
     return derived("growth", (facts[0].value - facts[1].value) / facts[1].value, "%", facts)
 
 
 def difference(ev: Evaluation, left: object, right: object) -> Fact:
-    """left − right; both in one unit."""
+    """left − right; both in one unit. Of two percentages in points."""
     facts = _facts(ev, (left, right))
-    result = derived("difference", facts[0].value - facts[1].value, _unit(facts), facts)
+    unit = _unit(facts)
+    value = facts[0].value - facts[1].value
+    result = derived("difference", value, POINTS if unit == "%" else unit, facts)
     return replace(result, decimals=_decimals(facts))
 
 

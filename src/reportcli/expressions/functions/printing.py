@@ -9,10 +9,12 @@ from typing import TypedDict, Unpack
 from reportcli.expressions.access import is_blank, is_number, kind_of, plain
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.formats import date_text, range_text
+from reportcli.expressions.formats import date_text, fact_text, locale, range_text
 from reportcli.expressions.functions.calculation import places_of
+from reportcli.expressions.functions.marks import is_moved, rounded_figures
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact
-from reportcli.model.fact import BareNumberError, Fact
+from reportcli.model.fact import POINTS, BareNumberError, Fact
+from reportcli.model.languages import FALLBACK
 
 
 class Changes(TypedDict, total=False):
@@ -22,6 +24,7 @@ class Changes(TypedDict, total=False):
     signed: bool
     bare: bool
     compact: bool
+    full: bool
     unit: str
 
 
@@ -50,8 +53,15 @@ def money(ev: Evaluation, value: object, decimals: object = None) -> FormattedFa
 
 
 def percent(ev: Evaluation, value: object, decimals: object = None) -> FormattedFact:
-    """A fraction as a percentage: 0.63 is 63 %."""
-    return _restyle(value, decimals=places_of(decimals), unit="%")
+    """A fraction as a percentage: 0.63 is 63 %; a difference of two percentages stays in points."""
+    fact = plain(value)
+    unit = POINTS if isinstance(fact, Fact) and fact.unit == POINTS else "%"
+    return _restyle(value, decimals=places_of(decimals), unit=unit)
+
+
+def points(ev: Evaluation, value: object, decimals: object = None, full: object = False) -> FormattedFact:
+    """A difference of two percentages in points: “3 points”; full: “3 percentage points”."""
+    return _restyle(value, decimals=places_of(decimals), unit=POINTS, full=bool(full))
 
 
 def signed(ev: Evaluation, value: object) -> FormattedFact:
@@ -89,3 +99,19 @@ def date_range(ev: Evaluation, start: object, end: object = None, style: object 
     if style not in ("long", "month"):
         raise unknown("unknown-date-style", str(style), ["long", "month"])
     return range_text(start, end if isinstance(end, date) else None, style, ev.edition.locale)
+
+
+def rounding_note(ev: Evaluation, *rounded: object) -> str:
+    """What a footnote says of figures that `shares`, `rounded`, `as_printed`, `matrix` or `in_units` gave, in
+    the edition's language: what parts and total differ by, else that some were moved; blank otherwise.
+    """
+    facts = [fact for value in rounded for fact in rounded_figures(value)]
+    ev.budget.spend(len(facts))
+    words = ev.edition.locale.rounding or locale(FALLBACK).rounding
+    apart = [(abs(f.derivation.apart), f) for f in facts if f.derivation is not None and f.derivation.apart]
+    if apart:
+        most, fact = max(apart, key=lambda pair: pair[0])
+        by = replace(fact, value=most, written="")
+        by = replace(by, unit=POINTS) if by.unit == "%" else by
+        return words["apart"].replace("{difference}", fact_text(by, ev.edition.locale))
+    return words["moved"] if any(is_moved(fact.derivation) for fact in facts) else ""

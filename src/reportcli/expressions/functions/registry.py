@@ -14,6 +14,8 @@ _FIGURES: Mapping[str, Function] = {
     "min": calculation.smallest,
     "shares": calculation.shares,
     "rounded": calculation.rounded,
+    "as_printed": calculation.as_printed,
+    "rounding_note": printing.rounding_note,
 }
 
 FUNCTIONS: Mapping[str, Function] = {
@@ -52,6 +54,7 @@ FILTERS: Mapping[str, Function] = {
     "number": printing.number,
     "money": printing.money,
     "percent": printing.percent,
+    "points": printing.points,
     "signed": printing.signed,
     "compact": printing.compact,
     "bare": printing.bare,

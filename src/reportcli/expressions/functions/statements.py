@@ -8,21 +8,22 @@ from decimal import Decimal
 
 from reportcli.expressions.access import elements, is_number, kind_of, plain
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.rounding import Tree, half_up, rounded_tree
+from reportcli.expressions.functions.marks import MOVED, ROUNDING, marked
+from reportcli.expressions.rounding import CENT, Tree, alike, half_up, rounded_tree
 from reportcli.expressions.values import ExpressionError, Namespace
 from reportcli.model.fact import Derivation, Fact
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
 
 PARTS = "parts"
 """The column that says of which lines a line is the sum: `+21 +22/27 -28`."""
-MOVED = ", moved to meet the total"
 
 
 def in_units(ev: Evaluation, lines: object, column: object, unit: object = 1) -> Namespace:
     """in_units(accounts, "amount", 1000): the amounts by code of line, in thousands, rounded together.
 
-    A total is rounded by itself, its lines follow it (none by a whole unit); lines that miss their total
-    before rounding are rounded each alone, so that nothing is hidden.
+    A total is rounded by itself, its lines follow it (none by a whole unit, equal ones alike, none to nil);
+    lines that cannot, or that miss their total before rounding, are rounded each alone, so that nothing is
+    hidden (`rounding_note`).
     """
     size = plain(unit)
     if not is_number(size) or not size > 0 or not isinstance(column, str):
@@ -32,8 +33,14 @@ def in_units(ev: Evaluation, lines: object, column: object, unit: object = 1) ->
     facts = {key_of(r): fact for r in records if isinstance(fact := value_of(r, str(column)), Fact)}
     parts = {key_of(r): _terms(value_of(r, PARTS)) for r in records}
     step = size.value if isinstance(size, Fact) else Decimal(size)
-    goals = _Statement(facts, parts).rounded(step)
-    return Namespace("amounts", {code: _printed(facts[code], goal, step) for code, goal in goals.items()})
+    statement = _Statement(facts, parts)
+    goals = statement.rounded(step)
+    printed = {code: _printed(facts[code], goal, step) for code, goal in goals.items()}
+    scale = step if step > 1 else Decimal(1)
+    return Namespace(
+        "amounts",
+        {code: marked(fact, statement.missing(code, goals) / scale) for code, fact in printed.items()},
+    )
 
 
 def _lines(values: list[object], column: str) -> list[Record]:
@@ -53,7 +60,7 @@ def _terms(formula: object) -> list[tuple[int, str]]:
 
 def _printed(fact: Fact, goal: Decimal, step: Decimal) -> Fact:
     """The rounded amount, in units: a unit of currency keeps its name, thousands are plain numbers."""
-    operation = "rounding" + (MOVED if goal != half_up(fact.value, step) else "")
+    operation = ROUNDING + (MOVED if goal != half_up(fact.value, step) else "")
     exponent = step.normalize().as_tuple().exponent
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     value = goal if step <= 1 else goal / step
@@ -81,7 +88,16 @@ class _Statement:
         """The lines that make a line exactly, none when they miss it."""
         found = [(sign, part) for sign, part in self.parts.get(code, ()) if part in self.facts]
         total = sum((sign * self.facts[part].value for sign, part in found), Decimal(0))
-        return found if found and total == self.facts[code].value else []
+        return found if found and alike(total, self.facts[code].value, CENT) else []
+
+    def missing(self, code: str, goals: Mapping[str, Decimal]) -> Decimal:
+        """What the printed parts of a line miss of it, where they make it before rounding."""
+        parts = self._sums(code)
+        return (
+            goals[code] - sum((sign * goals[part] for sign, part in parts), Decimal(0))
+            if parts
+            else Decimal(0)
+        )
 
     def _tree(self, code: str, sign: int, above: tuple[str, ...]) -> Tree:
         parts = [] if code in above else self._sums(code)

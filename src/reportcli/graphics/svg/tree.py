@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from xml.parsers import expat
 
+from reportcli.inputs.regular_file import TooLargeError, read_regular
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Position, Span
 
@@ -29,10 +30,10 @@ def read_file(path: str, name: str) -> bytes:
     """The bytes of a file of at most MAX_BYTES; `name` stands in findings. Raises Findings."""
     file = File(path)
     try:
+        return read_regular(file, MAX_BYTES)
+    except TooLargeError:
         size = file.stat().st_size
-        if size > MAX_BYTES:
-            raise Findings([error("svg-too-large", Span(name), bytes=size, limit=MAX_BYTES)])
-        return file.read_bytes()
+        raise Findings([error("svg-too-large", Span(name), bytes=size, limit=MAX_BYTES)]) from None
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise Findings([error("svg-unreadable", Span(name), reason=reason)]) from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.braces import expression_end
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH
+from reportcli.inputs.markdown.emphasis import tokenize_emphasis
 from reportcli.inputs.markdown.nodes import Inline, Prose, Text
 from reportcli.inputs.markdown.tree import TreeBuilder
 from reportcli.inputs.yaml.nodes import YamlMapping
@@ -112,6 +113,7 @@ def parser() -> MarkdownIt:
     markdown.use(container_plugin, "box", validate=lambda params, *_: bool(params.strip()))
     markdown.core.ruler.before("inline", "bounded", _bounded_rule)
     markdown.disable([name for name in OFF if name in _rules(markdown)])
+    markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     markdown.inline.ruler.before("text", "expression", _expression_rule)
     markdown.inline.ruler.before("emphasis", "superscript", _superscript_rule)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]

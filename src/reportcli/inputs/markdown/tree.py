@@ -30,12 +30,14 @@ from reportcli.inputs.markdown.nodes import (
     Text,
 )
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import Position, Span, Where
+from reportcli.model.refs import CellRef, Position, Span, Where
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+PLAIN = ("text", "text_special")
+"""Tokens that are characters; the line end of a file too, that of a cell (Alt+Enter) breaks the line."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -225,6 +227,8 @@ class _Inlines:
         self.tokens = tokens
         self.places = places
         self.at = 0
+        in_cell = isinstance(places.where, CellRef)
+        self.plain = PLAIN if in_cell else (*PLAIN, "softbreak")
 
     def read(self, close: str | None) -> tuple[Inline, ...]:
         """The inline nodes up to the token of type `close`, or up to the end when it is None."""
@@ -243,7 +247,7 @@ class _Inlines:
             self.at += 1
             if token.type == close:
                 break
-            if token.type in ("text", "text_special", "softbreak"):
+            if token.type in self.plain:
                 written = {"text_special": token.markup, "softbreak": "\n"}.get(token.type, token.content)
                 if not written:
                     continue
@@ -274,7 +278,7 @@ class _Inlines:
             return Expression(token.content, places.span(token.meta["from"], token.meta["to"]))
         if token.type == "superscript":
             return self._superscript(token)
-        if token.type == "hardbreak":
+        if token.type in ("hardbreak", "softbreak"):
             start, end = places.take("\n")
             return LineBreak(places.span(start, end))
         if token.type == "footnote_ref":

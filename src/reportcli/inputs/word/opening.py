@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -17,17 +16,6 @@ if TYPE_CHECKING:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CHUNK = 1 << 16
-DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    TypeError,
-)
 
 
 class _Doctype(Exception):
@@ -39,15 +27,11 @@ class _Root(Exception):
 
 
 def open_word(data: bytes, file: str) -> Document | Diagnostic:
-    """The document, or the finding that says why it is not opened."""
+    """The document, or the finding that says why it is not opened. Called within `decoding` (`read_word`)."""
     where = Span(file)
     if data.startswith(OLE):
         return error("word-old-or-locked", where, file=file)
-    try:
-        refused = _refused(data, where, file)
-        return refused or _document(data)
-    except DAMAGE as problem:
-        return error("word-damaged", where, file=file, reason=_reason(problem))
+    return _refused(data, where, file) or _document(data)
 
 
 def _refused(data: bytes, where: Span, file: str) -> Diagnostic | None:
@@ -95,14 +79,5 @@ def _raise_root(*_: object) -> None:
 
 def _document(data: bytes) -> Document:
     import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
 
-    try:
-        return docx.Document(BytesIO(data))
-    except (LxmlError, OpcError) as problem:
-        raise ValueError(str(problem)) from None
-
-
-def _reason(problem: Exception) -> str:
-    return (str(problem) or type(problem).__name__)[:160]
+    return docx.Document(BytesIO(data))

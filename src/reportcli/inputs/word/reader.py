@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.word.inline_nodes import inlines
 from reportcli.inputs.word.opening import open_word
 from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
 from reportcli.inputs.word.styles import Kind, Numbering, Styles
-from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.refs import Position, Span, Where
 
 if TYPE_CHECKING:
@@ -46,10 +47,14 @@ class Paragraph:
 
 def read_word(data: bytes, file: str) -> WordText:
     """The text of a .docx. What cannot be printed is a finding in `prose.diagnostics`; nothing raises."""
-    document = open_word(data, file)
-    if isinstance(document, Diagnostic):
-        return WordText("", md.Prose((), diagnostics=(document,)))
-    return _Reader(document, file).read()
+    try:
+        with decoding(lambda reason: error("word-damaged", Span(file), file=file, reason=reason)):
+            document = open_word(data, file)
+            if not isinstance(document, Diagnostic):
+                return _Reader(document, file).read()
+    except Findings as damaged:
+        return WordText("", md.Prose((), diagnostics=damaged.diagnostics))
+    return WordText("", md.Prose((), diagnostics=(document,)))
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ from reportcli.model.refs import Position, Span
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SWALLOWED = re.compile(r"[:,\[{]\s+(?P<value>#[0-9A-Za-z_-]+)")
 _BARE_EXPRESSION = re.compile(r"""(?:^\s*|[:\-,\[{]\s+)(?P<value>\{\{.*?\}\}[^,}\]"']*)""")
+_LEFT_OPEN = ("while parsing a flow", "while scanning a simple key", "while scanning a quoted scalar")
 _MENDS = 20
 """Syntax errors with a known remedy are mended in memory, so that one run also reports what stands below."""
 
@@ -239,6 +240,11 @@ class _Composer:
                 self.mended = mended
                 return
         at = Position(number, mark.column + 1 if mark else 1)
+        if context is not None and str(getattr(broken, "context", "")).startswith(_LEFT_OPEN):
+            number = (
+                context.line + 1
+            )  # where the bracket, the quote or the key stands, not where it is missed
+            at = Position(number, context.column + 1)
         problem = str(getattr(broken, "problem", None) or getattr(broken, "reason", "") or "")[:200]
         tab = "\t" in re.sub(r"\S.*", "", excerpt(self.lines, number) or "")
         self.report("yaml-tab" if tab else "yaml-syntax", Span(self.file, at, at), problem=problem)

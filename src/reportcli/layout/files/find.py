@@ -8,6 +8,7 @@ from pathlib import Path
 from reportcli.inputs.limits import EXTENDS_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.regular_file import is_folder
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Span, Where
@@ -73,7 +74,7 @@ def _named_or_folder(asked: str, files: ProjectFiles) -> LayoutFolder:
         if files.find(folder, "layout.yaml") is None:
             raise Findings([error("layout-without-file", None, name=asked)])
         return LayoutFolder(folder.resolve().name, folder.resolve())
-    if folder.is_dir():
+    if is_folder(folder):
         raise Findings([error("layout-outside", None, name=asked)])
     raise Findings([_unknown(asked, files, None)])
 
@@ -91,7 +92,10 @@ def chain(
     """The next layout down: the last of `extends`, the names met so far with where each is written."""
     name, at = extends[-1]
     met = [first.name, *(n for n, _ in extends[:-1])]
-    if name in met or len(met) > EXTENDS_DEPTH:
+    if name not in met and len(met) > EXTENDS_DEPTH:
+        sink.error("layout-chain-too-long", at, name=name, limit=EXTENDS_DEPTH)
+        return None
+    if name in met:
         sink.error("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
         return None
     found = by_name(name, files)

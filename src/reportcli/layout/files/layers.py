@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -23,6 +24,12 @@ _KEYS = (
     "extends", "language", "format", "tokens", "styles", "masters", "words", "sections",
     "changes", "blank-master",
 )  # fmt: skip
+
+
+GROUPS = {
+    "tokens": ("colours", "fonts", "lengths"),
+    "styles": ("character", "paragraph", "object", "table", "prose"),
+}
 
 
 @dataclass(slots=True)
@@ -61,6 +68,7 @@ def read_layers(first: LayoutFolder, files: ProjectFiles, sink: Sink) -> list[La
         extends.append((top["extends"], top.values_at["extends"]))
         folder = chain(first, extends, files, sink)
         if folder is None:
+            sink.unread = True
             break
         layers.append(read_layer(folder, files, sink))
     stray = layers[-1].top.get("extends")
@@ -81,14 +89,18 @@ def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
             continue
         data = read_yaml(path, files, sink, layer)
         if path.name == "overrides.yaml":
-            layer.overrides = _expected(data, YamlSequence, files.name(path), sink)
+            layer.overrides = _expected(data, YamlSequence, files.safe_name(path), sink)
             continue
-        mapping = _expected(data, YamlMapping, files.name(path), sink)
+        mapping = _expected(data, YamlMapping, files.safe_name(path), sink)
         if mapping is not None:
-            _only_known(mapping, sink)
+            mapping = corrected(sink, mapping, _KEYS)
+            for group, known in GROUPS.items():
+                inner = mapping.get(group)
+                if isinstance(inner, YamlMapping):
+                    mapping[group] = corrected(sink, inner, known)
             layer.top = merge(layer.top, mapping)
     for path in files.files(found.folder / "components", ".yaml"):
-        mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.name(path), sink)
+        mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.safe_name(path), sink)
         if mapping is not None:
             layer.components[path.stem] = mapping
     return layer
@@ -100,7 +112,7 @@ def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> obje
     if isinstance(text, Diagnostic):
         sink.add(text)
         return None
-    name = files.name(path)
+    name = files.safe_name(path)
     layer.files.append(name)
     document = load_yaml(text, name)
     sink.document(document)
@@ -116,13 +128,23 @@ def _expected(data: object, kind: type[D], file: str, sink: Sink) -> D | None:
     return None
 
 
-def _only_known(mapping: YamlMapping, sink: Sink) -> None:
+def corrected(sink: Sink, mapping: YamlMapping, known: Sequence[str]) -> YamlMapping:
+    """The mapping with known keys only. An unknown one is reported; what it holds counts under the nearest,
+    where that is not written, so that nothing else is reported for want of it.
+    """
+    if all(key in known for key in mapping):
+        return mapping
+    copy = YamlMapping(mapping.span)
     for key in mapping:
-        if key not in _KEYS:
-            names = ", ".join(_KEYS)
-            sink.error(
-                "layout-unknown-key", mapping.keys_at[key], key=key, names=names, nearest=nearest(key, _KEYS)
-            )
+        if key in known:
+            copy.take(key, mapping)
+            continue
+        near = nearest(key, known)
+        at = mapping.keys_at[key]
+        sink.error("layout-unknown-key", at, key=key[:60], names=", ".join(known), nearest=near)
+        if near and near not in mapping:
+            copy.put(near, mapping[key], at, mapping.values_at[key])
+    return copy
 
 
 def merge(base: YamlMapping, over: YamlMapping) -> YamlMapping:

@@ -53,7 +53,7 @@ class SectionFiles:
                 if isinstance(data, YamlMapping):
                     return self._with_files(data, (*trail, name))
                 if data is not None:
-                    file = self.files.name(path)
+                    file = self.files.safe_name(path)
                     self.sink.error("layout-file-not-mapping", start_of(file), file=file)
                 return None
         names = [n[:-5] for layer in self.layers for n in self.files.names(layer.folder / "sections")]

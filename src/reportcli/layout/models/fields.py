@@ -5,23 +5,26 @@ A value that holds `{{ … }}` is deferred: it stays text, and the binder reads 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from typing import Annotated, NoReturn, Protocol, TypeGuard, TypeVar
+from typing import Annotated, Protocol, TypeGuard, TypeVar
 
 from pydantic import ValidationInfo
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 from pydantic_core.core_schema import with_info_plain_validator_function
 
 from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.bounds import Bounds, LengthBounds
 from reportcli.layout.models.parts import Part
-from reportcli.model.geometry import Edges, Length
+from reportcli.layout.models.refusals import Read, refuse, refused_inside, shown
+from reportcli.model.geometry import Length
+from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,4}")
 Raw = Mapping[str, object]
 """A mapping as it is written, where a value in it is deferred."""
-
-Read = Callable[[object, ValidationInfo], object]
 
 
 class Context(Protocol):
@@ -33,8 +36,14 @@ class Context(Protocol):
     def points(self, value: object) -> float:
         """A length in points."""
 
-    def edges(self, value: object) -> Edges:
-        """Distances of four sides, in points."""
+    def reach(self) -> float:
+        """Points: no length on these pages is longer."""
+
+    def waiting(self, text: str, bounds: LengthBounds) -> None:
+        """A field waits for a length that the binder gives, within its range."""
+
+    def named(self, value: object) -> Span | None:
+        """Where a named length has its value; None of what is no such name."""
 
     def paint(self, value: object) -> Paint | str | Raw:
         """A colour by its role."""
@@ -78,18 +87,6 @@ def is_deferred_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and is_deferred(value)
 
 
-def refuse(code: str, **args: object) -> NoReturn:
-    """Raise a finding of this value; the builder adds where it stands."""
-    raise PydanticCustomError(code, "{code}", {"code": code, **{k: str(v) for k, v in args.items()}})
-
-
-def shown(value: object) -> str:
-    """A value as a message quotes it, bounded."""
-    text = {True: "true", False: "false", None: ""}.get(value) if isinstance(value, bool | None) else None
-    text = str(value) if text is None else text
-    return text if len(text) <= 60 else text[:57] + "…"
-
-
 def text_of(value: object) -> str:
     """A text; a whole number counts as its digits."""
     if isinstance(value, str):
@@ -116,31 +113,6 @@ def _flag(value: object) -> bool | str:
     refuse("layout-value-not-flag", value=shown(value))
 
 
-def _number(value: object) -> float | str:
-    if is_deferred_text(value) or (isinstance(value, int | float) and not isinstance(value, bool)):
-        return value
-    refuse("layout-value-not-number", value=shown(value))
-
-
-def _whole(value: object) -> int | str:
-    if is_deferred_text(value) or (isinstance(value, int) and not isinstance(value, bool)):
-        return value
-    refuse("layout-value-not-whole", value=shown(value))
-
-
-def _count(most: int) -> Check:
-    """A whole number from 1 to `most`, or an expression for one."""
-
-    def check(value: object, _: ValidationInfo) -> int | str:
-        """The number, or the text of an expression; a number out of bounds is refused."""
-        number = _whole(value)
-        if isinstance(number, int) and not 1 <= number <= most:
-            refuse("layout-value-out-of-range", value=shown(value), low=1, high=most)
-        return number
-
-    return Check(check, {"anyOf": [{"type": "integer", "minimum": 1, "maximum": most}, _DEFERRED]})
-
-
 def asking(name: str) -> Read:
     """Reads a value by a function of the context."""
 
@@ -153,13 +125,16 @@ def asking(name: str) -> Read:
 
 
 class Check:
-    """Annotation of a field: the function that reads its value, and its JSON Schema."""
+    """Annotation of a field: the function that reads its value, its JSON Schema, the range of a measure."""
 
-    __slots__ = ("read", "schema")
+    __slots__ = ("bounds", "read", "schema")
 
-    def __init__(self, read: Read, schema: Mapping[str, object]) -> None:
+    def __init__(
+        self, read: Read, schema: Mapping[str, object], bounds: Bounds | LengthBounds | None = None
+    ) -> None:
         self.read = read
         self.schema = schema
+        self.bounds = bounds
 
     def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
         return with_info_plain_validator_function(self.read)
@@ -214,7 +189,9 @@ def parts(model: type[Part], one: bool = False) -> Check:
 def many(check: Read, items: Mapping[str, object]) -> Check:
     """A list whose items `check` reads."""
     return Check(
-        lambda value, info: tuple(check(item, info) for item in sequence(value)),
+        lambda value, info: tuple(
+            refused_inside(step, check, item, info) for step, item in enumerate(sequence(value))
+        ),
         {"type": "array", "items": dict(items)},
     )
 
@@ -222,7 +199,9 @@ def many(check: Read, items: Mapping[str, object]) -> Check:
 def named(check: Read, items: Mapping[str, object]) -> Check:
     """A mapping from names to values that `check` reads."""
     return Check(
-        lambda value, info: {name: check(item, info) for name, item in mapping(value).items()},
+        lambda value, info: {
+            name: refused_inside(name, check, item, info) for name, item in mapping(value).items()
+        },
         {"type": "object", "additionalProperties": dict(items)},
     )
 
@@ -245,6 +224,13 @@ def mapping(value: object) -> dict[str, object]:
     refuse("layout-value-not-mapping", value=shown(value))
 
 
+def _language(value: object) -> str:
+    tag = text_of(value)
+    if not is_deferred(tag) and not LANGUAGE_TAG.fullmatch(tag):
+        refuse("layout-value-not-language", value=shown(value))
+    return tag
+
+
 def _flag_or_text(value: object) -> bool | str:
     return value if isinstance(value, bool) else text_of(value)
 
@@ -261,25 +247,20 @@ def _stroke_or_flag(value: object, info: ValidationInfo) -> object:
     return value if isinstance(value, bool) else asked(info).stroke(value)
 
 
-_LENGTH = {"type": ["string", "integer"], "description": "mm cm pt bl % col fr, auto, or a named length"}
 _COLOUR = {"type": ["string", "object"], "description": "name, name/20 (tint), or {colour, tint, alpha}"}
 TEXT_SCHEMA = {"type": ["string", "integer"]}
 _STROKE = {"$ref": "#/$defs/StrokeProperties"}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
-_DEFERRED = {"type": "string", "pattern": r"\{\{"}
+DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
+LanguageTag = Annotated[str, _simple(_language, {"type": "string"})]
 Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]
 Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "number", "boolean"]})]
-Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, _DEFERRED]})]
-Number = Annotated[float | str, _simple(_number, {"anyOf": [{"type": "number"}, _DEFERRED]})]
-Whole = Annotated[int | str, _simple(_whole, {"anyOf": [{"type": "integer"}, _DEFERRED]})]
-MOST_GRID, MOST_COLUMNS = 24, 12
-GridCount = Annotated[int | str, _count(MOST_GRID)]
-ColumnCount = Annotated[int | str, _count(MOST_COLUMNS)]
-Level = Annotated[int | str, _simple(_level, {"enum": [1, 2, 3, 4, 5, 6, "auto"]})]
+Flag = Annotated[bool | str, _simple(_flag, {"anyOf": [{"type": "boolean"}, DEFERRED]})]
+Level = Annotated[
+    int | str, Check(lambda v, _: _level(v), {"enum": [1, 2, 3, 4, 5, 6, "auto"]}, Bounds(1, 6))
+]
 FlagOrText = Annotated[bool | str, _simple(_flag_or_text, {"type": ["boolean", "string"]})]
-LengthField = Annotated[Length | str, Check(asking("length"), _LENGTH)]
-Lengths = Annotated[tuple[Length | str, ...], many(asking("length"), _LENGTH)]
 PaintField = Annotated[Paint | str | Raw, Check(asking("paint"), _COLOUR)]
 Paints = Annotated[tuple[Paint | str | Raw, ...], many(asking("paint"), _COLOUR)]
 StrokeField = Annotated[Stroke | Raw, Check(asking("stroke"), _STROKE)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr
 
-from reportcli.layout.models.fields import BoxField, Expr, Flag, LengthField, Text, choice
+from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
+from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
+from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Part
+from reportcli.model.geometry import MM, Length
 
 
 class Common(Part):
@@ -25,24 +28,24 @@ class Common(Part):
             "Aside, Artifact …), where the block's own is not meant."
         ),
     )
-    lang: Text | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
+    lang: LanguageTag | None = Field(default=None, description="Language of the text in it, such as nl-BE.")
     alt: Text | None = Field(
         default=None,
         description="What a reader who does not see it is told; `decorative` when there is nothing to tell.",
     )
-    width: LengthField | None = Field(
+    width: Width | None = Field(
         default=None,
         description=(
             "Width; in a row also `1 fr` (a share of what is left) or `auto` (as wide as the content)."
         ),
     )
-    height: LengthField | None = Field(
+    height: Height | None = Field(
         default=None, description="Height; without one the block is as high as its content."
     )
-    space_before: LengthField | None = Field(
+    space_before: Distance | None = Field(
         default=None, description="Least space above; of two spaces that meet, the larger counts."
     )
-    space_after: LengthField | None = Field(default=None, description="Least space below.")
+    space_after: Distance | None = Field(default=None, description="Least space below.")
     box: BoxField | None = Field(
         default=None,
         description="Fill, border and padding around the block: an object style by name, or its properties.",
@@ -127,6 +130,21 @@ class Node(Part):
     def vary(self, number: int, variant: Node) -> None:
         """Adds the block as a block override makes it."""
         self._variants = (*self.variants, (number, variant))
+
+    def size_contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A width or height of zero, or beyond the page."""
+        for name, most in (("width", trim.across), ("height", trim.down)):
+            size = getattr(self.common, name)
+            if isinstance(size, Length) and size.unit == "pt":
+                bounds = LengthBounds(Bounds(0, most, above=not self.flat))
+                problem = bounds.problem(size, f"{size.value / MM:.5g} mm")
+                if problem is not None:
+                    yield Contradiction(*problem, (name,))
+
+    @property
+    def flat(self) -> bool:
+        """Whether it may have no height: a line."""
+        return False
 
     @property
     def id(self) -> str | None:

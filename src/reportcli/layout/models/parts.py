@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import ClassVar
+
 from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.model.refs import Span
 
 
@@ -19,6 +23,9 @@ class Part(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True, alias_generator=yaml_name
     )
+    salvaged: ClassVar[bool] = True
+    """Whether what is right of it counts when something in it is wrong."""
+
     _source: YamlMapping | None = PrivateAttr(None)
 
     @property
@@ -27,9 +34,18 @@ class Part(BaseModel):
         kept = self.__pydantic_private__
         return kept["_source"] if kept else None
 
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """The key under which a field of that key is written."""
+        return key
+
     def read_from(self, source: YamlMapping) -> None:
         """Says where the part is written."""
         self._source = source
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """What its values, each right by itself, say against one another or against the page."""
+        yield from ()
 
     @property
     def span(self) -> Span:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 
-from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.layout.models.fields import refuse, shown
 from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
 from reportcli.layout.models.kinds.plugin import PluginCall
-from reportcli.layout.models.node import Common, Node
+from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
+from reportcli.layout.models.refusals import refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of
@@ -90,19 +89,26 @@ class Builder(CallReader):
         given = model.fields_of(self.written(raw.without(kind) if empty else raw))
         beside = [key for key in given if key not in own and key in keys_of(Common)]
         common = self.common({key: given.pop(key) for key in beside}, raw)
-        try:
-            node = model.model_validate(given, context=self)
-        except ValidationError as invalid:
-            self.report(model, raw, invalid, keys_of(Common))
+        node = self.validated(model, raw, given, keys_of(Common))
+        if node is None:
             return None
         if isinstance(node, SlotNode) and node.slot not in self.slots:
             at, near = raw.values_at["slot"], nearest(node.slot, self.slots)
             self.sink.error("layout-unknown-slot", at, name=node.slot, nearest=near)
+            return None
         if common is None:
             return None
-        node.read_from(raw)
         node.share(common)
+        if common is not NOTHING_COMMON:
+            self._check_size(node, raw)
         return node
+
+    def _check_size(self, node: Node, raw: YamlMapping) -> None:
+        """Reports a size that holds nothing or goes beyond the page; the block is then without it."""
+        wrong = self.contradictions(node.common, node.size_contradictions(self.values.trim))
+        if wrong:
+            shared = {key: value for key, value in raw.items() if key in keys_of(Common) and key not in wrong}
+            node.share(self.common(shared, raw) or NOTHING_COMMON)
 
     def component(self, head: ComponentFile, raw: YamlMapping) -> tuple[Node, ...]:
         """A component's body. Its colour and length parameters may stand bare as values there."""
@@ -121,9 +127,10 @@ class Builder(CallReader):
     @contextmanager
     def _within(self, head: ComponentFile) -> Iterator[None]:
         self.values.parameters = {n: p.type for n, p in head.params.items() if p.type in ("colour", "length")}
+        self.params = head.params
         self.slots = frozenset({*head.slots, *(n for n, p in head.params.items() if p.type == "blocks")})
         try:
             yield
         finally:
-            self.values.parameters = {}
+            self.values.parameters, self.params = {}, {}
             self.slots = frozenset()

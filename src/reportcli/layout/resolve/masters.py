@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import refuse
+from reportcli.layout.models.bounds import narrow_columns
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.refusals import refuse
 from reportcli.layout.resolve.blocks import Builder
+from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
-from reportcli.layout.settings.page_format import Margins
-from reportcli.model.geometry import AUTO, Edges, Length
+from reportcli.model.geometry import AUTO, MM, Edges, Length
+from reportcli.model.refs import Span
 
-SIDES = ("left", "right")
 Edge = Length | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
-    """What all masters share, in points. `first`: first baseline of the grid from the trim's top."""
-
-    width: float
-    height: float
-    margins: Mapping[str, float]
-    columns: int
-    gutter: float
-    baseline: float
-    first: float | None
-
-    def column(self, text_width: float) -> float:
-        """Width of one grid column in a text area."""
-        return (text_width - self.gutter * (self.columns - 1)) / self.columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +56,7 @@ def resolve_masters(
     builder: Builder, raw: YamlMapping, page: PageGeometry
 ) -> dict[tuple[str, str], MasterSide]:
     """Every master by (name, side)."""
-    masters = {}
+    masters: dict[tuple[str, str], MasterSide] = {}
     for name in raw:
         if isinstance(raw[name], YamlMapping):
             _check_sides(builder, raw[name])
@@ -87,8 +70,19 @@ def resolve_masters(
             written = id(own.get("furniture"))
             if written not in furniture:
                 furniture[written] = _furniture(builder, own)
-            masters[name, side] = _side(builder, (name, side), entry, page, furniture=furniture[written])
+            made = _side(builder, (name, side), entry, page, furniture=furniture[written])
+            unread = own.get("frames") is not None and entry.frames is None
+            if unread or not isinstance(raw[name], YamlMapping | None):  # reported: text has a way out
+                made = replace(made, frames=(_whole(page, made.margin),))
+            masters[name, side] = made
     return masters
+
+
+def _whole(page: PageGeometry, margin: Edges) -> Frame:
+    """The text area as a frame."""
+    width = page.width - margin.left - margin.right
+    height = page.height - margin.top - margin.bottom
+    return Frame("main", margin.left, margin.top, width, height, "next-frame", True, 1, 0.0)
 
 
 def _check_sides(builder: Builder, master: YamlMapping) -> None:
@@ -119,7 +113,10 @@ def _inherited(builder: Builder, raw: YamlMapping, name: str, trail: tuple[str, 
     if not isinstance(base, str) or base not in raw:
         builder.sink.error("layout-unknown-master", at, name=str(base)[:60], nearest=nearest(str(base), raw))
         return own
-    if base in (*trail, name) or len(trail) > BASED_ON_DEPTH:
+    if base not in (*trail, name) and len(trail) > BASED_ON_DEPTH:
+        builder.sink.error("layout-chain-too-long", at, name=name, limit=BASED_ON_DEPTH)
+        return own
+    if base in (*trail, name):
         builder.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, name, base)))
         return own
     return _over(_inherited(builder, raw, base, (*trail, name)), own)
@@ -163,11 +160,47 @@ def _side(
         try:
             frames.append(_frame(label, frame, page, margin=margin, side=side))
         except PydanticCustomError as refused:
-            builder.refused(refused, frame.span)
+            at = blamed(page, frame.span)
+            if not builder.sink.has(refused.type, at):  # the other side, or another frame of a small page
+                builder.refused(refused, at)
+        else:
+            frames[-1] = _with_room(builder, frame, frames[-1])
+    if not entry.frames:
+        _check_margins(builder, entry, margin, page)
     return MasterSide(
         name, side, tuple(frames), furniture, margin, top, page.baseline,
         page.columns, page.gutter, entry.folio,
     )  # fmt: skip
+
+
+def _with_room(builder: Builder, entry: FrameEntry, frame: Frame) -> Frame:
+    """The frame; gaps that leave no room for its columns are reported, and it has one."""
+    for found in narrow_columns(entry.columns, entry.gap, frame.width, "gap"):
+        if not builder.sink.has(found.code, entry.where("gap")):
+            builder.sink.error(found.code, entry.where("gap"), **found.arguments)
+        return replace(frame, columns=1)
+    return frame
+
+
+def _check_margins(builder: Builder, entry: MasterEntry, margin: Edges, page: PageGeometry) -> None:
+    """Reports margins of a master that leave nothing of the page."""
+    width = page.width - margin.left - margin.right
+    height = page.height - margin.top - margin.bottom
+    if width > 0 and height > 0:
+        return
+    names = ("top", "bottom") if height <= 0 else ("inner", "outer", "left", "right")
+    own = [name for name in names if name in entry.margins.model_fields_set]
+    at = entry.margins.where(*own[-1:]) if own else entry.span
+    words = {"width": f"{width / MM:.1f}", "height": f"{height / MM:.1f}"}
+    if not builder.sink.has("layout-margins-too-wide", blamed(page, at)):
+        builder.sink.error("layout-margins-too-wide", blamed(page, at), **words)
+
+
+def blamed(page: PageGeometry, at: Span) -> Span:
+    """Where a frame without room is reported: at the size of the page, when another file than the frame's
+    states it, because the frame fits the page that its own layout has.
+    """
+    return page.at if page.at is not None and page.is_nearer(at) else at
 
 
 def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
@@ -180,16 +213,6 @@ def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
         return ()
 
 
-def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
-    """Margins of one side: `inner` lies at the spine, right of a left page."""
-    given = {**base, **{k: getattr(margins, k) for k in margins.model_fields_set}}
-    inner, outer = given.get("inner", 0.0), given.get("outer", 0.0)
-    left, right = (outer, inner) if side == "left" else (inner, outer)
-    return Edges(
-        given.get("top", 0.0), given.get("right", right), given.get("bottom", 0.0), given.get("left", left)
-    )
-
-
 def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, side: str) -> Frame:
     width = page.width - margin.left - margin.right
     height = page.height - margin.top - margin.bottom
@@ -199,10 +222,14 @@ def _frame(name: str, entry: FrameEntry, page: PageGeometry, *, margin: Edges, s
         edges[edge] = value if value is not None else edges[edge]
     x, w = _extent(edges["left"], edges["right"], entry.width, whole=width, page=page)
     y, h = _extent(entry.top, entry.bottom, entry.height, whole=height, page=page)
-    if w <= 0 or h <= 0:
-        refuse("layout-frame-empty", name=name, width=f"{w / 72 * 25.4:.1f}", height=f"{h / 72 * 25.4:.1f}")
+    least = page.baseline if entry.flow else 0.0
+    if w <= least or h < least or h <= 0:
+        refuse("layout-frame-empty", name=name, width=f"{w / MM:.1f}", height=f"{h / MM:.1f}")
+    x, y = margin.left + x, margin.top + y
+    if x >= page.width or y >= page.height or x + w <= 0 or y + h <= 0:
+        refuse("layout-frame-off-page", name=name)
     return Frame(
-        name, round(margin.left + x, 4), round(margin.top + y, 4), round(w, 4), round(h, 4),
+        name, round(x, 4), round(y, 4), round(w, 4), round(h, 4),
         entry.fit, entry.flow, entry.columns, entry.gap,
     )  # fmt: skip
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import Raw, is_deferred, refuse, shown
+from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.bounds import Contradiction, LengthBounds
+from reportcli.layout.models.fields import Raw, is_deferred
 from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.refusals import AT, NAMED, Key, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
-from reportcli.layout.settings.styles import ObjectProperties
-from reportcli.model.geometry import Edges, Length
+from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties
+from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 P = TypeVar("P", bound=Part)
 Names = Mapping[str, frozenset[str]]
+Steps = tuple[str | int, ...]
+ATTEMPTS = 4
+DECIMALS = re.compile(r"\d{1,4}\s*[a-z%]{0,3}")
 
 
 @lru_cache(maxsize=256)
@@ -51,9 +57,16 @@ class Reader:
         """A length in points."""
         return self.values.points(value)
 
-    def edges(self, value: object) -> Edges:
-        """Distances of four sides, in points."""
-        return self.values.edges(value)
+    def reach(self) -> float:
+        """Points: no length on these pages is longer."""
+        return self.values.trim.reach
+
+    def waiting(self, text: str, bounds: LengthBounds) -> None:
+        """A field waits for a length that the binder gives, within its range."""
+
+    def named(self, value: object) -> Span | None:
+        """Where a named length has its value; None of what is no such name."""
+        return self.values.named(value)
 
     def paint(self, value: object) -> Paint | str | Raw:
         """A colour by its role."""
@@ -61,7 +74,7 @@ class Reader:
 
     def stroke(self, value: object) -> Stroke | Raw:
         """A line."""
-        return self.values.stroke(value)
+        return self.part(StrokeProperties, value).stroke()
 
     def box(self, value: object) -> ObjectStyle | str | Raw:
         """An object style, or its name."""
@@ -69,21 +82,18 @@ class Reader:
             if not is_deferred(value):
                 self.known("object", value)
             return value
-        if isinstance(value, YamlMapping):
-            value = self._with_parameters(value)
-            if is_deferred(value):
-                return value
-        return self.part(ObjectProperties, value).style()
+        properties = self.part(ObjectProperties, value)
+        if properties.based_on is not None and not is_deferred(properties.based_on):
+            self._known_base(properties)
+        return properties.style()
 
-    def _with_parameters(self, raw: YamlMapping) -> YamlMapping:
-        """A box's properties with the bare names of colour parameters made deferred."""
-        copy = raw.copy()
-        for key, read in (("fill", self.paint), ("stroke", self.stroke)):
-            if raw.get(key) is not None:
-                found = read(raw[key])
-                if isinstance(found, str | dict):
-                    copy.put(key, found, raw.keys_at[key], raw.values_at[key])
-        return copy
+    def _known_base(self, properties: ObjectProperties) -> None:
+        """Refuses a box that is based on a style which the layout does not have; it stands at the name."""
+        try:
+            self.known("object", properties.based_on or "")
+        except PydanticCustomError as refusal:
+            self.refused(refusal, properties.where("based_on"))
+            refuse("reported")
 
     def font(self, value: object) -> str:
         """The name of a family that the layout has."""
@@ -107,20 +117,71 @@ class Reader:
 
     def read(self, model: type[P], raw: YamlMapping, given: dict[str, object] | None = None) -> P | None:
         """`given` stands for what `raw` says (spans come from there). None: not valid, findings reported."""
-        attributes = self.written(raw) if given is None else given
-        try:
-            made = model.model_validate(attributes, context=self)
-        except ValidationError as invalid:
-            self.report(model, raw, invalid)
+        return self.validated(model, raw, self.written(raw) if given is None else given)
+
+    def validated(
+        self, model: type[P], raw: YamlMapping, given: Mapping[str, object], names: Iterable[str] = ()
+    ) -> P | None:
+        """A part of what is written, every finding reported. Values that are not valid are left out of it, so
+        that nothing else is reported for want of the part; None when it cannot be without them.
+
+        names: keys that it might have beside the model's.
+        """
+        attributes = dict(given)
+        for _ in range(ATTEMPTS):
+            try:
+                made = model.model_validate(attributes, context=self)
+            except ValidationError as invalid:
+                self.report(model, raw, invalid, names)
+                wrong = {str(fault["loc"][0]) for fault in invalid.errors() if fault["loc"]}
+            else:
+                made.read_from(raw)
+                wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
+                if not wrong:
+                    return made
+            attributes = {key: value for key, value in attributes.items() if key not in wrong}
+            if not model.salvaged:
+                break
+        return None
+
+    def contradicted(self, part: Part) -> list[str | int]:
+        """The fields of a part that other values or the page contradict; each is reported."""
+        return self.contradictions(part, part.contradictions(self.values.trim))
+
+    def contradictions(self, part: Part, all_found: Iterable[Contradiction]) -> list[str | int]:
+        """Reports contradictions of a part; their fields."""
+        wrong: list[str | int] = []
+        for found in all_found:
+            at = self.named_in(part, found.steps) or part.where(*found.steps)
+            if found.of_page and (at.file in self.values.below_page or self._page_is_wrong):
+                continue  # the page is the cause: what does not fit on it is reported where it is set
+            self.sink.error(found.code, at, **found.arguments)
+            wrong += found.steps[:1]
+        return wrong
+
+    @property
+    def _page_is_wrong(self) -> bool:
+        at = self.values.page_at
+        return at is not None and self.sink.has("layout-frame-empty", at)
+
+    def named_in(self, part: Part, steps: Steps) -> Span | None:
+        """Where the named length at some steps of a part has its value."""
+        if part.source is None:
             return None
-        made.read_from(raw)
-        return made
+        path = tuple(yaml_name(step) if isinstance(step, str) else step for step in steps)
+        return self.values.named(_value_in(part.source, path))
 
     def written(self, raw: YamlMapping) -> dict[str, object]:
         """The entries that hold something; an empty value is a finding."""
-        kept = {}
+        kept: dict[str, object] = {}
+        before = ""
         for key, value in raw.items():
-            if value is None:
+            before, last = key, before
+            if value is None and _is_decimals(key, raw.get(last)):
+                written = f"{kept.pop(last, '')},{key}"
+                mended = written.replace(",", ".", 1)
+                self.sink.error("layout-decimal-comma", raw.values_at[last], value=written, mended=mended)
+            elif value is None:
                 self.sink.error("layout-value-empty", raw.keys_at.get(key, raw.span), key=key)
             else:
                 kept[key] = value
@@ -130,26 +191,65 @@ class Reader:
         self, model: type[Part], raw: YamlMapping, invalid: ValidationError, names: Iterable[str] = ()
     ) -> None:
         """The findings of a mapping that is not valid. names: keys that it might have beside the model's."""
+        known = sorted({*keys_of(model), *names})
         for fault in invalid.errors(include_url=False, include_input=False):
-            key = str(fault["loc"][0]) if fault["loc"] else ""
+            key = model.written_key(str(fault["loc"][0])) if fault["loc"] else ""
             code = fault["type"]
             if code == "extra_forbidden":
-                known = sorted({*keys_of(model), *names})
-                at = raw.keys_at.get(key, raw.span)
-                near = nearest(key, known)
-                self.sink.error(
-                    "layout-unknown-key", at, key=shown(key), names=", ".join(known), nearest=near
-                )
+                self.unknown_key(raw, key, known)
             elif code == "missing":
-                if key in raw:  # written without a value: reported already
-                    continue
-                self.sink.error("layout-missing-key", raw.span, key=key)
+                if key not in raw and key not in self._misspelt(raw, known):
+                    self.sink.error("layout-missing-key", raw.span, key=key)
             elif code != "reported":
-                args = {k: str(v) for k, v in fault.get("ctx", {}).items() if k != "code"}
-                self.sink.error(code, raw.values_at.get(key, raw.span), **args)
+                context = fault.get("ctx")
+                self.sink.error(code, place_in(raw, (key,), context), **arguments(context))
 
-    def refused(self, refusal: PydanticCustomError, at: Span) -> None:
-        """The finding of a value that was read outside a model."""
+    def unknown_key(self, raw: YamlMapping, key: str, known: Iterable[str]) -> None:
+        """The finding of a key that has no meaning where it stands."""
+        at, names = raw.keys_at.get(key, raw.span), list(known)
+        args = {"key": shown(key), "names": ", ".join(names), "nearest": nearest(key, names)}
+        self.sink.error("layout-unknown-key", at, **args)
+
+    def _misspelt(self, raw: YamlMapping, known: Iterable[str]) -> set[str]:
+        """Keys that are most likely meant by others, which are not known: these are reported."""
+        names = list(known)
+        return {nearest(key, names) for key in raw if key not in names}
+
+    def refused(
+        self, refusal: PydanticCustomError, at: Span, value: YamlMapping | YamlSequence | None = None
+    ) -> None:
+        """The finding of a value that was read outside a model. value: what is wrong, when it has parts."""
         if refusal.type != "reported":
-            args = {k: str(v) for k, v in (refusal.context or {}).items() if k != "code"}
-            self.sink.error(refusal.type, at, **args)
+            context = refusal.context
+            at = at if value is None else place_in(value, (), context)
+            self.sink.error(refusal.type, at, **arguments(context))
+
+
+def _is_decimals(key: str, before: object) -> bool:
+    """Whether a key without value is what follows a decimal comma: `{size: 14,5 pt}` has a key `5 pt`."""
+    number = isinstance(before, int) and not isinstance(before, bool)
+    return number and DECIMALS.fullmatch(key) is not None
+
+
+def place_in(raw: YamlMapping | YamlSequence, before: Steps, context: Mapping[str, Any] | None) -> Span:
+    """Where a refusal stands: at the name that it uses, or in `raw` after the steps `before` and its own."""
+    context = context or {}
+    if NAMED in context:
+        found: Span = context[NAMED]
+        return found
+    steps = (*before, *context.get(AT, ()))
+    if steps and isinstance(steps[-1], Key):
+        holder = _value_in(raw, steps[:-1])
+        if isinstance(holder, YamlMapping):
+            return holder.keys_at.get(steps[-1], holder.span)
+    return raw.where(*steps)
+
+
+def _value_in(raw: YamlMapping | YamlSequence, steps: Steps) -> object:
+    found: object = raw
+    for step in steps:
+        if isinstance(found, YamlMapping) and isinstance(step, str):
+            found = found.get(step)
+        elif isinstance(found, YamlSequence) and isinstance(step, int):
+            found = found[step]
+    return found

@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
     CharacterProperties,
     ObjectProperties,
     ParagraphProperties,
     TableProperties,
+    settled,
 )
 from reportcli.model.geometry import Edges
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
@@ -117,6 +120,8 @@ class Resolver:
         self.raw = raw
         self.read = {name: self._read(model, name) for name in raw}
         self._merged: dict[str, Properties] = {}
+        self.too_long = False  # one finding is enough for a chain that every style of it ends
+        self.unsound: set[str] = set()  # styles that lack what a finding is about
 
     def _read(self, model: type[Part], name: str) -> Part | None:
         value = self.raw[name]
@@ -127,7 +132,19 @@ class Resolver:
                 "layout-value-not-mapping", self.raw.values_at[name], value=str(value)[:60]
             )
             return None
-        return self.reader.read(model, value)
+        part = self.reader.read(model, value)
+        if isinstance(part, ObjectProperties) and self._waits(part):
+            return None
+        return part
+
+    def _waits(self, part: ObjectProperties) -> bool:
+        """Reports what in an object style depends on the workbook: styles hold no expressions."""
+        late = [name for name in part.model_fields_set if is_deferred(getattr(part, name))]
+        for name in sorted(late):
+            self.reader.sink.error(
+                "layout-value-late", part.where(name), value=shown(part.source and part.source.get(name))
+            )
+        return bool(late)
 
     def properties(self, name: str, trail: tuple[str, ...] = ()) -> Properties:
         """Own and inherited properties, the own ones first in force. Features add up."""
@@ -137,21 +154,37 @@ class Resolver:
         own = {key: getattr(part, key) for key in part.model_fields_set} if part is not None else {}
         base = own.pop("based_on", None)
         merged: Properties = {}
+        if part is None:
+            self.unsound.add(name)
         if base is not None and self._sound(name, base, (*trail, name)):
             merged = self.properties(base, (*trail, name))
+            if base in self.unsound:
+                self.unsound.add(name)
         if "features" in own:
             own["features"] = merge_features(merged.get("features", ()), own["features"])
         self._merged[name] = {**merged, **own}
         return self._merged[name]
 
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
+        sound = self._base_is_sound(name, base, trail)
+        if not sound:
+            self.unsound.add(name)
+        return sound
+
+    def _base_is_sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:
         at = self.raw[name].where("based-on")
         if base not in self.raw:
             self.reader.sink.error(
                 f"layout-unknown-{self.kind}", at, name=base, nearest=nearest(base, self.raw)
             )
             return False
-        if base in trail or len(trail) > BASED_ON_DEPTH:
+        if base not in trail and len(trail) > BASED_ON_DEPTH:
+            if self.too_long:
+                return False
+            self.too_long = True
+            self.reader.sink.error("layout-chain-too-long", at, name=name, limit=BASED_ON_DEPTH)
+            return False
+        if base in trail:
             self.reader.sink.error("layout-cyclic-based-on", at, name=name, trail=" → ".join((*trail, base)))
             return False
         return True
@@ -165,7 +198,7 @@ def resolve_styles(reader: Reader, raw: Mapping[str, YamlMapping]) -> Styles:
     return Styles(
         paragraphs,
         {name: CharacterChange(_characters(characters.properties(name))) for name in raw["character"]},
-        {name: ObjectStyle(**objects.properties(name)) for name in raw["object"]},
+        {name: ObjectStyle(**settled(objects.properties(name))) for name in raw["object"]},
         _tables(Resolver(reader, "table", TableProperties, raw["table"]), paragraphs),
         _prose(reader, raw["prose"], paragraphs),
     )
@@ -190,14 +223,19 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
         lacking = [key for key in ("font", "size") if properties.get(key) is None]
         if lacking:
             at = resolver.raw.keys_at[name]
-            if resolver.read[name] is not None:
+            if name not in resolver.unsound and not _said(resolver.raw[name], lacking):
                 reader.sink.error("layout-style-incomplete", at, name=name, lacking=", ".join(lacking))
-            continue
+            properties = {"font": min(reader.names.get("font", ()), default=""), "size": 10.0, **properties}
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
         leading = properties.get("leading", reader.values.baseline)
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles
+
+
+def _said(raw: object, lacking: list[str]) -> bool:
+    """Whether a style says what it lacks, in a way that is not valid: that is reported."""
+    return isinstance(raw, YamlMapping) and all(key in raw for key in lacking)
 
 
 def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, TableStyle]:
@@ -226,7 +264,7 @@ def _paragraph(
         at = raw.where(part) if raw else resolver.raw.keys_at[table]
         near = nearest(name, paragraphs)
         resolver.reader.sink.error("layout-unknown-paragraph", at, name=name, nearest=near)
-    return paragraphs.get(name)
+    return paragraphs.get(name) or next(iter(paragraphs.values()), None)
 
 
 def _prose(reader: Reader, raw: YamlMapping, paragraphs: Mapping[str, ParagraphStyle]) -> dict[str, str]:

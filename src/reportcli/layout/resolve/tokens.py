@@ -10,10 +10,13 @@ from pydantic_core import PydanticCustomError
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.resolve.font_files import Axes, look_at
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.tokens import Colour, FontFamily
 from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
+from reportcli.model.refs import Span
+from reportcli.model.spots import spelt_otherwise
 
 BUILT_IN = {
     "black": Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0), overprint=True),
@@ -35,10 +38,20 @@ def resolve_palette(reader: Reader, raw: YamlMapping) -> tuple[dict[str, Ink], d
             )
         else:
             reader.sink.error("layout-value-not-colour", raw.values_at[name], value=str(value)[:60])
+    _report_spellings(reader, raw, inks)
     for name in aliases:
         target = _target(reader, raw, aliases, name)
         inks[name] = inks.get(target, inks["black"])
     return inks, aliases
+
+
+def _report_spellings(reader: Reader, raw: YamlMapping, inks: dict[str, Ink]) -> None:
+    """One spot ink under two spellings makes two plates: reported at the second."""
+    places = {ink.spot: name for name, ink in reversed(inks.items()) if ink.spot is not None}
+    for spot, known in spelt_otherwise(ink.spot for ink in inks.values() if ink.spot is not None):
+        colour = raw[places[spot]]
+        where = colour.values_at["spot"] if isinstance(colour, YamlMapping) else raw.values_at[places[spot]]
+        reader.sink.warning("layout-spot-spelling", where, spot=spot, other=known)
 
 
 def _target(reader: Reader, raw: YamlMapping, aliases: dict[str, str], name: str) -> str:
@@ -67,10 +80,13 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             length = reader.values.length(value)
             if isinstance(length, Length):
                 reader.values.lengths[name] = length
+                reader.values.lengths_at[name] = raw.values_at[name]
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
+                reader.values.broken.add(name)
         except PydanticCustomError as refused:
             reader.refused(refused, raw.values_at[name])
+            reader.values.broken.add(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,7 @@ def resolve_fonts(
 ) -> tuple[dict[str, FontResource], tuple[str, ...]]:
     """Font files by "family/weight/style", and the keys tried for missing glyphs."""
     fonts: dict[str, FontResource] = {}
+    broken: list[str] = []  # reported; nothing is written, but what else is wrong is looked for
     for family, value in raw.items():
         if family == "fallback":
             continue
@@ -106,17 +123,39 @@ def resolve_fonts(
             continue
         for face in entry.files:
             path = _file(reader, entry, face, folders)
-            if path is not None:
-                key, axes = f"{family}/{face}", tuple(sorted((entry.axes or {}).items()))
+            key = f"{family}/{face}"
+            axes = _looked_at(reader, entry, key, path, folders) if path is not None else None
+            if path is not None and axes is not None:
                 fonts[key] = FontResource(key, str(folders.files.inside(path)), axes)
-    return fonts, _fallbacks(reader, raw, fonts)
+            elif path is not None:
+                broken.append(key)
+    return _with_stand_ins(fonts, broken), _fallbacks(reader, raw, fonts)
+
+
+def _with_stand_ins(fonts: dict[str, FontResource], broken: list[str]) -> dict[str, FontResource]:
+    """The fonts with another in the place of each broken one, so that no style lacks its family too."""
+    some = next(iter(fonts.values()), None)
+    return {**fonts, **{key: FontResource(key, some.path, some.axes) for key in broken if some is not None}}
+
+
+def _looked_at(reader: Reader, entry: FontFamily, key: str, path: Path, folders: FontFolders) -> Axes | None:
+    """The axes of a font; None where it cannot be used. The fonts that are shipped are known."""
+    stated, where = entry.axes or {}, entry.where("files", key.partition("/")[2])
+    refused = folders.files.refusal(path, where)
+    if refused is not None:
+        reader.sink.add(refused)
+        return None
+    real = folders.files.inside(path)
+    if real.is_relative_to(folders.files.package):
+        return tuple(sorted(stated.items()))
+    return look_at(reader, real, key, where, stated)
 
 
 def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) -> Path | None:
     """The file of a face such as `400/italic`; None with a finding."""
     weight, _, style = face.partition("/")
     if not weight.isdigit() or style not in ("normal", "italic"):
-        reader.sink.error("layout-unknown-face", entry.where("files"), face=face)
+        reader.sink.error("layout-unknown-face", _key_at(entry, face), face=face)
         return None
     name = str(entry.files[face])
     path = folders.find(name)
@@ -124,6 +163,11 @@ def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) ->
         near = nearest(name, folders.names())
         reader.sink.error("layout-missing-font", entry.where("files", face), name=name, nearest=near)
     return path
+
+
+def _key_at(entry: FontFamily, face: str) -> Span:
+    files = entry.source.get("files") if entry.source is not None else None
+    return files.keys_at.get(face, files.span) if isinstance(files, YamlMapping) else entry.where("files")
 
 
 def _fallbacks(reader: Reader, raw: YamlMapping, fonts: dict[str, FontResource]) -> tuple[str, ...]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text, mapping, refuse, shown
-from reportcli.model.geometry import AUTO, MM, Edges, Length
-from reportcli.model.style import Paint, Stroke
+from reportcli.layout.models.bounds import LARGEST, Trim
+from reportcli.layout.models.fields import Raw, is_deferred, is_deferred_text
+from reportcli.layout.models.refusals import refuse, refused_inside, shown
+from reportcli.model.geometry import AUTO, MM, Length
+from reportcli.model.refs import Span
+from reportcli.model.style import Paint
 
 _LENGTH = re.compile(r"([-+]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))\s*([A-Za-z%]*)")
 _UNITS = ("mm", "cm", "pt", "bl", "%", "col", "fr")
 _COLOUR = re.compile(r"([^/\s]+)(?:/(\d{1,3}(?:\.\d{1,3})?))?")
-_CAPS = ("butt", "round", "square")
+
+
+UNKNOWN_TRIM = Trim(LARGEST, LARGEST, 0.0, False)
 
 
 @dataclass(slots=True)
@@ -23,7 +28,13 @@ class Values:
     become deferred text."""
 
     baseline: float = 12.0
+    columns: int = 48
+    trim: Trim = UNKNOWN_TRIM
+    page_at: Span | None = None
+    below_page: frozenset[str] = frozenset()  # files of layouts below the one that states the page
     lengths: dict[str, Length] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)  # names of lengths that are reported
+    lengths_at: dict[str, Span] = field(default_factory=dict)
     colours: frozenset[str] = frozenset({"black", "paper"})
     parameters: Mapping[str, str] = field(default_factory=dict)
 
@@ -42,6 +53,8 @@ class Values:
             return AUTO
         if text in self.lengths:
             return self.lengths[text]
+        if text in self.broken:
+            refuse("reported")
         return self._measured(text)
 
     def _measured(self, text: str) -> Length:
@@ -54,6 +67,9 @@ class Values:
             refuse("layout-length-without-unit", value=shown(text))
         if unit and unit not in _UNITS:
             refuse("layout-unknown-unit", value=shown(text), unit=unit, nearest=nearest(unit, _UNITS) or "mm")
+        if unit == "col" and not -self.columns <= number <= self.columns:
+            low, high = f"-{self.columns} col", f"{self.columns} col"
+            refuse("layout-length-out-of-range", value=shown(text), low=low, high=high)
         scale = {"mm": MM, "cm": 10 * MM, "bl": self.baseline, "pt": 1.0, "": 1.0}.get(unit)
         return Length(number, unit) if scale is None else Length(round(number * scale, 6))
 
@@ -66,24 +82,9 @@ class Values:
             refuse("layout-length-not-absolute", value=shown(value), unit=length.unit)
         return length.value
 
-    def edges(self, value: object) -> Edges:
-        """One length, [vertical, horizontal], [top, right, bottom, left], or a mapping."""
-        if isinstance(value, dict):
-            unknown = sorted(set(value) - {"top", "right", "bottom", "left"})
-            if unknown:
-                names = ("top", "right", "bottom", "left")
-                near = nearest(unknown[0], names)
-                refuse("layout-unknown-choice", value=unknown[0], names=", ".join(names), nearest=near)
-            return Edges(**{side: self.points(part) for side, part in value.items()})
-        if isinstance(value, list):
-            parts = [self.points(part) for part in value]
-            if len(parts) == 2:
-                return Edges(parts[0], parts[1], parts[0], parts[1])
-            if len(parts) == 4:
-                return Edges(*parts)
-            refuse("layout-edges-not-four", value=shown(list(value)))
-        one = self.points(value)
-        return Edges(one, one, one, one)
+    def named(self, value: object) -> Span | None:
+        """Where a named length has its value; None of what is no such name."""
+        return self.lengths_at.get(value.strip()) if isinstance(value, str) else None
 
     def paint(self, value: object) -> Paint | str | Raw:
         """`name`, `name/20`, or {colour, tint, alpha}. Roles stay as written."""
@@ -103,40 +104,17 @@ class Values:
         return Paint(name, percent(float(tint)) if tint else 1.0)
 
     def _mixed(self, value: Raw) -> Paint | Raw:
+        names = ("colour", "tint", "alpha")
         for key in value:
-            names = ("colour", "tint", "alpha")
             if key not in names:
-                refuse("layout-unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
-        paint = self.paint(value.get("colour"))
+                near = nearest(key, names)
+                refuse("layout-unknown-key", at_key=key, key=key, names=", ".join(names), nearest=near)
+        paint = _inside("colour", self.paint, value.get("colour"))
+        tint, alpha = (_inside(key, percent, value.get(key, 100)) for key in ("tint", "alpha"))
         if not isinstance(paint, Paint):
             return {**value, "colour": paint}
-        return Paint(
-            paint.role, paint.tint * percent(value.get("tint", 100)), percent(value.get("alpha", 100))
-        )
-
-    def stroke(self, value: object) -> Stroke | Raw:
-        """{colour, width, dash, cap}."""
-        raw = mapping(value)
-        for key in raw:
-            if key not in ("colour", "width", "dash", "cap"):
-                names = ("colour", "width", "dash", "cap")
-                refuse("layout-unknown-key", key=key, names=", ".join(names), nearest=nearest(key, names))
-        if is_deferred(raw):
-            return raw
-        paint = self.paint(raw.get("colour"))
-        if not isinstance(paint, Paint):
-            return {**raw, "colour": paint}
-        cap = str(raw.get("cap", "butt"))
-        if cap not in _CAPS:
-            refuse(
-                "layout-unknown-choice", value=shown(cap), names=", ".join(_CAPS), nearest=nearest(cap, _CAPS)
-            )
-        dash = raw.get("dash", [])
-        if not isinstance(dash, list):
-            refuse("layout-value-not-list", value=shown(dash))
-        return Stroke(
-            paint, self.points(raw.get("width", "0.5 pt")), tuple(self.points(d) for d in dash), cap
-        )
+        assert isinstance(tint, float) and isinstance(alpha, float)
+        return Paint(paint.role, paint.tint * tint, alpha)
 
 
 def percent(value: object) -> float:
@@ -144,3 +122,8 @@ def percent(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
         refuse("layout-value-out-of-range", value=shown(value), low=0, high=100)
     return value / 100
+
+
+def _inside(key: str, read: Callable[[object], object], value: object) -> object:
+    """What `read` makes of an entry of a mapping; a refusal stands at the entry."""
+    return refused_inside(key, lambda one, _: read(one), value, None)

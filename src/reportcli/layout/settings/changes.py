@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ _BLOCKS = unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})
 class Change(Part):
     """One of: replace + with, remove, insert-before + blocks, insert-after + blocks."""
 
+    salvaged: ClassVar[bool] = False
     replace: Text | None = Field(default=None, description="Path of ids of a block to replace.")
     with_: Annotated[object, _BLOCKS] = Field(default=None, description="Blocks that take its place.")
     remove: Text | None = Field(default=None, description="Path of a block to leave out.")
@@ -25,6 +26,7 @@ class Change(Part):
 
 
 class RecordName(Part):
+    salvaged: ClassVar[bool] = False
     table: Text = Field(description="A table of the contract.")
     key: Text = Field(description="Key of the record.")
 
@@ -32,6 +34,7 @@ class RecordName(Part):
 class Override(Part):
     """Exceptions for one block (by its path of ids) or one record of the workbook."""
 
+    salvaged: ClassVar[bool] = False
     block: Text | None = Field(default=None, description="Path of ids of a block.")
     record: Annotated[RecordName, part(RecordName)] | None = Field(
         default=None, description="A record of the workbook."

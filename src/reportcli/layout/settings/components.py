@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ PARAM_TYPES = ("fact", "text", "record", "records", "photo", "colour", "length",
 
 
 class Param(Part):
+    salvaged: ClassVar[bool] = False
     type: Annotated[str, choice(*PARAM_TYPES)] = Field(description="What it takes.")
     default: Expr | None = Field(
         default=None, description="What it is when the caller does not say; without one it is required."
@@ -24,6 +25,7 @@ class Param(Part):
 class ComponentFile(Part):
     """A component's head; its body is built when the heads of all components are known."""
 
+    salvaged: ClassVar[bool] = False
     doc: Text = Field(default="", description="What the component is, in a sentence.")
     params: Annotated[dict[str, Param], named(part(Param).read, part(Param).schema)] = Field(
         default_factory=dict, description="What a caller gives, by name."

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import Text, parts
+from reportcli.layout.models.fields import LanguageTag, MasterName, Text, parts
 from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.changes import Change
 from reportcli.layout.settings.fields import unread
@@ -18,7 +18,7 @@ class LayoutFile(Part):
     """Every top-level file but contract.yaml and overrides.yaml; together they are one mapping."""
 
     extends: Text | None = Field(default=None, description="Name of the layout that this one changes.")
-    language: Text | None = Field(
+    language: LanguageTag | None = Field(
         default=None, description=("Language of the edition, when the workbook is in it.")
     )
     format: Annotated[object, _OPEN] = Field(default=None, description="Page, margins, grid.")
@@ -36,4 +36,4 @@ class LayoutFile(Part):
     changes: Annotated[tuple[Change, ...], parts(Change)] = Field(
         default=(), description="What is changed in the layout that this one extends."
     )
-    blank_master: Text | None = Field(default=None, description="Master of pages that stay blank.")
+    blank_master: MasterName | None = Field(default=None, description="Master of pages that stay blank.")

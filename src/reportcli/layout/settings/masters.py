@@ -7,28 +7,29 @@ from typing import Annotated
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Fit, LengthField, Text, named, part
+from reportcli.layout.models.fields import Fit, Text, named, part
+from reportcli.layout.models.measures import Edge, Extent, sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, Points, between, unread
+from reportcli.layout.settings.fields import Bool, Points, unread
 from reportcli.layout.settings.page_format import Margins
 
 
 class FrameEntry(Part):
     """A region of a master; edges are measured from the margin box, `inner`/`outer` follow the side."""
 
-    left: LengthField | None = Field(default=None, description="Distance from the left margin.")
-    right: LengthField | None = Field(default=None, description="Distance from the right margin.")
-    inner: LengthField | None = Field(default=None, description="Distance from the inner margin.")
-    outer: LengthField | None = Field(default=None, description="Distance from the outer margin.")
-    top: LengthField | None = Field(default=None, description="Distance from the top margin.")
-    bottom: LengthField | None = Field(default=None, description="Distance from the bottom margin.")
-    width: LengthField | None = Field(default=None, description="Width.")
-    height: LengthField | None = Field(default=None, description="Height.")
+    left: Edge | None = Field(default=None, description="Distance from the left margin.")
+    right: Edge | None = Field(default=None, description="Distance from the right margin.")
+    inner: Edge | None = Field(default=None, description="Distance from the inner margin.")
+    outer: Edge | None = Field(default=None, description="Distance from the outer margin.")
+    top: Edge | None = Field(default=None, description="Distance from the top margin.")
+    bottom: Edge | None = Field(default=None, description="Distance from the bottom margin.")
+    width: Extent | None = Field(default=None, description="Width.")
+    height: Extent | None = Field(default=None, description="Height.")
     fit: Fit = Field(default="next-frame", description="What happens when content does not fit.")
     flow: Bool = Field(
         default=True, description="The section's text goes through it; false: only what `frame:` puts there."
     )
-    columns: Annotated[int, between(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
+    columns: Annotated[int, sure_number(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
     gap: Points = Field(default=0.0, description="Space between them.")
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, Text, TextMap, named, part, refuse, shown
+from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
+from reportcli.layout.models.fields import Check, Text, TextMap, named, part
+from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, Points, Positive, between, positive
+from reportcli.layout.models.refusals import refuse, refused_inside, shown
+from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
+
+PAGE_SIDE = LengthBounds(Bounds(10 * MM, LARGEST))
+"""A side of the trimmed page: 14,400 units are the most that a reader opens (ISO 32000-1, Annex C)."""
 
 
 def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
@@ -18,7 +25,10 @@ def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
     if isinstance(value, list):
         if len(value) != 2:
             refuse("layout-unknown-page", value=shown(list(value)), names=", ".join(PAGES), nearest="")
-        width, height = (positive(side, info) for side in value)
+        width, height = (
+            refused_inside(step, points(PAGE_SIDE).read, side, info) for step, side in enumerate(value)
+        )
+        assert isinstance(width, float) and isinstance(height, float)
         return (width, height)
     if not isinstance(value, str) or value not in PAGES:
         refuse(
@@ -47,16 +57,22 @@ class Margins(Part):
     left: Points | None = Field(default=None, description="Left on every page.")
     right: Points | None = Field(default=None, description="Right on every page.")
 
+    @property
+    def across(self) -> float:
+        """What they take of a page's width, in points."""
+        left, right = self.left, self.right
+        return (self.inner or 0.0 if left is None else left) + (self.outer or 0.0 if right is None else right)
+
 
 class Grid(Part):
-    columns: Annotated[int, between(1, 48, whole=True)] = Field(
+    columns: Annotated[int, sure_number(1, 48, whole=True)] = Field(
         default=12, description="How many columns the text area has; a length of `3 col` counts them."
     )
     gutter: Points = Field(default=11.34, description="Space between them.")
 
 
 class Baseline(Part):
-    step: Positive = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
+    step: Leading = Field(default=12.0, description="Distance of two baselines; `1 bl` is one.")
     first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 
@@ -65,7 +81,7 @@ class Numbers(Part):
 
     decimal: Text | None = Field(default=None, description="Decimal sign.")
     group: Text | None = Field(default=None, description="Sign between groups of three digits.")
-    group_from: Annotated[int, between(4, 30, whole=True)] | None = Field(
+    group_from: Annotated[int, sure_number(4, 30, whole=True)] | None = Field(
         default=None, description="Digits from which groups are made."
     )
     minus: Text | None = Field(default=None, description="Minus sign.")
@@ -93,12 +109,17 @@ class LanguageFormats(Numbers):
     and_: Text | None = Field(default=None, description="What stands before the last item of a list.")
 
 
+SLUG = 8 * MM
+"""Around the bleed, where printer's marks stand."""
+Bleed = Annotated[float, points(LengthBounds(Bounds(0, 100 * MM)))]
+
+
 class Format(Part):
-    page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]})] = Field(
+    page: Annotated[tuple[float, float], Check(_page, {"type": ["string", "array"]}, PAGE_SIDE)] = Field(
         default=PAGES["A4"], description="Trim size: a name such as A4, or `[width, height]`."
     )
     facing: Bool = Field(default=True, description="Left and right pages differ.")
-    bleed: Points = Field(default=3 * MM, description="How far colour goes beyond the trim.")
+    bleed: Bleed = Field(default=3 * MM, description="How far colour goes beyond the trim.")
     margins: Annotated[Margins, part(Margins)] = Field(
         default=Margins(), description=("Margins of the text area.")
     )
@@ -106,7 +127,7 @@ class Format(Part):
     baseline: Annotated[Baseline, part(Baseline)] = Field(
         default=Baseline(), description=("The baseline grid.")
     )
-    multiple: Annotated[int, between(1, 64, whole=True)] = Field(
+    multiple: Annotated[int, sure_number(1, 64, whole=True)] = Field(
         default=1, description="Pages are padded to a multiple of this, for print."
     )
     numbers: Annotated[Numbers, part(Numbers)] = Field(
@@ -115,3 +136,14 @@ class Format(Part):
     languages: Annotated[dict[str, LanguageFormats], named(part(LanguageFormats).read, _LANGUAGE)] = Field(
         default_factory=dict, description="The same and dates and lists for one language, by its tag."
     )
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A sheet with bleed and marks that no reader opens; gutters that leave no room for columns."""
+        most = LARGEST - 2 * (self.bleed + SLUG)
+        for step, side in enumerate(self.page):
+            if side > most:
+                args = {"value": f"{side / MM:.5g} mm", "low": "10 mm", "high": f"{most / MM:.5g} mm"}
+                yield Contradiction("layout-length-out-of-range", args, ("page", step))
+        width = self.page[0] - self.margins.across
+        if width > 0:
+            yield from narrow_columns(self.grid.columns, self.grid.gutter, width, "grid", "gutter")

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, Text, asked, asking, choice, many, refuse, sequence, shown
-from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, EdgesField, Points, SurePaint, SureStroke, between
-from reportcli.model.style import ObjectStyle
+from reportcli.layout.models.fields import Check, PaintField, Raw, Text, asked, asking, choice, sequence
+from reportcli.layout.models.measures import (
+    DISTANCE,
+    THICKNESS,
+    Distance,
+    LateEdges,
+    Thickness,
+    dashes,
+    points,
+    sure_number,
+)
+from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.settings.fields import (
+    Bool,
+    EdgesField,
+    Leading,
+    Points,
+    Rise,
+    Shift,
+    SurePaint,
+    SureStroke,
+    TypeSize,
+)
+from reportcli.model.geometry import Length
+from reportcli.model.style import ObjectStyle, Paint, Stroke
 
 _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 
 
 def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     found = []
-    for item in sequence(value):
+    for place, item in enumerate(sequence(value)):
         hit = _FEATURE.fullmatch(str(item))
         if not hit:
-            refuse("layout-unknown-feature", value=shown(item))
+            refuse("layout-unknown-feature", item=place, value=shown(item))
         found.append((hit[2], 0 if hit[1] else 1))
     return tuple(found)
 
@@ -29,7 +52,8 @@ def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
 def _underline(value: object, info: ValidationInfo) -> float:
     if isinstance(value, bool):
         return 0.5 if value else 0.0
-    return asked(info).points(value)
+    found: float = points(THICKNESS).read(value, info)  # type: ignore[assignment]
+    return found
 
 
 def _sides(value: object, _: ValidationInfo) -> str:
@@ -46,6 +70,15 @@ def _sides(value: object, _: ValidationInfo) -> str:
     return " ".join(words)
 
 
+def _late_stroke(value: object, info: ValidationInfo) -> Stroke | Raw | None:
+    return None if value is False else asked(info).stroke(value)
+
+
+_DASH = {"type": "array", "items": {"type": ["string", "integer"], "pattern": r"^(?!\s*-)", "minimum": 0}}
+LateStroke = Annotated[
+    Stroke | Raw | None,
+    Check(_late_stroke, {"anyOf": [{"$ref": "#/$defs/StrokeProperties"}, {"type": "boolean"}]}),
+]
 Features = Annotated[
     tuple[tuple[str, int], ...], Check(_features, {"type": "array", "items": {"type": "string"}})
 ]
@@ -56,8 +89,8 @@ class CharacterProperties(Part):
     font: Annotated[str, Check(asking("font"), {"type": "string"})] | None = Field(
         default=None, description="Family, as named under tokens."
     )
-    size: Points | None = Field(default=None, description="Type size.")
-    weight: Annotated[int, between(1, 1000, whole=True)] | None = Field(
+    size: TypeSize | None = Field(default=None, description="Type size.")
+    weight: Annotated[int, sure_number(1, 1000, whole=True)] | None = Field(
         default=None, description="100 to 900; the nearest that the family has."
     )
     italic: Bool | None = Field(default=None, description="Slanted.")
@@ -65,80 +98,104 @@ class CharacterProperties(Part):
     features: Features | None = Field(
         default=None, description="OpenType features, such as onum, tnum, smcp; `-liga` turns one off."
     )
-    tracking: Annotated[float, between(-500, 2000)] | None = Field(
+    tracking: Annotated[float, sure_number(-500, 2000)] | None = Field(
         default=None, description="Letterspacing in thousandths of an em."
     )
-    rise: Points | None = Field(default=None, description="How far above the baseline.")
+    rise: Rise | None = Field(default=None, description="How far above the baseline.")
     caps: Bool | None = Field(default=None, description="Capitals only; the text stays as it was written.")
-    underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]})] | None = Field(
+    underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]}, THICKNESS)] | None = Field(
         default=None, description="true, or the thickness of the line."
     )
 
 
 class ParagraphProperties(CharacterProperties):
-    leading: Points | None = Field(default=None, description="Distance of baselines.")
+    leading: Leading | None = Field(default=None, description="Distance of baselines.")
     align: Annotated[str, choice("left", "right", "center", "justify")] | None = Field(
         default=None, description="How lines are aligned."
     )
     space_before: Points | None = Field(default=None, description="Least space above.")
     space_after: Points | None = Field(default=None, description="Least space below.")
-    indent_first: Points | None = Field(default=None, description="Indent of the first line.")
+    indent_first: Shift | None = Field(default=None, description="Indent of the first line.")
     indent_left: Points | None = Field(default=None, description="Indent at the left.")
     indent_right: Points | None = Field(default=None, description="Indent at the right.")
     hyphenate: Bool | None = Field(default=None, description="Words may be divided.")
-    orphans: Annotated[int, between(1, 20, whole=True)] | None = Field(
+    orphans: Annotated[int, sure_number(1, 20, whole=True)] | None = Field(
         default=None, description="Least lines before a break."
     )
-    widows: Annotated[int, between(1, 20, whole=True)] | None = Field(
+    widows: Annotated[int, sure_number(1, 20, whole=True)] | None = Field(
         default=None, description="Least lines after a break."
     )
     keep_with_next: Bool | None = Field(default=None, description="Stays with the next paragraph.")
     keep_together: Bool | None = Field(default=None, description="Never broken.")
     on_grid: Bool | None = Field(default=None, description="Lines stand on the baseline grid.")
-    drop_cap: Annotated[int, between(0, 12, whole=True)] | None = Field(
+    drop_cap: Annotated[int, sure_number(0, 12, whole=True)] | None = Field(
         default=None, description="Lines that a large first letter is high; 0 for none."
     )
     leader: Text | None = Field(default=None, description="What fills the gap of a tab, such as `.`.")
     rule_above: SureStroke | None = Field(default=None, description="Line above.")
     rule_below: SureStroke | None = Field(default=None, description="Line below.")
     balance: Bool | None = Field(default=None, description="Lines of nearly equal length, for titles.")
-    min_scale: Annotated[float, between(0.3, 1)] | None = Field(
+    min_scale: Annotated[float, sure_number(0.3, 1)] | None = Field(
         default=None, description="Least size, as a fraction, where a place shrinks its type."
     )
-    max_scale: Annotated[float, between(1, 3)] | None = Field(
+    max_scale: Annotated[float, sure_number(1, 3)] | None = Field(
         default=None, description="Greatest size where it grows."
     )
-    letter_fit: Annotated[float, between(0, 0.2)] | None = Field(
+    letter_fit: Annotated[float, sure_number(0, 0.2)] | None = Field(
         default=None, description="Ems that justification may add to or take from letter spacing."
     )
-    optical_margins: Annotated[float, between(0, 1)] | None = Field(
+    optical_margins: Annotated[float, sure_number(0, 1)] | None = Field(
         default=None,
         description=("How much of the punctuation hangs beyond the edges of justified lines, 0 to 1."),
     )
 
 
 class StrokeProperties(Part):
-    colour: SurePaint = Field(description="Colour of the line.")
-    width: Points = Field(default=0.5, description="Its thickness.")
-    dash: Annotated[tuple[float, ...], many(asking("points"), {"type": "string"})] = Field(
-        default=(), description="Lengths of dashes and gaps."
+    """In a style nothing of it may wait for the workbook."""
+
+    colour: PaintField = Field(description="Colour of the line.")
+    width: Thickness = Field(default=Length(0.5), description="Its thickness.")
+    dash: Annotated[tuple[Length | str, ...], Check(dashes, _DASH, DISTANCE)] = Field(
+        default=(), description="Lengths of dashes and gaps, not all zero."
     )
     cap: Annotated[str, choice("butt", "round", "square")] = Field(default="butt", description="How it ends.")
 
+    def stroke(self) -> Stroke | Raw:
+        """The line; where something waits for the binder, its properties by their names."""
+        dash = [one.value for one in self.dash if isinstance(one, Length)]
+        if isinstance(self.colour, Paint) and isinstance(self.width, Length) and len(dash) == len(self.dash):
+            return Stroke(self.colour, self.width.value, tuple(dash), self.cap)
+        return {"colour": self.colour, "width": self.width, "dash": self.dash, "cap": self.cap}
+
 
 class ObjectProperties(Part):
+    """In a style nothing of it may wait for the workbook."""
+
     based_on: Text | None = Field(default=None, description="Style whose properties it takes over.")
-    fill: SurePaint | None = Field(default=None, description="Colour inside.")
-    stroke: SureStroke | None = Field(default=None, description="Border.")
+    fill: PaintField | None = Field(default=None, description="Colour inside.")
+    stroke: LateStroke | None = Field(default=None, description="Border.")
     sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
         default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
     )
-    radius: Points | None = Field(default=None, description="Radius of the corners.")
-    padding: EdgesField | None = Field(default=None, description="Space between border and content.")
+    radius: Distance | None = Field(default=None, description="Radius of the corners.")
+    padding: LateEdges | None = Field(default=None, description="Space between border and content.")
 
-    def style(self) -> ObjectStyle:
-        """The object style of what is written."""
-        return ObjectStyle(**{name: getattr(self, name) for name in self.model_fields_set - {"based_on"}})
+    def style(self) -> ObjectStyle | Raw:
+        """The object style of what is written; its properties by their YAML names where another style or the
+        workbook has a say in it."""
+        written = {name: getattr(self, name) for name in sorted(self.model_fields_set)}
+        if self.based_on is not None or any(isinstance(v, dict) or _late(n, v) for n, v in written.items()):
+            return {yaml_name(name): value for name, value in written.items()}
+        return ObjectStyle(**settled(written))
+
+
+def _late(name: str, value: object) -> bool:
+    return name in ("fill", "radius") and isinstance(value, str)
+
+
+def settled(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Properties of an object style with its lengths in points."""
+    return {n: v.value if isinstance(v, Length) else v for n, v in properties.items()}
 
 
 class TableProperties(Part):

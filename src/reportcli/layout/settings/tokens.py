@@ -7,18 +7,22 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo
 
-from reportcli.layout.models.fields import Check, TextMap, named, refuse, sequence, shown, text_of
+from reportcli.layout.models.bounds import Bounds
+from reportcli.layout.models.fields import Check, TextMap, many, named, sequence, text_of
+from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.settings.fields import Bool, between
+from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.settings.fields import Bool
 
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 
 
-def _inks(value: object, _: ValidationInfo) -> tuple[float, ...]:
+def _inks(value: object, info: ValidationInfo) -> tuple[float, ...]:
     written = sequence(value)
-    inks = [n for n in written if isinstance(n, int | float) and not isinstance(n, bool) and 0 <= n <= 100]
-    if len(written) != 4 or len(inks) != 4:
+    if len(written) != 4:
         refuse("layout-colour-not-cmyk", value=shown(list(written)))
+    inks = many(sure_number(0, 100).read, {}).read(value, info)
+    assert isinstance(inks, tuple)
     return tuple(n / 100 for n in inks)
 
 
@@ -37,14 +41,26 @@ def _spot(value: object, _: ValidationInfo) -> str:
     return name
 
 
+def _axes() -> Check:
+    one = sure_number(-10000, 10000)
+    each = named(one.read, one.schema)
+    return Check(each.read, each.schema, one.bounds)
+
+
+_CMYK = {
+    "type": "array",
+    "items": {"type": "number", "minimum": 0, "maximum": 100},
+    "minItems": 4,
+    "maxItems": 4,
+}
 _RGB = {"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
 
 
 class Colour(Part):
-    cmyk: Annotated[tuple[float, float, float, float], Check(_inks, {"type": "array"})] = Field(
+    cmyk: Annotated[tuple[float, float, float, float], Check(_inks, _CMYK, Bounds(0, 100))] = Field(
         description="Inks in percent: cyan, magenta, yellow, black."
     )
-    rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB)] = Field(
+    rgb: Annotated[tuple[float, float, float], Check(_hex, _RGB, Bounds(0, 1))] = Field(
         description='The same on a screen, `"#rrggbb"`.'
     )
     spot: Annotated[str, Check(_spot, {"type": "string"})] | None = Field(
@@ -57,6 +73,6 @@ class FontFamily(Part):
     """`files`: file under fonts/ by weight/style ("400/italic"); `axes` pins a variable font's axes."""
 
     files: TextMap = Field(description="Font files under `fonts/`, by weight and style: `400/italic`.")
-    axes: Annotated[dict[str, float], named(between(-10000, 10000).read, {"type": "number"})] | None = Field(
+    axes: Annotated[dict[str, float], _axes()] | None = Field(
         default=None, description="Values of a variable font's axes."
     )

@@ -19,6 +19,9 @@ LANGUAGE = Language(
     capital_nouns=True,
     units=words("Euro Million Millionen Milliarde Milliarden Mio. Mrd. Uhr VZÄ"),
     titles=words("Hr. Fr. Frau Herr Herrn Dr. Prof."),
+    elisions=words("s n ne nen nem ner"),
+    spaced_signs="%‰€",
+    compounds=words("fund|rais crowd|fund mikro|~ makro|~"),
     abbreviations=words(
         "z. B.;d. h.;u. a.;i. d. R.;o. Ä.;v. a.;z. T.;u. U.;s. o.;s. u.;h. c.;e. V.;i. V.;v. Chr.;n. Chr.",
         ";",

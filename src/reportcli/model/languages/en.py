@@ -20,4 +20,10 @@ LANGUAGE = Language(
         euro euros dollar dollars thousand million billion billions tonne tonnes am pm a.m. p.m. FTE
     """),
     titles=words("Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Prof. St St."),
+    elisions=words("tis twas twere twill twould n em til neath gainst"),
+    compounds=words("""
+        fund|rais crowd|fund crowd|sourc whistle|blow hand|over micro| macro| policy|mak time|table
+        waste|water turn|over guide|line life|long co|found co|work city|scape charity| head|quart foot|print
+        stake|hold under|fund under|spend re|elect pre|exist non|profit
+    """),
 )

@@ -21,5 +21,12 @@ LANGUAGE = Language(
         heure heures jours ans mois ETP
     """),
     titles=words("M. MM. Mme Mmes Mlle Mlles Me Dr Pr Pr. Mgr Ste"),
+    spaced_signs="%‰€",
+    compounds=words("""
+        micro|~ macro|~ auto|~ socio|~ agro|~ bio|~ géo|~ psycho|~ vidéo|~ radio|~ photo|~ télé|~ multi|~
+        pluri|~ anti|~ semi|~ ultra|~ extra|~ intra|~ infra|~ néo|~ hydro|~ électro|~ thermo|~ cyber|~ inter|~
+        hyper|~ super|~ contre|~ crypto|~ pseudo|~ méga|~ maxi|~ neuro|~ nano|~
+        péri|urb éco|é éco|entre fund|rais
+    """),
     abbreviations=words("av. J.-C.;apr. J.-C.", ";"),
 )

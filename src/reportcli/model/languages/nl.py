@@ -17,5 +17,7 @@ LANGUAGE = Language(
     hyphenation="nl_NL",
     units=words("euro duizend miljoen miljard mln mld u uur VTE"),
     titles=words("dhr. mevr. mr. ds."),
+    elisions=words("s m n k t ns ie"),
+    compounds=words("micro|~ macro|~ socio|~ agro|~ bio|~ radio|~ video|~ multi|~ fund|rais crowd|fund"),
     abbreviations=words("v. Chr.;n. Chr.;t. a. v.;i. p. v.;o. a.;m. b. t.", ";"),
 )

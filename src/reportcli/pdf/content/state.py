@@ -61,6 +61,8 @@ def apply_dictionary(state: GraphicsState[F, C], entry: pikepdf.Dictionary) -> N
     for key, name in (("/LW", "width"), ("/ca", "fill_alpha"), ("/CA", "stroke_alpha")):
         if key in entry:
             setattr(state, name, float(entry[key]))
+    if "/D" in entry:
+        state.dash = tuple(float(part) for part in entry["/D"][0].as_list())
     if "/BM" in entry:
         state.blend = str(entry["/BM"]).removeprefix("/")
     if "/OP" in entry:

@@ -14,6 +14,7 @@ from reportcli.preflight.subject import Subject
 
 _TREE = "ISO 32000-1, 14.7.4"
 _HEADINGS = tuple(f"H{level}" for level in range(1, 7))
+_SCOPES = ("/Row", "/Column", "/Both")
 _ROWS = ("THead", "TBody", "TFoot")
 
 
@@ -81,7 +82,7 @@ def tables(subject: Subject) -> Iterator[Diagnostic]:
     """Header cells say what they head; every row has as many cells as the others."""
     for node in subject.structure.nodes:
         place = {"page": node.page, "object": node.number}
-        if node.role == "TH" and node.attribute("/Scope") is None:
+        if node.role == "TH" and str(node.attribute("/Scope")) not in _SCOPES:
             yield error("preflight-scope-missing", None, **place, clause="PDF/UA-1, 7.5")
         if node.role in ("TD", "TH") and (node.parent is None or node.parent.role != "TR"):
             yield error("preflight-nesting", None, **place, within="TR", clause="PDF/UA-1, 7.2")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.pdf.icc import device_class
+from reportcli.pdf.icc import components, device_class
 from reportcli.preflight.subject import Subject
 
 _XMP = (
@@ -60,6 +60,23 @@ def output_intent(subject: Subject) -> Iterator[Diagnostic]:
         yield error("preflight-output-profile-missing", None, clause=clause)
     elif (kind := device_class(bytes(profile.read_bytes()))) != "prtr":
         yield error("preflight-output-profile-class", None, kind=kind, clause=clause)
+
+
+def profile_components(subject: Subject) -> Iterator[Diagnostic]:
+    """Every colour profile states as many components as it has (ISO 32000-1, 8.6.5.5)."""
+    for stream in subject.streams:
+        if "/N" not in stream or stream.get("/Type") == pikepdf.Name.ObjStm:
+            continue
+        data = bytes(stream.read_bytes())
+        if data[36:40] == b"acsp" and components(data) != int(stream["/N"]):
+            yield error(
+                "preflight-profile-components",
+                None,
+                object=f"{stream.objgen[0]} {stream.objgen[1]}",
+                stated=int(stream["/N"]),
+                own=components(data) or data[16:20].decode("latin-1").strip(),
+                clause="ISO 32000-1, 8.6.5.5; PDF/A-2, 6.2.4.2; PDF/X-4, colour",
+            )
 
 
 def xmp_entries(subject: Subject) -> Iterator[Diagnostic]:

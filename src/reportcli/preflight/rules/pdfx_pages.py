@@ -9,11 +9,67 @@ from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
+from reportcli.preflight.inline_images import INLINE
+from reportcli.preflight.rules.pdfx_resources import has_default_rgb, space_is_rgb
 from reportcli.preflight.subject import Subject, box, inside
 
 _Box = tuple[float, float, float, float]
 _Pair = tuple[str, _Box | None, str, _Box | None]  # inner, outer
 _BOXES = "PDF/X-4, page boxes"
+_MOST_UNITS, _LEAST_UNITS = 14_400.0, 3.0
+
+
+def page_sizes(subject: Subject) -> Iterator[Diagnostic]:
+    """Pages that viewers and presses open: 3 to 14,400 units along each side (ISO 32000-1, annex C)."""
+    for number, page in enumerate(subject.pages, start=1):
+        media = box(page, "/MediaBox")
+        if media is None:
+            continue
+        width, height = media[2] - media[0], media[3] - media[1]
+        if max(width, height) > _MOST_UNITS or min(width, height) < _LEAST_UNITS:
+            size = f"{width / MM:.0f} × {height / MM:.0f} mm"
+            yield error(
+                "preflight-page-size",
+                None,
+                page=number,
+                size=size,
+                most=f"{_MOST_UNITS / MM:.0f}",
+                clause="ISO 32000-1, annex C.2; PDF/A-2, 6.1.13",
+            )
+
+
+def dashes(subject: Subject) -> Iterator[Diagnostic]:
+    """Lines dashed by numbers of which one at least is above nought, and none below it (8.4.3.6)."""
+    if subject.painted_pages:
+        for number in sorted(subject.content.dashes):
+            yield error("preflight-dash", None, page=number, clause="ISO 32000-1, 8.4.3.6")
+
+
+def inline_images(subject: Subject) -> Iterator[Diagnostic]:
+    """Pictures in a content stream obey what other pictures do: no device RGB, no LZW."""
+    for page in subject.painted_pages:
+        found = {_inline_faults(item.value, page.dictionary) for item in page.painted if item.name == INLINE}
+        for rgb, lzw in sorted(found):
+            if rgb:
+                yield error("preflight-rgb", None, page=page.number, what=INLINE, clause="PDF/X-4, colour")
+            if lzw:
+                yield error(
+                    "preflight-stream",
+                    None,
+                    object=INLINE,
+                    what="LZW",
+                    clause="PDF/X-4, streams and XObjects",
+                )
+
+
+def _inline_faults(entries: object, page: Object) -> tuple[bool, bool]:
+    """Whether a picture is in device RGB, and whether it is compressed by LZW."""
+    if not isinstance(entries, pikepdf.Dictionary):
+        return False, False
+    filters = entries.get("/Filter")
+    listed = list(filters) if isinstance(filters, pikepdf.Array) else [filters]
+    lzw = any(str(one) in ("/LZWDecode", "/LZW") for one in listed)
+    return space_is_rgb(entries.get("/ColorSpace")) and not has_default_rgb(page), lzw
 
 
 def boxes(subject: Subject) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ import pikepdf
 from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, error, warning
+from reportcli.pdf.font_programs import forbids_subsets
 from reportcli.preflight.subject import Subject
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -29,10 +30,21 @@ def fonts_embedded(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_embedded(font: Object) -> bool:
+    return any(key in _descriptor(font) for key in _FONT_FILES)
+
+
+def _descriptor(font: Object) -> Object:
     descendants = font.get("/DescendantFonts")
     inner = descendants[0] if descendants is not None and len(descendants) else font
-    descriptor = inner.get("/FontDescriptor", pikepdf.Dictionary())
-    return any(key in descriptor for key in _FONT_FILES)
+    return inner.get("/FontDescriptor", pikepdf.Dictionary())
+
+
+def _programs(font: Object) -> Iterator[bytes]:
+    descriptor = _descriptor(font)
+    for key in _FONT_FILES:
+        stream = descriptor.get(key)
+        if isinstance(stream, pikepdf.Stream):
+            yield bytes(stream.read_bytes())
 
 
 def streams(subject: Subject) -> Iterator[Diagnostic]:
@@ -95,7 +107,7 @@ def _state_fault(page: int, key: str) -> Diagnostic:
 def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
     """Device RGB only where DefaultRGB says which RGB is meant."""
     clause = "PDF/X-4, colour"
-    excused = {number for number, page in enumerate(subject.pages, start=1) if _has_default(page)}
+    excused = {number for number, page in enumerate(subject.pages, start=1) if has_default_rgb(page)}
     for used in subject.used:
         if used.page not in excused and _is_rgb(used.category, used.value):
             yield error("preflight-rgb", None, page=used.page, what=used.name[1:], clause=clause)
@@ -104,29 +116,31 @@ def device_rgb(subject: Subject) -> Iterator[Diagnostic]:
             yield error("preflight-rgb", None, page=number, what="rg", clause=clause)
 
 
-def _has_default(page: Object) -> bool:
+def has_default_rgb(page: Object) -> bool:
+    """Whether a page says which RGB its device RGB is."""
     spaces = page.get("/Resources", pikepdf.Dictionary()).get("/ColorSpace", pikepdf.Dictionary())
     return "/DefaultRGB" in spaces
 
 
 def _is_rgb(category: str, value: Object) -> bool:
     if category == "/ColorSpace":
-        return _space_is_rgb(value)
+        return space_is_rgb(value)
     painted = category in ("/Pattern", "/CharProc")
     if isinstance(value, pikepdf.Stream) and (painted or value.get("/Subtype") == pikepdf.Name.Form):
         return _has_operator(value.read_bytes()) and _confirmed(value)
     if isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
-        return _space_is_rgb(value.get("/ColorSpace"))
+        return space_is_rgb(value.get("/ColorSpace"))
     return False
 
 
-def _space_is_rgb(space: Object | None) -> bool:
+def space_is_rgb(space: Object | None) -> bool:
+    """Whether a colour space is device RGB, itself or as the base or alternate of another."""
     if isinstance(space, pikepdf.Name):
         return bool(space == _RGB)
     if isinstance(space, pikepdf.Array) and len(space) > 1 and space[0] == pikepdf.Name.Indexed:
-        return _space_is_rgb(space[1])
+        return space_is_rgb(space[1])
     if isinstance(space, pikepdf.Array) and len(space) > 2 and space[0] == pikepdf.Name.Separation:
-        return _space_is_rgb(space[2])
+        return space_is_rgb(space[2])
     return False
 
 
@@ -148,30 +162,9 @@ def _confirmed(holder: Object) -> bool:
 
 
 def fonts_subset(subject: Subject) -> Iterator[Diagnostic]:
-    """Whole fonts swell the file, and their licences seldom allow it."""
+    """Whole fonts swell the file, and their licences seldom allow it; a few ask for it."""
     for used in subject.used:
         name = str(used.value.get("/BaseFont", "")).removeprefix("/") if used.category == "/Font" else ""
-        if name and _SUBSET.match(name) is None and _is_embedded(used.value):
+        whole = name and _SUBSET.match(name) is None and _is_embedded(used.value)
+        if whole and not any(forbids_subsets(data) for data in _programs(used.value)):
             yield warning("preflight-font-whole", None, page=used.page, font=name, clause="house rule, fonts")
-
-
-def spots_agree(subject: Subject) -> Iterator[Diagnostic]:
-    """A spot ink is the same everywhere: one alternate space and one recipe."""
-    seen: dict[str, tuple[str, object]] = {}
-    for used in subject.used:
-        value = used.value
-        if used.category != "/ColorSpace" or not isinstance(value, pikepdf.Array) or len(value) < 4:
-            continue
-        if value[0] != pikepdf.Name.Separation or value[1] in (pikepdf.Name.All, pikepdf.Name("/None")):
-            continue
-        recipe = (
-            bytes(value[3].read_bytes())
-            if isinstance(value[3], pikepdf.Stream)
-            else value[3].unparse(resolved=True)
-        )
-        known = seen.setdefault(str(value[1]), (str(value[2]), recipe))
-        if known != (str(value[2]), recipe):
-            spot = str(value[1])[1:]
-            yield error(
-                "preflight-spot-differs", None, page=used.page, spot=spot, clause="PDF/X-4, spot colours"
-            )

@@ -49,10 +49,12 @@ def text_black(page: PagePreflight, limits: Limits) -> Offences:
 
 @rule("preflight-text-knocks-out", _TEXT, Severity.WARNING)
 def text_overprint(page: PagePreflight, limits: Limits) -> Offences:
-    """Small black text overprints: a white line shows around it as soon as the plates shift."""
+    """Small black text overprints: a white line shows around it as soon as the plates shift.
+
+    Stated overprinting counts where the inks below stay (see `Painted.spares_inks_below`)."""
     for item in page.visible:
         small = item.kind == "text" and item.size <= limits.heavy_text
-        if small and item.inks.is_black and not item.overprint:
+        if small and item.inks.is_black and not item.spares_inks_below:
             yield item, {"font": item.name}
 
 
@@ -125,7 +127,7 @@ def managed_rgb(page: PagePreflight, limits: Limits) -> Offences:
 
 
 def _picture_space(value: object) -> str:
-    space = value.get("/ColorSpace") if isinstance(value, pikepdf.Stream) else None
+    space = value.get("/ColorSpace") if isinstance(value, (pikepdf.Stream, pikepdf.Dictionary)) else None
     if isinstance(space, pikepdf.Array) and len(space) > 1:
         if space[0] == pikepdf.Name.Indexed:
             space = space[1]
@@ -197,12 +199,9 @@ def _pixels_needed(item: Painted, ppi: float, least: float, wanted: float) -> di
 def _pixels(value: object) -> tuple[float, float, bool] | None:
     """Width, height, and whether each pixel is one bit; None where the picture does not say."""
     try:
-        if isinstance(value, pikepdf.Stream):
+        if isinstance(value, (pikepdf.Stream, pikepdf.Dictionary)):
             bitmap = value.get("/BitsPerComponent", 8) == 1 or bool(value.get("/ImageMask", False))
             return float(value["/Width"]), float(value["/Height"]), bitmap
-        if isinstance(value, pikepdf.PdfInlineImage):
-            bitmap = value.image_mask or value.bits_per_component == 1
-            return float(value.width), float(value.height), bitmap
     except (KeyError, AttributeError, TypeError, ValueError):
         return None
     return None

@@ -21,6 +21,7 @@ from reportcli.typeset.blocks.natural_width import natural_width
 from reportcli.typeset.blocks.width_check import report_width
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
+    Box,
     Close,
     Float,
     Glue,
@@ -28,12 +29,15 @@ from reportcli.typeset.breaking.items import (
     Leaf,
     Mark,
     Open,
+    OutOfFlow,
     Penalty,
     Scope,
 )
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.inherited import Inherited, resolve
 from reportcli.typeset.structure_tree import Node
+
+OWN = ("block", "box")  # references of a place to what it stands in
 
 
 def flow(
@@ -53,6 +57,9 @@ def flow(
     if inner is not None and not kind.self_sized:
         valign = getattr(block, "valign", "top")
         items = [fixed(state, items, inherited, inner, valign=valign, block=block)]
+    if holds_places(block):
+        box = Rect(x, -padding.top, outer, padding.top + padding.bottom)
+        items = [_with_places(fixed(state, items, inherited, block=block), inside, box)]
     if block.keep:
         items = kept(items)
     if block.box is not None and (items or inner):
@@ -61,6 +68,33 @@ def flow(
     if block.floats != "none" and items:
         return [_floating(state, block, items, inherited)]
     return _spaced(state, block, items)
+
+
+def holds_places(block: b.Block) -> bool:
+    """Whether places in a block refer to it: it is then not broken."""
+    children = block.children if isinstance(block, (b.Stack, b.RowBlock, b.Grid)) else ()
+    return any(isinstance(child, b.Place) and child.at.reference in OWN for child in children)
+
+
+def _with_places(content: Box, inside: Room, box: Rect) -> Box:
+    """The content of a block; its places know the block. box: with its padding, less the content's height."""
+    around = {
+        "block": Rect(inside.x, 0.0, inside.width, content.height),
+        "box": replace(box, height=box.height + content.height),
+    }
+
+    def known(mark: Mark) -> Mark:
+        given = mark.payload
+        if (
+            not isinstance(given, OutOfFlow)
+            or not isinstance(given.block, b.Place)
+            or given.around is not None
+        ):
+            return mark
+        rect = around.get(given.block.at.reference)
+        return mark if rect is None else Mark(mark.kind, replace(given, around=rect))
+
+    return replace(content, marks=tuple(known(mark) for mark in content.marks))
 
 
 def flow_all(

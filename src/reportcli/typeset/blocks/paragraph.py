@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import warning
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
-from reportcli.model.inline import Inline, NoteCall, Run
+from reportcli.model.inline import Inline, NoteCall
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, Line, Piece
-from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.decoration import rule
+from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
 from reportcli.typeset.copyfitting import scaled, scaled_runs
@@ -22,16 +21,18 @@ from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
-CAP_SHARE = 0.68  # cap height of a text face, of its size
-DROP_GAP = 0.12  # after a drop capital, of the body size
 TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
 
-InlineKey = tuple[str | None, str | None, str | None, str | None]  # link, tag, alternative text, language
+# link, tag, alternative text, language, text from right to left
+InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
 
 
 @dataclass(slots=True, eq=False)
 class Paragraph:
-    """A composed paragraph; `lead` stands at the first baseline (a list's marker, a drop capital)."""
+    """A composed paragraph; `lead` stands at the first baseline (a list's marker), `initial` hangs there.
+
+    shape: the measures of its lines round what stands in the region. shift: how far in the initial stands.
+    """
 
     state: ChapterState
     block: Text
@@ -45,7 +46,8 @@ class Paragraph:
     baseline: float  # of every line, from its top: the face's ascent with half of the lead above it
     shape: Shape | None = None
     lead: tuple[Leaf, ...] = ()
-    deep: int = 0  # lines that a drop capital reaches down
+    initial: DropCap | None = None
+    shift: float = 0.0
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -60,8 +62,13 @@ class Paragraph:
 
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph, its lines around obstacles."""
+        shift = 0.0
+        if self.initial is not None:
+            shape, shift = self.initial.room.beside(shape)
         composed = self.state.composer.compose(self.runs, self.style, shape)
-        return _items(self.state, replace(self, composed=composed, shape=shape, last_inline=None))
+        return _items(
+            self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
+        )
 
 
 def paragraph(
@@ -71,16 +78,15 @@ def paragraph(
     style, runs = _fitted(state, block, inherited)
     node = _node(state, block, inherited)
     lang = block.lang or inherited.lang
-    initial = _drop_cap(state, style, runs, room.width)
+    initial = drop_cap(state, style, runs)
     shape: Shape | None = None
     if initial is not None:
-        runs, shape = initial.rest, initial.shape
+        runs, shape = initial.rest, initial.room.alone(room.width)
     composed = state.compose(runs, style, shape or room.width, block)
     if not composed.lines:
         return []
     if initial is not None:
         state.report_missing(initial.line.missing, block)
-        lead = (*lead, _drop_leaf(initial.line, room.x, style, node, block=block.path, lang=lang))
     para = Paragraph(
         state,
         block,
@@ -92,9 +98,8 @@ def paragraph(
         lang,
         composed,
         _baseline(composed, style),
-        shape,
-        lead,
-        style.drop_cap if initial is not None else 0,
+        lead=lead,
+        initial=initial,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
@@ -149,19 +154,20 @@ def _items(state: ChapterState, para: Paragraph) -> list[Item]:
     together = style.keep_together or para.block.keep
     items: list[Item] = []
     for index, line in enumerate(lines):
-        if index and (together or index < style.orphans or count - index < style.widows):
+        beside = para.initial is not None and index < para.initial.room.beside_it
+        if index and (together or beside or index < style.orphans or count - index < style.widows):
             items.append(Penalty(FORBIDDEN))
         items.append(_line(state, para, line, index))
-    if para.deep > count:
+    if para.initial is not None and style.drop_cap > count:
         items += _below_initial(state, para)
     return items
 
 
 def _below_initial(state: ChapterState, para: Paragraph) -> list[Item]:
     """The room that an initial takes below a paragraph of fewer lines, so that nothing runs into it."""
-    finding = warning("drop-cap-deep", block=para.block.path, deep=para.deep, lines=para.count)
+    finding = warning("drop-cap-deep", block=para.block.path, deep=para.style.drop_cap, lines=para.count)
     state.report(finding, BlockPart(para.block.path, "layout"))
-    height = (para.deep - para.count) * para.style.leading
+    height = (para.style.drop_cap - para.count) * para.style.leading
     return [Penalty(FORBIDDEN), Box(height, block=para.block.path)]
 
 
@@ -170,15 +176,27 @@ def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
     style = para.style
     leaves = _leaves(state, para, line)
     if index == 0:
+        if para.initial is not None:
+            cap = drop_leaf(
+                para.initial.line,
+                para.x + para.shift,
+                style,
+                para.node,
+                block=para.block.path,
+                lang=para.lang,
+            ).at(0.0, para.baseline)
+            leaves = joined_to_initial(cap, leaves, whole=para.initial.whole)
         leaves = [leaf.at(0.0, para.baseline) for leaf in para.lead] + leaves
         if style.rule_above is not None:
             leaves.insert(0, rule(para.x, 0.0, para.width, style.rule_above, block=para.block.path))
     if last and leaves and para.node is not None and para.node.tag == "Span":
         leaves[-1] = _spaced(state, para, leaves[-1])
     if last and style.rule_below is not None:
-        leaves.append(rule(para.x, style.leading, para.width, style.rule_below, block=para.block.path))
+        y = style.leading + _below(para)
+        leaves.append(rule(para.x, y, para.width, style.rule_below, block=para.block.path))
+    below = _below(para) if last else 0.0
     return Box(
-        style.leading,
+        style.leading + below,
         tuple(leaves),
         para.baseline,
         style.on_grid,
@@ -187,6 +205,11 @@ def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
         para=para,
         line=index,
     )
+
+
+def _below(para: Paragraph) -> float:
+    """How far a drop capital reaches below the last line of a paragraph that is shorter than it."""
+    return max(para.initial.room.high - para.count, 0) * para.leading if para.initial is not None else 0.0
 
 
 def _spaced(state: ChapterState, para: Paragraph, leaf: Leaf) -> Leaf:
@@ -213,15 +236,18 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
     if line.excess > TOLERANCE:
         finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
         state.report(finding, BlockPart(para.block.path, "content"))
+    if line.parted:
+        finding = warning("word-parted", block=para.block.path, word=line.text.rstrip().split(" ")[-1])
+        state.report(finding, BlockPart(para.block.path, "content"))
     return leaves
 
 
 def _inline_key(piece: Piece, lang: str) -> InlineKey | None:
     """What sets a piece apart from plain text of its paragraph."""
     other = piece.lang if piece.lang and piece.lang != lang else None
-    if not (piece.link or piece.tag or piece.alt or other):
+    if not (piece.link or piece.tag or piece.alt or other or piece.reads):
         return None
-    return (piece.link, piece.tag, piece.alt, other)
+    return (piece.link, piece.tag, piece.alt, other, piece.reads)
 
 
 def _leaf(
@@ -264,43 +290,8 @@ def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Pi
         return para.last_inline[1]
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
-    node = para.node.child(tag, state.key(), lang=lang, alt=piece.alt, block=para.block.path)
+    node = para.node.child(
+        tag, state.key(), lang=lang, alt=piece.alt, actual_text=piece.reads, block=para.block.path
+    )
     para.last_inline = (key, node)
     return node
-
-
-@dataclass(frozen=True, slots=True)
-class _DropCap:
-    """The initial as a line of its own, the runs without it, and the measure beside it."""
-
-    line: Line
-    rest: tuple[Inline, ...]
-    shape: Shape
-
-
-def _drop_cap(
-    state: ChapterState, style: ParagraphStyle, runs: tuple[Inline, ...], width: float
-) -> _DropCap | None:
-    """None where the style wants none or there is no letter to raise."""
-    if style.drop_cap < 2 or not runs or not isinstance(runs[0], Run) or not runs[0].text.strip():
-        return None
-    if runs_backwards(runs):  # scripts from right to left have no capitals
-        return None
-    cap, first = state.composer.initial(runs[0], style)
-    taken = math.ceil((cap.x + cap.width + DROP_GAP * style.char.size) * 1000) / 1000
-    clear = style.leading - CAP_SHARE * style.char.size  # between a baseline and the next line's capitals
-    lines = style.drop_cap + (cap.descent > clear)  # the tail of a Q keeps clear of the line below
-
-    def shape(line: int) -> tuple[float, float]:
-        return (taken, width - taken) if line < lines else (0.0, width)
-
-    return _DropCap(cap, (first, *runs[1:]), shape)
-
-
-def _drop_leaf(
-    cap: Line, x: float, style: ParagraphStyle, node: Node | None, *, block: str, lang: str
-) -> Leaf:
-    """The initial, its baseline that of the last line beside it."""
-    parts = ((cap.ops, x, (style.drop_cap - 1) * style.leading),)
-    box = Rect(x, -CAP_SHARE * style.char.size, cap.width, style.drop_cap * style.leading)
-    return Leaf(parts, box, node, block=block, lang=lang)

@@ -19,9 +19,11 @@ class RecordingComposer:
     composer: Composer
     missing: list[MissingGlyph] = field(default_factory=list)
 
-    def compose(self, runs: Sequence[Inline], style: ParagraphStyle, width: Width) -> Composed:
+    def compose(
+        self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
+    ) -> Composed:
         """As Composer.compose."""
-        composed = self.composer.compose(runs, style, width)
+        composed = self.composer.compose(runs, style, width, whole_words=whole_words)
         self.missing.extend(composed.missing)
         return composed
 

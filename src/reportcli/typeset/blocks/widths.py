@@ -29,6 +29,7 @@ def distribute(
     for width in stated:
         left -= width or 0.0
     widths = [width or 0.0 for width in stated]
+    naturals = _within(naturals, [*autos, *shares], left)
     reserved = sum(naturals[i][0] for i in shares)
     _give_autos(widths, autos, naturals, max(left - reserved, 0.0))
     left -= sum(widths[i] for i in autos)
@@ -36,6 +37,21 @@ def distribute(
     if stretch and not shares and left > 0:
         _stretch(widths, autos, left)
     return widths
+
+
+def _within(naturals: Sequence[Widths], asked: Sequence[int], room: float) -> list[Widths]:
+    """Naturals whose least widths have room beside one another: the widest give way first, to one width, so
+    that a word that fits no column takes nothing from the figures beside it.
+    """
+    found, left = list(naturals), max(room, 0.0)
+    order = sorted(asked, key=lambda i: found[i][0])
+    if sum(found[i][0] for i in order) <= left:
+        return found
+    for n, i in enumerate(order):
+        least, most = found[i]
+        found[i] = (min(least, left / (len(order) - n)), most)
+        left -= found[i][0]
+    return found
 
 
 def _give_autos(widths: list[float], autos: list[int], naturals: Sequence[Widths], room: float) -> None:

@@ -69,11 +69,15 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class OutOfFlow:
-    """A block that leaves the flow: what it inherits, and its flow entry for reading order."""
+    """A block that leaves the flow: what it inherits, and its flow entry for reading order.
+
+    around: the box of the block that a place refers to, seen from its mark.
+    """
 
     block: Place | Into
     inherited: Inherited
     order: int
+    around: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ def painted(opened: OpenScope, state: Cut, count: int, x: float) -> PlacedBox | 
     if scope.paint is None:
         return None
     closed = opened.closed_at is not None and opened.closed_at <= count and opened not in state.open
-    bottom = opened.bottom if closed else state.y + scope.bottom
+    inner = state.open[state.open.index(opened) :] if opened in state.open else ()
+    bottom = opened.bottom if closed else state.y + sum(one.scope.bottom for one in inner or (opened,))
     rect = Rect(scope.x, 0.0, scope.width, bottom - opened.top)
     leaves = scope.paint(rect, not opened.continued, closed)
     return PlacedBox(Box(0.0, leaves), x, opened.top)

@@ -33,9 +33,10 @@ class Where:
     side: str
     frame: Rect
     facing: bool = True
+    around: Rect | None = None  # the block that the place stands in
 
     def reference(self, name: str) -> Rect:
-        """The box that edges are measured from: page | bleed | margin | frame | spread."""
+        """The box that edges are measured from: page | bleed | margin | frame | spread | block | box."""
         width, height, bleed = self.format.width, self.format.height, self.format.bleed
         if name == "page":
             return Rect(0.0, 0.0, width, height)
@@ -46,6 +47,8 @@ class Where:
                 return Rect(-bleed, -bleed, width + 2 * bleed, height + 2 * bleed)
             left = -bleed if self.side == "left" else -width - bleed
             return Rect(left, -bleed, 2 * width + 2 * bleed, height + 2 * bleed)
+        if name in ("block", "box"):
+            return self.around or self.frame
         return self.frame if name == "frame" else self.margin
 
     def safe(self, x: float, y: float) -> tuple[Rect, ...]:

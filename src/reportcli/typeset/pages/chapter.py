@@ -23,7 +23,7 @@ from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.entries import EntryCollector
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
-from reportcli.typeset.pages.page import Page, furniture, on_master, page_grid
+from reportcli.typeset.pages.page import Page, covers, furniture, on_master, page_grid
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
 from reportcli.typeset.pages.to_display import to_display
@@ -172,7 +172,9 @@ class _ChapterFlow:
         items = list(self.carry)
         total = natural_height(items, height)
         index = self.index
-        while index < len(self.entries) and total < height and self.entries[index].force is None:
+        while index < len(self.entries) and self.entries[index].force is None:
+            if items and total >= height:  # at least one, also where the frame has no height
+                break
             items.append(EntryStart(index))
             measured = self._measure(index, width, inherited, factor)
             items.extend(measured)
@@ -214,7 +216,10 @@ class _ChapterFlow:
         )
         fresh = page.y is None
         if frame.columns < 2:
+            known = len(page.set_places)
             filled = fill_region(items, region, hooks, fresh=fresh)
+            if len(page.set_places) > known and covers(page.obstacles, filled):
+                filled = fill_region(items, region, hooks, fresh=fresh)  # what stands before the place, too
             justify(filled, replace(region, height=height - foot.height(filled.notes)))
             return filled
         columns = ColumnSet(tuple(items), 0.0, frame.width, frame.columns, frame.gap)

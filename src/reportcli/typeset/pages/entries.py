@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
 from reportcli.text.microtypography import refine
-from reportcli.typeset.blocks.flow import section_node
+from reportcli.typeset.blocks.flow import holds_places, section_node
 from reportcli.typeset.blocks.read_aloud import hidden_heading
 from reportcli.typeset.breaking.items import Box, FloatBarrier, Force, Glue, Item, Mark
 from reportcli.typeset.chapter_state import ChapterState
@@ -154,4 +154,4 @@ def _plain(stack: b.Stack) -> bool:
     """A stack that only groups: nothing depends on its being one."""
     sized = stack.width.unit != "auto" or stack.height.unit != "auto"
     kept = stack.keep or stack.keep_with_next or stack.floats != "none"
-    return not (sized or stack.box or kept or stack.align != "stretch")
+    return not (sized or stack.box or kept or stack.align != "stretch" or holds_places(stack))

@@ -9,7 +9,7 @@ from reportcli import blocks as b
 from reportcli.model.display import Frame, PageFormat, PageGrid
 from reportcli.model.geometry import Rect
 from reportcli.typeset.breaking.items import Leaf
-from reportcli.typeset.breaking.region import Baselines
+from reportcli.typeset.breaking.region import Baselines, Filled
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext
 from reportcli.typeset.inherited import Inherited, grid_columns
@@ -77,6 +77,22 @@ class Page:
             stay = set(committed)
             self.set_places = {key: value for key, value in self.set_places.items() if key in stay}
         self.obstacles[:] = [rect for _, rect in self.set_places.values()]
+
+
+def covers(obstacles: Iterable[Rect], filled: Filled) -> bool:
+    """Whether text of a frame runs under what it has to keep clear of."""
+    lines = [
+        Rect(one.x + leaf.box.x, one.y + leaf.box.y, leaf.box.width, leaf.box.height)
+        for one in filled.placed
+        for leaf in one.box.leaves
+        if leaf.baselines
+    ]
+    return any(_meet(obstacle, line) for obstacle in obstacles for line in lines)
+
+
+def _meet(one: Rect, other: Rect) -> bool:
+    across = one.x < other.right - 0.01 and other.x < one.right - 0.01
+    return across and one.y < other.bottom - 0.01 and other.y < one.bottom - 0.01
 
 
 def make_page(number: int, side: str, master: b.PageMaster, context: ChapterContext) -> Page:

@@ -12,7 +12,7 @@ from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import BlockPart
 from reportcli.typeset.blocks.fixed_box import report_overset
-from reportcli.typeset.blocks.flow import flow_all
+from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
@@ -110,7 +110,7 @@ class Placer:
             self.outline = (*self.outline, payload)
         elif isinstance(payload, OutOfFlow):
             page.marked = True
-            self._place_out_of_flow(page, payload)
+            self._place_out_of_flow(page, payload, x, y)
         elif isinstance(payload, tuple):
             page.leaves.extend(leaf.at(x, y) for leaf in payload)
         elif mark.kind == "master":
@@ -144,12 +144,19 @@ class Placer:
     def _inherited(self, page: Page, given: OutOfFlow) -> Inherited:
         return on_master(given.inherited, page.master, page.format)
 
-    def _place_out_of_flow(self, page: Page, given: OutOfFlow) -> None:
+    def _place_out_of_flow(self, page: Page, given: OutOfFlow, x: float, y: float) -> None:
         self.state.order = given.order
         inherited = self._inherited(page, given)
         if isinstance(given.block, b.Place):
             known = page.set_places.get(id(given.block))
-            placed = known[0] if known else set_place(self.state, given.block, inherited, page.where())
+            where = page.where()
+            if given.around is not None:
+                around = replace(given.around, x=x + given.around.x, y=y + given.around.y)
+                where = replace(where, around=around)
+            elif given.block.at.reference in OWN:
+                finding = error("place-without-block", block=given.block.path)
+                self.state.report(finding, BlockPart(given.block.path, "layout"))
+            placed = known[0] if known else set_place(self.state, given.block, inherited, where)
             self._place(page, given.block, placed)
         else:
             items = self._into_items(given.block, inherited, self._frame(page, given.block))

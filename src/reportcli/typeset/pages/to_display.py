@@ -28,7 +28,7 @@ def to_display(leaves: Iterable[Leaf], index: Mapping[int, int]) -> tuple[Placed
 
 
 def joined(leaves: Iterable[Leaf]) -> list[Leaf]:
-    """Neighbouring lines of the same element as one leaf."""
+    """Neighbouring lines of the same element as one leaf; those of a link stay apart, each active alone."""
     result: list[Leaf] = []
     run: list[Leaf] = []
     for leaf in leaves:
@@ -52,6 +52,7 @@ def _same(a: Leaf, other: Leaf) -> bool:
         and a.z == other.z
         and a.block == other.block
         and other.baselines[0] >= a.baselines[-1]
+        and (a.link is None or other.baselines[0] == a.baselines[-1])
         and abs(other.box.x - a.box.x) < max(a.box.width, other.box.width) + 1
         and not other.continued
     )
@@ -109,7 +110,15 @@ def moved(op: Op, dx: float, dy: float) -> Op:
     """The operation moved to the page, its numbers rounded."""
     if isinstance(op, GlyphsOp):
         return GlyphsOp(
-            op.font, op.size, _r(op.x + dx), _r(op.y + dy), op.glyphs, op.paint, _r(op.width), op.fact
+            op.font,
+            op.size,
+            _r(op.x + dx),
+            _r(op.y + dy),
+            op.glyphs,
+            op.paint,
+            _r(op.width),
+            op.fact,
+            op.reads,
         )
     if isinstance(op, LateOp):
         return replace(op, x=_r(op.x + dx), y=_r(op.y + dy), width=_r(op.width))

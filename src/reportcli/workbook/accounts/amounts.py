@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import TIMES, format_kind, zeros
-from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.decimals import LARGEST, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
 DEBIT_LETTERS = frozenset({"d", "dr", "db", "deb", "debit", "debet", "s", "soll"})
@@ -25,23 +24,6 @@ class Amount(NamedTuple):
     value: Decimal
     side: str = ""
     problem: str = ""
-
-
-def decimal_mark(texts: Iterable[str]) -> str:
-    """The decimal sign that a column of texts proves: the last mark of a number with one or two decimals, or
-    the other one when thousands stand in several groups; "" when nothing proves it or both are used.
-    """
-    votes = {".": 0, ",": 0}
-    for text in texts:
-        body = re.sub(r"[^\d.,]", "", text)
-        decimals = re.search(r"([.,])\d{1,2}$", body)
-        groups = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+", body)
-        if decimals:
-            votes[decimals[1]] += 1
-        elif groups:
-            votes["," if groups[1] == "." else "."] += 1
-    sure = [mark for mark, count in votes.items() if count]
-    return sure[0] if len(sure) == 1 else ""
 
 
 def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amount | None:
@@ -58,11 +40,8 @@ def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amoun
     if lettered:
         text, letter = lettered["number"].strip(), lettered["letter"].casefold()
         side = "debit" if letter in DEBIT_LETTERS else "credit"
-    read = number_in_text(text)
-    if read.problem == "ambiguous" and mark:
-        plain = text.replace("." if mark == "," else ",", "").replace(mark, ".")
-        read = number_in_text(plain + "0" if mark in text else plain)  # 1.2340 is no thousands
-    if read.problem:
+    read = number_in_text(text, mark=mark)
+    if read.problem or read.value.adjusted() >= LARGEST:
         return Amount(
             Decimal(0), problem="ambiguous-number" if read.problem == "ambiguous" else "not-a-number"
         )
@@ -98,12 +77,22 @@ def account_of(cell: Cell | None, shape: str = "General") -> tuple[str, str]:
     body = re.sub(r"[.,]0{1,2}$", "", text) if re.fullmatch(r"\d{3,}[.,]0{1,2}", text) else text
     if re.fullmatch(r"\d(?:[\d .\-]*\d)?", body) and len(re.sub(r"\D", "", body)) <= 12:
         return re.sub(r"\D", "", body), ""
-    coded = re.fullmatch(r"(\d{1,12})(?:\s*[-–:]\s*|\s+)(\D.{0,199})", body)
+    body = _last_of(body)
+    coded = re.fullmatch(r"(\d{1,12})(?:\s*[-–:·]\s*|\s+)(\D.{0,199})", body)
     if coded:
         return coded[1], coded[2].strip()
+    behind = re.fullmatch(r"(\D.{0,199}?)\s*\((\d{3,12})\)", body)
+    if behind:
+        return behind[2], behind[1].strip()
     if re.fullmatch(r"\d[0-9A-Za-z.\-]{1,19}", body):
         return re.sub(r"[.\-]", "", body).upper(), ""
     return "", ""
+
+
+def _last_of(text: str) -> str:
+    """The account itself where QuickBooks writes those above it too: `1000 · Bank:1010 · Current account`."""
+    last = text.rpartition(":")[2].strip()
+    return last if re.match(r"\d{3,12}\s*[-–·]?\s*\D", last) else text
 
 
 def _digits_of(cell: Cell, shape: str) -> str:

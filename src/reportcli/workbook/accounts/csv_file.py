@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span, Where
 from reportcli.workbook.excel.cells import Cell
@@ -25,14 +25,9 @@ def read_csv(
 ) -> tuple[RawSheet, Callable[[int, int], Span]] | Diagnostic:
     """The file as a sheet of texts, and the Span of a cell; or why it cannot be read."""
     name = files.safe_name(path)
-    try:
-        data = files.read_bytes(path, CSV_BYTES)
-    except TooLargeError:
-        return error("file-too-large", where, file=name, limit=CSV_BYTES)
-    except OutsideError:
-        return error("file-outside", where, file=name)
-    except OSError as bad:
-        return error("file-unreadable", where, file=name, reason=bad.strerror or type(bad).__name__)
+    data = files.read_or_finding(path, CSV_BYTES, where)
+    if isinstance(data, Diagnostic):
+        return data
     text = decoded(data)
     if "\0" in text[:1000]:
         return error("csv-not-text", where, file=name)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.workbook.accounts.amounts import account_of, amount, decimal_mark, side_letter
+from reportcli.number_formats import multiple_in_header
+from reportcli.workbook.accounts.amounts import account_of, amount, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import Purpose, meant, seen
+from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands
 from reportcli.workbook.tables.values.reading import CellReading
 
 CENTS = 2
@@ -82,7 +84,8 @@ class RowReader:
         self.words, self.diagnostics, self.formulas = reading.words, reading.diagnostics, formulas
         self.account = header.columns.get("account", 0)
         self.label = header.columns.get("label", 0)
-        self.mark = decimal_mark(self._texts())
+        texts = self._texts()
+        self.mark = decimal_mark(texts) or whole_thousands(texts)
 
     def _below(self) -> list[int]:
         return [row for row in self.sheet.rows.numbers if row > self.header.row]
@@ -96,19 +99,45 @@ class RowReader:
     def read(self) -> Rows:
         """Accounts and totals; what can be neither is reported."""
         rows = Rows()
+        self._report_multiple()
+        above, unreadable = False, []
         for row in self._below():
+            said, above = above, self._row_says_total(row)
             entry = self._entry(row)
             if entry is None:
                 continue
-            if self._says_total(entry.label):
+            if self._says_total(entry.label) or (
+                not entry.account and (said or above or _sums_up(entry, rows.accounts))
+            ):
                 entry.account = self._prefix_of_total(entry)
                 rows.totals.append(entry)
             elif entry.account:
                 rows.accounts.append(entry)
             elif any(fact.value for fact in entry.amounts.values()):
-                words = " ".join(self._texts_of(row))
-                self.diagnostics.warning("account-unreadable", entry.where, found=shown(words))
+                unreadable.append(entry)
+        self._report_unreadable(unreadable, rows)
         return rows
+
+    def _report_multiple(self) -> None:
+        """A heading in thousands is refused: accounts are kept in full, to the cent."""
+        for row in (row for row in self.sheet.rows.numbers if row <= self.header.row):
+            for column in sorted(self.sheet.filled(row)):
+                cell = self.sheet.cell(row, column)
+                stated = multiple_in_header(cell.text) if cell is not None and cell.kind == "s" else None
+                if stated is not None:
+                    found = shown(stated.text)
+                    self.diagnostics.error("multiple-in-balance", self.ref(row, column), found=found)
+                    return
+
+    def _report_unreadable(self, entries: Sequence[Entry], rows: Rows) -> None:
+        """Rows with amounts and no code: each, or once where no row of the sheet has one."""
+        if len(entries) > 1 and not rows.accounts:
+            first = entries[0]
+            self.diagnostics.error("accounts-without-codes", first.where, found=shown(first.label))
+            return
+        for entry in entries:
+            words = " ".join(self._texts_of(entry.row))
+            self.diagnostics.warning("account-unreadable", entry.where, found=shown(words))
 
     def _entry(self, row: int) -> Entry | None:
         """A row with at least one amount; None for titles, headings of classes, page feet, blank rows."""
@@ -161,6 +190,8 @@ class RowReader:
     def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
         """The amount that the cell shows, in the report's currency; anything else is a finding."""
         code, home = self.reading.formats(cell.style), self.reading.currency
+        if cell.style in self.reading.struck:
+            self.diagnostics.warning("struck-through", ref, found=self.reading.in_sheet(cell))
         found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
         self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
         return found.value
@@ -195,7 +226,12 @@ class RowReader:
 
     def _says_total(self, text: str) -> bool:
         words = re.sub(r"[^\w ]+", " ", fold(text)).split()
-        return any(" ".join(words[:size]) in self.words.total for size in (1, 2, 3))
+        totals = self.words.total | self.words.subtotal
+        return any(" ".join(words[:size]) in totals for size in (1, 2, 3))
+
+    def _row_says_total(self, row: int) -> bool:
+        """Whether a row without account has a word for a total in any column, as above the sums of Sage."""
+        return any(self._says_total(text) for text in self._texts_of(row))
 
     @staticmethod
     def _prefix_of_total(entry: Entry) -> str:
@@ -206,6 +242,16 @@ class RowReader:
     def _texts_of(self, row: int) -> list[str]:
         cells = (self.sheet.cell(row, column) for column in sorted(self.sheet.filled(row)))
         return [cell.text for cell in cells if cell is not None and cell.text.strip()]
+
+
+def _sums_up(entry: Entry, accounts: Sequence[Entry]) -> bool:
+    """Whether the amounts of a row are the sums of all accounts above it."""
+    stated = numbers_of(entry)
+    sums: dict[Slot, Decimal] = {}
+    for one in accounts:
+        for slot, value in numbers_of(one).items():
+            sums[slot] = sums.get(slot, Decimal(0)) + value
+    return len(accounts) > 1 and any(stated.values()) and all(sums.get(s) == v for s, v in stated.items())
 
 
 def numbers_of(entry: Entry) -> Mapping[Slot, Decimal]:

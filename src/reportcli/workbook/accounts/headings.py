@@ -15,7 +15,10 @@ from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import header_text
 
 HEADER_WITHIN = 80
+MOST_SAMPLED = 200
 SAMPLED = 50  # rows that are looked at to tell codes from names
+LEAST = 2
+"""What a header says that has debit and credit alone: the accounts stand in a column beside them."""
 LONGEST = 120  # characters of a heading
 PERIODS = ("opening", "movement", "closing", "previous")
 OF_COLUMN = {
@@ -26,6 +29,8 @@ OF_COLUMN = {
     "previous": ("previous", "balance"),
 }
 _BETWEEN = re.compile(r"[^\w/-]+")
+LETTERS = {"d": "debit", "db": "debit", "c": "credit", "cr": "credit"}
+"""Letters behind a word for balance: `Solde D`."""
 Slot = tuple[str, str]
 """What an amount speaks of: one of PERIODS, and debit | credit | balance."""
 
@@ -73,7 +78,9 @@ class HeaderFinder:
             for header in (self._single(row, read[row]), self._double(row, read)):
                 if header is not None and (best is None or header.score > best.score):
                     best = header
-        return best if best is not None and best.score >= 3 else None
+        if best is None or best.score < LEAST:
+            return None
+        return best if best.score > LEAST or column_of_names(self.sheet, best) else None
 
     def _headings(self, row: int) -> dict[int, Heading]:
         found = {}
@@ -105,6 +112,8 @@ class HeaderFinder:
         year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", plain)
         period = period or (year[0] if year else "")
         balance = self._says(plain, self.words.balance)
+        letter = LETTERS.get(plain.split()[-1], "") if balance else ""
+        sides = sides or [letter] * bool(letter)
         if sides:
             return Heading("amount", period or ("closing" if balance else ""), sides[0])
         if balance:
@@ -130,7 +139,8 @@ class HeaderFinder:
         period, filled = "", dict(below)
         for column in range(min(sides), max(below) + 1):
             group = above.get(column)
-            period = group.period if group is not None else period
+            if group is not None:
+                period = group.period or ("closing" if group.side == "balance" else period)
             heading = below.get(column)
             if heading is not None and heading.what == "amount" and period:
                 filled[column] = heading._replace(period=period)
@@ -188,6 +198,25 @@ class HeaderFinder:
                 seen[side] += 1
             slots.append((column, (period, side)))
         return slots
+
+
+def column_of_codes(sheet: RawSheet, header: Header) -> int:
+    """Without a heading for accounts: the column left of the amounts with most codes; 0 for none."""
+    first = min(header.amounts.values())
+    rows = [row for row in sheet.rows.numbers if row > header.row][:MOST_SAMPLED]
+    counts = {
+        column: sum(1 for row in rows if account_of(sheet.cell(row, column))[0]) for column in range(1, first)
+    }
+    best = max(counts, key=lambda column: (counts[column], -column), default=0)
+    return best if counts.get(best) else 0
+
+
+def column_of_names(sheet: RawSheet, header: Header) -> int:
+    """The first column left of the amounts that holds a text in two rows of accounts; 0 for none."""
+    first = min(header.amounts.values())
+    rows = [row for row in sheet.rows.numbers if row > header.row][:MOST_SAMPLED]
+    named = [column for column in range(1, first) for row in rows if sheet.cell(row, column)]
+    return next((column for column in named if named.count(column) > 1), 0)
 
 
 def _periods_by_place(amounts: list[tuple[int, str, str]]) -> Sequence[str]:

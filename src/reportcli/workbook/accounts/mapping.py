@@ -34,7 +34,7 @@ def load_chart(
         path = _file(name, contract.accounts, files)
         text = files.read_text(path, YAML_BYTES, contract.accounts.span) if path else None
         if isinstance(text, str) and path is not None:
-            loader.add(text, files.name(path))
+            loader.add(text, files.safe_name(path))
         elif isinstance(text, Diagnostic):
             diagnostics.take((text,))
         else:

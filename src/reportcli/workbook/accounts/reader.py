@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.model.collector import shown
+from reportcli.model.collector import short_place, shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
-from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, rounded
-from reportcli.workbook.accounts.headings import Header, HeaderFinder
+from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows, rounded
+from reportcli.workbook.accounts.headings import Header, HeaderFinder, column_of_codes, column_of_names
 from reportcli.workbook.accounts.parents import check_totals, without_parents
 from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import clean, nearest
+from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.reading import CellReading
@@ -38,6 +40,10 @@ class TrialBalanceReader:
     formulas: dict[CellRef, str]
     files: ProjectFiles | None = None
     folder: Path | None = None
+    use: SheetUse = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.use = SheetUse(self.sheet, self.spec.name)
 
     def table(self) -> Table:
         """The accounts of the sheet, or of the file that it names; no records where no header is found."""
@@ -50,6 +56,7 @@ class TrialBalanceReader:
         if source is None:
             return Table(self.spec, where, {}, ())
         if header is None:
+            self.use.whole = True
             self._no_header(*source)
             return Table(self.spec, where, {}, ())
         return Table(self.spec, where, _columns(header), self._records(*source, header))
@@ -70,7 +77,23 @@ class TrialBalanceReader:
         first = sorted(sheet.filled(rows[0]))
         cells = [cell.text for c in first if (cell := sheet.cell(rows[0], c)) is not None]
         where_first = ref(rows[0], first[0] if first else 1)
-        self.reading.diagnostics.error("trial-balance-header", where_first, found=shown(", ".join(cells)))
+        args = {"found": shown(", ".join(cells)), "write": self._headings_to_write(sheet, ref)}
+        self.reading.diagnostics.error("trial-balance-header", where_first, **args)
+
+    def _headings_to_write(self, sheet: RawSheet, ref: Ref) -> str:
+        """The headings that a sheet lacks, each with its cell: `A4: Account, C4: Debit`; "" for none."""
+        lang = self.reading.locale.split("-")[0]
+        for row in sheet.rows.numbers:
+            filled = sorted(sheet.filled(row))
+            codes = [c for c in filled if account_of(sheet.cell(row, c))[0]]
+            amounts = [c for c in filled if codes and c > codes[0] and _is_number(sheet.cell(row, c))]
+            if row > 1 and amounts:
+                names = ["account", *(("debit", "credit") if len(amounts) > 1 else ("balance",))]
+                places = zip((codes[0], *amounts), names, strict=False)
+                columns = self.spec.columns
+                titles = ((short_place(ref(row - 1, c)), columns[name].title(lang)) for c, name in places)
+                return ", ".join(f"{place}: {title}" for place, title in titles)
+        return ""
 
     # a file beside the workbook
 
@@ -81,6 +104,7 @@ class TrialBalanceReader:
                 cell = self.sheet.cell(row, column)
                 name = clean(cell.text) if cell is not None and cell.kind == "s" else ""
                 if name.casefold().endswith(SUFFIXES) and len(name) < 200:
+                    self.use.cells[row, column] = Use.KEY
                     return self._opened(name, self._cell(row, column))
         return self.sheet, self._cell
 
@@ -107,8 +131,10 @@ class TrialBalanceReader:
             args = {"header": shown(text.text if text else ""), "other": str(header.row)}
             diagnostics.warning("amount-column-twice", ref(header.row, column), **args)
         if "account" not in header.columns:
-            header.columns["account"] = _column_of_codes(sheet, header)
+            header.columns["account"] = column_of_codes(sheet, header) or column_of_names(sheet, header)
         rows = RowReader(sheet, header, self.reading, ref, self.formulas).read()
+        if sheet is self.sheet:
+            self._taken(header, rows)
         accounts = without_parents(rows, diagnostics)
         check_totals(rows, accounts, diagnostics)
         accounts = self._once(accounts)
@@ -116,6 +142,19 @@ class TrialBalanceReader:
         if not accounts:
             diagnostics.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
+
+    def _taken(self, header: Header, rows: Rows) -> None:
+        """What the header and its columns take of the sheet; rows without amounts are headings."""
+        use = self.use
+        use.header = header.row
+        use.columns = {at: name for name, at in header.columns.items() if at}
+        use.columns |= {at: " ".join(slot) for slot, at in header.amounts.items()}
+        use.extra = {at for at in self.sheet.filled(header.row) if at not in use.columns}
+        use.rows = {entry.row for entry in rows.accounts}
+        totals = {entry.row for entry in rows.totals}
+        for row in self.sheet.rows.numbers:
+            if row > header.row and row not in use.rows:
+                use.others[row] = Use.TOTAL if row in totals else Use.TITLE
 
     def _once(self, entries: list[Entry]) -> list[Entry]:
         """Each account once; the second is reported, with its row, and left out."""
@@ -148,6 +187,10 @@ class TrialBalanceReader:
         return Record(self.spec.name, entry.row, values, where, key=entry.account, sheet=sheet)
 
 
+def _is_number(cell: Cell | None) -> bool:
+    return cell is not None and cell.kind == "n" and bool(cell.text)
+
+
 def amounts_of(entry: Entry) -> dict[str, Fact | None]:
     """Opening, debit, credit, balance and previous of an account; the balance is computed when not stated."""
     opening, moved, closing = entry.net("opening"), entry.net("movement"), entry.net("closing")
@@ -170,17 +213,6 @@ def _columns(header: Header) -> dict[str, int]:
     alone = {names[p]: c for (p, side), c in header.amounts.items() if side == "balance" and names[p]}
     moved = {side: c for (p, side), c in header.amounts.items() if p == "movement" and side != "balance"}
     return {**header.columns, **moved, **alone}
-
-
-def _column_of_codes(sheet: RawSheet, header: Header) -> int:
-    """Without a heading for the accounts: the column left of the amounts that holds most codes."""
-    first = min(header.amounts.values())
-    rows = [row for row in sheet.rows.numbers if row > header.row][:200]
-    counts = {
-        column: sum(1 for row in rows if account_of(sheet.cell(row, column))[0]) for column in range(1, first)
-    }
-    best = max(counts, key=lambda column: (counts[column], -column), default=0)
-    return best if counts.get(best) else 0
 
 
 def _signed(entries: list[Entry], header: Header) -> None:

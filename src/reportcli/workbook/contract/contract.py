@@ -16,6 +16,7 @@ NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
 TYPES = NUMERIC | {
     "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice", "ref",
 }  # fmt: skip
+DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
 
 
@@ -25,7 +26,8 @@ class Column:
 
     unit: fixed unit of a numeric column; unit_from: the column of the same row that names it.
     decimals: digits to print after the decimal sign. period: years from the report year (0, -1).
-    blank_words: words such as "-" count as blank. choices: canonical value -> accepted spellings.
+    order: `dmy` or `mdy` of dates that are typed in figures. blank_words: words such as "-" count as blank.
+    choices: canonical value -> accepted spellings.
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
     the column that it translates, and its tag (see `editions`). derived: filled by reading, in no template.
@@ -41,6 +43,7 @@ class Column:
     unit_from: str = ""
     decimals: int | None = None
     period: int | None = None
+    order: str = ""
     blank_words: bool = False
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -60,6 +63,7 @@ class Column:
 class TableSpec:
     """One table: a sheet of records (`rows`), one record, a key and its value a row (`key-value`), or what an
     accounting program exports (`trial-balance`). on_request: a template has it only when asked by this name.
+    keeps_totals: rows that sum others are records too, as in statements.
     """
 
     name: str
@@ -71,6 +75,7 @@ class TableSpec:
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doc: str = ""
     on_request: str = ""
+    keeps_totals: bool = False
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 
@@ -91,6 +96,7 @@ class Words:
     no: frozenset[str] = frozenset()
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
+    subtotal: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
     # headings of a trial balance: what an amount speaks of, and on which side it stands
     opening: frozenset[str] = frozenset()

@@ -31,6 +31,7 @@ TABLE = {
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
     "columns": "Its columns, by name.",
+    "keeps_totals": "true: rows that are totals of others are records too.",
     "on_request": "A template has it only when it is asked for by this name.",
 }
 COLUMN = {
@@ -42,6 +43,7 @@ COLUMN = {
     "unit_from": "Column of the same row that names the unit.",
     "decimals": "Digits that are printed after the decimal sign.",
     "period": "0 is the report's year, -1 the year before.",
+    "order": "`dmy` or `mdy`: which of two figures is the day, in dates that are typed as text.",
     "blank_words": "`-` and the like count as blank.",
     "choices": "Of a `choice`: each value with the spellings that a cell may have.",
     "doc": "What the column holds; a template shows it as a comment.",
@@ -54,7 +56,8 @@ WORDS = {
     "yes": "Cells of type boolean that mean yes.",
     "no": "Cells of type boolean that mean no.",
     "blank": "Words that mean blank, in columns with `blank_words`.",
-    "total": "First cells of a row that is a total, and no record.",
+    "total": "Labels of a row that is a total, and no record.",
+    "subtotal": "How labels of subtotals begin.",
     "key": "Heads of the first column of a key-value sheet.",
     "opening": "Heads of a trial balance's opening amounts.",
     "movement": "Heads of its movements.",

@@ -14,6 +14,7 @@ from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
 from reportcli.workbook.contract.contract import (
+    DATE_ORDERS,
     FORMS,
     LANGUAGES,
     NUMERIC,
@@ -36,14 +37,14 @@ _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
-_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request")
+_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
 _COLUMN = (
-    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "blank_words", "choices", "doc",
-    "computed", "derived", "translate",
+    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "blank_words",
+    "choices", "doc", "computed", "derived", "translate",
     *LANGUAGES,
 )  # fmt: skip
 _WORDS = (
-    "yes", "no", "blank", "total", "key",
+    "yes", "no", "blank", "total", "subtotal", "key",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
@@ -197,6 +198,7 @@ class _Loader:
             aliases=self._aliases(self._mapping(data, "sheet")) if "sheet" in data else {},
             doc=self._text(data, "doc"),
             on_request=self._text(data, "on_request"),
+            keeps_totals=self._flag(data, "keeps_totals"),
         )
 
     def _column(self, name: str, columns: YamlMapping) -> Column | None:
@@ -221,6 +223,7 @@ class _Loader:
             unit_from=self._text(data, "unit_from"),
             decimals=self._integer(data, "decimals"),
             period=self._integer(data, "period"),
+            order=self._order(data, kind),
             blank_words=self._flag(data, "blank_words"),
             choices=self._choices(data, kind),
             aliases=self._aliases(data),
@@ -236,6 +239,15 @@ class _Loader:
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
         return column
+
+    def _order(self, data: YamlMapping, kind: str) -> str:
+        order = self._text(data, "order")
+        if order and (kind not in ("date", "month") or order not in DATE_ORDERS):
+            self._bad_word(
+                data.where("order"), "order", order, DATE_ORDERS if kind in ("date", "month") else ()
+            )
+            return ""
+        return order
 
     def _choices(self, data: YamlMapping, kind: str) -> Mapping[str, tuple[str, ...]]:
         listed = self._mapping(data, "choices") if "choices" in data else None

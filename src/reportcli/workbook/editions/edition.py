@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, error
-from reportcli.model.refs import CellRef, SheetRef, Span
+from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.editions.figure_units import translated_units, untranslated_units
 from reportcli.workbook.editions.pairs import Pair, PairLog, has_words, words_of
 from reportcli.workbook.tables.language_columns import LANGUAGE, SPOKEN, TEXTS, bare, row_language, title_of
 from reportcli.workbook.tables.languages import code_of, listed, primary
@@ -148,14 +149,15 @@ class _EditionMaker:
             if translation:
                 values[name] = translation
                 places[name] = where_of(record, slot) or places[name]
-                if column.type in SPOKEN:
-                    at = where_of(record, name)
-                    self.log.add(words_of(source), at, words_of(translation), places[name])
+                self._log(record, column, source, translation, places[name])
             elif table.name == TEXTS and name == "title" and self._titled(record):
                 values[name] = None  # the front matter of the translated file fills it
             elif not foreign and _wants_translation(column, source):
                 self._missing(table, record, column, slot)
                 values[name] = self._signed(source)
+        values |= translated_units(own, values)
+        translated = own.keys() if foreign else _translated(record, slots)
+        self.log.notes += untranslated_units(own, values, places, translated, self.code)
         return Record(
             table.name,
             row_of(record),
@@ -165,6 +167,11 @@ class _EditionMaker:
             sheet=sheet_of(record),
             part=part_of(record),
         )
+
+    def _log(self, record: Record, column: Column, source: object, translation: object, place: Where) -> None:
+        """A pair of texts, of a column that holds words."""
+        if column.type in SPOKEN:
+            self.log.add(words_of(source), where_of(record, column.name), words_of(translation), place)
 
     def _missing(self, table: Table, record: Record, column: Column, slot: str) -> None:
         source, at = words_of(value_of(record, column.name)), where_of(record, column.name)
@@ -231,6 +238,11 @@ class _EditionMaker:
         body = _BODY.match(text.source)
         at = body.end() if body else 0
         return replace(text, lang=lang, source=f"{text.source[:at]}{self.sign}{text.source[at:]}")
+
+
+def _translated(record: Record, slots: Sequence[tuple[str, str]]) -> set[str]:
+    """The columns of a record that have a value in the edition's language."""
+    return {name for name, slot in slots if value_of(record, slot)}
 
 
 def _wants_translation(column: Column, source: object) -> bool:

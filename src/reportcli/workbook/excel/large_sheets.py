@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, column_number
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import too_large
+from reportcli.workbook.excel.rich_text import SharedStrings
 from reportcli.workbook.excel.sheet_scan import MAX_CELLS, scan_data
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _OPENINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _NUMERIC = (b"", b"n")
+_RUNS = (b"<strike", b"<vertAlign")
 
 
 class _Unusual(Exception):
@@ -76,13 +78,15 @@ class _SheetSurvey:
 class LargeSheets:
     """The large sheets of one workbook; calamine opens it when the first of them asks."""
 
-    def __init__(self, package: Package, formats: Sequence[str], date1904: bool) -> None:
-        self.package, self.formats, self.date1904 = package, formats, date1904
+    def __init__(self, package: Package, book: RawBook) -> None:
+        self.package, self.raw = package, book
         self._book: CalamineWorkbook | None = None
 
-    def fill(self, sheet: RawSheet, data: bytes, strings: list[str]) -> bool:
+    def fill(self, sheet: RawSheet, data: bytes, strings: SharedStrings) -> bool:
         """Fills a sheet that is large and written as usual; False for any other, which stays as it was."""
         if len(data) < LARGE * LEAST_CELL:
+            return False
+        if strings.changed or any(mark in data for mark in _RUNS):  # calamine reads runs as they are stored
             return False
         try:
             start, end = _extent(data)
@@ -97,7 +101,7 @@ class LargeSheets:
             return False
         odd = [data[a:b] for a, b, forms in survey.stretches if self._odd(forms, styles)]
         scan_data(self.package.input, b"".join([data[:start], *odd, data[end:]]), sheet, strings)
-        sheet.rows = LargeRows(values, sheet.rows, styles, self.date1904)
+        sheet.rows = LargeRows(values, sheet.rows, styles, self.raw.date1904)
         sheet.hidden_rows = survey.hidden
         return True
 
@@ -136,17 +140,23 @@ class LargeSheets:
     def _odd(self, forms: frozenset[_CellForm], styles: dict[int, int]) -> bool:
         """Whether a stretch holds what calamine does not tell."""
         return any(
-            form.formula or form.kind in (b"e", b"d") or self._other_format(form, styles) for form in forms
+            form.formula
+            or form.kind in (b"e", b"d")
+            or self._marked(form)
+            or self._other_format(form, styles)
+            for form in forms
         )
 
     def _other_format(self, form: _CellForm, styles: dict[int, int]) -> bool:
         if form.kind not in _NUMERIC or form.empty:
             return False
         usual = styles[column_number(form.column.decode())]
-        return self._format(int(form.style or 0)) != self._format(usual)
+        return self.raw.format(int(form.style or 0)) != self.raw.format(usual)
 
-    def _format(self, style: int) -> str:
-        return self.formats[style] if style < len(self.formats) else "General"
+    def _marked(self, form: _CellForm) -> bool:
+        """Whether the look of a cell changes what is read of it."""
+        style = int(form.style or 0)
+        return not form.empty and (style in self.raw.struck or style in self.raw.unseen)
 
     def _values(self, name: str, last_row: int) -> Sequence[Sequence[object]] | None:
         """Every row's values; None when calamine fails (its panics are no ordinary exceptions)."""

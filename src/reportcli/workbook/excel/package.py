@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-import zlib
 from io import BytesIO
 
+from reportcli.inputs.decoding import decoding
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
-from reportcli.workbook.excel.refusals import bomb, damaged
+from reportcli.workbook.excel.refusals import bomb, damage
 from reportcli.workbook.excel.xml_scan import elements
 
 MAX_ENTRIES = 20_000
@@ -24,10 +24,8 @@ class Package:
 
     def __init__(self, data: bytes, input_id: str) -> None:
         self.input, self.data = input_id, data
-        try:
+        with decoding(damage(input_id)):
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as problem:
-            raise damaged(input_id, str(problem)) from None
         entries = self._zip.infolist()
         if any(entry.flag_bits & 1 for entry in entries):
             raise Findings([error("workbook-encrypted", SheetRef(input_id))])
@@ -59,18 +57,8 @@ class Package:
             return b""
         if entry.file_size > MAX_PART:
             raise bomb(self.input, "MiB", entry.file_size >> 20, MAX_PART >> 20)
-        try:
-            with self._zip.open(entry) as part:
-                return part.read(MAX_PART)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as problem:
-            raise damaged(self.input, f"{name}: {problem}") from None
+        with decoding(damage(self.input, name)), self._zip.open(entry) as part:
+            return part.read(MAX_PART)
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Relations of a part: id -> (kind, target part or outside address)."""

@@ -13,7 +13,8 @@ from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 @dataclass(slots=True)
 class RawSheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula;
-    masters: group -> row, column and formula of the cell that states it.
+    masters: group -> row, column and formula of the cell that states it. struck: cell -> the runs of its
+    text that are struck through, and left out of it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class RawSheet:
     filtered: bool = False
     shared: dict[tuple[int, int], int] = field(default_factory=dict)
     masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell | None:
         """One cell; None for a blank one."""
@@ -51,7 +53,8 @@ class RawSheet:
 class RawBook:
     """A file as read: sheets in order, number format codes by style index, date system, links to other files.
 
-    diagnostics: what the file itself, or its format, loses.
+    diagnostics: what the file itself, or its format, loses. hides_currencies: its reader gives no number
+    formats. struck, unseen: styles whose text is struck through, or white on white.
     """
 
     sheets: list[RawSheet] = field(default_factory=list)
@@ -59,6 +62,9 @@ class RawBook:
     date1904: bool = False
     links: tuple[str, ...] = ()
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    hides_currencies: bool = False
+    struck: set[int] = field(default_factory=set)
+    unseen: set[int] = field(default_factory=set)
 
     def format(self, style: int) -> str:
         """The number format code of a style; `General` for one that the file does not define."""

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from reportcli.model.diagnostic import Findings, error
+from collections.abc import Callable
+
+from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import SheetRef
 
 
 def damaged(input_id: str, reason: str) -> Findings:
     """A part of the file cannot be read."""
-    return Findings([error("workbook-damaged", SheetRef(input_id), reason=reason[:200])])
+    return Findings([damage(input_id)(reason)])
+
+
+def damage(input_id: str, part: str = "") -> Callable[[str], Diagnostic]:
+    """The finding that a part of the file cannot be read, from the reason."""
+    front = f"{part}: " if part else ""
+    return lambda reason: error("workbook-damaged", SheetRef(input_id), reason=f"{front}{reason}"[:200])
 
 
 def too_large(input_id: str, most: int, sheet: str = "") -> Findings:

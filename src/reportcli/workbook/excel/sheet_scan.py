@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from xml.parsers import expat
 
+from reportcli.model.diagnostic import Findings
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.refusals import too_large
+from reportcli.workbook.excel.rich_text import Runs, SharedStrings
 from reportcli.workbook.excel.sheet_rows import ScannedRows
 from reportcli.workbook.excel.xml_scan import parser, run
 
@@ -25,46 +28,72 @@ Attributes = dict[str, str]
 
 
 def unescaped(text: str) -> str:
-    """`_x000D_` and the like (ECMA-376-1, 22.9.2.19)."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    """`_x000D_` and the like (ECMA-376-1, 22.9.2.19); half a surrogate pair, which is no sign, is U+FFFD."""
+    if "_x" not in text:
+        return text
+    units = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def scan_strings(package: Package, part: str) -> list[str]:
-    """The shared strings; phonetic guides are left out."""
-    strings: list[str] = []
-    pieces: list[str] = []
-    phonetic = False
+def scan_strings(package: Package, part: str) -> SharedStrings:
+    """The shared strings; phonetic guides and what is struck through are left out."""
     scan = parser()
-
-    def start(name: str, _: Attributes) -> None:
-        nonlocal phonetic
-        tag = name.rpartition(":")[2]
-        if tag == "t" and not phonetic:
-            scan.CharacterDataHandler = pieces.append
-        elif tag == "rPh":
-            phonetic = True
-
-    def end(name: str) -> None:
-        nonlocal phonetic
-        tag = name.rpartition(":")[2]
-        if tag == "t":
-            scan.CharacterDataHandler = None
-        elif tag == "si":
-            strings.append(unescaped("".join(pieces)))
-            pieces.clear()
-            if len(strings) > MAX_STRINGS:
-                raise too_large(package.input, MAX_STRINGS)
-        elif tag == "rPh":
-            phonetic = False
-
-    scan.StartElementHandler, scan.EndElementHandler = start, end
+    found = _StringScan(package.input, scan)
+    scan.StartElementHandler, scan.EndElementHandler = found.start, found.end
     data = package.read(part)
     if data:
         run(scan, data, package.input)
-    return strings
+    found.strings.changed = found.runs.changed
+    return found.strings
 
 
-def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -> None:
+class _StringScan:
+    """The state of one pass over the shared strings."""
+
+    def __init__(self, input_id: str, scan: expat.XMLParserType) -> None:
+        self.input, self.scan = input_id, scan
+        self.strings = SharedStrings()
+        self.pieces: list[str] = []
+        self.runs = Runs()
+        self.phonetic = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """One start tag."""
+        tag = name.rpartition(":")[2]
+        if tag == "t" and not self.phonetic:
+            self.scan.CharacterDataHandler = self.pieces.append
+            self.runs.begin(self.pieces)
+        elif tag == "rPh":
+            self.phonetic = True
+        elif tag == "r":
+            self.runs.start_run()
+        elif tag == "strike":
+            self.runs.strike(attributes.get("val", "1"))
+        elif tag == "vertAlign":
+            self.runs.align(attributes.get("val", ""))
+
+    def end(self, name: str) -> None:
+        """One end tag."""
+        tag = name.rpartition(":")[2]
+        if tag == "t":
+            self.scan.CharacterDataHandler = None
+            if not self.phonetic:
+                self.runs.end(self.pieces)
+        elif tag == "si":
+            self._close()
+        elif tag == "rPh":
+            self.phonetic = False
+
+    def _close(self) -> None:
+        if left_out := self.runs.closed():
+            self.strings.struck[len(self.strings)] = unescaped(left_out)
+        self.strings.append(unescaped("".join(self.pieces)))
+        self.pieces.clear()
+        if len(self.strings) > MAX_STRINGS:
+            raise too_large(self.input, MAX_STRINGS)
+
+
+def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: SharedStrings) -> None:
     """Fills `sheet` from its XML. strings: the shared strings of the workbook. Raises Findings."""
     scan = parser()
     handler = _SheetScan(input_id, sheet, strings, scan)
@@ -73,10 +102,22 @@ def scan_data(input_id: str, data: bytes, sheet: RawSheet, strings: list[str]) -
     sheet.rows = handler.rows
 
 
+def scan_first(input_id: str, data: bytes, sheet: RawSheet, strings: SharedStrings) -> None:
+    """Fills `sheet` from the beginning of its XML, as far as that can be read."""
+    scan = parser()
+    handler = _SheetScan(input_id, sheet, strings, scan)
+    scan.StartElementHandler, scan.EndElementHandler = handler.start, handler.end
+    with suppress(expat.ExpatError, ValueError, Findings):
+        scan.Parse(data, False)
+    sheet.rows = handler.rows
+
+
 class _SheetScan:
     """The state of one pass. Names arrive with the prefix that the root element uses."""
 
-    def __init__(self, input_id: str, sheet: RawSheet, strings: list[str], scan: expat.XMLParserType) -> None:
+    def __init__(
+        self, input_id: str, sheet: RawSheet, strings: SharedStrings, scan: expat.XMLParserType
+    ) -> None:
         self.input, self.sheet, self.strings, self.scan = input_id, sheet, strings, scan
         self.row = self.column = self.count = 0
         self.rows = ScannedRows()
@@ -86,6 +127,7 @@ class _SheetScan:
         self.formula: list[str] | None = None
         self.shared = -1
         self.phonetic = False
+        self.runs = Runs()
         self.starts: dict[str, Callable[[Attributes], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
 
@@ -113,8 +155,11 @@ class _SheetScan:
             "mergeCell": self._merge,
             "filterColumn": self._filtered,
             "rPh": self._phonetic,
+            "r": lambda _: self.runs.start_run(),
+            "strike": lambda run: self.runs.strike(run.get("val", "1")),
+            "vertAlign": lambda run: self.runs.align(run.get("val", "")),
         }
-        ends = {"c": self._close, "v": self._stop, "t": self._stop, "f": self._stop, "rPh": self._spoken}
+        ends = {"c": self._close, "v": self._stop, "t": self._end_run, "f": self._stop, "rPh": self._spoken}
         self.starts = {front + name: handler for name, handler in starts.items()}
         self.ends = {front + name: handler for name, handler in ends.items()}
 
@@ -143,24 +188,32 @@ class _SheetScan:
             raise ValueError(f"cell {place}")
         self.kind = attributes.get("t", "n")
         style = attributes.get("s", "0")
-        self.style = int(style) if style.isdigit() else 0
+        self.style = int(style) if style.isdecimal() else 0
         self.formula, self.shared = None, -1
 
     def _text(self, _: Attributes) -> None:
         if not self.phonetic:
+            self.runs.begin(self.value)
             self.scan.CharacterDataHandler = self.value.append
 
     def _formula(self, attributes: Attributes) -> None:
         self.formula = []
-        if attributes.get("t") == "shared" and attributes.get("si", "").isdigit():
+        if attributes.get("t") == "shared" and attributes.get("si", "").isdecimal():
             self.shared = int(attributes["si"])
         self.scan.CharacterDataHandler = self.formula.append
 
     def _stop(self) -> None:
         self.scan.CharacterDataHandler = None
 
+    def _end_run(self) -> None:
+        self.scan.CharacterDataHandler = None
+        if not self.phonetic:
+            self.runs.end(self.value)
+
     def _close(self) -> None:
         text = "".join(self.value)
+        if left_out := self.runs.closed():
+            self.sheet.struck[self.row, self.column] = unescaped(left_out)
         self.value.clear()
         formula = None
         if self.formula is not None:
@@ -188,7 +241,10 @@ class _SheetScan:
 
     def _string(self, text: str) -> str:
         try:
-            return self.strings[int(text)]
+            index = int(text)
+            if index in self.strings.struck:
+                self.sheet.struck[self.row, self.column] = self.strings.struck[index]
+            return self.strings[index]
         except (ValueError, IndexError):
             raise ValueError(f"{self.sheet.name}: shared string {text[:20]}") from None
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Protocol
 
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, TooLargeError
+from reportcli.inputs.decoding import decoding
+from reportcli.inputs.project_files import OutsideError, ProjectFiles
+from reportcli.inputs.regular_file import NotRegularError, TooLargeError
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
 from reportcli.workbook.excel.package import Package
-from reportcli.workbook.excel.raw_sheet import RawBook
+from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
+from reportcli.workbook.excel.refusals import damage
 from reportcli.workbook.excel.xlsx import Wanted, XlsxFile
 from reportcli.workbook.names import nearest
 
@@ -36,6 +40,9 @@ class SheetReader(Protocol):
     def read(self, wanted: Wanted) -> RawBook:
         """The sheets whose name is wanted with their cells, the others by name. Raises Findings."""
 
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows at least of sheets that were not read."""
+
 
 class WorkbookFile:
     """A workbook file that is opened once, however many look into it. Nothing is read before it is asked.
@@ -49,6 +56,7 @@ class WorkbookFile:
         self.input = self.files.safe_name(path)
         self._data: bytes | None = None
         self._reader: SheetReader | None = None
+        self._refused: Findings | None = None
 
     @property
     def data(self) -> bytes:
@@ -60,11 +68,23 @@ class WorkbookFile:
     def book(self, wanted: Wanted) -> RawBook:
         """The sheets whose name is wanted, with their cells; sheets that were read before stay read.
 
-        Raises Findings when it is no workbook that we read.
+        Raises Findings when it is no workbook that we read, and again whenever it is asked after that: a
+        sheet that was read in part is never taken for a whole one.
         """
-        if self._reader is None:
-            self._reader = reader_of(self.data, self.input)
-        return self._reader.read(wanted)
+        if self._refused is not None:
+            raise self._refused
+        data = self.data
+        try:
+            with decoding(damage(self.input)):
+                self._reader = self._reader or reader_of(data, self.input)
+                return self._reader.read(wanted)
+        except Findings as refused:
+            self._refused = refused
+            raise
+
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows of sheets that are not read, to know what they may be. After `book`."""
+        return self._reader.first_rows(names) if self._reader is not None and names else []
 
 
 def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
@@ -83,6 +103,8 @@ def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
         finding = error("workbook-locked", where, file=path.name)
     except TooLargeError:
         finding = error("workbook-file-large", where, most=MAX_BYTES // 1_000_000)
+    except NotRegularError:
+        finding = error("file-not-regular", where, file=path.name)
     except OutsideError:
         finding = error("file-outside", where, file=path.name)
     except OSError as problem:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from reportcli.model.collector import shown
-from reportcli.model.diagnostic import Findings, warning
-from reportcli.model.refs import SheetRef
-from reportcli.number_formats import codes_anywhere
+from reportcli.workbook.excel.cell_styles import read_styles
 from reportcli.workbook.excel.cells import ListObject, parse_range
 from reportcli.workbook.excel.large_sheets import LargeSheets
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damaged
-from reportcli.workbook.excel.sheet_scan import scan_data, scan_strings
+from reportcli.workbook.excel.sheet_scan import scan_data, scan_first, scan_strings
 from reportcli.workbook.excel.xml_scan import elements
 
+PEEKED = 60_000
+"""Bytes of a sheet that show what it is about."""
 Wanted = Callable[[str], bool]
 """Whether the cells of a sheet are asked for, by its name."""
 
@@ -57,15 +56,24 @@ class XlsxFile:
             self._cells.fill(sheet, part)
         return self._book
 
+    def first_rows(self, names: Collection[str]) -> list[RawSheet]:
+        """The first rows of these sheets, by what a prefix of their part holds; they stay unread."""
+        found = []
+        for sheet, part in self._unread:
+            if sheet.name in names and part in self.package:
+                self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
+                found.append(self._cells.peeked(sheet.name, part))
+        return found
+
 
 class _CellReader:
     """Reads cells of sheets with what all sheets share: formats and strings. `book` gets the formats."""
 
     def __init__(self, package: Package, relations: dict[str, tuple[str, str]], book: RawBook) -> None:
         self.package = package
-        book.formats = _formats(package, _part(relations, "styles"), book)
+        read_styles(package, _part(relations, "styles"), book)
         self.strings = scan_strings(package, _part(relations, "sharedStrings"))
-        self.large = LargeSheets(package, book.formats, book.date1904)
+        self.large = LargeSheets(package, book)
 
     def fill(self, sheet: RawSheet, part: str) -> None:
         """Fills a sheet from its part. Raises Findings."""
@@ -75,6 +83,12 @@ class _CellReader:
         if not self.large.fill(sheet, data, self.strings):
             scan_data(self.package.input, data, sheet, self.strings)
         _list_objects(self.package, part, sheet)
+
+    def peeked(self, name: str, part: str) -> RawSheet:
+        """A sheet of the cells that the first bytes of its part hold."""
+        sheet = RawSheet(name)
+        scan_first(self.package.input, self.package.read(part)[:PEEKED], sheet, self.strings)
+        return sheet
 
 
 def _main_part(package: Package) -> str:
@@ -98,26 +112,6 @@ def _link_target(package: Package, part: str) -> str:
     return path.replace("\\", "/").rstrip("/").rpartition("/")[2].replace("%20", " ")
 
 
-def _formats(package: Package, part: str, book: RawBook) -> list[str]:
-    """Number format code of every cell style; a damaged styles part loses them, with a warning."""
-    try:
-        found = elements(package.read(part), package.input)
-    except Findings as problem:
-        reason = shown(problem.diagnostics[0].args["reason"])
-        book.diagnostics.append(warning("styles-damaged", SheetRef(package.input), reason=reason))
-        return []
-    codes, formats, inside = codes_anywhere(), [], False
-    for tag, attributes in found:
-        if tag in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "fonts", "fills", "borders"):
-            inside = tag == "cellXfs"
-        elif tag == "numFmt" and attributes.get("numFmtId", "").isdigit():
-            codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "General")
-        elif tag == "xf" and inside:
-            number = attributes.get("numFmtId", "0")
-            formats.append(codes.get(int(number), "General") if number.isdigit() else "General")
-    return formats
-
-
 def _list_objects(package: Package, part: str, sheet: RawSheet) -> None:
     for kind, target in package.relations(part).values():
         if kind != "table":
@@ -128,4 +122,4 @@ def _list_objects(package: Package, part: str, sheet: RawSheet) -> None:
                 header = 0 if attributes.get("headerRowCount") == "0" else 1
                 totals = attributes.get("totalsRowCount", "0")
                 name = attributes.get("displayName") or attributes.get("name", "")
-                sheet.tables.append(ListObject(name, area, header, int(totals) if totals.isdigit() else 0))
+                sheet.tables.append(ListObject(name, area, header, int(totals) if totals.isdecimal() else 0))

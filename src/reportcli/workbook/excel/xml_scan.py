@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xml.parsers import expat
 
-from reportcli.workbook.excel.refusals import damaged
+from reportcli.inputs.decoding import decoding
+from reportcli.workbook.excel.refusals import damage
 
 Element = tuple[str, dict[str, str]]
 
@@ -47,7 +48,5 @@ def elements(data: bytes, input_id: str) -> list[Element]:
 
 def run(scan: expat.XMLParserType, data: bytes, input_id: str) -> None:
     """Parses; whatever is wrong with the XML becomes the finding `workbook-damaged`."""
-    try:
+    with decoding(damage(input_id)):
         scan.Parse(data, True)
-    except (expat.ExpatError, Refused, UnicodeError, ValueError) as problem:
-        raise damaged(input_id, str(problem)) from None

@@ -8,7 +8,10 @@ from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
+from reportcli.workbook.tables.column_conventions import adopt_conventions
+from reportcli.workbook.tables.column_figures import report_lone_percentages, same_decimals
 from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
 from reportcli.workbook.tables.record_rows import record_rows
 from reportcli.workbook.tables.table_cells import TableCells, settled
@@ -19,7 +22,12 @@ MARKS = frozenset("xX×✓✔•●")
 
 def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
     """The records of a table with one record a row; of a large sheet, they are made when asked for."""
+    adopt_conventions(cells, place)
     rows = record_rows(cells, place)
+    place.use.rows.update(rows)
+    place.use.columns |= {number: name for name, number in place.columns.items()}
+    place.use.columns |= dict.fromkeys(place.marks, place.across)
+    place.use.extra |= place.extra
     records: Sequence[Record]
     if place.marks:
         records = tuple(record for row in rows for record in _crossed(cells, place, row))
@@ -27,7 +35,13 @@ def build_records(cells: TableCells, place: Place) -> Sequence[Record]:
         records = ColumnBuilder(cells).records(rows, place)
     else:
         records = tuple(_record(cells, place, row) for row in rows)
-    TableChecks(cells.sheet, cells.spec, cells.input, cells.reading).run(rows, place, records)
+    if not isinstance(records, LazyRecords):
+        same_decimals(cells, place, records)
+    report_lone_percentages(records, cells.spec, cells.diagnostics)
+    headed = {at: reading.conventions.currency for at, reading in cells.readings.items()}
+    TableChecks(cells.sheet, cells.spec, cells.input, reading=cells.reading, headed=headed).run(
+        rows, place, records
+    )
     if not records:
         severity = Severity.NOTE if cells.spec.optional else Severity.ERROR
         cells.diagnostics.report(severity, "no-rows", cells.sheet_ref)

@@ -19,7 +19,7 @@ from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, Num
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain
 from reportcli.workbook.tables.values.cell_numbers import YEARS
-from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.decimals import LARGEST, SMALLEST, exact, money_digits
 from reportcli.workbook.tables.values.reading import NO_CONTEXT, Bad, Number, RowContext
 
 CODES = frozenset({"code", "ref"})
@@ -118,10 +118,10 @@ class _ColumnTyping:
 
     def _number_form(self) -> NumberForm | None:
         """The rule for plain numbers of the column; None when each must be looked at."""
-        column, reading = self.column, self.cells.reading
+        column, reading = self.column, self.cells.reading_of(self.at)
         code = reading.formats(self.cells.sheet.rows.style(self.at))
         share = column.type == "percent"
-        if column.type not in NUMERIC or not is_plain(code, reading.currency):
+        if column.type not in NUMERIC or reading.conventions.power or not is_plain(code, reading.currency):
             return None
         said = describe(code, NEUTRAL)
         currency = settled(said.currency, reading.currency) if said.currency else ""
@@ -129,6 +129,7 @@ class _ColumnTyping:
             return None
         decimals = said.decimals
         unit = reading.unit(column, column.type, "", Number(Decimal(0), decimals, share, currency))
+        decimals = money_digits(decimals, unit) if decimals else decimals
         if column.decimals is not None:
             decimals = column.decimals
         whole = column.type in ("integer", "year")
@@ -147,7 +148,7 @@ def _plain_number(value: float, kind: str) -> Decimal | None:
         number = Decimal(text) if len(text) <= _SHORT else exact(text)
     except InvalidOperation:
         return None
-    if not number.is_finite() or (number and abs(number.adjusted()) > 300):
+    if not number.is_finite() or (number and not -SMALLEST <= number.adjusted() < LARGEST):
         return None
     if kind in ("integer", "year") and number != number.to_integral_value():
         return None

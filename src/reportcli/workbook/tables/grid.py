@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from reportcli.model.collector import Collector, shown
@@ -11,11 +11,14 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell, ListObject
 from reportcli.workbook.excel.raw_sheet import RawSheet
-from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.names import fold, shortened
+from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.language_columns import reports_language
+from reportcli.workbook.tables.renamed_columns import renamed_columns
 
 HEADER_WITHIN = 30
 FAR = 1000
+SAMPLED = 50
 CROSSED = 2
 """Headers that name records of another table, from which on a sheet is a crosstab."""
 
@@ -25,14 +28,17 @@ class Place:
     """columns: canonical name -> column number. headers: folded spelling of each header that was recognised.
 
     rows: numbers of the rows that hold a record. extra: columns of the sheet that are not read.
+    use: what the table takes of its sheet. renamed: columns that stand under a header that nobody knows.
     across, marks: of a crosstab, the column that its marked headers stand for, and column number -> key.
     """
 
     header: int
+    use: SheetUse
     columns: dict[str, int] = field(default_factory=dict)
     headers: list[str] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
     extra: set[int] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
     across: str = ""
     marks: dict[int, str] = field(default_factory=dict)
 
@@ -52,10 +58,14 @@ class Locator:
         input_id: str,
         diagnostics: Collector,
         keys: Mapping[str, Mapping[str, str]] | None = None,
+        printed: frozenset[str] = frozenset(),
     ) -> None:
-        """keys: reference column -> folded key or name -> key, of tables that are known already."""
+        """keys: reference column -> folded key or name -> key, of tables that are known already.
+
+        printed: names of tables and columns that the layout prints.
+        """
         self.sheet, self.spec, self.input, self.diagnostics = sheet, spec, input_id, diagnostics
-        self.keys = keys or {}
+        self.keys, self.printed = keys or {}, printed
         self.names = spec.column_names()
 
     def ref(self, row: int, column: int) -> CellRef:
@@ -69,7 +79,7 @@ class Locator:
         if header is None:
             self._no_header()
             return None
-        place = Place(header)
+        place = Place(header, SheetUse(self.sheet, self.spec.name, header))
         self._columns(place, chosen)
         self._rows(place, chosen)
         self._missing(place)
@@ -156,6 +166,7 @@ class Locator:
                 self.diagnostics.error(
                     "duplicate-column", self.ref(place.header, column), header=shown(text), other=other
                 )
+                place.extra.add(column)
                 continue
             first[folded] = column
             if name is None:
@@ -181,35 +192,45 @@ class Locator:
         return unknown
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
-        """Columns that the contract does not know: read by nobody, so reported."""
+        """Columns that the contract does not know: not read, so reported; in error where one seems to be a
+        column that is required or printed.
+        """
         free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
-        titles = {
-            t: n for n in free for t in (n, *(s for g in self.spec.columns[n].aliases.values() for s in g))
-        }
         names = shortened([self._titles(name) for name in free], 12)
-        for column, text in unknown:
-            near = nearest(text, titles)
-            ref = self.ref(place.header, column)
-            if reports_language(text, self.spec, ref, self.diagnostics):
+        plain = [
+            (column, text)
+            for column, text in unknown
+            if not reports_language(text, self.spec, self.ref(place.header, column), self.diagnostics)
+        ]
+        renamed = renamed_columns(self.sheet, self.spec, place.columns, plain, place.header)
+        for column, text in plain:
+            ref, args = self.ref(place.header, column), {"header": shown(text), "names": names}
+            if column not in renamed:
+                self.diagnostics.note("column-not-read", ref, **args)
                 continue
-            if near:
-                self.diagnostics.warning("unknown-column", ref, header=shown(text), nearest=near, names=names)
-            else:
-                self.diagnostics.note("column-not-read", ref, header=shown(text), names=names)
+            meant, title = renamed[column]
+            place.renamed.add(meant)
+            counts = self.spec.columns[meant].required or (
+                self.spec.name in self.printed and meant in self.printed
+            )
+            report = self.diagnostics.error if counts else self.diagnostics.warning
+            report("unknown-column", ref, nearest=title, meant=meant, **args)
 
     def _missing(self, place: Place) -> None:
+        """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
         for name, column in self.spec.columns.items():
-            if column.required and name not in place.columns and name != place.across:
+            if column.required and name not in place.columns and name not in (place.across, *place.renamed):
                 where = self._row_ref(place.header)
                 self.diagnostics.error("missing-column", where, column=self._titles(name), group=name)
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
-        """Rows with a value in a known column; other values are outside of it, or stray when they are far."""
+        """Rows with a value in a known column; far ones are errors, those below an Excel table too."""
         known = set(place.columns.values()) | place.marks.keys()
         read = known | place.extra
         rows = self.sheet.rows
         if not chosen and not place.extra and rows.surely_within(read, place.header):
             place.rows = [row for row in rows.numbers if row > place.header]
+            place.use.whole = True
             return
         last = place.header
         for row in rows.numbers:
@@ -217,46 +238,51 @@ class Locator:
                 continue
             filled = rows.filled(row)
             if chosen and row > chosen.range.bottom - chosen.totals_rows:
-                if row > chosen.range.bottom:
-                    self._below(row, filled, place, chosen)
+                self._after_last(row, filled, place, chosen)
                 continue
             if row - last > FAR:
-                self._stray(row, min(filled))
+                self._far(row, min(filled), place)
                 continue
             if not known.isdisjoint(filled):
                 place.rows.append(row)
                 last = row
-            self._beside(row, filled - read, place, max(read, default=1))
+            edge = max(read, default=1)
+            for column in sorted(filled - read):
+                if column - edge > FAR:
+                    self._far(row, column, place)
 
-    def _beside(self, row: int, others: Set[int], place: Place, last: int) -> None:
-        """Values of a row in columns that are not read. last: of the columns that are."""
-        for column in sorted(others):
-            if column - last > FAR:
-                self._stray(row, column)
-            else:
-                self._outside(row, column, place)
-
-    def _stray(self, row: int, column: int) -> None:
+    def _far(self, row: int, column: int, place: Place) -> None:
+        place.use.cells[row, column] = Use.FAR
         self.diagnostics.error("stray-cell", self.ref(row, column), found=shown(self._text(row, column)))
 
-    def _below(self, row: int, filled: Set[int], place: Place, chosen: ListObject) -> None:
-        """A row under the last one of its Excel table: of its columns (a record that was meant), or not."""
-        own = filled & set(place.columns.values())
+    def _after_last(self, row: int, filled: Set[int], place: Place, chosen: ListObject) -> None:
+        """The totals of an Excel table, or a row under it: what fits its columns was meant as a record."""
+        if row <= chosen.range.bottom:
+            place.use.others[row] = Use.TOTAL
+            return
+        own = sorted(
+            column for column in filled & set(place.columns.values()) if self._text(row, column).strip()
+        )
         if not own:
-            self._outside(row, min(filled), place)
-        elif text := self._text(row, min(own)).strip():
-            bottom = chosen.range.bottom - chosen.totals_rows
-            self.diagnostics.warning(
-                "row-below-excel-table", self.ref(row, min(own)), found=shown(text), last=str(bottom)
-            )
+            return
+        for column in own:
+            place.use.cells[row, column] = Use.BELOW
+        report = self.diagnostics.error if self._fits(row, own, place) else self.diagnostics.warning
+        bottom = chosen.range.bottom - chosen.totals_rows
+        args = {"found": shown(self._text(row, own[0])), "last": str(bottom)}
+        report("row-below-excel-table", self.ref(row, own[0]), **args)
 
-    def _outside(self, row: int, column: int, place: Place) -> None:
-        text = self._text(row, column)
-        if text.strip():
-            header = self.ref(place.header, column).a1.rpartition("!")[2]
-            self.diagnostics.warning(
-                "cell-outside-table", self.ref(row, column), found=shown(text), header=header
-            )
+    def _fits(self, row: int, own: Sequence[int], place: Place) -> bool:
+        """Whether a row fills the columns as a record does: all that are required, and more than one."""
+        required = {
+            place.columns[n] for n, c in self.spec.columns.items() if c.required and n in place.columns
+        }
+        return required <= {*own} and (len(own) > 1 or len(place.columns) == 1 or self._are_alone(own, place))
+
+    def _are_alone(self, own: Sequence[int], place: Place) -> bool:
+        """Whether a record of the table fills these columns alone too."""
+        rows = place.rows[-SAMPLED:]
+        return any(self.sheet.rows.filled(row) & set(place.columns.values()) <= {*own} for row in rows)
 
     def _text(self, row: int, column: int) -> str:
         cell = self.sheet.cell(row, column)

@@ -6,6 +6,8 @@ from reportcli.model.collector import short_place, shown
 from reportcli.model.refs import SheetRef, Where
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.names import fold, nearest
+from reportcli.workbook.sheet_use import SheetUse, Use
+from reportcli.workbook.tables.column_conventions import adopt_row_conventions
 from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
 from reportcli.workbook.tables.language_columns import report_figure, reports_language
 from reportcli.workbook.tables.languages import bracketed, listed
@@ -21,6 +23,7 @@ class KeyValues:
         self.cells, self.sheet, self.spec = cells, cells.sheet, cells.spec
         self.input, self.diagnostics = cells.input, cells.diagnostics
         self.headers: list[str] = []
+        self.use = SheetUse(self.sheet, self.spec.name)
 
     def read(self) -> Record:
         """The one record of a key-value sheet: a key, its value to the right, on every row."""
@@ -32,6 +35,8 @@ class KeyValues:
             if name in place:
                 row, at = place[name]
                 where[name] = self.cells.ref(row, at)
+                adopt_row_conventions(self.cells, row, at - 1, column)
+                self.use.cells[row, at] = Use.VALUE
                 value = self.cells.value(row, at, column, NO_CONTEXT)
             if value is None and column.required:
                 self._blank(column, where.get(name))
@@ -64,21 +69,28 @@ class KeyValues:
             key, value = self.cells.cell(row, keys), self.cells.cell(row, keys + 1)
             if key is None or not key.text.strip():
                 continue
+            if fold(key.text) in self.cells.reading.words.key:
+                self.use.cells |= dict.fromkeys(((row, c) for c in self.sheet.filled(row)), Use.HEADER)
+                continue
+            self.use.cells[row, keys] = Use.TITLE if value is None else Use.UNKNOWN_KEY
             text = header_text(key)
             name = names.get(fold(text[:300]))
             if name in place:
                 other = short_place(self.cells.ref(place[name][0], keys))
+                self.use.cells[row, keys + 1] = Use.UNKNOWN_KEY
                 self.diagnostics.error(
                     "duplicate-row-key", self.cells.ref(row, keys), header=shown(text), other=other
                 )
             elif name is not None:
                 place[name] = (row, keys + 1)
+                self.use.cells[row, keys] = Use.KEY
                 self._beside(name, row, beside, place)
                 self.headers.append(fold(text[:300]))
                 if row in self.sheet.hidden_rows:
                     self.diagnostics.warning("hidden-rows", self.cells.ref(row, keys), rows=row)
-            elif value is not None and fold(text) not in self.cells.reading.words.key:
+            elif value is not None:
                 self._unknown(row, keys, text)
+                self.use.cells[row, keys + 1] = Use.UNKNOWN_KEY
         return place
 
     def _languages(self, keys: int) -> dict[int, str]:
@@ -97,6 +109,7 @@ class KeyValues:
         slots = {column.lang: slot for slot, column in self.spec.columns.items() if column.of == name}
         for at, tag in beside.items():
             cell = self.cells.cell(row, at)
+            self.use.cells[row, at] = Use.VALUE
             if tag in slots:
                 place.setdefault(slots[tag], (row, at))
             elif cell is not None and cell.text.strip() and not self.spec.columns[name].of:

@@ -29,7 +29,7 @@ LANGUAGE = "language"
 SPOKEN = frozenset({"text", "markdown", "list"})
 """Types of columns that hold words: a translation of them is missed."""
 LOCALISED = SPOKEN | {"url", "email", "phone", "ref"}
-"""Types of columns that may differ by language: a figure, a date or a code never does."""
+"""Types of columns that may differ by language, as units do: a figure, a date or another code never does."""
 
 
 def localised(spec: TableSpec, languages: Sequence[str]) -> TableSpec:
@@ -57,7 +57,8 @@ def localised(spec: TableSpec, languages: Sequence[str]) -> TableSpec:
 def _localisable(spec: TableSpec, column: Column) -> bool:
     if column.name == spec.key or column.of:
         return False
-    return column.type in LOCALISED or (spec.name == TEXTS and column.name == "file")
+    units = {other.unit_from for other in spec.columns.values()}
+    return column.type in LOCALISED or column.name in units or (spec.name == TEXTS and column.name == "file")
 
 
 def bare(spec: TableSpec) -> TableSpec:

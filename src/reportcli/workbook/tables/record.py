@@ -7,6 +7,7 @@ from typing import Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.model.refs import CellRef, Where
+from reportcli.workbook.tables.reads import note_read
 
 
 class CellText(str):
@@ -94,6 +95,7 @@ class Record:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
+        note_read(self._table, name)
         try:
             return self._values[name]
         except KeyError:
@@ -139,6 +141,7 @@ def value_of(record: Record, column: str) -> Any:
     """A cell; raises UnknownColumn."""
     if column not in record._values:
         raise UnknownColumn(record._table, column, tuple(record._values))
+    note_read(record._table, column)
     return record._values[column]
 
 
@@ -174,6 +177,11 @@ def column_place(record: Record, column: str) -> Where | None:
     return record._where.get(column)
 
 
+def column_at(record: Record, where: Where) -> str:
+    """The column whose cell this is, "" for none."""
+    return next((name for name, at in record._where.items() if at == where), "")
+
+
 def sheet_of(record: Record) -> Where | None:
     """Where a record says that its cells are when a column has none."""
     return record._sheet
@@ -198,6 +206,11 @@ def cells_of(record: Record, columns: Iterable[str]) -> tuple[dict[str, object],
 def put_reference(record: Record, column: str, other: Record | None) -> None:
     """Puts the record that a reference names in the place of its text; only while tables are read."""
     record._values[column] = other
+
+
+def put_value(record: Record, column: str, value: object) -> None:
+    """Puts another value of the same cell; only while tables are read."""
+    record._values[column] = value
 
 
 def relink(record: Record, others: Mapping[Record, Record]) -> None:

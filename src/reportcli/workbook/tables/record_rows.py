@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence, Set
 from decimal import Decimal
 
 from reportcli.model.collector import shown
+from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import fold
+from reportcli.workbook.sheet_use import Use
 from reportcli.workbook.tables.grid import Place, header_text
 from reportcli.workbook.tables.table_cells import TableCells
+from reportcli.workbook.tables.total_rows import Says, Total, TotalFinder
 
 NO_CELL = Cell("s", "")
-TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
+SAMPLED = 50
+"""Records that are looked at to know which columns a record fills."""
+NOTE = re.compile(
+    r"(sources?|notes?|nb|n\.b\.|remarques?|opmerking(en)?|nota|bron(nen)?|quellen?|anmerkung(en)?|hinweis)\b"
+    r"|\*|\(\d+\)|[¹²³]"
+)
+"""How a note below a table begins."""
 
 
 def record_rows(cells: TableCells, place: Place) -> list[int]:
@@ -35,8 +44,14 @@ class _RowFilter:
         if self.headers:
             first = next(iter(place.columns.values()))
             suspects &= self.cells.sheet.rows.suspects(rows, first, self.headers[0].casefold())
-        left_out = {row for row in rows if row in suspects and self._repeats_header(row)}
-        return self._without_totals(self._without_remarks(row for row in rows if row not in left_out))
+        repeated = {row for row in rows if row in suspects and self._repeats_header(row)}
+        place.use.others.update(dict.fromkeys(repeated, Use.HEADER))
+        rows = [row for row in rows if row not in repeated]
+        finder = TotalFinder(self.cells, place, rows)
+        totals = finder.find() if len(rows) > 1 else []
+        sure = {total.row for total in totals if total.says and total.adds_up is not False}
+        noted = self._without_remarks(rows, sure | {t.row for t in totals if t.says is Says.SURELY})
+        return self._without_totals(noted, finder, totals)
 
     def _repeats_header(self, row: int) -> bool:
         """A header that is repeated inside the table, or a row of #tags: no record."""
@@ -55,67 +70,107 @@ class _RowFilter:
             self.diagnostics.note(code, self.cells.ref(row, self.first_column))
         return bool(code)
 
-    def _without_remarks(self, rows: Iterable[int]) -> list[int]:
-        """A single text after a blank row, where a required column is blank, is a remark and no record."""
+    def _without_remarks(self, rows: list[int], totals: Set[int]) -> list[int]:
+        """A text alone after a blank row, or a row without number under a total, is a note."""
         kept: list[int] = []
-        before, remark = self.place.header, False
+        notes: list[list[int]] = []
+        before, remark, below_total = self.place.header, False, False
         for row in rows:
-            alone = self._alone(row) if remark or row > before + 1 else None
-            remark = alone is not None
-            cell = self.cells.cell(row, alone)
-            if alone is not None and cell is not None and cell.kind == "s":
-                self.diagnostics.error("text-below-table", self.cells.ref(row, alone), found=shown(cell.text))
+            below_total = row in totals or (below_total and not self._has_number(row))
+            is_note = row not in totals and (
+                below_total or ((remark or row > before + 1) and self._is_note(row, kept))
+            )
+            if is_note:
+                notes = [*notes[:-1], [*notes[-1], row]] if remark else [*notes, [row]]
             else:
                 kept.append(row)
-            before = row
+            before, remark = row, is_note
+        while kept and len(kept) > 1 and kept[-1] not in totals and self._begins_as_note(kept):
+            notes.insert(0, [kept.pop()])
+        for each in notes:
+            self._report_note(each)
         return kept
 
-    def _alone(self, row: int) -> int | None:
-        """The only column of a row that is filled, where a required column is blank."""
-        columns = self.place.columns
-        filled = [c for c in columns.values() if (cell := self.cells.cell(row, c)) and cell.text.strip()]
-        if len(filled) != 1 or len(columns) <= 2:
-            return None
-        spec = self.cells.spec
-        required = {columns[name] for name, c in spec.columns.items() if c.required and name in columns}
-        return filled[0] if required - {*filled} else None
+    def _report_note(self, rows: list[int]) -> None:
+        """One finding for the lines of a note."""
+        cells = self.cells
+        row, at = rows[0], min(c for c in self.place.columns.values() if cells.cell(rows[0], c))
+        text = cell.text if (cell := cells.cell(row, at)) else ""
+        self.diagnostics.error("text-below-table", cells.ref(row, at), found=shown(text))
+        for each in rows:
+            self.place.use.others[each] = Use.NOTE
 
-    def _without_totals(self, rows: list[int]) -> list[int]:
-        """A totals row at the end is no record; it is left out, and it is reported whether it adds up."""
-        if len(rows) < 2 or not self._says_total(rows[-1]):
-            return rows
-        *parts, last = rows
-        for name, column in self.place.columns.items():
-            total = self._number(last, column) if self.cells.spec.columns[name].type != "code" else None
-            if total is None:
-                continue
-            summed = sum((self._number(row, column) or Decimal(0) for row in parts), Decimal(0))
-            if summed != total:
-                stated, expected = (f"{number.normalize():f}" for number in (total, summed))
-                args = {"column": name, "found": stated, "expected": expected}
-                self.diagnostics.warning("totals-row-differs", self.cells.ref(last, column), **args)
-                return parts
-        self.diagnostics.warning("totals-row", self.cells.ref(last, self.first_column))
-        return parts
-
-    def _says_total(self, row: int) -> bool:
-        """The row's first value is a word for a total, or a sum of the rows above; it has a number."""
-        cells = [self.cells.cell(row, column) for column in sorted(self.place.columns.values())]
-        filled = [cell for cell in cells if cell is not None and (cell.text.strip() or cell.formula)]
-        if not filled or not any(cell.kind == "n" for cell in filled):
+    def _is_note(self, row: int, kept: Sequence[int]) -> bool:
+        """Whether a row holds one text alone, where a record is never without another column."""
+        filled = self._filled(row)
+        cell = self.cells.cell(row, filled[0]) if len(filled) == 1 else None
+        if cell is None or cell.kind != "s" or len(self.place.columns) < 2:
             return False
-        first = filled[0]
-        if first.kind == "s":
-            words = fold(first.text).split()
-            return any(" ".join(words[:size]) in self.cells.reading.words.total for size in (1, 2, 3))
-        return bool(TOTAL_FORMULA.match(first.formula or ""))
+        columns, spec = self.place.columns, self.cells.spec
+        needed = {columns[name] for name, c in spec.columns.items() if c.required and name in columns}
+        return bool(needed - {*filled}) or bool(self._usual(kept) - {*filled})
 
-    def _number(self, row: int, column: int) -> Decimal | None:
-        cell = self.cells.cell(row, column)
-        if cell is None or cell.kind != "n" or not cell.text:
-            return None
-        try:
-            value = Decimal(cell.text)
-        except ArithmeticError:
-            return None
-        return value.quantize(Decimal("0.000001")) if value.is_finite() and abs(value) < 10**18 else None
+    def _usual(self, kept: Sequence[int]) -> set[int]:
+        """The columns that every record so far fills, of two at least."""
+        sample = kept[-SAMPLED:]
+        if len(sample) < 2:
+            return set()
+        return set.intersection(*({*self._filled(row)} for row in sample))
+
+    def _begins_as_note(self, kept: Sequence[int]) -> bool:
+        """Whether the last row begins as notes do, and is one by its columns."""
+        cell = self.cells.cell(kept[-1], next(iter(self._filled(kept[-1])), None))
+        says = cell is not None and cell.kind == "s" and NOTE.match(fold(cell.text))
+        return bool(says) and self._is_note(kept[-1], kept[:-1])
+
+    def _filled(self, row: int) -> list[int]:
+        columns = self.place.columns.values()
+        return [c for c in columns if (cell := self.cells.cell(row, c)) and cell.text.strip()]
+
+    def _has_number(self, row: int) -> bool:
+        return any(
+            (cell := self.cells.cell(row, column)) is not None and cell.kind == "n"
+            for name, column in self.place.columns.items()
+            if self.cells.spec.columns[name].type in NUMERIC
+        )
+
+    def _without_totals(self, rows: list[int], finder: TotalFinder, totals: list[Total]) -> list[int]:
+        """Totals are left out where a label says so, and reported."""
+        left_out = {total.row for total in totals if self._left_out(total, rows, finder)}
+        for row in left_out:
+            self.place.use.others[row] = Use.TOTAL
+        return [row for row in rows if row not in left_out]
+
+    def _left_out(self, total: Total, rows: list[int], finder: TotalFinder) -> bool:
+        """Reports a total; gives whether it is no record."""
+        where = self.cells.ref(total.row, total.label or total.amount)
+        text = cell.text if (cell := self.cells.cell(total.row, total.label)) else ""
+        amount = cell.text if (cell := self.cells.cell(total.row, total.amount)) else ""
+        args = {"found": shown(text), "amount": shown(amount)}
+        if total.says is Says.NOTHING:
+            self.diagnostics.warning("row-equals-sum", where, **args)
+            return False
+        if total.says is Says.BEGINS and not total.adds_up:
+            self.diagnostics.warning("row-says-total", where, **args)
+            return False
+        if total.row != rows[-1] or finder.is_coded(total):
+            self.diagnostics.error("total-among-rows", where, **args)
+        elif not self._differs(total, rows, finder):
+            self.diagnostics.warning("totals-row", where)
+        return True
+
+    def _differs(self, total: Total, rows: list[int], finder: TotalFinder) -> bool:
+        """Whether a total at the end is not what the rows above it give; then it is reported."""
+        if total.adds_up:
+            return False
+        for name, column in self.place.columns.items():
+            stated = finder.number(total.row, column)
+            if stated is None or self.cells.spec.columns[name].type not in NUMERIC:
+                continue
+            summed = sum((finder.number(row, column) or Decimal(0) for row in rows[:-1]), Decimal(0))
+            if summed != stated:
+                found, expected = (f"{number.normalize():f}" for number in (stated, summed))
+                args = {"column": name, "found": found, "expected": expected}
+                self.diagnostics.warning("totals-row-differs", self.cells.ref(total.row, column), **args)
+                return True
+        return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from reportcli.model.collector import Collector
@@ -16,8 +16,11 @@ from reportcli.workbook.tables.table import Table
 NAMES = ("name", "title")
 
 
-def resolve(tables: Mapping[str, Table], diagnostics: Collector) -> None:
-    """Puts the record in the place of its key, in every table; a key that no record has is a finding."""
+def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str] = frozenset()) -> None:
+    """Puts the record in the place of its key, in every table; a key that no record has is a finding.
+
+    missed: tables whose sheet has another name, which is reported there.
+    """
     known: dict[str, dict[str, Record]] = {}
     columns: list[_Column] = []
     for table in tables.values():
@@ -34,7 +37,7 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector) -> None:
             for record in table.records:
                 run.resolve(record)
     for run in columns:
-        if run.dangling:
+        if run.dangling and run.target.name not in missed:
             cited = set().union(*(other.cited for other in columns if other.target is run.target))
             run.tell([record for record in run.target.records if id(record) not in cited])
 

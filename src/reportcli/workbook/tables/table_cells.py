@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from reportcli.model.collector import shown
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef, Where
+from reportcli.number_formats import nearest as nearest_currencies
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -27,6 +28,13 @@ class TableCells:
         self.sheet, self.spec, self.input = sheet, spec, input_id
         self.reading, self.diagnostics, self.formulas = reading, reading.diagnostics, formulas
         self.sheet_ref = SheetRef(input_id, sheet.name)
+        self.readings: dict[int, CellReading] = {}
+        """Column of the sheet -> how its cells are read, where it has conventions of its own."""
+        self._struck_rows: set[int] = set()
+
+    def reading_of(self, at: int) -> CellReading:
+        """How the cells of a column of the sheet are read."""
+        return self.readings.get(at, self.reading)
 
     def ref(self, row: int, column: int) -> CellRef:
         """The place of a cell, by its row and column, 1-based."""
@@ -42,11 +50,26 @@ class TableCells:
         if cell is None:
             return None
         ref = self.ref(row, at)
+        self._report_looks(cell, row, at, column)
         formula = None
         if cell.formula is not None:
             formula = self.sheet.formula(row, at)
             self.formulas[ref] = formula or ""
-        return typed_value(self.reading, cell, column, ref, row=context, formula=formula)
+        return typed_value(self.reading_of(at), cell, column, ref, row=context, formula=formula)
+
+    def _report_looks(self, cell: Cell, row: int, at: int, column: Column) -> None:
+        """Reports what a reader of the sheet sees struck through, once a row, or does not see at all."""
+        reading, name = self.reading, column.name
+        left_out = self.sheet.struck.get((row, at), "") if self.sheet.struck else ""
+        if left_out:
+            args = {"found": shown(left_out), "text": shown(cell.text), "column": name}
+            self.diagnostics.warning("struck-words", self.ref(row, at), group=name, **args)
+        if cell.style in reading.struck and cell.text.strip() and row not in self._struck_rows:
+            self._struck_rows.add(row)
+            self.diagnostics.warning("struck-through", self.ref(row, at), found=reading.in_sheet(cell))
+        if cell.style in reading.unseen and cell.text.strip():
+            args = {"found": reading.in_sheet(cell), "column": name}
+            self.diagnostics.warning("white-on-white", self.ref(row, at), group=name, **args)
 
     def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
         """Units and the sample mark of a row, read before its numbers."""
@@ -59,7 +82,8 @@ class TableCells:
                 name = column.unit_from
                 units[name], readable = amount_unit(text, column.type == "money", self.reading.currency)
                 if not readable:
-                    args = {"found": shown(text), "column": name}
+                    near = next(iter(nearest_currencies(text)), "") if len(text) > 2 else ""
+                    args = {"found": shown(text), "column": name, "nearest": near}
                     self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)
         sample = self.cell(row, columns.get("sample"))
         return RowContext(units, sample is not None and self.says_yes(sample))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from reportcli.model.collector import short_place, shown
@@ -25,10 +25,18 @@ from reportcli.workbook.tables.values.reading import CellReading
 
 
 class TableChecks:
-    """Findings about one table of records."""
+    """Findings about one table of records. headed: column of the sheet -> currency that its heading names."""
 
-    def __init__(self, sheet: RawSheet, spec: TableSpec, input_id: str, reading: CellReading) -> None:
-        self.sheet, self.spec, self.input = sheet, spec, input_id
+    def __init__(
+        self,
+        sheet: RawSheet,
+        spec: TableSpec,
+        input_id: str,
+        *,
+        reading: CellReading,
+        headed: Mapping[int, str],
+    ) -> None:
+        self.sheet, self.spec, self.input, self.headed = sheet, spec, input_id, headed
         self.reading, self.diagnostics = reading, reading.diagnostics
 
     def run(self, rows: list[int], place: Place, records: Sequence[Record]) -> None:
@@ -102,7 +110,11 @@ class TableChecks:
         for name, at in place.columns.items():
             if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:
                 continue
-            first: dict[str, CellRef] = {}
+            if self.reading.hides_currencies:
+                self._hidden_currency(rows, name, at)
+                continue
+            headed = self.headed.get(at, "")
+            first = {headed: self.ref(place.header, at)} if headed else {}
             for row, cell in self._samples(rows, at):
                 currency = self._currency(cell)
                 if currency:
@@ -115,6 +127,14 @@ class TableChecks:
                 self.diagnostics.warning(
                     "other-currency", ref, column=name, found=currency, expected=self.reading.currency
                 )
+
+    def _hidden_currency(self, rows: list[int], name: str, at: int) -> None:
+        """Amounts whose format is not read may be of any currency, unless the contract states it."""
+        cells = ((row, self.sheet.cell(row, at)) for row in rows)
+        amounts = [row for row, cell in cells if cell is not None and cell.kind == "n"]
+        if amounts and not self.spec.columns[name].unit:
+            args = {"column": name, "expected": self.reading.currency}
+            self.diagnostics.error("currency-hidden", self.ref(amounts[0], at), **args)
 
     def _samples(self, rows: list[int], at: int) -> Iterator[tuple[int, Cell]]:
         """Cells of a column whose currency must be looked at: of a large sheet one number for its column."""

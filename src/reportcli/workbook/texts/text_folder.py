@@ -39,13 +39,13 @@ class TextFolder:
             if path.name.startswith("~$"):  # Word's mark of an open document
                 continue
             if stem_of(path.name) in stems:
-                where, key = Span(self.files.name(path)), stem_of(path.name)
+                where, key = Span(self.files.safe_name(path)), stem_of(path.name)
                 self.diagnostics.error("text-file-twice", where, key=key, folder=FOLDER)
                 continue
             names.append(path.name)
         for suffix in OTHERS:
             for path in self.files.files(self.folder, suffix):
-                where = Span(self.files.name(path))
+                where = Span(self.files.safe_name(path))
                 self.diagnostics.warning("text-file-unread", where, file=shown(path.name))
         return sorted(names)
 
@@ -62,7 +62,7 @@ class TextFolder:
         if isinstance(source, Diagnostic):
             self.diagnostics.take((source,))
             return None
-        file = self.files.name(path)
+        file = self.files.safe_name(path)
         return TextSource(key, source, file, Span(file))
 
     def _word(self, key: str, path: Path, cell: Where | None) -> TextSource | None:
@@ -72,7 +72,7 @@ class TextFolder:
         if isinstance(data, Diagnostic):
             self.diagnostics.take((data,))
             return None
-        file = self.files.name(path)
+        file = self.files.safe_name(path)
         text = read_word(data, file)
         return TextSource(key, text.source, file, Span(file), prose=text.prose)
 

@@ -59,7 +59,7 @@ def read_memory(folder: Path, files: ProjectFiles) -> tuple[Memory, tuple[Diagno
     try:
         made_from = _checked(json.loads(text))
     except (ValueError, RecursionError):
-        return Memory(), (error("translations-damaged", Span(files.name(path)), file=FILE),)
+        return Memory(), (error("translations-damaged", Span(files.safe_name(path)), file=FILE),)
     return Memory(made_from), ()
 
 

@@ -134,4 +134,7 @@ def _range(take: str) -> tuple[int, float]:
     if match is None:
         raise ExpressionError("unknown-take", take=take)
     low = int(match[1])
-    return low, int(match[2] or LAST) if ".." in take else low
+    high = int(match[2] or LAST) if ".." in take else low
+    if low < 1 or high < low:
+        raise ExpressionError("unknown-take", take=take)
+    return low, high

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.checks.support.records import contradiction, differ, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.origin import covers
 from reportcli.workbook.tables.record import Record, key_of, value_of
@@ -45,7 +45,8 @@ def _expected(record: Record) -> Decimal | None:
     """What the balance should be, None when it is that."""
     opening, debit, credit = (_value(record, column) for column in MOVES)
     expected = opening + debit - credit
-    return None if expected == _value(record, "balance") else expected
+    balance = fact(record, "balance")
+    return expected if differ(expected, _value(record, "balance"), balance) else None
 
 
 def _value(record: Record, column: str) -> Decimal:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.checks.support.records import contradiction, differ, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import Record, key_of, value_of
 from reportcli.workbook.workbook import Workbook
@@ -27,7 +27,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         closed = fact(*place) if place is not None else None
         if place is None or closed is None or opening is None or not opening.value:
             continue
-        if opening.value != closed.value and not _is_result(workbook, record):
+        if differ(opening.value, closed.value, opening) and not _is_result(workbook, record):
             args = {
                 "account": f"{key_of(record)} {value_of(record, 'label') or ''}".strip(),
                 "stated": shown(opening, workbook),

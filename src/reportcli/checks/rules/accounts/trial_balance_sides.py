@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import fact, shown, table
+from reportcli.checks.support.records import differ, fact, shown, table
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
@@ -35,7 +35,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 (record, column, amount) for column in columns for record, amount in _of(records, column)
             ]
             apart = sum((amount.value for _, _, amount in signed), ZERO)
-            if apart and not (columns == ("balance",) and apart == reported):
+            if differ(apart, ZERO, None) and not (columns == ("balance",) and apart == reported):
                 yield _finding(workbook, name, columns, signed, apart)
             reported += apart
 

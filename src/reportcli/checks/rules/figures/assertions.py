@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import language, language_code, shown
+from reportcli.checks.support.records import differ, language, language_code, shown
 from reportcli.expressions.access import plain, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.evaluation import Edition
 from reportcli.expressions.evaluator import Evaluator, parse
+from reportcli.expressions.formats import is_money
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
 from reportcli.expressions.rules.logic import COMPARE, compare
@@ -72,6 +73,10 @@ def _holds(ev: Evaluator, op: str, left: object, right: object, tolerance: Decim
     apart = _apart(left, right)
     if tolerance and apart is not None and apart <= tolerance:
         return op != "ne"
+    one, other = _decimal(left), _decimal(right)
+    like = next((side for side in (left, right) if isinstance(side, Fact) and is_money(side.unit)), None)
+    if like is not None and one is not None and other is not None and not differ(one, other, like):
+        return op in ("eq", "lteq", "gteq")
     return compare(ev, op, left, right)
 
 

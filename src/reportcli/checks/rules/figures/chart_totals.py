@@ -1,4 +1,5 @@
-"""The parts of a chart add up to its printed total. Tolerance 0.00: stated cents are exact."""
+"""The parts of a chart add up to its printed total. Stated cents are exact; what no printed digit shows is
+no difference."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from decimal import Decimal
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.checks.support.records import contradiction, differ, fact, shown, table
 from reportcli.checks.support.roles import breakdowns
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import value_of
@@ -25,7 +26,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if stated is None or not own or len(known) < len(own):
                 continue  # blank amounts are computed from the total, so they cannot contradict it
             calculated = sum((amount.value for amount in known), Decimal(0))
-            if calculated != stated.value:
+            if differ(calculated, stated.value, stated):
                 args = {
                     "chart": value_of(whole, each.title),
                     "calculated": shown(calculated, workbook, stated),

@@ -13,12 +13,18 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, round_half_up
 from reportcli.workbook.workbook import Workbook
 
 RATE = Decimal("655.957")
-NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)"
-PAIR = re.compile(NUMBER + r"\s*(?:F\.?\s?CFA|XOF|XAF)\W{0,4}\([^()\d]{0,24}" + NUMBER + r"\s*(?:€|EUR|euro)")
+NUMBER = r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3}){1,6}|\d{1,18})"
+PAIR = re.compile(
+    r"(?<!\d)"
+    + NUMBER
+    + r"\s{0,3}(?:F\.?\s?CFA|XOF|XAF)\W{0,4}\([^()\d]{0,24}"
+    + NUMBER
+    + r"\s{0,3}(?:€|EUR|euro)"
+)
 WITHIN = Decimal("0.001")  # of the amount; whole euros besides
 
 
@@ -33,7 +39,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             args = {
                 "amount": shown(Fact(francs, "XOF"), workbook),
                 "stated": shown(Fact(euros, "EUR"), workbook),
-                "calculated": shown(Fact(exact.quantize(Decimal(1)), "EUR"), workbook),
+                "calculated": shown(Fact(round_half_up(exact, 0), "EUR"), workbook),
             }
             where = passage.at(match.start(), match.end())
             yield Diagnostic("conversion-differs", Severity.WARNING, where, args, excerpt=passage.excerpt)

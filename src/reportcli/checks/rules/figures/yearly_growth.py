@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.records import contradiction, fact, shown, table
+from reportcli.checks.support.records import contradiction, differ, fact, shown, table
 from reportcli.checks.support.roles import TwoYears, two_years
 from reportcli.expressions.formats import decimals_of
 from reportcli.model.diagnostic import Diagnostic
@@ -41,7 +41,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
 def _gain(workbook: Workbook, pair: Pair) -> Iterator[Diagnostic]:
     stated = fact(pair.row, pair.columns.gain)
     calculated = pair.now.value - pair.before.value
-    if stated is not None and stated.value != calculated:
+    if stated is not None and differ(stated.value, calculated, stated):
         args = {"stated": shown(stated, workbook), "calculated": shown(calculated, workbook, stated)}
         yield _finding("gain-differs", workbook, pair, pair.columns.gain, args)
 
@@ -50,7 +50,7 @@ def _growth(workbook: Workbook, pair: Pair) -> Iterator[Diagnostic]:
     stated = fact(pair.row, pair.columns.growth)
     if stated is None:
         return
-    if pair.before.value <= 0:
+    if pair.before.value <= 0 or pair.now.value < 0:
         args = {"stated": shown(stated, workbook), "calculated": "–"}
         yield _finding("growth-undefined-stated", workbook, pair, pair.columns.growth, args)
         return

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
+from reportcli.checks.support.near_keys import MOST, NearKeys, not_compared
 from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Mention, cited, listed, misspelt, name_key
 from reportcli.checks.support.roles import tables_of
-from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.workbook.workbook import Workbook
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -43,15 +44,19 @@ def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Ment
     """Two names of nearly the same letters, and of the same digits: a finding at the rarer one."""
     keys = sorted(key for key in usual if len(key) >= SHORT)
     digits = {key: [c for c in key if c.isdigit()] for key in keys}
-    for index, key in enumerate(keys):
-        for other in keys[index + 1 :]:
-            if digits[key] != digits[other] or not misspelt(key, other):
+    known = NearKeys(keys)
+    for key in keys:
+        for other in known.near(key):
+            if other < key or digits[key] != digits[other] or not misspelt(key, other):
                 continue
             pair = sorted((usual[key], usual[other]), key=lambda text: (counts[text], first[text].listed))
             rare, common = first[pair[0]], first[pair[1]]
             often = counts[rare.text] == 1 and counts[common.text] >= OFTEN
             if rare.record != common.record and (often or min(len(key), len(other)) >= LONG):
                 yield _finding(rare, common)
+    if known.passed_over:
+        where = first[usual[keys[MOST]]].where
+        yield Diagnostic("names-not-compared", Severity.NOTE, where, not_compared(known.passed_over))
 
 
 def _finding(one: Mention, other: Mention) -> Diagnostic:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
+from reportcli.checks.support.near_keys import NearKeys
 from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Mention, listed_at, misspelt, name_key
@@ -27,14 +28,17 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at each name (role `organisations`) in a text that its list spells otherwise; once a text."""
     spellings = _spellings(workbook)
     acronyms = {key: names for key, names in spellings.items() if all(_coined(text) for text in names)}
-    long = {key: next(iter(names.values())) for key, names in spellings.items() if len(key) >= LONG}
+    long = NearKeys(key for key in spellings if len(key) >= LONG)
+    known_words: dict[str, Mention | None] = {}
     reported: set[tuple[str, str]] = set()
     for passage in passages(workbook) if spellings else ():
         for match in WORD.finditer(passage.text):
             text = match.group().rstrip("'’-").translate(STRAIGHT)
             if not text[0].isupper() or (text, passage.name) in reported:
                 continue
-            usual = _otherwise(text, acronyms, spellings, long)
+            if text not in known_words:
+                known_words[text] = _otherwise(text, acronyms, spellings, long)
+            usual = known_words[text]
             if usual is not None:
                 reported.add((text, passage.name))
                 where = passage.at(match.start(), match.end())
@@ -52,7 +56,7 @@ def _spellings(workbook: Workbook) -> Names:
     return found
 
 
-def _otherwise(text: str, acronyms: Names, known: Names, long: dict[str, Mention]) -> Mention | None:
+def _otherwise(text: str, acronyms: Names, known: Names, long: NearKeys) -> Mention | None:
     """The name that a word is, with other signs or capitals, or misspelt by a letter or two."""
     key = name_key(text)
     names = acronyms.get(key, {})
@@ -60,7 +64,8 @@ def _otherwise(text: str, acronyms: Names, known: Names, long: dict[str, Mention
         return None if text in names else next(iter(names.values()))
     if len(key) < LONG or key in known:
         return None
-    return next((one for other, one in long.items() if misspelt(key, other)), None)
+    near = next((other for other in long.near(key) if misspelt(key, other)), None)
+    return next(iter(known[near].values())) if near is not None else None
 
 
 def _coined(text: str) -> bool:

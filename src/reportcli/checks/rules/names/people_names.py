@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
+from reportcli.checks.support.near_keys import NearKeys
 from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Person, people
 from reportcli.model.diagnostic import Diagnostic
@@ -21,20 +22,24 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     one, where they stand first.
     """
     usual: dict[str, Person] = {}
+    team = NearKeys()
     reported: set[tuple[str, object]] = set()
     for one in sorted(people(workbook), key=lambda one: not one.listed):
         other = usual.setdefault(one.key, one)
-        if other is one:
-            other = _nearest(one, usual) or one
+        if other is one and one.listed:
+            team.add(one.key)
+        elif other is one:
+            other = _nearest(one, usual, team) or one
         if other.spelling != one.spelling and (one.spelling, one.where) not in reported:
             reported.add((one.spelling, one.where))
             yield spelled_otherwise(one.where, one.text, other.text, other.where)
 
 
-def _nearest(one: Person, known: dict[str, Person]) -> Person | None:
-    if one.listed or len(one.key) < LONG:
+def _nearest(one: Person, known: dict[str, Person], team: NearKeys) -> Person | None:
+    """The first of the team's list who is nearly named so."""
+    if len(one.key) < LONG:
         return None
-    return next((other for key, other in known.items() if other.listed and _alike(key, one.key)), None)
+    return next((known[key] for key in team.near(one.key) if _alike(key, one.key)), None)
 
 
 def _alike(left: str, right: str) -> bool:

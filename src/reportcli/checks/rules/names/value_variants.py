@@ -36,7 +36,7 @@ def _variants(each: Table, column: Column) -> Iterator[Diagnostic]:
     texts = [(record, text) for record, text in cells if text]
     counts = Counter(text for _, text in texts if len(text) <= LONGEST)
     usual: dict[str, str] = {}
-    for text in sorted(counts, key=lambda text: -counts[text]):
+    for text in sorted(counts, key=lambda text: (text != " ".join(text.split()), -counts[text])):
         usual.setdefault(name_key(text), text)
     first = {text: record for record, text in reversed(texts)}
     for text, record in {text: first[text] for _, text in texts}.items():

@@ -11,7 +11,7 @@ from reportcli.checks.support.lexicon import Lexicon
 from reportcli.checks.support.records import shown
 from reportcli.checks.support.stated_words import first_cell, hedged_figures, paragraphs, significant
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, round_half_up
 from reportcli.model.inline import Run
 from reportcli.model.refs import Where
 from reportcli.workbook.names import fold
@@ -53,7 +53,7 @@ def _multiples(workbook: Workbook, report: Report, block: Text, words: Lexicon) 
     small, large = sorted((printed.fact.value for printed in facts), key=abs)
     if not small or abs(large / small - times) <= WITHIN * times:
         return
-    ratio = shown(Fact((large / small).quantize(Decimal("0.01"))), workbook)
+    ratio = shown(Fact(round_half_up(large / small, 2)), workbook)
     args = {"word": word, "stated": facts[0].printed, "other": facts[1].printed, "calculated": ratio}
     yield _finding("multiple-differs", facts[0], args, Severity.WARNING, first_cell(facts[1]))
 

@@ -22,6 +22,7 @@ NOUNS = rf"(?:\s+{NOUN}){{1,7}}"
 LABEL = rf"\s*{NOUN}(?:\s+{NOUN}){{0,7}}"
 LIST = r"\s*(?::|\s[–—])\s*(?P<items>[^.;!?()–—\n]+)"
 FIGURE = "value"
+WORD_AFTER = re.compile(r"\s*([^\W\d_]+)")
 
 
 def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
@@ -34,7 +35,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         text = flat(passage.text)
         for match in typed.finditer(text):
             stated = match["number"]
-            after = re.match(r"\s*([^\W\d_]+)", text[match.end("number") :])
+            after = WORD_AFTER.match(text, match.end("number"))
             if after is not None and after[1] in words.measures:
                 continue
             count = int(stated) if stated.isdigit() else words.numbers[stated]

@@ -28,8 +28,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     if not tables:
         return
     before = any_of((*words.own, *words.over, *words.under))
-    number = rf"(?P<number>\d[\d .]*|{any_of(words.numbers)})"
-    pattern = re.compile(rf"(?<!\w)(?P<word>{before})\s*{number}\s+(?P<noun>{any_of(tables)})(?!\w)")
+    number = rf"(?P<number>\d[\d .]{{0,20}}|{any_of(words.numbers)})"
+    pattern = re.compile(
+        rf"(?<!\w)(?P<word>{before})\s{{0,3}}{number}\s{{1,3}}"
+        rf"(?P<noun>{any_of(tables)})(?!\w)"
+    )
     for passage in passages(workbook):
         for match in pattern.finditer(flat(passage.text)):
             each = tables[match["noun"]]

@@ -11,7 +11,14 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.figure_index import FigureIndex, Known, figure_index
 from reportcli.checks.support.lexicon import lexicon
-from reportcli.checks.support.numerals import FARTHEST, Numeral, is_strong, nearness, numerals
+from reportcli.checks.support.numerals import (
+    FARTHEST,
+    Numeral,
+    is_strong,
+    nearness,
+    numerals,
+    rounded_away,
+)
 from reportcli.checks.support.prose import Passage, passages
 from reportcli.checks.support.records import shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
@@ -45,6 +52,7 @@ def _numeral_finding(
         return None
     figure, code = best
     args = {"stated": numeral.text, "figure": shown(figure.fact, workbook), "binding": figure.binding}
+    args["keyless"] = "" if figure.binding else str(figure.where)
     where = passage.at(numeral.start, numeral.end)
     related = (Related("figure-here", figure.where),)
     return Diagnostic(code, Severity.WARNING, where, args, related, excerpt=passage.excerpt)
@@ -54,7 +62,9 @@ def _nearest(passage: Passage, numeral: Numeral, figures: FigureIndex) -> tuple[
     """The figure that a numeral is nearest to, with the code of what that means. The sentence of a figure may
     say its own number.
     """
-    candidates = figures.figures if is_strong(numeral) else figures.named(numeral.nouns)
+    candidates = figures.named(numeral.nouns)
+    if is_strong(numeral):
+        candidates = [*figures.near(numeral.value, rounded_away(numeral.value)), *candidates]
     best: tuple[Known, str] | None = None
     least = FARTHEST
     for figure in candidates:

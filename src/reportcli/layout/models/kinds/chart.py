@@ -10,8 +10,6 @@ from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.fields import (
     Expr,
     Flag,
-    LengthField,
-    Number,
     PaintField,
     Paints,
     ParagraphName,
@@ -20,6 +18,7 @@ from reportcli.layout.models.fields import (
     choice,
     parts,
 )
+from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.model.chart_kinds import CHART_KINDS
@@ -63,11 +62,11 @@ class ChartNode(Node):
         default="direct", description="Labels beside the values, or none."
     )
     centre: Blocks = Field(default=(), description="Blocks in the hole of a donut.")
-    hole: Number | None = Field(default=None, description="Radius of the hole, as a fraction of the donut's.")
-    start: Number | None = Field(
+    hole: Hole | None = Field(default=None, description="Radius of the hole, as a fraction of the donut's.")
+    start: Degrees | None = Field(
         default=None, description="Degrees clockwise from twelve o'clock where the first part begins."
     )
-    gap: LengthField | None = Field(default=None, description="Space between parts.")
+    gap: Distance | None = Field(default=None, description="Space between parts.")
     label_style: ParagraphName | None = Field(
         default=None, description="Paragraph style whose characters set the labels."
     )
@@ -77,7 +76,7 @@ class ChartNode(Node):
     axis: StrokeOrFlag | None = Field(
         default=None, description=("Hairlines and ticks: a stroke, or false for none.")
     )
-    bar_width: Number | None = Field(
+    bar_width: BarWidth | None = Field(
         default=None, description=("Thickness of bars, as a fraction of their step.")
     )
     max: Expr | None = Field(default=None, description="Value at the far end of the axis.")

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import IconName, LengthField, PaintField
+from reportcli.layout.models.fields import IconName, PaintField
+from reportcli.layout.models.measures import Size
 from reportcli.layout.models.node import Node
 
 
 class IconNode(Node):
     kind: ClassVar[str] = "icon"
     icon: IconName = Field(description="Name of an icon of the layout, `flags/be` for a flag.")
-    size: LengthField | None = Field(default=None, description="Its height.")
+    size: Size | None = Field(default=None, description="Its height.")
     colour: PaintField | None = Field(default=None, description="Colour of an icon of one colour.")

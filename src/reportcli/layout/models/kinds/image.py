@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import Expr, Flag, LengthField, Lengths, Number, PaintField, Text, choice
+from reportcli.layout.models.fields import Expr, Flag, PaintField, choice
+from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Zoom
 from reportcli.layout.models.node import Node
 
 
@@ -16,14 +17,16 @@ class ImageNode(Node):
     fit: Annotated[str, choice("cover", "contain")] = Field(
         default="cover", description="`cover` fills the box and crops, `contain` shows all of it."
     )
-    ratio: Text | None = Field(
+    ratio: Ratio | None = Field(
         default=None, description="Width to height of the box, such as `3:2`, when no height is stated."
     )
-    zoom: Number = Field(default=1.0, description="1 is as small as fills the box; 1.5 shows less, larger.")
-    offset: Lengths | None = Field(default=None, description="Moves the crop: `[across, down]` in percent.")
+    zoom: Zoom = Field(default=1.0, description="1 is as small as fills the box; 1.5 shows less, larger.")
+    offset: CropShifts | None = Field(
+        default=None, description="Moves the crop: `[across, down]` in percent."
+    )
     mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
         default="none", description="Form of what shows."
     )
-    radius: LengthField | None = Field(default=None, description="Radius of rounded corners.")
+    radius: Distance | None = Field(default=None, description="Radius of rounded corners.")
     grey: Flag = Field(default=False, description="Without colour.")
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")

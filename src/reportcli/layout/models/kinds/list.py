@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import TextOrBlocks, TextsOrBlocks
-from reportcli.layout.models.fields import Expr, LengthField, ParagraphName, Text, part
+from reportcli.layout.models.fields import Expr, ParagraphName, Text, part
+from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
@@ -34,10 +35,10 @@ class ListNode(Node):
     marker: Text | None = Field(
         default=None, description="What stands before each item: a sign, `1.` for numbers, or an expression."
     )
-    indent: LengthField | None = Field(
+    indent: Distance | None = Field(
         default=None, description="How far the items stand in from their markers' edge."
     )
-    gap: LengthField | None = Field(default=None, description="Space between items.")
+    gap: Distance | None = Field(default=None, description="Space between items.")
 
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
@@ -52,3 +53,8 @@ class ListNode(Node):
         """Both forms under `list`."""
         own = dict(properties)
         return {"list": {"anyOf": [own.pop("each"), own.pop("items")]}, **own}
+
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """Several forms stand under `list`."""
+        return "list" if key in ("each", "items") else key

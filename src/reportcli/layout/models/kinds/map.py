@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Expr, Lengths, Number, PaintField, StrokeField, Text, part
+from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.fields import Expr, PaintField, StrokeField, Text, part
+from reportcli.layout.models.measures import Latitude, Longitude, Shifts
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
@@ -15,10 +18,19 @@ from reportcli.layout.models.parts import Part
 class Bounds(Part):
     """Degrees."""
 
-    west: Number = Field(description="Least longitude.")
-    south: Number = Field(description="Least latitude.")
-    east: Number = Field(description="Greatest longitude.")
-    north: Number = Field(description="Greatest latitude.")
+    west: Longitude = Field(description="Least longitude.")
+    south: Latitude = Field(description="Least latitude.")
+    east: Longitude = Field(description="Greatest longitude.")
+    north: Latitude = Field(description="Greatest latitude.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """Bounds between which there is nothing."""
+        for low, high in (("west", "east"), ("south", "north")):
+            least, most = getattr(self, low), getattr(self, high)
+            if not (isinstance(least, str) or isinstance(most, str)) and least >= most:
+                yield Contradiction(
+                    "layout-bounds-reversed", {"low": low, "high": high}, (high,), of_page=False
+                )
 
 
 class MapMarks(Part):
@@ -30,7 +42,7 @@ class MapMarks(Part):
     anchor: Text = Field(
         default="auto", description="Side on which the label stands: auto, left, right, above or below."
     )
-    offset: Lengths | None = Field(default=None, description="Moves the label: `[across, down]`.")
+    offset: Shifts | None = Field(default=None, description="Moves the label: `[across, down]`.")
 
 
 class MapNode(Node):

@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Fit, LengthField, Number, Whole, choice, part
+from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.fields import Fit, choice, part
+from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
+
+REFERENCES = ("page", "bleed", "margin", "spread", "frame", "block", "box")
 
 
 class PlaceAt(Part):
     """Distances from the edges of the reference box; inner and outer follow the page's side."""
 
-    reference: Annotated[str, choice("page", "bleed", "margin", "spread", "frame")] = Field(
+    reference: Annotated[str, choice(*REFERENCES)] = Field(
         default="margin",
         description=(
             "The box that distances are measured from: the trimmed page, with its bleed, its "
-            "margins, a spread or the frame."
+            "margins, a spread or the frame; `block` is the stack, box, row or grid that it stands in, "
+            "inside its padding, `box` the same with it."
         ),
     )
-    left: LengthField | None = Field(default=None, description="Distance from its left edge.")
-    right: LengthField | None = Field(default=None, description="Distance from its right edge.")
-    inner: LengthField | None = Field(default=None, description="Distance from the edge at the spine.")
-    outer: LengthField | None = Field(default=None, description="Distance from the edge away from the spine.")
-    top: LengthField | None = Field(default=None, description="Distance from its upper edge.")
-    bottom: LengthField | None = Field(default=None, description="Distance from its lower edge.")
-    width: LengthField | None = Field(
-        default=None, description=("Width; without one, what the two sides leave.")
-    )
-    height: LengthField | None = Field(
-        default=None, description=("Height; without one, as high as the content.")
-    )
-    rotate: Number = Field(default=0.0, description="Degrees clockwise.")
+    left: Edge | None = Field(default=None, description="Distance from its left edge.")
+    right: Edge | None = Field(default=None, description="Distance from its right edge.")
+    inner: Edge | None = Field(default=None, description="Distance from the edge at the spine.")
+    outer: Edge | None = Field(default=None, description="Distance from the edge away from the spine.")
+    top: Edge | None = Field(default=None, description="Distance from its upper edge.")
+    bottom: Edge | None = Field(default=None, description="Distance from its lower edge.")
+    width: Extent | None = Field(default=None, description=("Width; without one, what the two sides leave."))
+    height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
+    rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A place wholly outside the page, or of no area, where its lengths say so by themselves."""
+        if self.rotate != 0:
+            return
+        wide = reference(trim, self.reference, trim.width, 2 if trim.facing else 1)
+        high = reference(trim, self.reference, trim.height)
+        across = {name: getattr(self, name) for name in ("left", "right", "inner", "outer")}
+        down = {"top": self.top, "bottom": self.bottom}
+        if wide is not None and high is not None:
+            pair = ("left", "right") if self.inner is None else ("inner", "outer")
+            yield from outside(wide, across, self.width, pair)
+            yield from outside(high, down, self.height, ("top", "bottom"))
 
 
 class PlaceNode(Node):
     kind: ClassVar[str] = "place"
     place: Annotated[PlaceAt, part(PlaceAt)] = Field(description="Where the blocks stand, out of the flow.")
     do: Blocks = Field(description="The blocks.")
-    z: Whole = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")
+    z: Layer = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand in its height."
     )
@@ -52,7 +68,13 @@ class PlaceNode(Node):
             "higher place, or the next frame."
         ),
     )
-    clear: LengthField | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
     overlap: Annotated[str, choice("refused", "allowed")] = Field(
         default="refused", description="Whether its text may stand over other text; else that is an error."
     )
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A place on a block pushes no text: the block is as high as the rest of its content."""
+        if self.clear is not None and self.place.reference in ("block", "box"):
+            args = {"reference": self.place.reference}
+            yield Contradiction("layout-clear-without-flow", args, ("clear",), of_page=False)

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import LengthField, PaintField, Text
+from reportcli.layout.models.fields import PaintField, Text
+from reportcli.layout.models.measures import Size
 from reportcli.layout.models.node import Node
 
 
 class QrNode(Node):
     kind: ClassVar[str] = "qr"
     qr: Text = Field(description="What the code says, mostly an address.")
-    size: LengthField | None = Field(default=None, description="Its side, quiet zone included.")
+    size: Size | None = Field(default=None, description="Its side, quiet zone included.")
     colour: PaintField | None = Field(default=None, description="Colour of its modules.")

@@ -7,14 +7,15 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import LengthField, choice
+from reportcli.layout.models.fields import choice
+from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
 
 class RowNode(Node):
     kind: ClassVar[str] = "row"
     row: Blocks = Field(description="Blocks beside one another, each with its `width`; never broken.")
-    gap: LengthField | None = Field(default=None, description="Space between them.")
+    gap: Distance | None = Field(default=None, description="Space between them.")
     valign: Annotated[str, choice("top", "middle", "bottom", "stretch", "baseline")] = Field(
         default="top", description="How blocks of different heights stand to each other."
     )

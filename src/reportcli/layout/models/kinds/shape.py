@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import LengthField, PaintField, StrokeField, Text, choice
+from reportcli.layout.models.fields import PaintField, StrokeField, Text, choice
+from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
 
@@ -17,5 +18,10 @@ class ShapeNode(Node):
     )
     fill: PaintField | None = Field(default=None, description="Colour inside.")
     stroke: StrokeField | None = Field(default=None, description="Outline.")
-    radius: LengthField | None = Field(default=None, description="Radius of a `rounded` one.")
+    radius: Distance | None = Field(default=None, description="Radius of a `rounded` one.")
     data: Text | None = Field(default=None, description="Of a `path`: SVG path data in a box of 0 to 1.")
+
+    @property
+    def flat(self) -> bool:
+        """Whether it may have no height: a line."""
+        return self.shape == "line"

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Rows, TextOrBlocks, TextsOrBlocks
-from reportcli.layout.models.fields import Expr, Flag, LengthField, TableName, Text, choice, parts
+from reportcli.layout.models.fields import Expr, Flag, TableName, Text, choice, parts
+from reportcli.layout.models.measures import Distance, Width
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
 
 class TableColumn(Part):
-    width: LengthField | None = Field(
+    width: Width | None = Field(
         default=None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
     )
     align: Annotated[str, choice("left", "right", "center", "decimal")] = Field(
@@ -43,7 +44,7 @@ class TableNode(Node):
         default=None, description=("Rows of the same value stand under a heading that says it.")
     )
     totals: TextsOrBlocks = Field(default=(), description="Cells of a last row.")
-    gap: LengthField | None = Field(default=None, description="Space between columns.")
+    gap: Distance | None = Field(default=None, description="Space between columns.")
 
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
@@ -51,3 +52,8 @@ class TableNode(Node):
         if isinstance(written.get("table"), list):
             written["rows"] = written.pop("table")
         return written
+
+    @classmethod
+    def written_key(cls, key: str) -> str:
+        """Several forms stand under `table`."""
+        return "table" if key in ("rows",) else key

@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from reportcli.model.fact import round_half_up
 from reportcli.number_formats import (
     Shown,
     currency_codes,
@@ -54,18 +55,19 @@ class Meant(NamedTuple):
 
 class Purpose(NamedTuple):
     """What a number is read for. kind: type of its column; unit: what its row or column states, "" for none;
-    home: the currency of the report; money: it is an amount.
+    home: the currency of the report; money: it is an amount; power: of ten that its column's heading says.
     """
 
     kind: str
     unit: str
     home: str
     money: bool
+    power: int = 0
 
     @classmethod
-    def of(cls, kind: str, unit: str, home: str) -> Purpose:
+    def of(cls, kind: str, unit: str, home: str, power: int = 0) -> Purpose:
         """An amount is what stands in a column of amounts, or has a currency for its unit."""
-        return cls(kind, unit, home, kind == "money" or unit in currency_codes())
+        return cls(kind, unit, home, kind == "money" or unit in currency_codes(), power)
 
 
 @lru_cache(maxsize=8192)
@@ -124,11 +126,18 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     if shows.hidden or shows.worded:
         return _without_figures(value, code, shows, currency, purpose)
     lost, misleading = _lost(shows, code, currency, purpose)
-    power = 0 if lost else shows.multiple - shows.scale
-    if power and purpose.money:
-        value = _multiplied(value, power)
-    places = _places(shows, lost)
-    return Meant(value, _decimals(value, places), currency, lost, misleading, bool(power))
+    multiple = shows.multiple or purpose.power
+    power = 0 if lost else multiple - shows.scale
+    if power:
+        value = multiplied(value, power)
+    places = _places(shows, lost, multiple)
+    by_cell = bool(power and not purpose.power) or _counts_in_words(shows, currency, purpose)
+    return Meant(value, _decimals(value, places), currency, lost, misleading, by_cell)
+
+
+def _counts_in_words(shows: Shown, currency: str, purpose: Purpose) -> bool:
+    """Whether a number that is no amount shows thousands or millions of itself (12M of 12 345 678)."""
+    return bool(shows.multiple and shows.multiple == shows.scale) and not (purpose.money or currency)
 
 
 def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, purpose: Purpose) -> Meant:
@@ -139,17 +148,17 @@ def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, pur
     return Meant(value, decimals, currency, lost, misleading=bool(lost and purpose.money), hidden=hidden)
 
 
-def _multiplied(value: Decimal, power: int) -> Decimal:
+def multiplied(value: Decimal, power: int) -> Decimal:
     """Times ten to the power; a whole number is written without exponent."""
     value = value.scaleb(power)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return round_half_up(value, 0) if value == value.to_integral_value() else value
 
 
-def _places(shows: Shown, lost: str) -> int | None:
+def _places(shows: Shown, lost: str, multiple: int) -> int | None:
     """Decimals that the cell shows of the number meant; None where it says nothing about them."""
-    if shows.kind == "general" or (lost and shows.scale):
+    if shows.kind in ("general", "scientific") or (lost and shows.scale):
         return None
-    return shows.decimals if lost or shows.decimals is None else max(shows.decimals - shows.multiple, 0)
+    return shows.decimals if lost or shows.decimals is None else max(shows.decimals - multiple, 0)
 
 
 def share(value: Decimal, shows: Shown) -> Meant | None:
@@ -180,18 +189,23 @@ def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str
     return _lost_unit(shows.unit, said, currency, purpose)
 
 
+def _is_other_currency(currency: str, purpose: Purpose) -> bool:
+    """Whether the currency of a format, "" where it is not settled, is none that print would say."""
+    if purpose.money:
+        return not currency or (purpose.unit in currency_codes() and currency != purpose.unit)
+    return not currency or bool(purpose.unit) or purpose.kind not in ("number", "integer")
+
+
 def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
     """Whether the words around the number make another amount of it than print would say."""
-    if shows.currency and purpose.money:
-        contradicts = purpose.unit in currency_codes() and currency != purpose.unit
-        if not currency or contradicts:
-            return True
-    elif shows.currency and (not currency or purpose.unit or purpose.kind not in ("number", "integer")):
+    if shows.currency and _is_other_currency(currency, purpose):
         return True
     if "\u2030" in shows.unit and purpose.kind == "percent":
         return True
     if shows.multiple == shows.scale:
         return False
+    if purpose.power:
+        return shows.multiple not in (0, purpose.power)
     return not (purpose.money and currency and shows.multiple)
 
 

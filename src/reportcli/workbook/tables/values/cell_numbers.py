@@ -12,8 +12,18 @@ from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
-from reportcli.workbook.tables.values.cell_formats import TIMES, Meant, Purpose, meant, seen, share
-from reportcli.workbook.tables.values.decimals import digits_of, exact
+from reportcli.workbook.tables.values.cell_dates import day_of
+from reportcli.workbook.tables.values.cell_formats import (
+    TIMES,
+    Meant,
+    Purpose,
+    meant,
+    multiplied,
+    seen,
+    share,
+)
+from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, digits_of, exact, money_digits
+from reportcli.workbook.tables.values.formulas import as_typed
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
@@ -37,7 +47,8 @@ def fact_of(
         return replace(split, period=reading.period(column), sample=row.sample)
     unit = row.units.get(column.unit_from, "") if column.unit_from else ""
     kind = "percent" if unit == "%" else column.type
-    purpose = Purpose.of(kind, unit or column.unit, reading.currency)
+    power = 0 if kind in ("percent", "year") else reading.conventions.power
+    purpose = Purpose.of(kind, unit or column.unit, reading.currency, power)
     number = _number(reading, cell, column, ref, purpose=purpose)
     if number is None:
         return BAD
@@ -47,13 +58,14 @@ def fact_of(
     printed = reading.unit(column, kind, unit, number)
     if number.meant is not None:
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
-    decimals = column.decimals if column.decimals is not None else number.decimals
+    decimals = money_digits(number.decimals, printed) if number.decimals else number.decimals
+    decimals = column.decimals if column.decimals is not None else decimals
     return Fact(
         value=number.value,
         unit=printed,
         period=reading.period(column),
         sources=(ref,),
-        derivation=Derivation("formula", formula=formula) if formula else None,
+        derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
         decimals=0 if kind in ("integer", "year") else decimals,
         sample=row.sample,
     )
@@ -71,15 +83,17 @@ def _unfit(value: Decimal, kind: str) -> str:
 def _number(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
 ) -> Number | None:
+    if purpose.kind == "year" and (day := day_of(reading, cell)):
+        return Number(Decimal(day.year), 0, False, "")
     if cell.kind == "s":
-        return _number_as_text(reading, cell, column, ref, kind=purpose.kind)
+        return _number_as_text(reading, cell, column, ref, purpose=purpose)
     if cell.kind != "n":
         reading.misfit(cell, column, ref)
         return None
     try:
         value = exact(cell.text)
-    except InvalidOperation:
-        reading.misfit(cell, column, ref)
+    except InvalidOperation as problem:
+        reading.unreadable(cell, column, ref, problem)
         return None
     code = reading.formats(cell.style)
     shows = seen(value, code, reading.date1904)
@@ -113,10 +127,13 @@ def _share(
 
 
 def _number_as_text(
-    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, kind: str
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
 ) -> Number | None:
-    read = number_in_text(clean(cell.text), reading.currency)
-    if read.problem == "ambiguous":
+    kind, text = purpose.kind, clean(cell.text)
+    read = number_in_text(text, reading.currency, reading.conventions.mark_of(text))
+    if not read.problem and read.value.adjusted() >= LARGEST:
+        reading.unreadable(cell, column, ref, TooLargeNumber())
+    elif read.problem == "ambiguous":
         reading.misfit(cell, column, ref, "ambiguous-number")
     elif fold(cell.text) in reading.words.blank:
         reading.misfit(cell, column, ref, "blank-word")
@@ -129,7 +146,8 @@ def _number_as_text(
     else:
         args = {"found": shown(cell.text), "value": f"{read.value:f}"}
         reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
-        value = read.value.scaleb(-2) if read.percent else read.value
+        value = read.value.scaleb(-2) if read.percent else multiplied(read.value, purpose.power)
         decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
+        decimals = max(0, decimals - purpose.power)
         return Number(value, decimals, read.percent, read.currency)
     return None

@@ -5,16 +5,34 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import shown
+from reportcli.number_formats import currency_codes
 
 PRECISION = 15
 """Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
+_NO_MINOR = frozenset(
+    ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV")
+) | frozenset(("XAF", "XOF", "XPF"))
+_THREE_DIGITS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+SMALLEST = 300
+"""Places behind the sign at which a number may begin: no spreadsheet holds a smaller one."""
+LARGEST = 21
+"""Digits before the sign that a figure may have: with cents, sums of such figures are exact in 28 digits."""
+
+
+class TooLargeNumber(InvalidOperation):
+    """A number with more than LARGEST digits before the sign."""
 
 
 def exact(text: str) -> Decimal:
-    """The number that the file states, at the precision that a spreadsheet shows; raises InvalidOperation."""
+    """The number that the file states, at the precision that a spreadsheet shows.
+
+    Raises TooLargeNumber, or InvalidOperation for what is no number.
+    """
     value = Decimal(text)
-    if not value.is_finite() or (value and abs(value.adjusted()) > 300):
+    if not value.is_finite() or (value and value.adjusted() < -SMALLEST):
         raise InvalidOperation
+    if value and value.adjusted() >= LARGEST:
+        raise TooLargeNumber
     digits = len(value.as_tuple().digits)
     if digits > PRECISION:
         value = round_significant(value)
@@ -31,6 +49,16 @@ def round_significant(value: Decimal) -> Decimal:
 def digits_of(value: Decimal) -> int:
     """Digits after the decimal sign, without trailing zeros."""
     return max(0, -exponent_of(value.normalize()))
+
+
+def money_digits(shown: int, unit: str) -> int:
+    """Digits that an amount is printed with: none, or at least those of its currency (1250.5 is 1250.50)."""
+    return max(shown, minor_digits(unit)) if shown and unit in currency_codes() else shown
+
+
+def minor_digits(code: str) -> int:
+    """Decimals of a currency, by ISO 4217: 2 of the euro, 0 of the yen, 3 of the Tunisian dinar."""
+    return 0 if code in _NO_MINOR else 3 if code in _THREE_DIGITS else 2
 
 
 def exponent_of(value: Decimal) -> int:

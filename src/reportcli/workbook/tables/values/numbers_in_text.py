@@ -1,12 +1,13 @@
 """Numbers that are typed as text: one explicit European grammar; what could mean two things is refused.
 
-1.234,56   1 234,56   1234.56   (1.234,56) negative   12,5 %   € 1.500,00
-1.234 and 1,234 alone are ambiguous: thousands or decimals?
+1.234,56   1 234,56   1234.56   (1.234,56) negative   12,5 %   € 1.500,00   1.500,- no cents
+1.234 and 1,234 alone are ambiguous: thousands or decimals? The decimal sign of their column settles it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from reportcli.number_formats import settled
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u200a\t", " ") | {"\u2212": "-", "\u2019": "'"})
 _CURRENCY = re.compile(r"^(?:[A-Z]{1,3} ?)?[^\W\d_]*[€$£¥₹₺₫₦]|[€$£¥₹₺₫₦](?: ?[A-Z]{2,3})?|\b[A-Z]{3}\b")
+_NO_CENTS = re.compile(r"(?<=\d)[.,] ?[-\u2013\u2014]{1,2}(?=\)?$)")
 _GROUPED = re.compile(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 
 
@@ -31,14 +33,47 @@ def _no(problem: str) -> NumberInText:
     return NumberInText(Decimal(0), 0, False, "", problem)
 
 
-def number_in_text(text: str, home: str = "") -> NumberInText:
-    """Reads a number as a person in Europe writes it. home: the currency of the report, for shared signs."""
+def decimal_mark(texts: Iterable[str]) -> str:
+    """The decimal sign that a column of texts proves: the last mark of a number with one or two decimals, or
+    the other one when thousands stand in several groups or before no cents (1.500,-); "" when nothing proves
+    it or both are used.
+    """
+    votes = {".": 0, ",": 0}
+    for text in texts:
+        body = re.sub(r"[^\d.,]", "", text)
+        decimals = re.search(r"(?:^|\d)([.,])\d{1,2}$", body)
+        groups = re.fullmatch(r"\d{1,3}([.,])\d{3}(?:\1\d{3})+(?:[.,]\d*)?", body)
+        no_cents = _NO_CENTS.search(text.strip())
+        if decimals or no_cents:
+            votes[decimals[1] if decimals else (no_cents or "")[0][0]] += 1
+        elif groups:
+            votes["," if groups[1] == "." else "."] += 1
+    sure = [mark for mark, count in votes.items() if count]
+    return sure[0] if len(sure) == 1 else ""
+
+
+def whole_thousands(texts: Iterable[str], least: int = 3) -> str:
+    """The decimal sign of amounts without cents: the other mark than the one that stands before three digits
+    in each of them, where there are `least` of them and no shorter fraction; "" else.
+    """
+    found = [match[1] for text in texts if (match := re.search(r"\d([.,])(?=\d{3}(?!\d))", text))]
+    return {".": ",", ",": "."}[found[0]] if len(found) >= least and len(set(found)) == 1 else ""
+
+
+def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
+    """Reads a number as a person in Europe writes it.
+
+    home: the currency of the report, for shared signs. mark: the decimal sign of its column, "" unknown.
+    """
     body = text.translate(_SPACES).strip()
     if len(body) > 60:
         return _no("not-a-number")
     money = _CURRENCY.search(body)
     currency = settled(money[0].strip(), home) if money else ""
     body = _CURRENCY.sub("", body, count=1).strip() if currency else body
+    if _NO_CENTS.search(body):
+        body = _NO_CENTS.sub("", body)
+        mark = "," if "." in body else "."  # a mark that is left stands before thousands
     negative = False
     if body.startswith("(") and body.endswith(")"):
         body, negative = body[1:-1].strip(), True
@@ -50,14 +85,23 @@ def number_in_text(text: str, home: str = "") -> NumberInText:
                 return _no("not-a-number")
             body, negative = body.removeprefix(sign).removesuffix(sign).strip(), sign == "-"
             break
-    digits, decimals, problem = _body(body)
+    digits, decimals, problem = _body(body, mark)
     if problem:
         return _no(problem)
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     return NumberInText(-value if negative else value, len(decimals), percent, currency, "")
 
 
-def _body(body: str) -> tuple[str, str, str]:
+def _either(whole: str, last: str, *, settled_as: str, found: str) -> tuple[str, str, str]:
+    """Three digits behind one mark: decimals where the decimal sign is settled as that mark, thousands where
+    it is the other one, ambiguous where it is not known ("").
+    """
+    if not settled_as:
+        return "", "", "ambiguous"
+    return (whole, last, "") if settled_as == found else (whole + last, "", "")
+
+
+def _body(body: str, mark: str) -> tuple[str, str, str]:
     """Digits before and after the decimal sign, and a problem."""
     if re.fullmatch(r"[0-9]+", body):
         return body, "", ""
@@ -65,12 +109,11 @@ def _body(body: str) -> tuple[str, str, str]:
     if re.fullmatch(r"[0-9 '.,]+", body) is None or not body[0].isdigit() or not body[-1].isdigit():
         return "", "", "not-a-number"
     if len(marks) == 1 and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", body):
-        return "", "", "ambiguous"
+        return _either(*body.split(marks[0]), settled_as=mark, found=marks[0])
+    whole, decimals = body, ""
     if marks and marks.count(marks[-1]) == 1:
         whole, _, decimals = body.rpartition(marks[-1])
-    else:
-        whole, decimals = body, ""
-    if not decimals.isdigit() and decimals:
+    if decimals and not decimals.isdigit():
         return "", "", "not-a-number"
     if whole.isdigit() or _GROUPED.fullmatch(whole):
         return re.sub(r"\D", "", whole), decimals, ""

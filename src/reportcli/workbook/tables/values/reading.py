@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,15 +11,15 @@ from typing import Final, NamedTuple
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
-from reportcli.number_formats import describe, show
+from reportcli.number_formats import currency_codes, describe, show
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
 from reportcli.workbook.tables.values.dates import from_serial
-from reportcli.workbook.tables.values.decimals import exact, percent_seen
+from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, exact, percent_seen
 
 MISFITS = dict.fromkeys(NUMERIC, "not-a-number") | {
     "date": "not-a-date",
@@ -65,12 +65,38 @@ class Number(NamedTuple):
     meant: Meant | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnConventions:
+    """What a column says of its cells. power: of ten that its heading multiplies them by; currency: that the
+    heading names with it, ISO 4217. order: `dmy` or `mdy` of its dates in figures, "" where nothing says so.
+    mark: the decimal sign of its texts; group: that of thousands, where only the language or the currency
+    says so.
+    """
+
+    power: int = 0
+    currency: str = ""
+    order: str = ""
+    mark: str = ""
+    group: str = ""
+
+    def mark_of(self, text: str) -> str:
+        """The decimal sign with which a text is read, "" unknown."""
+        if self.mark or not self.group:
+            return self.mark
+        other = {".": ",", ",": "."}[self.group]
+        return other if self.group in text and other not in text else ""
+
+
+NO_CONVENTIONS = ColumnConventions()
+
+
 @dataclass(slots=True)
 class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
 
-    currency: of the report; year: of the report, None while unknown. locale: in which findings write what a
-    cell shows.
+    currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
+    states first, "" for none. conventions: of the column that is read. hides_currencies: the file's
+    reader gives no number formats. struck, unseen: styles whose text is struck through, or white on white.
     """
 
     diagnostics: Collector
@@ -79,7 +105,16 @@ class CellReading:
     formats: Callable[[int], str]
     date1904: bool = False
     year: int | None = None
-    locale: str = "en"
+    language: str = ""
+    conventions: ColumnConventions = NO_CONVENTIONS
+    hides_currencies: bool = False
+    struck: Set[int] = frozenset()
+    unseen: Set[int] = frozenset()
+
+    @property
+    def locale(self) -> str:
+        """In which findings write what a cell shows."""
+        return self.language or "en"
 
     def misfit(self, cell: Cell, column: Column, ref: CellRef, code: str = "", **args: str) -> Bad:
         """A finding at the cell: `code`, or the one that says what the column's type expects."""
@@ -87,6 +122,12 @@ class CellReading:
         name, seen = column.name, self.as_seen(cell)
         self.diagnostics.error(code, ref, group=name, **{"found": seen, "column": name, **args})
         return BAD
+
+    def unreadable(self, cell: Cell, column: Column, ref: CellRef, problem: InvalidOperation) -> Bad:
+        """A finding at a cell whose number is none, or is larger than figures are."""
+        if isinstance(problem, TooLargeNumber):
+            return self.misfit(cell, column, ref, "number-too-large", most=f"10^{LARGEST}")
+        return self.misfit(cell, column, ref)
 
     def as_seen(self, cell: Cell) -> str:
         """What a person sees in the cell, nearly."""
@@ -144,5 +185,7 @@ class CellReading:
         if kind == "year":
             return "year"
         if column.type == "money":
-            return stated or column.unit or number.currency or self.currency
-        return stated or column.unit or number.currency
+            return stated or column.unit or number.currency or self.conventions.currency or self.currency
+        if stated and stated not in currency_codes():
+            return StatedUnit(stated)
+        return stated or column.unit or number.currency or self.conventions.currency

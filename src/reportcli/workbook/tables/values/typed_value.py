@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import InvalidOperation
 
+from reportcli.inputs.limits import MARKDOWN_BYTES
 from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef
+from reportcli.number_formats import territory_of
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.values.cell_dates import date_of, month_of_cell
 from reportcli.workbook.tables.values.cell_formats import (
     TIMES,
     Purpose,
-    format_kind,
     hides_text,
     meant,
     seen,
     zeros,
 )
 from reportcli.workbook.tables.values.cell_numbers import fact_of
-from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
 from reportcli.workbook.tables.values.decimals import exact
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, CellValue, RowContext
 
@@ -34,6 +34,15 @@ FORMS = {
     "phone": re.compile(r"[+(]?[0-9][0-9 ()./\u00a0\u202f-]{4,30}"),
 }
 """What a text of these types looks like."""
+TYPED_FORMULA = re.compile(
+    r"""\s*=\s*[-+]?(?:\$?[A-Z]{1,3}\$?\d+\b|[A-Za-zÀ-ÿ][\w.]*\(|\d+(?:[.,]\d+)?\s*[-+*/^]|\(|'[^']+'!|\w+!\$?[A-Z])""",
+    re.VERBOSE,
+)
+"""A text that its author meant as a formula: =A2, =SUM(B2:B9), =1+1, =Sheet!A1."""
+TICKED = frozenset(["x", "✓", "✔", "☑", "☒", "✅", "🗹", "√", "⊠", "●", "•"])
+UNTICKED = frozenset(["☐", "□", "✗", "✘", "❌", "✕", "✖", "○", "◻", "▢"])
+"""Marks of lists that are ticked by hand: a box with a tick or a cross in it is ticked; a cross alone, other
+than the letter x, says no."""
 
 
 def typed_value(
@@ -60,6 +69,13 @@ def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Cel
     text = _code_text(reading, cell, column, ref) if cell.kind == "n" else clean(cell.text)
     if cell.kind in ("b", "d", "t"):
         return reading.misfit(cell, column, ref)
+    if isinstance(text, str) and len(text) > MARKDOWN_BYTES:
+        return reading.misfit(
+            cell, column, ref, "text-too-long", count=str(len(text)), most=str(MARKDOWN_BYTES)
+        )
+    if cell.kind == "s" and TYPED_FORMULA.match(cell.text):
+        args = {"found": shown(cell.text), "column": column.name}
+        reading.diagnostics.warning("formula-as-text", ref, group=column.name, **args)
     if cell.kind == "s" and hides_text(reading.formats(cell.style)):
         name, printed = column.name, shown(text)
         reading.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
@@ -70,8 +86,8 @@ def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -
     """A number where text is meant: whole numbers keep their digits and the zeros of their format."""
     try:
         value = exact(cell.text)
-    except InvalidOperation:
-        return reading.misfit(cell, column, ref)
+    except InvalidOperation as problem:
+        return reading.unreadable(cell, column, ref, problem)
     code = reading.formats(cell.style)
     shows = seen(value, code, reading.date1904)
     if shows.kind in TIMES or shows.percent:
@@ -97,7 +113,15 @@ def _formed(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> C
     text = _text(reading, cell, column, ref)
     if isinstance(text, str) and not FORMS[column.type].fullmatch(text):
         return reading.misfit(cell, column, ref)
+    if column.type == "phone" and cell.kind == "n" and isinstance(text, str) and _lacks_zero(reading, text):
+        args = {"found": reading.in_sheet(cell), "column": column.name}
+        reading.diagnostics.warning("phone-as-number", ref, group=column.name, **args)
     return text
+
+
+def _lacks_zero(reading: CellReading, number: str) -> bool:
+    """Whether a number without a 0 before it is no whole one, which in North America it is."""
+    return number[0] != "0" and territory_of(reading.language) not in ("US", "CA")
 
 
 def _list(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> tuple[CellText, ...] | Bad:
@@ -121,31 +145,13 @@ def _choice(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> C
     return CellText(value, ref, printed=text)
 
 
-def _date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
-    day = _day(reading, cell)
-    return day if day is not None else reading.misfit(cell, column, ref)
-
-
-def _day(reading: CellReading, cell: Cell) -> date | None:
-    if cell.kind == "n" and format_kind(reading.formats(cell.style)) == "date":
-        return from_serial(cell.text, reading.date1904)
-    return from_text(clean(cell.text), reading.words.months) if cell.kind in ("s", "d") else None
-
-
-def _month(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
-    day = _day(reading, cell)
-    if day is None and cell.kind == "s":
-        day = month_from_text(clean(cell.text), reading.words.months, reading.year)
-    return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
-
-
 def _boolean(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> bool | Bad:
     if cell.kind in ("b", "n") and cell.text in ("0", "1"):
         return cell.text == "1"
-    word = fold(cell.text) if cell.kind == "s" else ""
-    if word in reading.words.yes or word in ("true", "x"):
+    word = fold(cell.text).strip("\ufe0e\ufe0f ") if cell.kind == "s" else ""
+    if word in reading.words.yes or word == "true" or word in TICKED:
         return True
-    if word in reading.words.no or word == "false":
+    if word in reading.words.no or word == "false" or word in UNTICKED:
         return False
     return reading.misfit(cell, column, ref)
 
@@ -160,7 +166,7 @@ _CONVERTERS: dict[str, Callable[[CellReading, Cell, Column, CellRef], CellValue 
     "phone": _formed,
     "list": _list,
     "choice": _choice,
-    "date": _date,
-    "month": _month,
+    "date": date_of,
+    "month": month_of_cell,
     "boolean": _boolean,
 }

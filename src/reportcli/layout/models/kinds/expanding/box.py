@@ -7,7 +7,8 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import LengthField, ObjectName, choice
+from reportcli.layout.models.fields import ObjectName, choice
+from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
 
@@ -18,7 +19,7 @@ class BoxNode(Node):
     style_kind: ClassVar[str] = "object"
     box: Blocks = Field(description="Blocks under one another in a box.")
     style: ObjectName | None = Field(default=None, description="Object style of the box.")
-    gap: LengthField | None = Field(default=None, description="Least space between them.")
+    gap: Distance | None = Field(default=None, description="Least space between them.")
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand when the box has a height of its own."
     )

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from reportcli.layout.models.fields import Expr, ParagraphMap, Text, Whole
+from reportcli.layout.models.fields import Expr, ParagraphMap, Text
+from reportcli.layout.models.measures import HeadingLevel
 from reportcli.layout.models.node import Node
 
 
@@ -25,6 +26,6 @@ class ProseNode(Node):
     take: Text = Field(
         default="all", description=("Which paragraphs: first, rest, all, N, or N..M, counted from 1.")
     )
-    level_base: Whole | None = Field(
+    level_base: HeadingLevel | None = Field(
         default=None, description="Level of its `##` headings; without one they follow the section."
     )

@@ -7,13 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks, BlocksMap
-from reportcli.layout.models.fields import Whole, part
+from reportcli.layout.models.fields import part
+from reportcli.layout.models.measures import Depth
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 
 
 class TocHead(Part):
-    depth: Whole = Field(default=2, description="How deep sections are listed.")
+    depth: Depth = Field(default=2, description="How deep sections are listed.")
 
 
 class TocNode(Node):

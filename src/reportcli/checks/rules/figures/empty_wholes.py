@@ -1,0 +1,34 @@
+"""A chart whose parts no row states is drawn without them, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.records import table
+from reportcli.checks.support.roles import breakdowns
+from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.workbook.tables.record import key_of, value_of, where_of
+from reportcli.workbook.workbook import Workbook
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at the key of each whole (role `parts`) without parts where others have some."""
+    for each in breakdowns(workbook):
+        parts = each.by_whole(workbook)
+        if not parts:
+            continue
+        spec, rows = workbook.tables[each.wholes].spec, workbook.tables[each.rows]
+        for whole in table(workbook, each.wholes, each.title):
+            if whole in parts:
+                continue
+            args = {
+                "chart": value_of(whole, each.title) or key_of(whole),
+                "key": key_of(whole),
+                "sheet": rows.sheet.sheet if rows.sheet is not None else rows.spec.title(workbook.language),
+            }
+            yield warning("whole-without-parts", where_of(whole, spec.key), **args)
+
+
+RULE = Rule(15, ("whole-without-parts",), check)

@@ -1,0 +1,45 @@
+"""The names that a layout's expressions speak of: tables and columns that it prints, wherever it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportcli.layout.layout import Layout
+from reportcli.layout.models.node import Node
+from reportcli.layout.models.parts import Part
+
+_WORD = re.compile(r"[A-Za-z_][\w-]*")
+
+
+def printed_names(layout: Layout) -> frozenset[str]:
+    """Every word of the fields of its sections, its masters and the components that these use.
+
+    More than names of tables and columns, never less: a name that is missing here is printed by nothing.
+    """
+    waiting: list[object] = [layout.sections, [side.furniture for side in layout.masters.values()]]
+    found: set[str] = set()
+    unused = dict(layout.components)
+    while waiting:
+        words = {word for text in _texts(waiting.pop()) for word in _WORD.findall(text)}
+        waiting += [unused.pop(word).body for word in words if word in unused]
+        found |= words
+    return frozenset(found)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts of a node and of all that it holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Part):
+        if isinstance(value, Node):
+            yield value.kind
+        for item in vars(value).values():
+            yield from _texts(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(key)
+            yield from _texts(item)
+    elif isinstance(value, (tuple, list)):
+        for item in value:
+            yield from _texts(item)

@@ -1,0 +1,55 @@
+"""The page as all masters share it, and its margins for one side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportcli.layout.settings.page_format import Margins
+from reportcli.model.geometry import Edges
+from reportcli.model.refs import Span
+
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """What all masters share, in points. `first`: first baseline of the grid from the trim's top."""
+
+    width: float
+    height: float
+    margins: Mapping[str, float]
+    columns: int
+    gutter: float
+    baseline: float
+    first: float | None
+    at: Span | None = None  # where the size of the page, or its margins, are written
+    base_files: frozenset[str] = frozenset()  # files of the layouts below the one that states them
+
+    def is_nearer(self, at: Span) -> bool:
+        """Whether page and margins stand in a layout above the one that something is written in, or leave
+        no room by themselves.
+        """
+        return at.file in self.base_files or not self.has_room
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the margins of all masters leave room for a line."""
+        return all(
+            min(self.width - m.left - m.right, self.height - m.top - m.bottom) > self.baseline
+            for m in (margins_of(Margins(), self.margins, side) for side in SIDES)
+        )
+
+    def column(self, text_width: float) -> float:
+        """Width of one grid column in a text area."""
+        return (text_width - self.gutter * (self.columns - 1)) / self.columns
+
+
+def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
+    """Margins of one side: `inner` lies at the spine, right of a left page."""
+    given = {**base, **{k: getattr(margins, k) for k in margins.model_fields_set}}
+    inner, outer = given.get("inner", 0.0), given.get("outer", 0.0)
+    left, right = (outer, inner) if side == "left" else (inner, outer)
+    return Edges(
+        given.get("top", 0.0), given.get("right", right), given.get("bottom", 0.0), given.get("left", left)
+    )

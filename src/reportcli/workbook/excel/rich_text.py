@@ -1,0 +1,75 @@
+"""Runs of a cell's text that do not show as they are stored: struck through, raised or lowered.
+
+A raised run of figures becomes the figures that Unicode has for it (5 × 10⁶, CO₂); a raised word (1er) stays
+as it is. Source: ECMA-376 Part 1, 18.4.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+_RAISED = str.maketrans("0123456789+-\u2212=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
+_LOWERED = str.maketrans("0123456789+-\u2212=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+_TABLES = {"superscript": _RAISED, "subscript": _LOWERED}
+_OFF = ("0", "false")
+
+
+class SharedStrings(list[str]):
+    """The shared strings of a workbook. struck: index -> the runs that are left out of a string; changed:
+    some string is not what its runs hold.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.struck: dict[int, str] = {}
+        self.changed = False
+
+
+@dataclass(slots=True)
+class Runs:
+    """The runs of one text, as start and end tags come. struck: the texts of those struck through;
+    changed: some run is not what the file holds.
+    """
+
+    struck: list[str] = field(default_factory=list)
+    changed: bool = False
+    _is_struck: bool = False
+    _place: str = ""
+    _begin: int = 0
+
+    def start_run(self) -> None:
+        """A run begins: nothing is said of it yet."""
+        self._is_struck, self._place = False, ""
+
+    def strike(self, value: str) -> None:
+        """The run is struck through, unless the value says no."""
+        self._is_struck = value not in _OFF
+
+    def align(self, value: str) -> None:
+        """The run is raised or lowered: superscript | subscript | baseline."""
+        self._place = value if value in _TABLES else ""
+
+    def begin(self, pieces: list[str]) -> None:
+        """The text of a run begins behind these pieces."""
+        self._begin = len(pieces)
+
+    def end(self, pieces: list[str]) -> None:
+        """The text of a run ends: its pieces become what is read of it."""
+        if not (self._is_struck or self._place):
+            return
+        self.changed = True
+        text = "".join(pieces[self._begin :])
+        del pieces[self._begin :]
+        if self._is_struck:
+            self.struck.append(text)
+        elif any(char.isdigit() for char in text):
+            pieces.append(text.translate(_TABLES[self._place]))
+        else:
+            pieces.append(text)
+
+    def closed(self) -> str:
+        """What was struck through in the text that ends here; the next one begins."""
+        left_out = " ".join(" ".join(self.struck).split())
+        self.struck.clear()
+        self.start_run()
+        return left_out

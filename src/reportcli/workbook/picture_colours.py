@@ -1,0 +1,41 @@
+"""What a picture's header says of its colours, where it says too little or the wrong thing."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportcli.model.collector import Collector, shown
+from reportcli.model.refs import Where
+
+_SPACES = {"CMYK": "CMYK", "L": "GRAY", "LA": "GRAY", "1": "GRAY", "I": "GRAY", "I;16": "GRAY"}  # else RGB
+
+
+def report_colours(path: Path, where: Where | None, name: str, diagnostics: Collector) -> None:
+    """Notes at the picture's cell: inks of unknown sign, a profile that is not used."""
+    for code, args in _doubts(path):
+        diagnostics.note(code, where, file=shown(name), **args)
+
+
+def _doubts(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """JPEG of four inks without Adobe's mark (APP14), which says how they are stored (Adobe TN 5116); an ICC
+    profile of other colours than the picture's, or a damaged one (ICC.1:2022, 7.2)."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path) as picture:
+                mode, kind, info = picture.mode, picture.format, dict(picture.info)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return
+    if kind == "JPEG" and mode == "CMYK" and "adobe" not in info:
+        yield "media-inks-unsigned", {}
+    profile = info.get("icc_profile")
+    if not isinstance(profile, bytes) or not profile:
+        return
+    own, needed = profile[16:20].decode("latin-1"), _SPACES.get(mode, "RGB ")
+    own = own if profile[36:40] == b"acsp" else "?"
+    if own != needed:
+        yield "media-profile-misfit", {"profile": own.strip(), "picture": needed.strip()}

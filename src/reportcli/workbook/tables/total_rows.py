@@ -1,0 +1,247 @@
+"""Rows that are totals of other rows: known by a label in any column, or by amounts that add up.
+
+A total that counts as a record counts its parts twice, in sums, in shares and in charts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from reportcli.workbook.contract.contract import NUMERIC, Column, Words
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.sheet_rows import SCANNED
+from reportcli.workbook.names import fold
+from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.table_cells import TableCells
+
+TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
+LABELS = frozenset({"text", "markdown", "code", "ref", "choice", "list"})
+CODES = frozenset({"code", "ref", "choice"})
+"""Types whose words are keys: a key that only speaks of a total is the name of something."""
+LONGEST = 80
+"""Characters of a label; what is longer is prose."""
+COMPARED = 2000
+"""Rows of a table in which amounts are compared with sums of others."""
+FEW, DIGITS = 3, 4
+"""Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
+SMALL = 100
+_WORD = re.compile(r"[^\w]+")
+_QUALIFIER = re.compile(
+    r"\d+|generale?|generaal|intermediaire|partiel|partial|net|overall|annuel|annual"
+    r"|eur|euros?|usd|gbp|chf|k|an|annee|year|jaar|jahr|exercice"
+)
+
+
+class Says(IntEnum):
+    """How surely a label means a total: not at all; it begins or ends with the word; it says nothing else."""
+
+    NOTHING = 0
+    BEGINS = 1
+    SURELY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A row that is a total. label, amount: columns of what says so, 0 for none.
+
+    adds_up: whether its amounts are the sum of other rows, None where it cannot be known.
+    """
+
+    row: int
+    says: Says
+    label: int
+    amount: int
+    adds_up: bool | None
+
+
+def label_says(text: str, words: Words) -> Says:
+    """What a label says: `Total`, `TOTAL 2024`, `Sous-total personnel` surely, `Total des dons` perhaps."""
+    if len(text) > LONGEST:
+        return Says.NOTHING
+    parts = _WORD.sub(" ", fold(text)).split()
+    for size in (3, 2, 1):
+        phrase, rest = " ".join(parts[:size]), parts[size:]
+        if len(parts) < size:
+            continue
+        if phrase in words.subtotal:
+            return Says.SURELY
+        if phrase in words.total:
+            return Says.SURELY if all(map(_QUALIFIER.fullmatch, rest)) else Says.BEGINS
+    return Says.BEGINS if len(parts) in (2, 3) and parts[-1] in words.total else Says.NOTHING
+
+
+class TotalFinder:
+    """Finds the totals among the rows of one table."""
+
+    def __init__(self, cells: TableCells, place: Place, rows: Sequence[int]) -> None:
+        self.cells, self.place, self.rows = cells, place, rows
+        spec = cells.spec
+        columns = [(name, spec.columns[name]) for name in place.columns if name in spec.columns]
+        self.labels = [place.columns[name] for name, column in columns if column.type in LABELS]
+        self.codes = {place.columns[name] for name, column in columns if column.type in CODES}
+        self.summed = [place.columns[name] for name, column in columns if _is_summed(column)]
+        self.numeric = [place.columns[name] for name, column in columns if column.type in NUMERIC]
+        self._numbers: dict[tuple[int, int], Decimal | None] = {}
+        self._groups: dict[int, str] | None = None
+
+    def find(self) -> list[Total]:
+        """The rows that are totals, in their order: by label, or, in tables that sum, by amounts alone."""
+        said = {row: (says, at) for row, says, at in self._said()}
+        last = self.rows[-1] if self.rows else 0
+        if last not in said and self._is_sum_formula(last):
+            said[last] = Says.SURELY, 0
+        found = [total for row in self.rows if row in said and (total := self._judged(row, *said[row], said))]
+        known = {total.row for total in found}
+        if len(self.rows) <= COMPARED and not self.cells.spec.keeps_totals:
+            found += (total for row in self._ends(known) if (total := self._by_amount(row, known)))
+        return sorted(found, key=lambda total: total.row)
+
+    # by label
+
+    def _said(self) -> Iterator[tuple[int, Says, int]]:
+        """Row, what its most certain label says, and that label's column."""
+        best: dict[int, tuple[Says, int]] = {}
+        known: dict[str, Says] = {}
+        words = self.cells.reading.words
+        for at in self.labels:
+            for row, value in zip(self.rows, self.cells.sheet.rows.column(at, self.rows), strict=True):
+                text = self._text(row, at) if value is SCANNED else value
+                if not isinstance(text, str) or not text:
+                    continue
+                if text not in known:
+                    known[text] = label_says(text, words)
+                if at in self.codes and known[text] is not Says.SURELY:
+                    continue
+                if known[text] > best.get(row, (Says.NOTHING, 0))[0]:
+                    best[row] = known[text], at
+        yield from ((row, says, at) for row, (says, at) in best.items())
+
+    def _text(self, row: int, at: int) -> str:
+        cell = self.cells.cell(row, at)
+        return cell.text if cell is not None and cell.kind == "s" else ""
+
+    def _judged(self, row: int, says: Says, label: int, said: Iterable[int]) -> Total | None:
+        """A row whose label says total; one that only begins so needs amounts, and some to compare."""
+        amounts = [at for at in self.numeric if self.number(row, at) is not None]
+        if not amounts or self.cells.spec.keeps_totals:
+            return None
+        if says is Says.BEGINS and not self.summed:
+            return None
+        others = {other for other in said if other != row}
+        adds_up = self._adds_up(row, others) if len(self.rows) <= COMPARED else None
+        if says is Says.BEGINS and adds_up is None:
+            return None
+        return Total(row, says, label, amounts[0], adds_up)
+
+    def _is_sum_formula(self, row: int) -> bool:
+        cells = [self.cells.cell(row, column) for column in sorted(self.place.columns.values())]
+        filled = [cell for cell in cells if cell is not None and (cell.text.strip() or cell.formula)]
+        return bool(filled) and filled[0].kind == "n" and bool(TOTAL_FORMULA.match(filled[0].formula or ""))
+
+    # by amounts
+
+    def _ends(self, known: set[int]) -> list[int]:
+        """The first and last rows of each group and of the whole: where totals stand."""
+        rows = [row for row in self.rows if row not in known]
+        groups: dict[str, list[int]] = {}
+        for row in rows:
+            groups.setdefault(self._group(row), []).append(row)
+        ends = {row for each in (rows, *groups.values()) for row in (each[:1] + each[-1:])}
+        return [row for row in rows if row in ends]
+
+    def _by_amount(self, row: int, known: set[int]) -> Total | None:
+        """A row whose every amount is the sum of the others of its group, or of those above it."""
+        filled = [at for at in self.summed if self.number(row, at) is not None]
+        if not filled:
+            return None
+        for parts in self._candidates(row, known):
+            if all(self._is_sum(row, at, parts) for at in filled):
+                return Total(row, Says.NOTHING, 0, filled[0], True)
+        return None
+
+    def _is_sum(self, row: int, at: int, parts: Sequence[int]) -> bool:
+        values = [value for part in parts if (value := self.number(part, at))]
+        total = self.number(row, at) or Decimal(0)
+        if len(values) < 2 or sum(values) != total or abs(total) < SMALL:
+            return False
+        digits = len(total.normalize().as_tuple().digits)
+        return len(values) >= FEW or digits >= DIGITS
+
+    def _adds_up(self, row: int, others: set[int]) -> bool | None:
+        """Whether the amounts are the sum of some rows around; None without two of them to compare."""
+        compared = None
+        for at in self.summed or self.numeric:
+            total = self.number(row, at)
+            if total is None:
+                continue
+            for parts in self._candidates(row, others):
+                values = [value for part in parts if (value := self.number(part, at)) is not None]
+                if len(values) < 2:
+                    continue
+                compared = bool(compared)
+                if sum(values) == total:
+                    return True
+        return compared
+
+    def _candidates(self, row: int, others: set[int]) -> Iterator[list[int]]:
+        """Rows that a total may sum: those of its group, those above since the last total, all others."""
+        plain = [other for other in self.rows if other != row and other not in others]
+        group = self._group(row)
+        if group:
+            yield [other for other in plain if self._group(other) == group]
+        since = max((other for other in others if other < row), default=0)
+        yield [other for other in plain if since < other < row]
+        yield plain
+
+    def _group(self, row: int) -> str:
+        """The value that rows of one group share in the first column of codes that repeats."""
+        if self._groups is None:
+            self._groups = self._grouped()
+        return self._groups.get(row, "")
+
+    def _grouped(self) -> dict[int, str]:
+        spec = self.cells.spec
+        for name, at in self.place.columns.items():
+            column = spec.columns.get(name)
+            if column is None or column.type not in ("ref", "code", "choice") or name == spec.key:
+                continue
+            values = {row: fold(cell.text) for row in self.rows if (cell := self.cells.cell(row, at))}
+            if len(set(values.values())) < len(values):
+                return values
+        return {}
+
+    def number(self, row: int, at: int) -> Decimal | None:
+        """The plain number of a cell, None for anything else."""
+        key = (row, at)
+        if key not in self._numbers:
+            self._numbers[key] = _number(self.cells.cell(row, at))
+        return self._numbers[key]
+
+    def is_coded(self, total: Total) -> bool:
+        """Whether a code beside the label makes the row one of a group, or gives it a key of its own."""
+        spec = self.cells.spec
+        codes = [
+            self.place.columns[name]
+            for name, column in spec.columns.items()
+            if name in self.place.columns and (column.type == "ref" or name == spec.key)
+        ]
+        return any(at != total.label and self._text(total.row, at).strip() for at in codes)
+
+
+def _is_summed(column: Column) -> bool:
+    """Whether amounts of the column may be added: one unit for all rows."""
+    return column.type in ("money", "number", "integer") and not column.unit_from
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    if cell is None or cell.kind != "n" or not cell.text:
+        return None
+    try:
+        value = Decimal(cell.text)
+    except ArithmeticError:
+        return None
+    return value.quantize(Decimal("0.000001")) if value.is_finite() and abs(value) < 10**18 else None

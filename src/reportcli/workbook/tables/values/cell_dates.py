@@ -1,0 +1,68 @@
+"""Cells to dates and months: day numbers with a date format, and texts in the order of their column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportcli.model.collector import shown
+from reportcli.model.diagnostic import Severity
+from reportcli.model.refs import CellRef
+from reportcli.number_formats import date_order, territory_of
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.names import clean
+from reportcli.workbook.tables.values.cell_formats import format_kind
+from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text, other_reading
+from reportcli.workbook.tables.values.reading import Bad, CellReading
+
+
+def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
+    """The date of a cell; BAD, with a finding, for anything else."""
+    day = day_of(reading, cell)
+    if day is None:
+        return reading.misfit(cell, column, ref)
+    _report_other_reading(reading, cell, column, ref, day)
+    return day
+
+
+def month_of_cell(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
+    """The first day of the month of a cell; BAD, with a finding, for anything else."""
+    day = day_of(reading, cell)
+    if day is not None:
+        _report_other_reading(reading, cell, column, ref, day)
+    elif cell.kind == "s":
+        months, text = reading.words.months, clean(cell.text)
+        day = month_from_text(text, months, reading.year, _order(reading), reading.language)
+    return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
+
+
+def day_of(reading: CellReading, cell: Cell) -> date | None:
+    """The date that a cell holds, None where it holds none."""
+    if cell.kind == "n" and format_kind(reading.formats(cell.style)) == "date":
+        return from_serial(cell.text, reading.date1904)
+    if cell.kind not in ("s", "d"):
+        return None
+    return from_text(clean(cell.text), reading.words.months, _order(reading), reading.language)
+
+
+def _order(reading: CellReading) -> str:
+    return reading.conventions.order or date_order(reading.language)
+
+
+def _report_other_reading(reading: CellReading, cell: Cell, column: Column, ref: CellRef, day: date) -> None:
+    """Both dates that a text in figures may mean, where only the language says which is read."""
+    both = other_reading(clean(cell.text)) if cell.kind == "s" and not reading.conventions.order else None
+    if both is None:
+        return
+    other = next(each for each in both if each != day)
+    unsaid = not territory_of(reading.language) and reading.language.lower() in ("", "en")
+    reading.diagnostics.report(
+        Severity.WARNING if unsaid else Severity.NOTE,
+        "date-read-two-ways",
+        ref,
+        group=column.name,
+        found=shown(clean(cell.text)),
+        column=column.name,
+        read=day.isoformat(),
+        other=other.isoformat(),
+    )

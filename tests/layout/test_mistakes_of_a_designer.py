@@ -1,0 +1,24 @@
+"""A seeded sample of proofs/mistakes_layout.py: each mistake is reported once, at its place."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "proofs"))
+SAMPLE = 12
+
+
+def test_a_mistake_of_a_designer_is_one_finding(tmp_path: Path) -> None:
+    from layout_mistakes import FILES, MISTAKES
+    from mistakes_layout import judged, project, reported, write
+
+    workbook = project(tmp_path)
+    write(workbook.parent, FILES)
+    usual = reported(workbook)
+    assert not usual
+    chosen = random.Random(11).sample(MISTAKES, SAMPLE)
+    assert {one.name: fault for one in chosen if (fault := judged(workbook, one, usual))} == {}
+    assert len(MISTAKES) == 80

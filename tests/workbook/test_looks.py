@@ -1,0 +1,143 @@
+"""What a reader of the sheet sees of a text: struck through, white on white, raised, typed with an =."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font, PatternFill
+
+from workbook.books import codes, finding, make, read
+from workbook.test_traps import gifts
+
+
+def runs(*parts: str | tuple[str, str]) -> CellRichText:
+    """A text of runs: plain, or (look, text) with strike, superscript or subscript."""
+    fonts = {"strike": InlineFont(strike=True)}
+    blocks = [
+        part
+        if isinstance(part, str)
+        else TextBlock(fonts.get(part[0]) or InlineFont(vertAlign=part[0]), part[1])
+        for part in parts
+    ]
+    return CellRichText(*blocks)
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as", "told"),
+    [
+        (runs("Entrance ", ("strike", "12 euro "), "9 euro"), "Entrance 9 euro", ["struck-words"]),
+        (runs("5 × 10", ("superscript", "6"), " trees"), "5 × 10⁶ trees", []),
+        (runs("10", ("superscript", "-3"), " m"), "10⁻³ m", []),
+        (runs("CO", ("subscript", "2")), "CO₂", []),
+        (runs("1", ("superscript", "er"), " janvier"), "1er janvier", []),
+    ],
+)
+def test_runs_of_a_text(tmp_path: Path, text: Any, read_as: str, told: list[str]) -> None:
+    book = gifts(tmp_path, ["Libellé", "Montant"], [text, 1])
+    assert (str(book.records("gifts")[0].label), codes(book)) == (read_as, told)
+
+
+def test_the_words_that_were_left_out_are_named_at_their_cell(tmp_path: Path) -> None:
+    found = finding(gifts(tmp_path, ["Libellé"], [runs("a ", ("strike", "b"))]), "struck-words")
+    assert (found.where.a1, found.args["found"]) == ("Dons!A2", "b")
+
+
+def test_a_figure_with_a_raised_power_is_no_number(tmp_path: Path) -> None:
+    book = gifts(tmp_path, ["Libellé", "Variation"], ["un", runs("10", ("superscript", "6"))])
+    assert (codes(book), book.records("gifts")[0].loose) == (["not-a-number"], None)
+
+
+def styled(tmp_path: Path, *, fill: str = "", **font: Any) -> Any:
+    """Four gifts, the cells of the last two in this font and fill."""
+
+    def edit(book: Any) -> None:
+        for row in (4, 5):
+            for cell in book["Dons"][row]:
+                cell.font = Font(**font)
+                if fill:
+                    cell.fill = PatternFill("solid", fgColor=fill)
+
+    lines = [["Libellé", "Montant"], *(["un", number] for number in range(4))]
+    return gifts(tmp_path, *lines, edit=edit)
+
+
+def test_struck_rows_are_reported_once_a_row(tmp_path: Path) -> None:
+    book = styled(tmp_path, strike=True)
+    assert [(d.code, d.where.a1) for d in book.diagnostics] == [
+        ("struck-through", "Dons!A4"),
+        ("struck-through", "Dons!A5"),
+    ]
+    assert len(book.records("gifts")) == 4
+
+
+@pytest.mark.parametrize(
+    ("colour", "fill", "unseen"),
+    [
+        ("FFFFFFFF", "", True),
+        ("FFFFFFFF", "FFFFFFFF", True),
+        ("FFFFFFFF", "FF123456", False),
+        ("FF000000", "", False),
+    ],
+)
+def test_white_on_white_is_reported(tmp_path: Path, colour: str, fill: str, unseen: bool) -> None:
+    assert ("white-on-white" in codes(styled(tmp_path, fill=fill, color=colour))) is unseen
+
+
+def test_struck_cells_of_a_large_sheet_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportcli.workbook.excel import large_sheets
+
+    monkeypatch.setattr(large_sheets, "LARGE", 20)
+    monkeypatch.setattr(large_sheets, "LEAST_CELL", 1)
+
+    def edit(book: Any) -> None:
+        book["Dons"]["B30"].font = Font(strike=True)
+
+    lines = [["Libellé", "Montant"], *([f"g{number}", number] for number in range(40))]
+    assert finding(gifts(tmp_path, *lines, edit=edit), "struck-through").where.a1 == "Dons!B30"
+
+
+def test_runs_of_a_large_sheet_are_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportcli.workbook.excel import large_sheets
+
+    monkeypatch.setattr(large_sheets, "LARGE", 20)
+    monkeypatch.setattr(large_sheets, "LEAST_CELL", 1)
+    lines: list[list[Any]] = [["Libellé", "Montant"], *([f"g{number}", number] for number in range(40))]
+    lines[30][0] = runs("10", ("superscript", "6"), ("strike", " g"))
+    book = gifts(tmp_path, *lines)
+    assert str(book.records("gifts")[29].label) == "10⁶"
+    assert finding(book, "struck-words").where.a1 == "Dons!A31"
+
+
+@pytest.mark.parametrize("text", ["=A2", "=SUM(B2:B9)", "=1+1", "=-$B$2", "=Dons!A1", "= 12*3"])
+def test_a_formula_that_is_text_is_reported(tmp_path: Path, text: str) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["A2"].data_type = "s"
+
+    found = finding(gifts(tmp_path, ["Libellé"], [text], edit=edit), "formula-as-text")
+    assert (found.where.a1, found.args["found"]) == ("Dons!A2", text)
+
+
+@pytest.mark.parametrize("text", ["=> 2025", "== fin ==", "= plus de dons", "a =A2"])
+def test_another_text_with_an_equals_sign_is_none(tmp_path: Path, text: str) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["A2"].data_type = "s"
+
+    assert codes(gifts(tmp_path, ["Libellé"], [text], edit=edit)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "told"),
+    [(21234567, "General", True), (21234567, "000000000", False), ("021234567", "@", False)],
+)
+def test_a_phone_number_kept_as_a_number_is_reported(
+    tmp_path: Path, value: Any, code: str, told: bool
+) -> None:
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = code
+
+    book = read(make(tmp_path / "w.xlsx", {"Dons": [["Libellé", "Téléphone"], ["un", value]]}, edit))
+    assert ("phone-as-number" in codes(book)) is told

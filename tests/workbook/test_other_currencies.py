@@ -1,0 +1,92 @@
+"""Currencies of workbooks that are not Open XML: read where the file states them, else asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportcli.workbook.excel import other_formats
+from reportcli.workbook.excel.package import Package
+from reportcli.workbook.excel.raw_sheet import RawBook
+from workbook.books import codes, finding, pack, read, tiny_contract
+from workbook.test_files import ODS_NAMES
+
+
+def text(word: str) -> str:
+    return f'<table:table-cell office:value-type="string"><text:p>{word}</text:p></table:table-cell>'
+
+
+def money(value: str, currency: str, repeated: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="currency" office:currency="{currency}"'
+        f' office:value="{value}"{repeated}><text:p>{value}</text:p></table:table-cell>'
+    )
+
+
+def ods(path: Path, *lines: str) -> Path:
+    body = "".join(line if line.startswith("<table:table-row") else row(line) for line in lines)
+    return pack(
+        path,
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "META-INF/manifest.xml": "<manifest:manifest/>",
+            "content.xml": f"<office:document-content {ODS_NAMES}><office:body><office:spreadsheet>"
+            f'<table:table table:name="Dons">{body}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        },
+    )
+
+
+def row(cells: str, repeated: str = "") -> str:
+    return f"<table:table-row{repeated}>{cells}</table:table-row>"
+
+
+HEAD = text("Libellé") + text("Montant")
+
+
+def test_the_currency_of_an_ods_cell_is_read(tmp_path: Path) -> None:
+    book = read(ods(tmp_path / "w.ods", HEAD, text("un") + money("12.5", "USD")))
+    amount = book.records("gifts")[0].amount
+    assert (amount.unit, amount.decimals) == ("USD", 2)
+    assert finding(book, "other-currency").where.a1 == "Dons!B2"
+
+
+def test_currencies_of_repeated_rows_and_cells_stand_at_their_places(tmp_path: Path) -> None:
+    gap = row('<table:table-cell table:number-columns-repeated="3"/>', ' table:number-rows-repeated="2"')
+    book = read(
+        ods(tmp_path / "w.ods", gap, HEAD, text("un") + money("1", "EUR"), text("x") + money("2", "GBP"))
+    )
+    assert [gift.amount.unit for gift in book.records("gifts")] == ["EUR", "GBP"]
+    assert finding(book, "mixed-currencies").where.a1 == "Dons!B5"
+
+
+def test_a_bound_on_repeated_currencies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportcli.workbook.excel import ods_currencies
+
+    monkeypatch.setattr(ods_currencies, "MOST", 2)
+    many = money("1", "EUR", ' table:number-columns-repeated="9999999"')
+    places = ods_currencies.currency_cells(Package(ods(tmp_path / "w.ods", many).read_bytes(), "w.ods"))
+    assert places == {"Dons": {(1, 1): "EUR", (1, 2): "EUR"}}
+
+
+@pytest.fixture
+def as_xls(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads ODS as a format whose reader gives no number formats."""
+
+    def plain(book: RawBook, stated: Any) -> None:
+        book.hides_currencies = True
+
+    monkeypatch.setattr(other_formats, "_with_currencies", plain)
+
+
+@pytest.mark.usefixtures("as_xls")
+def test_amounts_of_a_file_that_hides_currencies_are_refused_until_the_contract_states_one(
+    tmp_path: Path,
+) -> None:
+    path = ods(tmp_path / "w.ods", HEAD, text("un") + money("12.5", "USD"))
+    assert finding(read(path), "currency-hidden").where.a1 == "Dons!B2"
+    stated = tiny_contract("tables: {gifts: {columns: {amount: {type: money, unit: USD, fr: Montant}}}}")
+    book = read(path, stated)
+    assert (book.records("gifts")[0].amount.unit, codes(book)) == ("USD", ["workbook-limited"])

@@ -1,0 +1,138 @@
+"""Rows that are totals: by label in any column, by their amounts alone, and notes below them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportcli.model.diagnostic import Severity
+from reportcli.workbook.contract.contract import Words
+from reportcli.workbook.names import fold
+from reportcli.workbook.tables.total_rows import Says, label_says
+from workbook.books import codes, finding, make, read, tiny_contract
+
+WORDS = Words(
+    total=frozenset(map(fold, ["total", "totaal", "total général", "gesamt", "summe"])),
+    subtotal=frozenset(map(fold, ["sous-total", "sous total", "subtotaal", "zwischensumme"])),
+)
+SUBTOTALS = "words: {subtotal: [sous-total, sous total]}"
+COUNTRIES = [["Code", "Nom"], ["BE", "Belgique"], ["CD", "Congo"]]
+
+
+def gifts(tmp_path: Path, *lines: Any) -> Any:
+    """The workbook of one sheet of gifts."""
+    sheets = {"Pays": COUNTRIES, "Dons": list(lines)}
+    return read(make(tmp_path / "w.xlsx", sheets), tiny_contract(SUBTOTALS))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Total", Says.SURELY),
+        ("TOTAL 2024 :", Says.SURELY),
+        ("Total général", Says.SURELY),
+        ("Total (EUR)", Says.SURELY),
+        ("Sous-total personnel", Says.SURELY),
+        ("Zwischensumme", Says.SURELY),
+        ("Subtotaal giften", Says.SURELY),
+        ("Total des produits", Says.BEGINS),
+        ("Summe Einnahmen", Says.BEGINS),
+        ("Bedrag totaal", Says.BEGINS),
+        ("TotalEnergies SE", Says.NOTHING),
+        ("Le total des heures que nos équipes ont données", Says.NOTHING),
+        ("Subsides", Says.NOTHING),
+        ("", Says.NOTHING),
+    ],
+)
+def test_what_a_label_says(text: str, says: Says) -> None:
+    """Words for totals alone are sure; others beside them leave a doubt; a name is none."""
+    assert label_says(text, WORDS) is says
+
+
+@pytest.mark.parametrize("label", ["Total", "Total des dons", "Sous-total"])
+def test_a_total_with_its_code_is_an_error_and_no_record(tmp_path: Path, label: str) -> None:
+    """The sum of its group, under the code of the group: it would be one more part."""
+    head = ["Pays", "Libellé", "Montant"]
+    rows = [["BE", "un", 500], ["BE", "deux", 300], ["BE", label, 800], ["CD", "trois", 70]]
+    book = gifts(tmp_path, head, *rows)
+    found = finding(book, "total-among-rows")
+    assert (found.severity, found.where.a1, found.args["amount"]) == (Severity.ERROR, "Dons!B4", "800")
+    assert [record.label for record in book.records("gifts")] == ["un", "deux", "trois"]
+
+
+def test_a_subtotal_between_rows_is_an_error_whatever_its_amount(tmp_path: Path) -> None:
+    """The word is sure: a wrong amount makes it no record."""
+    book = gifts(tmp_path, ["Libellé", "Montant"], ["un", 5], ["Sous-total", 9], ["deux", 6], ["trois", 7])
+    assert finding(book, "total-among-rows").where.a1 == "Dons!A3"
+    assert len(book.records("gifts")) == 3
+
+
+def test_a_sum_without_a_label_is_a_warning(tmp_path: Path) -> None:
+    """Amounts alone leave a doubt: the row stays."""
+    rows = [["un", 5200], ["deux", 1800], ["trois", 3000], ["Ensemble", 10000]]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    found = finding(book, "row-equals-sum")
+    assert (found.severity, found.where.a1) == (Severity.WARNING, "Dons!B5")
+    assert len(book.records("gifts")) == 4
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [[5, 5], [500, 500], [0, 0, 0], [1, 2, 3, 6], [100, 200, 300], [50, 50, 100], [7], [1200, 1300, 2600]],
+    ids=str,
+)
+def test_amounts_that_add_up_by_chance_are_no_totals(tmp_path: Path, amounts: list[int]) -> None:
+    """Equal pairs, zeros, small counts, two round parts, one row."""
+    rows = [[f"don {number}", amount] for number, amount in enumerate(amounts)]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    assert not {"row-equals-sum", "total-among-rows", "row-says-total"} & {*codes(book)}
+
+
+def test_a_label_that_speaks_of_a_total_without_being_one(tmp_path: Path) -> None:
+    """A donor may be called so: the row stays, with a warning where its amount is no sum."""
+    rows = [["un", 500], ["Total Belgium", 310], ["trois", 75]]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    assert finding(book, "row-says-total").where.a1 == "Dons!A3"
+    assert len(book.records("gifts")) == 3
+
+
+def test_figures_of_several_units_are_not_added(tmp_path: Path) -> None:
+    """A figure may be a total of what stands beside it: only the word alone makes it none."""
+    head = ["Libellé", "Valeur", "Unité"]
+    rows = [
+        ["hommes", 120, "personnes"],
+        ["femmes", 138, "personnes"],
+        ["total des membres", 258, "personnes"],
+    ]
+    book = gifts(tmp_path, head, *rows)
+    assert len(book.records("gifts")) == 3
+    assert not {"row-equals-sum", "total-among-rows", "row-says-total"} & {*codes(book)}
+
+
+def test_a_table_may_keep_its_totals(tmp_path: Path) -> None:
+    """Statements are made of lines and totals: the contract says so."""
+    columns = "{label: {fr: Libellé}, amount: {type: money, fr: Montant}}"
+    own = f"tables: {{lines: {{keeps_totals: true, sheet: {{fr: Lignes}}, columns: {columns}}}}}"
+    rows = [["Libellé", "Montant"], ["un", 5000], ["deux", 6000], ["Total", 11000]]
+    book = read(make(tmp_path / "w.xlsx", {"Lignes": rows}), tiny_contract(own))
+    assert (len(book.records("lines")), codes(book)) == (3, [])
+
+
+def test_notes_under_a_total_are_reported_once(tmp_path: Path) -> None:
+    """A note two rows under a total row: neither is a record, each has one finding."""
+    rows = [["un", 5], ["deux", 6], ["Total", 11], [], ["Source: comptes 2024"], ["Chiffres provisoires"]]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    assert codes(book) == ["text-below-table", "totals-row"]
+    assert finding(book, "text-below-table").where.a1 == "Dons!A6"
+    assert len(book.records("gifts")) == 2
+
+
+def test_a_note_under_a_table_is_no_record(tmp_path: Path) -> None:
+    """A text alone where records never are: after a blank row, or begun as notes are."""
+    rows = [["un", 5], ["deux", 6], ["Source : comptes 2024"]]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    assert (codes(book), len(book.records("gifts"))) == (["text-below-table"], 2)
+    alone = gifts(tmp_path, ["Libellé", "Montant"], ["un", 5], ["deux", None], ["trois", 7])
+    assert (codes(alone), len(alone.records("gifts"))) == ([], 3)
