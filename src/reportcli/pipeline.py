@@ -1,4 +1,4 @@
-"""The run, on one screen: load, read, bind, check, typeset, paint, preflight, deliver."""
+"""The run, on one screen: load, read, bind, check, typeset, measure, paint, preflight, deliver."""
 
 from __future__ import annotations
 
@@ -187,6 +187,10 @@ def _edition(
             pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
         chapters = KnownChapters(source.blobs, source.files.digest)
         document = _typeset(report, outcome, pictures, printer, chapters)
+    with observe("measure"):
+        from reportcli.run.measuring import measured
+
+        outcome.diagnostics += measured(request, layout, report, document, printer=printer)
     return Examined(layout, report, workbook, document, source.files, pictures, printer, known)
 
 

@@ -15,8 +15,8 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 
-STAGES = ("load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver")
-CHECK_STAGES = STAGES[: STAGES.index("typeset") + 1]
+STAGES = ("load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver")
+CHECK_STAGES = STAGES[: STAGES.index("measure") + 1]
 JUDGE_STAGES = STAGES[:-1]
 StageObserver = Callable[[str], AbstractContextManager[None]]
 

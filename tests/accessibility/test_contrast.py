@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from reportcli.measure.found import Blocks, gathered
+from reportcli.measure.readable import faint, printed_palette
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,
@@ -28,7 +30,7 @@ from reportcli.model.display import (
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke
-from reportcli.preflight.contrast import contrast, ratio
+from reportcli.preflight.contrast import ratio
 
 PALETTE = {
     "black": Ink((0, 0, 0, 1), (0, 0, 0)),
@@ -58,7 +60,8 @@ def findings(*placed: Placed, images: dict[str, ImageResource] | None = None) ->
     chapter = PlacedChapter("c", (page,), (StructNode("P", -1),))
     metadata = Metadata("t", "", "", "en", "2024-01-01T00:00:00+00:00")
     document = PagedDocument(metadata, PageFormat(200, 100, 0), PALETTE, {}, images or {}, (chapter,))
-    return [{"code": one.code, **one.args} for one in contrast(document, {})]
+    found = gathered(faint(document, {"screen": PALETTE}, Blocks({})), {})
+    return [{"code": one.code, **one.args} for one in found]
 
 
 def test_the_ratio_is_that_of_the_standard() -> None:
@@ -78,7 +81,10 @@ def test_text_on_paper() -> None:
         "ratio": "4.0",
         "needed": "4.5",
         "object": "b",
+        "profile": "screen",
         "clause": "WCAG 2.1, 1.4.3",
+        "pages": "7",
+        "count": "1",
     }
 
 
@@ -167,14 +173,35 @@ def test_hidden_text_and_spaces_are_not_seen() -> None:
     assert findings(leaf(blank)) == []
 
 
-def test_it_is_told_at_the_block_once_a_page() -> None:
+def test_it_is_reported_once_for_a_block_with_the_worst_of_its_pages() -> None:
     span = Span("layouts/x.yaml", Position(3, 4), Position(3, 9))
-    page = PlacedPage("right", "7", "text", (leaf(words(MID)), leaf(words(GREY))))
-    chapter = PlacedChapter("c", (page, page), (StructNode("P", -1),))
-    metadata = Metadata("t", "", "", "en", "2024-01-01T00:00:00+00:00")
-    document = PagedDocument(metadata, PageFormat(200, 100, 0), PALETTE, {}, {}, (chapter,))
-    found = list(contrast(document, {"b": span}))
-    assert [(one.where, one.args["number"], one.args["ratio"]) for one in found] == [
-        (span, "1", "2.8"),
-        (span, "2", "2.8"),
+    first = PlacedPage("right", "7", "text", (leaf(words(MID)),))
+    worse = PlacedPage("left", "8", "text", (leaf(words(MID)), leaf(words(GREY))))
+    found = gathered(faint(documented(first, worse), {"screen": PALETTE}, Blocks({})), {"b": span})
+    assert [(one.where, one.args["pages"], one.args["ratio"]) for one in found] == [(span, "7, 8", "2.8")]
+
+
+def test_text_like_its_ground_is_lost_but_decoration_may_be_faint() -> None:
+    assert [one["code"] for one in findings(leaf(words(PAPER)))] == ["text-invisible"]
+    assert [one["code"] for one in findings(leaf(words(PAPER), node=-1))] == ["contrast-low"]
+    assert [one["code"] for one in findings(leaf(words(PAPER), node=-1, artifact="Footer"))] == [
+        "text-invisible"
     ]
+
+
+def test_print_is_judged_by_its_inks(tmp_path: Path) -> None:
+    """Fifty percent of black looks lighter than the grey that a screen shows for it, full ink does not."""
+    icc = (Path(__file__).parents[2] / "layouts/base/icc/ISOcoated_v2_300_bas.icc").read_bytes()
+    seen = printed_palette(PALETTE, icc)
+    assert seen["paper"].rgb == (1, 1, 1)
+    assert max(seen["black"].rgb) < 0.2
+    assert 0.55 < seen["mid"].rgb[0] < 0.7
+    page = PlacedPage("right", "7", "text", (leaf(words(MID)),))
+    (both,) = faint(documented(page), {"screen": PALETTE, "print": seen}, Blocks({}))
+    assert both.args["profile"] == "print"
+
+
+def documented(*pages: PlacedPage) -> PagedDocument:
+    chapter = PlacedChapter("c", pages, (StructNode("P", -1),))
+    metadata = Metadata("t", "", "", "en", "2024-01-01T00:00:00+00:00")
+    return PagedDocument(metadata, PageFormat(200, 100, 0), PALETTE, {}, {}, (chapter,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from reportcli.model.display import Op
 AIR = 4.0  # points between a bar and its value, a column and its label
 NAME_SHARE = 0.3  # of the width that series names take at most, beside stacks and lines
 LEAST_BAR = 16.0  # points that the longest bar needs to say anything
+LEAST_THICK = 3.0  # points that a bar needs across
+LEAST_MARK = 0.5  # points at which a value that is not zero is drawn at least: what a plate holds
 _UNDER = AIR * 1.5  # points between the lowest column and the names under it
 
 
@@ -26,6 +29,13 @@ class Scale:
     def at(self, value: float) -> float:
         """The coordinate of a value, in points."""
         return self.zero + value * self.unit
+
+    def tip(self, value: float) -> float:
+        """Where the bar of a value ends: visibly away from zero, unless the value is zero."""
+        length = value * self.unit
+        if value and abs(length) < LEAST_MARK:
+            length = math.copysign(LEAST_MARK, length)
+        return self.zero + length
 
 
 def number(datum: Datum) -> float:

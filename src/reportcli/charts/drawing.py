@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Composer, LabelSetter
 from reportcli.charts.registry import kind_module
+from reportcli.charts.years import missing
 from reportcli.model.chart_kinds import CHART_KINDS
-from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.display import Drawing
 from reportcli.model.geometry import MM
 
@@ -42,7 +43,7 @@ def draw(chart: Chart, width: float, height: float, composer: Composer, lang: st
                 width=f"{width / MM:.0f}",
             ),
         )
-    return ChartDrawing(Drawing(width, height, ops), alternative(chart), findings)
+    return ChartDrawing(Drawing(width, height, ops), alternative(chart), (*findings, *_warnings(chart)))
 
 
 def alternative(chart: Chart) -> str:
@@ -77,7 +78,31 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
     ]
     if CHART_KINDS[chart.kind].whole:
         findings += _refusals_of_parts(chart, chart.series[0].data)
+    else:
+        findings += _refusals_of_categories(chart)
     return tuple(findings)
+
+
+def _refusals_of_categories(chart: Chart) -> list[Diagnostic]:
+    """Data of several series meet by their number: at one place all have one label, or none."""
+    longest = max(chart.series, key=lambda one: len(one.data)).data
+    for one in chart.series:
+        for datum, other in zip(one.data, longest, strict=False):
+            if datum.label and other.label and datum.label != other.label:
+                args = {"series": one.name, "label": datum.label, "other": other.label}
+                return [error("chart-categories-differ", chart=chart.path, **args)]
+    return []
+
+
+def _warnings(chart: Chart) -> list[Diagnostic]:
+    """Where equal steps would hide that years are missing."""
+    kind = CHART_KINDS[chart.kind]
+    if kind.whole or kind.of_one_colour:
+        return []
+    gap = missing([datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data])
+    if gap is None:
+        return []
+    return [warning("chart-years-missing", chart=chart.path, after=gap[0], before=gap[1])]
 
 
 def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportcli.blocks import Datum
-from reportcli.charts.axes import number
+from reportcli.charts.axes import LEAST_MARK, number
 from reportcli.charts.to_display import MplPath, Point
 
 Vertices = NDArray[np.float64]  # shape (n, 2), points
@@ -54,6 +54,15 @@ def sectors(data: Sequence[Datum], start: float) -> list[Sector]:
         out.append(Sector(datum, at, at + turn))
         at += turn
     return out
+
+
+def widened(sector: Sector, circle: Circle) -> Sector:
+    """A sector as wide at the rim as a plate holds, about its own middle."""
+    turn = LEAST_MARK / circle.radius
+    if sector.last - sector.first >= turn:
+        return sector
+    middle = (sector.first + sector.last) / 2
+    return Sector(sector.datum, middle - turn / 2, middle + turn / 2)
 
 
 def sector_path(circle: Circle, sector: Sector, inner: float, gap: float) -> MplPath:

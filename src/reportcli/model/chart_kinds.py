@@ -13,11 +13,13 @@ from typing import NamedTuple
 class ChartKind(NamedTuple):
     """height: of the width, where a layout states none. whole: one series of parts, none of them negative.
 
+    of_one_colour: a series has one colour, its data have none of their own.
     adds: what it draws is added up or stacked, so that all of it has one unit.
     """
 
     height: float = 0.62
     whole: bool = False
+    of_one_colour: bool = False
     adds: bool = False
 
 
@@ -29,7 +31,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "column": ChartKind(),
         "grouped": ChartKind(),
         "stacked": ChartKind(adds=True),
-        "line": ChartKind(),
-        "sparkline": ChartKind(height=0.25),
+        "line": ChartKind(of_one_colour=True),
+        "sparkline": ChartKind(height=0.25, of_one_colour=True),
     }
 )

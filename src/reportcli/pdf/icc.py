@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import threading
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -123,6 +124,27 @@ class Converter:
             if profile is not None:  # the picture's own, reported with its name
                 raise ValueError(f"colour profile: {cause}") from cause
             raise Findings([error("icc-unusable", None, why=cause)]) from cause
+
+
+def as_seen(condition: bytes, inks: Sequence[tuple[float, ...]]) -> list[tuple[float, float, float]]:
+    """CMYK fractions as sRGB fractions, as they look in print. condition: its ICC profile."""
+    from PIL import Image, ImageCms
+
+    if not inks:
+        return []
+    pixels = bytes(round(min(max(value, 0.0), 1.0) * 255) for ink in inks for value in ink)
+    transform = ImageCms.buildTransform(
+        ImageCms.getOpenProfile(io.BytesIO(condition)),
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
+        "CMYK",
+        "RGB",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    shown = Image.new("RGB", (len(inks), 1))
+    transform.apply(Image.frombytes("CMYK", (len(inks), 1), pixels), shown)
+    data = shown.tobytes()
+    return [(data[i] / 255, data[i + 1] / 255, data[i + 2] / 255) for i in range(0, len(data), 3)]
 
 
 def parse_hex(colour: str) -> tuple[float, float, float]:

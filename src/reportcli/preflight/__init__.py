@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportcli.blocks import Report
     from reportcli.model.diagnostic import Diagnostic
-    from reportcli.model.display import PagedDocument
     from reportcli.paint.profile import Profile
     from reportcli.preflight.limits import Limits
     from reportcli.preflight.rules.total_ink import Coverage
@@ -19,14 +17,6 @@ def check(pdf: bytes | Path, profile: Profile) -> list[Diagnostic]:
     from reportcli.preflight.run import run
 
     return run(pdf, profile)
-
-
-def measure_contrast(document: PagedDocument, report: Report) -> list[Diagnostic]:
-    """Text and small graphics too like the pixels behind them, each at its layout line or cell."""
-    from reportcli.preflight.contrast import contrast as measured
-    from reportcli.preflight.origins import where_blocks_stand
-
-    return list(measured(document, where_blocks_stand(report)))
 
 
 def judge(

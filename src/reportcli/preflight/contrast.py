@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from reportcli.model.diagnostic import Diagnostic, warning
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
 from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
-
-if TYPE_CHECKING:
-    from reportcli.model.refs import Where
 
 TEXT, LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
 _WINDOW = 0.6  # width, of the type size, over which what is behind is averaged: about a letter
-_CLAUSE = "WCAG 2.1, 1.4.3"
-_GRAPHIC_CLAUSE = "WCAG 2.1, 1.4.11"
+CLAUSE = "WCAG 2.1, 1.4.3"
+GRAPHIC_CLAUSE = "WCAG 2.1, 1.4.11"
 _ROUNDING = 0.05
 _LETTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Low:
-    """The worst place of a block on a page."""
+    """The worst place of a block on a page. shown: the text, "" for a graphic; decoration: says nothing."""
 
     ratio: float
     needed: float
     shown: str
+    decoration: bool = False
 
 
-def contrast(document: PagedDocument, where: Mapping[str, Where | None]) -> Iterator[Diagnostic]:
-    """One finding a block and page, at the layout line or cell of the block (where: by block path)."""
+def lows(document: PagedDocument) -> Iterator[tuple[int, str, Low]]:
+    """The worst text or graphic of each block and page whose contrast is too low, in the document's palette.
+
+    Number of the page from 1, path of the block, what is there."""
     backdrop = Backdrop(document.format, document.palette, document.images)
-    number = 0
-    for page in document.pages:
-        number += 1
-        if page.skipped:
-            continue
-        for block, low in _worst(backdrop, page).items():
-            text = isinstance(low.shown, str) and low.shown != ""
-            yield warning(
-                "contrast-low" if text else "contrast-graphic",
-                where.get(block),
-                page=page.folio,
-                number=number,
-                text=low.shown,
-                ratio=f"{low.ratio:.1f}",
-                needed=f"{low.needed:g}",
-                object=block,
-                clause=_CLAUSE if text else _GRAPHIC_CLAUSE,
-            )
+    for number, page in enumerate(document.pages, start=1):
+        if not page.skipped:
+            for block, low in _worst(backdrop, page).items():
+                yield number, block, low
 
 
 def _worst(backdrop: Backdrop, page: PlacedPage) -> dict[str, Low]:
@@ -70,11 +54,17 @@ def _worst(backdrop: Backdrop, page: PlacedPage) -> dict[str, Low]:
         ratio = _against(backdrop, shown)
         known = found.get(shown.placed.block)
         if ratio < needed - _ROUNDING and (known is None or ratio < known.ratio):
-            found[shown.placed.block] = Low(ratio, needed, words.replace("\u00ad", "").strip()[:_LETTERS])
+            quoted = words.replace("\u00ad", "").strip()[:_LETTERS]
+            found[shown.placed.block] = Low(ratio, needed, quoted, _is_decoration(shown.placed))
     for placed, best in graphics.values():
         if best < LARGE - _ROUNDING and not _has_text(placed.ops):
             found.setdefault(placed.block, Low(best, LARGE, ""))
     return found
+
+
+def _is_decoration(placed: Placed) -> bool:
+    """Neither read aloud nor a running head, a folio or a head that a table repeats."""
+    return placed.node < 0 and placed.artifact in ("Layout", "Background")
 
 
 def _has_text(ops: Iterable[Op]) -> bool:

@@ -197,7 +197,7 @@ class _PageContent:
             del self.marks[marks:]
 
     def _above_nothing(self, start: int) -> None:
-        """What an isolated group paints beside all that came before it has nothing below that could be lost."""
+        """What an isolated group paints beside all that came before has nothing below that could be lost."""
         below = [item.box for item in self.found[:start]]
         before = (
             min((box[0] for box in below), default=0.0),

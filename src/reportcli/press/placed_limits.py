@@ -85,6 +85,18 @@ def against_limits(
     ]
 
 
+def lines_and_inks(
+    document: PagedDocument, limits: Limits, profile: Path, report: Report, *, stated: bool
+) -> list[Diagnostic]:
+    """Lines and bars that a plate loses; tints and colours too where a printer.yaml states its limits.
+
+    profile: the ICC profile of the printing condition."""
+    spans = {block.path: block.span for block in blocks_of(report)}
+    inks = Inks(document.palette, "cmyk", Converter(read_profile(profile)), spots=False)
+    found = against_limits(document, limits, inks.components, spans)
+    return [one for one in found if stated or one.code == "press-line-thin"]
+
+
 def resolutions(
     document: PagedDocument,
     limits: Limits,

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reportcli.press.printer import Printer
     from reportcli.workbook.workbook import Workbook
 
+MEASURED = ("press-line-thin", "press-tint-light", "press-ink-heavy")
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -155,9 +157,10 @@ class _Run:
         return ImagePrefetch(profile, built.report.palette, built.report.images, built.known)
 
     def add(self, findings: list[Diagnostic]) -> None:
-        """The findings join those of the run, each once."""
+        """The findings join those of the run, each once: measuring has told of lines and inks before."""
+        known = {(one.code, one.where) for one in self.outcome.diagnostics if one.code in MEASURED}
         for finding in findings:
-            if finding not in self.outcome.diagnostics:
+            if finding not in self.outcome.diagnostics and (finding.code, finding.where) not in known:
                 self.outcome.diagnostics.append(finding)
 
 
@@ -176,8 +179,6 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
         files[run.path] = finish(painted, run.pages, profile, enclosed)
     with run.observe("preflight"):
         findings += preflight.check(files[run.path], profile)
-        if run.name == next(name for name in run.request.profiles if not _is_for_press(name)):
-            findings += preflight.measure_contrast(run.pages, run.built.report)
     run.add(findings)
 
 

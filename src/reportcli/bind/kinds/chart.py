@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
@@ -11,12 +13,14 @@ from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode
 from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.distinct_paints import distinct_paints
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
 
 DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62
+DEFAULT_GAP = 0.75  # points
 
 
 def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
@@ -36,7 +40,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         centre=tuple(block for block in binding.blocks(node.centre, inner) if isinstance(block, Text)),
         hole=read.number("hole", DEFAULT_HOLE),
         start=read.number("start"),
-        gap=read.points("gap"),
+        gap=_gap(read, node),
         axis=_axis(read, node),
         bar_width=read.number("bar_width", DEFAULT_BAR),
         maximum=None if node.max is None else read.fact("max"),
@@ -69,15 +73,25 @@ def _axis(read: Attributes, node: ChartNode) -> Stroke | None:
     return read.stroke("axis")
 
 
+def _gap(read: Attributes, node: ChartNode) -> float:
+    """Parts of a whole are apart unless the layout says otherwise: in grey too they are seen as parts."""
+    if node.gap is None and CHART_KINDS[node.chart].whole:
+        return DEFAULT_GAP
+    return read.points("gap")
+
+
 def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     binding, here = read.binding, read.here
     colours = _colours(read, node)
     if node.data:
-        return [Series("", _data(binding, node.data, here, colours), colours[0])]
+        kind = CHART_KINDS[node.chart]
+        shades = colours[:1] if kind.of_one_colour else colours
+        return [Series("", _data(binding, node.data, here, shades, distinct=kind.whole), colours[0])]
     series = []
-    for index, one in enumerate(node.series):
+    shades = distinct_paints(colours, len(node.series))
+    for one, shade in zip(node.series, shades, strict=True):
         own = Attributes(binding, one, here)
-        paint = own.paint("colour") or colours[index % len(colours)]
+        paint = own.paint("colour") or shade
         name = own.plain("name", here.path)
         series.append(Series(name, _data(binding, one.data, here, [paint]), paint))
     return series
@@ -102,18 +116,28 @@ def _number(name: str) -> tuple[int, str]:
 
 
 def _data(
-    binding: Binding, sources: tuple[ChartData, ...], here: Here, colours: list[Paint]
+    binding: Binding,
+    sources: tuple[ChartData, ...],
+    here: Here,
+    colours: list[Paint],
+    *,
+    distinct: bool = False,
 ) -> tuple[Datum, ...]:
-    """The data of all sources, one after the other: one for each record, or a single one."""
-    found: list[Datum] = []
+    """The data of all sources, one after the other: one for each record, or a single one.
+
+    distinct: no two share a colour; else the colours begin again where they end."""
+    found: list[tuple[Datum, Paint | None]] = []
     for data in sources:
         for place in _places(binding, data, here):
+            read = Attributes(binding, data, place)
             try:
-                colour = colours[len(found) % len(colours)]
-                found.append(_datum(Attributes(binding, data, place), data, colour))
+                found.append((_datum(read, data), read.paint("colour")))
             except Absent:
                 continue
-    return tuple(found)
+    shades = distinct_paints(colours, len(found)) if distinct else colours
+    return tuple(
+        replace(datum, paint=own or shades[number % len(shades)]) for number, (datum, own) in enumerate(found)
+    )
 
 
 def _places(binding: Binding, data: ChartData, here: Here) -> list[Here]:
@@ -122,16 +146,16 @@ def _places(binding: Binding, data: ChartData, here: Here) -> list[Here]:
     return turns(here, data.as_, Attributes(binding, data, here).records("each"))
 
 
-def _datum(read: Attributes, data: ChartData, default: Paint) -> Datum:
+def _datum(read: Attributes, data: ChartData) -> Datum:
+    """A datum in black; its series knows its colour."""
     value = read.fact("value")
     printed, key = _printed(read, data, value)
-    colour = read.paint("colour")
     return Datum(
         label=read.plain("label", read.here.path),
         value=value,
         printed=printed,
         fact=key,
-        paint=colour or default,
+        paint=BLACK,
         note="" if data.note is None else _characters(read, "note")[0],
     )
 

@@ -32,7 +32,8 @@ class Placement:
 class Place(Block):
     """Absolute, layered content of the page (or spread) where it is met. z below 0 stands behind the flow.
 
-    clear: rest of the frame's flow keeps this distance from it (None: does not push the flow)."""
+    clear: rest of the frame's flow keeps this distance from it (None: does not push the flow).
+    overlap: its text may stand over other text."""
 
     children: tuple[Block, ...]
     at: Placement
@@ -40,3 +41,4 @@ class Place(Block):
     valign: str = "top"
     fit: str = "error"  # error | shrink | grow | next-frame
     clear: float | None = None
+    overlap: bool = False

@@ -26,13 +26,16 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     for i, label in enumerate(labels):
         ops += label.ops(0.0, rows.middle(i) - (label.height - label.descent) / 2)
         for k, datum in axes.data_at(chart.series, i):
-            y, tip = rows.side(i, k), scale.at(axes.number(datum))
+            y, tip = rows.side(i, k), scale.tip(axes.number(datum))
             pencil.rect((scale.zero, y), (tip, y + rows.thick), datum.paint)
             ops += _beyond(values.rows[k][i], tip, y + rows.thick / 2, left=tip < scale.zero)
     axes.draw_axis(pencil, chart, (scale.zero, top), (scale.zero, height))
     wide = max(label.excess for label in labels)
     high = max(label.height for label in labels) - rows.step
-    return Drawn((*pencil.ops, *ops), max(wide, axes.LEAST_BAR - room, high))
+    low = values.height + 1 - (rows.thick if len(chart.series) > 1 else rows.step)
+    return Drawn(
+        (*pencil.ops, *ops), max(wide, axes.LEAST_BAR - room, axes.LEAST_THICK - rows.thick, high, low)
+    )
 
 
 def _name_column(text: LabelSetter, names: Sequence[str], width: float) -> float:

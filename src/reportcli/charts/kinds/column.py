@@ -27,12 +27,12 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     for i in range(len(names)):
         ops += foot.ops(i, places.middle(i), floor)
         for k, datum in axes.data_at(chart.series, i):
-            x, tip = places.side(i, k) + inset, scale.at(axes.number(datum))
+            x, tip = places.side(i, k) + inset, scale.tip(axes.number(datum))
             pencil.rect((x, scale.zero), (x + wide, tip), datum.paint)
             ops += _at_end(values.rows[k][i], x + wide / 2, tip, below=tip > scale.zero)
     axes.draw_axis(pencil, chart, (0.0, scale.zero), (width, scale.zero))
     tight = values.excess(places.thick if several else places.step)
-    return Drawn((*pencil.ops, *ops), max(foot.excess, axes.LEAST_BAR - room, tight))
+    return Drawn((*pencil.ops, *ops), max(foot.excess, axes.LEAST_BAR - room, axes.LEAST_THICK - wide, tight))
 
 
 def _scale(text: LabelSetter, values: axes.Values, plot: float, top: float) -> tuple[axes.Scale, float]:

@@ -16,22 +16,24 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     circle = circle_in(text, width, height)
     hole = min(MOST, max(0.0, text.chart.hole))
     ops, excess = draw_sectors(text, circle, hole)
-    return Drawn((*ops, *_centre(text, circle, hole)), excess)
+    centre, over = _centre(text, circle, hole)
+    return Drawn((*ops, *centre), max(excess, over))
 
 
-def _centre(text: LabelSetter, circle: Circle, hole: float) -> list[Op]:
-    """The centre's texts, centred in the hole as one block."""
+def _centre(text: LabelSetter, circle: Circle, hole: float) -> tuple[list[Op], float]:
+    """The centre's texts, centred in the hole as one block; and by how much they are too high or too wide."""
     chart = text.chart
     room = 2 * circle.radius * hole * CENTRE_SHARE
     if not chart.centre or room <= 0:
-        return []
+        return [], 0.0
     out: list[Op] = []
-    y = 0.0
+    y = over = 0.0
     for block in chart.centre:
         composed = text.composer.compose(block.runs, block.style, room)
         for line in composed.lines:
             y += block.style.leading if out else block.style.char.size * 0.68
             x = circle.x - line.width / 2 - line.x
+            over = max(over, line.width - room)
             out += [translate(op, x, y) for piece in line.pieces for op in piece.ops]
         y += block.style.space_after
-    return [translate(op, 0.0, circle.y - y / 2) for op in out]
+    return [translate(op, 0.0, circle.y - y / 2) for op in out], max(over, y - room)

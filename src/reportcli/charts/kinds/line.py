@@ -1,29 +1,34 @@
-"""Lines over equally spaced categories: series are named at their end, never in a key."""
+"""Lines over categories, years as far apart as they are: series are named at their end, never in a key."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportcli.blocks import Series
+from reportcli.blocks import Chart, Series
 from reportcli.charts import axes
+from reportcli.charts.beside_points import ValuePlaces, segments
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil, Point
+from reportcli.charts.years import Steps, steps_of
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
 
 WEIGHT = 1.3  # points, of a line
+ZERO_LINE = 0.4  # points
 DOT = 2.1  # points, radius of the dot at a printed value
 RING = Stroke(WHITE, 0.8)  # around a dot, so that it stands off its line
-GAP = 2.0  # points between values or names under one another
+GAP = 2.0  # points between names under one another
+ON_LINES = 6.0  # points of a line that may run through the worst value: less than a digit
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where data stand: the first category at `left`, the others `step` points on."""
+    """Where data stand: the first category at `left`, the others as many `step`s on as `steps` says."""
 
     left: float
     step: float
+    steps: Steps
     scale: axes.Scale
 
     def of(self, series: Series) -> list[Point]:
@@ -32,7 +37,7 @@ class _Places:
 
     def x(self, category: int) -> float:
         """The x coordinate of a category (counted from 0), in points."""
-        return self.left + self.step * category
+        return self.left + self.step * self.steps.offsets[category]
 
 
 def draw(text: LabelSetter, width: float, height: float) -> Drawn:
@@ -41,23 +46,45 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     names = [text.text(one.name, width * axes.NAME_SHARE) for one in series]
     values = axes.set_values(text, series)
     labels = axes.categories(series)
+    steps = steps_of(labels)
     widest = max(name.width for name in names)
     right = width - (widest + axes.AIR * 2 if widest else 0.0)
-    left = max(values.width / 2, DOT)
-    step = (right - 2 * left) / max(1, len(labels) - 1)
+    ends = max(text.natural_width(label) for label in (labels[0], labels[-1])) if text.shown else 0.0
+    left = max(values.width / 2, DOT, min(ends / 2, right / len(labels) / 2))
+    step = (right - 2 * left) / steps.length
     foot = axes.set_foot(text, labels, step - axes.AIR if len(labels) > 1 else width)
     floor = height - foot.height
-    places = _Places(left, step, _scale(text, series, values.height + axes.AIR, floor))
+    scale = _scale(text, series, values.height + axes.AIR, floor)
+    places = _Places(left, step, steps, scale)
     points = [places.of(one) for one in series]
-    pencil, zero = Pencil(), places.scale.zero
-    axes.draw_axis(pencil, text.chart, (0.0, zero), (right, zero))
-    _draw_lines(pencil, series, points)
-    ops = _point_values(values, points, zero)
+    pencil = Pencil()
+    _draw_zero(pencil, text.chart, (0.0, scale.zero), (right, scale.zero))
+    lines = [list(pieces(row, steps)) for row in points]
+    _draw_lines(pencil, series, points, lines)
+    room = ValuePlaces(
+        segments([piece for row in lines for piece in row]),
+        [point for row in points for point in row],
+        DOT,
+        (0.0, 0.0, right, floor),
+    )
+    ops = _point_values(values, points, room)
     for i in range(len(labels)):
         ops += foot.ops(i, places.x(i), floor)
     ops += _names(names, [row[-1] for row in points], right + axes.AIR * 2, floor)
     tight = values.width + 1 - step if len(labels) > 1 else 0.0
-    return Drawn((*pencil.ops, *ops), max(foot.excess, *(name.excess for name in names), tight))
+    low = axes.LEAST_BAR - (floor - values.height - axes.AIR)
+    wide = max(foot.excess, *(name.excess for name in names), tight, low, room.crossed - ON_LINES)
+    return Drawn((*pencil.ops, *ops), wide)
+
+
+def pieces(points: Sequence[Point], steps: Steps) -> Iterator[list[Point]]:
+    """The points between one gap and the next."""
+    begun: list[Point] = []
+    for i, point in enumerate(points):
+        begun.append(point)
+        if i in steps.gaps or i == len(points) - 1:
+            yield begun
+            begun = []
 
 
 def _scale(text: LabelSetter, series: Sequence[Series], head: float, floor: float) -> axes.Scale:
@@ -67,26 +94,38 @@ def _scale(text: LabelSetter, series: Sequence[Series], head: float, floor: floa
     return axes.Scale(head + high * unit, -unit)
 
 
-def _draw_lines(pencil: Pencil, series: Sequence[Series], points: Sequence[list[Point]]) -> None:
-    """All lines, then all dots, so that no line crosses a dot."""
-    for one, places in zip(series, points, strict=True):
-        pencil.curve(places, one.paint, WEIGHT)
-    for one, places in zip(series, points, strict=True):
+def _draw_zero(pencil: Pencil, chart: Chart, a: Point, b: Point) -> None:
+    """The axis; also without one where values fall below zero: no bar shows where that is."""
+    if chart.axis is None and min(axes.numbers(chart.series)) < 0:
+        pencil.line([a, b], Stroke(chart.label_char.paint, ZERO_LINE))
+    axes.draw_axis(pencil, chart, a, b)
+
+
+def _draw_lines(
+    pencil: Pencil,
+    series: Sequence[Series],
+    points: Sequence[list[Point]],
+    lines: Sequence[Sequence[list[Point]]],
+) -> None:
+    """All lines, then all dots, so that no line crosses a dot. A point without a line has one in any case."""
+    for one, row in zip(series, lines, strict=True):
+        for piece in row:
+            pencil.curve(piece, one.paint, WEIGHT)
+    for one, places, row in zip(series, points, lines, strict=True):
+        lonely = {piece[0] for piece in row if len(piece) == 1}
         for datum, place in zip(one.data, places, strict=True):
-            if datum.printed or len(places) == 1:
+            if datum.printed or place in lonely:
                 pencil.dot(place, DOT, datum.paint, RING)
 
 
-def _point_values(values: axes.Values, points: Sequence[list[Point]], zero: float) -> list[Op]:
-    """Values over their points; where several series meet at one category they are spread apart."""
+def _point_values(values: axes.Values, points: Sequence[list[Point]], room: ValuePlaces) -> list[Op]:
+    """Values beside their points, from the left, at one category from the top."""
     ops: list[Op] = []
     for i in range(max(map(len, points))):
         here = [(p[i], v[i]) for p, v in zip(points, values.rows, strict=True) if i < len(p)]
-        made = sorted(((p, v) for p, v in here if v.rows), key=lambda item: item[0][1])
-        wanted = [p[1] - axes.AIR - v.last_baseline for p, v in made]
-        tops = spread(wanted, [v.last_baseline for _, v in made], zero + 1e3, GAP)
-        for (place, value), top in zip(made, tops, strict=True):
-            ops += value.ops(place[0], top, "center")
+        for place, value in sorted(here, key=lambda item: item[0][1]):
+            if value.rows:
+                ops += room.place(value, place)
     return ops
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+from reportcli.charts.axes import LEAST_BAR, LEAST_MARK
 from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.leaders import AIR, ARM, draw_labels
-from reportcli.charts.sectors import Circle, sector_path, sectors
+from reportcli.charts.sectors import Circle, sector_path, sectors, widened
 from reportcli.charts.to_display import Pencil
 
 SHARE, LEAST_SHARE = 0.46, 0.3  # of the width that the circle takes: usually, and where words are long
@@ -24,11 +25,12 @@ def draw_sectors(text: LabelSetter, circle: Circle, hole: float) -> Drawn:
     parts = sectors(chart.series[0].data, math.radians(chart.start))
     gap = chart.gap if len(parts) > 1 else 0.0
     pencil = Pencil()
-    for part in parts:
-        if part.last > part.first:
-            pencil.path(sector_path(circle, part, hole * circle.radius, gap), part.datum.paint)
+    for part in sorted(parts, key=lambda part: part.last - part.first < LEAST_MARK / circle.radius):
+        if part.last > part.first:  # slivers last, so that their neighbours do not hide them
+            path = sector_path(circle, widened(part, circle), hole * circle.radius, gap)
+            pencil.path(path, part.datum.paint)
     labels, excess = draw_labels(text, parts, circle, pencil) if text.shown else ([], 0.0)
-    return Drawn((*pencil.ops, *labels), excess)
+    return Drawn((*pencil.ops, *labels), max(excess, LEAST_BAR - 2 * circle.radius))
 
 
 def circle_in(text: LabelSetter, width: float, height: float) -> Circle:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportcli.blocks import Series
-from reportcli.charts.axes import AIR, Scale, number
+from reportcli.charts.axes import AIR, Scale, categories, number
+from reportcli.charts.kinds.line import pieces
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil, Point
+from reportcli.charts.years import steps_of
 from reportcli.model.display import Op
 
 WEIGHT = 0.9  # points, of a line
@@ -21,8 +23,12 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     widest = max(value.width for value in last)
     points = _points(series, width - (widest + AIR if widest else DOT), height)
     pencil = Pencil()
+    steps = steps_of(categories(series))
     for one, places in zip(series, points, strict=True):
-        pencil.curve(places, one.paint, WEIGHT)
+        for piece in pieces(places, steps):
+            pencil.curve(piece, one.paint, WEIGHT)
+            if len(piece) == 1:
+                pencil.dot(piece[0], DOT / 2, one.paint)
     for one, places in zip(series, points, strict=True):
         pencil.dot(places[-1], DOT, one.data[-1].paint)
     x = max(places[-1][0] for places in points) + DOT + AIR
@@ -37,8 +43,9 @@ def _points(series: Sequence[Series], width: float, height: float) -> list[list[
     low, high = min(map(min, rows)), max(map(max, rows))
     unit = (height - 2 * DOT) / (high - low) if high > low else 0.0
     scale = Scale(height - DOT + low * unit if unit else height / 2, -unit)
-    step = max(1.0, width - 2 * DOT) / max(1, max(map(len, rows)) - 1)
-    return [[(DOT + step * i, scale.at(value)) for i, value in enumerate(row)] for row in rows]
+    steps = steps_of(categories(series))
+    step = max(1.0, width - 2 * DOT) / steps.length
+    return [[(DOT + step * steps.offsets[i], scale.at(value)) for i, value in enumerate(row)] for row in rows]
 
 
 def _end_values(ends: list[tuple[float, Label]], x: float, height: float) -> tuple[list[Op], float]:

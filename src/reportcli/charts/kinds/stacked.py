@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
 
 GAP = 2.0  # points between values under one another
+LEAST_WIDE = 6.0  # points that a column needs beside its values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,16 @@ class _Part:
     value: Label
     foot: float
     top: float
+
+    @property
+    def end(self) -> float:
+        """Where it is drawn to: a part of something is seen, however small."""
+        size = self.top - self.foot
+        return (
+            self.top
+            if abs(size) >= axes.LEAST_MARK or not size
+            else self.foot + math.copysign(axes.LEAST_MARK, size)
+        )
 
     @property
     def middle(self) -> float:
@@ -41,15 +53,18 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     floor = height - foot.height
     scale = _scale(text, len(names), floor)
     beside = values.width + axes.AIR if text.shown else 0.0
-    wide = max(2.0, min(step * chart.bar_width, step - beside - axes.AIR))
-    pencil, ops, excess = Pencil(), list[Op](), foot.excess
+    free = min(step * chart.bar_width, step - beside - axes.AIR)
+    wide = max(2.0, free)
+    pencil, ops = Pencil(), list[Op]()
+    excess = max(foot.excess, axes.LEAST_BAR - floor, LEAST_WIDE - free)
     last = len(names) - 1
+    centred = last > 0 and all(label.width <= wide for label in foot.labels)
     for i in range(len(names)):
         x = step * i
-        ops += foot.ops(i, x + wide / 2, floor) if last else foot.ops(i, x, floor, "left")
+        ops += foot.ops(i, x + wide / 2, floor) if centred else foot.ops(i, x, floor, "left")
         parts = _stack(chart.series, i, scale, values)
         for part in parts:
-            pencil.rect((x, part.foot), (x + wide, part.top), part.datum.paint)
+            pencil.rect((x, part.foot), (x + wide, part.end), part.datum.paint)
         labels = _beside(text, parts, x + wide + axes.AIR, floor, room=room if i == last else 0.0)
         ops += labels.ops
         excess = max(excess, labels.excess)

@@ -18,6 +18,7 @@ from reportcli.text.microtypography import refine
 from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, kept
 from reportcli.typeset.blocks.natural_width import natural_width
+from reportcli.typeset.blocks.width_check import report_width
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,
@@ -63,6 +64,7 @@ def flow(
         items = kept(items)
     if block.box is not None and (items or inner):
         items = [Open(_scope(block, block.box, x, outer)), *items, Close()]
+    report_width(state, block, items, room)
     if block.floats != "none" and items:
         return [_floating(state, block, items, inherited)]
     return _spaced(state, block, items)

@@ -69,6 +69,9 @@ class PlaceNode(Node):
         ),
     )
     clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
+    overlap: Annotated[str, choice("refused", "allowed")] = Field(
+        default="refused", description="Whether its text may stand over other text; else that is an error."
+    )
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A place on a block pushes no text: the block is as high as the rest of its content."""

@@ -1,0 +1,110 @@
+"""What measuring finds, gathered: one finding for each layout line, with how often and on which pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from reportcli import blocks as b
+from reportcli.blocks.positions import note_path, where_of
+from reportcli.blocks.walk import blocks_of, inside
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.inline import NoteCall
+from reportcli.model.refs import Where
+
+LISTED = 5  # pages that a finding names
+LETTERS = 40  # of a text that it quotes
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that is wrong on a page. gravity: of several at one line the gravest gives the words."""
+
+    code: str
+    severity: Severity
+    block: str
+    folio: str
+    args: Mapping[str, str]
+    gravity: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """What a layout says of the blocks that stand on pages, by their paths."""
+
+    where: Mapping[str, Where | None]
+    placed: frozenset[str] = frozenset()
+    """In a `place`: their room is the page."""
+    overlapping: frozenset[str] = frozenset()
+    """In a `place` with `overlap: allowed`."""
+    charts: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
+    """May run into the bleed."""
+    spread: frozenset[str] = frozenset()
+    """Go over the fold of two facing pages."""
+
+
+@dataclass(slots=True)
+class _Sets:
+    where: dict[str, Where | None] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
+    overlapping: set[str] = field(default_factory=set)
+    charts: set[str] = field(default_factory=set)
+    pictures: set[str] = field(default_factory=set)
+    spread: set[str] = field(default_factory=set)
+
+    def add(self, block: b.Block) -> None:
+        """Takes one block of the report."""
+        where = block.span or where_of(block)
+        self.where.setdefault(block.path, where)
+        if isinstance(block, b.Place):
+            paths = {one.path for one in inside(block)}
+            self.placed |= paths
+            if block.overlap:
+                self.overlapping |= paths
+            if block.at.reference == "spread":
+                self.spread |= paths
+        elif isinstance(block, b.Chart):
+            self.charts.add(block.path)
+        elif isinstance(block, (b.Image, b.Map, b.Shape)):
+            self.pictures.add(block.path)
+        elif isinstance(block, b.Text):
+            for run in block.runs:
+                if isinstance(run, NoteCall):
+                    self.where.setdefault(note_path(run.note), where)
+
+
+def blocks_in(report: b.Report) -> Blocks:
+    """The blocks of a report, as far as measuring asks for them."""
+    sets = _Sets()
+    for block in blocks_of(report):
+        sets.add(block)
+    return Blocks(
+        sets.where,
+        frozenset(sets.placed),
+        frozenset(sets.overlapping),
+        frozenset(sets.charts),
+        frozenset(sets.pictures),
+        frozenset(sets.spread if report.facing else ()),
+    )
+
+
+def gathered(found: Iterable[Found], where: Mapping[str, Where | None]) -> list[Diagnostic]:
+    """One diagnostic for each code and layout line, with the gravest of its words, `count` and `pages`."""
+    groups: dict[tuple[str, Where | str], list[Found]] = {}
+    for one in found:
+        groups.setdefault((one.code, where.get(one.block) or one.block), []).append(one)
+    return [_diagnostic(alike, where.get(alike[0].block)) for alike in groups.values()]
+
+
+def _diagnostic(alike: list[Found], where: Where | None) -> Diagnostic:
+    worst = max(alike, key=lambda one: one.gravity)
+    folios = list(dict.fromkeys(one.folio for one in alike))
+    pages = ", ".join([*folios[:LISTED], *(["…"] if len(folios) > LISTED else [])])
+    args = {**worst.args, "pages": pages, "count": str(len(alike))}
+    return Diagnostic(worst.code, worst.severity, where, args, block=worst.block or None)
+
+
+def quoted(words: str) -> str:
+    """A text as findings quote it: bounded."""
+    return words if len(words) <= LETTERS else words[: LETTERS - 1] + "…"

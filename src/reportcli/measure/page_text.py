@@ -1,0 +1,159 @@
+"""The texts and the opaque areas of a placed page, flattened: where each stands, in the order of painting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp, Placed, PlacedPage
+from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply, scale_of
+from reportcli.preflight.shapes import bounds, moved, path_box
+
+Point = tuple[float, float]
+Quad = tuple[Point, Point, Point, Point]
+
+CAPITALS, SMALL_LETTERS, DESCENDERS = 0.68, 0.48, 0.2  # of the type size, above and below the baseline
+SHORT = frozenset("acegimnopqrsuvwxyz.,:;-–—·…")  # nothing of them stands above small letters
+STANDING = frozenset(
+    "abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789.:-–—·…'’+%€"
+)  # nor below the line
+LATE = "…"  # stands for text that is known when all pages are
+
+
+@dataclass(frozen=True, slots=True)
+class SetText:
+    """A text on one baseline, without the spaces at its ends; lengths in points of the page.
+
+    body: as high and as deep as its letters, with corners that turn with it; ink: the upright box from
+    descenders to capitals; clip: what it may show in, None for all; order: of painting.
+    """
+
+    placed: Placed
+    words: str
+    size: float
+    body: Quad
+    ink: Box
+    clip: Box | None
+    order: int
+
+    @property
+    def block(self) -> str:
+        """The path of its block."""
+        return self.placed.block
+
+    @property
+    def box(self) -> Box:
+        """The upright box around its body."""
+        xs, ys = [x for x, _ in self.body], [y for _, y in self.body]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Something that hides what was painted before it: a filled path or a picture, within its clip.
+
+    picture: its key in `PagedDocument.images`, None for a path.
+    """
+
+    placed: Placed
+    picture: str | None
+    path: Path | None
+    matrix: Matrix
+    even_odd: bool
+    box: Box
+    order: int
+
+
+@dataclass(slots=True)
+class PageInk:
+    """What is on a page: texts and covers in the order of painting."""
+
+    texts: list[SetText] = field(default_factory=list)
+    covers: list[Cover] = field(default_factory=list)
+    _order: int = 0
+
+    def add(self, placed: Placed, ops: Iterable[Op], state: _State) -> None:
+        """Takes operations of a leaf, groups opened."""
+        for op in ops:
+            self._order += 1
+            if isinstance(op, GroupOp):
+                self.add(placed, op.ops, state.within(op))
+            elif isinstance(op, (GlyphsOp, LateOp)):
+                self.texts.extend(_set(placed, op, state, self._order))
+            elif state.opaque and self.texts:  # what is painted before all text hides none
+                self.covers.extend(_covers(placed, op, state, self._order))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    matrix: Matrix = IDENTITY
+    clip: Box | None = None
+    opaque: bool = True
+
+    def within(self, group: GroupOp) -> _State:
+        """The state inside a group."""
+        matrix = multiply(group.transform, self.matrix) if group.transform else self.matrix
+        clip = shared(self.clip, path_box(group.clip, matrix)) if group.clip else self.clip
+        return _State(matrix, clip, self.opaque and group.alpha >= 1 and group.blend == "normal")
+
+
+def page_ink(page: PlacedPage) -> PageInk:
+    """All that is seen on a page; what is only read aloud is left out."""
+    ink = PageInk()
+    for placed in sorted((leaf for leaf in page.placed if not leaf.hidden), key=lambda leaf: leaf.z):
+        ink.add(placed, placed.ops, _State())
+    return ink
+
+
+def shared(one: Box | None, other: Box | None) -> Box | None:
+    """What two boxes have in common; None is everything; of no size where they have nothing."""
+    if one is None or other is None:
+        return one if other is None else other
+    left, top = max(one[0], other[0]), max(one[1], other[1])
+    return left, top, max(left, min(one[2], other[2])), max(top, min(one[3], other[3]))
+
+
+def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> Iterator[SetText]:
+    left, right, words = _extent(op)
+    if not words or right <= left:
+        return
+    letters = frozenset("".join(words.split()))
+    high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
+    low = op.y + op.size * (0.0 if letters <= STANDING else DESCENDERS)
+    corners = [moved(state.matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
+    ink = bounds(state.matrix, left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size)
+    a, b, c, d = corners
+    yield SetText(placed, words, op.size * scale_of(state.matrix), (a, b, c, d), ink, state.clip, order)
+
+
+def _extent(op: GlyphsOp | LateOp) -> tuple[float, float, str]:
+    """Left and right edge of what is seen, and the words."""
+    if isinstance(op, LateOp):
+        return op.x, op.x + op.width, LATE
+    glyphs, left, right = op.glyphs, op.x, op.x + op.width
+    for glyph in glyphs:
+        if glyph.text.strip():
+            break
+        left += glyph.advance * op.size / 1000 if glyph.text else 0.0
+    for glyph in reversed(glyphs):
+        if not glyph.text or glyph.text.strip():
+            break
+        right -= glyph.advance * op.size / 1000
+    return left, right, "".join(glyph.text for glyph in glyphs).replace("\u00ad", "").strip()
+
+
+def _covers(placed: Placed, op: PathOp | ImageOp, state: _State, order: int) -> Iterator[Cover]:
+    picture: str | None = None
+    even_odd = False
+    if isinstance(op, PathOp):
+        if op.fill is None or op.fill.alpha < 1 or not op.path:
+            return
+        box = shared(path_box(op.path, state.matrix), state.clip)
+        path: Path | None = op.path
+        even_odd = op.even_odd
+    else:
+        rect = op.rect
+        box = shared(bounds(state.matrix, rect.x, rect.y, rect.right, rect.bottom), state.clip)
+        path, picture = op.clip, op.image
+    if box is not None and box[2] > box[0] and box[3] > box[1]:
+        yield Cover(placed, picture, path, state.matrix, even_odd, box, order)

@@ -1,0 +1,31 @@
+"""As many colours as a chart has parts: where a palette ends, it goes on in lighter tints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportcli.model.style import Paint
+
+LIGHTEST = 0.3  # of a colour, so that it stands off paper
+
+
+def distinct_paints(colours: Sequence[Paint], count: int) -> list[Paint]:
+    """`count` paints, the colours first. No two are the same unless two of the colours are.
+
+    Tints are as far apart as they can be, and those of one colour that follow each other are not the nearest.
+    """
+    rounds = max(1, -(-count // len(colours)))
+    tints = [1 - (1 - LIGHTEST) * step / max(1, rounds - 1) for step in _spread(rounds)]
+    paints = [
+        colour if tint == 1 else replace(colour, tint=round(colour.tint * tint, 4))
+        for tint in tints
+        for colour in colours
+    ]
+    return paints[:count]
+
+
+def _spread(count: int) -> list[int]:
+    """0 to count - 1, from the lower and the upper half in turn: 0, 2, 1, 3."""
+    half = (count + 1) // 2
+    return [number // 2 + (half if number % 2 else 0) for number in range(count)]

@@ -1,0 +1,1 @@
+"""Pages measured: what is lost, crowded or not to be read."""

@@ -1,0 +1,192 @@
+"""Layouts that lose or crowd content, from YAML to the finding at its line; each as a designer would err."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build.tiny_project import make, silent
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.pipeline import build, check
+from reportcli.request import Request
+
+HEAD = """\
+extends: base
+language: en-GB
+format: {page: A5, bleed: 3 mm}
+tokens:
+  colours:
+    brick: {cmyk: [10, 90, 85, 2], rgb: "#c8352b"}
+    ghost: {cmyk: [0, 0, 0, 0], rgb: "#303030"}
+styles:
+  paragraph:
+    white: {based-on: body, colour: paper}
+    ghostly: {based-on: body, colour: ghost}
+    deep: {based-on: body, drop-cap: 5, indent-first: 0}
+    white-cell: {based-on: cell, colour: paper}
+    tiny: {based-on: body, size: 5 pt, leading: 6 pt}
+  table:
+    dark: {cell: cell, header: white-cell, total: cell-total, header-fill: brick}
+sections:
+  - section: {id: a, title: A, master: text}
+    do:
+      - {text: "Beginning", style: body}
+"""
+FIRST = HEAD.count("\n") + 1  # the line of what a case adds
+
+
+def findings(folder: Path, *lines: str, profiles: tuple[str, ...] = ("print",)) -> list[Diagnostic]:
+    """Of a layout with these lines in its section, without notes."""
+    project = make(folder)
+    project.layout.write_text(HEAD + "".join(f"      {line}\n" for line in lines), "utf-8")
+    outcome = check(Request(project.workbook, profiles=profiles), silent)
+    return [one for one in outcome.diagnostics if one.severity is not Severity.NOTE]
+
+
+CASES = {
+    "a row wider than its room": (
+        ["- row: [{text: one, width: 100 mm}, {text: two two two two, width: 100 mm}]", "  gap: 4 mm"],
+        [("too-wide", 0), ("text-off-page", 0)],
+    ),
+    "a table wider than its room": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  columns:",
+            '    - {width: 90 mm, header: H, cell: "{{ k.label }}"}',
+            '    - {width: 90 mm, header: I, cell: "x x x"}',
+        ],
+        [("too-wide", 0)],
+    ),
+    "a shape wider than its room": (
+        [
+            "- columns: [{shape: rect, fill: brick, width: 100 mm, height: 10 mm, alt: decorative}]",
+            "  count: 2",
+            "  gap: 4 mm",
+        ],
+        [("too-wide", 0)],
+    ),
+    "a place partly off the page": (
+        [
+            "- place: {reference: page, left: 120 mm, top: 20 mm, width: 60 mm}",
+            "  do: [{text: A column of figures that stands there}]",
+        ],
+        [("text-off-page", 1)],
+    ),
+    "a place turned off the page": (
+        [
+            "- place: {reference: page, left: 110 mm, top: 5 mm, width: 60 mm, rotate: 90}",
+            "  do: [{text: A column of figures that stands there}]",
+        ],
+        [("text-off-page", 1)],
+    ),
+    "text over text": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm}",
+            "  do: [{text: Over over, style: display}]",
+        ],
+        [("text-over-text", 1)],
+    ),
+    "text under a shape": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm}",
+            "  do: [{shape: rect, fill: brick, height: 20 mm, alt: decorative}]",
+        ],
+        [("text-covered", -1)],
+    ),
+    "white on white": (["- {text: Nobody reads this, style: white}"], [("text-invisible", 0)]),
+    "white in print alone": (["- {text: Nobody reads this, style: ghostly}"], [("text-invisible", 0)]),
+    "groups of a dark-headed table": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  style: dark",
+            "  group: k.label",
+            '  columns: [{header: H, cell: "{{ k.value }}"}]',
+        ],
+        [("text-invisible", 3)],
+    ),
+    "an initial deeper than its paragraph": (["- {text: Short, style: deep}"], [("drop-cap-deep", 0)]),
+    "type too small": (["- {text: Nobody reads this, style: tiny}"], [("text-small", 0)]),
+    "a line thinner than a plate holds": (
+        ["- {shape: line, stroke: {colour: brick, width: 0.01 pt}, width: 100 %, alt: decorative}"],
+        [("press-line-thin", 0)],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
+    lines, expected = CASES[name]
+    found = findings(tmp_path, *lines)
+    assert [(one.code, one.where.start.line - FIRST) for one in found] == expected  # type: ignore[union-attr]
+    assert all(str(one.where).startswith("layouts/tiny/layout.yaml:") for one in found)
+
+
+RIGHT = {
+    "overlap that is declared": [
+        "- place: {reference: margin, left: 0, top: 0, width: 80 mm}",
+        "  overlap: allowed",
+        "  do: [{text: Over over, style: display}]",
+    ],
+    "artwork into the bleed": [
+        "- place: {reference: bleed, left: 0, top: 120 mm, right: 0}",
+        "  do: [{image: photos.garden, height: 40 mm}]",
+    ],
+    "text on a panel": ["- {text: White on a dark panel, style: white, box: {fill: brick, padding: 2 mm}}"],
+    "text turned on the page": [
+        "- place: {reference: page, right: 2 mm, top: 90 mm, width: 60 mm, rotate: 90}",
+        "  do: [{text: Along the edge}]",
+    ],
+    "an initial beside enough lines": ["- {text: '" + "Many words for many lines. " * 12 + "', style: deep}"],
+}
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_what_is_right_is_not_reported(name: str, tmp_path: Path) -> None:
+    assert findings(tmp_path, *RIGHT[name]) == []
+
+
+def test_each_profile_is_judged_in_its_own_colours(tmp_path: Path) -> None:
+    ghost = ["- {text: Nobody reads this, style: ghostly}"]
+    assert [one.code for one in findings(tmp_path / "1", *ghost)] == ["text-invisible"]
+    assert findings(tmp_path / "2", *ghost, profiles=("screen",)) == []
+    both = findings(tmp_path / "3", *ghost, profiles=("print", "screen"))
+    assert [(one.code, one.args["profile"]) for one in both] == [("text-invisible", "print")]
+
+
+def test_a_build_finds_what_a_check_finds_and_writes_nothing(tmp_path: Path) -> None:
+    lines = CASES["a place partly off the page"][0]
+    checked = findings(tmp_path, *lines)
+    workbook = tmp_path / "report/2024.xlsx"
+    outcome = build(Request(workbook), silent)
+    assert [one for one in outcome.diagnostics if one.severity is not Severity.NOTE] == checked
+    assert outcome.written == []
+
+
+def test_the_room_under_an_initial_stays_free(tmp_path: Path) -> None:
+    """The next paragraph begins below the initial of a short one."""
+    found = findings(tmp_path, "- {text: Short, style: deep}", "- {text: The next paragraph}")
+    assert [one.code for one in found] == ["drop-cap-deep"]
+
+
+DONUT = [
+    "- chart: donut",
+    '  data: {each: key_figures, as: k, label: "{{ k.label }}", value: k.value}',
+    "  colours: [brick, brick]",
+    "  height: 40 mm",
+    "  alt: Figures",
+]
+
+
+def test_neighbours_of_one_colour_that_touch_are_reported(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path / "1", *DONUT, "  gap: 0")
+    assert found.code == "chart-colours-alike"
+    assert found.where is not None and found.where.start.line == FIRST  # type: ignore[union-attr]
+    assert findings(tmp_path / "2", *DONUT) == []  # a gap by itself
+
+
+def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None:
+    crowded = [line.replace("40 mm", "8 mm") for line in DONUT]
+    assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]
