@@ -40,7 +40,9 @@ from reportcli.request import Request
 from reportcli.run.coverage import listening
 from reportcli.run.loading import bind, load
 from reportcli.starter.new import new_report
+from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.names import fold
 from reportcli.workbook.read import read_file
 
 BEYOND = 2
@@ -92,10 +94,21 @@ class Addition:
         return f"{self.sheet}!{get_column_letter(self.column)}{self.row}"
 
 
+def for_people() -> frozenset[str]:
+    """The folded names of sheets that base's contract does not read."""
+    path = package_layouts() / "base/contract.yaml"
+    return load_contract([(path.read_text("utf-8"), path.name)]).words.unread
+
+
 def additions(path: Path, count: int, chance: random.Random) -> list[Addition]:
-    """Random free cells of a workbook, a text or a number for each."""
+    """Random free cells of the sheets that hold data, a text or a number for each.
+
+    Sheets for people (read-me, lists) are not read: what stands there is theirs.
+    """
     free = []
     for sheet in load_workbook(path):
+        if fold(sheet.title) in for_people():
+            continue
         filled = [cell.coordinate for line in sheet.iter_rows() for cell in line if cell.value is not None]
         places = [coordinate_to_tuple(each) for each in filled]
         last_row, last_column = (max((place[n] for place in places), default=1) for n in (0, 1))

@@ -39,7 +39,9 @@ sections:
   - section: {id: one, title: "One", master: side}
     do:
       - {text: "Hello {{ organisation.name }}", style: mine, level: auto}
-      - {text: "A paragraph of some length that begins with a large letter.", style: opening-line}
+      - {text: "A paragraph of some length that begins with a large letter and goes on beside it
+          for as long as the letter is high, over two lines of its column and a few words more.",
+         style: opening-line}
       - row:
           - {text: "Left", width: broad, box: framed}
           - {text: "Right", width: 1 fr, box: {fill: brick/20, padding: 2 mm}}

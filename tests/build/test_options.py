@@ -55,14 +55,14 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
     keys = ["schema", "command", "ok", "written", "unchanged", "pages", "findings", "waived", "timings"]
     assert list(data) == keys
     assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])
-    stages = ["load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver"]
+    stages = ["load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver"]
     assert list(data["timings"]) == stages
 
 
 def test_timings_name_the_stages(project: Project) -> None:
     said = told(project.run("--timings"), 0)
     assert re.findall(r"^(\w+) +\d+ ms$", said, re.MULTILINE) == [
-        "load", "read", "bind", "check", "typeset", "paint", "preflight", "deliver",
+        "load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver",
     ]  # fmt: skip
 
 

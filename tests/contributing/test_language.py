@@ -28,13 +28,11 @@ def copy(tmp_path: Path) -> Sources:
 
 @pytest.fixture
 def italian(project: Project) -> Project:
-    """A workbook in Italian, with an empty sheet, and the page's layout and contract."""
+    """A workbook in Italian, with a word beside a table, and the page's layout and contract."""
     for name in ("layout.yaml", "contract.yaml"):
         project.layout.with_name(name).write_text(files_of(PAGE)[name], encoding="utf-8")
     project.set("Organisation", "B6", "it-IT")
-    project.set("Texts", "A2", None)
-    project.set("Texts", "B2", None)
-    project.set("Texts", "C2", None)
+    project.set("Key figures", "J3", "appunto")
     return project
 
 
@@ -54,10 +52,10 @@ def test_without_its_locale_numbers_are_written_as_in_english(copy: Sources, ita
 
 def test_messages_are_its_own_and_english_where_it_has_none(copy: Sources, italian: Project) -> None:
     said = copy.reportcli("check", italian.workbook, "--ui-lang", "it", cwd=italian.folder).stderr
-    assert "sotto non c’è nessuna riga" in said and "nothing was written" in said
+    assert "fuori dalla tabella" in said and "nothing was written" in said
     copy.take(MESSAGES)
     said = copy.reportcli("check", italian.workbook, "--ui-lang", "it", cwd=italian.folder).stderr
-    assert "sotto non c’è" not in said and "no row below it" in said
+    assert "fuori dalla tabella" not in said and "outside the table" in said
 
 
 def test_a_new_report_states_it_and_builds(copy: Sources, tmp_path: Path) -> None:

@@ -283,7 +283,7 @@ def test_a_booklet_of_the_inside_has_creep(project: Path) -> None:
 def test_the_same_bytes_again(project: Path) -> None:
     text = f"{BOOK}spine: {{width: 8 mm}}\nmarks: true\ndelivery-sheet: true\n"
     first = digests(built(project, text).written)
-    assert len(first) == 5
+    assert len(first) == 5, first
     assert digests(built(project, text).written) == first
 
 

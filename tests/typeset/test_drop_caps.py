@@ -6,7 +6,7 @@ from reportcli import blocks as b
 from reportcli.model.geometry import Edges
 from reportcli.model.style import ObjectStyle, Paint
 from typeset.test_blocks import document, placed
-from typeset.typeset_builders import BODY, lines, master, pt, text
+from typeset.typeset_builders import BODY, codes, lines, master, pt, text
 
 CAP = replace(BODY, drop_cap=3, orphans=1, widows=1)
 SHAPE = b.Shape(path="s", fill=Paint("x"))
@@ -57,7 +57,9 @@ def test_the_lines_of_a_drop_cap_stay_together():
 
 
 def test_a_paragraph_shorter_than_its_drop_cap_is_as_high():
-    found = placed(text("Abcd", CAP, path="d"), text("next", path="n"))
+    made = document(text("Abcd", CAP, path="d"), text("next", path="n"))
+    assert codes(made) == ["drop-cap-deep"]
+    found = [p for page in made.pages for p in page.placed]
     (after,) = [y for p in found if p.block == "n" for y in p.baselines]
     first = next(y for p in found if p.block == "d" for y in p.baselines)
     assert after - first == 3 * BODY.leading

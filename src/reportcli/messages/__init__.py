@@ -18,7 +18,7 @@ from functools import lru_cache
 from importlib import resources
 
 from reportcli.model.diagnostic import Diagnostic, Related
-from reportcli.model.languages import FALLBACK, english_first
+from reportcli.model.languages import FALLBACK, english_first, language_of
 
 Catalogue = dict[str, dict[str, str]]
 KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what something is
@@ -27,8 +27,6 @@ AS_TYPED = frozenset({
     "fingerprint", "row", "cells", "used", "object", "clause", "number", "year", "version", "known", "key",
 })  # fmt: skip
 """Arguments that quote what somebody wrote, and numbers that name something."""
-SIGNS = {"en": (",", "."), "fr": ("\u202f", ","), "nl": (".", ","), "de": (".", ",")}
-"""Signs between thousands and before decimals, by language."""
 MEASURE = re.compile(r"-?\d+\.\d+(?: ?(?:mm|pt|cm|%|ppi|em))?")
 COUNT = re.compile(r"\d{5,15}")
 PLACE = re.compile(r"-?\d+\.\d+(?= mm)|(?<=\()\d+\.\d+(?= ×)")
@@ -75,7 +73,7 @@ def _in_words(args: Mapping[str, str], lang: str) -> dict[str, str]:
 
 def in_numbers(text: str, lang: str) -> str:
     """A measure (`1.9`, `0.25 mm`) or a count (`200000`) as a language writes numbers; other texts stay."""
-    group, decimal = SIGNS.get(lang, SIGNS[FALLBACK])
+    group, decimal = language_of(lang).numbers
     if MEASURE.fullmatch(text):
         return text.replace(".", decimal)
     if COUNT.fullmatch(text):

@@ -20,7 +20,7 @@ class Language:
     locale: of a new report; how its numbers and dates look stands in `expressions/locales`.
     names: folded (small letters, no accents), as headers and cells call it.
     months: twelve; a locale may have its own. quotes: opening and closing, double and then single, with the
-    spaces that belong to them.
+    spaces that belong to them. numbers: the signs between thousands and before decimals, in messages.
     hyphenation: a dictionary of pyphen; without one no word is split. regions: those of single regions
     (`de-at`). capital_nouns: a capital does not make a word a name. singular_below_two: “1,5 million”.
     units, titles: words that stay on the line of their number, of their name. abbreviations: in several
@@ -47,6 +47,7 @@ class Language:
     elisions: tuple[str, ...] = ()
     spaced_signs: str = ""
     compounds: tuple[str, ...] = ()
+    numbers: tuple[str, str] = (",", ".")
 
     def dictionary(self, tag: str) -> str | None:
         """The hyphenation dictionary of a tag of this language."""

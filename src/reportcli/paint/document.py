@@ -114,9 +114,9 @@ class DocumentPainter:
             used = canvas.resources.entries.get("ColorSpace", {})
             colour_bar(canvas, self._boxes, sorted(self._shared.inks.separations.keys() & used.keys()))
         if self._profile.slug and self._document.fonts:
-            font = slug_font(self._document.fonts)
             text = f"{self._profile.slug} – {page.folio}"
-            canvas.draw((slug_line(font, self._shape(font, text, ()), self._boxes),))
+            font, glyphs = slug_font(self._document.fonts, lambda font: self._shape(font, text, ()))
+            canvas.draw((slug_line(font, glyphs, self._boxes),))
 
     def _check_link(self, leaf: Placed) -> None:
         if leaf.link and leaf.link.startswith("#") and leaf.link[1:] not in self._anchors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from reportcli.model.display import FontResource, Glyph, GlyphsOp
 from reportcli.model.style import BLACK
@@ -64,6 +64,12 @@ def slug_line(font: str, glyphs: Sequence[Glyph], boxes: PageBoxes) -> GlyphsOp:
     return GlyphsOp(font, _SIZE, _LENGTH, below, tuple(glyphs), BLACK, width)
 
 
-def slug_font(fonts: Mapping[str, FontResource]) -> str:
-    """The first of the document's fonts, by name: a slug may look plain."""
-    return min(fonts)
+def slug_font(
+    fonts: Mapping[str, FontResource], shape: Callable[[str], Sequence[Glyph]]
+) -> tuple[str, Sequence[Glyph]]:
+    """The first of the document's fonts, by name, that has every letter of the slug, and its glyphs: a slug
+    may look plain. Where none has them, the first. shape: the slug's glyphs in a font.
+    """
+    shaped = ((font, shape(font)) for font in sorted(fonts))
+    whole = next(((font, glyphs) for font, glyphs in shaped if all(glyph.gid for glyph in glyphs)), None)
+    return whole or (min(fonts), shape(min(fonts)))

@@ -14,6 +14,7 @@ LANGUAGE = Language(
         Januar Februar März April Mai Juni Juli August September Oktober November Dezember
     """),
     quotes=("„", "“", "‚", "‘"),
+    numbers=(".", ","),
     hyphenation="de_DE",
     regions={"de-at": "de_AT", "de-ch": "de_CH"},
     capital_nouns=True,

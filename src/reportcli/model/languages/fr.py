@@ -14,6 +14,7 @@ LANGUAGE = Language(
         janvier février mars avril mai juin juillet août septembre octobre novembre décembre
     """),
     quotes=("«\u202f", "\u202f»", "‘", "’"),
+    numbers=("\u202f", ","),
     hyphenation="fr",
     singular_below_two=True,
     units=words("""

@@ -14,6 +14,7 @@ LANGUAGE = Language(
         januari februari maart april mei juni juli augustus september oktober november december
     """),
     quotes=("“", "”", "‘", "’"),
+    numbers=(".", ","),
     hyphenation="nl_NL",
     units=words("euro duizend miljoen miljard mln mld u uur VTE"),
     titles=words("dhr. mevr. mr. ds."),

@@ -159,16 +159,9 @@ def _items(state: ChapterState, para: Paragraph) -> list[Item]:
             items.append(Penalty(FORBIDDEN))
         items.append(_line(state, para, line, index))
     if para.initial is not None and style.drop_cap > count:
-        items += _below_initial(state, para)
+        finding = warning("drop-cap-deep", block=para.block.path, deep=style.drop_cap, lines=count)
+        state.report(finding, BlockPart(para.block.path, "layout"))
     return items
-
-
-def _below_initial(state: ChapterState, para: Paragraph) -> list[Item]:
-    """The room that an initial takes below a paragraph of fewer lines, so that nothing runs into it."""
-    finding = warning("drop-cap-deep", block=para.block.path, deep=para.style.drop_cap, lines=para.count)
-    state.report(finding, BlockPart(para.block.path, "layout"))
-    height = (para.style.drop_cap - para.count) * para.style.leading
-    return [Penalty(FORBIDDEN), Box(height, block=para.block.path)]
 
 
 def _line(state: ChapterState, para: Paragraph, line: Line, index: int) -> Box:
