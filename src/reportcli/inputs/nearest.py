@@ -12,7 +12,7 @@ ALIKE = 0.55
 FEW = 200
 """Names that are all compared with a word; of more, only those that share most with it."""
 COUNTED, CLOSEST = 2000, 50
-"""Of many names: how many are looked up by the rarest letters of a word, and how many of these are compared."""
+"""Of many names: how many are looked up by a word's rarest letters, how many of these are compared."""
 LONGEST = 200
 """Characters of a word that are compared."""
 

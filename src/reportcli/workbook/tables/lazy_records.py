@@ -20,7 +20,7 @@ from reportcli.workbook.tables.values.reading import CellValue
 
 ColumnValue = CellValue | Decimal | str | None
 KEPT = 2_000_000
-"""Cells of a table whose records are kept once they are made; of a larger one they are made for every walk."""
+"""Cells of a table whose records are kept once they are made; those of a larger one are made anew."""
 
 
 class NumberForm(NamedTuple):

@@ -34,7 +34,7 @@ Key = Callable[[object], Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one group in their order: what they are sorted by, with their places in the table's records.
+    """The rows of one group in their order: what they are sorted by, with their places in `records`.
 
     kept: positions in place.
     """
