@@ -13,6 +13,8 @@ FEW = 200
 """Names that are all compared with a word; of more, only those that share most with it."""
 COUNTED, CLOSEST = 2000, 50
 """Of many names: how many are looked up by a word's rarest letters, how many of these are compared."""
+ADVISED = 500
+"""Words of one column for which the nearest name is looked for; findings about further ones have none."""
 LONGEST = 200
 """Characters of a word that are compared."""
 

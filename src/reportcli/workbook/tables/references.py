@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from reportcli.inputs.nearest import NearNames
+from reportcli.inputs.nearest import ADVISED, NearNames
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
@@ -100,7 +100,7 @@ class _Column:
         advised: dict[str, tuple[str, tuple[Related, ...]]] = {}
         for text, where in self.dangling:
             if text not in advised:
-                advised[text] = advice.of(text)
+                advised[text] = advice.of(text) if len(advised) < ADVISED else ("", ())
             near, related = advised[text]
             self.diagnostics.report(
                 Severity.ERROR,

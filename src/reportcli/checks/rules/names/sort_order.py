@@ -118,6 +118,8 @@ def _order(each: Table, column: str, groups: Sequence[object], keyed: Sequence[V
             members[group].append((value, at))
     out: list[tuple[Rows, int]] = []
     for listed in members.values():
+        if len(listed) == 1:
+            continue
         rows = Rows(each.records, listed, longest_sorted([value for value, _ in listed]))
         out += [(rows, index) for index in range(len(listed)) if index not in rows.kept]
     return Order(column, sum(len(rows) - 1 for rows in members.values()), tuple(out))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportcli.blocks import Image, Report
 from reportcli.blocks.walk import blocks_of
 from reportcli.checks.rule import Rule
-from reportcli.inputs.nearest import NearNames
+from reportcli.inputs.nearest import ADVISED, NearNames
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
 from reportcli.model.origin import cells_of
@@ -25,6 +25,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     cited, printed = _cited(workbook), _printed(report)
     for each in _citable(workbook):
         names: NearNames | None = None
+        unused = 0
         for record in each.records:
             where = where_of(record, each.spec.key)
             if not isinstance(where, CellRef) or (each.name, row_of(record)) in cited:
@@ -34,7 +35,8 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 continue
             if names is None:
                 names = NearNames(sorted(map(key_of, each.records)))
-            near = names.nearest(key_of(record), other=True)
+            unused += 1
+            near = names.nearest(key_of(record), other=True) if unused <= ADVISED else ""
             yield note("record-unused", where, key=key_of(record), sheet=where.sheet, nearest=near)
 
 
