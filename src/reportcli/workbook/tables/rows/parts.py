@@ -45,15 +45,15 @@ class Parts:
         self.rows: dict[str, list[int]] = {"": []}
         for row in rows:
             if row not in totals:
-                for group in {"", self.group(row)}:
-                    self.rows.setdefault(group, []).append(row)
+                for name in {"", group(row)}:
+                    self.rows.setdefault(name, []).append(row)
         self._sums: dict[tuple[str, int], list[Sum]] = {}
 
     def of(self, row: int) -> Iterator[Span]:
         """The spans that a row may sum, the row itself left out of each (`added`)."""
-        group, plain = self.group(row), self.rows[""]
-        if group:
-            yield Span(group, 0, len(self.rows.get(group, ())))
+        name, plain = self.group(row), self.rows[""]
+        if name:
+            yield Span(name, 0, len(self.rows.get(name, ())))
         before = bisect_left(self.totals, row)
         since = bisect_right(plain, self.totals[before - 1]) if before else 0
         yield Span("", since, bisect_left(plain, row))
