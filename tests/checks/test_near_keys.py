@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import random
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from build.tiny_project import make, silent
-from reportcli.checks.rules.names import name_variants
-from reportcli.checks.support import near_keys
-from reportcli.checks.support.figure_index import Known
+from reportcli.checks.rules.texts import typed_numerals
+from reportcli.checks.support import figure_index, near_keys
+from reportcli.checks.support.figure_index import FigureIndex, Known
 from reportcli.checks.support.near_keys import NearKeys
 from reportcli.checks.support.numerals import Numeral, nearness
 from reportcli.checks.support.register import misspelt
+from reportcli.model.fact import Fact
 from reportcli.pipeline import Request, check
+from reportcli.workbook.tables.record import Record
 
 PARTNERS = ("Solidaris", "Fondation", "Oxfamily")
 
@@ -61,8 +64,7 @@ def test_a_name_of_many_letters_is_no_name() -> None:
 
 
 def test_names_beyond_the_limit_are_noted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (near_keys, name_variants):
-        monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(near_keys, "MOST", 2)
 
     def partners(book: object) -> None:
         sheet = book.create_sheet("Partners")  # type: ignore[attr-defined]
@@ -100,3 +102,42 @@ def test_figures_near_a_numeral_are_looked_up(tmp_path: Path, monkeypatch: pytes
     codes = sorted(one.code for one in found if one.code.startswith("numeral"))
     assert codes == ["numeral-equals-figure", "numeral-equals-figure", "numeral-equals-figure"]
     assert len(compared) < 20
+
+
+def test_names_in_a_crowd_are_noted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A syllable that many names share leads to the first of them only; that is no secret."""
+    monkeypatch.setattr(near_keys, "CROWD", 2)
+    keys = [f"house{letter * 5}" for letter in "bcdf"]
+    known = NearKeys(keys)
+    assert list(known.notes(lambda _: None)) == []
+    list(known.near(keys[0]))
+    (note,) = known.notes(lambda _: None)
+    assert note.code == "names-compared-in-part"
+    assert note.args == {"count": "2", "most": "2"}
+
+
+def test_figures_in_a_crowd_are_noted_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A numeral with more figures of its value than are compared says so; of several numerals the first."""
+    monkeypatch.setattr(figure_index, "MOST", 2)
+    monkeypatch.setattr(typed_numerals, "MOST", 2)
+
+    def many(book: object) -> None:
+        for number in range(3):
+            book["Key figures"].append([f"f{number}", 4711, None, f"kind{number}", None, number + 9])  # type: ignore[index]
+
+    project = make(tmp_path, many)
+    project.text.write_text("We met 4711 people, and 4711 more.\n", "utf-8")
+    found = check(Request(project.workbook), silent).diagnostics
+    (note,) = (one for one in found if one.code == "figures-compared-in-part")
+    assert note.args["stated"] == "4711" and note.args["most"] == "2"
+
+
+def test_the_figures_nearest_to_a_value_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(figure_index, "MOST", 3)
+    figures = [
+        Known(Fact(Decimal(value)), "", None, (), Record("t", value, {}, {})) for value in range(90, 110)
+    ]
+    by_value = {figure.fact.value: [place] for place, figure in enumerate(figures)}
+    index = FigureIndex(figures, {}, {}, by_value, sorted(by_value))
+    assert [int(one.fact.value) for one in index.near(Decimal(100), Decimal(5))] == [99, 100, 101]
+    assert index.is_crowded(Decimal(100), Decimal(5)) and not index.is_crowded(Decimal(100), Decimal(1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.rows.totals import Says, label_says
+from reportcli.workbook.tables.rows.totals import Says, TotalFinder, label_says
 from workbook.books import codes, finding, make, read, tiny_contract
 
 WORDS = Words(
@@ -136,3 +137,29 @@ def test_a_note_under_a_table_is_no_record(tmp_path: Path) -> None:
     assert (codes(book), len(book.records("gifts"))) == (["text-below-table"], 2)
     alone = gifts(tmp_path, ["Libellé", "Montant"], ["un", 5], ["deux", None], ["trois", 7])
     assert (codes(alone), len(alone.records("gifts"))) == ([], 3)
+
+
+def test_each_amount_is_added_up_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Subtotals of many groups: how often a cell is looked at does not grow with the number of totals."""
+    looked: list[int] = []
+    real = TotalFinder.number
+
+    def counted(self: TotalFinder, row: int, at: int) -> Decimal | None:
+        looked.append(row)
+        return real(self, row, at)
+
+    monkeypatch.setattr(TotalFinder, "number", counted)
+    rows: list[list[Any]] = []
+    for number in range(100):
+        rows += [["BE", "un", 500 + number], ["BE", "deux", 300], ["BE", "Sous-total", 800 + number]]
+    book = gifts(tmp_path, ["Pays", "Libellé", "Montant"], *rows)
+    assert len(book.tables["gifts"].records) == 200
+    assert len(looked) <= 8 * len(rows)
+
+
+def test_a_total_of_a_long_table_is_compared(tmp_path: Path) -> None:
+    """A label that only begins as a total is one where its amount adds up, in a table of any length."""
+    rows = [["BE", f"don {number}", 2] for number in range(2100)]
+    book = gifts(tmp_path, ["Pays", "Libellé", "Montant"], *rows, ["", "Total des dons", 4200])
+    assert len(book.tables["gifts"].records) == 2100
+    assert finding(book, "totals-row").severity is Severity.WARNING

@@ -80,16 +80,17 @@ def identified(workbook: Workbook, findings: Iterable[Diagnostic]) -> list[Diagn
 
 
 def _cells(workbook: Workbook, findings: list[Diagnostic]) -> Cells:
-    """Record and column of every cell, of the sheets that findings speak of."""
-    sheets = {where.sheet for finding in findings for where in _places(finding) if isinstance(where, CellRef)}
+    """Record and column of every cell that findings speak of."""
+    wanted = {where for finding in findings for where in _places(finding) if isinstance(where, CellRef)}
+    sheets = {cell.sheet for cell in wanted}
     found: dict[CellRef, tuple[Record, str]] = {}
     for each in workbook.tables.values():
         if each.sheet is None or each.sheet.sheet not in sheets:
             continue
-        for record in each.records:
+        for record in each.holding(wanted):
             for column in columns_of(record):
                 cell = cell_of(record, column)
-                if cell is not None:
+                if cell in wanted and cell is not None:
                     found[cell] = (record, column)
     return found
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from reportcli.checks.support.lexicon import Lexicon
 from reportcli.checks.support.records import numbers, text_of
@@ -48,23 +48,37 @@ class FigureIndex:
     by_noun: Mapping[str, Sequence[Known]]
     by_row: Mapping[tuple[str, int], Sequence[Known]]
     by_value: Mapping[Decimal, Sequence[int]]
-    """Places in `figures` by value, rising; of one value the first MOST."""
+    """Places in `figures` by value, rising."""
     values: Sequence[Decimal]
     """The values, rising."""
 
     def named(self, nouns: Sequence[str]) -> Sequence[Known]:
         """The figures whose first noun is the first of these, MOST at most."""
-        return self.by_noun.get(nouns[0], ()) if nouns else ()
+        return self.by_noun.get(nouns[0], ())[:MOST] if nouns else ()
 
     def near(self, value: Decimal, within: Decimal) -> list[Known]:
         """The figures whose value lies within a distance, or is the number with two neighbouring digits
         changed; in order, MOST at most (those nearest to it).
         """
+        return [self.figures[place] for place in sorted(islice(self._places(value, within), MOST))]
+
+    def is_crowded(self, value: Decimal, within: Decimal) -> bool:
+        """Whether more figures are near a value than `near` gives."""
+        return next(islice(self._places(value, within), MOST, None), None) is not None
+
+    def is_crowd(self, nouns: Sequence[str]) -> bool:
+        """Whether more figures have the first of these nouns than `named` gives."""
+        return bool(nouns) and len(self.by_noun.get(nouns[0], ())) > MOST
+
+    def _places(self, value: Decimal, within: Decimal) -> Iterator[int]:
+        """Places in `figures` of those near a value, each once: its own, those of changed digits, then by
+        distance.
+        """
         first, last = bisect_left(self.values, value - within), bisect_right(self.values, value + within)
         middle = bisect_left(self.values, value)
-        chosen = self.values[max(first, middle - MOST) : min(last, middle + MOST)]
-        places = {place for one in (*chosen, *_swapped(value)) for place in self.by_value.get(one, ())}
-        return [self.figures[place] for place in sorted(places)]
+        around = self.values[max(first, middle - MOST) : min(last, middle + MOST + 1)]
+        chosen = [value, *_swapped(value), *sorted(around, key=lambda one: abs(one - value))]
+        return (place for one in dict.fromkeys(chosen) for place in self.by_value.get(one, ()))
 
     def beside(self, figure: Known) -> Iterator[Known]:
         """The other figures of its unit in its row and in the rows before and after."""
@@ -83,12 +97,10 @@ def figure_index(workbook: Workbook, words: Lexicon) -> FigureIndex:
     for figure in figures:
         by_row[table_of(figure.record), row_of(figure.record)].append(figure)
         for noun in figure.nouns[:1]:
-            if len(by_noun[noun]) < MOST:
-                by_noun[noun].append(figure)
+            by_noun[noun].append(figure)
     by_value: dict[Decimal, list[int]] = defaultdict(list)
     for place, figure in enumerate(figures):
-        if len(by_value[figure.fact.value]) < MOST:
-            by_value[figure.fact.value].append(place)
+        by_value[figure.fact.value].append(place)
     return FigureIndex(figures, by_noun, by_row, by_value, sorted(by_value))
 
 

@@ -2,17 +2,19 @@
 
 A key is cut into one piece more than letters may differ: at least one piece stands unaltered in every key
 that is near, at nearly the same place (Li, Deng, Wang, Feng: Pass-Join, PVLDB 5.3, 2011). The number of keys
-is bounded; `passed_over` counts those that are not compared.
+is bounded, and so is that of keys with one piece; `notes` says what is left out.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from reportcli.checks.support.register import ALIKE, APART
+from reportcli.model.diagnostic import Diagnostic, note
+from reportcli.model.refs import Where
 
 LONGEST = 100
 """Letters of a key; a longer one is no name but a text."""
@@ -30,7 +32,9 @@ class NearKeys:
         self._letters: list[int] = []
         self._keys: list[str] = []
         self._pieces: dict[tuple[int, int, str], list[int]] = defaultdict(list)
-        self.passed_over = 0
+        self._passed_over: list[str] = []
+        self._crowded: list[str] = []
+        self._asked = False
         for key in keys:
             self.add(key)
 
@@ -39,20 +43,26 @@ class NearKeys:
         if key in self._number or len(key) > LONGEST:
             return
         if len(self._keys) >= MOST:
-            self.passed_over += 1
+            self._passed_over.append(key)
             return
         number = self._number[key] = len(self._keys)
         self._keys.append(key)
         self._letters.append(_letters(key))
+        crowded = False
         for index, (start, end) in enumerate(_cuts(len(key))):
             crowd = self._pieces[len(key), index, key[start:end]]
             if len(crowd) < CROWD:
                 crowd.append(number)
+            else:
+                crowded = True
+        if crowded:
+            self._crowded.append(key)
 
     def near(self, key: str) -> Iterator[str]:
         """The keys that may be as near as `misspelt` asks, in their order, the key itself left out."""
         if len(key) > LONGEST:
             return
+        self._asked = True
         found: set[int] = set()
         for length in range(max(1, len(key) - APART), len(key) + APART + 1):
             longer = len(key) - length
@@ -68,10 +78,17 @@ class NearKeys:
             if number != own and (letters ^ self._letters[number]).bit_count() <= _differences(len(key)):
                 yield self._keys[number]
 
-
-def not_compared(count: int) -> dict[str, str]:
-    """What the note `names-not-compared` says: how many were passed over, and the limit."""
-    return {"count": str(count), "most": str(MOST)}
+    def notes(self, where: Callable[[str], Where | None]) -> Iterator[Diagnostic]:
+        """Which keys were not compared with all others, once a limit, if any was asked for. where: the place
+        of a key.
+        """
+        limits = (
+            ("names-not-compared", self._passed_over, MOST),
+            ("names-compared-in-part", self._crowded, CROWD),
+        )
+        for code, keys, most in limits if self._asked else ():
+            if keys:
+                yield note(code, where(keys[0]), count=str(len(keys)), most=str(most))
 
 
 def _differences(length: int) -> int:

@@ -12,7 +12,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact, round_half_up
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC, Column
-from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, has_columns, value_of, where_of
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
 
@@ -23,7 +23,7 @@ LEDGER = "accounts"
 def table(workbook: Workbook, name: str, *columns: str) -> list[Record]:
     """The records of a table, none when the workbook or its contract has no such table or columns."""
     each = workbook.tables.get(name)
-    return [row for row in each.records if set(columns) <= set(columns_of(row))] if each is not None else []
+    return [row for row in each.records if has_columns(row, columns)] if each is not None else []
 
 
 def lists(workbook: Workbook) -> Iterator[Table]:

@@ -4,6 +4,7 @@ them. Which tables do is said by the roles of the contract.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +15,13 @@ from reportcli.checks.support.records import text_of
 from reportcli.checks.support.roles import cited_tables, entries, tables_of
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import RolePlace
-from reportcli.workbook.tables.record import Record, columns_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, has_columns, value_of, where_of
 from reportcli.workbook.workbook import Workbook
 
 NAMED = ("name", "full_name", "acronym", "short", "title")
 """Columns that may hold a record's name, the usual one first."""
 ALIKE = 0.88  # of two keys; SOLIDARITIS and Solidaris are 0.90 alike
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 APART = 2  # letters by which the lengths of names that are alike may differ
 
 
@@ -35,9 +37,11 @@ class Mention:
     listed: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def name_key(text: str) -> str:
     """Letters and digits alone: names with one key are one name, spelled in several ways."""
+    if text.isascii():
+        return _NO_LETTER.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in plain if c.isalnum())
 
@@ -90,7 +94,7 @@ def _mentions(
 
 def _texts(record: Record, column: str) -> Iterator[str]:
     """The text of a cell, or the texts of a list."""
-    if column in columns_of(record):
+    if has_columns(record, (column,)):
         value = value_of(record, column)
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str):

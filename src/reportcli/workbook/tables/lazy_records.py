@@ -1,8 +1,10 @@
-"""Records of a large table: its columns are kept typed, a record is made when it is asked for."""
+"""Records of a large table: its columns are kept typed; a record, and each of its values, is made when it is
+asked for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple, overload
@@ -17,6 +19,8 @@ from reportcli.workbook.tables.values.decimals import digits_of, money_digits
 from reportcli.workbook.tables.values.reading import CellValue
 
 ColumnValue = CellValue | Decimal | str | None
+KEPT = 2_000_000
+"""Cells of a table whose records are kept once they are made; those of a larger one are made anew."""
 
 
 class NumberForm(NamedTuple):
@@ -77,8 +81,54 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, str) else value
 
 
+class RowValues(MutableMapping[str, object]):
+    """The values of one record, each made when it is first asked for. A reference that is not resolved yet
+    is made anew each time.
+    """
+
+    __slots__ = ("_index", "_known", "_records")
+
+    def __init__(self, records: LazyRecords, index: int) -> None:
+        self._records, self._index = records, index
+        self._known: dict[str, object] = {}
+
+    def __getitem__(self, name: str) -> object:
+        try:
+            return self._known[name]
+        except KeyError:
+            value = self._records.value(self._index, name)
+        if self._records.is_settled(name):
+            self._known[name] = value
+        return value
+
+    def __setitem__(self, name: str, value: object) -> None:
+        self._known[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        raise TypeError("a record has all columns of its table")
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._records.spec.columns
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records.spec.columns)
+
+    def __len__(self) -> int:
+        return len(self._records.spec.columns)
+
+    def __getstate__(self) -> tuple[LazyRecords, int]:
+        return self._records, self._index
+
+    def __setstate__(self, state: tuple[LazyRecords, int]) -> None:
+        self._records, self._index = state
+        self._known = {}
+
+
 class LazyRecords(Sequence[Record]):
-    """Looks like the tuple of a small table's records; holds no record."""
+    """Looks like the tuple of a small table's records; a record is made when it is first asked for, and kept
+    where the table has KEPT cells at most: many rules walk the same table. A value of it is made when it is
+    first asked for.
+    """
 
     def __init__(
         self,
@@ -90,6 +140,8 @@ class LazyRecords(Sequence[Record]):
     ) -> None:
         self.spec, self.sheet, self.rows = spec, sheet, rows
         self.places, self.columns = places, columns
+        self._kept: dict[int, Record] = {}
+        self._keeps = len(rows) * len(spec.columns) <= KEPT
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -104,22 +156,40 @@ class LazyRecords(Sequence[Record]):
         return self._record(range(len(self.rows))[index])
 
     def __iter__(self) -> Iterator[Record]:
-        return (self._record(index) for index in range(len(self.rows)))
+        return map(self._record, range(len(self.rows)))
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_kept": {}}
 
     def ref(self, index: int, column: str) -> CellRef:
         """The cell of a value, by the record's position and the column's name."""
         return CellRef(self.sheet.input, self.sheet.sheet, self.rows[index], self.places[column])
 
+    def value(self, index: int, name: str) -> object:
+        """The value of a column as a record holds it. Raises KeyError: the table has no such column."""
+        typed = self.columns.get(name)
+        if typed is not None:
+            return typed.value(index, self.ref(index, name))
+        return () if self.spec.columns[name].type == "list" else None
+
+    def is_settled(self, name: str) -> bool:
+        """Whether the values of a column are final: references are, once they are resolved."""
+        typed = self.columns.get(name)
+        return typed is None or typed.links is not None or typed.spec.type != "ref"
+
     def _record(self, index: int) -> Record:
+        kept = self._kept.get(index)
+        return kept if kept is not None else self._made(index)
+
+    def _made(self, index: int) -> Record:
         row = self.rows[index]
         where = RowCells(self.sheet.input, self.sheet.sheet, row, self.places)
-        values: dict[str, object] = {}
-        for name, column in self.spec.columns.items():
-            typed = self.columns.get(name)
-            blank = () if column.type == "list" else None
-            values[name] = typed.value(index, where[name]) if typed is not None else blank
-        key = key_text(values.get(self.spec.key) if self.spec.key else None)
-        return Record(self.spec.name, row, values, where, key=key, sheet=self.sheet)
+        values = RowValues(self, index)
+        key = key_text(values[self.spec.key] if self.spec.key in self.spec.columns else None)
+        record = Record(self.spec.name, row, values, where, key=key, sheet=self.sheet)
+        if self._keeps:
+            self._kept[index] = record
+        return record
 
     def plain(self, name: str) -> list[object]:
         """A column as plain data, for frames and checks; references as their record's key."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any
 
 from reportcli.inputs.nearest import nearest
@@ -74,14 +74,14 @@ class Record:
     _row: int
     _sheet: Where | None
     _table: str
-    _values: dict[str, object]
+    _values: MutableMapping[str, object]
     _where: Mapping[str, Where]
 
     def __init__(
         self,
         table: str,
         row: int,
-        values: dict[str, object],
+        values: MutableMapping[str, object],
         where: Mapping[str, Where],
         *,
         key: str = "",
@@ -89,8 +89,8 @@ class Record:
         part: int = 0,
     ) -> None:
         """part: which of the records that one row of a crosstab gives."""
-        for name, value in zip(Record.__slots__, (key, part, row, sheet, table, values, where), strict=True):
-            object.__setattr__(self, name, value)
+        for put, value in zip(_PUT, (key, part, row, sheet, table, values, where), strict=True):
+            put(self, value)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -127,6 +127,9 @@ class Record:
             object.__setattr__(self, name, value)
 
 
+_PUT = tuple(getattr(Record, name).__set__ for name in Record.__slots__)
+
+
 def is_record(value: object) -> bool:
     """Whether a value is a row, such as what a reference names."""
     return isinstance(value, Record)
@@ -137,12 +140,19 @@ def columns_of(record: Record) -> tuple[str, ...]:
     return tuple(record._values)
 
 
+def has_columns(record: Record, columns: Iterable[str]) -> bool:
+    """Whether the record's table has all these columns."""
+    return all(column in record._values for column in columns)
+
+
 def value_of(record: Record, column: str) -> Any:
     """A cell; raises UnknownColumn."""
-    if column not in record._values:
-        raise UnknownColumn(record._table, column, tuple(record._values))
+    try:
+        value = record._values[column]
+    except KeyError:
+        raise UnknownColumn(record._table, column, tuple(record._values)) from None
     note_read(record._table, column)
-    return record._values[column]
+    return value
 
 
 def table_of(record: Record) -> str:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
+from reportcli.inputs.nearest import ADVISED, NearNames
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
-from reportcli.workbook.names import nearest, normalise, shortened
+from reportcli.workbook.names import fold, normalise, shortened
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, columns_of, key_of, put_reference, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
 NAMES = ("name", "title")
+LIKE = 0.6  # how like a key the nearest one is at least, 0..1
 
 
 def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str] = frozenset()) -> None:
@@ -38,22 +40,23 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str
                 run.resolve(record)
     for run in columns:
         if run.dangling and run.target.name not in missed:
-            cited = set().union(*(other.cited for other in columns if other.target is run.target))
-            run.tell([record for record in run.target.records if id(record) not in cited])
+            cited: set[Record] = set()
+            cited.update(*(other.cited for other in columns if other.target is run.target))
+            run.tell(cited)
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """One column of references. known: folded key or name -> the record that it names.
 
-    cited: ids of the records that its rows name; dangling: what names none, with its place.
+    cited: the records that its rows name; dangling: what names none, with its place.
     """
 
     name: str
     known: Mapping[str, Record]
     target: Table
     diagnostics: Collector
-    cited: set[int] = field(default_factory=set)
+    cited: set[Record] = field(default_factory=set)
     dangling: list[tuple[str, Where | None]] = field(default_factory=list)
 
     def resolve(self, record: Record) -> None:
@@ -69,7 +72,7 @@ class _Column:
         if other is None:
             self.dangling.append((text, where))
         else:
-            self.cited.add(id(other))
+            self.cited.add(other)
 
     def link(self, records: LazyRecords) -> None:
         """The same for all records of a large table: each text is looked up once."""
@@ -78,42 +81,69 @@ class _Column:
             return
         texts = dict.fromkeys(value for value in column.values if isinstance(value, str))
         column.links = {(folded := normalise(text)): self.known.get(folded) for text in texts}
-        self.cited.update(id(other) for other in column.links.values() if other is not None)
+        self.cited.update(other for other in column.links.values() if other is not None)
         if None in column.links.values():
             for index, text in enumerate(column.values):
                 if isinstance(text, str) and column.links[normalise(text)] is None:
                     self._note(None, text, records.ref(index, self.name))
 
-    def tell(self, uncited: Sequence[Record]) -> None:
-        """A finding for each; beside it the nearest record, and the key that may have been changed."""
-        for text, where in self.dangling:
-            self._dangling(text, where, uncited)
+    def tell(self, cited: Set[Record]) -> None:
+        """A finding for each; beside it the nearest record, and the key that may have been changed.
 
-    def _dangling(self, text: str, where: Where | None, uncited: Sequence[Record]) -> None:
+        cited: the records of the target that some row names.
+        """
         target = self.target
-        keys = [key_of(r) for r in target.records]
         sheet = target.sheet.sheet if target.sheet else target.spec.title("en")
-        near = nearest(text, _spellings(target))
-        twin = next((r for r in target.records if near and near in (key_of(r), *_names(r))), None)
+        code = "dangling-reference" if len(target) else "reference-to-empty"
+        names = shortened([key_of(record) for record in target.records], 10)
+        advice = _Advice(target, cited)
+        advised: dict[str, tuple[str, tuple[Related, ...]]] = {}
+        for text, where in self.dangling:
+            if text not in advised:
+                advised[text] = advice.of(text) if len(advised) < ADVISED else ("", ())
+            near, related = advised[text]
+            self.diagnostics.report(
+                Severity.ERROR,
+                code,
+                where,
+                group=f"{self.name} {text}",
+                related=related,
+                found=text,
+                column=self.name,
+                sheet=sheet,
+                nearest=near,
+                names=names,
+            )
+
+
+class _Advice:
+    """What may have been meant by a key that no record of a table has. cited: records that some row names."""
+
+    def __init__(self, target: Table, cited: Set[Record]) -> None:
+        self.key = target.spec.key
+        self.owner: dict[str, Record] = {}
+        uncited: dict[str, list[Record]] = {}
+        for record in target.records:
+            for name in (key_of(record), *_names(record)):
+                self.owner.setdefault(name, record)
+            if record not in cited:
+                uncited.setdefault(normalise(key_of(record)), []).append(record)
+        self.uncited = uncited
+        self.names, self.keys = NearNames(_spellings(target), fold), NearNames(uncited, str)
+
+    def of(self, text: str) -> tuple[str, tuple[Related, ...]]:
+        """The nearest name, "" for none, with the places of its record and of a key that was changed."""
+        near = self.names.nearest(text, LIKE)
+        twin = self.owner[near] if near else None
         related: tuple[Related, ...] = ()
         if twin is not None:
-            related = (Related("nearest-here", where_of(twin, target.spec.key)),)
-        changed = [record for record in uncited if _one_slip(normalise(text), normalise(key_of(record)))]
+            related = (Related("nearest-here", where_of(twin, self.key)),)
+        own = normalise(text)
+        slips = [key for key in self.keys.candidates(own) if _one_slip(own, key)]
+        changed = [record for key in slips for record in self.uncited[key]]
         if len(changed) == 1 and changed[0] is not twin:
-            related += (Related("key-changed-here", where_of(changed[0], target.spec.key)),)
-        code = "dangling-reference" if keys else "reference-to-empty"
-        self.diagnostics.report(
-            Severity.ERROR,
-            code,
-            where,
-            group=f"{self.name} {text}",
-            related=related,
-            found=text,
-            column=self.name,
-            sheet=sheet,
-            nearest=near,
-            names=shortened(keys, 10),
-        )
+            related += (Related("key-changed-here", where_of(changed[0], self.key)),)
+        return near, related
 
 
 def _one_slip(one: str, other: str) -> bool:

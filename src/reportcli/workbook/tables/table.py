@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportcli.model.fact import Fact
@@ -52,6 +52,14 @@ class Table:
         if isinstance(self.records, LazyRecords) and column in self.records.places:
             return self.records.ref(index, column)
         return cell_of(self.records[index], column)
+
+    def holding(self, cells: Iterable[CellRef]) -> Iterable[Record]:
+        """The records that may hold one of these cells: of a large sheet those of their rows, else all."""
+        records = self.records
+        if not isinstance(records, LazyRecords):
+            return records
+        rows = {cell.row for cell in cells if cell.sheet == records.sheet.sheet}
+        return (records[index] for index, row in enumerate(records.rows) if row in rows)
 
     @property
     def frame(self) -> pandas.DataFrame:

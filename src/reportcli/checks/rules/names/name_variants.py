@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.near_keys import MOST, NearKeys, not_compared
+from reportcli.checks.support.near_keys import NearKeys
 from reportcli.checks.support.records import spelled_otherwise
 from reportcli.checks.support.register import Mention, cited, listed, misspelt, name_key
 from reportcli.checks.support.roles import tables_of
-from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.workbook import Workbook
 
 APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -54,9 +54,7 @@ def _misspelt(usual: dict[str, str], counts: Counter[str], first: dict[str, Ment
             often = counts[rare.text] == 1 and counts[common.text] >= OFTEN
             if rare.record != common.record and (often or min(len(key), len(other)) >= LONG):
                 yield _finding(rare, common)
-    if known.passed_over:
-        where = first[usual[keys[MOST]]].where
-        yield Diagnostic("names-not-compared", Severity.NOTE, where, not_compared(known.passed_over))
+    yield from known.notes(lambda key: first[usual[key]].where)
 
 
 def _finding(one: Mention, other: Mention) -> Diagnostic:

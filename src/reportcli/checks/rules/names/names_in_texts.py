@@ -43,6 +43,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 reported.add((text, passage.name))
                 where = passage.at(match.start(), match.end())
                 yield spelled_otherwise(where, text, usual.text, usual.where)
+    yield from long.notes(lambda key: next(iter(spellings[key].values())).where)
 
 
 def _spellings(workbook: Workbook) -> Names:

@@ -33,6 +33,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if other.spelling != one.spelling and (one.spelling, one.where) not in reported:
             reported.add((one.spelling, one.where))
             yield spelled_otherwise(one.where, one.text, other.text, other.where)
+    yield from team.notes(lambda key: usual[key].where)
 
 
 def _nearest(one: Person, known: dict[str, Person], team: NearKeys) -> Person | None:

@@ -34,10 +34,18 @@ Key = Callable[[object], Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one group in their order, with what they are sorted by. kept: positions in place."""
+    """The rows of one group in their order: what they are sorted by, with their places in `records`.
 
-    rows: Sequence[tuple[Value, Record]]
+    kept: positions in place.
+    """
+
+    records: Sequence[Record]
+    rows: Sequence[tuple[Value, int]]
     kept: frozenset[int]
+
+    def record(self, index: int) -> Record:
+        """The record of a position."""
+        return self.records[self.rows[index][1]]
 
     def neighbour(self, index: int) -> Record:
         """The row in place that a misplaced one should not follow (or, first of all, not precede)."""
@@ -45,7 +53,7 @@ class Rows:
         before = (i for i in range(index - 1, -1, -1) if i in self.kept and self._value(i) > own)
         after = (i for i in range(index + 1, len(self.rows)) if i in self.kept and self._value(i) < own)
         place = next(before, None)
-        return self.rows[next(after) if place is None else place][1]
+        return self.record(next(after) if place is None else place)
 
     def _value(self, index: int) -> Any:
         return self.rows[index][0]
@@ -72,16 +80,13 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         best = min(orders, key=lambda order: len(order.out) / order.pairs)
         if len(best.out) <= min(MOST, max(1, best.pairs // SHARE)):
             for rows, index in best.out:
-                record = rows.rows[index][1]
-                yield _finding(workbook, record, rows.neighbour(index), each.spec.columns[best.column])
+                column = each.spec.columns[best.column]
+                yield _finding(workbook, rows.record(index), rows.neighbour(index), column)
 
 
 def _orders(each: Table) -> Iterator[Order]:
     columns = each.spec.columns
-    groups = [
-        None,
-        *(name for name, column in columns.items() if column.type in ("ref", "text", "code", "choice")),
-    ]
+    groups: dict[str, Sequence[object]] = {}  # column -> of each row its value, as groups are compared
     for name, column in columns.items():
         if column.type in DATES:
             keys: list[Key] = [_day, _day_reversed]
@@ -89,20 +94,33 @@ def _orders(each: Table) -> Iterator[Order]:
             keys = [_letters, _words]
         else:
             continue
+        groups = groups or _groups(each)
+        values = [value_of(record, name) for record in each.records]
+        by_key = [[key(value) for value in values] for key in keys]
         for group in groups:
             if group != name:
-                yield from (_order(each, name, group, key) for key in keys)
+                yield from (_order(each, name, groups[group], keyed) for keyed in by_key)
 
 
-def _order(each: Table, column: str, group: str | None, key: Key) -> Order:
-    members: dict[object, list[tuple[Value, Record]]] = defaultdict(list)
-    for record in each.records:
-        value = key(value_of(record, column))
+def _groups(each: Table) -> dict[str, Sequence[object]]:
+    """By column that may group rows ("" for all rows together), what each row belongs to."""
+    kinds = ("ref", "text", "code", "choice")
+    grouping = [name for name, column in each.spec.columns.items() if column.type in kinds]
+    found: dict[str, Sequence[object]] = {"": [None] * len(each.records)}
+    found |= {name: [comparable(value_of(record, name)) for record in each.records] for name in grouping}
+    return found
+
+
+def _order(each: Table, column: str, groups: Sequence[object], keyed: Sequence[Value | None]) -> Order:
+    members: dict[object, list[tuple[Value, int]]] = defaultdict(list)
+    for at, (group, value) in enumerate(zip(groups, keyed, strict=True)):
         if value is not None:
-            members[comparable(value_of(record, group)) if group else None].append((value, record))
+            members[group].append((value, at))
     out: list[tuple[Rows, int]] = []
     for listed in members.values():
-        rows = Rows(listed, longest_sorted([value for value, _ in listed]))
+        if len(listed) == 1:
+            continue
+        rows = Rows(each.records, listed, longest_sorted([value for value, _ in listed]))
         out += [(rows, index) for index in range(len(listed)) if index not in rows.kept]
     return Order(column, sum(len(rows) - 1 for rows in members.values()), tuple(out))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
-from reportcli.checks.support.figure_index import FigureIndex, Known, figure_index
+from reportcli.checks.support.figure_index import MOST, FigureIndex, Known, figure_index
 from reportcli.checks.support.lexicon import lexicon
 from reportcli.checks.support.numerals import (
     FARTHEST,
@@ -33,8 +33,11 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     words = lexicon(workbook.language)
     figures = figure_index(workbook, words)
     loose: dict[str, list[tuple[Passage, Numeral]]] = defaultdict(list)
+    cut: tuple[Passage, Numeral] | None = None
     for passage in passages(workbook):
         for numeral in numerals(passage, words):
+            if cut is None and _leaves_out(numeral, figures):
+                cut = passage, numeral
             found = _numeral_finding(workbook, passage, numeral, figures)
             if found is not None:
                 yield found
@@ -42,6 +45,20 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 loose[_owner(passage)].append((passage, numeral))
     for members in loose.values():
         yield _loose(members)
+    if cut is not None:
+        yield _in_part(*cut)
+
+
+def _in_part(passage: Passage, numeral: Numeral) -> Diagnostic:
+    """The note at the first numeral that was not compared with all figures of its noun or value."""
+    where, args = passage.at(numeral.start, numeral.end), {"stated": numeral.text, "most": str(MOST)}
+    return Diagnostic("figures-compared-in-part", Severity.NOTE, where, args, excerpt=passage.excerpt)
+
+
+def _leaves_out(numeral: Numeral, figures: FigureIndex) -> bool:
+    """Whether more figures have the noun of a numeral, or nearly its value, than it is compared with."""
+    near = is_strong(numeral) and figures.is_crowded(numeral.value, rounded_away(numeral.value))
+    return near or figures.is_crowd(numeral.nouns)
 
 
 def _numeral_finding(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportcli.blocks import Image, Report
 from reportcli.blocks.walk import blocks_of
 from reportcli.checks.rule import Rule
-from reportcli.inputs.nearest import nearest
+from reportcli.inputs.nearest import ADVISED, NearNames
 from reportcli.model.diagnostic import Diagnostic, note
 from reportcli.model.inline import Run
 from reportcli.model.origin import cells_of
@@ -24,15 +24,19 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A note at the key of each record that could be cited, and is neither cited nor printed."""
     cited, printed = _cited(workbook), _printed(report)
     for each in _citable(workbook):
-        records = list(each.records)
-        for record in records:
+        names: NearNames | None = None
+        unused = 0
+        for record in each.records:
             where = where_of(record, each.spec.key)
             if not isinstance(where, CellRef) or (each.name, row_of(record)) in cited:
                 continue
             text = workbook.texts.get(key_of(record)) if each.name == "texts" else None
             if (where.sheet, where.row) in printed or (text is not None and text.file in printed):
                 continue
-            near = nearest(key_of(record), [key_of(other) for other in records if other is not record])
+            if names is None:
+                names = NearNames(sorted(map(key_of, each.records)))
+            unused += 1
+            near = names.nearest(key_of(record), other=True) if unused <= ADVISED else ""
             yield note("record-unused", where, key=key_of(record), sheet=where.sheet, nearest=near)
 
 

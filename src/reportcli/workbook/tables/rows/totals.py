@@ -6,7 +6,7 @@ A total that counts as a record counts its parts twice, in sums, in shares and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
@@ -16,6 +16,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.rows.parts import Parts, Sum
 from reportcli.workbook.tables.table_cells import TableCells
 
 TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
@@ -25,7 +26,7 @@ CODES = frozenset({"code", "ref", "choice"})
 LONGEST = 80
 """Characters of a label; what is longer is prose."""
 COMPARED = 2000
-"""Rows of a table in which amounts are compared with sums of others."""
+"""Rows of a table in which a row without such a label is compared with sums of others."""
 FEW, DIGITS = 3, 4
 """Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
 SMALL = 100
@@ -94,11 +95,15 @@ class TotalFinder:
         last = self.rows[-1] if self.rows else 0
         if last not in said and self._is_sum_formula(last):
             said[last] = Says.SURELY, 0
-        found = [total for row in self.rows if row in said and (total := self._judged(row, *said[row], said))]
-        known = {total.row for total in found}
-        if len(self.rows) <= COMPARED and not self.cells.spec.keeps_totals:
-            found += (total for row in self._ends(known) if (total := self._by_amount(row, known)))
+        found = self._labelled(said) if said and not self.cells.spec.keeps_totals else []
+        if self.summed and len(self.rows) <= COMPARED and not self.cells.spec.keeps_totals:
+            known = {total.row for total in found}
+            parts = self._parts(known)
+            found += (total for row in self._ends(known) if (total := self._by_amount(row, parts)))
         return sorted(found, key=lambda total: total.row)
+
+    def _parts(self, totals: Set[int]) -> Parts:
+        return Parts(self.rows, totals, group=self.group, number=self.number)
 
     # by label
 
@@ -120,19 +125,21 @@ class TotalFinder:
                     best[row] = known[text], at
         yield from ((row, says, at) for row, (says, at) in best.items())
 
+    def _labelled(self, said: Mapping[int, tuple[Says, int]]) -> list[Total]:
+        parts = self._parts(said.keys())
+        judged = (self._judged(row, *said[row], parts) for row in self.rows if row in said)
+        return [total for total in judged if total is not None]
+
     def _text(self, row: int, at: int) -> str:
         cell = self.cells.cell(row, at)
         return cell.text if cell is not None and cell.kind == "s" else ""
 
-    def _judged(self, row: int, says: Says, label: int, said: Iterable[int]) -> Total | None:
+    def _judged(self, row: int, says: Says, label: int, parts: Parts) -> Total | None:
         """A row whose label says total; one that only begins so needs amounts, and some to compare."""
         amounts = [at for at in self.numeric if self.number(row, at) is not None]
-        if not amounts or self.cells.spec.keeps_totals:
+        if not amounts or (says is Says.BEGINS and not self.summed):
             return None
-        if says is Says.BEGINS and not self.summed:
-            return None
-        others = {other for other in said if other != row}
-        adds_up = self._adds_up(row, others) if len(self.rows) <= COMPARED else None
+        adds_up = self._adds_up(row, parts)
         if says is Says.BEGINS and adds_up is None:
             return None
         return Total(row, says, label, amounts[0], adds_up)
@@ -149,55 +156,42 @@ class TotalFinder:
         rows = [row for row in self.rows if row not in known]
         groups: dict[str, list[int]] = {}
         for row in rows:
-            groups.setdefault(self._group(row), []).append(row)
+            groups.setdefault(self.group(row), []).append(row)
         ends = {row for each in (rows, *groups.values()) for row in (each[:1] + each[-1:])}
         return [row for row in rows if row in ends]
 
-    def _by_amount(self, row: int, known: set[int]) -> Total | None:
+    def _by_amount(self, row: int, parts: Parts) -> Total | None:
         """A row whose every amount is the sum of the others of its group, or of those above it."""
         filled = [at for at in self.summed if self.number(row, at) is not None]
-        if not filled:
-            return None
-        for parts in self._candidates(row, known):
-            if all(self._is_sum(row, at, parts) for at in filled):
+        for span in parts.of(row) if filled else ():
+            if all(self._is_sum(row, at, parts.added(span, row, at)) for at in filled):
                 return Total(row, Says.NOTHING, 0, filled[0], True)
         return None
 
-    def _is_sum(self, row: int, at: int, parts: Sequence[int]) -> bool:
-        values = [value for part in parts if (value := self.number(part, at))]
+    def _is_sum(self, row: int, at: int, added: Sum) -> bool:
         total = self.number(row, at) or Decimal(0)
-        if len(values) < 2 or sum(values) != total or abs(total) < SMALL:
+        if added.nonzero < 2 or added.sum != total or abs(total) < SMALL:
             return False
         digits = len(total.normalize().as_tuple().digits)
-        return len(values) >= FEW or digits >= DIGITS
+        return added.nonzero >= FEW or digits >= DIGITS
 
-    def _adds_up(self, row: int, others: set[int]) -> bool | None:
+    def _adds_up(self, row: int, parts: Parts) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""
         compared = None
         for at in self.summed or self.numeric:
             total = self.number(row, at)
             if total is None:
                 continue
-            for parts in self._candidates(row, others):
-                values = [value for part in parts if (value := self.number(part, at)) is not None]
-                if len(values) < 2:
+            for span in parts.of(row):
+                added = parts.added(span, row, at)
+                if added.filled < 2:
                     continue
                 compared = bool(compared)
-                if sum(values) == total:
+                if added.sum == total:
                     return True
         return compared
 
-    def _candidates(self, row: int, others: set[int]) -> Iterator[list[int]]:
-        """Rows that a total may sum: those of its group, those above since the last total, all others."""
-        plain = [other for other in self.rows if other != row and other not in others]
-        group = self._group(row)
-        if group:
-            yield [other for other in plain if self._group(other) == group]
-        since = max((other for other in others if other < row), default=0)
-        yield [other for other in plain if since < other < row]
-        yield plain
-
-    def _group(self, row: int) -> str:
+    def group(self, row: int) -> str:
         """The value that rows of one group share in the first column of codes that repeats."""
         if self._groups is None:
             self._groups = self._grouped()
