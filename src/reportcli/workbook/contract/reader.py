@@ -1,4 +1,4 @@
-"""`contract.yaml` to a `Contract`: mistakes reported with file, line and column; later files add to earlier."""
+"""`contract.yaml` to a `Contract`: mistakes reported with file, line, column; later files add to earlier."""
 
 from __future__ import annotations
 
