@@ -95,6 +95,36 @@ CASES = {
         ],
         [("text-covered", -1)],
     ),
+    "text under a shape that is nearly opaque": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm}",
+            "  do: [{shape: rect, fill: {colour: brick, alpha: 92}, height: 20 mm, alt: decorative}]",
+        ],
+        [("text-covered", -1)],
+    ),
+    "text under a thick line": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm, height: 6 mm}",
+            "  do: [{shape: line, stroke: {colour: brick, width: 20 pt}, height: 6 mm, alt: decorative}]",
+        ],
+        [("text-covered", -1)],
+    ),
+    "a row of a table taller than a page, once": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  columns:",
+            "    - header: H",
+            "      cell:",
+            "        - {shape: rect, fill: brick, height: 120 mm, alt: decorative}",
+            "        - {shape: rect, fill: brick, height: 120 mm, alt: decorative}",
+        ],
+        [("too-tall", 0)],
+    ),
+    "text taller than its height, and what it reaches over, once": (
+        ["- {text: '" + "Many words for many lines. " * 12 + "', height: 4 mm}", "- {text: The next one}"],
+        [("overset", 0)],
+    ),
     "white on white": (["- {text: Nobody reads this, style: white}"], [("text-invisible", 0)]),
     "white in print alone": (["- {text: Nobody reads this, style: ghostly}"], [("text-invisible", 0)]),
     "groups of a dark-headed table": (
@@ -139,6 +169,8 @@ RIGHT = {
         "- place: {reference: page, right: 2 mm, top: 90 mm, width: 60 mm, rotate: 90}",
         "  do: [{text: Along the edge}]",
     ],
+    "an initial with an accent over it": ["- {text: '" + "États et mots. " * 30 + "', style: deep}"],
+    "an initial in quotes": ["- {text: '" + "“We” and words. " * 30 + "', style: deep}"],
     "an initial beside enough lines": ["- {text: '" + "Many words for many lines. " * 12 + "', style: deep}"],
 }
 

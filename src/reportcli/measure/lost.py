@@ -14,6 +14,7 @@ from reportcli.pdf.content.matrix import Box
 from reportcli.preflight.shapes import rings
 
 HAIR = 0.5  # points that letters may reach over an edge: side bearings, rounding
+HIDING = 0.75  # opacity from which what is below is lost, not faint: less than 3:1, black on white too
 SHARE = 0.1  # of a text that may be hidden: the end of a letter's stroke
 _LEAST_POINTS, _MOST_POINTS = 5, 60  # of a text that are looked at
 
@@ -90,7 +91,9 @@ def covered(page: PlacedPage, ink: PageInk, solid: frozenset[str]) -> Iterator[F
             share = _hidden(text, cover)
             if share > SHARE:
                 args = {"text": quoted(text.words), "other": cover.placed.block}
-                yield Found("text-covered", Severity.ERROR, text.block, page.folio, args, share)
+                severity = Severity.ERROR if cover.opacity >= HIDING else Severity.WARNING
+                other = cover.placed.block
+                yield Found("text-covered", severity, text.block, page.folio, args, share, other)
 
 
 def _held(cover: Cover, grid: dict[tuple[int, int], list[SetText]]) -> Iterator[tuple[int, int]]:

@@ -56,7 +56,11 @@ def fitted(
 
     def again(percent: int) -> T:
         state.findings = dict(before)
-        return attempt(percent / PERCENT)
+        around, state.whole = state.whole, state.whole or fit == "shrink"
+        try:
+            return attempt(percent / PERCENT)
+        finally:
+            state.whole = around
 
     def holds(percent: int) -> bool:
         """Whether it fits in height, and no line is wider than its column."""
