@@ -222,3 +222,13 @@ def test_neighbours_of_one_colour_that_touch_are_reported(tmp_path: Path) -> Non
 def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None:
     crowded = [line.replace("40 mm", "8 mm") for line in DONUT]
     assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]
+
+
+def test_a_table_without_headings_is_reported_at_its_line_where_it_is_read_aloud(tmp_path: Path) -> None:
+    bare = ["- table:", "  rows: [[a, b], [c, d]]", "  columns: [{width: 1 fr}, {width: 1 fr}]"]
+    found = findings(tmp_path / "1", *bare, profiles=("print", "screen"))
+    assert [(one.code, one.where.start.line - FIRST) for one in found] == [("table-headless", 0)]  # type: ignore[union-attr]
+    assert findings(tmp_path / "2", *bare) == []
+    rows = [*bare[:2], "  columns: [{width: 1 fr, row-header: true}, {width: 1 fr}]"]
+    assert findings(tmp_path / "3", *rows, profiles=("screen",)) == []
+    assert findings(tmp_path / "4", *bare, "  alt: decorative", profiles=("screen",)) == []

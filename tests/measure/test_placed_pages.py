@@ -133,6 +133,9 @@ def test_text_under_what_is_painted_later() -> None:
     assert hidden(text, leaf(filled(0, 40, 100, 20, alpha=0.6), z=1)) == ["Text"]
     assert hidden(text, leaf(GroupOp((filled(0, 40, 100, 20),), alpha=0.9), z=1)) == ["Text"]
     assert hidden(text, leaf(filled(0, 60, 100, 20), z=1)) == []
+    long = leaf(words("A long text of many words", x=10))
+    assert hidden(long, leaf(filled(124, 40, 60, 20), z=1)) == ["A long text of many words"]  # two letters
+    assert hidden(long, leaf(filled(131, 40, 60, 20), z=1)) == []
     ring = PathOp(rect_path(0, 0, 200, 100) + rect_path(10, 30, 80, 40), BLACK, even_odd=True)
     assert hidden(text, leaf(ring, z=1)) == []
     multiplied = GroupOp((filled(0, 40, 100, 20),), blend="multiply")

@@ -12,7 +12,8 @@ from reportcli.measure.crowded import labels_near, out_of_chart, out_of_frame, o
 from reportcli.measure.found import Blocks, Found, around, blocks_in, gathered
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
 from reportcli.measure.page_text import page_ink
-from reportcli.measure.readable import Palettes, faint
+from reportcli.measure.readable import SCREEN, Palettes, faint
+from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import ImageResource, PagedDocument, PageFormat, PlacedPage
 
@@ -37,6 +38,8 @@ def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list
         found += _page(document.format, page, blocks, solid)
     found += faint(document, palettes, blocks)
     found += alike(report, palettes)
+    if SCREEN in palettes:
+        found += headless(report)
     return gathered(_at_cause(found, document), blocks.where)
 
 
