@@ -8,6 +8,7 @@ import pytest
 
 from build.tiny_project import make, silent
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Position, Span
 from reportcli.pipeline import build, check
 from reportcli.request import Request
 
@@ -25,6 +26,7 @@ styles:
     ghostly: {based-on: body, colour: ghost}
     deep: {based-on: body, drop-cap: 5, indent-first: 0}
     white-cell: {based-on: cell, colour: paper}
+    indented: {based-on: body, indent-left: 60 mm, indent-right: 60 mm}
     tiny: {based-on: body, size: 5 pt, leading: 6 pt}
   table:
     dark: {cell: cell, header: white-cell, total: cell-total, header-fill: brick}
@@ -124,6 +126,24 @@ CASES = {
     "text taller than its height, and what it reaches over, once": (
         ["- {text: '" + "Many words for many lines. " * 12 + "', height: 4 mm}", "- {text: The next one}"],
         [("overset", 0)],
+    ),
+    "a box that is all padding": (
+        ["- {text: Words in a box, width: 40 mm, box: {fill: brick/10, padding: [0, 25 mm]}}"],
+        [("text-without-room", 0)],
+    ),
+    "indents wider than the page": (
+        ["- {text: Words between indents, style: indented}"],
+        [("text-without-room", 0)],
+    ),
+    "a column beside one of all the width": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  columns:",
+            '    - {width: 100 %, header: H, cell: "{{ k.label }}"}',
+            '    - {width: 1 fr, header: I, cell: "words and words"}',
+        ],
+        [("text-without-room", 4)],
     ),
     "white on white": (["- {text: Nobody reads this, style: white}"], [("text-invisible", 0)]),
     "white in print alone": (["- {text: Nobody reads this, style: ghostly}"], [("text-invisible", 0)]),
@@ -232,3 +252,19 @@ def test_a_table_without_headings_is_reported_at_its_line_where_it_is_read_aloud
     rows = [*bare[:2], "  columns: [{width: 1 fr, row-header: true}, {width: 1 fr}]"]
     assert findings(tmp_path / "3", *rows, profiles=("screen",)) == []
     assert findings(tmp_path / "4", *bare, "  alt: decorative", profiles=("screen",)) == []
+
+
+@pytest.mark.parametrize(
+    "line, code, value",
+    [
+        ('- {shape: path, data: "M 0 0 L banana", height: 9 mm, alt: decorative}', "bad-path", '"M 0 0'),
+        ("- {frame: side, do: [{text: Beside}]}", "missing-frame", "side"),
+    ],
+)
+def test_a_value_that_cannot_be_is_reported_where_it_stands(
+    tmp_path: Path, line: str, code: str, value: str
+) -> None:
+    (found,) = findings(tmp_path, line)
+    assert found.code == code
+    assert isinstance(found.where, Span)
+    assert found.where.start == Position(FIRST, 7 + line.index(value))

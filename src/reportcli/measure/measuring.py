@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CONSEQUENCES = ("text-off-page", "block-off-page", "text-over-text")
 _OF_HEIGHT = (*_CONSEQUENCES, "text-covered", "text-clipped", "figure-cut")
+_ASTRAY = ("too-tall", "overset", "missing-frame")
 _WITH_ALPHA = ("RGBA", "LA", "PA", "P")
 _FULL = 255  # alpha of a pixel that hides all below
 
@@ -46,11 +47,11 @@ def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list
 def _at_cause(found: Iterable[Found], document: PagedDocument) -> Iterator[Found]:
     """What stands outside, or over its neighbour, because a block around it is too wide, belongs to the
     outermost such block; that text leaves its frame there has been reported with the width. What a block
-    that is too tall loses, or stands over, has been reported with its height."""
+    that is too tall, or has no frame, loses or stands over has been reported with that."""
     reported = [one for chapter in document.chapters for one in chapter.diagnostics]
     wide = {one.block for one in reported if one.code == "too-wide"}
-    tall = {one.block for one in reported if one.block and one.code in ("too-tall", "overset")}
-    lines = {one.block for one in reported if one.code == "line-too-wide"}
+    tall = {one.block for one in reported if one.block and one.code in _ASTRAY}
+    lines = {one.block for one in reported if one.code in ("line-too-wide", "text-without-room")}
     for one in found:
         if one.code in _OF_HEIGHT and _too_tall(one, tall):
             continue

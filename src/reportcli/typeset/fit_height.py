@@ -86,7 +86,7 @@ def fitted(
 
 def _too_wide(state: ChapterState) -> Iterator[tuple[str, str]]:
     """Blocks with a line that its column does not hold."""
-    return (key for key in state.findings if key[0] == "line-too-wide")
+    return (key for key in state.findings if key[0] in ("line-too-wide", "text-without-room"))
 
 
 def _largest(low: int, high: int, good: Callable[[int], bool]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportcli.blocks import Text
-from reportcli.model.diagnostic import warning
+from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall
@@ -58,6 +58,16 @@ class Paragraph:
     def count(self) -> int:
         """How many lines it has."""
         return len(self.composed.lines)
+
+    @property
+    def room(self) -> float:
+        """Points that indents leave to its lines."""
+        return self.width - self.style.indent_left - self.style.indent_right
+
+    @property
+    def roomless(self) -> bool:
+        """Whether not even a letter has room, such as in a box that is all padding."""
+        return self.room < self.style.char.size
 
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph, its lines around obstacles."""
@@ -213,6 +223,10 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
         else:
             groups.append((key, [piece]))
     leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
+    if (line.excess > TOLERANCE or line.parted) and para.roomless:
+        finding = error("text-without-room", block=para.block.path, width=millimetres(max(para.room, 0.0)))
+        state.report(finding, BlockPart(para.block.path, "layout"))
+        return leaves
     if line.excess > TOLERANCE:
         finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
         state.report(finding, BlockPart(para.block.path, "content"))

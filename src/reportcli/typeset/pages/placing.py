@@ -180,7 +180,7 @@ class Placer:
             return spec
         names = ", ".join(frame.name for frame in page.master.frames) or "–"
         finding = error("missing-frame", block=block.path, frame=block.frame, names=names)
-        self.state.report(finding, BlockPart(block.path, "layout"))
+        self.state.report(finding, BlockPart(block.path, "value"))
         return frameless(page, block.frame)
 
     def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item]) -> None:
