@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reportcli.measure.crowded import (
     labels_near,
@@ -16,6 +18,7 @@ from reportcli.measure.crowded import (
 )
 from reportcli.measure.found import Blocks, Found, gathered
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
+from reportcli.measure.measuring import solid_pictures
 from reportcli.measure.near import overlap, pairs
 from reportcli.measure.page_text import page_ink
 from reportcli.model.diagnostic import Severity
@@ -25,6 +28,7 @@ from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
     ImageOp,
+    ImageResource,
     Op,
     PageFormat,
     PathOp,
@@ -272,3 +276,14 @@ def test_neighbours_are_found_without_comparing_all() -> None:
     crossing = [(0.0, 0.0, 200.0, 2.0), (100.0, -50.0, 101.0, 50.0)]
     assert list(pairs(crossing, crossing)) == [tuple(crossing)]
     assert overlap((0, 0, 1, 1), (0.5, 0.5, 2, 2)) and not overlap((0, 0, 1, 1), (1, 0, 2, 1))
+
+
+def test_a_picture_whose_alpha_is_full_everywhere_hides(tmp_path: Path) -> None:
+    full, veiled = Image.new("RGBA", (4, 4), "red"), Image.new("RGBA", (4, 4), "red")
+    veiled.putpixel((1, 1), (255, 0, 0, 120))
+    indexed = Image.new("P", (4, 4))
+    images = {}
+    for name, picture in {"full": full, "veiled": veiled, "indexed": indexed}.items():
+        picture.save(tmp_path / f"{name}.png")
+        images[name] = ImageResource(name, str(tmp_path / f"{name}.png"), 4, 4)
+    assert solid_pictures(images) == {"full", "indexed"}

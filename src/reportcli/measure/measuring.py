@@ -34,7 +34,7 @@ def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list
     """
     blocks = blocks_in(report)
     found: list[Found] = []
-    solid = _solid(document.images)
+    solid = solid_pictures(document.images)
     for page in document.pages:
         found += _page(document.format, page, blocks, solid)
     found += faint(document, palettes, blocks)
@@ -81,7 +81,7 @@ def _page(format: PageFormat, page: PlacedPage, blocks: Blocks, solid: frozenset
     yield from labels_near(page, ink, blocks)
 
 
-def _solid(images: Mapping[str, ImageResource]) -> frozenset[str]:
+def solid_pictures(images: Mapping[str, ImageResource]) -> frozenset[str]:
     """The pictures that nothing shows through; one that cannot be read shows all."""
     from PIL import Image as Pictures
 
@@ -102,5 +102,4 @@ def _shows_through(picture: Image) -> bool:
         return False
     if picture.mode not in _WITH_ALPHA:
         return "transparency" in picture.info
-    least, _ = picture.convert("RGBA").getchannel("A").getextrema()
-    return least < _FULL
+    return sum(picture.convert("RGBA").getchannel("A").histogram()[:_FULL]) > 0

@@ -139,8 +139,8 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
 @cache
 def _stands(letter: str) -> bool:
     """Whether nothing of a letter is below the line: É stands as E does, Ç does not."""
-    base, *marks = unicodedata.normalize("NFD", letter) or letter
-    return base in STANDING and all(unicodedata.combining(mark) in (0, _ABOVE) for mark in marks)
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] in STANDING and all(unicodedata.combining(mark) in (0, _ABOVE) for mark in parts[1:])
 
 
 def _extent(op: GlyphsOp | LateOp) -> tuple[float, float, str]:
