@@ -8,6 +8,7 @@ import pytest
 
 from build.tiny_project import make, silent
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Position, Span
 from reportcli.pipeline import build, check
 from reportcli.request import Request
 
@@ -25,6 +26,7 @@ styles:
     ghostly: {based-on: body, colour: ghost}
     deep: {based-on: body, drop-cap: 5, indent-first: 0}
     white-cell: {based-on: cell, colour: paper}
+    indented: {based-on: body, indent-left: 60 mm, indent-right: 60 mm}
     tiny: {based-on: body, size: 5 pt, leading: 6 pt}
   table:
     dark: {cell: cell, header: white-cell, total: cell-total, header-fill: brick}
@@ -95,6 +97,54 @@ CASES = {
         ],
         [("text-covered", -1)],
     ),
+    "text under a shape that is nearly opaque": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm}",
+            "  do: [{shape: rect, fill: {colour: brick, alpha: 92}, height: 20 mm, alt: decorative}]",
+        ],
+        [("text-covered", -1)],
+    ),
+    "text under a thick line": (
+        [
+            "- place: {reference: margin, left: 0, top: 0, width: 80 mm, height: 6 mm}",
+            "  do: [{shape: line, stroke: {colour: brick, width: 20 pt}, height: 6 mm, alt: decorative}]",
+        ],
+        [("text-covered", -1)],
+    ),
+    "a row of a table taller than a page, once": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  columns:",
+            "    - header: H",
+            "      cell:",
+            "        - {shape: rect, fill: brick, height: 120 mm, alt: decorative}",
+            "        - {shape: rect, fill: brick, height: 120 mm, alt: decorative}",
+        ],
+        [("too-tall", 0)],
+    ),
+    "text taller than its height, and what it reaches over, once": (
+        ["- {text: '" + "Many words for many lines. " * 12 + "', height: 4 mm}", "- {text: The next one}"],
+        [("overset", 0)],
+    ),
+    "a box that is all padding": (
+        ["- {text: Words in a box, width: 40 mm, box: {fill: brick/10, padding: [0, 25 mm]}}"],
+        [("text-without-room", 0)],
+    ),
+    "indents wider than the page": (
+        ["- {text: Words between indents, style: indented}"],
+        [("text-without-room", 0)],
+    ),
+    "a column beside one of all the width": (
+        [
+            "- table: key_figures",
+            "  as: k",
+            "  columns:",
+            '    - {width: 100 %, header: H, cell: "{{ k.label }}"}',
+            '    - {width: 1 fr, header: I, cell: "words and words"}',
+        ],
+        [("text-without-room", 4)],
+    ),
     "white on white": (["- {text: Nobody reads this, style: white}"], [("text-invisible", 0)]),
     "white in print alone": (["- {text: Nobody reads this, style: ghostly}"], [("text-invisible", 0)]),
     "groups of a dark-headed table": (
@@ -139,6 +189,8 @@ RIGHT = {
         "- place: {reference: page, right: 2 mm, top: 90 mm, width: 60 mm, rotate: 90}",
         "  do: [{text: Along the edge}]",
     ],
+    "an initial with an accent over it": ["- {text: '" + "États et mots. " * 30 + "', style: deep}"],
+    "an initial in quotes": ["- {text: '" + "“We” and words. " * 30 + "', style: deep}"],
     "an initial beside enough lines": ["- {text: '" + "Many words for many lines. " * 12 + "', style: deep}"],
 }
 
@@ -190,3 +242,29 @@ def test_neighbours_of_one_colour_that_touch_are_reported(tmp_path: Path) -> Non
 def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None:
     crowded = [line.replace("40 mm", "8 mm") for line in DONUT]
     assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]
+
+
+def test_a_table_without_headings_is_reported_at_its_line_where_it_is_read_aloud(tmp_path: Path) -> None:
+    bare = ["- table:", "  rows: [[a, b], [c, d]]", "  columns: [{width: 1 fr}, {width: 1 fr}]"]
+    found = findings(tmp_path / "1", *bare, profiles=("print", "screen"))
+    assert [(one.code, one.where.start.line - FIRST) for one in found] == [("table-headless", 0)]  # type: ignore[union-attr]
+    assert findings(tmp_path / "2", *bare) == []
+    rows = [*bare[:2], "  columns: [{width: 1 fr, row-header: true}, {width: 1 fr}]"]
+    assert findings(tmp_path / "3", *rows, profiles=("screen",)) == []
+    assert findings(tmp_path / "4", *bare, "  alt: decorative", profiles=("screen",)) == []
+
+
+@pytest.mark.parametrize(
+    "line, code, value",
+    [
+        ('- {shape: path, data: "M 0 0 L banana", height: 9 mm, alt: decorative}', "bad-path", '"M 0 0'),
+        ("- {frame: side, do: [{text: Beside}]}", "missing-frame", "side"),
+    ],
+)
+def test_a_value_that_cannot_be_is_reported_where_it_stands(
+    tmp_path: Path, line: str, code: str, value: str
+) -> None:
+    (found,) = findings(tmp_path, line)
+    assert found.code == code
+    assert isinstance(found.where, Span)
+    assert found.where.start == Position(FIRST, 7 + line.index(value))

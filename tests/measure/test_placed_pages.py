@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from reportcli.measure.crowded import (
     labels_near,
@@ -16,6 +18,7 @@ from reportcli.measure.crowded import (
 )
 from reportcli.measure.found import Blocks, Found, gathered
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
+from reportcli.measure.measuring import solid_pictures
 from reportcli.measure.near import overlap, pairs
 from reportcli.measure.page_text import page_ink
 from reportcli.model.diagnostic import Severity
@@ -25,6 +28,7 @@ from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
     ImageOp,
+    ImageResource,
     Op,
     PageFormat,
     PathOp,
@@ -34,7 +38,7 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import Position, Span
-from reportcli.model.style import Paint
+from reportcli.model.style import Paint, Stroke
 
 FORMAT = PageFormat(200, 100, 9)
 BLACK = Paint("black")
@@ -130,11 +134,45 @@ def test_text_under_what_is_painted_later() -> None:
     assert hidden(text, leaf(filled(30, 40, 100, 20), z=1, node=-1)) == ["Text"]  # half of it
     assert hidden(leaf(filled(0, 40, 100, 20), node=-1), text) == []
     assert hidden(text, leaf(filled(0, 40, 100, 20, alpha=0.5), z=1)) == []
+    assert hidden(text, leaf(filled(0, 40, 100, 20, alpha=0.6), z=1)) == ["Text"]
+    assert hidden(text, leaf(GroupOp((filled(0, 40, 100, 20),), alpha=0.9), z=1)) == ["Text"]
     assert hidden(text, leaf(filled(0, 60, 100, 20), z=1)) == []
+    long = leaf(words("A long text of many words", x=10))
+    assert hidden(long, leaf(filled(124, 40, 60, 20), z=1)) == ["A long text of many words"]  # two letters
+    assert hidden(long, leaf(filled(131, 40, 60, 20), z=1)) == []
     ring = PathOp(rect_path(0, 0, 200, 100) + rect_path(10, 30, 80, 40), BLACK, even_odd=True)
     assert hidden(text, leaf(ring, z=1)) == []
     multiplied = GroupOp((filled(0, 40, 100, 20),), blend="multiply")
     assert hidden(text, leaf(multiplied, z=1)) == []
+
+
+def test_under_a_veil_text_is_faint_and_then_lost() -> None:
+    def severity(alpha: float) -> list[Severity]:
+        made = page(leaf(words()), leaf(filled(0, 40, 100, 20, alpha=alpha), z=1))
+        return [one.severity for one in covered(made, page_ink(made), frozenset())]
+
+    assert severity(0.5) == []
+    assert severity(0.6) == [Severity.WARNING]
+    assert severity(0.9) == [Severity.ERROR]
+
+
+def test_text_under_a_thick_line() -> None:
+    def line(width: float, *dash: float) -> Placed:
+        path = (("M", 0.0, 50.0), ("L", 100.0, 50.0))
+        return leaf(PathOp(path, None, Stroke(BLACK, width, dash)), z=1)
+
+    assert hidden(leaf(words()), line(20)) == ["Text"]
+    assert hidden(leaf(words()), line(0.5)) == []
+    assert hidden(leaf(words()), line(20, 1, 9)) == []
+
+
+def test_an_initial_with_an_accent_or_in_quotes_has_nothing_below_the_line() -> None:
+    for letters in ("É", "“W", "Å", "Ж", "12"):
+        initial = leaf(words(letters, x=10, y=60, size=60), block="a/initial")
+        assert over(initial, leaf(words("a line below", x=10, y=69, size=10))) == [], letters
+    for letters in ("Ç", "Q", "p"):
+        initial = leaf(words(letters, x=10, y=60, size=60), block="a/initial")
+        assert over(initial, leaf(words("a line below", x=10, y=69, size=10))) != [], letters
 
 
 def test_only_solid_pictures_hide() -> None:
@@ -238,3 +276,14 @@ def test_neighbours_are_found_without_comparing_all() -> None:
     crossing = [(0.0, 0.0, 200.0, 2.0), (100.0, -50.0, 101.0, 50.0)]
     assert list(pairs(crossing, crossing)) == [tuple(crossing)]
     assert overlap((0, 0, 1, 1), (0.5, 0.5, 2, 2)) and not overlap((0, 0, 1, 1), (1, 0, 2, 1))
+
+
+def test_a_picture_whose_alpha_is_full_everywhere_hides(tmp_path: Path) -> None:
+    full, veiled = Image.new("RGBA", (4, 4), "red"), Image.new("RGBA", (4, 4), "red")
+    veiled.putpixel((1, 1), (255, 0, 0, 120))
+    indexed = Image.new("P", (4, 4))
+    images = {}
+    for name, picture in {"full": full, "veiled": veiled, "indexed": indexed}.items():
+        picture.save(tmp_path / f"{name}.png")
+        images[name] = ImageResource(name, str(tmp_path / f"{name}.png"), 4, 4)
+    assert solid_pictures(images) == {"full", "indexed"}

@@ -107,3 +107,11 @@ def test_a_word_without_end_is_parted_by_as_many_shapings_as_lines(
     found = lines(composer, 100, Run("n" * 20_000, CHAR, "en"))
     assert len(counted) <= 3 * len(found)
     assert max(counted[: len(found)]) < 100
+
+
+@pytest.mark.parametrize("amount", ["1,234,567,890,123", "1.234.567.890.123,50", "12345678901234,5"])
+def test_a_typed_amount_stays_whole(composer: Composer, amount: str) -> None:
+    assert texts(composer, amount, 30) == [amount]
+    digits = "0123456789" * 4
+    assert "".join(texts(composer, digits, 30)) == digits
+    assert len(texts(composer, digits, 30)) > 1

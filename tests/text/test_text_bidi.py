@@ -72,7 +72,8 @@ def test_levels_of_paragraphs_from_right_to_left_agree_with_the_reference(text: 
         ("\u05d0\u05d1 12", {""}, True),
         ("ONG \u05d0\u05d1\u05d2\u05d3\u05d4", {"fr"}, False),
         ("\u05d0\u05d1 et", {"he", "fr"}, False),
-        ("texte", {"ar"}, False),
+        ("texte", {"ar"}, True),
+        ("texte", {"ar", "fr"}, False),
         ("2024", set(), False),
     ],
 )

@@ -59,3 +59,16 @@ def test_a_word_wider_than_its_place_shrinks_it():
     hopeless = text("A" * 60, style, path="w")
     made = document(b.Place(path="p", children=(hopeless,), at=at, fit="shrink"))
     assert codes(made) == ["line-too-wide"]
+
+
+def test_a_word_wider_than_its_column_shrinks_its_paragraph():
+    style = replace(BODY, min_scale=0.4)
+    at = b.Placement("page", left=pt(10), top=pt(10), width=pt(40), height=pt(60))
+    made = document(b.Place(path="p", children=(text("Abcdefghij", style, path="w"),), at=at))
+    assert codes(made) == ["type-shrunk"]  # fifty points of word in forty
+    [leaf] = [leaf for leaf in made.pages[0].placed if leaf.block == "w"]
+    assert leaf.box.right <= 50
+    too_long = text("A" * 60, style, path="w")
+    assert codes(document(b.Place(path="p", children=(too_long,), at=at))) == ["line-too-wide"]
+    plain = text("Abcdefghij", BODY, path="w")
+    assert codes(document(b.Place(path="p", children=(plain,), at=at))) == ["line-too-wide"]

@@ -97,4 +97,6 @@ def _where(block: Block | None, at: BlockPart) -> Where | None:
         return None
     if isinstance(at.part, int):
         return passages(block)[at.part]
+    if at.part == "value":
+        return getattr(block, "value_span", None) or block.span
     return where_of(block) if at.part == "content" else block.span

@@ -29,7 +29,7 @@ def over_one_another(page: PlacedPage, ink: PageInk, blocks: Blocks) -> Iterator
             later = one if _is_guest(one, other, blocks) else other
             under = other if later is one else one
             args = {"text": quoted(later.words), "other": quoted(under.words)}
-            yield Found("text-over-text", Severity.ERROR, later.block, page.folio, args, depth)
+            yield Found("text-over-text", Severity.ERROR, later.block, page.folio, args, depth, under.block)
 
 
 def _is_guest(one: SetText, other: SetText, blocks: Blocks) -> bool:

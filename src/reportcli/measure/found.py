@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportcli import blocks as b
@@ -26,6 +26,7 @@ class Found:
     folio: str
     args: Mapping[str, str]
     gravity: float = 0.0
+    other: str = ""  # the block that it is in the way of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,22 @@ def blocks_in(report: b.Report) -> Blocks:
 
 def gathered(found: Iterable[Found], where: Mapping[str, Where | None]) -> list[Diagnostic]:
     """One diagnostic for each code and layout line, with the gravest of its words, `count` and `pages`."""
-    groups: dict[tuple[str, Where | str], list[Found]] = {}
+    groups: dict[tuple[str, Where | str], list[tuple[Found, Where | None]]] = {}
     for one in found:
-        groups.setdefault((one.code, where.get(one.block) or one.block), []).append(one)
-    return [_diagnostic(alike, where.get(alike[0].block)) for alike in groups.values()]
+        at = _place(one.block, where)
+        groups.setdefault((one.code, at or one.block), []).append((one, at))
+    return [_diagnostic([one for one, _ in alike], alike[0][1]) for alike in groups.values()]
+
+
+def around(block: str) -> Iterator[str]:
+    """The paths around a block from the outermost on, its own last."""
+    steps = block.split("/")
+    return ("/".join(steps[: number + 1]) for number in range(len(steps)))
+
+
+def _place(block: str, where: Mapping[str, Where | None]) -> Where | None:
+    """Where a block stands; a part that is no block itself, such as a table's row, stands with its block."""
+    return next((at for path in reversed([*around(block)]) if (at := where.get(path))), None)
 
 
 def _diagnostic(alike: list[Found], where: Where | None) -> Diagnostic:

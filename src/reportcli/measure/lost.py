@@ -14,7 +14,9 @@ from reportcli.pdf.content.matrix import Box
 from reportcli.preflight.shapes import rings
 
 HAIR = 0.5  # points that letters may reach over an edge: side bearings, rounding
+HIDING = 0.75  # opacity from which what is below is lost, not faint: less than 3:1, black on white too
 SHARE = 0.1  # of a text that may be hidden: the end of a letter's stroke
+LEAST_LETTERS = 2  # that are hidden in a long text, where their share is small
 _LEAST_POINTS, _MOST_POINTS = 5, 60  # of a text that are looked at
 
 
@@ -88,9 +90,11 @@ def covered(page: PlacedPage, ink: PageInk, solid: frozenset[str]) -> Iterator[F
         below = {id(t): t for square in _held(cover, grid) for t in grid[square] if t.order < cover.order}
         for text in below.values():
             share = _hidden(text, cover)
-            if share > SHARE:
+            if share > SHARE or share * len(text.words) >= LEAST_LETTERS:
                 args = {"text": quoted(text.words), "other": cover.placed.block}
-                yield Found("text-covered", Severity.ERROR, text.block, page.folio, args, share)
+                severity = Severity.ERROR if cover.opacity >= HIDING else Severity.WARNING
+                other = cover.placed.block
+                yield Found("text-covered", severity, text.block, page.folio, args, share, other)
 
 
 def _held(cover: Cover, grid: dict[tuple[int, int], list[SetText]]) -> Iterator[tuple[int, int]]:

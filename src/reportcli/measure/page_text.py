@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from math import hypot
+from typing import NamedTuple
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp, Placed, PlacedPage
 from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply, scale_of
-from reportcli.preflight.shapes import bounds, moved, path_box
+from reportcli.preflight.shapes import bounds, chords, moved, path_box
 
 Point = tuple[float, float]
 Quad = tuple[Point, Point, Point, Point]
 
 CAPITALS, SMALL_LETTERS, DESCENDERS = 0.68, 0.48, 0.2  # of the type size, above and below the baseline
 SHORT = frozenset("acegimnopqrsuvwxyz.,:;-–—·…")  # nothing of them stands above small letters
-STANDING = frozenset(
-    "abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789.:-–—·…'’+%€"
-)  # nor below the line
+STANDING = frozenset(  # nor below the line
+    "abcdefhiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ0123456789.:-–—·…'’+%€‘“”«»‹›\"*°!?&#=<>ÆŒØĐŁÞßæœøđłıªº"
+    "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩАБВГЕЖЗИЙКЛМНОПРСТУФХЧШЪЫЬЭЮЯ"
+)
+_ABOVE = 230  # canonical combining class of marks that stand above their letter
+VEIL = 0.55  # opacity from which what is below keeps less than 4.5:1, black on white too
+THICK = 2.0  # points from which a line hides letters
 LATE = "…"  # stands for text that is known when all pages are
 
 
@@ -50,9 +59,9 @@ class SetText:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Something that hides what was painted before it: a filled path or a picture, within its clip.
+    """What hides what was painted before it: a filled path, a thick line or a picture, within its clip.
 
-    picture: its key in `PagedDocument.images`, None for a path.
+    picture: its key in `PagedDocument.images`, None for a path; opacity: from `VEIL` to 1.
     """
 
     placed: Placed
@@ -62,6 +71,7 @@ class Cover:
     even_odd: bool
     box: Box
     order: int
+    opacity: float = 1.0
 
 
 @dataclass(slots=True)
@@ -80,7 +90,7 @@ class PageInk:
                 self.add(placed, op.ops, state.within(op))
             elif isinstance(op, (GlyphsOp, LateOp)):
                 self.texts.extend(_set(placed, op, state, self._order))
-            elif state.opaque and self.texts:  # what is painted before all text hides none
+            elif state.opacity >= VEIL and self.texts:  # what is painted before all text hides none
                 self.covers.extend(_covers(placed, op, state, self._order))
 
 
@@ -88,13 +98,13 @@ class PageInk:
 class _State:
     matrix: Matrix = IDENTITY
     clip: Box | None = None
-    opaque: bool = True
+    opacity: float = 1.0
 
     def within(self, group: GroupOp) -> _State:
         """The state inside a group."""
         matrix = multiply(group.transform, self.matrix) if group.transform else self.matrix
         clip = shared(self.clip, path_box(group.clip, matrix)) if group.clip else self.clip
-        return _State(matrix, clip, self.opaque and group.alpha >= 1 and group.blend == "normal")
+        return _State(matrix, clip, self.opacity * group.alpha if group.blend == "normal" else 0.0)
 
 
 def page_ink(page: PlacedPage) -> PageInk:
@@ -119,11 +129,18 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
         return
     letters = frozenset("".join(words.split()))
     high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
-    low = op.y + op.size * (0.0 if letters <= STANDING else DESCENDERS)
+    low = op.y + op.size * (0.0 if all(map(_stands, letters)) else DESCENDERS)
     corners = [moved(state.matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
     ink = bounds(state.matrix, left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size)
     a, b, c, d = corners
     yield SetText(placed, words, op.size * scale_of(state.matrix), (a, b, c, d), ink, state.clip, order)
+
+
+@cache
+def _stands(letter: str) -> bool:
+    """Whether nothing of a letter is below the line: É stands as E does, Ç does not."""
+    parts = unicodedata.normalize("NFD", letter)
+    return parts[0] in STANDING and all(unicodedata.combining(mark) in (0, _ABOVE) for mark in parts[1:])
 
 
 def _extent(op: GlyphsOp | LateOp) -> tuple[float, float, str]:
@@ -143,17 +160,47 @@ def _extent(op: GlyphsOp | LateOp) -> tuple[float, float, str]:
 
 
 def _covers(placed: Placed, op: PathOp | ImageOp, state: _State, order: int) -> Iterator[Cover]:
-    picture: str | None = None
-    even_odd = False
-    if isinstance(op, PathOp):
-        if op.fill is None or op.fill.alpha < 1 or not op.path:
-            return
-        box = shared(path_box(op.path, state.matrix), state.clip)
-        path: Path | None = op.path
-        even_odd = op.even_odd
-    else:
+    if isinstance(op, ImageOp):
         rect = op.rect
-        box = shared(bounds(state.matrix, rect.x, rect.y, rect.right, rect.bottom), state.clip)
-        path, picture = op.clip, op.image
-    if box is not None and box[2] > box[0] and box[3] > box[1]:
-        yield Cover(placed, picture, path, state.matrix, even_odd, box, order)
+        box = bounds(state.matrix, rect.x, rect.y, rect.right, rect.bottom)
+        yield from _cover(placed, op.clip, state, order, Veil(box, op.image, False, 1.0))
+        return
+    if op.fill is not None and op.path:
+        veil = Veil(path_box(op.path, state.matrix), None, op.even_odd, op.fill.alpha)
+        yield from _cover(placed, op.path, state, order, veil)
+    if op.stroke is not None and op.stroke.width >= THICK and not op.stroke.dash:
+        for bar in _bars(op.path, op.stroke.width):
+            veil = Veil(path_box(bar, state.matrix), None, False, op.stroke.paint.alpha)
+            yield from _cover(placed, bar, state, order, veil)
+
+
+class Veil(NamedTuple):
+    """What a cover is before its clip and the opacity of its groups count."""
+
+    box: Box
+    picture: str | None
+    even_odd: bool
+    alpha: float
+
+
+def _cover(placed: Placed, path: Path | None, state: _State, order: int, veil: Veil) -> Iterator[Cover]:
+    opacity = state.opacity * veil.alpha
+    box = shared(veil.box, state.clip)
+    if opacity >= VEIL and box is not None and box[2] > box[0] and box[3] > box[1]:
+        yield Cover(placed, veil.picture, path, state.matrix, veil.even_odd, box, order, opacity)
+
+
+def _bars(path: Path, width: float) -> Iterator[Path]:
+    """The straight pieces of a line, each as the area that its stroke fills."""
+    for ring in chords(path):
+        for (x0, y0), (x1, y1) in pairwise(ring):
+            length = hypot(x1 - x0, y1 - y0)
+            if length:
+                across, down = (y0 - y1) / length * width / 2, (x1 - x0) / length * width / 2
+                yield (
+                    ("M", x0 + across, y0 + down),
+                    ("L", x1 + across, y1 + down),
+                    ("L", x1 - across, y1 - down),
+                    ("L", x0 - across, y0 - down),
+                    ("Z",),
+                )

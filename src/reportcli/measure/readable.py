@@ -13,6 +13,7 @@ from reportcli.preflight.contrast import CLAUSE, GRAPHIC_CLAUSE, Low, lows
 
 Palettes = Mapping[str, Mapping[str, Ink]]
 
+SCREEN = "screen"  # the name of the palette of files that are read on screens, and aloud
 INVISIBLE = 1.3  # contrast below which a text is lost, not faint
 
 

@@ -72,11 +72,12 @@ class BlockPart(NamedTuple):
     file or a sheet grows above it.
 
     part: "layout", the block's line in the layout; "content", the cell or the prose that it comes from, else
-    that line; a number: a passage of the block (`blocks.positions.passages`), from 0.
+    that line; "value", the one value that it is mended at, else that line; a number: a passage of the block
+    (`blocks.positions.passages`), from 0.
     """
 
     block: str
-    part: Literal["content", "layout"] | int
+    part: Literal["content", "layout", "value"] | int
 
 
 class FactKey(NamedTuple):

@@ -70,7 +70,7 @@ class ParagraphStyle:
     keep_together: bool = False
     on_grid: bool = True  # baselines sit on the baseline grid
     drop_cap: int = 0  # lines
-    min_scale: float = 1.0  # least size factor that `fit: shrink` may use
+    min_scale: float = 1.0  # least size factor of `fit: shrink`, and of words wider than their room
     max_scale: float = 1.0
     leader: str = ""  # what a tab fills its gap with, e.g. "."
     rule_above: Stroke | None = None

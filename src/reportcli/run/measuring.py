@@ -21,7 +21,7 @@ def measured(
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout."""
     from reportcli.measure import measure
-    from reportcli.measure.readable import printed_palette
+    from reportcli.measure.readable import SCREEN, printed_palette
     from reportcli.pdf.icc import read_profile
     from reportcli.preflight.limits import Limits
     from reportcli.press.files import main_profile
@@ -33,7 +33,7 @@ def measured(
     pressed: list[Diagnostic] = []
     for profile in profiles:
         if profile.pdfx is None:
-            palettes.setdefault("screen", report.palette)
+            palettes.setdefault(SCREEN, report.palette)
         elif profile.icc is not None:
             palettes["print"] = printed_palette(report.palette, read_profile(profile.icc))
             limits = Limits() if printer is None else limits_of(printer.inner)

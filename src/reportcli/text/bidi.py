@@ -22,14 +22,14 @@ _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
 
 def backwards(text: str, languages: Iterable[str]) -> bool:
-    """Whether a paragraph runs from right to left: as its languages do; without any, as its first letter and
-    most of the others do.
+    """Whether a paragraph runs from right to left: as its languages do, also where all its words are Latin;
+    without any, as its first letter and most of the others do.
     """
-    if not RTL.search(text):
-        return False
     tags = {language.split("-")[0].lower() for language in languages} - {""}
     if tags:
         return tags <= RTL_LANGUAGES
+    if not RTL.search(text):
+        return False
     strong = [unicodedata.bidirectional(c) for c in text]
     strong = [c for c in strong if c in ("L", "R", "AL")]
     return bool(strong) and strong[0] != "L" and strong.count("L") * 2 < len(strong)

@@ -1,11 +1,12 @@
 """Line ends of last resort: what is wider than its line is parted before it leaves its column.
 
 First after a joint of an address, then at a no-break space, then between any two characters; never inside a
-printed figure. Only where a line has no other end: no other line changes.
+printed figure or an amount that is typed. Only where a line has no other end: no other line changes.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from reportcli.text.hyphenation import JOINT, LAST, Cut
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
 from reportcli.text.words import Gap, Split, Word, reach
 
+AMOUNT = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?(?!\d)|(?<!\d)\d+[.,]\d{1,2}(?!\d)")
 JOINTS = "/.-_?&=@"
 TIE = 2000.0  # penalty of a line end at a no-break space
 FULL = 0.4  # of the line, at least, is filled by what stands before a joint
@@ -96,7 +98,7 @@ def _in_word(paragraph: Paragraph, index: int, x: float, span: range) -> Iterato
     word, owner = paragraph.items[index], paragraph.owners[index]
     assert isinstance(word, Word)
     text, scale = word.text, owner.setter.scale
-    ends = [len(text)] if owner.fact is not None else cluster_ends(text)
+    ends = [len(text)] if owner.fact is not None else _ends(text)
     reached = reach(word)
     for at in ends:
         if at in span and at > span.start:
@@ -104,6 +106,12 @@ def _in_word(paragraph: Paragraph, index: int, x: float, span: range) -> Iterato
             width = reached[at] * scale
             cut = Cut(at, False, False, JOINT if joint else LAST)
             yield _Place((index, Split(cut, width, width, 0.0)), x + width, x + width, cut.penalty)
+
+
+def _ends(text: str) -> list[int]:
+    """The ends of a text's characters, but those inside an amount: 1,234 over two lines reads as two."""
+    held = {at for amount in AMOUNT.finditer(text) for at in range(amount.start() + 1, amount.end())}
+    return [end for end in cluster_ends(text) if end not in held]
 
 
 def _may_part(paragraph: Paragraph, index: int) -> bool:

@@ -79,13 +79,14 @@ class Preparer:
 
     def _levels(self, runs: Sequence[Inline], texts: Sequence[str]) -> list[int] | None:
         """The bidirectional level of each character, one for whatever is no text; None: all left to right."""
-        if not any(RTL.search(text) for text in texts):
+        tongues = languages(runs)
+        if not any(RTL.search(text) for text in texts) and not backwards("", tongues):
             return None
         self.levels = []
         kinds = {LineBreak: "\u2029", Tab: "\t"}
         pairs = zip(runs, texts, strict=True)
         whole = "".join(t if isinstance(r, Run) else kinds.get(type(r), OBJECT) for r, t in pairs)
-        self.rtl = backwards(whole, languages(runs))
+        self.rtl = backwards(whole, tongues)
         if self.rtl:
             self.hang = 0.0
         return levels(whole, self.rtl)

@@ -14,8 +14,9 @@ _SPACING = re.compile(r"[ \t\n\r\f\v]{2,}|[\t\n\r\f\v]")
 
 
 def languages(runs: Sequence[Inline]) -> set[str]:
-    """The languages of the runs that hold letters."""
-    return {run.lang for run in runs if isinstance(run, Run) and any(map(str.isalpha, run.text))}
+    """The languages of the runs that hold letters; where none does, of all."""
+    words = [run for run in runs if isinstance(run, Run)]
+    return {run.lang for run in words if any(map(str.isalpha, run.text))} or {run.lang for run in words}
 
 
 def runs_backwards(runs: Sequence[Inline]) -> bool:

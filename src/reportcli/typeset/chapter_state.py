@@ -88,6 +88,7 @@ class ChapterState:
     note_nodes: dict[str, Node] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
+    whole: bool = False  # set for a place that shrinks as a whole: no paragraph of it shrinks by itself
     unlisted: set[str] = field(default_factory=set)  # headings of sections without a bookmark, by path
 
     def snapshot(self) -> Snapshot:

@@ -52,7 +52,7 @@ def fitted(
 
     attempt(factor) sets everything; only the findings of the one that is used are kept.
     """
-    setting = _Setting(state, attempt, fits)
+    setting = _Setting(state, attempt, fits, whole=fit == "shrink")
     result = setting.at(PERCENT)
     wide = fit == "shrink" and setting.is_too_wide
     used = _chosen(setting, fit, limits(children), fitting=fits(result), wide=wide)
@@ -89,7 +89,11 @@ class _Setting(Generic[T]):
     def at(self, percent: int) -> T:
         """Everything at this size."""
         self._state.findings = dict(self._before)
-        return self._attempt(percent / PERCENT)
+        around, self._state.whole = self._state.whole, self._state.whole or self._whole
+        try:
+            return self._attempt(percent / PERCENT)
+        finally:
+            self._state.whole = around
 
     def fits_at(self, percent: int) -> bool:
         """Whether it fits in height."""
@@ -107,7 +111,7 @@ class _Setting(Generic[T]):
 
 def _too_wide(state: ChapterState) -> Iterator[tuple[str, str]]:
     """Blocks with a line that its column does not hold."""
-    return (key for key in state.findings if key[0] == "line-too-wide")
+    return (key for key in state.findings if key[0] in ("line-too-wide", "text-without-room"))
 
 
 def _largest(low: int, high: int, good: Callable[[int], bool]) -> int:

@@ -14,6 +14,7 @@ def bind(binding: Binding, node: FrameNode, here: Here) -> list[Block]:
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
     frame = Into(
         frame=read.word("frame"),
+        value_span=node.where("frame"),
         children=tuple(binding.blocks(node.do, inner)),
         fit=read.word("fit"),
         **common(read, node, inner.path),

@@ -20,6 +20,7 @@ def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
         stroke=read.stroke("stroke"),
         radius=read.points("radius"),
         data=node.data,
+        value_span=node.where("data"),
         **common(read, node, path, "Figure"),
     )
     return [shape if shape.alt else replace(shape, decorative=True)]

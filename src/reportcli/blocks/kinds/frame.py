@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.blocks.block import Block
+from reportcli.model.refs import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,3 +15,4 @@ class Into(Block):
     frame: str
     children: tuple[Block, ...]
     fit: str = "error"
+    value_span: Span | None = None  # of the frame's name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportcli.blocks.block import Block
+from reportcli.model.refs import Span
 from reportcli.model.style import Paint, Stroke
 
 
@@ -17,3 +18,4 @@ class Shape(Block):
     stroke: Stroke | None = None
     radius: float = 0.0
     data: str | None = None
+    value_span: Span | None = None  # of `data`

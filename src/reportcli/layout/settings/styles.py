@@ -136,7 +136,8 @@ class ParagraphProperties(CharacterProperties):
     rule_below: SureStroke | None = Field(default=None, description="Line below.")
     balance: Bool | None = Field(default=None, description="Lines of nearly equal length, for titles.")
     min_scale: Annotated[float, sure_number(0.3, 1)] | None = Field(
-        default=None, description="Least size, as a fraction, where a place shrinks its type."
+        default=None,
+        description="Least size, as a fraction, where a place shrinks, or a word is wider than its room.",
     )
     max_scale: Annotated[float, sure_number(1, 3)] | None = Field(
         default=None, description="Greatest size where it grows."

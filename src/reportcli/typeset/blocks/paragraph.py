@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from reportcli.blocks import Text
-from reportcli.model.diagnostic import warning
+from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall
@@ -14,14 +14,13 @@ from reportcli.model.style import ParagraphStyle
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
+from reportcli.typeset.blocks.fit_width import TOLERANCE, fitted_runs, narrowed, too_tight
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
-from reportcli.typeset.copyfitting import scaled, scaled_runs
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
-TOLERANCE = 1.0  # points a line may be wider than its measure (optical margins hang)
 
 # link, tag, alternative text, language, text from right to left
 InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -60,6 +59,16 @@ class Paragraph:
         """How many lines it has."""
         return len(self.composed.lines)
 
+    @property
+    def room(self) -> float:
+        """Points that indents leave to its lines."""
+        return self.width - self.style.indent_left - self.style.indent_right
+
+    @property
+    def roomless(self) -> bool:
+        """Whether not even a letter has room, such as in a box that is all padding."""
+        return self.room < self.style.char.size
+
     def reshaped(self, shape: Shape) -> list[Item]:
         """The same paragraph, its lines around obstacles."""
         shift = 0.0
@@ -75,7 +84,7 @@ def paragraph(
     state: ChapterState, block: Text, inherited: Inherited, room: Room, *, lead: tuple[Leaf, ...] = ()
 ) -> list[Item]:
     """The paragraph's lines as items, without the space around it. lead: leaves at its first baseline."""
-    style, runs = _fitted(state, block, inherited)
+    style, runs = fitted_runs(state, block, inherited)
     node = _node(state, block, inherited)
     lang = block.lang or inherited.lang
     initial = drop_cap(state, style, runs)
@@ -85,6 +94,8 @@ def paragraph(
     composed = state.compose(runs, style, shape or room.width, block)
     if not composed.lines:
         return []
+    if initial is None and inherited.factor == 1.0 and not state.whole and too_tight(composed):
+        style, runs, composed = narrowed(state, block, inherited, room.width) or (style, runs, composed)
     if initial is not None:
         state.report_missing(initial.line.missing, block)
     para = Paragraph(
@@ -103,20 +114,6 @@ def paragraph(
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
-
-
-def _fitted(
-    state: ChapterState, block: Text, inherited: Inherited
-) -> tuple[ParagraphStyle, tuple[Inline, ...]]:
-    """Style and runs at the inherited factor, the same objects for the same block and factor."""
-    if inherited.factor == 1.0:
-        return block.style, block.runs
-    factor = inherited.factor
-    return state.made(
-        ("fit", id(block), factor),
-        lambda: (scaled(block.style, factor), scaled_runs(block.runs, block.style, factor)),
-        block,
-    )
 
 
 def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None:
@@ -226,6 +223,10 @@ def _leaves(state: ChapterState, para: Paragraph, line: Line) -> list[Leaf]:
         else:
             groups.append((key, [piece]))
     leaves = [_leaf(state, para, line, key, pieces=pieces) for key, pieces in groups]
+    if (line.excess > TOLERANCE or line.parted) and para.roomless:
+        finding = error("text-without-room", block=para.block.path, width=millimetres(max(para.room, 0.0)))
+        state.report(finding, BlockPart(para.block.path, "layout"))
+        return leaves
     if line.excess > TOLERANCE:
         finding = warning("line-too-wide", block=para.block.path, excess=millimetres(line.excess))
         state.report(finding, BlockPart(para.block.path, "content"))

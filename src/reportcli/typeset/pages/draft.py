@@ -17,7 +17,7 @@ PADDING = 3.0
 EDGE = 5.0  # from the trim
 FRAME = Stroke(BLACK, 1.5, (4.0, 2.0))
 ON_TOP = 1_000_000
-MARKED = frozenset({"overset", "too-tall", "line-too-wide"})
+MARKED = frozenset({"overset", "too-tall", "line-too-wide", "text-without-room"})
 
 
 def marked(document: PagedDocument, report: Report, word: str, excess: str) -> PagedDocument:

@@ -145,9 +145,10 @@ def _bare(name: str, side: str) -> b.PageMaster:
     return b.PageMaster(name, side, (), (), Edges(), 0.0, 0.0, 1, 0.0, folio=False)
 
 
-def named(block: b.Block, path: str) -> b.Block | None:
-    """The block of that path, for findings about a box."""
-    return next((found for found in _all(block) if found.path == path), None)
+def around(block: b.Block, path: str) -> b.Block:
+    """The innermost block that holds the box of that path: the table of a row."""
+    holders = [found for found in _all(block) if path == found.path or path.startswith(f"{found.path}/")]
+    return max(holders, key=lambda found: len(found.path), default=block)
 
 
 def _all(block: b.Block) -> Iterator[b.Block]:

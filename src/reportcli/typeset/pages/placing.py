@@ -22,7 +22,7 @@ from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.pages.absolute_place import SetPlace, set_place
 from reportcli.typeset.pages.footnotes import Foot, NoteRest, share_of_rest
 from reportcli.typeset.pages.page import Page, on_master
-from reportcli.typeset.pages.paging import Paging, named
+from reportcli.typeset.pages.paging import Paging, around
 
 BOTTOMLESS = 1e6
 
@@ -180,7 +180,7 @@ class Placer:
             return spec
         names = ", ".join(frame.name for frame in page.master.frames) or "–"
         finding = error("missing-frame", block=block.path, frame=block.frame, names=names)
-        self.state.report(finding, BlockPart(block.path, "layout"))
+        self.state.report(finding, BlockPart(block.path, "value"))
         return frameless(page, block.frame)
 
     def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item]) -> None:
@@ -219,14 +219,14 @@ class Placer:
     def _judge(self, page: Page, filled: Filled, shown: Sequence[PlacedBox]) -> None:
         section = self.paging.chapter.section
         if filled.excess > 0.05:
-            block = named(section, filled.culprit) or section
+            block = around(section, filled.culprit)
             over = millimetres(filled.excess)
             finding = error("too-tall", block=filled.culprit or section.path, excess=over)
             self.state.report(finding, BlockPart(block.path, "content"), filled.culprit)
         if shown and not page.flows:
             path = shown[0].box.block or section.path
             finding = error("no-frame", block=path, master=page.master.name)
-            block = named(section, path) or section
+            block = around(section, path)
             self.state.report(finding, BlockPart(block.path, "layout"), path)
 
 
@@ -250,7 +250,7 @@ def record(page: Page, frame: b.FrameSpec, filled: Filled, foot: Foot | None = N
 def culprit(section: b.Section, rest: Sequence[Item]) -> b.Block:
     """The block that the first box of an overset list belongs to."""
     path = next((item.block for item in rest if isinstance(item, Box) and item.block), section.path)
-    return named(section, path) or section
+    return around(section, path)
 
 
 def _continues(page: Page, one: PlacedBox) -> bool:

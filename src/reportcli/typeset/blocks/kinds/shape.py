@@ -46,7 +46,7 @@ def _unit_path(state: ChapterState, block: b.Shape, width: float, height: float)
         unit = parse_path(block.data or "")
     except PathDataError as problem:
         finding = error("bad-path", block=block.path, problem=str(problem))
-        state.report(finding, BlockPart(block.path, "layout"))
+        state.report(finding, BlockPart(block.path, "value"))
         return ()
     return tuple(_scaled(segment, width, height) for segment in unit)
 
