@@ -264,7 +264,7 @@ MISTAKES = (
     Mistake(
         "an outline that cannot be read",
         '{shape: path, data: "M 0 0 L 1 0 L 1 1 Z"',
-        '⟦{shape: path, data: "M 0 0 L 1 0 Q"',
+        '{shape: path, data: ⟦"M 0 0 L 1 0 Q"',
         "bad-path",
     ),
     # writing

@@ -82,8 +82,11 @@ def _chosen(
 class _Setting(Generic[T]):
     """The attempts at one place; each begins with the findings that there were before the first."""
 
-    def __init__(self, state: ChapterState, attempt: Callable[[float], T], fits: Callable[[T], bool]) -> None:
-        self._state, self._attempt, self._fits = state, attempt, fits
+    def __init__(
+        self, state: ChapterState, attempt: Callable[[float], T], fits: Callable[[T], bool], *, whole: bool
+    ) -> None:
+        """whole: the place shrinks as a whole, so that no paragraph in it does by itself."""
+        self._state, self._attempt, self._fits, self._whole = state, attempt, fits, whole
         self._before = dict(state.findings)
 
     def at(self, percent: int) -> T:
