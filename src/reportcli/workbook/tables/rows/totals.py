@@ -159,17 +159,22 @@ class TotalFinder:
         if not filled:
             return None
         for parts in self._candidates(row, known):
-            if all(self._is_sum(row, at, parts) for at in filled):
+            if self._are_sums(row, filled, parts):
                 return Total(row, Says.NOTHING, 0, filled[0], True)
         return None
 
-    def _is_sum(self, row: int, at: int, parts: Sequence[int]) -> bool:
-        values = [value for part in parts if (value := self.number(part, at))]
-        total = self.number(row, at) or Decimal(0)
-        if len(values) < 2 or sum(values) != total or abs(total) < SMALL:
-            return False
-        digits = len(total.normalize().as_tuple().digits)
-        return len(values) >= FEW or digits >= DIGITS
+    def _are_sums(self, row: int, filled: Sequence[int], parts: Sequence[int]) -> bool:
+        """Whether all amounts of a row add up, one of them at least of a size that chance does not give; the
+        digits of several columns count together."""
+        largest, most, digits = Decimal(0), 0, 0
+        for at in filled:
+            values = [value for part in parts if (value := self.number(part, at))]
+            total = self.number(row, at) or Decimal(0)
+            if len(values) < 2 or sum(values) != total:
+                return False
+            largest, most = max(largest, abs(total)), max(most, len(values))
+            digits += len(total.normalize().as_tuple().digits)
+        return largest >= SMALL and (most >= FEW or digits >= DIGITS)
 
     def _adds_up(self, row: int, others: set[int]) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""
