@@ -13,6 +13,7 @@ from build.tiny_project import ROOT, Project, silent
 from reportcli.inputs import pictures
 from reportcli.inputs.decoding import decoding, reason_of
 from reportcli.inputs.word import read_word
+from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings, error
 from reportcli.pdf import images
 from reportcli.pipeline import Request, check
@@ -85,7 +86,8 @@ def test_a_number_beyond_figures(project: Project, value: float | str) -> None:
 def test_a_text_beyond_the_limit(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(typed_value, "MARKDOWN_BYTES", 90)
     project.set("Organisation", "B2", "a" * 91)
-    assert codes(project)["text-too-long"] == "Organisation!B2"
+    found = next(one for one in project.build().diagnostics if one.code == "text-too-long")
+    assert (str(found.where), "91 characters" in wording(found, "message", "en")) == ("Organisation!B2", True)
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "a\0b", "", "/dev", ".."])

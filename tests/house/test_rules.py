@@ -92,3 +92,15 @@ def test_help_imports_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
     assert run.stderr.strip() == "[]"
+
+
+def test_pictures_are_opened_within_their_limit() -> None:
+    """Pillow warns on standard error of many pixels, and reads them all: `opened_picture` has our limit."""
+    own = {
+        "src/reportcli/inputs/pictures.py",
+        "src/reportcli/preflight/rules/total_ink.py",
+    }  # plates are ours
+    opening = {
+        path.relative_to(ROOT).as_posix() for path in SOURCES if "Image.open(" in path.read_text("utf-8")
+    }
+    assert opening - own == set()

@@ -65,6 +65,9 @@ def values_of(book: Any, name: str) -> list[Any]:
         ("Bedrag in duizenden euro", 45, "45000", "1 000"),
         ("Betrag in Tausend Euro", 45, "45000", "1 000"),
         ("Produits (Mrd €)", 2, "2000000000", "1 000 000 000"),
+        ("Bedrag (dzd. €)", 45, "45000", "1 000"),
+        ("Kwota (tys. €)", 45, "45000", "1 000"),
+        ("Amount x 1 million", 2, "2000000", "1 000 000"),
     ],
 )
 def test_a_multiple_in_a_header_counts(
@@ -251,3 +254,29 @@ def test_the_currency_that_a_header_names(
 def test_a_caption_that_names_a_person_is_no_multiple(tmp_path: Path) -> None:
     book = column(tmp_path, "Montant", 45, above=(("Budget of Mrs Smith",), ()))
     assert codes(book) == ["header-not-first"]
+
+
+def test_a_multiple_beside_the_header_holds_for_amounts(tmp_path: Path) -> None:
+    """Right of the table, with nothing below it; a column with cells of its own is another one."""
+    contract = headed("Total")
+    head, rows = ("Libellé", "Total", "in thousands of euros"), (("a", 45), ("b", 50))
+    tables = {"Organisation": [["Clé", "Valeur"], ["Nom", "X"], ["Devise", "EUR"]], "Dons": [head, *rows]}
+    book = read(make(tmp_path / "w.xlsx", tables), contract)
+    assert finding(book, "multiple-in-header").where.a1 == "Dons!C1"
+    assert values_of(book, "extra") == [45000, 50000]
+    filled = {**tables, "Dons": [head, ("a", 45, 1), ("b", 50, 2)]}
+    assert values_of(read(make(tmp_path / "v.xlsx", filled), contract), "extra") == [45, 50]
+
+
+def test_a_letter_behind_the_number_multiplies_beside_a_currency(tmp_path: Path) -> None:
+    """$1.2M is 1.2 million; T, a thousand in German and a trillion in English, is an error."""
+    contract = headed("Total")
+    book = column(tmp_path, "Total", 1.2, contract=contract, currency="USD", code='"$"0.0"M"')
+    assert (values_of(book, "extra"), codes(book)) == ([Decimal(1200000)], ["amount-in-multiples"])
+    book = column(tmp_path, "Total", 1.2, contract=contract, currency="USD", code='"$"0.0"T"')
+    assert finding(book, "format-not-understood").severity is Severity.ERROR
+
+
+def test_a_per_mille_sign_in_quotes_is_told(tmp_path: Path) -> None:
+    book = column(tmp_path, "Taux", 0.7, contract=headed("Taux", "number"), code='0.0 "‰"')
+    assert finding(book, "format-not-understood").where.a1 == "Dons!B2"

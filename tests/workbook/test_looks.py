@@ -81,6 +81,9 @@ def test_struck_rows_are_reported_once_a_row(tmp_path: Path) -> None:
         ("FFFFFFFF", "FFFFFFFF", True),
         ("FFFFFFFF", "FF123456", False),
         ("FF000000", "", False),
+        ("FF336699", "FF336699", True),
+        ("FF336699", "FF336698", False),
+        ("FF000000", "FF000000", True),
     ],
 )
 def test_white_on_white_is_reported(tmp_path: Path, colour: str, fill: str, unseen: bool) -> None:

@@ -79,6 +79,15 @@ def test_a_sum_without_a_label_is_a_warning(tmp_path: Path) -> None:
     assert len(book.records("gifts")) == 4
 
 
+def test_amounts_of_several_columns_that_add_up_count_together(tmp_path: Path) -> None:
+    """A small count beside a sum of money is a sum as well: the row has no label that says so."""
+    head = ["Libellé", "Montant", "Personnes"]
+    rows = [["Vendite", 100, 10], ["Doni", 200, 20], ["Altro", 50, 5], ["Totale", 350, 35]]
+    assert finding(gifts(tmp_path, head, *rows), "row-equals-sum").where.a1 == "Dons!B5"
+    rows[-1][2] = 36  # the column is known: its amounts differ
+    assert "row-equals-sum" not in codes(gifts(tmp_path, head, *rows))
+
+
 @pytest.mark.parametrize(
     "amounts",
     [[5, 5], [500, 500], [0, 0, 0], [1, 2, 3, 6], [100, 200, 300], [50, 50, 100], [7], [1200, 1300, 2600]],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -513,6 +514,24 @@ def test_hidden_rows_columns_and_sheets_are_read_and_told(tmp_path: Path) -> Non
     assert finding(book, "hidden-column").where.a1 == "Dons!B1"
     assert finding(book, "hidden-sheet").severity is Severity.WARNING
     assert len(book.records("gifts")) == 2
+
+
+def test_rows_and_columns_of_no_size_are_hidden(tmp_path: Path) -> None:
+    """As some programs write them, in small sheets and in large ones."""
+
+    def edit(book: Any) -> None:
+        book["Dons"].row_dimensions[3].height = 9.75
+        book["Dons"].column_dimensions["B"].width = 9.75
+
+    path = make(tmp_path / "w.xlsx", {"Dons": [HEAD, ["un", 5], ["deux", 6]]}, edit=edit)
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace(b'ht="9.75"', b'ht="0"').replace(b'width="9.75"', b'width="0"'))
+    found = read(path)
+    assert finding(found, "hidden-rows").args["rows"] == "3"
+    assert finding(found, "hidden-column").where.a1 == "Dons!B1"
 
 
 def test_filtered_rows(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reportcli.model.chart_kinds import CHART_KINDS
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.display import Drawing
 from reportcli.model.geometry import MM
+from reportcli.model.refs import CellRef
 
 MAX_DATA = 400
 TOLERANCE = 0.05  # points that labels may lack without being seen
@@ -105,10 +106,17 @@ def _warnings(chart: Chart) -> list[Diagnostic]:
     return [warning("chart-years-missing", chart=chart.path, after=gap[0], before=gap[1])]
 
 
+def _cell_of(datum: Datum) -> CellRef | None:
+    """The one cell that a value comes from; None where there are several, or none."""
+    sources = datum.value.sources
+    first = sources[0] if len(sources) == 1 else None
+    return first if isinstance(first, CellRef) else None
+
+
 def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
     """Parts of a whole are not negative and not all zero; a second series has no place."""
     findings = [
-        error("chart-negative", chart=chart.path, label=datum.label, value=datum.printed)
+        error("chart-negative", _cell_of(datum), chart=chart.path, label=datum.label, value=datum.printed)
         for datum in data
         if datum.value.value < 0
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.blocks import Report
+from reportcli.inputs.pictures import opened_picture
 from reportcli.measure.chart_colours import alike
 from reportcli.measure.crowded import labels_near, out_of_chart, out_of_frame, over_one_another, too_small
 from reportcli.measure.found import Blocks, Found, around, blocks_in, gathered
@@ -83,12 +85,10 @@ def _page(format: PageFormat, page: PlacedPage, blocks: Blocks, solid: frozenset
 
 def solid_pictures(images: Mapping[str, ImageResource]) -> frozenset[str]:
     """The pictures that nothing shows through; one that cannot be read shows all."""
-    from PIL import Image as Pictures
-
     found = set()
     for key, resource in images.items():
         try:
-            with Pictures.open(resource.path) as picture:
+            with opened_picture(Path(resource.path)) as picture:
                 if not _shows_through(picture):
                     found.add(key)
         except (OSError, ValueError, SyntaxError):

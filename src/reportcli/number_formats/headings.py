@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\s()\[\]|;:]+")
 _LEAD = re.compile(
     r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
 )
+_ONE = re.compile(r"(?<=[x×])\s*1\s*$")
 _SIGN_OR_CODE = re.compile(r"[A-Z]{3}|(?:[A-Z]{1,2})?[€$£¥₹₺₽₩₪₫₴₦]")
 _FIGURES = re.compile(
     r"(?P<lead>(?:^|[\s(\[])(?:in|en|x|×|em)\s?[€$£]?\s?|[(\[]\s?|[€$£]\s?(?=['’]?000)|^(?=['’]000))"
@@ -61,18 +62,18 @@ def currency_in_header(text: str, home: str = "") -> str:
 def _stated(
     text: str, begin: int, end: int, territory: str | None, language: str | None
 ) -> HeadingMultiple | None:
-    piece = text[begin:end].rstrip(",")
+    piece, before = text[begin:end].rstrip(","), _ONE.sub("", text[:begin])
     if (
         piece.casefold() in _NO_MULTIPLES
         or re.search(r"[()\[\]|;:]", piece)
         or not _multiplied(piece)
-        or _follows_amount(text[:begin])
+        or _follows_amount(before)
     ):
         return None
     found = recognise(piece, territory, language)
     if not found.multiple:
         return None
-    if not found.money and (len(piece) < 3 or not _LEAD.search(text[:begin])) and piece != text:
+    if not found.money and (len(piece) < 3 or not _LEAD.search(before)) and piece != text:
         return None
     if not found.money and len(piece) < 2:
         return None

@@ -10,7 +10,7 @@ import re
 
 _WORDS = {
     3: "k tsd tsd. tausend thousand thousands millier milliers mille duizend duizenden duiz. miles mil mila "
-    "migliaia milhares td",
+    "migliaia milhares td dzd dzd. duiz ths ths. thsd thsd. thd thd. thous thous. tys tys. tis. tusen tkr",
     6: "mio mio. mln mln. mill. mn mm million millions millionen miljoen miljoenen millón millones milione "
     "milioni milhão milhões",
     9: "mrd mrd. mrds mds md mds. md. bn mld mld. mia mia. milliard milliards milliarde milliarden miljard "

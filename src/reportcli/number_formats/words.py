@@ -14,6 +14,8 @@ from reportcli.number_formats.tokens import Token
 
 _VALUE = ("int", "dec", "point", "exponent", "exp", "num", "slash", "den", "general", "at")
 _MOST_RUNS = 60
+_WITH_MONEY = "kKMmBb"
+"""Letters that multiply beside a currency; T is a thousand in German and a trillion in English."""
 _AROUND = " \u00a0\u202f()+-–−:;,%"
 
 
@@ -66,9 +68,12 @@ def _both_sides(
 
 
 def _multiple_and_unit(found: tuple[Recognised, ...], scale: int) -> tuple[int, str]:
-    """A lone letter (M) is a multiple where the commas of the section divide by just that."""
+    """A lone letter (M) is a multiple where the commas of the section divide by just that, or where the
+    other side of the number names a currency ($1.2M)."""
     multiple = next((side.multiple for side in found if side.multiple), 0)
     units = [side.rest for side in found if side.rest]
+    if not multiple and units and units[0] in _WITH_MONEY and any(s.money and not s.rest for s in found):
+        multiple, units = power_of_letter(units[0]), units[1:]
     if not multiple and scale and units and power_of_letter(units[0]) == scale:
         multiple, units = scale, units[1:]
     return multiple, units[0] if units else ""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.inputs.pictures import opened_picture
 from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
@@ -260,7 +262,7 @@ def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Ima
     from PIL import Image, ImageOps
 
     try:
-        with Image.open(path) as source:
+        with opened_picture(FilePath(path)) as source:
             across, down = width / (crop[2] - crop[0]), height / (crop[3] - crop[1])
             source.draft("RGB", (round(across / _COARSE), round(down / _COARSE)))
             upright = ImageOps.exif_transpose(source)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+from reportcli.inputs.pictures import opened_picture
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
 
@@ -21,14 +21,10 @@ def report_colours(path: Path, where: Where | None, name: str, diagnostics: Coll
 def _doubts(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """JPEG of four inks without Adobe's mark (APP14), which says how they are stored (Adobe TN 5116); an ICC
     profile of other colours than the picture's, or a damaged one (ICC.1:2022, 7.2)."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path) as picture:
-                mode, kind, info = picture.mode, picture.format, dict(picture.info)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with opened_picture(path) as picture:
+            mode, kind, info = picture.mode, picture.format, dict(picture.info)
+    except (OSError, ValueError, SyntaxError):
         return
     if kind == "JPEG" and mode == "CMYK" and "adobe" not in info:
         yield "media-inks-unsigned", {}

@@ -13,7 +13,7 @@ from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.formats import MAX_DECIMALS, decimals_of
 from reportcli.expressions.functions.marks import MOVED, ROUNDING, marked
 from reportcli.expressions.rounding import CENT, Rounded, alike, half_up, percentages, rounded_parts
-from reportcli.expressions.values import ExpressionError, Format, FormattedFact
+from reportcli.expressions.values import Cause, ExpressionError, Format, FormattedFact
 from reportcli.model.fact import POINTS, BareNumberError, Derivation, Fact
 from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
@@ -119,7 +119,10 @@ def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
     facts, places = _facts(ev, (elements(parts),)), places_of(decimals) or 0
     made = percentages([fact.value for fact in facts], places)
     if made is None:
-        raise ExpressionError("shares-of-nothing")
+        problem = ExpressionError("shares-of-nothing")
+        below = [fact.sources[0] for fact in facts if fact.value < 0 and len(fact.sources) == 1]
+        problem.causes = tuple(Cause(each) for each in below if isinstance(each, CellRef))
+        raise problem
     return _printed(facts, made, "%", places, "share of the sum")
 
 

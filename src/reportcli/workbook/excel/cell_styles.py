@@ -18,8 +18,8 @@ _OFF = ("0", "false", "none")
 
 
 def read_styles(package: Package, part: str, book: RawBook) -> None:
-    """Gives a book the number format codes of its styles, and the styles whose text is struck through, or is
-    white on white. A damaged styles part loses them, with a warning. Source: ECMA-376 Part 1, 18.8.
+    """Gives a book the number format codes of its styles, and the styles whose text is struck through, or has
+    the colour of its cell. A damaged styles part loses them, with a warning. Source: ECMA-376 Part 1, 18.8.
     """
     try:
         found = elements(package.read(part), package.input)
@@ -35,7 +35,10 @@ def read_styles(package: Package, part: str, book: RawBook) -> None:
 
 @dataclass(slots=True)
 class _Styles:
-    """What start tags in their order say. struck_fonts, white_fonts, dark_fills: their numbers."""
+    """What start tags in their order say. struck_fonts, white_fonts, dark_fills: their numbers.
+
+    inks, grounds: colours of fonts and of solid fills by number; solid: the fill at hand is one.
+    """
 
     codes: dict[int, str] = field(default_factory=codes_anywhere)
     section: str = ""
@@ -46,6 +49,9 @@ class _Styles:
     fills: int = 0
     struck_fonts: set[str] = field(default_factory=set)
     white_fonts: set[str] = field(default_factory=set)
+    inks: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    grounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    solid: bool = False
     dark_fills: set[str] = field(default_factory=set)
 
     def take(self, element: Element) -> None:
@@ -67,11 +73,17 @@ class _Styles:
             self.fonts += 1
         elif tag == "strike" and attributes.get("val", "1") not in _OFF:
             self.struck_fonts.add(str(self.fonts - 1))
-        elif tag == "color" and _is_white(attributes):
-            self.white_fonts.add(str(self.fonts - 1))
+        elif tag == "color":
+            self.inks[str(self.fonts - 1)] = _colour(attributes)
+            if _is_white(attributes):
+                self.white_fonts.add(str(self.fonts - 1))
 
     def _fill(self, tag: str, attributes: dict[str, str]) -> None:
         number = str(self.fills - 1)
+        if tag == "patternFill":
+            self.solid = attributes.get("patternType") == "solid"
+        elif tag == "fgColor" and self.solid:
+            self.grounds[number] = _colour(attributes)
         if tag == "fill":
             self.fills += 1
         elif (
@@ -88,8 +100,18 @@ class _Styles:
         font = attributes.get("fontId", "0")
         if font in self.struck_fonts:
             self.struck.add(style)
-        if font in self.white_fonts and attributes.get("fillId", "0") not in self.dark_fills:
+        fill = attributes.get("fillId", "0")
+        on_white = font in self.white_fonts and fill not in self.dark_fills
+        if on_white or (font in self.inks and self.inks[font] == self.grounds.get(fill)):
             self.unseen.add(style)
+
+
+def _colour(attributes: dict[str, str]) -> tuple[str, ...]:
+    """A colour as it is stated, to be compared: a value, or a place in the theme with its tint."""
+    if "rgb" in attributes:
+        return ("rgb", attributes["rgb"].upper()[-6:])
+    kind = next((each for each in ("theme", "indexed") if each in attributes), "auto")
+    return (kind, attributes.get(kind, ""), attributes.get("tint", "0"))
 
 
 def _is_white(attributes: dict[str, str]) -> bool:

@@ -38,7 +38,7 @@ _CELL = re.compile(
 )
 _OPENINGS = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"([^>]*)>')
-_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"|\bht="0(?:\.0*)?"')
 _NUMERIC = (b"", b"n")
 _RUNS = (b"<strike", b"<vertAlign")
 
@@ -197,5 +197,7 @@ def _hidden_rows(data: bytes, start: int, end: int) -> set[int]:
     if len(opened) != data.count(b"<row", start, end):
         raise _Unusual
     return {
-        int(number) for number, attributes in opened if b"hidden" in attributes and _HIDDEN.search(attributes)
+        int(number)
+        for number, attributes in opened
+        if (b"hidden" in attributes or b'ht="0' in attributes) and _HIDDEN.search(attributes)
     }

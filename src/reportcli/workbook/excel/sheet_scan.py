@@ -169,7 +169,7 @@ class _SheetScan:
         self.column = 0
         if not 0 < self.row <= MAX_ROWS:
             raise ValueError(f"row {self.row}")
-        if attributes.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in ("1", "true") or _is_nought(attributes.get("ht")):
             self.sheet.hidden_rows.add(self.row)
         self.cells = self.rows.get(self.row, {})
 
@@ -249,7 +249,7 @@ class _SheetScan:
             raise ValueError(f"{self.sheet.name}: shared string {text[:20]}") from None
 
     def _col(self, attributes: Attributes) -> None:
-        if attributes.get("hidden") in ("1", "true"):
+        if attributes.get("hidden") in ("1", "true") or _is_nought(attributes.get("width")):
             first, last = int(attributes.get("min", 0)), int(attributes.get("max", 0))
             self.sheet.hidden_columns.append((first, last))
 
@@ -266,3 +266,8 @@ class _SheetScan:
 
     def _spoken(self) -> None:
         self.phonetic = False
+
+
+def _is_nought(size: str | None) -> bool:
+    """Whether a height or width leaves nothing to see: as good as hidden."""
+    return size is not None and size != "" and not size.strip("0.")

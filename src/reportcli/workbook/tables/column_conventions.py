@@ -38,7 +38,7 @@ _Stated = tuple[str, int, int]
 
 def adopt_conventions(cells: TableCells, place: Place) -> None:
     """Gives every column of a located table its conventions; a multiple is reported at its heading."""
-    above = [*_headings_above(cells, place)]
+    above = [*_headings_above(cells, place), *_captions_beside(cells, place)]
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
         found = _of_texts(cells.reading, column, _texts(cells, place.rows, at))
@@ -109,6 +109,17 @@ def _headings_above(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, 
                 last = merged.get((row, first), after - 1)
                 columns = range(first, last + 1) if len(filled) > 1 else range(0)
                 yield (cell.text, row, first), columns
+
+
+def _captions_beside(cells: TableCells, place: Place) -> Iterator[tuple[_Stated, range]]:
+    """Texts on the row of the header to the right of the table, with nothing below them: captions as well."""
+    for at in sorted(cells.sheet.filled(place.header)):
+        cell = cells.cell(place.header, at)
+        if at < first_free(place) or cell is None or cell.kind != "s":
+            continue
+        below = (cells.cell(row, at) for row in place.rows)
+        if not any(each is not None and each.text for each in below):
+            yield (cell.text, place.header, at), range(0)
 
 
 def first_free(place: Place) -> int:

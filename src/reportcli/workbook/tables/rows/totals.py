@@ -16,7 +16,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import Place
-from reportcli.workbook.tables.rows.parts import Parts, Sum
+from reportcli.workbook.tables.rows.parts import Parts, Span
 from reportcli.workbook.tables.table_cells import TableCells
 
 TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
@@ -164,16 +164,21 @@ class TotalFinder:
         """A row whose every amount is the sum of the others of its group, or of those above it."""
         filled = [at for at in self.summed if self.number(row, at) is not None]
         for span in parts.of(row) if filled else ():
-            if all(self._is_sum(row, at, parts.added(span, row, at)) for at in filled):
+            if self._are_sums(row, filled, parts, span):
                 return Total(row, Says.NOTHING, 0, filled[0], True)
         return None
 
-    def _is_sum(self, row: int, at: int, added: Sum) -> bool:
-        total = self.number(row, at) or Decimal(0)
-        if added.nonzero < 2 or added.sum != total or abs(total) < SMALL:
-            return False
-        digits = len(total.normalize().as_tuple().digits)
-        return added.nonzero >= FEW or digits >= DIGITS
+    def _are_sums(self, row: int, filled: Sequence[int], parts: Parts, span: Span) -> bool:
+        """Whether all amounts of a row add up, one of them at least of a size that chance does not give; the
+        digits of several columns count together."""
+        largest, most, digits = Decimal(0), 0, 0
+        for at in filled:
+            added, total = parts.added(span, row, at), self.number(row, at) or Decimal(0)
+            if added.nonzero < 2 or added.sum != total:
+                return False
+            largest, most = max(largest, abs(total)), max(most, added.nonzero)
+            digits += len(total.normalize().as_tuple().digits)
+        return largest >= SMALL and (most >= FEW or digits >= DIGITS)
 
     def _adds_up(self, row: int, parts: Parts) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""

@@ -32,6 +32,7 @@ from reportcli.workbook.tables.values.decimals import digits_of
 NEUTRAL = "en"
 """The locale in which formats are read: of no country, so that shared signs are settled by the report."""
 TIMES = ("date", "time", "duration")
+_UNIT_SIGNS = "‰‱°"
 _NO_SECTION = "no-section"
 _EDGES = " \t\xa0\u202f\u2009+-\u2212\u2013\u2014()[]{}'\u2019:;.,*~\u2248=<>|!&^_/\\"
 
@@ -210,11 +211,13 @@ def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
 
 
 def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[str, bool]:
-    if not any(char.isalpha() for char in unit) or (purpose.unit and fold(unit) == fold(purpose.unit)):
+    if not any(char.isalpha() or char in _UNIT_SIGNS for char in unit) or (
+        purpose.unit and fold(unit) == fold(purpose.unit)
+    ):
         return "", False
     if not purpose.money and (purpose.unit or purpose.kind in ("percent", "year")):
         return "", False
-    return said or unit, purpose.money and not currency
+    return said or unit, purpose.money and (not currency or len(unit) == 1)
 
 
 @lru_cache(maxsize=4096)

@@ -71,7 +71,7 @@ def _text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Cel
         return reading.misfit(cell, column, ref)
     if isinstance(text, str) and len(text) > MARKDOWN_BYTES:
         return reading.misfit(
-            cell, column, ref, "text-too-long", count=str(len(text)), most=str(MARKDOWN_BYTES)
+            cell, column, ref, "text-too-long", length=str(len(text)), most=str(MARKDOWN_BYTES)
         )
     if cell.kind == "s" and TYPED_FORMULA.match(cell.text):
         args = {"found": shown(cell.text), "column": column.name}
