@@ -14,7 +14,13 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
-ROOMS = ("reportcli.model", "reportcli.blocks", "reportcli.text.composed", "reportcli.request")
+ROOMS = (
+    "reportcli.model",
+    "reportcli.blocks",
+    "reportcli.text.composed",
+    "reportcli.request",
+    "reportcli.measure.found",
+)
 _PLAIN = {
     ("builtins", "set"),
     ("builtins", "str"),

@@ -29,6 +29,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """The worst place of a block on a page, where it is too like its ground in a profile's colours.
+
+    shown: the text, "" for a graphic; decoration: says nothing.
+    """
+
+    profile: str
+    block: str
+    ratio: float
+    needed: float
+    shown: str
+    decoration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """Everything that is wrong on one page."""
+
+    found: tuple[Found, ...]
+    faint: tuple[Faint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """What a layout says of the blocks that stand on pages, by their paths."""
 
@@ -42,6 +65,11 @@ class Blocks:
     """May run into the bleed."""
     spread: frozenset[str] = frozenset()
     """Go over the fold of two facing pages."""
+
+    def said_of(self, block: str) -> str:
+        """What measuring asks of a block, as one word."""
+        sets = (self.placed, self.overlapping, self.charts, self.pictures, self.spread)
+        return "".join("01"[block in one] for one in sets)
 
 
 @dataclass(slots=True)
