@@ -10,6 +10,7 @@ from typing import Any
 
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.pieces import KnownPieces
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
@@ -57,6 +58,12 @@ class KnownChapters:
         if known is None:  # the page is held, so that its identity stays its own
             known = self._pages[id(page)] = page, self._digester.digest(page)
         return known[1]
+
+    def pieces(self, chapter: Chapter, context: ChapterContext) -> KnownPieces:
+        """The pieces that the chapter consisted of when it was last set."""
+        shared = self._context(context)
+        key = f"{chapter.section.path} {shared}" if shared is not None else None
+        return KnownPieces(self._blobs, self._digester, key)
 
     def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
         """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,

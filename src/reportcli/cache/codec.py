@@ -20,6 +20,8 @@ ROOMS = (
     "reportcli.text.composed",
     "reportcli.request",
     "reportcli.measure.found",
+    "reportcli.charts.drawing",
+    "reportcli.graphics.map.world",
 )
 _PLAIN = {
     ("builtins", "set"),

@@ -17,6 +17,7 @@ from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.pieces import NO_PIECES, Pieces
 from reportcli.typeset.structure_tree import Attributes, Key, Node
 
 T = TypeVar("T")
@@ -82,6 +83,7 @@ class ChapterState:
     context: ChapterContext
     composer: Composer
     kind_of: Kinds
+    pieces: Pieces = NO_PIECES
     findings: Findings = field(default_factory=dict)
     order: int = 0  # flow entry that is being measured, for reading order
     sequence: int = 0
