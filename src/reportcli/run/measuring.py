@@ -44,7 +44,7 @@ def measured(
             palettes["print"] = _in_print(report.palette, read_profile(profile.icc), source.blobs)
             limits = Limits() if printer is None else limits_of(printer.inner)
             stated = printer is not None
-            pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated)
+            pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated, known=known)
     return [*measure(report, document, palettes, known), *pressed]
 
 
