@@ -218,3 +218,16 @@ def test_what_is_not_frozen_can_be_changed(made: dict[str, type]) -> None:
     assert one != made["Open"](5)
     with pytest.raises(TypeError):
         hash(one)
+
+
+def test_a_plug_in_may_inherit_by_the_standard_library() -> None:
+    @dataclasses.dataclass(frozen=True, slots=True)
+    class Theirs(RipePear):
+        colour: str = "green"
+
+    one = Theirs("a", colour="red")
+    assert one == Theirs("a", colour="red")
+    assert hash(one) == hash(Theirs("a", colour="red"))
+    assert replace(one, colour="green").colour == "green"
+    with pytest.raises(FrozenInstanceError):
+        one.colour = "blue"  # type: ignore[misc]

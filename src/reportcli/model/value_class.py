@@ -1,9 +1,9 @@
 """`dataclass`, made faster to define: what a run imports by the hundred must cost it nothing.
 
 The standard library writes and compiles up to seven methods for every class when its module is imported,
-0.7 ms a class; this one writes `__init__`, when the class is first called, and shares the others. All else is
-the standard library's: fields, `replace`, `is_dataclass`, `__match_args__`, slots. For type checkers it is the
-original.
+0.7 ms a class; this one writes `__init__`, when the class is first called, and shares the others. All else
+is the standard library's: fields, `replace`, `is_dataclass`, `__match_args__`, slots; its own frozen classes
+may inherit from ours. For type checkers it is the original.
 """
 
 from __future__ import annotations
@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:
     from collections.abc import Callable
+    from contextlib import contextmanager
     from dataclasses import MISSING, Field, FrozenInstanceError, fields
     from dataclasses import dataclass as _standard
     from operator import attrgetter
+
+    _frozen_classes = set()
 
     def dataclass(cls=None, /, *, frozen=False, eq=True, order=False, **options):
         """As `dataclasses.dataclass`, without InitVar, `init`, `repr`, `unsafe_hash` and `weakref_slot`.
@@ -27,10 +30,23 @@ else:
         def made(cls):
             if not cls.__doc__:  # the standard library would write one from the signature
                 cls.__doc__ = cls.__name__
-            cls = _standard(init=False, repr=False, eq=False, **options)(cls)
+            with _as_open(cls):
+                cls = _standard(init=False, repr=False, eq=False, **options)(cls)
             return (_frozen if frozen else _open)(cls, eq=eq, order=order)
 
         return made if cls is None else made(cls)
+
+    @contextmanager
+    def _as_open(cls):
+        """The standard library freezes by compiled methods, and lets no class be unlike its base."""
+        bases = [base.__dataclass_params__ for base in cls.__mro__[1:] if base in _frozen_classes]
+        for params in bases:
+            params.frozen = False
+        try:
+            yield
+        finally:
+            for params in bases:
+                params.frozen = True
 
     def _frozen(cls, *, eq, order):
         """Its values never change: it has a hash, and is pickled as the row of them."""
@@ -43,6 +59,8 @@ else:
         if "__slots__" in cls.__dict__:
             values = _values(named)
             cls.__getstate__, cls.__setstate__ = lambda self: values(self), _restored(named)
+        _frozen_classes.add(cls)
+        cls.__dataclass_params__.frozen = True
         return cls
 
     def _open(cls, *, eq, order):
