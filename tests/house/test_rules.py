@@ -92,3 +92,11 @@ def test_help_imports_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, cwd=ROOT, check=True)
     assert run.stderr.strip() == "[]"
+
+
+def test_dataclasses_are_those_that_cost_little_to_define() -> None:
+    """The mending: `from reportcli.model.value_class import dataclass` beside `from dataclasses import …`."""
+    own = ROOT / "src/reportcli/model/value_class.py"
+    line = re.compile(r"^\s*(import dataclasses|from dataclasses import [^#\n]*\bdataclass\b)", re.MULTILINE)
+    found = [path for path in SOURCES if path != own and line.search(path.read_text(encoding="utf-8"))]
+    assert found == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import note_path, where_of
@@ -11,6 +11,7 @@ from reportcli.blocks.walk import blocks_of, inside
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.inline import NoteCall
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 
 LISTED = 5  # pages that a finding names
 LETTERS = 40  # of a text that it quotes

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp, Placed, PlacedPage
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply, scale_of
 from reportcli.preflight.shapes import bounds, moved, path_box
 

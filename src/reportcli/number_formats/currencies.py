@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.conventions import territory_of
 from reportcli.number_formats.multiples import split_multiple
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
+from reportcli.model.value_class import dataclass
 from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
 
 TEXT, LARGE = 4.5, 3.0
