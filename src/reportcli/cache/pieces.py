@@ -36,12 +36,13 @@ class KnownPieces:
         known = self._used.get(key) or self._known.get(key)
         if known is not None:
             try:
-                (value,) = decoded(known)  # type: ignore[misc]  # a kind is of one type
+                entry: Any = decoded(known)
+                (value,) = entry
             except (NotAValue, TypeError, ValueError):
                 pass
             else:
                 self._used[key] = known
-                return value  # type: ignore[no-any-return]
+                return value  # type: ignore[no-any-return]  # a kind is of one type
         made = make()
         if keeps(made):
             self._used[key] = encoded((made,))

@@ -56,7 +56,7 @@ class Digester:
         Raises TypeError, AttributeError or pickle.PicklingError for a value that has no form of its own.
         """
         self._places = {}
-        return hashlib.sha256(marshal.dumps(self._form(values), _VERSION)).hexdigest()
+        return hashlib.sha256(_bytes(self._form(values))).hexdigest()
 
     def _form(self, value: object) -> object:
         """The value in types that marshal writes: plain ones and tuples as they are, bytes for a tuple of
@@ -98,7 +98,7 @@ class Digester:
     def _tuple(self, value: tuple[object, ...]) -> object:
         """Long paths and rows of glyphs are written at once, without a look at each number."""
         try:
-            return marshal.dumps(value, _VERSION)
+            return _bytes(value)
         except ValueError:  # something in it is not plain
             pass
         kind = type(value[0])
@@ -111,7 +111,7 @@ class Digester:
         return ["dict", *((self._form(key), self._form(one)) for key, one in value.items())]
 
     def _set(self, value: set[object]) -> object:
-        return ["set", *sorted(marshal.dumps(self._form(one), _VERSION) for one in value)]
+        return ["set", *sorted(_bytes(self._form(one)) for one in value)]
 
     def _fact(self, value: Fact) -> object:
         """What a Fact says, and its first source."""
@@ -123,10 +123,15 @@ class Digester:
         known = self._styles.get(id(style))
         if known is None:
             form = self._fields(type(style), "")(style)
-            known = (style, hashlib.sha256(marshal.dumps(form, _VERSION)).digest())
+            known = (style, hashlib.sha256(_bytes(form)).digest())
             self._styles[id(style)] = known
         return known[1]
 
 
 def _itself(value: object) -> object:
     return value
+
+
+def _bytes(form: Any) -> bytes:
+    """Raises ValueError for what is not plain."""
+    return marshal.dumps(form, _VERSION)
