@@ -188,9 +188,11 @@ def _edition(
         chapters = KnownChapters(source.blobs, source.files.digest)
         document = _typeset(report, outcome, pictures, printer, chapters)
     with observe("measure"):
+        from reportcli.cache.pages import KnownPages
         from reportcli.run.measuring import measured
 
-        outcome.diagnostics += measured(request, layout, report, document, printer=printer)
+        pages = KnownPages(source.blobs, chapters, source.files.digest)
+        outcome.diagnostics += measured(request, source, report, document, pages)
     return Examined(layout, report, workbook, document, source.files, pictures, printer, known)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.value_class import dataclass
 
 PAGES_IN_NAME = 60  # characters of a list of pages in the name of a file
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from reportcli.measure.found import Blocks, gathered
-from reportcli.measure.readable import faint, printed_palette
+from reportcli.measure.found import Found, gathered
+from reportcli.measure.readable import Palettes, coloured, faint, faint_on
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,
@@ -30,6 +30,7 @@ from reportcli.model.display import (
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import Position, Span
 from reportcli.model.style import Paint, Stroke
+from reportcli.pdf.icc import as_seen
 from reportcli.preflight.contrast import ratio
 
 PALETTE = {
@@ -55,12 +56,17 @@ def leaf(*ops: Op, z: int = 0, node: int = 0, **more: object) -> Placed:
     return Placed(Rect(10, 35, 60, 25), ops, node=node, block="b", z=z, **more)  # type: ignore[arg-type]
 
 
+def all_faint(document: PagedDocument, palettes: Palettes) -> list[Found]:
+    on_pages = [list(faint_on(page, document, palettes)) for page in document.pages]
+    return list(faint(document.pages, on_pages, palettes))
+
+
 def findings(*placed: Placed, images: dict[str, ImageResource] | None = None) -> list[dict[str, str]]:
     page = PlacedPage("right", "7", "text", placed)
     chapter = PlacedChapter("c", (page,), (StructNode("P", -1),))
     metadata = Metadata("t", "", "", "en", "2024-01-01T00:00:00+00:00")
     document = PagedDocument(metadata, PageFormat(200, 100, 0), PALETTE, {}, images or {}, (chapter,))
-    found = gathered(faint(document, {"screen": PALETTE}, Blocks({})), {})
+    found = gathered(all_faint(document, {"screen": PALETTE}), {})
     return [{"code": one.code, **one.args} for one in found]
 
 
@@ -177,7 +183,7 @@ def test_it_is_reported_once_for_a_block_with_the_worst_of_its_pages() -> None:
     span = Span("layouts/x.yaml", Position(3, 4), Position(3, 9))
     first = PlacedPage("right", "7", "text", (leaf(words(MID)),))
     worse = PlacedPage("left", "8", "text", (leaf(words(MID)), leaf(words(GREY))))
-    found = gathered(faint(documented(first, worse), {"screen": PALETTE}, Blocks({})), {"b": span})
+    found = gathered(all_faint(documented(first, worse), {"screen": PALETTE}), {"b": span})
     assert [(one.where, one.args["pages"], one.args["ratio"]) for one in found] == [(span, "7, 8", "2.8")]
 
 
@@ -192,12 +198,12 @@ def test_text_like_its_ground_is_lost_but_decoration_may_be_faint() -> None:
 def test_print_is_judged_by_its_inks(tmp_path: Path) -> None:
     """Fifty percent of black looks lighter than the grey that a screen shows for it, full ink does not."""
     icc = (Path(__file__).parents[2] / "layouts/base/icc/ISOcoated_v2_300_bas.icc").read_bytes()
-    seen = printed_palette(PALETTE, icc)
+    seen = coloured(PALETTE, as_seen(icc, [ink.cmyk for ink in PALETTE.values()]))
     assert seen["paper"].rgb == (1, 1, 1)
     assert max(seen["black"].rgb) < 0.2
     assert 0.55 < seen["mid"].rgb[0] < 0.7
     page = PlacedPage("right", "7", "text", (leaf(words(MID)),))
-    (both,) = faint(documented(page), {"screen": PALETTE, "print": seen}, Blocks({}))
+    (both,) = all_faint(documented(page), {"screen": PALETTE, "print": seen})
     assert both.args["profile"] == "print"
 
 

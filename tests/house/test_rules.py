@@ -104,3 +104,11 @@ def test_pictures_are_opened_within_their_limit() -> None:
         path.relative_to(ROOT).as_posix() for path in SOURCES if "Image.open(" in path.read_text("utf-8")
     }
     assert opening - own == set()
+
+
+def test_dataclasses_are_those_that_cost_little_to_define() -> None:
+    """The mending: `from reportcli.model.value_class import dataclass` beside `from dataclasses import …`."""
+    own = ROOT / "src/reportcli/model/value_class.py"
+    line = re.compile(r"^\s*(import dataclasses|from dataclasses import [^#\n]*\bdataclass\b)", re.MULTILINE)
+    found = [path for path in SOURCES if path != own and line.search(path.read_text(encoding="utf-8"))]
+    assert found == []

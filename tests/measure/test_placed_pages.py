@@ -18,7 +18,7 @@ from reportcli.measure.crowded import (
 )
 from reportcli.measure.found import Blocks, Found, gathered
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
-from reportcli.measure.measuring import solid_pictures
+from reportcli.measure.measuring import SolidPictures
 from reportcli.measure.near import overlap, pairs
 from reportcli.measure.page_text import page_ink
 from reportcli.model.diagnostic import Severity
@@ -286,4 +286,5 @@ def test_a_picture_whose_alpha_is_full_everywhere_hides(tmp_path: Path) -> None:
     for name, picture in {"full": full, "veiled": veiled, "indexed": indexed}.items():
         picture.save(tmp_path / f"{name}.png")
         images[name] = ImageResource(name, str(tmp_path / f"{name}.png"), 4, 4)
-    assert solid_pictures(images) == {"full", "indexed"}
+    solid = SolidPictures(images)
+    assert {key for key in images if key in solid} == {"full", "indexed"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.bind.components import call_component
 from reportcli.bind.context import Binding
@@ -17,6 +17,7 @@ from reportcli.expressions.values import ExpressionError, Piece, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.model.refs import Span, Where
 from reportcli.model.style import BLACK, Stroke
+from reportcli.model.value_class import dataclass
 
 CONTENT = "content"  # the slot of a component that a fenced box fills
 DEFAULT_INDENT = 10.0  # points

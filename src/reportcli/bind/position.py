@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from reportcli.bind.section_styles import SectionStyles
 from reportcli.blocks import Block
 from reportcli.expressions.values import Scope
 from reportcli.layout.models.node import Node
+from reportcli.model.value_class import dataclass
 
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
 

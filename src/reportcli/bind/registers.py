@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chapter, PrintedFact
 from reportcli.expressions.values import Piece, Rich
 from reportcli.model.display import ImageResource
 from reportcli.model.refs import FactKey, Span, Where
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

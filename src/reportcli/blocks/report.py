@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.blocks.kinds.master import PageMaster
 from reportcli.blocks.kinds.section import Section
@@ -11,6 +11,7 @@ from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import FontResource, ImageResource, Ink, Metadata, PageFormat
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey, Where
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ import hashlib
 import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.pieces import KnownPieces
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import Blobs
-from reportcli.model.display import PlacedChapter
+from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.typeset.context import ChapterContext
 
 KIND = "chapter"
@@ -26,6 +28,7 @@ class KnownChapters:
         self._digest_of = digest_of
         self._digester = Digester()
         self._shared: tuple[ChapterContext, str | None] | None = None
+        self._pages: dict[int, tuple[PlacedPage, str]] = {}
 
     def get(self, key: str | None) -> PlacedChapter | None:
         """A chapter's pages; the key is that of `key`."""
@@ -33,15 +36,34 @@ class KnownChapters:
         if data is None:
             return None
         try:
-            placed = decoded(data)
-        except NotAValue:
+            entry: Any = decoded(data)
+            placed, digests = entry
+        except (NotAValue, TypeError, ValueError):
             return None
-        return placed if isinstance(placed, PlacedChapter) else None
+        if not isinstance(placed, PlacedChapter) or len(digests) != len(placed.pages):
+            return None
+        for page, digest in zip(placed.pages, digests, strict=True):
+            self._pages[id(page)] = page, digest
+        return placed
 
     def put(self, key: str | None, placed: PlacedChapter) -> None:
-        """Keeps a chapter's pages."""
+        """Keeps a chapter's pages, each with its digest."""
         if key:
-            self._blobs.put(KIND, key, encoded(placed))
+            digests = tuple(self.digest_of_page(page) for page in placed.pages)
+            self._blobs.put(KIND, key, encoded((placed, digests)))
+
+    def digest_of_page(self, page: PlacedPage) -> str:
+        """The digest of a placed page by its values; of a chapter that was kept it is known."""
+        known = self._pages.get(id(page))
+        if known is None:  # the page is held, so that its identity stays its own
+            known = self._pages[id(page)] = page, self._digester.digest(page)
+        return known[1]
+
+    def pieces(self, chapter: Chapter, context: ChapterContext) -> KnownPieces:
+        """The pieces that the chapter consisted of when it was last set."""
+        shared = self._context(context)
+        key = f"{chapter.section.path} {shared}" if shared is not None else None
+        return KnownPieces(self._blobs, self._digester, key)
 
     def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
         """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,

@@ -14,7 +14,15 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
-ROOMS = ("reportcli.model", "reportcli.blocks", "reportcli.text.composed", "reportcli.request")
+ROOMS = (
+    "reportcli.model",
+    "reportcli.blocks",
+    "reportcli.text.composed",
+    "reportcli.request",
+    "reportcli.measure.found",
+    "reportcli.charts.drawing",
+    "reportcli.graphics.map.world",
+)
 _PLAIN = {
     ("builtins", "set"),
     ("builtins", "str"),
@@ -67,9 +75,18 @@ class _Writer(pickle.Pickler):
         return NotImplemented  # Python's own way
 
 
+_CLASSES: dict[tuple[str, str], object] = {}  # those that were allowed before
+
+
 class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         """A class that values consist of. Raises UnpicklingError."""
+        known = _CLASSES.get((module, name))
+        if known is None:
+            known = _CLASSES[module, name] = self._class(module, name)
+        return known
+
+    def _class(self, module: str, name: str) -> object:
         if (module, name) in _PLAIN or (module.split(".")[0] == "pathlib" and name in _PATHS):
             return super().find_class(module, name)
         if any(module == room or module.startswith(f"{room}.") for room in ROOMS) and name.isidentifier():

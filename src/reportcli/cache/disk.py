@@ -12,11 +12,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.cache.folder import BYTES
 from reportcli.cache.program import program
+from reportcli.model.value_class import dataclass
 
 FORMAT = "1"  # of entries and of their keys: another one reads nothing of this
 ENTRY_BYTES = 256 << 20

@@ -1,15 +1,23 @@
-"""What a bound chapter looks like, as a digest: its values without where they come from.
+"""What values look like, as a digest: without where they come from.
 
 A row inserted above, or a comment in a layout, moves every position below and changes no page: positions
-count only by which of them are the same. Everything else that a block holds counts.
+count only by which of them are the same. Everything else that a value holds counts.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
+import marshal
 import pickle
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from operator import attrgetter
+from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 
 from reportcli.model.fact import Fact
@@ -19,6 +27,10 @@ from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphS
 
 _POSITIONS = (CellRef, CellRange, SheetRef, Span)
 _SHARED = (ParagraphStyle, CharacterStyle, ObjectStyle, TableStyle, Paint)
+_PLAIN = (str, int, float, bool, type(None))
+_WRITTEN = (Decimal, Fraction, date, timedelta, PurePath)  # two that are written alike are alike
+_VERSION = 2  # of marshal's format: the last in which equal values are the same bytes
+_Form = Callable[[Any], object]
 
 
 class Digester:
@@ -26,58 +38,100 @@ class Digester:
 
     def __init__(self) -> None:
         self._styles: dict[int, tuple[object, bytes]] = {}
+        self._places: dict[Hashable, int] = {}
+        self._forms: dict[type, _Form] = dict.fromkeys(_PLAIN, _itself)
+        self._forms |= {
+            tuple: self._tuple,
+            list: lambda value: ["list", *map(self._form, value)],
+            dict: self._mapping,
+            MappingProxyType: self._mapping,
+            bytes: lambda value: ["bytes", value],
+            set: self._set,
+            frozenset: self._set,
+        }
 
     def digest(self, *values: object) -> str:
         """Hexadecimal SHA-256 of values made of ours and Python's plain ones; dicts count in their order.
 
-        Raises TypeError or pickle.PicklingError for a value that has no form of its own.
+        Raises TypeError, AttributeError or pickle.PicklingError for a value that has no form of its own.
         """
-        return hashlib.sha256(self._bytes(values)).hexdigest()
+        self._places = {}
+        return hashlib.sha256(_bytes(self._form(values))).hexdigest()
 
-    def style(self, style: object) -> bytes:
+    def _form(self, value: object) -> object:
+        """The value in types that marshal writes: plain ones and tuples as they are, bytes for a tuple of
+        nothing else, and a list that begins with the name of its kind for all others."""
+        form = self._forms.get(type(value))
+        if form is None:
+            form = self._forms[type(value)] = self._form_of(type(value))
+        return form(value)
+
+    def _form_of(self, kind: type) -> _Form:
+        """How values of a kind are written."""
+        name = f"{kind.__module__}:{kind.__qualname__}"
+        if kind in _POSITIONS:
+            return lambda value: ["at", self._places.setdefault(value, len(self._places))]
+        if kind in _SHARED:
+            return lambda value: ["style", self._style(value)]
+        if issubclass(kind, Fact):
+            return self._fact
+        if issubclass(kind, Enum):
+            return lambda value: [name, value.name]
+        if issubclass(kind, _WRITTEN):
+            return lambda value: [name, str(value)]
+        if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+            return lambda value: [name, self._tuple(tuple(value))]
+        if issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook"):
+            return lambda value: ["str", str.__str__(value)]
+        if is_dataclass(kind):
+            return self._fields(kind, name)
+        return lambda value: ["pickle", pickle.dumps(value, protocol=5)]
+
+    def _fields(self, kind: type, name: str) -> _Form:
+        """The fields of a dataclass, in their order."""
+        named = [field.name for field in fields(kind)]
+        if len(named) < 2:
+            return lambda value: [name, *(self._form(getattr(value, field)) for field in named)]
+        values = attrgetter(*named)
+        return lambda value: [name, *map(self._form, values(value))]
+
+    def _tuple(self, value: tuple[object, ...]) -> object:
+        """Long paths and rows of glyphs are written at once, without a look at each number."""
+        try:
+            return _bytes(value)
+        except ValueError:  # something in it is not plain
+            pass
+        kind = type(value[0])
+        if issubclass(kind, tuple) and hasattr(kind, "_fields") and all(type(one) is kind for one in value):
+            name = f"{kind.__module__}:{kind.__qualname__}"
+            return ["rows", name, self._tuple(tuple(tuple(one) for one in value))]  # type: ignore[arg-type]
+        return tuple(map(self._form, value))
+
+    def _mapping(self, value: Mapping[object, object]) -> object:
+        return ["dict", *((self._form(key), self._form(one)) for key, one in value.items())]
+
+    def _set(self, value: set[object]) -> object:
+        return ["set", *sorted(_bytes(self._form(one)) for one in value)]
+
+    def _fact(self, value: Fact) -> object:
+        """What a Fact says, and its first source."""
+        said = (str(value.value), value.unit, value.period, value.decimals, value.written)
+        return ["fact", *map(self._form, (*said, *value.sources[:1]))]
+
+    def _style(self, style: object) -> bytes:
         """The digest of a style, made once; the style is kept, so that its identity stays its own."""
         known = self._styles.get(id(style))
         if known is None:
-            made = hashlib.sha256(_plain(style)).digest()
-            known = self._styles[id(style)] = (style, made)
+            form = self._fields(type(style), "")(style)
+            known = (style, hashlib.sha256(_bytes(form)).digest())
+            self._styles[id(style)] = known
         return known[1]
 
-    def _bytes(self, value: object) -> bytes:
-        stream = io.BytesIO()
-        return _dumped(_Values(stream, self), stream, value)
+
+def _itself(value: object) -> object:
+    return value
 
 
-def _plain(value: object) -> bytes:
-    stream = io.BytesIO()
-    return _dumped(pickle.Pickler(stream, protocol=5), stream, value)
-
-
-def _dumped(pickler: pickle.Pickler, stream: io.BytesIO, value: object) -> bytes:
-    pickler.fast = True  # without the memo, which would tell equal objects from the same one
-    pickler.dump(value)
-    return stream.getvalue()
-
-
-class _Values(pickle.Pickler):
-    def __init__(self, stream: io.BytesIO, digester: Digester) -> None:
-        super().__init__(stream, protocol=5)
-        self._digester = digester
-        self._places: dict[Hashable, int] = {}
-
-    def reducer_override(self, value: object) -> Any:
-        """Positions by the order of their first appearance, Facts by what they say, styles by digest."""
-        kind = type(value)
-        if kind in _POSITIONS:
-            return int, (self._places.setdefault(value, len(self._places)),)
-        if kind in _SHARED:
-            return bytes, (self._digester.style(value),)
-        if isinstance(value, Fact):
-            said = (str(value.value), value.unit, value.period, value.decimals, value.written)
-            return tuple, (("fact", *said, *value.sources[:1]),)
-        if (
-            isinstance(value, str)
-            and hasattr(kind, "__dict__")
-            and kind.__module__.startswith("reportcli.workbook")
-        ):
-            return str, (str.__str__(value),)
-        return NotImplemented
+def _bytes(form: Any) -> bytes:
+    """Raises ValueError for what is not plain."""
+    return marshal.dumps(form, _VERSION)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, LabelSetter
 from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
+from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a bar and its value, a column and its label
 NAME_SHARE = 0.3  # of the width that series names take at most, beside stacks and lines

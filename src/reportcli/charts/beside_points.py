@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from reportcli.charts.labels import Label
 from reportcli.charts.to_display import Point
 from reportcli.model.display import Op
+from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a point and its value
 FARTHEST = 8.0  # points more than that

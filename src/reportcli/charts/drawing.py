@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Composer, LabelSetter
@@ -14,6 +13,7 @@ from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.display import Drawing
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import dataclass
 
 MAX_DATA = 400
 TOLERANCE = 0.05  # points that labels may lack without being seen

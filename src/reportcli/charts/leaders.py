@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportcli.charts.labels import Label, LabelSetter, spread
 from reportcli.charts.sectors import Circle, Sector
 from reportcli.charts.to_display import Pencil, Point
 from reportcli.model.display import Op
 from reportcli.model.style import Stroke
+from reportcli.model.value_class import dataclass
 
 NEAR = 0.4  # sine of the angle from the vertical within which a label may change sides
 ARM = 14.0  # points between circle and label column

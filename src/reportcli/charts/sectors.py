@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from reportcli.blocks import Datum
 from reportcli.charts.axes import LEAST_MARK, number
 from reportcli.charts.to_display import MplPath, Point
+from reportcli.model.value_class import dataclass
 
 Vertices = NDArray[np.float64]  # shape (n, 2), points
 Codes = NDArray[np.uint8]  # shape (n,), matplotlib's codes of path segments

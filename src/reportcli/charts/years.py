@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from reportcli.model.value_class import dataclass
 
 _YEAR = re.compile(r"(1[5-9]\d\d|2[01]\d\d)(?:\s*[/–-]\s*\d{2,4})?")
 _EVEN = 1e-9

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
 from reportcli.messages import catalogue
+from reportcli.model.value_class import dataclass
 
 HEADINGS = ("example", "result", "expected", "help", "passing")
 Row = Mapping[str, object]

@@ -7,7 +7,7 @@ named as such, so that a cell which no reader and no page knows cannot be passed
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.blocks import Report
 from reportcli.blocks.walk import blocks_of
@@ -17,6 +17,7 @@ from reportcli.model.coverage import Coverage, Fate, SheetCoverage, TextCoverage
 from reportcli.model.fact import Fact
 from reportcli.model.origin import cells_of
 from reportcli.model.refs import CellRef, Span, Where, column_letters
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.reads import Reads

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.workbook import Workbook
 
 

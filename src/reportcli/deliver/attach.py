@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

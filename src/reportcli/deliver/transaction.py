@@ -19,10 +19,10 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.deliver.file_port import FilePort
+from reportcli.model.value_class import dataclass
 
 JOURNAL, LOCK, NEW, OLD = ".reportcli-journal", ".reportcli-lock", ".part", ".old"
 _STEM = 60  # of a set's name, in the names of its own files: the longest that every file system takes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from jinja2 import nodes
@@ -12,6 +12,7 @@ from reportcli.expressions.formats import Locale
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import Budget, Cause, Scope
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.record import Record
 
 Function = Callable[..., object]

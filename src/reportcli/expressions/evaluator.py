@@ -7,7 +7,7 @@ rules (`rules`) can be reached, every step is counted, and a Fact never becomes 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -18,6 +18,7 @@ from reportcli.expressions.rules import RULES
 from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope, Undefined
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.record import Record, table_of, value_of, where_of
 
 MAX_SOURCE = 4000  # characters of one expression

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -13,6 +13,7 @@ from importlib import resources
 from reportcli.expressions.values import Format
 from reportcli.model.fact import POINTS, Fact, StatedUnit, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8

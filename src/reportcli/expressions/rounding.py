@@ -9,10 +9,10 @@ reported. Parts that miss a stated total before rounding are never touched: no m
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportcli.model.fact import round_half_up
+from reportcli.model.value_class import dataclass
 
 CENT = Decimal("0.01")
 MOST_WORK = 200_000  # steps of the search for groups of equal parts that make what is missing

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from itertools import pairwise
 
 from reportcli.expressions.rounding import followed, half_up, may_move
+from reportcli.model.value_class import dataclass
 
 Matrix = tuple[tuple[Decimal, ...], ...]
 MOST_CELLS = 5_000  # of a table whose cells follow both ways

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.record import Record
 
 Number = Fact | Decimal | int

@@ -6,7 +6,6 @@ import io
 import math
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportcli.blocks import PlugIn
@@ -18,6 +17,7 @@ from reportcli.flowables.reading import DrawingReader
 from reportcli.model.diagnostic import Diagnostic, Findings, error, warning
 from reportcli.model.display import Drawing, Ink
 from reportcli.model.style import Paint
+from reportcli.model.value_class import dataclass
 from reportcli.plugins.registry import Installed, described, find
 from reportcli.text.fonts import Face, FontSet
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from reportcli.model.value_class import dataclass
 from reportcli.text.fonts import Face, FontSet
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
@@ -18,6 +17,7 @@ from reportcli.inputs.regular_file import (
 )
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
+from reportcli.model.value_class import dataclass
 
 
 class OutsideError(Exception):

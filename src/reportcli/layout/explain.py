@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -17,6 +17,7 @@ from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
+from reportcli.model.value_class import dataclass
 
 STYLE_KINDS = tuple(kind for kind in KINDS if kind != "prose")
 TEXT_LIMIT = 70

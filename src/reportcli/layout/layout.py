@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,7 @@ from reportcli.model.display import FontResource, Ink, PageFormat
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
+from reportcli.model.value_class import dataclass
 
 WITHOUT_ROOM = frozenset({"layout-frame-empty", "layout-frame-off-page", "layout-margins-too-wide"})
 

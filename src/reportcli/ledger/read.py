@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportcli.ledger.write import ledger_schema_version, sha256
 from reportcli.model.diagnostic import Findings, error
+from reportcli.model.value_class import dataclass
 
 MAX_LEDGER = 200_000_000  # bytes
 PURPOSES = ("-screen", "-archive", "-inside", "-cover")

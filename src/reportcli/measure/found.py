@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import note_path, where_of
@@ -11,6 +11,7 @@ from reportcli.blocks.walk import blocks_of, inside
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.inline import NoteCall
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 
 LISTED = 5  # pages that a finding names
 LETTERS = 40  # of a text that it quotes
@@ -30,6 +31,29 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Faint:
+    """The worst place of a block on a page, where it is too like its ground in a profile's colours.
+
+    shown: the text, "" for a graphic; decoration: says nothing.
+    """
+
+    profile: str
+    block: str
+    ratio: float
+    needed: float
+    shown: str
+    decoration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OnPage:
+    """Everything that is wrong on one page."""
+
+    found: tuple[Found, ...]
+    faint: tuple[Faint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """What a layout says of the blocks that stand on pages, by their paths."""
 
@@ -43,6 +67,11 @@ class Blocks:
     """May run into the bleed."""
     spread: frozenset[str] = frozenset()
     """Go over the fold of two facing pages."""
+
+    def said_of(self, block: str) -> str:
+        """What measuring asks of a block, as one word."""
+        sets = (self.placed, self.overlapping, self.charts, self.pictures, self.spread)
+        return "".join("01"[block in one] for one in sets)
 
 
 @dataclass(slots=True)

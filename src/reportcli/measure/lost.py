@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reportcli.measure.found import Blocks, Found, quoted
 from reportcli.measure.near import squares
@@ -76,7 +76,7 @@ def _over(box: Box, room: Box) -> float:
     return max(room[0] - box[0], room[1] - box[1], box[2] - room[2], box[3] - room[3])
 
 
-def covered(page: PlacedPage, ink: PageInk, solid: frozenset[str]) -> Iterator[Found]:
+def covered(page: PlacedPage, ink: PageInk, solid: Container[str]) -> Iterator[Found]:
     """Texts that something painted later hides. solid: keys of pictures that nothing shows through."""
     grid: dict[tuple[int, int], list[SetText]] = {}
     for text in ink.texts:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from reportcli.blocks import Report
 from reportcli.inputs.pictures import opened_picture
 from reportcli.measure.chart_colours import alike
-from reportcli.measure.crowded import labels_near, out_of_chart, out_of_frame, over_one_another, too_small
-from reportcli.measure.found import Blocks, Found, around, blocks_in, gathered
-from reportcli.measure.lost import covered, lost_blocks, lost_texts
-from reportcli.measure.page_text import page_ink
+from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.readable import SCREEN, Palettes, faint
 from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
-from reportcli.model.display import ImageResource, PagedDocument, PageFormat, PlacedPage
+from reportcli.model.display import GroupOp, ImageOp, ImageResource, Op, PagedDocument, PlacedPage
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+T = TypeVar("T")
+KIND = "measured"
 _CONSEQUENCES = ("text-off-page", "block-off-page", "text-over-text")
 _OF_HEIGHT = (*_CONSEQUENCES, "text-covered", "text-clipped", "figure-cut")
 _ASTRAY = ("too-tall", "overset", "missing-frame")
@@ -29,21 +28,61 @@ _WITH_ALPHA = ("RGBA", "LA", "PA", "P")
 _FULL = 255  # alpha of a pixel that hides all below
 
 
-def measure(report: Report, document: PagedDocument, palettes: Palettes) -> list[Diagnostic]:
+class Known(Protocol):
+    """What was found on pages before."""
+
+    def found(
+        self, kind: str, page: PlacedPage, by: tuple[object, ...], files: Iterable[str], make: Callable[[], T]
+    ) -> T:
+        """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
+        whose contents count."""
+
+
+def measure(
+    report: Report, document: PagedDocument, palettes: Palettes, known: Known | None = None
+) -> list[Diagnostic]:
     """What is lost, crowded or not to be read on any page, once for each line of the layout.
 
-    palettes: by the name of each profile, the inks as its reader sees them.
+    palettes: by the name of each profile, the inks as its reader sees them. known: pages that were measured
+    before.
     """
     blocks = blocks_in(report)
-    found: list[Found] = []
-    solid = solid_pictures(document.images)
-    for page in document.pages:
-        found += _page(document.format, page, blocks, solid)
-    found += faint(document, palettes, blocks)
+    pages = _Pages(document, blocks, palettes, known)
+    on_pages = [pages.measured(page) for page in document.pages]
+    found: list[Found] = [one for on_page in on_pages for one in on_page.found]
+    found += faint(document.pages, [on_page.faint for on_page in on_pages], palettes)
     found += alike(report, palettes)
     if SCREEN in palettes:
         found += headless(report)
     return gathered(_at_cause(found, document), blocks.where)
+
+
+class _Pages:
+    """The pages of one document, each measured by itself."""
+
+    def __init__(
+        self, document: PagedDocument, blocks: Blocks, palettes: Palettes, known: Known | None
+    ) -> None:
+        self._document, self._blocks, self._palettes, self._known = document, blocks, palettes, known
+        self._solid = SolidPictures(document.images)
+
+    def measured(self, page: PlacedPage) -> OnPage:
+        """What is wrong on a page: that depends on the page, its pictures, and what the layout says of its
+        blocks."""
+        if self._known is None:
+            return self._measured(page)
+        said = [self._blocks.said_of(leaf.block) for leaf in page.placed]
+        images = self._document.images
+        shown = {key for leaf in page.placed for key in _pictures(leaf.ops) if key in images}
+        pictures = [images[key] for key in sorted(shown)]
+        by = (said, pictures, self._document.format, dict(self._palettes))
+        files = [picture.path for picture in pictures]
+        return self._known.found(KIND, page, by, files, lambda: self._measured(page))
+
+    def _measured(self, page: PlacedPage) -> OnPage:
+        from reportcli.measure.on_page import on_page  # not where all pages are known
+
+        return on_page(page, self._document, self._blocks, self._palettes, self._solid)
 
 
 def _at_cause(found: Iterable[Found], document: PagedDocument) -> Iterator[Found]:
@@ -70,30 +109,29 @@ def _too_tall(one: Found, tall: set[str]) -> bool:
     return bool(one.other) and any(path.startswith(f"{one.other}/") for path in tall)
 
 
-def _page(format: PageFormat, page: PlacedPage, blocks: Blocks, solid: frozenset[str]) -> Iterator[Found]:
-    ink = page_ink(page)
-    lost = list(lost_texts(page, ink, format, blocks))
-    yield from lost
-    yield from lost_blocks(page, format, blocks, {one.block for one in lost})
-    yield from covered(page, ink, solid)
-    yield from over_one_another(page, ink, blocks)
-    yield from out_of_frame(page, ink, blocks)
-    yield from out_of_chart(page, ink, blocks)
-    yield from too_small(page, ink)
-    yield from labels_near(page, ink, blocks)
+class SolidPictures:
+    """The pictures that nothing shows through; one that cannot be read shows all. Each is opened once, and
+    only when something stands under it.
+    """
+
+    def __init__(self, images: Mapping[str, ImageResource]) -> None:
+        self._images = images
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, str) or key not in self._images:
+            return False
+        if key not in self._known:
+            self._known[key] = _is_solid(self._images[key].path)
+        return self._known[key]
 
 
-def solid_pictures(images: Mapping[str, ImageResource]) -> frozenset[str]:
-    """The pictures that nothing shows through; one that cannot be read shows all."""
-    found = set()
-    for key, resource in images.items():
-        try:
-            with opened_picture(Path(resource.path)) as picture:
-                if not _shows_through(picture):
-                    found.add(key)
-        except (OSError, ValueError, SyntaxError):
-            continue
-    return frozenset(found)
+def _is_solid(path: str) -> bool:
+    try:
+        with opened_picture(Path(path)) as picture:
+            return not _shows_through(picture)
+    except (OSError, ValueError, SyntaxError):
+        return False
 
 
 def _shows_through(picture: Image) -> bool:
@@ -103,3 +141,12 @@ def _shows_through(picture: Image) -> bool:
     if picture.mode not in _WITH_ALPHA:
         return "transparency" in picture.info
     return sum(picture.convert("RGBA").getchannel("A").histogram()[:_FULL]) > 0
+
+
+def _pictures(ops: Iterable[Op]) -> Iterator[str]:
+    """The keys of the pictures that operations show."""
+    for op in ops:
+        if isinstance(op, GroupOp):
+            yield from _pictures(op.ops)
+        elif isinstance(op, ImageOp):
+            yield op.image

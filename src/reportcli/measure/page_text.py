@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import pairwise
 from math import hypot
 from typing import NamedTuple
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp, Placed, PlacedPage
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply, scale_of
 from reportcli.preflight.shapes import bounds, chords, moved, path_box
 

@@ -2,35 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportcli.measure.found import Blocks, Found
+from reportcli.measure.found import Faint, Found
 from reportcli.model.diagnostic import Severity
-from reportcli.model.display import Ink, PagedDocument
-from reportcli.pdf.icc import as_seen
-from reportcli.preflight.contrast import CLAUSE, GRAPHIC_CLAUSE, Low, lows
+from reportcli.model.display import Ink, PagedDocument, PlacedPage
 
 Palettes = Mapping[str, Mapping[str, Ink]]
 
 SCREEN = "screen"  # the name of the palette of files that are read on screens, and aloud
+CLAUSE = "WCAG 2.1, 1.4.3"
+GRAPHIC_CLAUSE = "WCAG 2.1, 1.4.11"
 INVISIBLE = 1.3  # contrast below which a text is lost, not faint
 
 
-def faint(document: PagedDocument, palettes: Palettes, blocks: Blocks) -> Iterator[Found]:
-    """Texts and small graphics too like what lies behind them, in the profile where they are worst."""
-    worst: dict[tuple[int, str], tuple[Low, str]] = {}
-    pages = document.pages
+def faint_on(page: PlacedPage, document: PagedDocument, palettes: Palettes) -> Iterator[Faint]:
+    """Texts and small graphics too like what lies behind them, of each block and profile the worst."""
+    if page.skipped:
+        return
+    from reportcli.preflight.contrast import lows_on  # it brings Pillow: not where all pages are known
+
     for profile, palette in palettes.items():
-        for number, block, low in lows(replace(document, palette=palette)):
-            known = worst.get((number, block))
-            if known is None or low.ratio < known[0].ratio:
-                worst[number, block] = low, profile
-    for (number, block), (low, profile) in worst.items():
-        yield _found(low, profile, block, number, pages[number - 1].folio)
+        for block, low in lows_on(page, replace(document, palette=palette)).items():
+            yield Faint(profile, block, low.ratio, low.needed, low.shown, low.decoration)
 
 
-def _found(low: Low, profile: str, block: str, number: int, folio: str) -> Found:
+def faint(
+    pages: Sequence[PlacedPage], on_pages: Sequence[Sequence[Faint]], palettes: Palettes
+) -> Iterator[Found]:
+    """The findings of what is faint, each in the profile where it is worst. on_pages: of each page."""
+    worst: dict[tuple[int, str], Faint] = {}
+    for profile in palettes:
+        for number, on_page in enumerate(on_pages, start=1):
+            for low in on_page:
+                known = worst.get((number, low.block))
+                if low.profile == profile and (known is None or low.ratio < known.ratio):
+                    worst[number, low.block] = low
+    for (number, _), low in worst.items():
+        yield _found(low, number, pages[number - 1].folio)
+
+
+def _found(low: Faint, number: int, folio: str) -> Found:
     text = low.shown != ""
     args = {
         "page": folio,
@@ -38,18 +51,19 @@ def _found(low: Low, profile: str, block: str, number: int, folio: str) -> Found
         "text": low.shown,
         "ratio": f"{low.ratio:.1f}",
         "needed": f"{low.needed:g}",
-        "object": block,
-        "profile": profile,
+        "object": low.block,
+        "profile": low.profile,
         "clause": CLAUSE if text else GRAPHIC_CLAUSE,
     }
     if text and low.ratio < INVISIBLE and not low.decoration:
-        return Found("text-invisible", Severity.ERROR, block, folio, args, 1 / low.ratio)
+        return Found("text-invisible", Severity.ERROR, low.block, folio, args, 1 / low.ratio)
     code = "contrast-low" if text else "contrast-graphic"
-    return Found(code, Severity.WARNING, block, folio, args, low.needed / low.ratio)
+    return Found(code, Severity.WARNING, low.block, folio, args, low.needed / low.ratio)
 
 
-def printed_palette(palette: Mapping[str, Ink], condition: bytes) -> dict[str, Ink]:
-    """The palette as it looks in print. condition: the ICC profile of the printing condition."""
-    colours = as_seen(condition, [ink.cmyk for ink in palette.values()])
-    pairs = zip(palette.items(), colours, strict=True)
-    return {name: replace(ink, rgb=colour) for (name, ink), colour in pairs}
+def coloured(palette: Mapping[str, Ink], colours: Sequence[Sequence[float]]) -> dict[str, Ink]:
+    """The palette in other colours on the screen: sRGB fractions of each ink, in order."""
+    shown = {}
+    for (name, ink), (red, green, blue) in zip(palette.items(), colours, strict=True):
+        shown[name] = replace(ink, rgb=(red, green, blue))
+    return shown

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import json
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class Blobs(Protocol):
@@ -26,3 +30,20 @@ class NoBlobs:
 
 
 NO_BLOBS = NoBlobs()
+
+
+def remembered(blobs: Blobs, kind: str, key: str | None, make: Callable[[], T]) -> T:
+    """What `make` gives, made once under a key: numbers, texts, truth values, None, and lists and objects of
+    them. key: all that it depends on; None where that is not known.
+    """
+    data = blobs.get(kind, key) if key is not None else None
+    if data is not None:
+        try:
+            value: Any = json.loads(data)
+            return value  # type: ignore[no-any-return]
+        except ValueError:  # no text of ours: made again
+            pass
+    made = make()
+    if key is not None:
+        blobs.put(kind, key, json.dumps(made).encode())
+    return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reportcli.model.refs import BlockPart, Where
+from reportcli.model.value_class import dataclass
 
 
 class Severity(StrEnum):

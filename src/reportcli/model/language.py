@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from reportcli.model.value_class import dataclass
 
 
 def words(text: str, between: str | None = None) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.model.refs import CellRef, Span, column_letters
+from reportcli.model.value_class import dataclass
 
 MOST_SINGLE = 100  # cells of one column that are listed one by one; more become a range
 Rows = tuple[int, int]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from reportcli.model.value_class import dataclass
 
 
 def column_letters(column: int) -> str:

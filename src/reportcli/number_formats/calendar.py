@@ -7,9 +7,9 @@ serial 0 is 0 January 1900. Source: ECMA-376 Part 1, 18.17.4.1.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.arithmetic import rounded
 
 LAST = {False: 2958465, True: 2957003}  # 31 December 9999, by the 1904 system or not

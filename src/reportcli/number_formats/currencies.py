@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.conventions import territory_of
 from reportcli.number_formats.multiples import split_multiple
 
@@ -252,8 +253,11 @@ def _has_sign(text: str) -> bool:
 
 def _fold(text: str) -> str:
     """Without accents, full stops and (in signs) spaces; without case, but for letters with a sign."""
-    flat = unicodedata.normalize("NFD", text if _has_sign(text) else text.casefold())
-    flat = "".join(char for char in flat if not unicodedata.combining(char) and char not in ".\u200b")
+    if text.isascii():  # most names are: they have no accents, and one sign
+        flat = (text if "$" in text else text.casefold()).replace(".", "")
+    else:
+        flat = unicodedata.normalize("NFD", text if _has_sign(text) else text.casefold())
+        flat = "".join(char for char in flat if not unicodedata.combining(char) and char not in ".\u200b")
     words = flat.replace("’", "'").split()
     return "".join(words) if len("".join(words)) <= 5 else " ".join(words)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.builtin import builtin_code
 from reportcli.number_formats.conventions import conventions_of
 from reportcli.number_formats.dates import kind_of, subsecond_digits

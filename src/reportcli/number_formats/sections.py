@@ -8,8 +8,7 @@ currency. Source: ECMA-376 Part 1, 18.8.31.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.brackets import Condition, Place, read_bracket
 from reportcli.number_formats.problems import Problem
 from reportcli.number_formats.tokens import Token

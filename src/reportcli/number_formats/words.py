@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats.conventions import tag_of, territory_of
 from reportcli.number_formats.currencies import Recognised, recognise
 from reportcli.number_formats.multiples import power_of_letter

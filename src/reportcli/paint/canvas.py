@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
 from reportcli.model.style import Paint, Stroke
+from reportcli.model.value_class import dataclass
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
 from reportcli.paint.path_operators import on_page, path_code

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportcli.model.display import FontResource, ImageResource
+from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Inks
 from reportcli.pdf.font_embedding import FontUse

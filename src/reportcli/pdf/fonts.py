@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from reportcli.inputs.font_tables import MAX_FONT_BYTES
 from reportcli.inputs.regular_file import read_regular
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import FontResource, Glyph
+from reportcli.model.value_class import dataclass
 
 # Spaces that look alike in print; a reader that is given one for the other loses nothing.
 SPACES = frozenset(" \u00a0\u2007\u2009\u200a\u202f")

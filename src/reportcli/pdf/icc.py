@@ -126,7 +126,7 @@ class Converter:
             raise Findings([error("icc-unusable", None, why=cause)]) from cause
 
 
-def as_seen(condition: bytes, inks: Sequence[tuple[float, ...]]) -> list[tuple[float, float, float]]:
+def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
     """CMYK fractions as sRGB fractions, as they look in print. condition: its ICC profile."""
     from PIL import Image, ImageCms
 

@@ -6,8 +6,9 @@ import io
 import json
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
+
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -6,12 +6,12 @@ import os
 import zlib
 from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
+from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_encoding import PreparedPicture

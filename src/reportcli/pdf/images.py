@@ -5,7 +5,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.pictures import opened_picture
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_colours import recoloured, same_colours, within
 from reportcli.pdf.image_encoding import COLOUR_SPACES, INVERTED, PreparedPicture, encoded, jpeg

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.page_labels import Label
 

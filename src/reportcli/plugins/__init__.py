@@ -9,9 +9,11 @@ The entry point's name is the block's name in a layout; docs/plug-ins.md tells t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, Protocol
+
+from reportcli.model.value_class import dataclass
 
 GROUP = "reportcli.blocks"
 PARAMETER_TYPES = ("text", "fact", "number", "colour", "length", "bool", "records")

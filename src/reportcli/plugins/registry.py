@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.value_class import dataclass
 from reportcli.plugins import GROUP, PARAMETER_TYPES, BlockPlugin, Parameter
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")

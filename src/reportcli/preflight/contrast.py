@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
+from reportcli.model.value_class import dataclass
 from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
 
 TEXT, LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD, _BOLD = 18.0, 14.0, 700
 _WINDOW = 0.6  # width, of the type size, over which what is behind is averaged: about a letter
-CLAUSE = "WCAG 2.1, 1.4.3"
-GRAPHIC_CLAUSE = "WCAG 2.1, 1.4.11"
 _ROUNDING = 0.05
 _LETTERS = 40
 
@@ -28,18 +26,10 @@ class Low:
     decoration: bool = False
 
 
-def lows(document: PagedDocument) -> Iterator[tuple[int, str, Low]]:
-    """The worst text or graphic of each block and page whose contrast is too low, in the document's palette.
-
-    Number of the page from 1, path of the block, what is there."""
+def lows_on(page: PlacedPage, document: PagedDocument) -> dict[str, Low]:
+    """The worst text or graphic of each block of a page whose contrast is too low, in the document's palette,
+    by the block's path."""
     backdrop = Backdrop(document.format, document.palette, document.images)
-    for number, page in enumerate(document.pages, start=1):
-        if not page.skipped:
-            for block, low in _worst(backdrop, page).items():
-                yield number, block, low
-
-
-def _worst(backdrop: Backdrop, page: PlacedPage) -> dict[str, Low]:
     found: dict[str, Low] = {}
     graphics: dict[int, tuple[Placed, float]] = {}
     for shown in backdrop.shown(page):

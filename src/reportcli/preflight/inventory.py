@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Object
 
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import dataclass
 from reportcli.preflight.subject import Subject, box
 
 _NO_PLATE = frozenset({"All", "None", "Black", "Cyan", "Magenta", "Yellow"})

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

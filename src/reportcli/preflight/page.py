@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from pikepdf import Object
 
 from reportcli.model.diagnostic import Diagnostic, Severity, error, warning
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import Box
 from reportcli.preflight.painted import Painted
 

@@ -5,9 +5,10 @@ Boxes are in default user space, cut to the clip; curves count with their contro
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import Box
 from reportcli.pdf.content.sink import Budget
 from reportcli.preflight.font_widths import FontWidths

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import pikepdf
 from pikepdf import Object
+
+from reportcli.model.value_class import dataclass
 
 _MAX_DEPTH = 200
 _MAX_ELEMENTS = 500_000

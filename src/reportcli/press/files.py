@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.value_class import dataclass
 from reportcli.paint.profile import Condition, Profile
 from reportcli.paint.profiles import profile_for
 from reportcli.preflight.limits import Limits

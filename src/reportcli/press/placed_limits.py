@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from reportcli.blocks.kinds.image import Image
 from reportcli.blocks.walk import blocks_of
@@ -36,6 +36,9 @@ _THIN = 1.0  # points: a filled rectangle below this is a rule
 _SHOWS = 0.004
 _SPECK = 4.0  # points: what is smaller needs no pixels
 Components = Callable[[Paint], tuple[float, ...]]
+Beyond = tuple[str, str, tuple[tuple[str, str], ...]]  # code, path of the block, arguments
+OnPage = Callable[[PlacedPage], Sequence[Beyond]]
+T = TypeVar("T")
 
 
 class _Drawn(NamedTuple):
@@ -60,18 +63,33 @@ def exceeded(file: PressFile, report: Report) -> list[Diagnostic]:
     return poor + against_limits(file.document, file.limits, inks.components, spans)
 
 
+class Known(Protocol):
+    """What was found on pages before (as `measure.measuring.Known`)."""
+
+    def found(
+        self, kind: str, page: PlacedPage, by: tuple[object, ...], files: Iterable[str], make: Callable[[], T]
+    ) -> T:
+        """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
+        whose contents count."""
+
+
 def against_limits(
-    document: PagedDocument, limits: Limits, components: Components, spans: Mapping[str, Span | None]
+    document: PagedDocument,
+    limits: Limits,
+    components: Components,
+    spans: Mapping[str, Span | None],
+    on_page: OnPage | None = None,
 ) -> list[Diagnostic]:
     """Lines and tints that the plate loses, colours of too much ink, on all pages that are delivered.
 
-    components: a paint's inks, fractions of cyan, magenta, yellow and black; spans: of blocks, by their path.
-    One finding for all of a kind in a block, with the first page and how often.
+    components: a paint's inks, fractions of cyan, magenta, yellow and black; spans: of blocks, by their path;
+    on_page: what is beyond the limits on a page, where that may be known. One finding for all of a kind in a
+    block, with the first page and how often.
     """
     found: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[str]] = {}
     for page in document.pages:
         if not page.skipped:
-            for code, block, args in _page(page, limits, components):
+            for code, block, args in on_page(page) if on_page else _page(page, limits, components):
                 found.setdefault((code, block, args), []).append(page.folio)
     return [
         Diagnostic(
@@ -86,14 +104,31 @@ def against_limits(
 
 
 def lines_and_inks(
-    document: PagedDocument, limits: Limits, profile: Path, report: Report, *, stated: bool
+    document: PagedDocument,
+    limits: Limits,
+    profile: Path,
+    report: Report,
+    *,
+    stated: bool,
+    known: Known | None = None,
 ) -> list[Diagnostic]:
     """Lines and bars that a plate loses; tints and colours too where a printer.yaml states its limits.
 
-    profile: the ICC profile of the printing condition."""
+    profile: the ICC profile of the printing condition. known: pages that other runs have looked at."""
     spans = {block.path: block.span for block in blocks_of(report)}
-    inks = Inks(document.palette, "cmyk", Converter(read_profile(profile)), spots=False)
-    found = against_limits(document, limits, inks.components, spans)
+    converter = Converter(read_profile(profile))
+    inks = Inks(document.palette, "cmyk", converter, spots=False)
+    by = (limits, converter.identity, dict(document.palette))
+
+    def on_page(page: PlacedPage) -> Sequence[Beyond]:
+        """What is beyond the limits on a page."""
+
+        def found() -> Sequence[Beyond]:
+            return tuple(_page(page, limits, inks.components))
+
+        return found() if known is None else known.found("plates", page, by, (), found)
+
+    found = against_limits(document, limits, inks.components, spans, on_page)
     return [one for one in found if stated or one.code == "press-line-thin"]
 
 
@@ -157,9 +192,7 @@ def _resolution(op: ImageOp, scale: float, image: ImageResource) -> tuple[float,
     return min(image.width * (x1 - x0) / width, image.height * (y1 - y0) / height) * 72, width
 
 
-def _page(
-    page: PlacedPage, limits: Limits, components: Components
-) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
+def _page(page: PlacedPage, limits: Limits, components: Components) -> Iterator[Beyond]:
     for leaf in page.placed:
         for drawn in _drawn(leaf.ops, 1.0, 1.0):
             inks = tuple(value * drawn.alpha for value in components(drawn.paint))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 COVER, INSIDE, WHOLE = "cover", "inside", "whole"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from reportcli import __version__, preflight
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import dataclass
 from reportcli.paint import profile_for
 from reportcli.preflight.inventory import inventory
 from reportcli.preflight.rules.total_ink import Coverage

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.value_class import dataclass
 from reportcli.request import Request
 
 if TYPE_CHECKING:

@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
+from reportcli.model.blobs import remembered
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.request import Request
+from reportcli.run.editions import Source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportcli.blocks import Report
-    from reportcli.layout.layout import Layout
+    from reportcli.measure.measuring import Known
+    from reportcli.model.blobs import Blobs
     from reportcli.model.display import Ink, PagedDocument
-    from reportcli.press.printer import Printer
 
 
 def measured(
-    request: Request, layout: Layout, report: Report, document: PagedDocument, *, printer: Printer | None
+    request: Request, source: Source, report: Report, document: PagedDocument, known: Known | None = None
 ) -> list[Diagnostic]:
-    """What is lost, crowded, faint or too thin on the pages, each at its line of the layout."""
+    """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
+
+    known: pages that other runs have measured.
+    """
     from reportcli.measure import measure
-    from reportcli.measure.readable import SCREEN, printed_palette
+    from reportcli.measure.readable import SCREEN
     from reportcli.pdf.icc import read_profile
     from reportcli.preflight.limits import Limits
     from reportcli.press.files import main_profile
     from reportcli.press.limits import limits_of
     from reportcli.press.placed_limits import lines_and_inks
 
-    profiles = [main_profile(name, layout, printer, spots=False) for name in request.profiles]
+    printer = source.printer
+    profiles = [main_profile(name, source.layout, printer, spots=False) for name in request.profiles]
     palettes: dict[str, Mapping[str, Ink]] = {}
     pressed: list[Diagnostic] = []
     for profile in profiles:
         if profile.pdfx is None:
             palettes.setdefault(SCREEN, report.palette)
         elif profile.icc is not None:
-            palettes["print"] = printed_palette(report.palette, read_profile(profile.icc))
+            palettes["print"] = _in_print(report.palette, read_profile(profile.icc), source.blobs)
             limits = Limits() if printer is None else limits_of(printer.inner)
             stated = printer is not None
-            pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated)
-    return [*measure(report, document, palettes), *pressed]
+            pressed = lines_and_inks(document, limits, profile.icc, report, stated=stated, known=known)
+    return [*measure(report, document, palettes, known), *pressed]
+
+
+def _in_print(palette: Mapping[str, Ink], condition: bytes, blobs: Blobs) -> dict[str, Ink]:
+    """The palette as it looks in print. condition: the ICC profile of the printing condition."""
+    from reportcli.measure.readable import coloured
+    from reportcli.pdf.icc import as_seen
+
+    inks = [list(ink.cmyk) for ink in palette.values()]
+    key = f"{hashlib.sha256(condition).hexdigest()} {inks}"
+    seen = remembered(blobs, "inks-in-print", key, lambda: [list(rgb) for rgb in as_seen(condition, inks)])
+    return coloured(palette, seen)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span, Where
+from reportcli.model.value_class import dataclass
 from reportcli.request import Request
 from reportcli.run.loading import load
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Op
 from reportcli.model.inline import NoteCall
 from reportcli.model.refs import FactKey, Where
 from reportcli.model.scripts import script_of
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from math import inf
+
+from reportcli.model.value_class import dataclass
 
 LINE_PENALTY = 1.0
 LADDER = 40000.0  # two hyphenated lines in a row

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import InlineIcon, LateRun, NoteCall
 from reportcli.model.refs import FactKey, Where
+from reportcli.model.value_class import dataclass
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.linebreaking import Candidates
 from reportcli.text.words import Gap, Split, Word, WordSetter

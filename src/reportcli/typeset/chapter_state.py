@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
@@ -13,10 +13,12 @@ from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
+from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width
 from reportcli.typeset.inherited import Inherited
+from reportcli.typeset.pieces import NO_PIECES, Pieces
 from reportcli.typeset.structure_tree import Attributes, Key, Node
 
 T = TypeVar("T")
@@ -82,6 +84,7 @@ class ChapterState:
     context: ChapterContext
     composer: Composer
     kind_of: Kinds
+    pieces: Pieces = NO_PIECES
     findings: Findings = field(default_factory=dict)
     order: int = 0  # flow entry that is being measured, for reading order
     sequence: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from reportcli.blocks import Report
@@ -11,6 +11,7 @@ from reportcli.model.display import Drawing, FontResource, ImageResource, Ink, P
 from reportcli.model.inline import Inline, Run
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, Line
 
 ICON_SIZE = 100.0  # points at which inline icons are drawn before the composer scales them

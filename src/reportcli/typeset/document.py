@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportcli.blocks import Chapter, Report
 from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
+from reportcli.typeset.pieces import Pieces, RememberedComposer
 
 if TYPE_CHECKING:
     from reportcli.typeset.chapter_state import Kinds
@@ -29,6 +30,9 @@ class Known(Protocol):
 
     def put(self, key: str | None, placed: PlacedChapter) -> None:
         """Keeps its pages."""
+
+    def pieces(self, chapter: Chapter, context: ChapterContext) -> Pieces:
+        """What it consisted of when it was last typeset."""
 
 
 class _Setter:
@@ -56,7 +60,13 @@ class _Setter:
         if self._composer is None:
             self._composer = self._context.composer()
         entry, kinds = EntryState(number), self._kinds or kind_of
-        return typeset_chapter(chapter, self._context, entry, self._composer, kinds=kinds)
+        if self._known is None:
+            return typeset_chapter(chapter, self._context, entry, self._composer, kinds=kinds)
+        pieces = self._known.pieces(chapter, self._context)
+        composer = RememberedComposer(self._composer, pieces)
+        placed = typeset_chapter(chapter, self._context, entry, composer, kinds=kinds, pieces=pieces)
+        pieces.keep()
+        return placed
 
 
 def typeset(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.blocks import PageMaster
 from reportcli.model.geometry import Length, Rect
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.structure_tree import Node
 
 

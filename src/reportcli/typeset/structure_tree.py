@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypedDict, Unpack
 
 from reportcli.model.display import StructNode
+from reportcli.model.value_class import dataclass
 
 Key = tuple[int, int]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.decoding import decoding
@@ -18,6 +18,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.picture_colours import report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of

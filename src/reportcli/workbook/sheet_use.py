@@ -6,11 +6,12 @@ A reader says what it took; whatever is left over is reported, once a sheet. No 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from reportcli.model.collector import Collector, short_place, shown
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import shortened
 

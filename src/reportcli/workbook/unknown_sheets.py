@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import SheetRef
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, nearest, shortened

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.inputs.nearest import nearest as nearest_name
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.books import Books
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.media import Photo

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from reportcli.bind.attributes import Attributes, common
@@ -20,6 +20,7 @@ from reportcli.layout.models.kinds.table import TableColumn, TableNode
 from reportcli.layout.models.parts import Part
 from reportcli.model.geometry import Length
 from reportcli.model.style import ParagraphStyle, TableStyle
+from reportcli.model.value_class import dataclass
 
 DEFAULT_WIDTH = Length(1, "fr")
 NOTHING = object()

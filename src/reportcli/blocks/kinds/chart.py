@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

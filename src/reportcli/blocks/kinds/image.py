@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.blocks.block import Block
 from reportcli.model.refs import Where
 from reportcli.model.style import Paint
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.place import Place
 from reportcli.model.geometry import Edges
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.blocks.block import Block
 from reportcli.model.geometry import AUTO, Length
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

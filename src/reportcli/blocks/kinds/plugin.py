@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from reportcli.blocks.block import Block
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, ParagraphStyle
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportcli.blocks import Chart, Series
 from reportcli.charts import axes
@@ -13,6 +12,7 @@ from reportcli.charts.to_display import Pencil, Point
 from reportcli.charts.years import Steps, steps_of
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
+from reportcli.model.value_class import dataclass
 
 WEIGHT = 1.3  # points, of a line
 ZERO_LINE = 0.4  # points

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportcli.blocks import Datum, Series
 from reportcli.charts import axes
 from reportcli.charts.labels import EMPTY, Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
+from reportcli.model.value_class import dataclass
 
 GAP = 2.0  # points between values under one another
 LEAST_WIDE = 6.0  # points that a column needs beside its values

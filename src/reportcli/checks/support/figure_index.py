@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice, pairwise
 
@@ -14,6 +13,7 @@ from reportcli.checks.support.lexicon import Lexicon
 from reportcli.checks.support.records import numbers, text_of
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.record import Record, columns_of, key_of, row_of, table_of, where_of
 from reportcli.workbook.workbook import Workbook

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any
 
 from reportcli.model.languages import FALLBACK
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportcli.checks.support.figure_index import Known, stems
@@ -15,6 +14,7 @@ from reportcli.checks.support.prose import Passage
 from reportcli.checks.support.stated_words import significant
 from reportcli.expressions.formats import is_money
 from reportcli.model.fact import round_half_up
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import fold
 
 NUMERAL = re.compile(

@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reportcli.checks.support.records import text_cells
 from reportcli.checks.support.roles import places
 from reportcli.model.refs import CellRef, Position, Span, Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import Record, where_of
 from reportcli.workbook.tables.table import Table

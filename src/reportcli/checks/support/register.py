@@ -7,13 +7,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from reportcli.checks.support.records import text_of
 from reportcli.checks.support.roles import cited_tables, entries, tables_of
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import RolePlace
 from reportcli.workbook.tables.record import Record, has_columns, value_of, where_of
 from reportcli.workbook.workbook import Workbook

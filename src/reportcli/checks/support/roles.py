@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportcli.checks.support.records import table
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column, RolePlace, TableSpec
 from reportcli.workbook.tables.record import Record, value_of
 from reportcli.workbook.workbook import Workbook

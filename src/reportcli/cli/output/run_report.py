@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome
 
 

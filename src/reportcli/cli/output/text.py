@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from reportcli.cli.output.coverage import coverage_text
 from reportcli.cli.output.menders import by_mender, by_sheet, in_numbers, listed_places
+from reportcli.cli.output.printer import Printer
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Span
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 def print_run(report: RunReport) -> None:
     """Each finding with its place, excerpt and help, by who mends it; the sheets; how the run ended."""
-    from rich.console import Console
-
-    console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
+    printer = Printer()
     words = catalogue(report.language).get("_interface", {})
     groups = by_mender(finding for finding in report.outcome.diagnostics if report.reports(finding))
     for name, findings in groups:
         if len(groups) > 1:
-            console.print(f"— {words['mends-' + name]}: {in_numbers(findings, words)}", style="bold")
+            printer.line((f"— {words['mends-' + name]}: {in_numbers(findings, words)}", "bold"))
         for finding in findings:
-            _finding(console, finding, report.language, words)
+            _finding(printer, finding, report.language, words)
     for stage, seconds in (report.timings or {}).items():
-        console.print(f"{stage:<10} {seconds * 1000:8.0f} ms", style="dim")
+        printer.line((f"{stage:<10} {seconds * 1000:8.0f} ms", "dim"))
     if report.quiet:
         return
     if report.outcome.coverage is not None:
@@ -40,42 +35,36 @@ def print_run(report: RunReport) -> None:
     sheets = by_sheet(report.outcome.diagnostics)
     if len(sheets) > 1:
         listed = " · ".join(f"{name}: {in_numbers(found, words)}" for name, found in sheets.items())
-        console.print(f"{words['sheets']}: {listed}", style="dim")
-    console.print(_summary(report, words), style="bold red" if report.failed else "bold green")
+        printer.line((f"{words['sheets']}: {listed}", "dim"))
+    printer.line((_summary(report, words), "bold red" if report.failed else "bold green"))
     out("".join(f"{path}\n" for path in report.outcome.written))
 
 
-def _finding(console: Console, finding: Diagnostic, lang: str, words: Mapping[str, str]) -> None:
-    from rich.text import Text
-
-    head = Text()
-    head.append(words.get(finding.severity.value, finding.severity.value), style=COLOURS[finding.severity])
+def _finding(printer: Printer, finding: Diagnostic, lang: str, words: Mapping[str, str]) -> None:
+    head = [(words.get(finding.severity.value, finding.severity.value), COLOURS[finding.severity])]
     place = listed_places(finding)
     if place:
-        head.append(f"  {place}", style="bold")
+        head.append((f"  {place}", "bold"))
     if finding.args.get("edition"):
-        head.append(f"  ({finding.args['edition']})", style="bold")
-    head.append(f"  [{finding.code}]", style="dim")
-    console.print(head)
-    console.print(Text("  " + wording(finding, "message", lang)))
-    _excerpt(console, finding)
+        head.append((f"  ({finding.args['edition']})", "bold"))
+    printer.line(*head, (f"  [{finding.code}]", "dim"))
+    printer.line(("  " + wording(finding, "message", lang), ""))
+    _excerpt(printer, finding)
     for part in ("expected", "help"):
         text = wording(finding, part, lang)
         if text:
-            console.print(Text(f"  {words.get(part, part)}: {text}", style="green" if part == "help" else ""))
+            printer.line((f"  {words.get(part, part)}: {text}", "green" if part == "help" else ""))
     for related in finding.related:
-        console.print(Text(f"    {related.where or ''}  {wording(related, 'message', lang)}", style="dim"))
+        printer.line((f"    {related.where or ''}  {wording(related, 'message', lang)}", "dim"))
 
 
-def _excerpt(console: Console, finding: Diagnostic) -> None:
-    from rich.text import Text
-
+def _excerpt(printer: Printer, finding: Diagnostic) -> None:
     if finding.excerpt is None or not isinstance(finding.where, Span):
         return
     start, end = finding.where.start, finding.where.end
     width = max(1, end.column - start.column) if end.line == start.line else 1
-    console.print(Text(f"  {start.line:>4} | {finding.excerpt}", style="dim"))
-    console.print(Text("       | " + " " * (start.column - 1) + "^" * width, style="dim"))
+    printer.line((f"  {start.line:>4} | {finding.excerpt}", "dim"))
+    printer.line(("       | " + " " * (start.column - 1) + "^" * width, "dim"))
 
 
 def _summary(report: RunReport, words: Mapping[str, str]) -> str:

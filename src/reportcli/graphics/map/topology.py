@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 from reportcli.graphics.map.projection import equal_earth
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from reportcli.graphics.map.projection import Points

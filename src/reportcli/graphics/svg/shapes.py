@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reportcli.graphics.outlines import ellipse, rounded_rect
 from reportcli.graphics.path_data import parse_path
@@ -22,6 +21,7 @@ from reportcli.graphics.transforms import (
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Path
 from reportcli.model.geometry import Rect
+from reportcli.model.value_class import dataclass
 
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "polygon", "polyline", "line"))
 _GROUPS = frozenset(("svg", "g", "defs", "clipPath", "mask"))

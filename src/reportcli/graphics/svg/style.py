@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.graphics.transforms import LARGEST, NUMBER
+from reportcli.model.value_class import dataclass
 
 MAX_DASHES = 16
 _HIDING = (("display", "none"), ("visibility", "hidden"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as File
 from xml.parsers import expat
 
 from reportcli.inputs.regular_file import TooLargeError, read_regular
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Position, Span
+from reportcli.model.value_class import dataclass
 
 MAX_BYTES = 2_000_000
 MAX_ELEMENTS = 20_000

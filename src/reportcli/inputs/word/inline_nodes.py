@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from reportcli.inputs.link_targets import link_problem
@@ -22,6 +21,7 @@ from reportcli.inputs.word.expressions import end_of, source_of
 from reportcli.inputs.word.runs import NOTE, Line, RunFormat
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span
+from reportcli.model.value_class import dataclass
 
 KINDS: dict[str, Callable[[tuple[Inline, ...], Span], Inline]] = {
     "strong": Strong,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.decoding import decoding
@@ -15,6 +15,7 @@ from reportcli.inputs.word.runs import ADDED, NOTE, THROUGH, Line, LineReader
 from reportcli.inputs.word.styles import Kind, Numbering, Styles
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.refs import Position, Span, Where
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document

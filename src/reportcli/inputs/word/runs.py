@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.word.styles import Styles, direct_marks, is_on
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

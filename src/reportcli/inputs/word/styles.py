@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from docx.document import Document

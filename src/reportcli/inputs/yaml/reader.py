@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +18,7 @@ from reportcli.inputs.yaml.nodes import Path, YamlMapping, YamlSequence, spans_o
 from reportcli.inputs.yaml.scalars import plain_scalar
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Position, Span
+from reportcli.model.value_class import dataclass
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SWALLOWED = re.compile(r"[:,\[{]\s+(?P<value>#[0-9A-Za-z_-]+)")

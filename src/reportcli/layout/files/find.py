@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.inputs.limits import EXTENDS_DEPTH
@@ -12,6 +11,7 @@ from reportcli.inputs.regular_file import is_folder
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Span, Where
+from reportcli.model.value_class import dataclass
 
 DEFAULT = "base"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from reportcli.layout.files.find import LayoutFolder, chain
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Position, Span
+from reportcli.model.value_class import dataclass
 
 _DEPTH = {"format": 2, "tokens": 1, "styles": 2, "masters": 1, "words": 1}
 """How deep mappings are merged: tokens by name, styles and masters by property."""

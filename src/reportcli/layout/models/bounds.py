@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from reportcli.model.geometry import MM, Length
+from reportcli.model.value_class import dataclass
 
 LARGEST = 14400.0
 """Points: the largest side of a page (ISO 32000-1, Annex C); no length of a report is longer."""

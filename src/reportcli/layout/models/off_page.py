@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.model.geometry import Length
+from reportcli.model.value_class import dataclass
 
 Measure = Length | str | None
 

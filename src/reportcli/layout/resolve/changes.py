@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -12,6 +11,7 @@ from reportcli.layout.reporting import Sink
 from reportcli.layout.settings.changes import Change, Override
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 IdPath = tuple[str, ...]
 Replacement = Callable[[object, Span], list[tuple[object, Span]]]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportcli.inputs.font_outlines import hollow_characters
 from reportcli.layout.resolve.reader import Reader
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 Axes = tuple[tuple[str, float], ...]
 _MAX_BYTES = 64 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pydantic_core import PydanticCustomError
 
@@ -17,6 +17,7 @@ from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 Edge = Length | str | None
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reportcli.layout.settings.page_format import Margins
 from reportcli.model.geometry import Edges
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 SIDES = ("left", "right")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from reportcli.inputs.limits import BASED_ON_DEPTH
@@ -22,6 +22,7 @@ from reportcli.layout.settings.styles import (
 )
 from reportcli.model.geometry import Edges
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
+from reportcli.model.value_class import dataclass
 
 S = TypeVar("S")
 Properties = Mapping[str, Any]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic_core import PydanticCustomError
@@ -17,6 +16,7 @@ from reportcli.model.display import FontResource, Ink
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.spots import spelt_otherwise
+from reportcli.model.value_class import dataclass
 
 BUILT_IN = {
     "black": Ink((0.0, 0.0, 0.0, 1.0), (0.0, 0.0, 0.0), overprint=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Trim
@@ -13,6 +13,7 @@ from reportcli.layout.models.refusals import refuse, refused_inside, shown
 from reportcli.model.geometry import AUTO, MM, Length
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
+from reportcli.model.value_class import dataclass
 
 _LENGTH = re.compile(r"([-+]?(?:\d{1,6}(?:\.\d{0,6})?|\.\d{1,6}))\s*([A-Za-z%]*)")
 _UNITS = ("mm", "cm", "pt", "bl", "%", "col", "fr")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import pikepdf
 
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import Matrix
 from reportcli.pdf.content.state import C, F, GraphicsState
 

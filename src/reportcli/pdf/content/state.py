@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 import pikepdf
 
+from reportcli.model.value_class import dataclass
 from reportcli.pdf.content.matrix import IDENTITY, Matrix
 
 F = TypeVar("F")  # what a sink makes of a font

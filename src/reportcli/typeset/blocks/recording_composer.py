@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.inline import Inline
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, Line, MissingGlyph
 from reportcli.typeset.context import Composer, Width
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportcli import blocks as b
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.breaking.items import Box, Leaf, Mark

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.decoration import fill_leaf, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark

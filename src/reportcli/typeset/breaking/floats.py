@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Float, Item, Open
 from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.breaking.scopes import Cut

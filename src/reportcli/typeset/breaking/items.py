@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from reportcli.blocks import Into, Place
@@ -12,6 +11,7 @@ from reportcli.model.display import Op, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.style import Stroke
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 

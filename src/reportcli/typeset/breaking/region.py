@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Box, Item
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.floats import Floats
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Mark, Open
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region

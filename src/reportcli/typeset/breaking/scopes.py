@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportcli.model.geometry import Rect
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Box, Scope
 from reportcli.typeset.breaking.region import PlacedBox
 

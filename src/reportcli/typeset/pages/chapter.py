@@ -27,6 +27,7 @@ from reportcli.typeset.pages.page import Page, covers, furniture, on_master, pag
 from reportcli.typeset.pages.paging import Paging
 from reportcli.typeset.pages.placing import BOTTOMLESS, Placer, culprit, frameless
 from reportcli.typeset.pages.to_display import to_display
+from reportcli.typeset.pieces import NO_PIECES, Pieces
 from reportcli.typeset.structure_tree import number, root
 
 AHEAD = 2.2  # frames' height of list that is measured before a frame is filled
@@ -39,11 +40,12 @@ def typeset_chapter(
     composer: Composer | None = None,
     *,
     kinds: Kinds = kind_of,
+    pieces: Pieces = NO_PIECES,
 ) -> PlacedChapter:
     """The chapter's pages, structure, outline and findings. Chapters of one process may share a composer.
 
-    kinds: how each kind of block is set."""
-    state = ChapterState(context, composer or context.composer(), kinds)
+    kinds: how each kind of block is set. pieces: charts and maps that were drawn before."""
+    state = ChapterState(context, composer or context.composer(), kinds, pieces)
     return _ChapterFlow(chapter, state, entry).run()
 
 

@@ -6,8 +6,8 @@ The two pages are filled again with one of them, or both, made shorter; other co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.chapter_state import Snapshot
 from reportcli.typeset.pages.page import Page

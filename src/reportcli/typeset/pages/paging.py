@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.geometry import Edges
 from reportcli.model.refs import BlockPart
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.context import ChapterContext, EntryState
 from reportcli.typeset.pages.page import Page, make_page

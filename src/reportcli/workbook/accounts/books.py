@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.origin import join
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.chart import CREDIT, Chart, Line, Rule, Terms
 from reportcli.workbook.tables.record import Record, key_of, value_of
 

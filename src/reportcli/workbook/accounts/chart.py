@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 
 DEBIT, CREDIT = "debit", "credit"
 Terms = tuple[tuple[int, str], ...]

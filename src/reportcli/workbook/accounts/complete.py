@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector, shown
 from reportcli.model.fact import Fact
 from reportcli.model.refs import SheetRef, Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.books import (
     MEASURES,
     Books,

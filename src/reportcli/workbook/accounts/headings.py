@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.contract.contract import TableSpec, Words
 from reportcli.workbook.excel.cells import Cell

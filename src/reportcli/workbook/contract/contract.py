@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.languages import codes
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import fold
 
 LANGUAGES = codes()

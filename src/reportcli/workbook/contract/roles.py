@@ -6,12 +6,13 @@ A rule knows no table by its name: base names its own, an organisation adds thos
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import RolePlace, Roles, TableSpec
 
 ANY = "column"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Findings, warning
 from reportcli.model.refs import SheetRef
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats import codes_anywhere
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook

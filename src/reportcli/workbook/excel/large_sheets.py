@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, column_number
 from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.package import Package

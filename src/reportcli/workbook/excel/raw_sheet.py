@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.cells import Cell, ListObject, Range, moved
 from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 

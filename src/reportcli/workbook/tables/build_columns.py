@@ -6,9 +6,10 @@ Whatever gives a finding goes cell by cell through the same conversion as in a s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal, InvalidOperation
 
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats import describe, settled
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.large_rows import number_text

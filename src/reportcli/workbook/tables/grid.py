@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, SheetRef
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell, ListObject
 from reportcli.workbook.excel.raw_sheet import RawSheet

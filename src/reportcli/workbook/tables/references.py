@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.inputs.nearest import ADVISED, NearNames
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Related, Severity
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import fold, normalise, shortened
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, columns_of, key_of, put_reference, value_of, where_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.languages import bracketed, listed
 
 

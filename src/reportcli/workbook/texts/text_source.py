@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
     from reportcli.inputs.markdown.nodes import Prose

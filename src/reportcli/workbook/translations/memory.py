@@ -10,12 +10,13 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 FILE = "translations.json"
 SCHEMA = 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, Span, Where
+from reportcli.model.value_class import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -12,6 +11,7 @@ from reportcli.checks.support.roles import TwoYears, two_years
 from reportcli.expressions.formats import decimals_of
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.fact import Fact, round_half_up
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.record import Record, value_of
 from reportcli.workbook.workbook import Workbook
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -15,6 +14,7 @@ from reportcli.checks.support.prose import any_of, flat
 from reportcli.checks.support.records import table, text_cells, text_of
 from reportcli.checks.support.roles import places, tables_of
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import RolePlace
 from reportcli.workbook.tables.record import Record, columns_of, table_of, value_of, where_of
 from reportcli.workbook.workbook import Workbook

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from reportcli.checks.support.roles import MATERIAL, tables_of
 from reportcli.expressions.access import comparable
 from reportcli.expressions.formats import date_text
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import Record, value_of, where_of
 from reportcli.workbook.tables.table import Table

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli import blocks as b
-from reportcli.charts.drawing import draw
+from reportcli.charts.drawing import ChartDrawing, draw
 from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
 from reportcli.model.origin import place_of
 from reportcli.text.composed import MissingGlyph
@@ -23,7 +23,18 @@ def chart(state: ChapterState, block: b.Chart, inherited: Inherited, room: Room)
     if height is None:
         height = width * CHART_KINDS.get(block.kind, ChartKind()).height
     recorder = RecordingComposer(state.composer)
-    made = drawn_or_reported(state, block, lambda: draw(block, width, height, recorder, inherited.lang))
+    lang = inherited.lang
+
+    def drawing() -> ChartDrawing:
+        return draw(block, width, height, recorder, lang)
+
+    made = drawn_or_reported(
+        state,
+        block,
+        lambda: state.pieces.made(
+            "chart", (block, width, height, lang), drawing, lambda made: not recorder.missing
+        ),
+    )
     state.report_missing([_at_its_row(block, entry) for entry in recorder.missing], block)
     if made is None:
         return [Box(height, block=block.path)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli import blocks as b
-from reportcli.graphics.map.world import map_aspect
+from reportcli.graphics.map.world import MapDrawing, map_aspect
 from reportcli.graphics.map.world import world_map as draw
 from reportcli.typeset.blocks.figure import asset_path, drawn, drawn_or_reported, report_all
 from reportcli.typeset.blocks.map_labels import labelled
@@ -24,7 +24,15 @@ def world_map(state: ChapterState, block: b.Map, inherited: Inherited, room: Roo
     if not data or not aspect:
         return [Box(height or 0.0, block=block.path)]
     high = height if height is not None else width / aspect
-    made = drawn_or_reported(state, block, lambda: draw(block, width, high, data))
+
+    def drawing() -> MapDrawing:
+        return draw(block, width, high, data)
+
+    made = drawn_or_reported(
+        state,
+        block,
+        lambda: state.pieces.made("map", (block, width, high), drawing, lambda made: not made.diagnostics),
+    )
     if made is None:
         return [Box(high, block=block.path)]
     report_all(state, block, made.diagnostics)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.style import Paint, Stroke
+from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.blocks.table_columns import TableGrid, aligned, column_widths, decimal_shifts
 from reportcli.typeset.blocks.table_row import CellItems, TableRow, row_box

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.sheet_rows import SCANNED

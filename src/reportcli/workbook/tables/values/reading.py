@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -13,6 +12,7 @@ from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
+from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes, describe, show
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell

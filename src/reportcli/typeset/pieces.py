@@ -1,0 +1,80 @@
+"""Pieces of a chapter that were set before: a port, and the composer that asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from reportcli.model.inline import Inline, NoteCall, Run
+from reportcli.model.refs import FactKey
+from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.text.composed import Composed, Line
+from reportcli.typeset.context import Composer, Width
+
+T = TypeVar("T")
+
+
+class Pieces(Protocol):
+    """Pieces by what they were made from."""
+
+    def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
+        """What `make` gives. by: what it depends on, positions aside; keeps: whether it holds none."""
+
+    def keep(self) -> None:
+        """Called when the chapter is set."""
+
+
+class NoPieces:
+    """Nothing was set before."""
+
+    def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
+        """What `make` gives."""
+        return make()
+
+    def keep(self) -> None:
+        """Nothing is kept."""
+
+
+NO_PIECES = NoPieces()
+
+
+class RememberedComposer:
+    """Composes as `composer` does what was not composed before.
+
+    Paragraphs with notes and with missing glyphs are always composed: their lines say where they come from.
+    """
+
+    def __init__(self, composer: Composer, pieces: Pieces) -> None:
+        self._composer = composer
+        self._pieces = pieces
+
+    def compose(
+        self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
+    ) -> Composed:
+        """As Composer.compose; lines of different widths are composed each time."""
+
+        def made() -> Composed:
+            return self._composer.compose(runs, style, width, whole_words=whole_words)
+
+        if callable(width) or any(isinstance(run, NoteCall) for run in runs):
+            return made()
+        by = (tuple(runs), style, width, whole_words)
+        return self._pieces.made("paragraph", by, made, lambda composed: not composed.missing)
+
+    def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
+        """As Composer.natural_width."""
+        by = (tuple(runs), style)
+        return self._pieces.made(
+            "width", by, lambda: self._composer.natural_width(runs, style), lambda widths: True
+        )
+
+    def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
+        """As Composer.line."""
+        by = (text, char, lang, fact)
+        return self._pieces.made(
+            "line", by, lambda: self._composer.line(text, char, lang, fact), lambda line: not line.missing
+        )
+
+    def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
+        """As Composer.initial; set each time, since the run that is left knows its place."""
+        return self._composer.initial(run, style)

@@ -1,0 +1,81 @@
+"""Pages are measured again, and paragraphs set again, where they have changed; all is as without a cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+
+import pytest
+
+from build.tiny_project import Project
+from cache.test_chapters import a_colour, a_comment, a_figure, a_photo, a_row_above, a_text, built, nothing
+from reportcli.measure import on_page as on_page_module
+from reportcli.session import Session
+from reportcli.text.composer import Composer
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folios of the pages that are measured."""
+    real, seen = on_page_module.on_page, list[str]()
+
+    def counted(page, *arguments):  # type: ignore[no-untyped-def]
+        seen.append(page.folio)
+        return real(page, *arguments)
+
+    monkeypatch.setattr(on_page_module, "on_page", counted)
+    return seen
+
+
+@pytest.fixture
+def paragraphs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of the paragraphs that are composed."""
+    real, seen = Composer.compose, list[str]()
+
+    def counted(self, runs, *arguments, **options):  # type: ignore[no-untyped-def]
+        seen.append("".join(getattr(run, "text", "") for run in runs))
+        return real(self, runs, *arguments, **options)
+
+    monkeypatch.setattr(Composer, "compose", counted)
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [
+        (nothing, []),
+        (a_row_above, []),
+        (a_comment, []),
+        (a_figure, ["2"]),
+        (a_text, ["1"]),
+        (a_photo, ["1"]),
+        (a_colour, ["1", "2"]),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_only_pages_that_look_different_are_measured_again(
+    project: Project,
+    session: Session,
+    pages: list[str],
+    change: Callable[[Project], None],
+    again: list[str],
+) -> None:
+    built(project, session)
+    change(project)
+    pages.clear()
+    cached = built(project, session)
+    assert pages == again
+    assert built(project, Session(lambda stage: nullcontext())) == cached
+
+
+def test_only_paragraphs_that_say_something_else_are_composed_again(
+    project: Project, session: Session, paragraphs: list[str]
+) -> None:
+    built(project, session)
+    before = list(paragraphs)
+    paragraphs.clear()
+    a_figure(project)
+    cached = built(project, session)
+    assert paragraphs
+    assert not set(paragraphs) & set(before)
+    assert built(project, Session(lambda stage: nullcontext())) == cached
