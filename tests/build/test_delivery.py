@@ -13,7 +13,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from build.tiny_project import ROOT, Project, finding, reportcli
+from build.tiny_project import ROOT, Project, finding
+from command_line import reportcli
 from reportcli.messages import wording
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight.origins import beside

@@ -160,7 +160,7 @@ def test_the_gallery_builds(tmp_path: Path) -> None:
 def test_the_example_of_an_own_table_builds_and_its_sum_knows_its_cells(tmp_path: Path) -> None:
     from doc_pages import gallery
 
-    from build.tiny_project import reportcli
+    from command_line import reportcli
 
     folder = tmp_path / "own-table"
     shutil.copytree(DOCS / "examples/own-table", folder, ignore=shutil.ignore_patterns("*.xlsx", "*.pdf"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from build.tiny_project import reportcli
+from command_line import reportcli
 from editions.two_languages import LAYOUT, SHEETS, built, checked, codes, found, make, replaced
 from reportcli.pdf.structure_text import tree_text
 
