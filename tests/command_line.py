@@ -1,4 +1,4 @@
-"""The command line as tests run it: in this process, or in one of its own where the process is what is tested."""
+"""The command line as tests run it: in this process, or in another where the process is what is tested."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Done = subprocess.CompletedProcess[str]
 
 
 def reportcli(*arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None) -> Done:
-    """`reportcli` in this process: its exit code and what it wrote to stdout and stderr, which are no terminals.
+    """`reportcli` in this process: its exit code and what it wrote to stdout and stderr, no terminals.
 
     A second of start-up is saved; arguments, environment, working directory and streams are as in `process`.
     """

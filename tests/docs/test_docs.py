@@ -179,13 +179,13 @@ def test_what_the_guide_shows_can_be_built(tmp_path: Path) -> None:
     from doc_pages import gallery
 
     from reportcli.pipeline import Request, check
-    from reportcli.starter.new import new_report
+    from starters import copied_report
 
     guide = (DOCS / "designer-guide.md").read_text("utf-8").partition("## Gallery")[0]
     parts = re.findall(r"^```yaml\n(.*?)^```", guide, re.S | re.M)
     assert len(parts) == 3 and parts[0].startswith("extends: base") and parts[2].startswith("- block")
     folder = tmp_path / "report"
-    workbook = next(path for path in new_report(folder, "en") if path.suffix == ".xlsx")
+    workbook = next(path for path in copied_report(folder, "en") if path.suffix == ".xlsx")
     (folder / "layout.yaml").write_text("".join(parts[:2]), "utf-8")
     (folder / "overrides.yaml").write_text(parts[2], "utf-8")
     outcome = check(Request(workbook), gallery.silent)
