@@ -8,6 +8,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.expressions.points import said_once
 from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
+from reportcli.inputs.addresses import addresses
 from reportcli.model.fact import Fact
 from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.origin import place_of
@@ -40,7 +41,8 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     lang = piece.lang or here.lang
     content = piece.content
     if isinstance(content, str):
-        return _text(content, Run("", char, lang, None, piece.link, tag, piece.where))
+        run = Run("", char, lang, None, piece.link, tag, piece.where)
+        return _text(content, run) if piece.link else _with_addresses(content, run, here)
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here)]
     if isinstance(content, Deferred):
@@ -48,6 +50,18 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     if isinstance(content, Note):
         return [_note(binding, content, char, here, lang=lang)]
     return [LineBreak() if isinstance(content, Newline) else Tab()]
+
+
+def _with_addresses(text: str, run: Run, here: Here) -> list[Inline]:
+    """Characters, in which every address is a link that says itself."""
+    found: list[Inline] = []
+    done = 0
+    for address in addresses(text):
+        found += _text(text[done : address.start], run)
+        link = replace(run, char=here.styles.marked(run.char, "link"), link=address.url, tag="Link")
+        found += _text(text[address.start : address.end], link)
+        done = address.end
+    return [*found, *_text(text[done:], run)]
 
 
 def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Run, here: Here) -> Run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,19 +88,28 @@ def _offer_waivers(book: Workbook, findings: list[Diagnostic]) -> None:
     """Rows of the sheet of waivers for what may be signed: a reason in one cell waives it. A workbook without
     such a sheet gets none.
     """
-    titles = {name: {_words(lang)[name].casefold() for lang in LANGUAGES} for name in OFFERED}
     for sheet in book.worksheets:
-        heads = {str(cell.value or "").strip().casefold(): cell.column for cell in sheet[1]}
-        columns = {name: next((heads[t] for t in titles[name] if t in heads), 0) for name in OFFERED}
-        if not all(columns.values()):
-            continue
-        filled = (cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None)
-        last = max(filled, default=1)
-        for row, finding in enumerate((one for one in findings if _may_be_signed(one)), last + 1):
-            values = (finding.code, finding.args.get("row", ""), finding.args["fingerprint"])
-            for name, value in zip(OFFERED, values, strict=True):
-                _write(sheet, row, columns[name], value)
-        return
+        columns = _offered_columns(sheet)
+        if columns is not None:
+            _offer(sheet, columns, [one for one in findings if _may_be_signed(one)])
+            return
+
+
+def _offered_columns(sheet: Worksheet) -> Sequence[int] | None:
+    """The columns of OFFERED on a sheet of waivers, in any language; None on another sheet."""
+    heads = {str(cell.value or "").strip().casefold(): cell.column for cell in sheet[1]}
+    titles = [{_words(lang)[name].casefold() for lang in LANGUAGES} for name in OFFERED]
+    columns = [next((heads[title] for title in known if title in heads), 0) for known in titles]
+    return columns if all(columns) else None
+
+
+def _offer(sheet: Worksheet, columns: Sequence[int], findings: Sequence[Diagnostic]) -> None:
+    """A row for each finding, below what is filled."""
+    filled = (cell.row for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    for row, finding in enumerate(findings, max(filled, default=1) + 1):
+        values = (finding.code, finding.args.get("row", ""), finding.args["fingerprint"])
+        for column, value in zip(columns, values, strict=True):
+            _write(sheet, row, column, value)
 
 
 def _may_be_signed(finding: Diagnostic) -> bool:

@@ -59,7 +59,9 @@ class Links:
 
         def body() -> bytes:
             """The annotation, once all lines of its link are known."""
-            contents = objects.text_string(self._words(key) or link.removeprefix("mailto:"))
+            contents = objects.text_string(
+                self._words(key) or link.removeprefix("mailto:").removeprefix("tel:")
+            )
             return f"{head}/Contents{contents}{self._action(link)}>>".encode("latin-1")
 
         reference = objects.register(self._document, name, body)

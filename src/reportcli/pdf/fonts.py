@@ -131,10 +131,14 @@ class FontFile:
         serif = 2 <= panose_family[1] <= 10
         flags = 4 | (2 if serif else 0) | (64 if angle else 0)
         stem = round(50 + (weight / 65) ** 2)  # the usual estimate; no table of a font states it
+        name = self._plain_name()
+        return FontMetrics(name, (x0, y0, x1, y1), ascent, descent, cap_height, angle, stem, flags)
+
+    def _plain_name(self) -> str:
+        """The PostScript name in its plain letters; of an instance with its axes (Adobe TN 5902)."""
         name = self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.key
-        name += "".join(f"_{value:g}{tag}" for tag, value in self._axes)  # as Adobe TN 5902 names instances
-        plain = "".join(c for c in name if c.isascii() and (c.isalnum() or c in "-_"))
-        return FontMetrics(plain or "Font", (x0, y0, x1, y1), ascent, descent, cap_height, angle, stem, flags)
+        name += "".join(f"_{value:g}{tag}" for tag, value in self._axes)
+        return "".join(c for c in name if c.isascii() and (c.isalnum() or c in "-_")) or "Font"
 
 
 def _pinned(face: hb.Face, axes: tuple[tuple[str, float], ...]) -> hb.Face:

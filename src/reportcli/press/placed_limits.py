@@ -97,6 +97,15 @@ def lines_and_inks(
     return [one for one in found if stated or one.code == "press-line-thin"]
 
 
+def _placed_pictures(document: PagedDocument) -> Iterator[tuple[str, str, str, float, float]]:
+    """Folio, block and picture of every placement, its pixels per inch and its width in points."""
+    for page in document.pages:
+        for leaf in page.placed if not page.skipped else ():
+            for op, scale in _pictures(leaf.ops, 1.0):
+                ppi, width = _resolution(op, scale, document.images[op.image])
+                yield page.folio, leaf.block, op.image, ppi, width
+
+
 def resolutions(
     document: PagedDocument,
     limits: Limits,
@@ -108,16 +117,11 @@ def resolutions(
     cells: of the blocks that show a photo, the cell that names its file; other blocks stand at their line.
     """
     worst: dict[tuple[Where | str | None, str], tuple[float, float, str, str]] = {}
-    for page in document.pages:
-        if page.skipped:
-            continue
-        for leaf in page.placed:
-            for op, scale in _pictures(leaf.ops, 1.0):
-                ppi, width = _resolution(op, scale, document.images[op.image])
-                key = (cells.get(leaf.block) or leaf.block, op.image)
-                known = worst.get(key)
-                if ppi < limits.warn_ppi - 0.5 and (known is None or ppi < known[0]):
-                    worst[key] = ppi, width, page.folio, leaf.block
+    for folio, block, image, ppi, width in _placed_pictures(document):
+        key = (cells.get(block) or block, image)
+        known = worst.get(key)
+        if ppi < limits.warn_ppi - 0.5 and (known is None or ppi < known[0]):
+            worst[key] = ppi, width, folio, block
     found = []
     for (_, image), (ppi, width, folio, block) in worst.items():
         poor = ppi < limits.error_ppi - 0.5

@@ -26,8 +26,13 @@ WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-cha
 
 def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
+    layout = _layout(request, file)
+    return layout, _contract(layout, file)
+
+
+def _layout(request: Request, file: WorkbookFile) -> Layout:
+    """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
     from reportcli.layout.load import find_layout, load_layout
-    from reportcli.workbook.contract.reader import load_contract, without_organisation
     from reportcli.workbook.read_layout_name import read_layout_name
 
     files, folder = file.files, request.workbook.parent
@@ -43,7 +48,15 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
         if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
             raise  # its contract is not known whole: the workbook cannot be read by it
         raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
-    beside = files.find(folder, "contract.yaml")  # counts also when another layout is named
+    return layout
+
+
+def _contract(layout: Layout, file: WorkbookFile) -> Contract:
+    """The contract of the layout's layers and of the workbook's folder. Raises Findings where it is none."""
+    from reportcli.workbook.contract.reader import load_contract, without_organisation
+
+    files = file.files
+    beside = files.find(file.path.parent, "contract.yaml")  # counts also when another layout is named
     paths = dict.fromkeys([*layout.contract_files, *([beside] if beside else [])])
     texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in paths]
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
@@ -53,7 +66,7 @@ def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
     if missing := without_organisation(contract):
         faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
         raise Findings(faults or [*contract.diagnostics, *missing])
-    return layout, contract
+    return contract
 
 
 def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:

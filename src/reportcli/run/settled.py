@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportcli.messages import wording
 from reportcli.model.collector import SEPARATE
@@ -29,19 +30,33 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The findings without those that only follow from an error among them: a blank where a cell was refused,
     sums over a refused cell, and what is said of the whole report while a part is missing.
     """
-    errors = [one for one in findings if one.severity is Severity.ERROR and not one.follows]
-    spoilt: set[Where] = {one.where for one in errors if one.where is not None}
-    others = (related.where for one in errors for related in one.related)
-    named: set[Where] = {where for where in others if where is not None}
-    sheets = {where.sheet for where in spoilt if isinstance(where, (CellRef, SheetRef))}
-    failed = any(one.severity is Severity.ERROR for one in findings)
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    causes = [one for one in errors if not one.follows]
+    places = _places(one.where for one in causes)
+    named = places | _places(related.where for one in causes for related in one.related)
+    spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
     return [
-        one
-        for one in findings
-        if not (failed and one.code in OF_THE_WHOLE)
-        and not any(_is_spoilt(place, spoilt, sheets) for place in one.follows)
-        and not (one.severity is not Severity.ERROR and _calculates_with(one, spoilt | named, sheets))
+        one for one in findings if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
     ]
+
+
+class _Spoilt(NamedTuple):
+    """What errors spoil: their places, the places that they name too, the sheets of both."""
+
+    places: set[Where]
+    named: set[Where]
+    sheets: set[str]
+
+
+def _goes_with(finding: Diagnostic, spoilt: _Spoilt) -> bool:
+    """Whether a finding would go with an error."""
+    if any(_is_spoilt(place, spoilt.places, spoilt.sheets) for place in finding.follows):
+        return True
+    return finding.severity is not Severity.ERROR and _calculates_with(finding, spoilt.named, spoilt.sheets)
+
+
+def _places(places: Iterable[Where | None]) -> set[Where]:
+    return {place for place in places if place is not None}
 
 
 def _is_spoilt(place: Where, spoilt: Iterable[Where], sheets: Iterable[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,7 @@ def with_unprinted(
 
 
 def _prints(used: Used, finding: Diagnostic, tables: Mapping[str, Table], asserted: set[str]) -> bool:
+    """Whether an edition may print what a finding is about; where that is not known, it does."""
     where = finding.where
     if not isinstance(where, CellRef):
         return True
@@ -67,15 +68,21 @@ def _prints(used: Used, finding: Diagnostic, tables: Mapping[str, Table], assert
     table = tables.get(where.sheet)
     if finding.code not in OF_VALUES or table is None or table.name in READ_OTHERWISE:
         return True
-    if table.spec.form != "rows":
+    return table.spec.form != "rows" or _reads(used, used.words | asserted, table, where.column)
+
+
+def _reads(used: Used, words: Set[str], table: Table, at: int) -> bool:
+    """Whether something reads a column of a table, by its place on the sheet; of its key, or of a column that
+    is not known, whether something reads the table.
+    """
+    if table.name not in words and table.name not in {of for of, _ in used.columns}:
+        return False
+    columns = table.spec.columns
+    name = next((name for name, column in table.columns.items() if column == at), None)
+    if name is None or name == table.spec.key or name not in columns:
         return True
-    name = next((name for name, at in table.columns.items() if at == where.column), None)
-    words = used.words | asserted
-    is_read = table.name in words or table.name in {of for of, _ in used.columns}
-    if name is None or name == table.spec.key or (spec := table.spec.columns.get(name)) is None:
-        return is_read
-    names = {name, spec.of or name, *(c.name for c in table.spec.columns.values() if c.unit_from == name)}
-    return is_read and any(one in words or (table.name, one) in used.columns for one in names)
+    names = {name, columns[name].of or name, *(c.name for c in columns.values() if c.unit_from == name)}
+    return any(one in words or (table.name, one) in used.columns for one in names)
 
 
 def _cells(used: Used) -> list[CellRef]:

@@ -26,6 +26,11 @@ class Spread(NamedTuple):
     width: float
 
 
+def _hanging(items: list[Item], style: ParagraphStyle, paragraph: Paragraph) -> tuple[float, float]:
+    """How far the first and the last sign of a justified line hang beyond the measure, in points."""
+    return hanging(items, style) if style.align == "justify" and not paragraph.rtl else (0.0, 0.0)
+
+
 def set_line(
     paragraph: Paragraph,
     style: ParagraphStyle,
@@ -38,14 +43,13 @@ def set_line(
 ) -> Line:
     """One line from the place where the one before ended to `end`. `ends_segment`: not to be filled."""
     items, owners = line_items(paragraph, start, end)
-    hangs = style.align == "justify" and not paragraph.rtl
-    left, right = hanging(items, style) if hangs else (0.0, 0.0)
+    left, right = _hanging(items, style, paragraph)
     natural = sum([item.width for item in items]) - _trailing(owners) - left - right
     tabs = sum(item.__class__ is TabStop for item in items) if paragraph.special else 0
     x, width = room
     fills = style.align == "justify" and not ends_segment
     spread = _spread(items, owners, style, natural=natural, free=width - natural, tabs=tabs, fills=fills)
-    if not tabs and spread.width < width:
+    if not tabs:
         x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
     builder = LineBuilder(
         x - left,
@@ -55,9 +59,9 @@ def set_line(
         leader=style.leader,
         line=LineEdges(x - left, x + spread.width + right, _free_before(style, paragraph.rtl), fills),
     )
-    levels = paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)]
-    builder.add_all(items, owners, levels)
-    if end[1] is None and not last and owners:
+    builder.add_all(items, owners, paragraph.levels and paragraph.levels[start[0] : start[0] + len(items)])
+    cut = end[1].cut if end[1] is not None else None
+    if cut is None and not last and owners:
         builder.end_space(owners[-1].plain() if ends_segment else paragraph.owners[end[0]])
     ascent, descent = _extent(paragraph, items, owners)
     return Line(
@@ -66,12 +70,12 @@ def set_line(
         width=spread.width,
         ascent=ascent,
         descent=descent,
-        ends_with_hyphen=end[1] is not None and end[1].cut.flagged,
+        ends_with_hyphen=cut is not None and cut.flagged,
         last=last,
         gap_ratio=spread.gap_ratio,
         notes=tuple(builder.notes),
         excess=_excess(spread.width, width),
-        parted=end[1] is not None and end[1].cut.penalty == LAST,
+        parted=cut is not None and cut.penalty == LAST,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import note
@@ -52,32 +52,57 @@ def fitted(
 
     attempt(factor) sets everything; only the findings of the one that is used are kept.
     """
-    before = dict(state.findings)
-
-    def again(percent: int) -> T:
-        state.findings = dict(before)
-        return attempt(percent / PERCENT)
-
-    def holds(percent: int) -> bool:
-        """Whether it fits in height, and no line is wider than its column."""
-        return fits(again(percent)) and not any(key not in before for key in _too_wide(state))
-
-    result = again(PERCENT)
-    least, most = limits(children)
-    wide = fit == "shrink" and any(key not in before for key in _too_wide(state))
-    if wide and least < PERCENT and holds(least):
-        used = _largest(least, PERCENT - 1, holds)
-    elif fit == "shrink" and not fits(result) and least < PERCENT:
-        used = _largest(least, PERCENT - 1, lambda percent: fits(again(percent)))
-    elif fit == "grow" and fits(result) and most > PERCENT:
-        used = _largest(PERCENT, most, lambda percent: fits(again(percent)))
-    else:
-        return again(PERCENT) if wide else result
-    result = again(used)
+    setting = _Setting(state, attempt, fits)
+    result = setting.at(PERCENT)
+    wide = fit == "shrink" and setting.is_too_wide
+    used = _chosen(setting, fit, limits(children), fitting=fits(result), wide=wide)
+    if used is None:
+        return setting.at(PERCENT) if wide else result
+    result = setting.at(used)
     if used != PERCENT:
         code = "type-shrunk" if used < PERCENT else "type-grown"
         state.report(note(code, block=block.path, percent=used), BlockPart(block.path, "layout"))
     return result
+
+
+def _chosen(
+    setting: _Setting[T], fit: str, least_and_most: tuple[int, int], *, fitting: bool, wide: bool
+) -> int | None:
+    """The percentage that is used, None where the type stays as it is. fitting, wide: as it is."""
+    least, most = least_and_most
+    if wide and least < PERCENT and setting.holds(least):
+        return _largest(least, PERCENT - 1, setting.holds)
+    if fit == "shrink" and not fitting and least < PERCENT:
+        return _largest(least, PERCENT - 1, setting.fits_at)
+    if fit == "grow" and fitting and most > PERCENT:
+        return _largest(PERCENT, most, setting.fits_at)
+    return None
+
+
+class _Setting(Generic[T]):
+    """The attempts at one place; each begins with the findings that there were before the first."""
+
+    def __init__(self, state: ChapterState, attempt: Callable[[float], T], fits: Callable[[T], bool]) -> None:
+        self._state, self._attempt, self._fits = state, attempt, fits
+        self._before = dict(state.findings)
+
+    def at(self, percent: int) -> T:
+        """Everything at this size."""
+        self._state.findings = dict(self._before)
+        return self._attempt(percent / PERCENT)
+
+    def fits_at(self, percent: int) -> bool:
+        """Whether it fits in height."""
+        return self._fits(self.at(percent))
+
+    def holds(self, percent: int) -> bool:
+        """Whether it fits in height, and no line is wider than its column."""
+        return self.fits_at(percent) and not self.is_too_wide
+
+    @property
+    def is_too_wide(self) -> bool:
+        """Whether the last attempt has a line that its column does not hold."""
+        return any(key not in self._before for key in _too_wide(self._state))
 
 
 def _too_wide(state: ChapterState) -> Iterator[tuple[str, str]]:

@@ -109,19 +109,15 @@ class TableReader:
         unknown: list[RawSheet] = []
         for sheet in self.book.sheets:
             name = _table_of(sheet.name, self.names)
-            if name is None and fold(sheet.name) in self.contract.words.unread:
-                continue
+            where = SheetRef(self.input, sheet.name)
             if name is None:
-                unknown += [sheet] if not is_summary(sheet.name) else []
+                unknown += [] if self._is_for_people(sheet.name) else [sheet]
             elif name in matched:
-                where = SheetRef(self.input, sheet.name)
                 self.diagnostics.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
             else:
                 matched[name] = sheet
                 if sheet.hidden:
-                    self.diagnostics.warning(
-                        "hidden-sheet", SheetRef(self.input, sheet.name), sheet=sheet.name
-                    )
+                    self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
         free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
         if not matched:
             self._nothing(unknown)
@@ -130,6 +126,10 @@ class TableReader:
         self.missed = UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
         self._missing([spec for spec in free if spec.name not in self.missed], unknown)
         return matched
+
+    def _is_for_people(self, sheet: str) -> bool:
+        """A read-me, lists, or the summary that Numbers puts before an export."""
+        return fold(sheet) in self.contract.words.unread or is_summary(sheet)
 
     def _nothing(self, unknown: list[RawSheet]) -> None:
         """No sheet is known: this is another workbook."""

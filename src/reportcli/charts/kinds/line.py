@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportcli.blocks import Chart, Series
 from reportcli.charts import axes
-from reportcli.charts.beside_points import ValuePlaces, segments
+from reportcli.charts.beside_points import Box, ValuePlaces, segments
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil, Point
 from reportcli.charts.years import Steps, steps_of
@@ -49,8 +49,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     steps = steps_of(labels)
     widest = max(name.width for name in names)
     right = width - (widest + axes.AIR * 2 if widest else 0.0)
-    ends = max(text.natural_width(label) for label in (labels[0], labels[-1])) if text.shown else 0.0
-    left = max(values.width / 2, DOT, min(ends / 2, right / len(labels) / 2))
+    left = max(values.width / 2, DOT, min(_half_label(text, labels), right / len(labels) / 2))
     step = (right - 2 * left) / steps.length
     foot = axes.set_foot(text, labels, step - axes.AIR if len(labels) > 1 else width)
     floor = height - foot.height
@@ -61,20 +60,29 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     _draw_zero(pencil, text.chart, (0.0, scale.zero), (right, scale.zero))
     lines = [list(pieces(row, steps)) for row in points]
     _draw_lines(pencil, series, points, lines)
-    room = ValuePlaces(
-        segments([piece for row in lines for piece in row]),
-        [point for row in points for point in row],
-        DOT,
-        (0.0, 0.0, right, floor),
-    )
-    ops = _point_values(values, points, room)
-    for i in range(len(labels)):
-        ops += foot.ops(i, places.x(i), floor)
-    ops += _names(names, [row[-1] for row in points], right + axes.AIR * 2, floor)
+    room = _room(lines, points, (0.0, 0.0, right, floor))
+    ops = [
+        *_point_values(values, points, room),
+        *(op for i in range(len(labels)) for op in foot.ops(i, places.x(i), floor)),
+        *_names(names, [row[-1] for row in points], right + axes.AIR * 2, floor),
+    ]
     tight = values.width + 1 - step if len(labels) > 1 else 0.0
     low = axes.LEAST_BAR - (floor - values.height - axes.AIR)
     wide = max(foot.excess, *(name.excess for name in names), tight, low, room.crossed - ON_LINES)
     return Drawn((*pencil.ops, *ops), wide)
+
+
+def _half_label(text: LabelSetter, labels: Sequence[str]) -> float:
+    """How far the first or the last category reaches beyond its point."""
+    return max(text.natural_width(label) for label in (labels[0], labels[-1])) / 2 if text.shown else 0.0
+
+
+def _room(
+    lines: Sequence[Sequence[Sequence[Point]]], points: Sequence[Sequence[Point]], box: Box
+) -> ValuePlaces:
+    """Where values may stand: off the lines and off the points of all series."""
+    every = [point for row in points for point in row]
+    return ValuePlaces(segments([piece for row in lines for piece in row]), every, DOT, box)
 
 
 def pieces(points: Sequence[Point], steps: Steps) -> Iterator[list[Point]]:

@@ -1,4 +1,4 @@
-"""`accounts/*.yaml` to a `Chart`; mistakes are told with file, line and column."""
+"""`accounts/*.yaml` to a `Chart`; mistakes are reported with file, line and column."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class ChartLoader:
         self.rules: list[Rule] = []
 
     def chart(self) -> Chart:
-        """All that was added; sums that name unknown lines or themselves are told and left out."""
+        """All that was added; sums that name unknown lines or themselves are reported and left out."""
         for line in list(self.lines.values()):
             self._known_terms(line)
         for line in list(self.lines.values()):

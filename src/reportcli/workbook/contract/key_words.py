@@ -21,7 +21,7 @@ ACCOUNTS = {
 ASSERTION = {
     "assert": "An expression that must hold.",
     "tolerance": "Difference that is allowed.",
-    "message": "What is told when it does not hold, by language.",
+    "message": "What is reported when it does not hold, by language.",
 }
 TABLE = {
     "doc": "What the table holds.",

@@ -1,4 +1,4 @@
-"""`contract.yaml` to a `Contract`: mistakes told with file, line and column; later files add to earlier."""
+"""`contract.yaml` to a `Contract`: mistakes reported with file, line and column; later files add to earlier."""
 
 from __future__ import annotations
 
@@ -8,18 +8,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, error
-from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import Span
+from reportcli.workbook.contract.column_reader import ColumnReader
 from reportcli.workbook.contract.contract import (
-    DATE_ORDERS,
     FORMS,
-    LANGUAGES,
-    NUMERIC,
-    TYPES,
     AccountsSpec,
     Assertion,
     Column,
@@ -28,30 +22,22 @@ from reportcli.workbook.contract.contract import (
     TableSpec,
     Words,
 )
+from reportcli.workbook.contract.freed_sheets import freed
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
-_COLUMN = (
-    "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "negative",
-    "blank_words",
-    "choices", "doc", "computed", "derived", "translate",
-    *LANGUAGES,
-)  # fmt: skip
 _WORDS = (
     "yes", "no", "blank", "total", "subtotal", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
     "months",
 )  # fmt: skip
-ANY_DATE, ALLOWED = "any", "allowed"
-_BOOLEANS = {"true": True, "false": False, True: True, False: False}
 
 
 def load_contract(sources: Iterable[tuple[str, str]]) -> Contract:
@@ -82,10 +68,7 @@ def _with_excerpt(finding: Diagnostic, lines: Mapping[str, tuple[str, ...]]) -> 
     return finding
 
 
-class _Loader:
-    def __init__(self) -> None:
-        self.diagnostics = Collector()
-
+class _Loader(ColumnReader):
     def load(self, roots: Sequence[object]) -> Contract:
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
@@ -184,7 +167,7 @@ class _Loader:
             self.diagnostics.error("contract-no-columns", tables.keys_at[name], table=name)
             return None
         for key in listed:
-            column = self._column(key, listed)
+            column = self.column(key, listed)
             if column is not None:
                 columns[key] = column
         form = self._text(data, "form") or "rows"
@@ -204,90 +187,6 @@ class _Loader:
             on_request=self._text(data, "on_request"),
             keeps_totals=self._flag(data, "keeps_totals"),
         )
-
-    def _column(self, name: str, columns: YamlMapping) -> Column | None:
-        data = self._mapping(columns, name)
-        if data is None or not self._good_name(name, columns):
-            return None
-        self._known(data, _COLUMN)
-        written = self._text(data, "type") or "text"
-        match = re.fullmatch(r"ref\(([a-z][a-z0-9_]*)\)", written)
-        kind, target = ("ref", match[1]) if match else (written, "")
-        if kind not in TYPES or (kind == "ref" and not target):
-            self._bad_word(data.where("type"), "type", written, [*sorted(TYPES - {"ref"}), "ref(table)"])
-            return None
-        column = Column(
-            name,
-            kind,
-            span=columns.keys_at[name],
-            target=target,
-            required=self._flag(data, "required"),
-            unique=self._flag(data, "unique"),
-            unit=self._text(data, "unit"),
-            unit_from=self._text(data, "unit_from"),
-            decimals=self._integer(data, "decimals"),
-            period=self._integer(data, "period") if data.get("period") != ANY_DATE else None,
-            any_date=kind == "date" and data.get("period") == ANY_DATE,
-            negative=self._negative(data),
-            order=self._order(data, kind),
-            blank_words=self._flag(data, "blank_words"),
-            choices=self._choices(data, kind),
-            aliases=self._aliases(data),
-            doc=self._doc(data)[0],
-            docs=self._doc(data)[1],
-            computed=self._text(data, "computed"),
-            derived=self._flag(data, "derived"),
-            translate=self._flag(data, "translate") if "translate" in data else True,
-        )
-        for option in ("unit", "unit_from", "decimals", "period", "negative", "computed"):
-            dated = option == "period" and kind == "date"
-            if option in data and kind not in NUMERIC and not dated:
-                self.diagnostics.error(
-                    "contract-option-needs-number", data.where(option), option=option, type=written
-                )
-        return column
-
-    def _order(self, data: YamlMapping, kind: str) -> str:
-        order = self._text(data, "order")
-        if order and (kind not in ("date", "month") or order not in DATE_ORDERS):
-            self._bad_word(
-                data.where("order"), "order", order, DATE_ORDERS if kind in ("date", "month") else ()
-            )
-            return ""
-        return order
-
-    def _doc(self, data: YamlMapping) -> tuple[str, Mapping[str, str]]:
-        """What something is for, in English or the one language that it is written in; and by language."""
-        if not isinstance(data.get("doc"), YamlMapping):
-            return self._text(data, "doc"), {}
-        stated = self._mapping(data, "doc") or data
-        docs = {lang: self._text(stated, lang) for lang in LANGUAGES if lang in stated}
-        return docs.get(FALLBACK) or next(iter(docs.values()), ""), docs
-
-    def _negative(self, data: YamlMapping) -> bool:
-        """Whether numbers below zero are right: `negative: allowed`."""
-        if "negative" not in data:
-            return False
-        stated = self._text(data, "negative")
-        if stated != ALLOWED:
-            self._bad_word(data.where("negative"), "negative", stated, [ALLOWED])
-        return stated == ALLOWED
-
-    def _choices(self, data: YamlMapping, kind: str) -> Mapping[str, tuple[str, ...]]:
-        listed = self._mapping(data, "choices") if "choices" in data else None
-        if kind != "choice":
-            if listed is not None:
-                self.diagnostics.error("contract-choices-need-choice", data.where("choices"))
-            return {}
-        if not listed:
-            self.diagnostics.error("contract-no-choices", data.span)
-            return {}
-        return {key: self._strings(listed, key) for key in listed}
-
-    def _aliases(self, data: YamlMapping | None) -> Mapping[str, tuple[str, ...]]:
-        if data is None:
-            return {}
-        return {lang: self._strings(data, lang) for lang in LANGUAGES if lang in data}
 
     def _words(self, root: YamlMapping, words: Words) -> Words:
         data = self._mapping(root, "words") if "words" in root else None
@@ -339,121 +238,6 @@ class _Loader:
                         first=owner,
                         second=name,
                     )
-
-    def _known(self, data: YamlMapping, names: Sequence[str]) -> None:
-        for key in data:
-            if key not in names:
-                where = data.keys_at.get(key, data.span)
-                self.diagnostics.error(
-                    "contract-unknown-key",
-                    where,
-                    key=key,
-                    nearest=nearest(key, names),
-                    names=", ".join(names),
-                )
-
-    def _bad_word(self, where: Span | None, option: str, found: str, names: Iterable[str]) -> None:
-        listed = list(names)
-        self.diagnostics.error(
-            "contract-bad-value", where, option=option, found=found, nearest=nearest(found, listed),
-            names=", ".join(listed),
-        )  # fmt: skip
-
-    def _good_name(self, name: str, data: YamlMapping) -> bool:
-        if _NAME.fullmatch(name):
-            return True
-        self.diagnostics.error("contract-name", data.keys_at.get(name, data.span), name=name)
-        return False
-
-    def _mapping(self, data: YamlMapping, key: str) -> YamlMapping | None:
-        value = data.get(key)
-        if isinstance(value, YamlMapping):
-            return value
-        if key in data:
-            self._wrong(data, key, "mapping")
-        return None
-
-    def _text(self, data: YamlMapping, key: str) -> str:
-        value = data.get(key)
-        if value is None or isinstance(value, str):
-            return value or ""
-        self._wrong(data, key, "text")
-        return ""
-
-    def _integer(self, data: YamlMapping, key: str, default: int | None = None) -> int | None:
-        value = data.get(key)
-        if value is None:
-            return default
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        if isinstance(value, str) and re.fullmatch(r"-?\d{1,4}", value):
-            return int(value)
-        self._wrong(data, key, "integer")
-        return default
-
-    def _flag(self, data: YamlMapping, key: str) -> bool:
-        value = data.get(key)
-        if value is None:
-            return False
-        if isinstance(value, bool | str) and value in _BOOLEANS:
-            return _BOOLEANS[value]
-        self._wrong(data, key, "boolean")
-        return False
-
-    def _strings(self, data: YamlMapping, key: str) -> tuple[str, ...]:
-        value = data.get(key)
-        if isinstance(value, str):
-            return (value,)
-        if isinstance(value, YamlSequence) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        if value is not None:
-            self._wrong(data, key, "texts")
-        return ()
-
-    def _wrong(self, data: YamlMapping, key: str, expected: str) -> None:
-        found = type(data.get(key)).__name__
-        self.diagnostics.error(
-            "contract-wrong-type", data.where(key), key=key, expected=expected, found=found
-        )
-
-
-def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
-    """The tables, where a sheet name that a later contract gives to its own table is no longer that of an
-    earlier one: an organisation may have sheets of its own that base calls so.
-    """
-    claims: dict[str, TableSpec] = {}
-    for spec in specs.values():
-        for spelling in _sheet_words(spec):
-            before = claims.get(spelling)
-            if before is None or _file(before) != _file(spec):
-                claims[spelling] = spec
-    made = {}
-    for name, spec in specs.items():
-        aliases = {
-            lang: kept
-            for lang, words in spec.aliases.items()
-            if (
-                kept := tuple(
-                    word for word in words if claims[fold(word)] is spec or _same(claims, word, spec)
-                )
-            )
-        }
-        taken = claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
-        made[name] = replace(spec, aliases=aliases, nameless=taken)
-    return made
-
-
-def _same(claims: Mapping[str, TableSpec], word: str, spec: TableSpec) -> bool:
-    """Whether a sheet name is this table's; that two tables of one file claim it stays a mistake."""
-    return _file(claims[fold(word)]) == _file(spec)
-
-
-def _sheet_words(spec: TableSpec) -> list[str]:
-    return [fold(spec.name), *(fold(word) for words in spec.aliases.values() for word in words)]
-
-
-def _file(spec: TableSpec) -> str:
-    return spec.span.file if spec.span is not None else ""
 
 
 def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:

@@ -51,18 +51,22 @@ def _at_its_place(
     sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, header: int
 ) -> str | None:
     """The one missing column between the neighbours of a header, of the kind of its cells."""
-    names = {number: name for name, number in known.items()}
-    left, right = names.get(column - 1), names.get(column + 1)
-    order = [name for name, c in spec.columns.items() if not c.of and not c.derived]
-    if right not in order or (left is None and column > 1) or (left is not None and left not in order):
-        return None
-    first = order.index(left) + 1 if left is not None else 0
-    between = order[first : order.index(right)]
+    between = _between(spec, {number: name for name, number in known.items()}, column)
     if any(name in known for name in between):
         return None
     numbers = _holds_numbers(sheet, column, header)
     fitting = [name for name in between if (spec.columns[name].type in COUNTED) is numbers]
     return fitting[0] if numbers is not None and len(fitting) == 1 else None
+
+
+def _between(spec: TableSpec, names: Mapping[int, str], column: int) -> list[str]:
+    """The columns that the contract has between the neighbours of a header; none where one is not known."""
+    left, right = names.get(column - 1), names.get(column + 1)
+    order = [name for name, c in spec.columns.items() if not c.of and not c.derived]
+    if right not in order or (left is None and column > 1) or (left is not None and left not in order):
+        return []
+    first = order.index(left) + 1 if left is not None else 0
+    return order[first : order.index(right)]
 
 
 def _at_the_end(

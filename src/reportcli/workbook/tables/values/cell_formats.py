@@ -1,6 +1,6 @@
 """What a number's format says of it: the amount that its cell shows, and what of that print would not say.
 
-    45 as #,##0.00 "k€"        45 000 EUR, told as a multiple
+    45 as #,##0.00 "k€"        45 000 EUR, reported as a multiple
     12345 as #,##0, "k€"       12 345 EUR: the commas take away what the word gives back
     0.5 as 0.0"%", a share     0.005: a % in quotes does not multiply
     12345 as #,##0,            12 345, with the finding that the cell shows 12
