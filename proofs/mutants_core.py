@@ -143,7 +143,7 @@ class Bench:
         self.folder = folder
         self.runs = 0
         folder.mkdir()
-        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "src", folder / "src", ignore=shutil.ignore_patterns("*.pyc.*"))
         for name in ("layouts", "sample_data", "docs"):  # where the package looks beside itself
             (folder / name).symlink_to(ROOT / name, target_is_directory=True)
 

@@ -1,10 +1,13 @@
 """What all tests share: the same examples on every run, so that a red test is red for everyone."""
 
+import gc
 import os
 
 from hypothesis import settings
 
 os.environ["REPORTCLI_NO_CACHE"] = "1"  # a test that is about the cache gives it a folder of its own
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line, which starts no idle threads
+gc.set_threshold(100_000, 20, 20)  # as the command line, which looks for cycles rarely
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")

@@ -10,12 +10,13 @@ from pathlib import Path
 from PIL import Image
 
 from build.tiny_project import silent
+from command_line import reportcli
 from reportcli.pipeline import Request, build, check
-from reportcli.starter.new import new_report
+from starters import copied_report
 
 
 def test_a_check_for_print_finds_what_a_build_finds(tmp_path: Path) -> None:
-    path = new_report(tmp_path / "r", "fr")[0]
+    path = copied_report(tmp_path / "r", "fr")[0]
     coarse = path.parent / "media" / "school.jpg"
     with Image.open(coarse) as picture:
         picture.resize((60, 40)).save(coarse)
@@ -28,17 +29,15 @@ def test_a_check_for_print_finds_what_a_build_finds(tmp_path: Path) -> None:
 
 
 def test_quiet_data_and_a_reader_that_goes(tmp_path: Path) -> None:
-    path = new_report(tmp_path / "r", "en")[0]
+    path = copied_report(tmp_path / "r", "en")[0]
     (path.parent / "media" / "place.jpg").unlink()
     (path.parent / "texts" / "editorial.md").write_text("We planted 7 trees.", encoding="utf-8")
-    command = [sys.executable, "-m", "reportcli", "check", path.name, "--format"]
-    quiet = subprocess.run([*command, "json", "-q"], cwd=path.parent, capture_output=True, check=False)
+    quiet = reportcli("check", path.name, "--format", "json", "-q", cwd=path.parent)
     assert {one["severity"] for one in json.loads(quiet.stdout)["findings"]} == {"error"}
-    github = subprocess.run([*command, "github", "-q"], cwd=path.parent, capture_output=True, check=False)
-    assert github.stdout.startswith(b"::error file=2024.xlsx,") and github.stdout.count(b"::error") == 1
-    gone = subprocess.Popen(
-        [*command, "json"], cwd=path.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    github = reportcli("check", path.name, "--format", "github", "-q", cwd=path.parent)
+    assert github.stdout.startswith("::error file=2024.xlsx,") and github.stdout.count("::error") == 1
+    command = [sys.executable, "-m", "reportcli", "check", path.name, "--format", "json"]
+    gone = subprocess.Popen(command, cwd=path.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert gone.stdout is not None and gone.stderr is not None
     gone.stdout.close()
     assert gone.stderr.read() == b""
@@ -46,7 +45,7 @@ def test_quiet_data_and_a_reader_that_goes(tmp_path: Path) -> None:
 
 
 def test_a_contract_beside_the_workbook_counts_with_another_layout(tmp_path: Path) -> None:
-    path = new_report(tmp_path / "r", "en")[0]
+    path = copied_report(tmp_path / "r", "en")[0]
     (path.parent / "contract.yaml").write_text("tables:\n  bad: {columns: 3}\n", encoding="utf-8")
     found = check(Request(path, layout="base"), silent).diagnostics
     assert "contract-wrong-type" in {one.code for one in found}

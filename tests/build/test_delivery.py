@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from build.tiny_project import ROOT, Project, finding, reportcli
+from build.tiny_project import ROOT, Project, finding, make
+from command_line import reportcli
 from reportcli.messages import wording
 from reportcli.pdf.structure_text import tree_text
 from reportcli.preflight.origins import beside
@@ -361,9 +363,10 @@ def test_the_version(option: str) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"reportcli {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", ["build", "check", "why", "where", "read", "preflight"])
-def test_every_command_first_mends_what_a_crash_has_left(project: Project, command: str) -> None:
-    """A run is killed between the PDF and the ledger; the next command makes one set of them."""
+@pytest.fixture(scope="module")
+def crashed(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project after a run that was killed between the PDF and the ledger."""
+    project = make(tmp_path_factory.mktemp("crashed"))
     whole(project)
     project.set("Key figures", "B2", 4321)
     cut_short(
@@ -375,6 +378,16 @@ def test_every_command_first_mends_what_a_crash_has_left(project: Project, comma
         "    return real(self, target)\n"
         "pathlib.Path.replace = killed\n",
     )
+    return project
+
+
+@pytest.mark.parametrize("command", ["build", "check", "why", "where", "read", "preflight"])
+def test_every_command_first_mends_what_a_crash_has_left(
+    crashed: Project, tmp_path: Path, command: str
+) -> None:
+    """The next command makes one set of the PDF and the ledger."""
+    project = Project(tmp_path / "copy")
+    shutil.copytree(crashed.folder, project.folder)
     folder = project.workbook.parent
     assert list(folder.glob(".*.reportcli-journal"))
     arguments = {"why": [project.pdf, "4,321"], "where": [project.workbook, "Key figures!B2"]}

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from build.tiny_project import ROOT, Project, as_json, finding, reportcli
+from build.tiny_project import ROOT, Project, as_json, finding
+from command_line import Done, process, reportcli
 
 
-def told(done: subprocess.CompletedProcess[str], exit_code: int) -> str:
+def told(done: Done, exit_code: int) -> str:
     """What was said, when the exit code is right and nothing of Python shows."""
     assert done.returncode == exit_code, done.stderr
     assert "Traceback" not in done.stderr + done.stdout
@@ -27,7 +28,7 @@ def told(done: subprocess.CompletedProcess[str], exit_code: int) -> str:
 
 
 def test_the_pdf_and_the_ledger_stand_beside_the_workbook(project: Project) -> None:
-    done = project.run()
+    done = process("build", project.workbook)
     told(done, 0)
     assert done.stdout.splitlines() == [str(project.pdf), str(project.ledger)]
     ledger = json.loads(project.ledger.read_text("utf-8"))

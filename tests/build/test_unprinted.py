@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from build.tiny_project import silent
 from reportcli.pipeline import Request, check
-from reportcli.starter.new import new_report
+from starters import copied_report
 
 CONTRACT = """tables:
   tools:
@@ -34,7 +34,7 @@ sections:
 
 
 def severities(folder: Path, layout: str, edit: Callable[[Workbook], None]) -> dict[str, str]:
-    path = new_report(folder / "r", "en")[0]
+    path = copied_report(folder / "r", "en")[0]
     (path.parent / "contract.yaml").write_text(CONTRACT, encoding="utf-8")
     if layout:
         (path.parent / "layout.yaml").write_text(layout, encoding="utf-8")

@@ -9,9 +9,6 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +20,7 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 from PIL import Image
 
+from command_line import Done, reportcli
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pdf.marked_text import MarkedText
 from reportcli.pipeline import Outcome, Request, build
@@ -133,30 +131,14 @@ class Project:
     def build(self, **options: Any) -> Outcome:
         return build(Request(self.workbook, **options), silent)
 
-    def run(self, *arguments: object, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-        """`reportcli build` in a process of its own."""
+    def run(self, *arguments: object, env: dict[str, str] | None = None) -> Done:
+        """`reportcli build` on the command line."""
         return reportcli("build", self.workbook, *arguments, env=env)
 
 
 @contextlib.contextmanager
 def silent(_stage: str) -> Iterator[None]:
     yield
-
-
-def reportcli(
-    *arguments: object, env: dict[str, str] | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """The command line, with this checkout's source."""
-    command = [sys.executable, "-m", "reportcli", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **(env or {})},
-        cwd=cwd,
-        timeout=120,
-        check=False,
-    )
 
 
 def make(folder: Path, edit: Callable[[Book], None] | None = None) -> Project:
@@ -213,7 +195,7 @@ def finding(outcome: Outcome, code: str) -> Diagnostic:
     return found[0]
 
 
-def as_json(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+def as_json(done: Done) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(done.stdout)
     return data
 

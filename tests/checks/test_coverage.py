@@ -18,7 +18,7 @@ from reportcli.cli import main
 from reportcli.model.coverage import Coverage, Fate, SheetCoverage
 from reportcli.request import Request
 from reportcli.session import Session
-from reportcli.starter.new import new_report
+from starters import copied_report
 
 SECTION = """\
   - section: {id: all, title: "All", master: text, starts: next}
@@ -31,7 +31,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def starter(tmp_path: Path) -> Path:
     """The workbook of a new report in English."""
-    new_report(tmp_path / "report", lang="en")
+    copied_report(tmp_path / "report", lang="en")
     return tmp_path / "report" / "2024.xlsx"
 
 

@@ -11,14 +11,14 @@ from openpyxl import load_workbook
 from build.tiny_project import silent
 from reportcli.model.diagnostic import each_of
 from reportcli.pipeline import Request, check
-from reportcli.starter.new import new_report
+from starters import copied_report
 
 
 @pytest.mark.parametrize(
     ("closing", "told"), [(date(2025, 6, 30), []), (date(2024, 12, 31), []), (date(2026, 6, 30), ["2024"])]
 )
 def test_the_closing_date_of_a_split_year(tmp_path: Path, closing: date, told: list[str]) -> None:
-    path = new_report(tmp_path / "r", "en")[0]
+    path = copied_report(tmp_path / "r", "en")[0]
     book = load_workbook(path)
     sheet = book["Organisation"]
     rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
@@ -47,7 +47,7 @@ def events(
     folder: Path, rows: list[tuple[object, ...]], *, period: str = "", negative: str = ""
 ) -> list[str]:
     """The findings of a report whose year closes on 31 March 2025, with these events."""
-    path = new_report(folder / "r", "en")[0]
+    path = copied_report(folder / "r", "en")[0]
     text = CONTRACT.replace("PERIOD", period).replace("NEGATIVE", negative)
     (path.parent / "contract.yaml").write_text(text, encoding="utf-8")
     book = load_workbook(path)

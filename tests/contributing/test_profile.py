@@ -15,7 +15,7 @@ LIST = "src/reportcli/request.py"
 @pytest.fixture
 def copy(tmp_path: Path) -> Sources:
     """The sources with the page's profile, but not yet its line."""
-    made = copied(tmp_path, "build/__init__.py", "build/tiny_project.py", "profiles")
+    made = copied(tmp_path, "command_line.py", "build/__init__.py", "build/tiny_project.py", "profiles")
     made.put("profile")
     return made
 

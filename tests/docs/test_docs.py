@@ -161,7 +161,7 @@ def test_the_gallery_builds(tmp_path: Path) -> None:
 def test_the_example_of_an_own_table_builds_and_its_sum_knows_its_cells(tmp_path: Path) -> None:
     from doc_pages import gallery
 
-    from build.tiny_project import reportcli
+    from command_line import reportcli
 
     folder = tmp_path / "own-table"
     shutil.copytree(DOCS / "examples/own-table", folder, ignore=shutil.ignore_patterns("*.xlsx", "*.pdf"))
@@ -180,13 +180,13 @@ def test_what_the_guide_shows_can_be_built(tmp_path: Path) -> None:
     from doc_pages import gallery
 
     from reportcli.pipeline import Request, check
-    from reportcli.starter.new import new_report
+    from starters import copied_report
 
     guide = (DOCS / "designer-guide.md").read_text("utf-8").partition("## Gallery")[0]
     parts = re.findall(r"^```yaml\n(.*?)^```", guide, re.S | re.M)
     assert len(parts) == 3 and parts[0].startswith("extends: base") and parts[2].startswith("- block")
     folder = tmp_path / "report"
-    workbook = next(path for path in new_report(folder, "en") if path.suffix == ".xlsx")
+    workbook = next(path for path in copied_report(folder, "en") if path.suffix == ".xlsx")
     (folder / "layout.yaml").write_text("".join(parts[:2]), "utf-8")
     (folder / "overrides.yaml").write_text(parts[2], "utf-8")
     outcome = check(Request(workbook), gallery.silent)

@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import pytest
 
-from build.tiny_project import reportcli
+from build.tiny_project import Project
+from command_line import reportcli
 from editions.two_languages import LAYOUT, SHEETS, built, checked, codes, found, make, replaced
 from reportcli.pdf.structure_text import tree_text
+from reportcli.pipeline import Outcome
 
 
-def test_the_source_and_the_other_edition(tmp_path: Path) -> None:
-    project = make(tmp_path)
-    source, dutch = built(project), built(project, "nl")
+class Both(NamedTuple):
+    """The source and the Dutch edition, each built by itself; their files are for reading."""
+
+    project: Project
+    source: Outcome
+    dutch: Outcome
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    project = make(tmp_path_factory.mktemp("both"))
+    return Both(project, built(project), built(project, "nl"))
+
+
+def copied(both: Both, folder: Path) -> Project:
+    """The same workbook, layout and texts, without what was built."""
+    names = shutil.ignore_patterns("*.pdf", "*.json")
+    return Project(shutil.copytree(both.project.folder, folder / "copy", ignore=names))
+
+
+def test_the_source_and_the_other_edition(both: Both) -> None:
+    _, source, dutch = both
     assert [path.name for path in source.written] == ["2024.pdf", "2024.ledger.json"]
     assert [path.name for path in dutch.written] == ["2024-nl.pdf", "2024-nl.ledger.json"]
     french, other = (tree_text(path) for path in (source.written[0], dutch.written[0]))
@@ -38,11 +61,10 @@ def test_the_source_and_the_other_edition(tmp_path: Path) -> None:
         assert words in other and words not in french, words
 
 
-def test_formats_and_language_of_the_document(tmp_path: Path) -> None:
-    project = make(tmp_path)
+def test_formats_and_language_of_the_document(both: Both) -> None:
     pages = {}
-    for lang in ("fr", "nl"):
-        pdf = built(project, lang).written[0]
+    for lang, outcome in (("fr", both.source), ("nl", both.dutch)):
+        pdf = outcome.written[0]
         pages[lang] = tree_text(pdf)
         with pikepdf.open(pdf) as opened:
             assert str(opened.Root.Lang) == f"{lang}-BE"
@@ -61,26 +83,24 @@ def test_purposes_and_drafts_carry_the_language(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_figures_are_shared(tmp_path: Path) -> None:
-    project = make(tmp_path)
+def test_figures_are_shared(both: Both) -> None:
     facts = []
-    for lang in ("fr", "nl"):
-        ledger = json.loads(built(project, lang).written[1].read_text("utf-8"))
+    for outcome in (both.source, both.dutch):
+        ledger = json.loads(outcome.written[1].read_text("utf-8"))
         facts.append([(fact["value"], fact["unit"], fact["cells"]) for fact in ledger["facts"]])
     assert facts[0] == facts[1] and len(facts[0]) == 2
 
 
-def test_all_editions_in_one_run(tmp_path: Path) -> None:
-    project = make(tmp_path)
-    outcome = built(project, "all")
+def test_all_editions_in_one_run(tmp_path: Path, both: Both) -> None:
+    outcome = built(copied(both, tmp_path), "all")
     assert [path.name for path in outcome.written] == [
         "2024.pdf", "2024.ledger.json", "2024-nl.pdf", "2024-nl.ledger.json",
     ]  # fmt: skip
     assert outcome.pages == 2
-    alone = {path.name: path.read_bytes() for path in outcome.written}
-    for lang in (None, "nl"):
-        for path in built(project, lang).written:
-            assert path.read_bytes() == alone[path.name], path.name
+    together = {path.name: path.read_bytes() for path in outcome.written}
+    for alone in (both.source, both.dutch):
+        for path in alone.written:
+            assert path.read_bytes() == together[path.name], path.name
 
 
 def test_an_error_in_one_edition_stops_all_and_says_which(tmp_path: Path) -> None:
@@ -121,9 +141,8 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     assert done.returncode == 0 and "2024-nl.pdf" in done.stdout
 
 
-def test_where_and_why_of_an_edition(tmp_path: Path) -> None:
-    project = make(tmp_path)
-    built(project, "all")
+def test_where_and_why_of_an_edition(both: Both) -> None:
+    project = both.project
     done = reportcli("where", project.workbook, "Axes!C2", "--lang", "nl")
     assert done.returncode == 0 and "a/text" in done.stdout
     assert reportcli("where", project.workbook, "Axes!C2").returncode == 1  # the source does not print it
@@ -132,10 +151,9 @@ def test_where_and_why_of_an_edition(tmp_path: Path) -> None:
     assert done.returncode == 0 and "Chiffres clés!B2" in done.stdout
 
 
-def test_an_edition_builds_the_same_bytes(tmp_path: Path) -> None:
-    project = make(tmp_path)
-    first = [path.read_bytes() for path in built(project, "nl").written]
-    assert first == [path.read_bytes() for path in built(project, "nl").written]
+def test_an_edition_builds_the_same_bytes(tmp_path: Path, both: Both) -> None:
+    first = [path.read_bytes() for path in both.dutch.written]
+    assert first == [path.read_bytes() for path in built(copied(both, tmp_path), "nl").written]
 
 
 # ---- formats

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from build.tiny_project import reportcli
+from command_line import reportcli
 from editions.two_languages import SHEETS, TEXTS, built, checked, codes, found, make, read, replaced
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, error

@@ -7,7 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from build.tiny_project import reportcli, silent
+from build.tiny_project import silent
+from command_line import reportcli
 from reportcli.model.diagnostic import Severity
 from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Request, build

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import struct
-import subprocess
-import sys
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -18,35 +16,34 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from openpyxl import load_workbook
 from PIL import Image
 
-from build.tiny_project import ROOT, Project
+from build.tiny_project import Project, make
+from hostile.bounded import Bounded, bounded
 from word.documents import W, made, rewritten
 
-MEMORY = 3 << 30
-SECONDS = 60
-BOUNDED = f"""
-import sys
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-except ImportError:
-    pass
-from reportcli.cli import script
-sys.argv = ["reportcli", *sys.argv[1:]]
-script()
-"""
+
+@dataclass(frozen=True, slots=True)
+class Hostile(Project):
+    """A project to spoil, and what builds it."""
+
+    reportcli: Bounded
 
 
-def run(project: Project) -> tuple[int, dict[str, list[str]]]:
+@pytest.fixture(scope="module")
+def reportcli(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bounded]:
+    sound = make(tmp_path_factory.mktemp("sound"))
+    with bounded(sound.workbook, tmp_path_factory.mktemp("output")) as made:
+        yield made
+
+
+@pytest.fixture
+def project(reportcli: Bounded, tmp_path: Path) -> Hostile:
+    """A tiny project whose build is bounded."""
+    return Hostile(make(tmp_path).folder, reportcli)
+
+
+def run(project: Hostile) -> tuple[int, dict[str, list[str]]]:
     """The exit code, and the places of the errors and warnings by code. Nothing but findings is printed."""
-    command = [sys.executable, "-c", BOUNDED, "build", str(project.workbook), "--format", "json"]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "OPENBLAS_NUM_THREADS": "1"},
-        timeout=SECONDS,
-        check=False,
-    )
+    done = project.reportcli.run("build", str(project.workbook), "--format", "json")
     assert done.stdout and "Traceback" not in done.stderr, done.stderr[-2000:]
     found: dict[str, list[str]] = {}
     for one in json.loads(done.stdout)["findings"]:
@@ -65,7 +62,7 @@ def lines(places: Iterable[str]) -> set[int]:
     return {int(place.rpartition(":")[2]) for place in places if place.startswith("report/texts")}
 
 
-def refused(project: Project, code: str) -> None:
+def refused(project: Hostile, code: str) -> None:
     """The run ends with that error and writes nothing."""
     exit_code, found = run(project)
     assert code in found, found
@@ -76,7 +73,7 @@ def refused(project: Project, code: str) -> None:
 # ---- pictures
 
 
-def as_svg(project: Project, body: str) -> None:
+def as_svg(project: Hostile, body: str) -> None:
     picture = project.picture.with_suffix(".svg")
     picture.write_text(body, "utf-8")
     project.set("Photos", "B2", "garden.svg")
@@ -104,7 +101,7 @@ OUTSIDE = '<!DOCTYPE svg [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
     ],
     ids=["entities", "entity-outside", "image", "use", "import", "link", "script", "depth"],
 )
-def test_svg(project: Project, body: str, code: str) -> None:
+def test_svg(project: Hostile, body: str, code: str) -> None:
     as_svg(project, body)
     refused(project, code)
 
@@ -121,12 +118,12 @@ def png(width: int, height: int, data: bytes) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-def test_a_picture_that_inflates_without_end(project: Project) -> None:
+def test_a_picture_that_inflates_without_end(project: Hostile) -> None:
     project.picture.write_bytes(png(60_000, 60_000, zlib.compress(b"\0" * 10_000_000)))
     refused(project, "media-too-many-pixels")
 
 
-def test_a_picture_with_an_endless_text_chunk(project: Project) -> None:
+def test_a_picture_with_an_endless_text_chunk(project: Hostile) -> None:
     stream = BytesIO()
     Image.new("RGB", (240, 160)).save(stream, "PNG")
     data = stream.getvalue()
@@ -141,7 +138,7 @@ def test_a_picture_with_an_endless_text_chunk(project: Project) -> None:
 # ---- fonts
 
 
-def own_font(project: Project, data: bytes) -> None:
+def own_font(project: Hostile, data: bytes) -> None:
     folder = project.layout.parent / "fonts"
     folder.mkdir()
     (folder / "own.ttf").write_bytes(data)
@@ -191,14 +188,14 @@ def circular_font() -> bytes:
     [b"no font at all" * 40, b"OTTO\xff\xff" + b"\xff" * 4_000, b"wOF2" + b"\0" * 60, b"\0" * (65 << 20)],
     ids=["words", "tables", "packed", "large"],
 )
-def test_a_font_that_is_none(project: Project, data: bytes) -> None:
+def test_a_font_that_is_none(project: Hostile, data: bytes) -> None:
     own_font(project, data)
     exit_code, found = run(project)
     assert exit_code == 1
     assert {"font-unreadable", "font-broken", "font-unsupported"} & set(found), found
 
 
-def test_a_font_whose_glyph_holds_itself(project: Project) -> None:
+def test_a_font_whose_glyph_holds_itself(project: Hostile) -> None:
     own_font(project, circular_font())
     exit_code, found = run(project)
     assert exit_code == 0 or found
@@ -207,13 +204,13 @@ def test_a_font_whose_glyph_holds_itself(project: Project) -> None:
 # ---- texts
 
 
-def as_word(project: Project, data: bytes) -> None:
+def as_word(project: Hostile, data: bytes) -> None:
     project.text.unlink()
     project.text.with_suffix(".docx").write_bytes(data)
     project.set("Texts", "C2", "welcome.docx")
 
 
-def test_a_word_text_with_entities(project: Project) -> None:
+def test_a_word_text_with_entities(project: Hostile) -> None:
     rows = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
     body = f"<w:document {W}><w:body><w:p><w:r><w:t>&e9;</w:t></w:r></w:p></w:body></w:document>"
     xml = f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY e0 "ha">{rows}]>{body}'.encode()
@@ -221,13 +218,13 @@ def test_a_word_text_with_entities(project: Project) -> None:
     refused(project, "word-entities")
 
 
-def test_a_word_text_that_unpacks_without_end(project: Project) -> None:
+def test_a_word_text_that_unpacks_without_end(project: Hostile) -> None:
     bomb = rewritten(made(lambda d: d.add_paragraph("x")), "word/styles.xml", lambda _: b" " * (300 << 20))
     as_word(project, bomb)
     refused(project, "word-bomb")
 
 
-def test_links_that_run_code(project: Project) -> None:
+def test_links_that_run_code(project: Hostile) -> None:
     urls = ["javascript:alert(1)", "JaVa\tScRiPt:alert(1)", "data:text/html,x", "file:///etc/passwd"]
     project.text.write_text("\n\n".join(f"Read [this](<{url}>)." for url in urls), "utf-8")
     exit_code, found = run(project)
@@ -235,7 +232,7 @@ def test_links_that_run_code(project: Project) -> None:
     assert lines(found["link-scheme"]) == {1, 3, 5, 7}
 
 
-def test_a_link_of_the_layout_that_runs_code(project: Project) -> None:
+def test_a_link_of_the_layout_that_runs_code(project: Hostile) -> None:
     project.edit_layout(
         "style: credit}",
         "style: credit}\n      - {text: '[x](javascript:alert(1))', markdown: true, style: credit}",
@@ -246,7 +243,7 @@ def test_a_link_of_the_layout_that_runs_code(project: Project) -> None:
 # ---- paths
 
 
-def test_links_out_of_the_project(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_links_out_of_the_project(project: Hostile, tmp_path_factory: pytest.TempPathFactory) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     (elsewhere / "secret.md").write_text("secret words", "utf-8")
     Image.new("RGB", (9, 9)).save(elsewhere / "secret.png")
@@ -258,7 +255,7 @@ def test_links_out_of_the_project(project: Project, tmp_path_factory: pytest.Tem
     assert {"text-file-missing", "media-file-missing"} <= set(found) or "file-outside" in found, found
 
 
-def test_paths_out_of_the_project(project: Project) -> None:
+def test_paths_out_of_the_project(project: Hostile) -> None:
     book = load_workbook(project.workbook)
     names = ["../../../etc/passwd", "/etc/passwd", "C:\\secret.md", "\\\\server\\share\\a.md"]
     for number, name in enumerate(names):
@@ -272,7 +269,7 @@ def test_paths_out_of_the_project(project: Project) -> None:
 
 
 @pytest.mark.parametrize("name", ["../other", "/etc", "base/../../.."])
-def test_a_layout_elsewhere(project: Project, name: str) -> None:
+def test_a_layout_elsewhere(project: Hostile, name: str) -> None:
     project.edit_layout("extends: base", f"extends: {name}")
     exit_code, found = run(project)
     assert exit_code == 1
@@ -314,7 +311,7 @@ EXHAUSTS = (
 
 
 @pytest.mark.parametrize("sources", [ESCAPES, EXHAUSTS], ids=["escape", "exhaust"])
-def test_expressions(project: Project, sources: tuple[str, ...]) -> None:
+def test_expressions(project: Hostile, sources: tuple[str, ...]) -> None:
     project.text.write_text("\n\n".join(f"Is {{{{ {source} }}}} here." for source in sources), "utf-8")
     exit_code, found = run(project)
     assert exit_code == 1
@@ -326,7 +323,7 @@ def test_expressions(project: Project, sources: tuple[str, ...]) -> None:
 # ---- layouts
 
 
-def test_a_layout_that_multiplies_itself(project: Project) -> None:
+def test_a_layout_that_multiplies_itself(project: Hostile) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
     text = project.layout.read_text("utf-8")
@@ -337,7 +334,7 @@ def test_a_layout_that_multiplies_itself(project: Project) -> None:
 
 
 @pytest.mark.parametrize("depth", [50, 100_000])
-def test_a_layout_without_a_floor(project: Project, depth: int) -> None:
+def test_a_layout_without_a_floor(project: Hostile, depth: int) -> None:
     Path(project.layout).write_text("a: " + "[" * depth + "]" * depth, "utf-8")
     exit_code, found = run(project)
     assert exit_code == 1

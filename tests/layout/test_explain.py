@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from build.tiny_project import reportcli
+from command_line import reportcli
 from layout.folders import HEAD, load
 from reportcli.layout.explain import Explained, explain, nearest_name
 from reportcli.layout.layout import Layout

@@ -20,6 +20,7 @@ from reportcli.starter.new import new_report
 from reportcli.starter.next_year import next_report
 from reportcli.workbook.read import read_workbook
 from starter.impoverished import CASES, impoverish
+from starters import copied_report
 
 
 def told(outcome: Outcome, *severities: Severity) -> list[tuple[str, str]]:
@@ -66,7 +67,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
 
 
 def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
-    source = new_report(tmp_path / "old", "en")[0]
+    source = copied_report(tmp_path / "old", "en")[0]
     written = next_report(tmp_path / "2025", source)
     assert {p.relative_to(tmp_path / "2025").as_posix() for p in written} == {
         "2025.xlsx",
@@ -102,7 +103,7 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
 def test_the_next_year_is_written_as_the_last_one(
     tmp_path: Path, written: str, folder: str, expected: str | int
 ) -> None:
-    new_report(tmp_path / "last", "en")
+    copied_report(tmp_path / "last", "en")
     source = tmp_path / "last" / "2024.xlsx"
     book = load_workbook(source)
     (cell,) = (row[1] for row in book["Organisation"].iter_rows() if row[0].value == "Year")
@@ -114,7 +115,7 @@ def test_the_next_year_is_written_as_the_last_one(
 
 
 def test_a_name_without_a_year_is_refused(tmp_path: Path) -> None:
-    source = new_report(tmp_path / "old", "en")[0]
+    source = copied_report(tmp_path / "old", "en")[0]
     with pytest.raises(Findings) as refused:
         next_report(tmp_path / "next", source)
     assert [f.code for f in refused.value.diagnostics] == ["starter-year"]
@@ -123,7 +124,7 @@ def test_a_name_without_a_year_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("case", sorted(CASES))
 def test_an_impoverished_workbook_builds(tmp_path: Path, case: str) -> None:
-    path = impoverish(new_report(tmp_path / "r", "en")[0], case)
+    path = impoverish(copied_report(tmp_path / "r", "en")[0], case)
     if case == "organisation-only":
         shutil.rmtree(tmp_path / "r" / "texts")  # they cite a figure that is gone
     outcome: Any = check(Request(path, waivers=False), lambda _: nullcontext())
@@ -134,14 +135,14 @@ def test_an_impoverished_workbook_builds(tmp_path: Path, case: str) -> None:
 
 @pytest.mark.parametrize("page", ["[190 mm, 250 mm]", "A5"])
 def test_the_cover_stands_on_a_smaller_page(tmp_path: Path, page: str) -> None:
-    workbook = new_report(tmp_path / "r", "nl")[0]
+    workbook = copied_report(tmp_path / "r", "nl")[0]
     (tmp_path / "r/layout.yaml").write_text(f"extends: base\nformat:\n  page: {page}\n", "utf-8")
     outcome = check(Request(workbook), lambda _: nullcontext())
     assert [found.code for found in outcome.diagnostics if "cover.yaml" in str(found.where)] == []
 
 
 def test_the_next_year_of_a_split_year_with_its_own_contract_components_and_history(tmp_path: Path) -> None:
-    source = new_report(tmp_path / "2025", "en")[0]
+    source = copied_report(tmp_path / "2025", "en")[0]
     folder = source.parent
     contract = """tables:
   trend:
@@ -196,7 +197,7 @@ def test_an_empty_template_has_sheets_and_headers_alone(tmp_path: Path) -> None:
 def test_a_finding_is_waived_by_one_cell_of_the_annotated_copy_which_builds_as_it_is(
     tmp_path: Path, lang: str
 ) -> None:
-    source = new_report(tmp_path / "r", lang)[0]
+    source = copied_report(tmp_path / "r", lang)[0]
     book = load_workbook(source)
     book["Photos" if lang in ("en", "fr") else {"nl": "Foto's", "de": "Fotos"}[lang]]["C2"] = None
     book.save(source)
