@@ -25,13 +25,14 @@ from edited_report import Report
 
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity, each_of
+from reportcli.model.languages import codes
 from reportcli.model.refs import CellRef
 from reportcli.pipeline import Request, check
 from reportcli.starter.new import new_report
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ("solsoc", "pls")
-STARTERS = ("fr", "nl", "en", "de")
+STARTERS = codes()
 ALLOWED = 50
 """Edits for each new warning."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -45,19 +46,10 @@ LAST = (
     "Zakaria",
     "Zehnder",
 )
-SENTENCES = {
-    "fr": "Merci à toutes celles et ceux qui ont rendu ce travail possible.",
-    "nl": "Dank aan iedereen die dit werk mogelijk maakte.",
-    "en": "Our thanks to all who made this work possible.",
-    "de": "Wir danken allen, die diese Arbeit möglich gemacht haben.",
-}
-PROJECTS = {"fr": "Suivi de projets", "nl": "Projecten", "en": "Project follow-up", "de": "Projekte"}
-NOUNS = {
-    "fr": ("Atelier du quartier", "Maison des voisins", "Ferme des Tilleuls", "Coopérative du Midi"),
-    "nl": ("Buurthuis de Linde", "Tuin van Morgen", "Coöperatie Zuid", "Werkplaats Noord"),
-    "en": ("Harbour Workshop", "Neighbours’ House", "Meadow Cooperative", "Southgate Centre"),
-    "de": ("Werkstatt am Hafen", "Haus der Nachbarn", "Genossenschaft Süd", "Lindenhof"),
-}
+WORDS = tomllib.loads(Path(__file__).with_name("edited_words.toml").read_text("utf-8"))
+SENTENCES = {language: words["sentence"] for language, words in WORDS.items()}
+PROJECTS = {language: words["project"] for language, words in WORDS.items()}
+NOUNS = {language: tuple(words["nouns"]) for language, words in WORDS.items()}
 
 
 class Report:
