@@ -32,7 +32,11 @@ def image(state: ChapterState, block: b.Image, inherited: Inherited, room: Room)
     natural = _aspect(state, block)
     width = room.width
     height = room.height if room.height is not None else width / (block.ratio or natural)
-    if block.missing:
+    ops: tuple[Op, ...]
+    if min(width, height) <= 0:
+        state.report(error("picture-without-room", block=block.path), BlockPart(block.path, "layout"))
+        ops = ()
+    elif block.missing:
         ops = _filler(width, height)
     else:
         ops = (_picture(state, block, placed_picture(block, natural, width, height)),)
