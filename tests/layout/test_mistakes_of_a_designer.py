@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "proofs"))
-SAMPLE = 12
+SAMPLE = 6
 
 
 def test_a_mistake_of_a_designer_is_one_finding(tmp_path: Path) -> None:
