@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 
 from hypothesis import settings
 
@@ -11,3 +12,6 @@ gc.set_threshold(100_000, 20, 20)  # as the command line, which looks for cycles
 
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's job in the background hands this down
+    signal.signal(signal.SIGINT, signal.default_int_handler)

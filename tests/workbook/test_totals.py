@@ -172,3 +172,15 @@ def test_a_total_of_a_long_table_is_compared(tmp_path: Path) -> None:
     book = gifts(tmp_path, ["Pays", "Libellé", "Montant"], *rows, ["", "Total des dons", 4200])
     assert len(book.tables["gifts"].records) == 2100
     assert finding(book, "totals-row").severity is Severity.WARNING
+
+
+def test_a_subtotal_in_the_middle_without_a_word_for_it_is_reported(tmp_path: Path) -> None:
+    head = ["Libellé", "Montant"]
+    rows = [["Reims", 2343563], ["Lille", 1356811], ["Ensemble", 3700374], ["Nice", 1230104], ["Metz", 77]]
+    found = finding(gifts(tmp_path, head, *rows), "row-equals-sum")
+    assert found.where.a1 == "Dons!B4" and found.severity is Severity.WARNING
+
+
+def test_rounded_amounts_in_the_middle_may_add_up_by_chance(tmp_path: Path) -> None:
+    rows = [["Reims", 1000], ["Lille", 2500], ["Nice", 3500], ["Metz", 900]]
+    assert "row-equals-sum" not in codes(gifts(tmp_path, ["Libellé", "Montant"], *rows))

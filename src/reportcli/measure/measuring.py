@@ -89,17 +89,20 @@ def _at_cause(found: Iterable[Found], document: PagedDocument) -> Iterator[Found
     """What stands outside, or over its neighbour, because a block around it is too wide, belongs to the
     outermost such block; that text leaves its frame there has been reported with the width. What a block
     that is too tall, or has no frame, loses or stands over has been reported with that."""
-    reported = [one for chapter in document.chapters for one in chapter.diagnostics]
-    wide = {one.block for one in reported if one.code == "too-wide"}
-    tall = {one.block for one in reported if one.block and one.code in _ASTRAY}
-    lines = {one.block for one in reported if one.code in ("line-too-wide", "text-without-room")}
+    wide = _blocks_with(document, ("too-wide",))
+    tall = _blocks_with(document, _ASTRAY)
+    lines = _blocks_with(document, ("line-too-wide", "text-without-room"))
     for one in found:
-        if one.code in _OF_HEIGHT and _too_tall(one, tall):
-            continue
         cause = next((path for path in around(one.block) if path in wide), "")
-        if one.code == "text-out-of-frame" and (cause or one.block in lines):
-            continue
-        yield replace(one, block=cause) if cause and one.code in _CONSEQUENCES else one
+        said = one.code == "text-out-of-frame" and (cause or one.block in lines)
+        if not said and not (one.code in _OF_HEIGHT and _too_tall(one, tall)):
+            yield replace(one, block=cause) if cause and one.code in _CONSEQUENCES else one
+
+
+def _blocks_with(document: PagedDocument, codes: Iterable[str]) -> set[str]:
+    """The blocks that typesetting has reported with one of these codes."""
+    reported = (one for chapter in document.chapters for one in chapter.diagnostics)
+    return {one.block for one in reported if one.block and one.code in codes}
 
 
 def _too_tall(one: Found, tall: set[str]) -> bool:

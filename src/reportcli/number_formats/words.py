@@ -73,11 +73,14 @@ def _multiple_and_unit(found: tuple[Recognised, ...], scale: int) -> tuple[int, 
     other side of the number names a currency ($1.2M)."""
     multiple = next((side.multiple for side in found if side.multiple), 0)
     units = [side.rest for side in found if side.rest]
-    if not multiple and units and units[0] in _WITH_MONEY and any(s.money and not s.rest for s in found):
+    if not multiple and units and _is_power(units[0], found, scale):
         multiple, units = power_of_letter(units[0]), units[1:]
-    if not multiple and scale and units and power_of_letter(units[0]) == scale:
-        multiple, units = scale, units[1:]
     return multiple, units[0] if units else ""
+
+
+def _is_power(word: str, found: tuple[Recognised, ...], scale: int) -> bool:
+    with_money = word in _WITH_MONEY and any(side.money and not side.rest for side in found)
+    return with_money or bool(scale and power_of_letter(word) == scale)
 
 
 def _sides(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:

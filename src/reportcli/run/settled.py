@@ -12,7 +12,7 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 
-OF_THE_WHOLE = frozenset({"record-unused"})
+OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 CONTRADICTS = "cell-related"
 """The word of a related cell that belongs to the same calculation."""

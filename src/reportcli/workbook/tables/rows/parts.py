@@ -59,6 +59,12 @@ class Parts:
         yield Span("", since, bisect_left(plain, row))
         yield Span("", 0, len(plain))
 
+    def above(self, row: int, since: int) -> Span:
+        """The rows of a row's group above it, below a row `since` (0: from the first)."""
+        name = self.group(row)
+        rows = self.rows.get(name, [])
+        return Span(name, bisect_right(rows, since), bisect_left(rows, row))
+
     def added(self, span: Span, row: int, at: int) -> Sum:
         """The sum of a column over a span, without a row."""
         rows, sums = self.rows.get(span.group, []), self._summed(span.group, at)

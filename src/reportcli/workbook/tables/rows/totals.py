@@ -100,6 +100,7 @@ class TotalFinder:
             known = {total.row for total in found}
             parts = self._parts(known)
             found += (total for row in self._ends(known) if (total := self._by_amount(row, parts)))
+            found += self._between({total.row for total in found}, parts)
         return sorted(found, key=lambda total: total.row)
 
     def _parts(self, totals: Set[int]) -> Parts:
@@ -168,17 +169,36 @@ class TotalFinder:
                 return Total(row, Says.NOTHING, 0, filled[0], True)
         return None
 
+    def _between(self, known: Set[int], parts: Parts) -> Iterator[Total]:
+        """Subtotals in the middle: rows whose amounts are those of their group above them, since the last
+        total, to so many digits that chance does not give them."""
+        since: dict[str, int] = {}
+        for row in self.rows:
+            name = self.group(row)
+            filled = [at for at in self.summed if self.number(row, at) is not None]
+            if row in known:
+                since[name] = row
+            elif filled:
+                span = parts.above(row, since.get(name, 0))
+                if self._digits(row, filled) >= DIGITS and self._are_sums(row, filled, parts, span):
+                    since[name] = row
+                    yield Total(row, Says.NOTHING, 0, filled[0], True)
+
+    def _digits(self, row: int, filled: Sequence[int]) -> int:
+        """The significant digits of a row's amounts together."""
+        amounts = (self.number(row, at) or Decimal(0) for at in filled)
+        return sum(len(amount.normalize().as_tuple().digits) for amount in amounts)
+
     def _are_sums(self, row: int, filled: Sequence[int], parts: Parts, span: Span) -> bool:
         """Whether all amounts of a row add up, one of them at least of a size that chance does not give; the
         digits of several columns count together."""
-        largest, most, digits = Decimal(0), 0, 0
+        largest, most = Decimal(0), 0
         for at in filled:
             added, total = parts.added(span, row, at), self.number(row, at) or Decimal(0)
             if added.nonzero < 2 or added.sum != total:
                 return False
             largest, most = max(largest, abs(total)), max(most, added.nonzero)
-            digits += len(total.normalize().as_tuple().digits)
-        return largest >= SMALL and (most >= FEW or digits >= DIGITS)
+        return largest >= SMALL and (most >= FEW or self._digits(row, filled) >= DIGITS)
 
     def _adds_up(self, row: int, parts: Parts) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""
