@@ -19,9 +19,9 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folios of the pages that are measured."""
     real, seen = on_page_module.on_page, list[str]()
 
-    def counted(page, *arguments):  # type: ignore[no-untyped-def]
+    def counted(page, *arguments, **named):  # type: ignore[no-untyped-def]
         seen.append(page.folio)
-        return real(page, *arguments)
+        return real(page, *arguments, **named)
 
     monkeypatch.setattr(on_page_module, "on_page", counted)
     return seen

@@ -130,7 +130,9 @@ class ContentCanvas:
             return
         path = op.path
         if len(path) > _LONG and not self._moved:
-            path = on_page(path, self._box, self._left, self._top, op.stroke.width if op.stroke else 0.0)
+            path = on_page(
+                path, self._box, self._left, self._top, margin=op.stroke.width if op.stroke else 0.0
+            )
         if path:
             self._opaque_path(op, path)
 

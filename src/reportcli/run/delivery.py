@@ -200,7 +200,7 @@ def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
             files[_beside(path, f"-{request.impose}")] = _imposed(pdf, request.impose, file)
     if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
         with run.observe("preflight"):
-            _add_sheet(run, printer, list(zip(paths, made, strict=True)), files, findings)
+            _add_sheet(run, printer, list(zip(paths, made, strict=True)), files, findings=findings)
     run.add(findings)
 
 
@@ -247,6 +247,7 @@ def _add_sheet(
     printer: Printer | None,
     made: list[tuple[Path, PressFile]],
     files: dict[Path, bytes],
+    *,
     findings: list[Diagnostic],
 ) -> None:
     """The delivery sheet beside the print files, as page and as JSON."""
