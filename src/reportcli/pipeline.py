@@ -193,7 +193,7 @@ def _edition(
 
         pages = KnownPages(source.blobs, chapters, source.files.digest)
         outcome.diagnostics += measured(request, source, report, document, known=pages)
-    return Examined(layout, report, workbook, document, source.files, pictures, printer, known)
+    return Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)
 
 
 def _typeset(
