@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reportcli.blocks import Block, Cell, Chapter, Row, Stack
-from reportcli.model.inline import LateRun, Run
+from reportcli.model.inline import InlineIcon, LateRun, Run
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,7 +23,7 @@ def with_link(block: H, link: str) -> H:
 
 
 def _linked(item: object, link: str) -> object:
-    if isinstance(item, Run | LateRun):
+    if isinstance(item, Run | LateRun | InlineIcon):
         return replace(item, link=item.link or link)
     return with_link(item, link) if isinstance(item, Holder) else item
 

@@ -93,6 +93,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Icon:
+    """A drawing of the layout in a line of text. height: what its middle is set on, capitals | small letters;
+    alt: what it says, "" for decoration.
+    """
+
+    name: str
+    alt: str = ""
+    height: str = "capitals"
+
+
+@dataclass(frozen=True, slots=True)
 class Newline:
     """A forced line end."""
 
@@ -106,7 +117,7 @@ class TabStop:
 class Piece:
     """A stretch of text before it is styled. `marks` name character styles, outermost first."""
 
-    content: str | Fact | FormattedFact | Deferred | Note | Newline | TabStop
+    content: str | Fact | FormattedFact | Deferred | Icon | Note | Newline | TabStop
     marks: tuple[str, ...] = ()
     link: str | None = None
     where: Where | None = None  # the cell or span that the characters come from

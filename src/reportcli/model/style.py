@@ -49,6 +49,7 @@ class CharacterStyle:
     rise: float = 0.0  # points above the baseline
     transform: str = "none"  # none | caps (display only; the text layer keeps what was typed)
     underline: float = 0.0  # thickness in points, 0 for none
+    strike: float = 0.0  # thickness of a line through the characters, 0 for none
 
 
 @dataclass(frozen=True, slots=True)

@@ -182,11 +182,7 @@ class LineBuilder:
                     strand.fact,
                 )
             )
-            if char.underline and width > 0:
-                depth = char.size * UNDERLINE_DEPTH - char.rise
-                self.ops.append(
-                    PathOp(rect_path(self.glyphs_x, depth, width, char.underline), fill=char.paint)
-                )
+            self.ops += _lines(setter, self.glyphs_x, width)
             self.facts.add(strand.fact)
         self.glyphs = []
         self.glyphs_x = self.x
@@ -282,6 +278,17 @@ class LineBuilder:
         self._flush_glyphs()
         self._flush_piece()
         return tuple(self.pieces)
+
+
+def _lines(setter: WordSetter, x: float, width: float) -> list[Op]:
+    """The lines under and through text from x on."""
+    char, found = setter.char, []
+    if char.underline and width > 0:
+        found.append((char.size * UNDERLINE_DEPTH - char.rise, char.underline))
+    if char.strike and width > 0:
+        middle = setter.face.x_height * setter.scale / 2 + char.rise
+        found.append((-middle - char.strike / 2, char.strike))
+    return [PathOp(rect_path(x, y, width, thick), fill=char.paint) for y, thick in found]
 
 
 def _placed_icon(drawing: Drawing, icon: InlineIcon, x: float) -> GroupOp:

@@ -13,7 +13,15 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph
-from reportcli.text.derived import as_power, figure_width, is_power, raised, superior
+from reportcli.text.derived import (
+    as_power,
+    drawn_shift,
+    figure_width,
+    inline_icon,
+    is_power,
+    raised,
+    superior,
+)
 from reportcli.text.linebreaking import ENDLESS
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
 from reportcli.text.texts import OBJECT, languages, texts_of
@@ -94,6 +102,8 @@ class Preparer:
     def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
         """Text of one run; ordinals and the like in its superiors or inferiors."""
         setter = self.setter(run.char, run.lang, self.style.hyphenate)
+        if run.char.features and (own := drawn_shift(run.char, setter, text)) is not run.char:
+            setter, run = self.setter(own, run.lang, False), replace(run, char=own)
         strand = Strand(setter, run.link, run.tag, run.fact, run.where)
         if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
             self._small_capitals(run, text, strand, levels)
@@ -141,10 +151,12 @@ class Preparer:
             setter = self.setter(superior(run.char, base), run.lang, False)
             self._text(run.mark.replace(" ", NBSP), Strand(setter, tag="Reference", note=run))
         elif self.icon is not None:
-            drawing = self.icon(run.asset)
+            setter = base if run.char is None else self.setter(run.char, run.lang or base.lang, False)
+            run, drawing = inline_icon(run, setter), self.icon(run.asset)
             width = drawing.width * run.height / (drawing.height or 1.0)
             fixed = Fixed(width, run.height + run.rise, max(0.0, -run.rise), icon=run, drawing=drawing)
-            self._fixed(fixed, Strand(base, alt=run.alt))
+            tag = "Link" if run.link else None if run.alt else "Leader"
+            self._fixed(fixed, Strand(setter, run.link, tag, alt=run.alt))
 
     def _fixed(self, item: Fixed | TabStop, strand: Strand, stretch: float = 0.0) -> None:
         self.special = True

@@ -23,6 +23,7 @@ class Attributes(TypedDict, total=False):
     col_span: int
     row_span: int
     numbering: str | None
+    decoration: str | None
     bbox: bool
     block: str
 

@@ -31,7 +31,7 @@ Properties = Mapping[str, Any]
 Features = tuple[tuple[str, int], ...]
 KINDS = ("character", "paragraph", "object", "table", "prose")
 _ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
-_CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline")
+_CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline", "strike")
 _PARAGRAPH = tuple(
     name
     for name in ParagraphProperties.model_fields

@@ -106,6 +106,9 @@ class CharacterProperties(Part):
     underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]}, THICKNESS)] | None = Field(
         default=None, description="true, or the thickness of the line."
     )
+    strike: Annotated[float, Check(_underline, {"type": ["boolean", "string"]}, THICKNESS)] | None = Field(
+        default=None, description="A line through the letters: true, or its thickness."
+    )
 
 
 class ParagraphProperties(CharacterProperties):

@@ -22,6 +22,7 @@ from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
+DECORATIONS = {"Struck": "LineThrough"}  # tags of runs, as TextDecorationType (ISO 32000-1, 14.8.5.4.5)
 
 # link, tag, alternative text, language, text from right to left
 InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -256,7 +257,7 @@ def _leaf(
     else:
         node = _inline_node(state, para, key, pieces[0])
         link = pieces[0].link
-        contents = "".join(piece.text for piece in pieces) if link else None
+        contents = "".join(piece.text or piece.alt or "" for piece in pieces) if link else None
     ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
     left = min(piece.x for piece in pieces)
     right = max(piece.x + piece.width for piece in pieces)
@@ -286,7 +287,13 @@ def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Pi
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
     node = para.node.child(
-        tag, state.key(), lang=lang, alt=piece.alt, actual_text=piece.reads, block=para.block.path
+        "Span" if tag in DECORATIONS else tag,
+        state.key(),
+        lang=lang,
+        alt=piece.alt,
+        actual_text=piece.reads,
+        decoration=DECORATIONS.get(tag),
+        block=para.block.path,
     )
     para.last_inline = (key, node)
     return node
