@@ -1,4 +1,4 @@
-"""Character styles, icons, lowered and struck text inside a line: from layouts, texts, expressions and cells."""
+"""Character styles, icons, lowered and struck text inside a line: from layouts, expressions and cells."""
 
 from __future__ import annotations
 

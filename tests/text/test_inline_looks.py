@@ -43,7 +43,7 @@ def test_a_struck_word_has_a_line_at_half_its_small_letters(composer: Composer) 
 def test_what_a_font_cannot_lower_is_drawn_lower(composer: Composer) -> None:
     def set_in(text: str) -> GlyphsOp:
         char = replace(CHAR, features=(("subs", 1),))
-        (op,) = [o for o in composer.compose([Run(text, char, "en")], STYLE, 200).lines[0].ops]
+        (op,) = composer.compose([Run(text, char, "en")], STYLE, 200).lines[0].ops
         assert isinstance(op, GlyphsOp)
         return op
 

@@ -9,6 +9,7 @@ from reportcli.bind.components import call_component
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.inline_markdown import Notes, pieces_of
+from reportcli.bind.nested_styles import in_style
 from reportcli.bind.position import Here, Slot
 from reportcli.bind.runs import is_blank, styled
 from reportcli.blocks import Block, List, ListItem, Shape, Stack, Text
@@ -95,6 +96,8 @@ class MarkdownBlocks:
             lang=here.lang,
             style=style,
             runs=runs,
+            first_line=in_style(runs, style.first_line, here.styles) if style.first_line else (),
+            box=style.box,
             level=level,
             source=block.where,
         )

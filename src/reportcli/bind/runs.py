@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from reportcli.bind.context import Binding
 from reportcli.bind.icons import registered
+from reportcli.bind.nested_styles import nested
 from reportcli.bind.position import Here
 from reportcli.expressions.points import said_once
 from reportcli.expressions.values import (
@@ -44,7 +45,8 @@ def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> t
             if piece.expression is None:
                 raise
             raise binding.diagnostics.failed(problem, "", piece.expression) from None
-    return tuple(_merged(_trimmed(runs)))
+    merged = _merged(_trimmed(runs))
+    return tuple(nested(merged, style, here.styles) if style.nested else merged)
 
 
 def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> list[Inline]:

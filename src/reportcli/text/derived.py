@@ -54,7 +54,7 @@ def _has(base: WordSetter, text: str, feature: str) -> bool:
 
 
 def inline_icon(icon: InlineIcon, setter: WordSetter) -> InlineIcon:
-    """The icon in the size of the characters it goes with, its middle at half the height of their capitals."""
+    """The icon in the size of the characters it goes with, its middle at half the height of its letters."""
     if icon.char is None:
         return icon
     whole = setter.face.cap_height if icon.on == "capitals" else setter.face.x_height

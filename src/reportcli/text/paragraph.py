@@ -53,9 +53,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """Fills what is left of the line; `width` is the least it takes."""
+    """Fills what is left of the line, `width` being the least it takes; set at a tab stop it is so wide."""
 
     width: float
+    fills: bool = True
+    leader: str | None = None  # None: the paragraph's
 
 
 Item = Word | Gap | Fixed | TabStop

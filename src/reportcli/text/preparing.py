@@ -24,6 +24,7 @@ from reportcli.text.derived import (
 )
 from reportcli.text.linebreaking import ENDLESS
 from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
+from reportcli.text.tabs import next_stop, tab_width
 from reportcli.text.texts import OBJECT, languages, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
@@ -67,7 +68,7 @@ class Preparer:
         texts = texts_of(runs, refined)
         levels = self._levels(runs, texts)
         at = 0
-        for run, text in zip(runs, texts, strict=True):
+        for number, (run, text) in enumerate(zip(runs, texts, strict=True)):
             if isinstance(run, Run):
                 self._run(run, text, refined, levels and levels[at : at + len(text)])
                 at += len(text)
@@ -77,6 +78,8 @@ class Preparer:
             if isinstance(run, LineBreak):
                 self._end_segment()
                 self._begin_segment()
+            elif isinstance(run, Tab) and self.style.tabs:
+                self._tab(base, runs[number + 1 :], refined)
             else:
                 self._object(run, base)
         self._end_segment()
@@ -157,6 +160,25 @@ class Preparer:
             fixed = Fixed(width, run.height + run.rise, max(0.0, -run.rise), icon=run, drawing=drawing)
             tag = "Link" if run.link else None if run.alt else "Leader"
             self._fixed(fixed, Strand(setter, run.link, tag, alt=run.alt))
+
+    def _tab(self, base: WordSetter, after: Sequence[Inline], refined: bool) -> None:
+        """A tab to the next of the style's stops, behind the last one to the end of the line."""
+        style = self.style
+        here = self.width + style.indent_left + (style.indent_first if len(self.segments) == 1 else 0.0)
+        strand = self.owners[-1].plain() if self.owners else Strand(base)
+        stop = next_stop(style.tabs, here)
+        if stop is None:
+            self._fixed(TabStop(base.char.size), strand, TAB_STRETCH)
+            return
+        plain = replace(style, tabs=(), align="left")
+
+        def measured(runs: Sequence[Inline]) -> float:
+            """The width of runs in one line."""
+            found = Preparer(plain, self.setter, self.icon).paragraph(runs, refined)
+            return found.segments[0].candidates.end[-1]
+
+        width = tab_width(stop, here, after, measured)
+        self._fixed(TabStop(width, fills=False, leader=stop.leader), strand)
 
     def _fixed(self, item: Fixed | TabStop, strand: Strand, stretch: float = 0.0) -> None:
         self.special = True

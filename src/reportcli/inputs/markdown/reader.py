@@ -1,4 +1,4 @@
-"""Prose: CommonMark with footnotes, marks of our own, fenced boxes and `{{ … }}`, read into a small frozen tree.
+"""Prose: CommonMark with footnotes, marks of our own, fenced boxes and `{{ … }}`, read into a frozen tree.
 
 `{{ … }}` is one token, found before any Markdown inside it. Code, images and HTML have no place in a
 report: code marks stay text, images and HTML are findings. Characters stay as typed.

@@ -15,9 +15,11 @@ from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
+from reportcli.typeset.blocks.first_line import first_line_set
 from reportcli.typeset.blocks.fit_width import TOLERANCE, fitted_runs, narrowed, too_tight
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
+from reportcli.typeset.copyfitting import scaled_runs
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
@@ -33,6 +35,7 @@ class Paragraph:
     """A composed paragraph; `lead` stands at the first baseline (a list's marker), `initial` hangs there.
 
     shape: the measures of its lines round what stands in the region. shift: how far in the initial stands.
+    first: the runs as they look in the first line, where that has a style of its own.
     """
 
     state: ChapterState
@@ -49,6 +52,7 @@ class Paragraph:
     lead: tuple[Leaf, ...] = ()
     initial: DropCap | None = None
     shift: float = 0.0
+    first: tuple[Inline, ...] = ()
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -76,7 +80,10 @@ class Paragraph:
         shift = 0.0
         if self.initial is not None:
             shape, shift = self.initial.room.beside(shape)
-        composed = self.state.composer.compose(self.runs, self.style, shape)
+        runs = self.runs
+        if self.first:
+            runs = first_line_set(self.state, runs, self.first, self.style, shape)
+        composed = self.state.composer.compose(runs, self.style, shape)
         return _items(
             self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
         )
@@ -93,7 +100,9 @@ def paragraph(
     shape: Shape | None = None
     if initial is not None:
         runs, shape = initial.rest, initial.room.alone(room.width)
-    composed = state.compose(runs, style, shape or room.width, block)
+    first = _first(state, block, style, inherited)
+    shown = runs if not first else first_line_set(state, runs, first, style, shape or room.width)
+    composed = state.compose(shown, style, shape or room.width, block)
     if not composed.lines:
         return []
     if initial is None and inherited.factor == 1.0 and not state.whole and too_tight(composed):
@@ -113,9 +122,23 @@ def paragraph(
         _baseline(composed, style),
         lead=lead,
         initial=initial,
+        first=first,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
+
+
+def _first(
+    state: ChapterState, block: Text, style: ParagraphStyle, inherited: Inherited
+) -> tuple[Inline, ...]:
+    """The runs as they look in the first line, without a drop capital; none where it has no style of its own."""
+    first = block.first_line
+    if not first:
+        return ()
+    if inherited.factor != 1.0:
+        first = scaled_runs(first, block.style, inherited.factor)
+    initial = drop_cap(state, style, first)
+    return first if initial is None else initial.rest
 
 
 def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None:
