@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportcli.bind.section_styles import SectionStyles
 from reportcli.model.inline import Inline, Run
@@ -52,7 +53,7 @@ def _marked(runs: Iterable[Inline], start: int, end: int, mark: str, styles: Sec
             at += 1
             continue
         cuts = (0, len(run.text)) if run.fact is not None else _cuts(run.text, start - at, end - at)
-        for first, last in zip(cuts, cuts[1:], strict=False):
+        for first, last in pairwise(cuts):
             part = run if len(cuts) == 2 else replace(run, text=run.text[first:last], also=())
             inside = start <= at + first < end
             found.append(replace(part, char=styles.marked(run.char, mark)) if inside else part)

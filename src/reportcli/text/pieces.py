@@ -212,7 +212,10 @@ class LineBuilder:
         self.begin = self.glyphs_x = self.x
 
     def _tab(self, setter: WordSetter, tab: TabStop) -> None:
-        """Fill up the line, or to the tab stop. Leader dots stand under one another: their places are multiples of one step."""
+        """Fill up the line, or to the tab stop.
+
+        Leader dots stand under one another: their places are multiples of one step.
+        """
         if self.strand is not None:
             self.end_space(self.strand)
         self._flush_glyphs()

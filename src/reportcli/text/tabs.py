@@ -32,7 +32,7 @@ def tab_width(stop: TabPosition, here: float, after: Sequence[Inline], measured:
 
 
 def _before_decimals(runs: Sequence[Inline]) -> tuple[Inline, ...]:
-    """What stands left of the decimal sign of the first figure; of a whole number, all of it; of words, all."""
+    """What stands left of the decimal sign of the first figure; of a whole number or of words, all."""
     found: list[Inline] = []
     for run in runs:
         hit = _FIGURE.search(run.text) if isinstance(run, Run) else None

@@ -95,8 +95,8 @@ HEIGHTS = ("capitals", "x-height")
 
 
 def icon(ev: Evaluation, name: object, alt: object = "", height: object = "capitals") -> Icon:
-    """icon("phone"): a drawing of the layout in the line, in the colour of its words, centred on their capitals
-    or with `height="x-height"` on their small letters. alt: what it says where no word beside it does.
+    """icon("phone"): a drawing of the layout in the line, in the colour of its words, centred on their
+    capitals or with `height="x-height"` on their small letters. alt: what it says where no word beside it does.
     """
     if not isinstance(name, str) or not isinstance(alt, str):
         raise ExpressionError("expression-not-text", kind=kind_of(alt if isinstance(name, str) else name))

@@ -1,4 +1,4 @@
-"""The first line of a paragraph in a style of its own: which words it holds depends on how they look in it."""
+"""The first line of a paragraph in a style of its own: which words it holds depends on their look."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def first_line_set(
 ) -> tuple[Inline, ...]:
     """The runs, as far as they stand in the first line those of `first`.
 
-    Breaking is for the whole paragraph, so that the first line may end elsewhere once the rest looks otherwise:
-    it is set again until both agree, and else as far as every attempt had it.
+    Breaking is for the whole paragraph, so that the first line may end elsewhere once the rest looks
+    otherwise: it is set again until both agree, and else as far as every attempt had it.
     """
     letters = _letters(state.composer.compose(first, style, width))
     for _ in range(ATTEMPTS):

@@ -131,7 +131,7 @@ def paragraph(
 def _first(
     state: ChapterState, block: Text, style: ParagraphStyle, inherited: Inherited
 ) -> tuple[Inline, ...]:
-    """The runs as they look in the first line, without a drop capital; none where it has no style of its own."""
+    """The runs as they look in the first line, without a drop capital; none where it has no style."""
     first = block.first_line
     if not first:
         return ()

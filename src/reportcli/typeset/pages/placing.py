@@ -161,7 +161,7 @@ class Placer:
             self._place(page, given.block, placed)
         else:
             items = self._into_items(given.block, inherited, self._frame(page, given.block))
-            self._into(page, given, items)
+            self._into(page, given, items, y)
 
     def _place(self, page: Page, block: b.Place, placed: SetPlace) -> None:
         page.leaves.extend(placed.leaves)
@@ -184,11 +184,16 @@ class Placer:
         self.state.report(finding, BlockPart(block.path, "value"))
         return frameless(page, block.frame)
 
-    def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item]) -> None:
+    def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item], beside: float | None = None) -> None:
+        """Content into its named frame. beside: where what it goes with stands on the page, in points."""
         block = given.block
         assert isinstance(block, b.Into)
         spec = self._frame(page, block)
         y = page.named.get(spec.name, spec.y)
+        if block.beside and y > spec.y:
+            y += block.gap
+        if block.beside and beside is not None:
+            y = max(y, min(beside, spec.y + spec.height - natural_height(items)))
         fit = block.fit
         if fit == "error" and spec.fit in ("shrink", "grow"):
             fit = spec.fit
