@@ -13,6 +13,7 @@ from reportcli.bind.kinds import binder_of
 from reportcli.bind.nesting import Nesting
 from reportcli.bind.overrides import BlockOverrides
 from reportcli.bind.position import Here
+from reportcli.bind.references import with_references
 from reportcli.bind.registers import Registers
 from reportcli.bind.section_styles import StyleSheets
 from reportcli.bind.texts import Texts
@@ -56,6 +57,8 @@ def bind(
     for finding in binding.overrides.unmatched():
         diagnostics.add(finding)
     chapters = _chapters(registers)
+    if registers.references:
+        chapters = with_references(chapters, registers, diagnostics, binding.texts.characters)
     for finding in binding.texts.untranslated.findings():
         diagnostics.add(finding)
     return Report(

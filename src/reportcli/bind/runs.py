@@ -8,6 +8,9 @@ from reportcli.bind.context import Binding
 from reportcli.bind.icons import registered
 from reportcli.bind.nested_styles import nested
 from reportcli.bind.position import Here
+from reportcli.bind.references import OF_BLOCK
+from reportcli.bind.registers import Reference
+from reportcli.expressions.errors import unknown
 from reportcli.expressions.points import said_once
 from reportcli.expressions.values import (
     Deferred,
@@ -66,7 +69,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here)]
     if isinstance(content, Deferred):
-        return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
+        return [_late(binding, piece, content, char, lang, here)]
     if isinstance(content, Icon):
         return [_icon(binding, content, Run("", char, lang, link=piece.link))]
     if isinstance(content, Note):
@@ -108,6 +111,19 @@ def _text(text: str, run: Run) -> list[Inline]:
     if start < len(text):
         found.append(replace(run, text=text[start:]))
     return found
+
+
+def _late(
+    binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, lang: str, here: Here
+) -> LateRun:
+    """A page number; or a number or a title, which stands there once all blocks are bound."""
+    link = piece.link or (f"#{content.target}" if content.linked else None)
+    if content.kind in OF_BLOCK:
+        if here.side:  # furniture is bound with its chapter, before those after it
+            raise unknown("reference-unknown", content.target, ())
+        where = piece.expression or piece.where
+        binding.registers.references.append(Reference(content.kind, content.target, where))
+    return LateRun(content.kind, content.target, char, lang, link=link)
 
 
 def _icon(binding: Binding, icon: Icon, run: Run) -> InlineIcon:

@@ -77,10 +77,13 @@ class FormattedFact:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Text that only the finished pages know: kind page | page-of | pages."""
+    """Text that only the finished pages know: kind page | page-of | pages; or, once all blocks are bound, the
+    number or the title of a target: number-of | title-of. linked: it leads there.
+    """
 
     kind: str
     target: str = ""
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

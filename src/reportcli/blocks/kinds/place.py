@@ -12,7 +12,8 @@ class Placement:
     """Where a `place` block stands: each edge a distance from the reference box's edge, None leaves it free.
 
     reference: page (trim) | bleed | margin | spread | frame | block | box (what it stands in, inside its
-    padding or with it). Turned by `rotate` degrees clockwise, its point `pivot` stays. `fit` says what overset does.
+    padding or with it). Turned by `rotate` degrees clockwise, its point `pivot` stays. `fit`
+    says what overset does.
     """
 
     reference: str = "margin"

@@ -33,6 +33,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "icon": wording.icon,
     "folio": wording.folio,
     "page_of": wording.page_of,
+    "pages": wording.pages,
+    "ref": wording.ref,
 }
 """Called by their names: `share(part, whole)`."""
 

@@ -96,7 +96,8 @@ HEIGHTS = ("capitals", "x-height")
 
 def icon(ev: Evaluation, name: object, alt: object = "", height: object = "capitals") -> Icon:
     """icon("phone"): a drawing of the layout in the line, in the colour of its words, centred on their
-    capitals or with `height="x-height"` on their small letters. alt: what it says where no word beside it does.
+    capitals or with `height="x-height"` on their small letters. alt: what it says where no word beside it
+    does.
     """
     if not isinstance(name, str) or not isinstance(alt, str):
         raise ExpressionError("expression-not-text", kind=kind_of(alt if isinstance(name, str) else name))
@@ -118,6 +119,23 @@ def styled(ev: Evaluation, value: object, *names: object) -> Rich:
 def folio(ev: Evaluation) -> Deferred:
     """The page's own number, known when all pages are."""
     return Deferred("page")
+
+
+def pages(ev: Evaluation) -> Deferred:
+    """How many pages the report has, known when all are: `{{ folio() }} of {{ pages() }}`."""
+    return Deferred("pages")
+
+
+OF_TARGET = {"number": "number-of", "title": "title-of", "page": "page-of"}
+
+
+def ref(ev: Evaluation, target: object, what: object = "number") -> Deferred:
+    """ref("id"): the number of a figure, table, note or section, ref("id", "title") its title,
+    ref("id", "page") its page; each a link to it.
+    """
+    if not isinstance(target, str) or what not in OF_TARGET:
+        raise ExpressionError("expression-arguments", name="ref")
+    return Deferred(OF_TARGET[str(what)], str.__str__(target), linked=True)
 
 
 def page_of(ev: Evaluation, target: object) -> Deferred:

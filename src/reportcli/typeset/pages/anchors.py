@@ -1,4 +1,4 @@
-"""Points of a rectangle by name: corners, middles of sides, centre; inner and outer follow the page's side."""
+"""Points of a rectangle by name: corners, middles, centre; inner and outer follow the page's side."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ _DOWN = {"top": 0.0, "center": 0.5, "bottom": 1.0}
 
 
 def shares(point: str, side: str) -> tuple[float, float]:
-    """How far across and down a point lies, as fractions: `top-right` is (1, 0), `bottom` (0.5, 1). side: of the
-    page, left | right.
+    """How far across and down a point lies, as fractions: `top-right` is (1, 0), `bottom` (0.5, 1).
+
+    side: of the page, left | right.
     """
     words = point.split("-")
     down = next((_DOWN[word] for word in words if word in ("top", "bottom")), 0.5)

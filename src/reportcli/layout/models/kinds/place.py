@@ -15,12 +15,12 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
 
-POINTS = tuple(
-    name.strip("-")
-    for down in ("top", "", "bottom")
-    for name in (f"{down}-left", down, f"{down}-right", f"{down}-inner", f"{down}-outer")
-    if name
-) + ("center",)
+_SIDES = ("left", "right", "inner", "outer")
+POINTS = (
+    *(f"{down}{side}" for down in ("top", "bottom") for side in ("", *(f"-{one}" for one in _SIDES))),
+    *_SIDES,
+    "center",
+)
 EDGES = ("left", "right", "inner", "outer", "top", "bottom")
 REFERENCES = ("page", "bleed", "margin", "spread", "frame", "block", "box")
 
@@ -42,7 +42,7 @@ class PlaceAt(Part):
     )
     anchor: Annotated[str, choice(*POINTS)] | None = Field(
         default=None,
-        description="The point of the blocks themselves that stands there; without one, that of the same name.",
+        description="The point of the blocks that stands there; without one, that of the same name.",
     )
     dx: Edge | None = Field(default=None, description="Moved to the right of `at` by so much.")
     dy: Edge | None = Field(default=None, description="Moved down from `at` by so much.")
