@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bind.tiny import DATE, LAYOUT, codes, layout, workbook
+from bind.tiny import DATE, LAYOUT, children, codes, layout, workbook
 from reportcli.bind.report import bind
 from reportcli.blocks import Report, Stack, Text
 from reportcli.model.inline import LateRun, Run
@@ -59,10 +59,11 @@ def test_what_prints_nothing_takes_no_number(tmp_path: Path) -> None:
 
 
 def test_references_forward_and_back(tmp_path: Path) -> None:
-    refs = "{{ ref('b') }}, {{ ref('b', 'title') }}, {{ ref('c2') }}, {{ ref('c2', 'title') }}, {{ ref('b', 'page') }}"
+    calls = ("ref('b')", "ref('b', 'title')", "ref('c2')", "ref('c2', 'title')", "ref('b', 'page')")
+    refs = ", ".join(f"{{{{ {call} }}}}" for call in calls)
     made = bound(tmp_path, f'- {{text: "{refs}"}}', f"{thing('a')}\n{thing('b')}")
     assert codes(made) == [] and texts(made)[0] == "2, The b, 2, Chapter 2, ¶"
-    runs = made.chapters[0].section.children[0].runs
+    runs = children(made)[0].runs
     assert [run.link for run in runs if run.link] == ["#b", "#b", "#c2", "#c2", "#b"]
     assert {run.tag for run in runs if isinstance(run, Run) and run.link} == {"Reference"}
     assert isinstance(runs[-1], LateRun) and runs[-1].kind == "page-of"
@@ -104,5 +105,5 @@ def test_furniture_holds_no_references(tmp_path: Path) -> None:
 
 def test_how_many_pages_there_are(tmp_path: Path) -> None:
     made = bound(tmp_path, '- {text: "{{ folio() }} of {{ pages() }}"}')
-    runs = made.chapters[0].section.children[0].runs
+    runs = children(made)[0].runs
     assert [run.kind for run in runs if isinstance(run, LateRun)] == ["page", "pages"]

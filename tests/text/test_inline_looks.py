@@ -24,7 +24,9 @@ def test_an_icon_is_centred_on_its_letters(resources: dict[str, FontResource], o
     line = composer.compose([InlineIcon("heart", 0.0, None, char=big, on=on)], STYLE, 200).lines[0]
     (piece,) = [one for one in line.pieces if one.ops]
     (op,) = piece.ops
-    assert isinstance(op, GroupOp) and piece.tag == "Leader"  # decoration: it says nothing
+    assert (
+        isinstance(op, GroupOp) and op.transform is not None and piece.tag == "Leader"
+    )  # decoration: it says nothing
     top, bottom = op.transform[5], op.transform[5] + 10 * op.transform[3]
     letters = getattr(composer.fonts.face("serif", 400, False), metric) * 20 / 1000
     assert (top + bottom) / 2 == pytest.approx(-letters / 2)

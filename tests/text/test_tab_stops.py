@@ -17,7 +17,7 @@ STYLE = ParagraphStyle("body", CHAR, 12.5)
 
 
 def tabbed(
-    composer: Composer, *texts: str, stops: tuple[TabPosition, ...], lang: str = "en", **more: object
+    composer: Composer, *texts: str, stops: tuple[TabPosition, ...], lang: str = "en", **more: float
 ) -> Line:
     runs: list[Inline] = []
     for text in texts:

@@ -8,8 +8,8 @@ from dataclasses import replace
 from reportcli.bind.components import call_component
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
+from reportcli.bind.inline.nested_styles import in_style
 from reportcli.bind.inline_markdown import Notes, pieces_of
-from reportcli.bind.nested_styles import in_style
 from reportcli.bind.position import Here, Slot
 from reportcli.bind.runs import is_blank, styled
 from reportcli.blocks import Block, List, ListItem, Shape, Stack, Text

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from reportcli.bind.computed_cells import computed
 from reportcli.bind.context import Binder, Binding, Sources
 from reportcli.bind.diagnostics import Diagnostics
+from reportcli.bind.inline.references import with_references
 from reportcli.bind.kinds import binder_of
 from reportcli.bind.nesting import Nesting
 from reportcli.bind.overrides import BlockOverrides
 from reportcli.bind.position import Here
-from reportcli.bind.references import with_references
 from reportcli.bind.registers import Registers
 from reportcli.bind.section_styles import StyleSheets
 from reportcli.bind.texts import Texts

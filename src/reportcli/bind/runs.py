@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli.bind.context import Binding
-from reportcli.bind.icons import registered
-from reportcli.bind.nested_styles import nested
+from reportcli.bind.inline.icons import registered
+from reportcli.bind.inline.nested_styles import nested
+from reportcli.bind.inline.references import OF_BLOCK
 from reportcli.bind.position import Here
-from reportcli.bind.references import OF_BLOCK
 from reportcli.bind.registers import Reference
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.points import said_once

@@ -23,8 +23,18 @@ from reportcli.text.derived import (
     superior,
 )
 from reportcli.text.linebreaking import ENDLESS
-from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
-from reportcli.text.tabs import next_stop, tab_width
+from reportcli.text.paragraph import (
+    SHRINK,
+    STRETCH,
+    Fixed,
+    Item,
+    Paragraph,
+    Segment,
+    Strand,
+    TabStop,
+    next_stop,
+    tab_width,
+)
 from reportcli.text.texts import OBJECT, languages, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
@@ -105,8 +115,8 @@ class Preparer:
     def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
         """Text of one run; ordinals and the like in its superiors or inferiors."""
         setter = self.setter(run.char, run.lang, self.style.hyphenate)
-        if run.char.features and (own := drawn_shift(run.char, setter, text)) is not run.char:
-            setter, run = self.setter(own, run.lang, False), replace(run, char=own)
+        if run.char.features and (shifted := drawn_shift(run.char, setter, text)) is not run.char:
+            setter, run = self.setter(shifted, run.lang, False), replace(run, char=shifted)
         strand = Strand(setter, run.link, run.tag, run.fact, run.where)
         if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
             self._small_capitals(run, text, strand, levels)
@@ -121,8 +131,8 @@ class Preparer:
         at = 0
         for part, way in shifts.parts(text, run.lang):
             if way:
-                shifted = self.setter(raised(run.char, setter, way), run.lang, False)
-                own = Strand(shifted, run.link, run.tag, None, run.where)
+                moved = self.setter(raised(run.char, setter, way), run.lang, False)
+                own = Strand(moved, run.link, run.tag, None, run.where)
             else:
                 own = strand
             self._text(part, own, levels and levels[at : at + len(part)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
-from reportcli.bind.icons import FLAGS, registered
+from reportcli.bind.inline.icons import FLAGS, registered
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Icon
 from reportcli.expressions.errors import finding

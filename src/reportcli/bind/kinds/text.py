@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
-from reportcli.bind.nested_styles import in_style
+from reportcli.bind.inline.nested_styles import in_style
 from reportcli.bind.position import Here
 from reportcli.bind.runs import first_source, is_blank, styled
 from reportcli.blocks import Block, Text

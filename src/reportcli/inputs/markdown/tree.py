@@ -39,7 +39,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
-_BETWEEN = {"strong_open": Strong, "em_open": Emphasis, "s_open": Struck}
+_BETWEEN: dict[str, type[Strong | Emphasis | Struck]] = {
+    "strong_open": Strong,
+    "em_open": Emphasis,
+    "s_open": Struck,
+}
 """Marks that stand on both sides of their words."""
 PLAIN = ("text", "text_special")
 """Tokens that are characters; the line end of a file too, that of a cell (Alt+Enter) breaks the line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from reportcli.bind.diagnostics import Diagnostics
-from reportcli.bind.registers import Registers
+from reportcli.bind.registers import Entry, Numbered, Registers
 from reportcli.bind.tree import with_runs
 from reportcli.blocks import Chapter
 from reportcli.expressions.errors import finding, unknown
@@ -27,7 +27,8 @@ def with_references(
 ) -> tuple[Chapter, ...]:
     """The chapters with what their references say; one that reaches nothing is a finding."""
     words: dict[str, tuple[str, str]] = {}
-    for one in (*registers.outline, *registers.numbered):
+    known_by_id: tuple[Entry | Numbered, ...] = (*registers.outline, *registers.numbered)
+    for one in known_by_id:
         title = characters(one.title) if isinstance(one.title, Rich) else str(one.title)
         words.setdefault(one.target, (one.number, title))
     for made in registers.references:
