@@ -17,13 +17,17 @@ STYLE = ParagraphStyle("body", CHAR, 12.5)
 
 
 def tabbed(
-    composer: Composer, *texts: str, stops: tuple[TabPosition, ...], lang: str = "en", **more: float
+    composer: Composer,
+    *texts: str,
+    stops: tuple[TabPosition, ...],
+    lang: str = "en",
+    style: ParagraphStyle = STYLE,
 ) -> Line:
     runs: list[Inline] = []
     for text in texts:
         runs += [Tab()] if runs else []
         runs.append(Run(text, CHAR, lang))
-    (line,) = composer.compose(runs, replace(STYLE, tabs=stops, **more), 300.0).lines
+    (line,) = composer.compose(runs, replace(style, tabs=stops), 300.0).lines
     return line
 
 
@@ -64,7 +68,8 @@ def test_a_tab_goes_to_the_next_stop_and_behind_the_last_to_the_end_of_the_line(
 
 
 def test_stops_are_measured_from_the_edge_of_the_paragraph(composer: Composer) -> None:
-    line = tabbed(composer, "a", "b", stops=(TabPosition(60.0),), indent_left=30.0, indent_first=-10.0)
+    hung = replace(STYLE, indent_left=30.0, indent_first=-10.0)
+    line = tabbed(composer, "a", "b", stops=(TabPosition(60.0),), style=hung)
     assert edges(line, "a")[0] == pytest.approx(20.0) and edges(line, "b")[0] == pytest.approx(60.0)
 
 
