@@ -2,11 +2,12 @@
 
 import pytest
 
+from page_text import structure_text
 from reportcli import blocks as b
 from reportcli.layout.models.kinds.place import POINTS
 from reportcli.model.style import Paint
 from reportcli.typeset.pages.anchors import shares
-from typeset.test_blocks import box_of, placed
+from typeset.test_blocks import box_of, document, placed
 from typeset.typeset_builders import pt, text
 
 BAR = b.Shape(path="bar", fill=Paint("x"), height=pt(30))
@@ -54,3 +55,24 @@ def test_every_point_lies_on_the_edge_or_in_the_middle():
         (x, y) for x in (0.0, 0.5, 1.0) for y in (0.0, 0.5, 1.0)
     }
     assert shares("top-outer", "left") == shares("top-inner", "right") == (0.0, 0.0)
+
+
+def test_a_place_is_read_with_the_block_that_it_stands_in():
+    cards = [
+        b.Stack(
+            path=f"k{n}",
+            children=(
+                text(f"card {n}", path=f"t{n}"),
+                b.Place(
+                    path=f"p{n}",
+                    children=(text(f"badge {n}", path=f"b{n}"),),
+                    at=b.Placement("block", at="top-right"),
+                    overlap=True,
+                ),
+            ),
+        )
+        for n in (1, 2)
+    ]
+    said = structure_text(document(b.RowBlock(path="r", children=tuple(cards)), text("end")))
+    words = [line.strip() for line in said.splitlines() if "“" in line]
+    assert words == ["P “card 1”", "P “badge 1”", "P “card 2”", "P “badge 2”", "P “end”"]

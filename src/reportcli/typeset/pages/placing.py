@@ -127,9 +127,9 @@ class Placer:
         place = given.block
         if place.clear is None:
             return
-        self.state.order = given.order
         column = Rect(region.x, region.y, region.width, region.height)
-        placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
+        with self.state.written_at(given.key):
+            placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
         gap, rect = place.clear, placed.rect
         above = 0.0 if place.at.top is None and place.at.bottom is None else gap
         around = Rect(rect.x - gap, rect.y - above, rect.width + 2 * gap, rect.height + above + gap)
@@ -146,7 +146,10 @@ class Placer:
         return on_master(given.inherited, page.master, page.format)
 
     def _place_out_of_flow(self, page: Page, given: OutOfFlow, x: float, y: float) -> None:
-        self.state.order = given.order
+        with self.state.written_at(given.key):
+            self._placed_as_written(page, given, x, y)
+
+    def _placed_as_written(self, page: Page, given: OutOfFlow, x: float, y: float) -> None:
         inherited = self._inherited(page, given)
         if isinstance(given.block, b.Place):
             known = page.set_places.get(id(given.block))
