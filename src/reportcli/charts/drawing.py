@@ -28,7 +28,7 @@ class ChartDrawing:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def draw(chart: Chart, width: float, height: float, composer: Composer, lang: str = "") -> ChartDrawing:
+def draw(chart: Chart, width: float, height: float, composer: Composer, *, lang: str = "") -> ChartDrawing:
     """Draws a chart into a box of points. Data that it cannot show, and labels that do not fit, come back as
     diagnostics; data that it cannot show are not drawn."""
     findings = _refusals(chart)
