@@ -69,7 +69,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
     if isinstance(content, Deferred):
-        return [_late(binding, piece, content, char, lang, here)]
+        return [_late(binding, piece, content, char, lang=lang, here=here)]
     if isinstance(content, Icon):
         return [_icon(binding, content, Run("", char, lang, link=piece.link))]
     if isinstance(content, Note):
@@ -114,7 +114,7 @@ def _text(text: str, run: Run) -> list[Inline]:
 
 
 def _late(
-    binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, lang: str, here: Here
+    binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, *, lang: str, here: Here
 ) -> LateRun:
     """A page number; or a number or a title, which stands there once all blocks are bound."""
     link = piece.link or (f"#{content.target}" if content.linked else None)

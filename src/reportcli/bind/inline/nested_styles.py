@@ -29,7 +29,7 @@ def nested(runs: Sequence[Inline], style: ParagraphStyle, styles: SectionStyles)
         end = _end(text, at, one)
         if end is None:
             break
-        found = _marked(found, at, end, one.style, styles)
+        found = _marked(found, at, end, one.style, styles=styles)
         at = end
     return found
 
@@ -43,7 +43,9 @@ def _end(text: str, at: int, one: NestedStyle) -> int | None:
     return ends[one.count - 1] if one.count <= len(ends) else len(text)
 
 
-def _marked(runs: Iterable[Inline], start: int, end: int, mark: str, styles: SectionStyles) -> list[Inline]:
+def _marked(
+    runs: Iterable[Inline], start: int, end: int, mark: str, *, styles: SectionStyles
+) -> list[Inline]:
     """The runs, the characters from start to end in a style of its own."""
     found: list[Inline] = []
     at = 0

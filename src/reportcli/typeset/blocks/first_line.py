@@ -19,6 +19,7 @@ def first_line_set(
     runs: tuple[Inline, ...],
     first: tuple[Inline, ...],
     style: ParagraphStyle,
+    *,
     width: Width,
 ) -> tuple[Inline, ...]:
     """The runs, as far as they stand in the first line those of `first`.

@@ -82,7 +82,7 @@ class Paragraph:
             shape, shift = self.initial.room.beside(shape)
         runs = self.runs
         if self.first:
-            runs = first_line_set(self.state, runs, self.first, self.style, shape)
+            runs = first_line_set(self.state, runs, self.first, self.style, width=shape)
         composed = self.state.composer.compose(runs, self.style, shape)
         return _items(
             self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
@@ -101,7 +101,7 @@ def paragraph(
     if initial is not None:
         runs, shape = initial.rest, initial.room.alone(room.width)
     first = _first(state, block, style, inherited)
-    shown = runs if not first else first_line_set(state, runs, first, style, shape or room.width)
+    shown = runs if not first else first_line_set(state, runs, first, style, width=shape or room.width)
     composed = state.compose(shown, style, shape or room.width, block)
     if not composed.lines:
         return []

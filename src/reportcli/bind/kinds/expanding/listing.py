@@ -28,5 +28,5 @@ def _entries(binding: Binding, node: ListingNode, here: Here, counter: str) -> t
     for one in binding.registers.numbered:
         if one.counter == counter:
             entry = Entry(1, one.title, one.number, one.target, in_toc=True)
-            found += entry_blocks(binding, node, node.entry, entry, here)
+            found += entry_blocks(binding, node, node.entry, entry, here=here)
     return tuple(found)

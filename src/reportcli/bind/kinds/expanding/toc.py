@@ -33,12 +33,12 @@ def _entries(binding: Binding, node: TocNode, here: Here) -> tuple[Block, ...]:
     for entry in binding.registers.outline:
         if entry.in_toc and entry.level <= depth:
             nodes = node.levels.get(str(entry.level)) or node.entry
-            found += entry_blocks(binding, node, nodes, entry, here)
+            found += entry_blocks(binding, node, nodes, entry, here=here)
     return tuple(found)
 
 
 def entry_blocks(
-    binding: Binding, node: Node, nodes: Sequence[Node], entry: Entry, here: Here
+    binding: Binding, node: Node, nodes: Sequence[Node], entry: Entry, *, here: Here
 ) -> list[Block]:
     """The blocks of one entry, linked to what it names; those of the layout where it has any."""
     names = {
