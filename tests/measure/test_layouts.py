@@ -195,7 +195,7 @@ RIGHT = {
     "a badge on a picture and a caption over it": [
         "- stack:",
         "    - {image: photos.garden, height: 40 mm, width: 100 %}",
-        "    - place: {reference: block, at: top-right, anchor: center, dx: -6 mm, width: 14 mm, height: 14 mm}",
+        "    - place: {reference: block, at: top-right, anchor: center, width: 14 mm, height: 14 mm}",
         "      do: [{text: '7', style: white}]",
         "      box: {fill: brick, radius: 7 mm, padding: 3 mm}",
         "      z: 2",

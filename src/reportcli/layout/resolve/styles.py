@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import shown
+from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
     CharacterProperties,
@@ -21,7 +22,6 @@ from reportcli.layout.settings.styles import (
     settled,
 )
 from reportcli.model.geometry import Edges
-from reportcli.model.refs import Span
 from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
 from reportcli.model.value_class import dataclass
 
@@ -33,22 +33,13 @@ Features = tuple[tuple[str, int], ...]
 KINDS = ("character", "paragraph", "object", "table", "prose")
 _ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
 _CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline", "strike")
-_SHADING = {
-    "shading": "fill",
-    "border": "stroke",
-    "border_sides": "sides",
-    "border_radius": "radius",
-    "padding": "padding",
-}
-"""Properties of paragraphs that make a box behind their lines, as those of ObjectStyle."""
 _PARAGRAPH = tuple(
     name
     for name in ParagraphProperties.model_fields
     if name not in CharacterProperties.model_fields
-    and name not in _SHADING
+    and name not in SHADING
     and name not in ("leading", "tabs", "nested_styles")
 )
-PLAIN_MARKS = ("strong", "emphasis", "superscript", "subscript", "struck")  # known without a style
 TABLE_PARTS = ("cell", "header", "total")
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
 
@@ -206,7 +197,7 @@ class Resolver:
 def resolve_styles(reader: Reader, raw: Mapping[str, YamlMapping]) -> Styles:
     """All styles of the merged `styles` mapping; a broken one falls back to what can be read of it."""
     paragraphs = _paragraphs(reader, Resolver(reader, "paragraph", ParagraphProperties, raw["paragraph"]))
-    _look_for_characters(reader, raw)
+    look_for_characters(reader, raw)
     characters = Resolver(reader, "character", CharacterProperties, raw["character"])
     objects = Resolver(reader, "object", ObjectProperties, raw["object"])
     return Styles(
@@ -242,45 +233,10 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
             properties = {"font": min(reader.names.get("font", ()), default=""), "size": 10.0, **properties}
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
-        rest |= _inside(properties)
+        rest |= inside(properties)
         leading = properties.get("leading", reader.values.baseline)
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles
-
-
-def _look_for_characters(reader: Reader, raw: Mapping[str, YamlMapping]) -> None:
-    """Reports character styles that paragraph styles name and the layout does not have."""
-    known = {*raw["character"], *PLAIN_MARKS}
-    for style in raw["paragraph"].values():
-        for name, at in _named_characters(style):
-            if name not in known:
-                near = nearest(name, known)
-                reader.sink.error("layout-unknown-character", at, name=name[:60], nearest=near)
-
-
-def _named_characters(style: object) -> Iterator[tuple[str, Span]]:
-    """The character styles that a paragraph style names, each where it is written."""
-    if not isinstance(style, YamlMapping):
-        return
-    if isinstance(style.get("first-line"), str):
-        yield style["first-line"], style.where("first-line")
-    listed = style.get("nested-styles")
-    for one in listed if isinstance(listed, list) else ():
-        if isinstance(one, YamlMapping) and isinstance(one.get("style"), str):
-            yield one["style"], one.where("style")
-
-
-def _inside(properties: Properties) -> dict[str, Any]:
-    """What a paragraph has inside and behind its lines: tab stops, nested styles, shading and border."""
-    found: dict[str, Any] = {}
-    if properties.get("tabs"):
-        found["tabs"] = tuple(sorted((tab.position() for tab in properties["tabs"]), key=lambda tab: tab.at))
-    if properties.get("nested_styles"):
-        found["nested"] = tuple(one.nested() for one in properties["nested_styles"])
-    if properties.get("shading") or properties.get("border"):
-        given = {own: properties[name] for name, own in _SHADING.items() if properties.get(name) is not None}
-        found["box"] = ObjectStyle(**given)
-    return found
 
 
 def _said(raw: object, lacking: list[str]) -> bool:
