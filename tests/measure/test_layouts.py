@@ -189,6 +189,20 @@ RIGHT = {
         "- place: {reference: page, right: 2 mm, top: 90 mm, width: 60 mm, rotate: 90}",
         "  do: [{text: Along the edge}]",
     ],
+    "words that are struck out, and words with a mark": [
+        "- {text: 'Not ~~what no longer holds~~ but [this]{.strong}', style: body-first, markdown: true}"
+    ],
+    "a badge on a picture and a caption over it": [
+        "- stack:",
+        "    - {image: photos.garden, height: 40 mm, width: 100 %}",
+        "    - place: {reference: block, at: top-right, anchor: center, width: 14 mm, height: 14 mm}",
+        "      do: [{text: '7', style: white}]",
+        "      box: {fill: brick, radius: 7 mm, padding: 3 mm}",
+        "      z: 2",
+        "    - place: {reference: block, at: bottom-left}",
+        "      do: [{text: A caption, style: white, box: {fill: brick, padding: 2 mm}}]",
+        "      z: 2",
+    ],
     "an initial with an accent over it": ["- {text: '" + "États et mots. " * 30 + "', style: deep}"],
     "an initial in quotes": ["- {text: '" + "“We” and words. " * 30 + "', style: deep}"],
     "an initial beside enough lines": ["- {text: '" + "Many words for many lines. " * 12 + "', style: deep}"],

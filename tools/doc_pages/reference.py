@@ -14,7 +14,7 @@ from doc_pages import base
 HEAD = "<!-- Made by tools/make_docs.py from the code. Changes belong there. -->\n\n"
 CONTAINERS = ("stack", "row", "grid", "columns", "box", "place", "frame", "spoken")
 CONTROL = ("each", "if", "let", "slot")
-PAGES = ("section", "break", "master", "toc")
+PAGES = ("section", "break", "master", "toc", "listing")
 
 
 def pages() -> dict[str, str]:

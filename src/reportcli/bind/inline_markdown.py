@@ -8,7 +8,8 @@ from typing import Protocol
 
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.position import Here
-from reportcli.expressions.values import Newline, Note, Piece
+from reportcli.expressions.errors import finding
+from reportcli.expressions.values import ExpressionError, Newline, Note, Piece
 from reportcli.inputs.link_targets import link_problem
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_inline
@@ -21,6 +22,8 @@ MARKS: Mapping[type[md.Inline], str] = {
     md.Strong: "strong",
     md.Emphasis: "emphasis",
     md.Superscript: "superscript",
+    md.Subscript: "subscript",
+    md.Struck: "struck",
 }
 
 
@@ -72,8 +75,19 @@ def _pieces(printer: ExpressionPrinter, node: md.Inline, here: Here, notes: Note
     if isinstance(node, md.Link):
         url = _url(printer, node, here)
         return tuple(replace(piece, link=piece.link or url) for piece in inner)
-    mark = MARKS[type(node)]
-    return tuple(replace(piece, marks=(mark, *piece.marks)) for piece in inner)
+    marks = _styles(printer, node, here) if isinstance(node, md.Styled) else (MARKS[type(node)],)
+    return tuple(replace(piece, marks=(*marks, *piece.marks)) for piece in inner)
+
+
+def _styles(printer: ExpressionPrinter, node: md.Styled, here: Here) -> tuple[str, ...]:
+    """The character styles of a span; one that the layout does not have is a finding where it is written."""
+    known: list[str] = []
+    for name in node.styles:
+        try:
+            known.append(here.styles.character(name))
+        except ExpressionError as problem:
+            printer.diagnostics.add(finding(problem, "", node.where))
+    return tuple(known)
 
 
 def _url(printer: ExpressionPrinter, node: md.Link, here: Here) -> str | None:

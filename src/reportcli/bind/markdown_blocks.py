@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportcli.bind.components import call_component
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
+from reportcli.bind.inline.nested_styles import in_style
 from reportcli.bind.inline_markdown import Notes, pieces_of
 from reportcli.bind.position import Here, Slot
 from reportcli.bind.runs import is_blank, styled
@@ -95,6 +96,8 @@ class MarkdownBlocks:
             lang=here.lang,
             style=style,
             runs=runs,
+            first_line=in_style(runs, style.first_line, here.styles) if style.first_line else (),
+            box=style.box,
             level=level,
             source=block.where,
         )

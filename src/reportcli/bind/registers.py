@@ -26,6 +26,25 @@ class Entry:
     in_toc: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered thing as references and lists see it. counter: what is counted together."""
+
+    counter: str
+    number: str
+    title: str | Rich
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference that was printed: number-of | title-of of a target, at its expression."""
+
+    kind: str
+    target: str
+    where: Where | None
+
+
 @dataclass(slots=True)
 class Registers:
     """Printed numbers, resources and names of a report; printed numbers get their key here alone.
@@ -49,6 +68,9 @@ class Registers:
     outline: list[Entry] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
     texts: set[tuple[Where, str]] = field(default_factory=set)
+    numbered: list[Numbered] = field(default_factory=list)
+    counted: dict[tuple[str, str], int] = field(default_factory=dict)  # by counter and chapter, "" for all
+    references: list[Reference] = field(default_factory=list)
     notes: int = 0
     paths: dict[str, int] = field(default_factory=dict)
 
@@ -63,6 +85,12 @@ class Registers:
         """The number of the next footnote."""
         self.notes += 1
         return str(self.notes)
+
+    def count(self, counter: str, chapter: str = "") -> int:
+        """The next number of a counter, in a chapter where it counts anew in each."""
+        key = (counter, chapter)
+        self.counted[key] = self.counted.get(key, 0) + 1
+        return self.counted[key]
 
     def take_text(self, piece: Piece) -> None:
         """Registers what a piece of text of a block comes from."""

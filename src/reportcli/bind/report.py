@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportcli.bind.computed_cells import computed
 from reportcli.bind.context import Binder, Binding, Sources
 from reportcli.bind.diagnostics import Diagnostics
+from reportcli.bind.inline.references import with_references
 from reportcli.bind.kinds import binder_of
 from reportcli.bind.nesting import Nesting
 from reportcli.bind.overrides import BlockOverrides
@@ -56,6 +57,8 @@ def bind(
     for finding in binding.overrides.unmatched():
         diagnostics.add(finding)
     chapters = _chapters(registers)
+    if registers.references:
+        chapters = with_references(chapters, registers, diagnostics, binding.texts.characters)
     for finding in binding.texts.untranslated.findings():
         diagnostics.add(finding)
     return Report(

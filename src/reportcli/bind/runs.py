@@ -5,35 +5,58 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportcli.bind.context import Binding
+from reportcli.bind.inline.icons import registered
+from reportcli.bind.inline.nested_styles import nested
+from reportcli.bind.inline.references import OF_BLOCK
 from reportcli.bind.position import Here
+from reportcli.bind.registers import Reference
+from reportcli.expressions.errors import unknown
 from reportcli.expressions.points import said_once
-from reportcli.expressions.values import Deferred, FormattedFact, Newline, Note, Piece, Rich
+from reportcli.expressions.values import (
+    Deferred,
+    ExpressionError,
+    FormattedFact,
+    Icon,
+    Newline,
+    Note,
+    Piece,
+    Rich,
+)
 from reportcli.inputs.addresses import addresses
 from reportcli.model.fact import Fact
-from reportcli.model.inline import Inline, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 
-TAGS = {"strong": "Strong", "emphasis": "Em"}
+TAGS = {"strong": "Strong", "emphasis": "Em", "struck": "Struck"}
+BUILT_IN = (*TAGS, "superscript", "subscript", "note-call")  # marks that a layout need not have
 BREAKS: dict[str, Inline] = {"\n": LineBreak(), "\t": Tab()}
 
 
 def styled(binding: Binding, rich: Rich, style: ParagraphStyle, here: Here) -> tuple[Inline, ...]:
-    """The runs of a paragraph, its numbers registered for the block at this place; raises ExpressionError
-    for an unknown colour of a mark.
+    """The runs of a paragraph, its numbers registered for the block at this place. Raises ExpressionError for
+    an unknown name of a mark, Absent when an expression gave it.
     """
     runs: list[Inline] = []
     for piece in said_once(rich, binding.texts.evaluator.edition.locale).pieces:
         binding.texts.untranslated.look(piece)
         binding.registers.take_text(piece)
-        runs += _runs(binding, piece, style, here)
-    return tuple(_merged(_trimmed(runs)))
+        try:
+            runs += _runs(binding, piece, style, here)
+        except ExpressionError as problem:
+            if piece.expression is None:
+                raise
+            raise binding.diagnostics.failed(problem, "", piece.expression) from None
+    merged = _merged(_trimmed(runs))
+    return tuple(nested(merged, style, here.styles) if style.nested else merged)
 
 
 def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> list[Inline]:
     char, tag = style.char, None
     for mark in piece.marks:
+        if mark not in BUILT_IN:
+            here.styles.character(mark)
         char = here.styles.marked(char, mark)
         tag = TAGS.get(mark, tag)
     if piece.link:
@@ -46,7 +69,9 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
     if isinstance(content, (Fact, FormattedFact)):
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
     if isinstance(content, Deferred):
-        return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
+        return [_late(binding, piece, content, char, lang=lang, here=here)]
+    if isinstance(content, Icon):
+        return [_icon(binding, content, Run("", char, lang, link=piece.link))]
     if isinstance(content, Note):
         return [_note(binding, content, char, here, lang=lang)]
     return [LineBreak() if isinstance(content, Newline) else Tab()]
@@ -86,6 +111,34 @@ def _text(text: str, run: Run) -> list[Inline]:
     if start < len(text):
         found.append(replace(run, text=text[start:]))
     return found
+
+
+def _late(
+    binding: Binding, piece: Piece, content: Deferred, char: CharacterStyle, *, lang: str, here: Here
+) -> LateRun:
+    """A page number; or a number or a title, which stands there once all blocks are bound."""
+    link = piece.link or (f"#{content.target}" if content.linked else None)
+    if content.kind in OF_BLOCK:
+        if here.side:  # furniture is bound with its chapter, before those after it
+            raise unknown("reference-unknown", content.target, ())
+        where = piece.expression or piece.where
+        binding.registers.references.append(Reference(content.kind, content.target, where))
+    return LateRun(content.kind, content.target, char, lang, link=link)
+
+
+def _icon(binding: Binding, icon: Icon, run: Run) -> InlineIcon:
+    """A drawing in the line, in the colour of its characters."""
+    asset = registered(binding, icon.name)
+    return InlineIcon(
+        asset,
+        0.0,
+        run.char.paint,
+        icon.alt or None,
+        char=run.char,
+        on=icon.height,
+        lang=run.lang,
+        link=run.link,
+    )
 
 
 def _note(binding: Binding, note: Note, char: CharacterStyle, here: Here, *, lang: str) -> NoteCall:

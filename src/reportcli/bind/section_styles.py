@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 S = TypeVar("S")
 Colours = Mapping[str, Paint]
 SUPERSCRIPT = (("sups", 1),)
+SUBSCRIPT = (("subs", 1),)
+STRIKE = 0.05  # thickness of the line through struck text, of the type's size
 
 
 class StyleSheets:
@@ -77,8 +79,13 @@ class SectionStyles:
         fill = None if box.fill is None else self.paint(box.fill)
         return replace(box, fill=fill, stroke=self._stroke(box.stroke))
 
+    def character(self, name: str) -> str:
+        """The name of a character style that the layout has."""
+        _named("character", name, self.named.character)
+        return name
+
     def marked(self, char: CharacterStyle, mark: str) -> CharacterStyle:
-        """The characters with a mark's changes: strong, emphasis, link, superscript, note-call, number…"""
+        """The characters with a mark's changes: strong, emphasis, link, struck, number…"""
         key = (char, mark)
         if key not in self._marked:
             known = mark in self.named.character
@@ -100,4 +107,8 @@ def _plain_mark(char: CharacterStyle, mark: str) -> CharacterStyle:
         return replace(char, italic=not char.italic)
     if mark in ("superscript", "note-call"):
         return replace(char, features=tuple(sorted({**dict(char.features), **dict(SUPERSCRIPT)}.items())))
+    if mark == "subscript":
+        return replace(char, features=tuple(sorted({**dict(char.features), **dict(SUBSCRIPT)}.items())))
+    if mark == "struck":
+        return replace(char, strike=char.size * STRIKE)
     return char

@@ -15,7 +15,7 @@ from reportcli.expressions.formats import formatted
 from reportcli.expressions.points import said_once
 from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.untranslated import Untranslated
-from reportcli.expressions.values import ExpressionError, FormattedFact, Piece, Rich
+from reportcli.expressions.values import ExpressionError, FormattedFact, Icon, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey, Where
 from reportcli.workbook.tables.record import CellText
@@ -113,6 +113,8 @@ class Texts:
                     content = self._format(content)
                 else:
                     content, _ = self.print_fact(content, piece.expression, block)
+            if isinstance(content, Icon):
+                content = content.alt
             parts.append(content if isinstance(content, str) else " ")
         return "".join(parts)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reportcli.blocks import Block, Cell, Chapter, Row, Stack
-from reportcli.model.inline import LateRun, Run
+from reportcli.model.inline import Inline, InlineIcon, LateRun, NoteCall, Run
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,9 +23,22 @@ def with_link(block: H, link: str) -> H:
 
 
 def _linked(item: object, link: str) -> object:
-    if isinstance(item, Run | LateRun):
+    if isinstance(item, Run | LateRun | InlineIcon):
         return replace(item, link=item.link or link)
     return with_link(item, link) if isinstance(item, Holder) else item
+
+
+def with_runs(chapter: Chapter, change: Callable[[Inline], Inline]) -> Chapter:
+    """A chapter with every run changed, those of footnotes too."""
+    return replace(chapter, section=_mapped(chapter.section, partial(_rerun, change=change)))
+
+
+def _rerun(item: object, change: Callable[[Inline], Inline]) -> object:
+    if isinstance(item, NoteCall):
+        return _mapped(item, partial(_rerun, change=change))
+    if isinstance(item, Inline):
+        return change(item)
+    return _mapped(item, partial(_rerun, change=change)) if isinstance(item, Holder) else item
 
 
 def with_lists(chapter: Chapter, lists: Mapping[str, tuple[Block, ...]]) -> Chapter:

@@ -16,6 +16,7 @@ from reportcli.expressions.values import (
     ExpressionError,
     FormattedFact,
     Group,
+    Icon,
     Keyed,
     Namespace,
     Number,
@@ -140,6 +141,7 @@ def kind_of(value: object) -> str:
         (Namespace, "names"),
         (Group, "group"),
         (Deferred, "page number"),
+        (Icon, "icon"),
         ((list, tuple), "list"),
         (Record, "record"),
     )
@@ -271,7 +273,7 @@ def joined(values: Sequence[object]) -> str | Rich:
 
 def piece(value: object) -> Piece:
     """One value as a piece of text; a bare number or a list is none."""
-    if isinstance(value, (Fact, FormattedFact, Deferred, str)):
+    if isinstance(value, (Fact, FormattedFact, Deferred, Icon, str)):
         return Piece(str.__str__(value) if isinstance(value, str) else value, where=origin(value))
     if is_number(value):
         raise ExpressionError("bare-number", number=value)

@@ -77,10 +77,13 @@ class FormattedFact:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """Text that only the finished pages know: kind page | page-of | pages."""
+    """Text that only the finished pages know: kind page | page-of | pages; or, once all blocks are bound, the
+    number or the title of a target: number-of | title-of. linked: it leads there.
+    """
 
     kind: str
     target: str = ""
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,17 @@ class Note:
     id: str
     mark: str
     body: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A drawing of the layout in a line of text. height: what its middle is set on, capitals | small letters;
+    alt: what it says, "" for decoration.
+    """
+
+    name: str
+    alt: str = ""
+    height: str = "capitals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +120,7 @@ class TabStop:
 class Piece:
     """A stretch of text before it is styled. `marks` name character styles, outermost first."""
 
-    content: str | Fact | FormattedFact | Deferred | Note | Newline | TabStop
+    content: str | Fact | FormattedFact | Deferred | Icon | Note | Newline | TabStop
     marks: tuple[str, ...] = ()
     link: str | None = None
     where: Where | None = None  # the cell or span that the characters come from

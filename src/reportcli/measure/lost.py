@@ -91,6 +91,8 @@ def covered(page: PlacedPage, ink: PageInk, solid: Container[str]) -> Iterator[F
             continue
         below = {id(t): t for square in _held(cover, grid) for t in grid[square] if t.order < cover.order}
         for text in below.values():
+            if text.placed is cover.placed and text.placed.baselines:
+                continue  # a line of text strikes itself out on purpose
             share = _hidden(text, cover)
             if share > SHARE or share * len(text.words) >= LEAST_LETTERS:
                 args = {"text": quoted(text.words), "other": cover.placed.block}

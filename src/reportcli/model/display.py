@@ -135,6 +135,7 @@ class StructNode:
     col_span: int = 1
     row_span: int = 1
     numbering: str | None = None  # ListNumbering on L: Disc | Decimal | None
+    decoration: str | None = None  # TextDecorationType on Span: LineThrough
     bbox: bool = False  # Figure: painter writes the BBox of what it drew
     block: str = ""
 

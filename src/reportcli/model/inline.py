@@ -65,13 +65,21 @@ class NoteCall:
 
 @dataclass(frozen=True, slots=True)
 class InlineIcon:
-    """A vector that stands in the line like a letter; `height` in points, on the baseline plus `rise`."""
+    """A vector that stands in the line like a letter; `height` in points, on the baseline plus `rise`.
+
+    char: the characters it goes with, centred on their capitals or small letters (`on`), whatever their size;
+    its height and rise follow. Without `alt` it is decoration.
+    """
 
     asset: str
     height: float
     paint: Paint | None
     alt: str | None = None
     rise: float = 0.0
+    char: CharacterStyle | None = None
+    on: str = "capitals"  # capitals | x-height
+    lang: str = ""
+    link: str | None = None
 
 
 Inline = Run | LineBreak | Tab | LateRun | NoteCall | InlineIcon

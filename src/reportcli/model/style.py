@@ -49,6 +49,42 @@ class CharacterStyle:
     rise: float = 0.0  # points above the baseline
     transform: str = "none"  # none | caps (display only; the text layer keeps what was typed)
     underline: float = 0.0  # thickness in points, 0 for none
+    strike: float = 0.0  # thickness of a line through the characters, 0 for none
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectStyle:
+    """Fill, border and padding of a box."""
+
+    fill: Paint | None = None
+    stroke: Stroke | None = None
+    sides: str = "all"  # which sides the stroke draws: all | any of "top right bottom left"
+    radius: float = 0.0
+    padding: Edges = field(default_factory=Edges)
+
+
+@dataclass(frozen=True, slots=True)
+class TabPosition:
+    """A tab stop: its distance from the paragraph's left edge in points, what of the text behind the tab
+    stands there (left | right | center | decimal), and what fills the gap before it.
+    """
+
+    at: float
+    align: str = "left"
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NestedStyle:
+    """A character style by name for the beginning of a paragraph, or for what follows the one before it.
+
+    end: through | up-to (`text`) | characters | words | sentences (`count` of them).
+    """
+
+    style: str
+    end: str
+    text: str = ""
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +107,7 @@ class ParagraphStyle:
     keep_together: bool = False
     on_grid: bool = True  # baselines sit on the baseline grid
     drop_cap: int = 0  # lines
+    drop_cap_letters: int = 1
     min_scale: float = 1.0  # least size factor of `fit: shrink`, and of words wider than their room
     max_scale: float = 1.0
     leader: str = ""  # what a tab fills its gap with, e.g. "."
@@ -78,18 +115,11 @@ class ParagraphStyle:
     rule_below: Stroke | None = None
     letter_fit: float = 0.0  # ± fraction that justification may add to letter spacing
     balance: bool = False  # lines of nearly equal length (titles)
+    tabs: tuple[TabPosition, ...] = ()  # in order; a tab behind the last fills the line
+    nested: tuple[NestedStyle, ...] = ()  # from the beginning of the paragraph on
+    first_line: str = ""  # character style of the first line, by name
+    box: ObjectStyle | None = None  # shading and border behind its lines
     optical_margins: float = 1.0  # 0..1: how much of punctuation hangs beyond the edges of justified lines
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectStyle:
-    """Fill, border and padding of a box."""
-
-    fill: Paint | None = None
-    stroke: Stroke | None = None
-    sides: str = "all"  # which sides the stroke draws: all | any of "top right bottom left"
-    radius: float = 0.0
-    padding: Edges = field(default_factory=Edges)
 
 
 @dataclass(frozen=True, slots=True)

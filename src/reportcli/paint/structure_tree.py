@@ -136,6 +136,8 @@ def _attributes(node: StructNode) -> list[str]:
     attributes = [f"<</O/Table{table}>>"] if table else []
     if node.numbering is not None:
         attributes.append(f"<</O/List/ListNumbering{objects.name(node.numbering)}>>")
+    if node.decoration is not None:
+        attributes.append(f"<</O/Layout/TextDecorationType{objects.name(node.decoration)}>>")
     return attributes
 
 

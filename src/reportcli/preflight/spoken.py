@@ -165,6 +165,8 @@ class _Speaker:
     def _raw(self, node: Node) -> str:
         if node.text("/ActualText"):
             return str(node.element["/ActualText"])
+        if node.role in INLINE and node.text("/Alt"):
+            return f" {node.text('/Alt')} "
         parts = []
         for piece in node.content:
             if not isinstance(piece, Node):

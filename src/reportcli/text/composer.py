@@ -110,20 +110,21 @@ class Composer:
         return replace(line, missing=paragraph.missing) if paragraph.missing else line
 
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
-        """A drop capital `style.drop_cap` lines high, opening marks with it, and the run without it.
+        """Drop capitals `style.drop_cap` lines high, opening marks with them, and the run without them.
 
         Its baseline is the last of those lines', its top the capitals' of the first; its ink begins at x = 0
         and ends its descent below the baseline.
         """
         text = run.text.lstrip()
         text = refine(text, run.lang) if self.refine else text
-        taken = next((i for i, c in enumerate(text) if c.isalnum()), 0) + 1
+        taken = _initial_letters(text, style.drop_cap_letters)
         face = self.fonts.face(run.char.font, run.char.weight, run.char.italic)
         rise = (style.drop_cap - 1) * style.leading
         char = replace(run.char, size=run.char.size + rise * 1000 / face.cap_height)
         bearing = face.left_bearing(text[0]) * char.size / 1000
         cap = self.line(text[:taken], char, run.lang, x=-bearing, where=run.where)
-        depth = face.depth(text[taken - 1 : taken]) * char.size / 1000
+        letters = filter(str.isalnum, text[:taken])
+        depth = max((face.depth(letter) for letter in letters), default=0.0) * char.size / 1000
         return replace(cap, descent=depth), replace(run, text=text[taken:])
 
     def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
@@ -166,6 +167,21 @@ class Composer:
             lines.append(line)
             start = end if end[1] is not None else (end[0] + 1, None)
         return lines
+
+
+def _initial_letters(text: str, count: int) -> int:
+    """How many characters the first `count` letters take, with the marks before and between them; never more
+    than the first word.
+    """
+    taken = seen = 0
+    for place, char in enumerate(text):
+        if seen and char.isspace():
+            break
+        if char.isalnum():
+            taken, seen = place + 1, seen + 1
+            if seen == count:
+                break
+    return max(taken, 1)
 
 
 def _rooms(style: ParagraphStyle, width: Width, rtl: bool) -> RoomFor:

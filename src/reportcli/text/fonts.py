@@ -79,6 +79,12 @@ class Face:
         metric = _harfbuzz().OTMetricsTag.CAP_HEIGHT
         return float(self.font.get_metric_position_with_fallback(metric) * self._scale)
 
+    @property
+    def x_height(self) -> float:
+        """Height of small letters without ascender (OS/2 sxHeight, else HarfBuzz's estimate)."""
+        metric = _harfbuzz().OTMetricsTag.X_HEIGHT
+        return float(self.font.get_metric_position_with_fallback(metric) * self._scale)
+
     def left_bearing(self, char: str) -> float:
         """Where the ink of a character begins, in 1/1000 em."""
         glyphs = self.shape(char)

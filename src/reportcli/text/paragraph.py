@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import field, replace
+from itertools import takewhile
 
 from reportcli.model.display import Drawing
-from reportcli.model.inline import InlineIcon, LateRun, NoteCall
+from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
+from reportcli.model.languages import language_of
 from reportcli.model.refs import FactKey, Where
+from reportcli.model.style import TabPosition
 from reportcli.model.value_class import dataclass
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.linebreaking import Candidates
@@ -53,9 +58,11 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class TabStop:
-    """Fills what is left of the line; `width` is the least it takes."""
+    """Fills what is left of the line, `width` being the least it takes; set at a tab stop it is so wide."""
 
     width: float
+    fills: bool = True
+    leader: str | None = None  # None: the paragraph's
 
 
 Item = Word | Gap | Fixed | TabStop
@@ -84,3 +91,37 @@ class Paragraph:
     special: bool  # holds tabs, icons or deferred numbers
     levels: list[int] | None  # of the items, where some run from right to left
     rtl: bool = False  # the paragraph itself does: it begins on the right
+
+
+_FIGURE = re.compile(r"\d(?:[\d.,'’\u00a0\u202f ]*\d)?")
+Measured = Callable[[Sequence[Inline]], float]  # the width of runs in one line, in points
+
+
+def next_stop(stops: Sequence[TabPosition], here: float) -> TabPosition | None:
+    """The first tab stop behind a place; None behind the last."""
+    return next((stop for stop in stops if stop.at > here + 0.01), None)
+
+
+def tab_width(stop: TabPosition, here: float, after: Sequence[Inline], measured: Measured) -> float:
+    """From `here` so far that what stands behind the tab comes to its stop; never below nothing."""
+    behind = tuple(takewhile(lambda run: not isinstance(run, (Tab, LineBreak)), after))
+    if stop.align == "left" or not behind:
+        return stop.at - here
+    if stop.align == "decimal":
+        behind = _before_decimals(behind)
+    width = measured(behind) if behind else 0.0
+    return max(0.0, stop.at - here - (width / 2 if stop.align == "center" else width))
+
+
+def _before_decimals(runs: Sequence[Inline]) -> tuple[Inline, ...]:
+    """What stands left of the decimal sign of the first figure; of a whole number or of words, all."""
+    found: list[Inline] = []
+    for run in runs:
+        hit = _FIGURE.search(run.text) if isinstance(run, Run) else None
+        if hit is None or not isinstance(run, Run):
+            found.append(run)
+            continue
+        sign = hit[0].rfind(language_of(run.lang).numbers[1])
+        end = hit.end() if sign < 0 else hit.start() + sign
+        return (*found, replace(run, text=run.text[:end], fact=None))
+    return tuple(found)

@@ -79,7 +79,7 @@ class LineBuilder:
                 self.glyphs.append(stretched[0])
                 self.x += stretched[1]
             elif isinstance(item, TabStop):
-                self._tab(owner.setter, item.width)
+                self._tab(owner.setter, item)
             else:
                 self._fixed(item, owner)
 
@@ -119,7 +119,7 @@ class LineBuilder:
             return self._gap(item, setter)[1]
         if isinstance(item, Word):
             return item.width + self.loosen * len(item.glyphs) * setter.scale
-        return item.width + (self.tab_fill if isinstance(item, TabStop) else 0.0)
+        return item.width + (self.tab_fill if isinstance(item, TabStop) and item.fills else 0.0)
 
     def _gap(self, gap: Gap, setter: WordSetter) -> tuple[Glyph, float]:
         if self.ratio == 1.0:
@@ -182,11 +182,7 @@ class LineBuilder:
                     strand.fact,
                 )
             )
-            if char.underline and width > 0:
-                depth = char.size * UNDERLINE_DEPTH - char.rise
-                self.ops.append(
-                    PathOp(rect_path(self.glyphs_x, depth, width, char.underline), fill=char.paint)
-                )
+            self.ops += _lines(setter, self.glyphs_x, width)
             self.facts.add(strand.fact)
         self.glyphs = []
         self.glyphs_x = self.x
@@ -215,25 +211,31 @@ class LineBuilder:
         self.ops, self.texts, self.facts = [], [], set()
         self.begin = self.glyphs_x = self.x
 
-    def _tab(self, setter: WordSetter, least: float) -> None:
-        """Fill up the line. Leader dots stand under one another: their places are multiples of one step."""
+    def _tab(self, setter: WordSetter, tab: TabStop) -> None:
+        """Fill up the line, or to the tab stop.
+
+        Leader dots stand under one another: their places are multiples of one step.
+        """
         if self.strand is not None:
             self.end_space(self.strand)
         self._flush_glyphs()
         self._flush_piece()
-        end = self.x + least + self.tab_fill
-        if self.leader:
-            dot = setter.piece(self.leader)
-            step = dot.width if self.leader.strip() != self.leader else dot.width + setter.gap.width
+        end = self.x + tab.width + (self.tab_fill if tab.fills else 0.0)
+        leader = self.leader if tab.leader is None else tab.leader
+        if leader:
+            dot = setter.piece(leader)
+            step = dot.width if leader.strip() != leader else dot.width + setter.gap.width
             pad = setter.char.size * 0.3
             first = -(-(self.x + pad) // step) * step
             count = int((end - pad - first) / step + 1e-6) if step > 0 else 0
             if count > 0:
-                self._leader(setter, dot, first, step, count=count)
+                self._leader(setter, dot, first, step, count=count, text=leader)
         self.x = end
         self.begin = self.glyphs_x = end
 
-    def _leader(self, setter: WordSetter, dot: Word, first: float, step: float, *, count: int) -> None:
+    def _leader(
+        self, setter: WordSetter, dot: Word, first: float, step: float, *, count: int, text: str
+    ) -> None:
         extra = (step - dot.width) / setter.scale
         *lead, tail = dot.glyphs
         unit = (*lead, tail._replace(advance=tail.advance + extra))
@@ -247,7 +249,7 @@ class LineBuilder:
             setter.char.paint,
             width,
         )
-        self.pieces.append(Piece((op,), first, width, self.leader * count, tag="Leader", lang=setter.lang))
+        self.pieces.append(Piece((op,), first, width, text * count, tag="Leader", lang=setter.lang))
 
     def end_space(self, strand: Strand) -> None:
         """A space without width: what a tab or a line end separates is separated in extracted text too."""
@@ -282,6 +284,17 @@ class LineBuilder:
         self._flush_glyphs()
         self._flush_piece()
         return tuple(self.pieces)
+
+
+def _lines(setter: WordSetter, x: float, width: float) -> list[Op]:
+    """The lines under and through text from x on."""
+    char, found = setter.char, []
+    if char.underline and width > 0:
+        found.append((char.size * UNDERLINE_DEPTH - char.rise, char.underline))
+    if char.strike and width > 0:
+        middle = setter.face.x_height * setter.scale / 2 + char.rise
+        found.append((-middle - char.strike / 2, char.strike))
+    return [PathOp(rect_path(x, y, width, thick), fill=char.paint) for y, thick in found]
 
 
 def _placed_icon(drawing: Drawing, icon: InlineIcon, x: float) -> GroupOp:

@@ -13,9 +13,28 @@ from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph
-from reportcli.text.derived import as_power, figure_width, is_power, raised, superior
+from reportcli.text.derived import (
+    as_power,
+    drawn_shift,
+    figure_width,
+    inline_icon,
+    is_power,
+    raised,
+    superior,
+)
 from reportcli.text.linebreaking import ENDLESS
-from reportcli.text.paragraph import SHRINK, STRETCH, Fixed, Item, Paragraph, Segment, Strand, TabStop
+from reportcli.text.paragraph import (
+    SHRINK,
+    STRETCH,
+    Fixed,
+    Item,
+    Paragraph,
+    Segment,
+    Strand,
+    TabStop,
+    next_stop,
+    tab_width,
+)
 from reportcli.text.texts import OBJECT, languages, texts_of
 from reportcli.text.words import Gap, Word, WordSetter
 
@@ -59,7 +78,7 @@ class Preparer:
         texts = texts_of(runs, refined)
         levels = self._levels(runs, texts)
         at = 0
-        for run, text in zip(runs, texts, strict=True):
+        for number, (run, text) in enumerate(zip(runs, texts, strict=True)):
             if isinstance(run, Run):
                 self._run(run, text, refined, levels and levels[at : at + len(text)])
                 at += len(text)
@@ -69,6 +88,8 @@ class Preparer:
             if isinstance(run, LineBreak):
                 self._end_segment()
                 self._begin_segment()
+            elif isinstance(run, Tab) and self.style.tabs:
+                self._tab(base, runs[number + 1 :], refined)
             else:
                 self._object(run, base)
         self._end_segment()
@@ -94,6 +115,8 @@ class Preparer:
     def _run(self, run: Run, text: str, refined: bool, levels: list[int] | None) -> None:
         """Text of one run; ordinals and the like in its superiors or inferiors."""
         setter = self.setter(run.char, run.lang, self.style.hyphenate)
+        if run.char.features and (shifted := drawn_shift(run.char, setter, text)) is not run.char:
+            setter, run = self.setter(shifted, run.lang, False), replace(run, char=shifted)
         strand = Strand(setter, run.link, run.tag, run.fact, run.where)
         if ("smcp", 1) in run.char.features and not setter.face.has_feature("smcp"):
             self._small_capitals(run, text, strand, levels)
@@ -108,8 +131,8 @@ class Preparer:
         at = 0
         for part, way in shifts.parts(text, run.lang):
             if way:
-                shifted = self.setter(raised(run.char, setter, way), run.lang, False)
-                own = Strand(shifted, run.link, run.tag, None, run.where)
+                moved = self.setter(raised(run.char, setter, way), run.lang, False)
+                own = Strand(moved, run.link, run.tag, None, run.where)
             else:
                 own = strand
             self._text(part, own, levels and levels[at : at + len(part)])
@@ -141,10 +164,31 @@ class Preparer:
             setter = self.setter(superior(run.char, base), run.lang, False)
             self._text(run.mark.replace(" ", NBSP), Strand(setter, tag="Reference", note=run))
         elif self.icon is not None:
-            drawing = self.icon(run.asset)
+            setter = base if run.char is None else self.setter(run.char, run.lang or base.lang, False)
+            run, drawing = inline_icon(run, setter), self.icon(run.asset)
             width = drawing.width * run.height / (drawing.height or 1.0)
             fixed = Fixed(width, run.height + run.rise, max(0.0, -run.rise), icon=run, drawing=drawing)
-            self._fixed(fixed, Strand(base, alt=run.alt))
+            tag = "Link" if run.link else None if run.alt else "Leader"
+            self._fixed(fixed, Strand(setter, run.link, tag, alt=run.alt))
+
+    def _tab(self, base: WordSetter, after: Sequence[Inline], refined: bool) -> None:
+        """A tab to the next of the style's stops, behind the last one to the end of the line."""
+        style = self.style
+        here = self.width + style.indent_left + (style.indent_first if len(self.segments) == 1 else 0.0)
+        strand = self.owners[-1].plain() if self.owners else Strand(base)
+        stop = next_stop(style.tabs, here)
+        if stop is None:
+            self._fixed(TabStop(base.char.size), strand, TAB_STRETCH)
+            return
+        plain = replace(style, tabs=(), align="left")
+
+        def measured(runs: Sequence[Inline]) -> float:
+            """The width of runs in one line."""
+            found = Preparer(plain, self.setter, self.icon).paragraph(runs, refined)
+            return found.segments[0].candidates.end[-1]
+
+        width = tab_width(stop, here, after, measured)
+        self._fixed(TabStop(width, fills=False, leader=stop.leader), strand)
 
     def _fixed(self, item: Fixed | TabStop, strand: Strand, stretch: float = 0.0) -> None:
         self.special = True

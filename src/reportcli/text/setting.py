@@ -45,11 +45,12 @@ def set_line(
     items, owners = line_items(paragraph, start, end)
     left, right = _hanging(items, style, paragraph)
     natural = sum([item.width for item in items]) - _trailing(owners) - left - right
-    tabs = sum(item.__class__ is TabStop for item in items) if paragraph.special else 0
+    stops = [item for item in items if isinstance(item, TabStop)] if paragraph.special else []
+    tabs = sum(item.fills for item in stops)
     x, width = room
-    fills = style.align == "justify" and not ends_segment
+    fills = style.align == "justify" and not ends_segment and len(stops) == tabs
     spread = _spread(items, owners, style, natural=natural, free=width - natural, tabs=tabs, fills=fills)
-    if not tabs:
+    if not stops:
         x += max(0.0, width - spread.width) * _free_before(style, paragraph.rtl)
     builder = LineBuilder(
         x - left,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import field, replace
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
@@ -88,6 +89,7 @@ class ChapterState:
     findings: Findings = field(default_factory=dict)
     order: int = 0  # flow entry that is being measured, for reading order
     sequence: int = 0
+    within: Key = ()  # of what leaves the flow: where it is written, among the elements of its entry
     note_nodes: dict[str, Node] = field(default_factory=dict)
     memo: dict[tuple[object, ...], Any] = field(default_factory=dict)
     alive: list[object] = field(default_factory=list)  # what memo keys name by identity
@@ -105,7 +107,17 @@ class ChapterState:
     def key(self) -> Key:
         """Where the next structure element stands among its siblings: after all that came before."""
         self.sequence += 1
-        return (self.order, self.sequence)
+        return (self.order, *self.within, self.sequence)
+
+    @contextmanager
+    def written_at(self, key: Key) -> Iterator[None]:
+        """What is set meanwhile is read where it is written, whenever it is set. key: that the place had."""
+        before = (self.within, self.sequence)
+        self.order, self.within, self.sequence = key[0], key[1:], 0
+        try:
+            yield
+        finally:
+            self.within, self.sequence = before
 
     def node(
         self,

@@ -50,7 +50,8 @@ def _run(run: Inline, k: float) -> Inline:
     if isinstance(run, (Run, LateRun, NoteCall)):
         return replace(run, char=_char(run.char, k))
     if isinstance(run, InlineIcon):
-        return replace(run, height=run.height * k, rise=run.rise * k)
+        char = run.char and _char(run.char, k)
+        return replace(run, height=run.height * k, rise=run.rise * k, char=char)
     return run
 
 

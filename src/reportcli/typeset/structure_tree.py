@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 from reportcli.model.display import StructNode
 from reportcli.model.value_class import dataclass
 
-Key = tuple[int, int]
+Key = tuple[int, ...]
 
 
 class Attributes(TypedDict, total=False):
@@ -23,6 +23,7 @@ class Attributes(TypedDict, total=False):
     col_span: int
     row_span: int
     numbering: str | None
+    decoration: str | None
     bbox: bool
     block: str
 

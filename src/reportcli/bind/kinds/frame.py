@@ -8,6 +8,8 @@ from reportcli.bind.position import Here
 from reportcli.blocks import Block, Into
 from reportcli.layout.models.kinds.frame import FrameNode
 
+DEFAULT_GAP = 6.0  # points between side notes
+
 
 def bind(binding: Binding, node: FrameNode, here: Here) -> list[Block]:
     """Blocks for a frame of the page's master."""
@@ -17,6 +19,8 @@ def bind(binding: Binding, node: FrameNode, here: Here) -> list[Block]:
         value_span=node.where("frame"),
         children=tuple(binding.blocks(node.do, inner)),
         fit=read.word("fit"),
+        beside=read.flag("beside"),
+        gap=read.points("gap", DEFAULT_GAP) if node.beside else 0.0,
         **common(read, node, inner.path),
     )
     return [frame]

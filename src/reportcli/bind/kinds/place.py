@@ -43,6 +43,11 @@ def _placement(read: Attributes) -> Placement:
         width=read.length("width"),
         height=read.length("height"),
         rotate=read.number("rotate"),
+        pivot=read.word("pivot"),
+        at=read.word("at") or None,
+        anchor=read.word("anchor") or None,
+        dx=_edge(read, "dx"),
+        dy=_edge(read, "dy"),
         **edges,
     )
 

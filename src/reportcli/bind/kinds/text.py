@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
+from reportcli.bind.inline.nested_styles import in_style
 from reportcli.bind.position import Here
 from reportcli.bind.runs import first_source, is_blank, styled
 from reportcli.blocks import Block, Text
@@ -24,14 +25,18 @@ def bind(binding: Binding, node: TextNode, here: Here) -> list[Block]:
         return []
     level = _level(read, node)
     title, outline = _outline(read, node)
+    shared = common(read, node, path, "H" if level else None)
+    if style.box is not None:
+        shared.setdefault("box", style.box)
     text = Text(
         style=style,
         runs=runs,
+        first_line=in_style(runs, style.first_line, here.styles) if style.first_line else (),
         level=level,
         title=title,
         outline=outline,
         source=first_source(rich) or where,
-        **common(read, node, path, "H" if level else None),
+        **shared,
     )
     return [text]
 

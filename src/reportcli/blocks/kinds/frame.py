@@ -15,3 +15,5 @@ class Into(Block):
     children: tuple[Block, ...]
     fit: str = "error"
     value_span: Span | None = None  # of the frame's name
+    beside: bool = False  # as high as what follows it in the flow, below what the frame holds
+    gap: float = 0.0  # points below what the frame holds

@@ -12,7 +12,8 @@ class Placement:
     """Where a `place` block stands: each edge a distance from the reference box's edge, None leaves it free.
 
     reference: page (trim) | bleed | margin | spread | frame | block | box (what it stands in, inside its
-    padding or with it). `fit` says what overset does.
+    padding or with it). Turned by `rotate` degrees clockwise, its point `pivot` stays. `fit`
+    says what overset does.
     """
 
     reference: str = "margin"
@@ -23,6 +24,11 @@ class Placement:
     width: Length = AUTO
     height: Length = AUTO
     rotate: float = 0.0
+    pivot: str = "center"
+    at: str | None = None  # a point of the reference box, instead of distances
+    anchor: str | None = None  # of the content; None: that of the same name
+    dx: Length | None = None
+    dy: Length | None = None
     inner: Length | None = None  # in the flow, where the side is not known before the page is
     outer: Length | None = None
 

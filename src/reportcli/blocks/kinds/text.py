@@ -19,3 +19,4 @@ class Text(Block):
     title: str | None = None  # plain text for the outline when it differs
     outline: bool | None = None  # a bookmark or not; None: as every heading is
     source: Where | None = None
+    first_line: tuple[Inline, ...] = ()  # the runs as they look in the first line, where that has a style

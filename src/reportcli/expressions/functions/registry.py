@@ -30,8 +30,11 @@ FUNCTIONS: Mapping[str, Function] = {
     "plural": wording.plural,
     "dates": printing.date_range,
     "t": wording.word,
+    "icon": wording.icon,
     "folio": wording.folio,
     "page_of": wording.page_of,
+    "pages": wording.pages,
+    "ref": wording.ref,
 }
 """Called by their names: `share(part, whole)`."""
 
@@ -63,6 +66,7 @@ FILTERS: Mapping[str, Function] = {
     "listed": wording.listed,
     "initials": wording.initials,
     "upper_first": wording.upper_first,
+    "styled": wording.styled,
     "lower": wording.lower,
     "upper": wording.upper,
     "default": wording.default,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportcli.expressions.access import elements, is_blank, joined, kind_of
+from reportcli.expressions.access import elements, is_blank, joined, kind_of, piece
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
-from reportcli.expressions.values import Deferred, ExpressionError, Rich, Undefined
+from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, Undefined
 from reportcli.model.languages import language_of
 from reportcli.workbook.tables.record import CellText
 
@@ -91,9 +91,51 @@ def word(ev: Evaluation, key: object) -> str:
     return text
 
 
+HEIGHTS = ("capitals", "x-height")
+
+
+def icon(ev: Evaluation, name: object, alt: object = "", height: object = "capitals") -> Icon:
+    """icon("phone"): a drawing of the layout in the line, in the colour of its words, centred on their
+    capitals or with `height="x-height"` on their small letters. alt: what it says where no word beside it
+    does.
+    """
+    if not isinstance(name, str) or not isinstance(alt, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(alt if isinstance(name, str) else name))
+    if height not in HEIGHTS:
+        raise ExpressionError("expression-arguments", name="icon")
+    return Icon(str.__str__(name), str.__str__(alt), str(height))
+
+
+def styled(ev: Evaluation, value: object, *names: object) -> Rich:
+    """In character styles of the layout, the first outermost."""
+    if not names or not all(isinstance(name, str) for name in names):
+        raise ExpressionError("expression-arguments", name="styled")
+    marks = tuple(str(name) for name in names)
+    whole = joined([value])
+    pieces = whole.pieces if isinstance(whole, Rich) else (piece(whole),) if whole else ()
+    return Rich(tuple(replace(one, marks=(*marks, *one.marks)) for one in pieces))
+
+
 def folio(ev: Evaluation) -> Deferred:
     """The page's own number, known when all pages are."""
     return Deferred("page")
+
+
+def pages(ev: Evaluation) -> Deferred:
+    """How many pages the report has, known when all are: `{{ folio() }} of {{ pages() }}`."""
+    return Deferred("pages")
+
+
+OF_TARGET = {"number": "number-of", "title": "title-of", "page": "page-of"}
+
+
+def ref(ev: Evaluation, target: object, what: object = "number") -> Deferred:
+    """ref("id"): the number of a figure, table, note or section, ref("id", "title") its title,
+    ref("id", "page") its page; each a link to it.
+    """
+    if not isinstance(target, str) or what not in OF_TARGET:
+        raise ExpressionError("expression-arguments", name="ref")
+    return Deferred(OF_TARGET[str(what)], str.__str__(target), linked=True)
 
 
 def page_of(ev: Evaluation, target: object) -> Deferred:

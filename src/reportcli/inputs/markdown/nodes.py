@@ -66,6 +66,31 @@ class Superscript:
 
 
 @dataclass(frozen=True, slots=True)
+class Subscript:
+    """Lowered characters."""
+
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """Words that are struck through: no longer valid, but to be seen."""
+
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Styled:
+    """Words in character styles of the layout, the first outermost."""
+
+    styles: tuple[str, ...]
+    children: tuple[Inline, ...]
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """`url`: http, https, mailto or #id. With `{{ … }}` in it, the binder checks it (`link_problem`)."""
 
@@ -74,7 +99,8 @@ class Link:
     where: Where | None = None
 
 
-Inline = Text | Expression | LineBreak | NoteRef | Strong | Emphasis | Superscript | Link
+Marked = Strong | Emphasis | Superscript | Subscript | Struck
+Inline = Text | Expression | LineBreak | NoteRef | Marked | Styled | Link
 
 
 @dataclass(frozen=True, slots=True)

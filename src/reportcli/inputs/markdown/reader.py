@@ -1,4 +1,4 @@
-"""Prose: CommonMark with footnotes, superscripts, fenced boxes and `{{ … }}`, read into a small frozen tree.
+"""Prose: CommonMark with footnotes, marks of our own, fenced boxes and `{{ … }}`, read into a frozen tree.
 
 `{{ … }}` is one token, found before any Markdown inside it. Code, images and HTML have no place in a
 report: code marks stay text, images and HTML are findings. Characters stay as typed.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportcli.inputs.braces import expression_end
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH
 from reportcli.inputs.markdown.emphasis import tokenize_emphasis
+from reportcli.inputs.markdown.marks import add_marks
 from reportcli.inputs.markdown.nodes import Inline, Prose, Text
 from reportcli.inputs.markdown.tree import TreeBuilder
 from reportcli.inputs.yaml.nodes import YamlMapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
-_SUPERSCRIPT = re.compile(r"\^([^\^\s\[\]{}]{1,20})\^")
 OFF = ("code", "fence", "backticks", "footnote_inline", "text_join")
 
 
@@ -52,7 +52,7 @@ def parse_blocks(text: str, where: Where | None) -> Prose:
 
 def parse_inline(text: str, where: Where | None) -> tuple[tuple[Inline, ...], tuple[Diagnostic, ...]]:
     """Inline marks of one cell or field; line ends are spaces, blocks are not looked for."""
-    if not any(mark in text for mark in "*_^[]{<&\\\n!"):
+    if not any(mark in text for mark in "*_^~[]{<&\\\n!"):
         return ((Text(text, where),) if text else ()), ()
     builder = TreeBuilder(text.splitlines(), "", where)
     if len(text) > MARKDOWN_PARAGRAPH:
@@ -115,7 +115,7 @@ def parser() -> MarkdownIt:
     markdown.disable([name for name in OFF if name in _rules(markdown)])
     markdown.inline.ruler.at("emphasis", tokenize_emphasis)
     markdown.inline.ruler.before("text", "expression", _expression_rule)
-    markdown.inline.ruler.before("emphasis", "superscript", _superscript_rule)
+    add_marks(markdown)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return markdown
@@ -144,18 +144,4 @@ def _expression_rule(state: StateInline, silent: bool) -> bool:
         token.content = state.src[state.pos + 2 : end - 2].strip()
         token.meta = {"from": state.pos, "to": end}
     state.pos = end
-    return True
-
-
-def _superscript_rule(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "^":
-        return False
-    hit = _SUPERSCRIPT.match(state.src, state.pos, state.posMax)
-    if not hit:
-        return False
-    if not silent:
-        token = state.push("superscript", "", 0)
-        token.content = hit[1]
-        token.meta = {"from": state.pos, "to": hit.end()}
-    state.pos = hit.end()
     return True

@@ -26,6 +26,9 @@ from reportcli.inputs.markdown.nodes import (
     Quote,
     Rule,
     Strong,
+    Struck,
+    Styled,
+    Subscript,
     Superscript,
     Text,
 )
@@ -36,6 +39,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MISSING_NOTE = re.compile(r"\[\^([^\]\s]{1,60})\]")
+_BETWEEN: dict[str, type[Strong | Emphasis | Struck]] = {
+    "strong_open": Strong,
+    "em_open": Emphasis,
+    "s_open": Struck,
+}
+"""Marks that stand on both sides of their words."""
 PLAIN = ("text", "text_special")
 """Tokens that are characters; the line end of a file too, that of a cell (Alt+Enter) breaks the line."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -276,8 +285,10 @@ class _Inlines:
         if token.type == "expression":
             places.cursor = token.meta["to"]
             return Expression(token.content, places.span(token.meta["from"], token.meta["to"]))
-        if token.type == "superscript":
-            return self._superscript(token)
+        if token.type in ("superscript", "subscript"):
+            return self._shifted(token)
+        if token.type == "span_open":
+            return self._styled(token)
         if token.type in ("hardbreak", "softbreak"):
             start, end = places.take("\n")
             return LineBreak(places.span(start, end))
@@ -285,12 +296,11 @@ class _Inlines:
             label = str(token.meta.get("label", token.meta["id"]))
             start, end = places.take(f"[^{label}]")
             return NoteRef(label, places.span(start, end))
-        if token.type in ("strong_open", "em_open"):
+        if token.type in _BETWEEN:
             start, _ = places.take(token.markup)
             children = self.read(token.type.replace("open", "close"))
             _, end = places.take(token.markup)
-            kind = Strong if token.type == "strong_open" else Emphasis
-            return kind(children, places.span(start, end))
+            return _BETWEEN[token.type](children, places.span(start, end))
         if token.type == "link_open":
             return self._link(token)
         if token.type in ("html_inline", "image"):
@@ -299,11 +309,19 @@ class _Inlines:
             self.builder.report(code, places.span(start, end), html=token.content.strip()[:60])
         return None
 
-    def _superscript(self, token: Token) -> Superscript:
+    def _shifted(self, token: Token) -> Superscript | Subscript:
         start, end = token.meta["from"], token.meta["to"]
         self.places.cursor = end
         where = self.places.span(start, end)
-        return Superscript((Text(token.content, where),), where)
+        kind = Superscript if token.type == "superscript" else Subscript
+        return kind((Text(token.content, where),), where)
+
+    def _styled(self, token: Token) -> Styled:
+        start, end = token.meta["from"], token.meta["to"]
+        self.places.cursor = start + 1
+        children = self.read("span_close")
+        self.places.cursor = end
+        return Styled(tuple(token.meta["styles"]), children, self.places.span(start, end))
 
     def _link(self, token: Token) -> Link | None:
         url = str(token.attrGet("href") or "")

@@ -12,6 +12,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import shown
+from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.styles import (
     CharacterProperties,
@@ -31,11 +32,13 @@ Properties = Mapping[str, Any]
 Features = tuple[tuple[str, int], ...]
 KINDS = ("character", "paragraph", "object", "table", "prose")
 _ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
-_CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline")
+_CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline", "strike")
 _PARAGRAPH = tuple(
     name
     for name in ParagraphProperties.model_fields
-    if name not in CharacterProperties.model_fields and name != "leading"
+    if name not in CharacterProperties.model_fields
+    and name not in SHADING
+    and name not in ("leading", "tabs", "nested_styles")
 )
 TABLE_PARTS = ("cell", "header", "total")
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
@@ -194,6 +197,7 @@ class Resolver:
 def resolve_styles(reader: Reader, raw: Mapping[str, YamlMapping]) -> Styles:
     """All styles of the merged `styles` mapping; a broken one falls back to what can be read of it."""
     paragraphs = _paragraphs(reader, Resolver(reader, "paragraph", ParagraphProperties, raw["paragraph"]))
+    look_for_characters(reader, raw)
     characters = Resolver(reader, "character", CharacterProperties, raw["character"])
     objects = Resolver(reader, "object", ObjectProperties, raw["object"])
     return Styles(
@@ -229,6 +233,7 @@ def _paragraphs(reader: Reader, resolver: Resolver) -> dict[str, ParagraphStyle]
             properties = {"font": min(reader.names.get("font", ()), default=""), "size": 10.0, **properties}
         char = {"paint": BLACK, **_characters(properties)}
         rest = {key: properties[key] for key in _PARAGRAPH if key in properties}
+        rest |= inside(properties)
         leading = properties.get("leading", reader.values.baseline)
         styles[name] = ParagraphStyle(name=name, char=CharacterStyle(**char), leading=leading, **rest)
     return styles

@@ -9,7 +9,17 @@ from typing import Annotated, Any
 from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
-from reportcli.layout.models.fields import Check, PaintField, Raw, Text, asked, asking, choice, sequence
+from reportcli.layout.models.fields import (
+    Check,
+    PaintField,
+    Raw,
+    Text,
+    asked,
+    asking,
+    choice,
+    parts,
+    sequence,
+)
 from reportcli.layout.models.measures import (
     DISTANCE,
     THICKNESS,
@@ -33,6 +43,7 @@ from reportcli.layout.settings.fields import (
     SureStroke,
     TypeSize,
 )
+from reportcli.layout.settings.inline_styles import NestedStyleProperties, TabStopProperties
 from reportcli.model.geometry import Length
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 
@@ -106,6 +117,9 @@ class CharacterProperties(Part):
     underline: Annotated[float, Check(_underline, {"type": ["boolean", "string"]}, THICKNESS)] | None = Field(
         default=None, description="true, or the thickness of the line."
     )
+    strike: Annotated[float, Check(_underline, {"type": ["boolean", "string"]}, THICKNESS)] | None = Field(
+        default=None, description="A line through the letters: true, or its thickness."
+    )
 
 
 class ParagraphProperties(CharacterProperties):
@@ -131,6 +145,24 @@ class ParagraphProperties(CharacterProperties):
     drop_cap: Annotated[int, sure_number(0, 12, whole=True)] | None = Field(
         default=None, description="Lines that a large first letter is high; 0 for none."
     )
+    drop_cap_letters: Annotated[int, sure_number(1, 20, whole=True)] | None = Field(
+        default=None, description="Letters that are so large, of the first word; 1 unless said."
+    )
+    tabs: Annotated[tuple[TabStopProperties, ...], parts(TabStopProperties)] | None = Field(
+        default=None, description="Tab stops; a tab behind the last one fills the line."
+    )
+    nested_styles: Annotated[tuple[NestedStyleProperties, ...], parts(NestedStyleProperties)] | None = Field(
+        default=None,
+        description="Character styles one after the other from the beginning: to a sign, for so many words.",
+    )
+    first_line: Text | None = Field(default=None, description="Character style of the first line.")
+    shading: SurePaint | None = Field(default=None, description="Colour behind the paragraph.")
+    border: SureStroke | None = Field(default=None, description="Line around the paragraph.")
+    border_sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
+        default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
+    )
+    border_radius: Points | None = Field(default=None, description="Radius of the corners of both.")
+    padding: EdgesField | None = Field(default=None, description="Space between them and the lines.")
     leader: Text | None = Field(default=None, description="What fills the gap of a tab, such as `.`.")
     rule_above: SureStroke | None = Field(default=None, description="Line above.")
     rule_below: SureStroke | None = Field(default=None, description="Line below.")

@@ -15,13 +15,16 @@ from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial
+from reportcli.typeset.blocks.first_line import first_line_set
 from reportcli.typeset.blocks.fit_width import TOLERANCE, fitted_runs, narrowed, too_tight
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Leaf, Penalty, Shape
 from reportcli.typeset.chapter_state import ChapterState, Room, millimetres
+from reportcli.typeset.copyfitting import scaled_runs
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 NBSP = "\u00a0"
+DECORATIONS = {"Struck": "LineThrough"}  # tags of runs, as TextDecorationType (ISO 32000-1, 14.8.5.4.5)
 
 # link, tag, alternative text, language, text from right to left
 InlineKey = tuple[str | None, str | None, str | None, str | None, str | None]
@@ -32,6 +35,7 @@ class Paragraph:
     """A composed paragraph; `lead` stands at the first baseline (a list's marker), `initial` hangs there.
 
     shape: the measures of its lines round what stands in the region. shift: how far in the initial stands.
+    first: the runs as they look in the first line, where that has a style of its own.
     """
 
     state: ChapterState
@@ -48,6 +52,7 @@ class Paragraph:
     lead: tuple[Leaf, ...] = ()
     initial: DropCap | None = None
     shift: float = 0.0
+    first: tuple[Inline, ...] = ()
     last_inline: tuple[InlineKey, Node] | None = field(default=None, repr=False)
 
     @property
@@ -75,7 +80,10 @@ class Paragraph:
         shift = 0.0
         if self.initial is not None:
             shape, shift = self.initial.room.beside(shape)
-        composed = self.state.composer.compose(self.runs, self.style, shape)
+        runs = self.runs
+        if self.first:
+            runs = first_line_set(self.state, runs, self.first, self.style, width=shape)
+        composed = self.state.composer.compose(runs, self.style, shape)
         return _items(
             self.state, replace(self, composed=composed, shape=shape, shift=shift, last_inline=None)
         )
@@ -92,7 +100,9 @@ def paragraph(
     shape: Shape | None = None
     if initial is not None:
         runs, shape = initial.rest, initial.room.alone(room.width)
-    composed = state.compose(runs, style, shape or room.width, block)
+    first = _first(state, block, style, inherited)
+    shown = runs if not first else first_line_set(state, runs, first, style, width=shape or room.width)
+    composed = state.compose(shown, style, shape or room.width, block)
     if not composed.lines:
         return []
     if initial is None and inherited.factor == 1.0 and not state.whole and too_tight(composed):
@@ -112,9 +122,23 @@ def paragraph(
         _baseline(composed, style),
         lead=lead,
         initial=initial,
+        first=first,
     )
     _notes(state, runs, node, inherited)
     return _items(state, para)
+
+
+def _first(
+    state: ChapterState, block: Text, style: ParagraphStyle, inherited: Inherited
+) -> tuple[Inline, ...]:
+    """The runs as they look in the first line, without a drop capital; none where it has no style."""
+    first = block.first_line
+    if not first:
+        return ()
+    if inherited.factor != 1.0:
+        first = scaled_runs(first, block.style, inherited.factor)
+    initial = drop_cap(state, style, first)
+    return first if initial is None else initial.rest
 
 
 def _node(state: ChapterState, block: Text, inherited: Inherited) -> Node | None:
@@ -256,7 +280,7 @@ def _leaf(
     else:
         node = _inline_node(state, para, key, pieces[0])
         link = pieces[0].link
-        contents = "".join(piece.text for piece in pieces) if link else None
+        contents = "".join(piece.text or piece.alt or "" for piece in pieces) if link else None
     ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
     left = min(piece.x for piece in pieces)
     right = max(piece.x + piece.width for piece in pieces)
@@ -286,7 +310,13 @@ def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Pi
     tag = piece.tag or ("Link" if piece.link else "Span")
     lang = piece.lang if piece.lang != para.lang else None
     node = para.node.child(
-        tag, state.key(), lang=lang, alt=piece.alt, actual_text=piece.reads, block=para.block.path
+        "Span" if tag in DECORATIONS else tag,
+        state.key(),
+        lang=lang,
+        alt=piece.alt,
+        actual_text=piece.reads,
+        decoration=DECORATIONS.get(tag),
+        block=para.block.path,
     )
     para.last_inline = (key, node)
     return node

@@ -13,7 +13,7 @@ from reportcli.model.inline import NoteCall
 from reportcli.model.style import Stroke
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.structure_tree import Node
+from reportcli.typeset.structure_tree import Key, Node
 
 FORBIDDEN = math.inf
 Part = tuple[tuple[Op, ...], float, float]  # operations and how far they are moved
@@ -69,14 +69,14 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class OutOfFlow:
-    """A block that leaves the flow: what it inherits, and its flow entry for reading order.
+    """A block that leaves the flow: what it inherits, and its key in reading order: its flow entry first.
 
     around: the box of the block that a place refers to, seen from its mark.
     """
 
     block: Place | Into
     inherited: Inherited
-    order: int
+    key: Key
     around: Rect | None = None
 
 

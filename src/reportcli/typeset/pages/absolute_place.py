@@ -18,6 +18,7 @@ from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.chapter_state import ChapterState, Room
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited, resolve
+from reportcli.typeset.pages.anchors import point_of, shares
 from reportcli.typeset.pages.to_display import moved
 
 ON_GRID = ("margin", "frame")  # references whose places share the page's baseline grid
@@ -100,19 +101,34 @@ def set_place(
     content = _content(state, place, replace(inherited, safe=safe), room, grid=grid)
     height = stated if stated is not None else content.height + padding.top + padding.bottom
     rect = Rect(x, _top(place, inherited, box, height), width, height)
+    if place.at.at is not None:
+        rect = _at_point(place, inherited, box, rect, side=where.side)
     free = max((inner or 0.0) - content.height, 0.0)
     dy = {"middle": free / 2, "bottom": free}.get(place.valign, 0.0)
-    return _placed(place, rect, content, (rect.x + padding.left, rect.y + padding.top + dy))
+    corner = (rect.x + padding.left, rect.y + padding.top + dy)
+    return _placed(place, rect, content, corner, side=where.side)
 
 
-def _placed(place: b.Place, rect: Rect, content: Box, corner: tuple[float, float]) -> SetPlace:
+def _at_point(place: b.Place, inherited: Inherited, box: Rect, rect: Rect, *, side: str) -> Rect:
+    """The rectangle with its anchor on a point of the reference box, moved by dx and dy."""
+    at = place.at
+    name = at.at or "center"
+    across, down = shares(at.anchor or name, side)
+    x, y = point_of(box, name, side)
+    x += _edge(at.dx, box.width, inherited) or 0.0
+    y += _edge(at.dy, box.height, inherited) or 0.0
+    return Rect(x - across * rect.width, y - down * rect.height, rect.width, rect.height)
+
+
+def _placed(place: b.Place, rect: Rect, content: Box, corner: tuple[float, float], *, side: str) -> SetPlace:
     """The place with its content at `corner`, its box behind it; turned, and in its layer."""
     left, top = corner
     leaves = leaves_of([PlacedBox(content, left, top)])
     if place.box is not None:
         leaves = (*box_leaves(rect, place.box, place.path), *leaves)
     if place.at.rotate:
-        leaves = tuple(_rotated(leaf, rect, place.at.rotate) for leaf in leaves)
+        pivot = point_of(rect, place.at.pivot, side)
+        leaves = tuple(_rotated(leaf, pivot, place.at.rotate) for leaf in leaves)
     leaves = tuple(replace(leaf, z=leaf.z + place.z) for leaf in leaves)
     marks = tuple(mark.at(left, top) for mark in content.marks)
     return SetPlace(rect, leaves, marks, content)
@@ -174,9 +190,11 @@ def _across(
     width = resolve(place.at.width, box.width, inherited)
     if width is None:
         width = resolve(place.width, box.width, inherited)
-    if width is None and left is None and right is not None:
-        wide = widest_of(state, place.children, inherited, box.width - right)
-        width = min(wide[1], box.width - right)
+    if width is None and left is None and (right is not None or place.at.at is not None):
+        padding = place.box.padding if place.box is not None else Edges()
+        beside = padding.left + padding.right
+        most = box.width - (right or 0.0)
+        width = min(widest_of(state, place.children, inherited, most - beside)[1] + beside, most)
     if width is None:
         width = box.width - (left or 0.0) - (right or 0.0)
     if left is None and right is not None:
@@ -205,10 +223,10 @@ def _edge(length: Length | None, whole: float, inherited: Inherited) -> float | 
     return None if length is None else resolve(length, whole, inherited)
 
 
-def _rotated(leaf: Leaf, rect: Rect, degrees: float) -> Leaf:
-    """The leaf turned clockwise around the middle of its place."""
+def _rotated(leaf: Leaf, pivot: tuple[float, float], degrees: float) -> Leaf:
+    """The leaf turned clockwise around a point."""
     ops: tuple[Op, ...] = tuple(moved(op, dx, dy) for part, dx, dy in leaf.parts for op in part)
-    cx, cy = rect.x + rect.width / 2, rect.y + rect.height / 2
+    cx, cy = pivot
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     c, s = round(c, 9), round(s, 9)
     turn = (c, s, -s, c, cx - c * cx + s * cy, cy - s * cx - c * cy)

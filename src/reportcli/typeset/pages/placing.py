@@ -127,9 +127,9 @@ class Placer:
         place = given.block
         if place.clear is None:
             return
-        self.state.order = given.order
         column = Rect(region.x, region.y, region.width, region.height)
-        placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
+        with self.state.written_at(given.key):
+            placed = set_place(self.state, place, self._inherited(page, given), page.where(column), y=y)
         gap, rect = place.clear, placed.rect
         above = 0.0 if place.at.top is None and place.at.bottom is None else gap
         around = Rect(rect.x - gap, rect.y - above, rect.width + 2 * gap, rect.height + above + gap)
@@ -146,7 +146,10 @@ class Placer:
         return on_master(given.inherited, page.master, page.format)
 
     def _place_out_of_flow(self, page: Page, given: OutOfFlow, x: float, y: float) -> None:
-        self.state.order = given.order
+        with self.state.written_at(given.key):
+            self._placed_as_written(page, given, x, y)
+
+    def _placed_as_written(self, page: Page, given: OutOfFlow, x: float, y: float) -> None:
         inherited = self._inherited(page, given)
         if isinstance(given.block, b.Place):
             known = page.set_places.get(id(given.block))
@@ -161,7 +164,7 @@ class Placer:
             self._place(page, given.block, placed)
         else:
             items = self._into_items(given.block, inherited, self._frame(page, given.block))
-            self._into(page, given, items)
+            self._into(page, given, items, y)
 
     def _place(self, page: Page, block: b.Place, placed: SetPlace) -> None:
         page.leaves.extend(placed.leaves)
@@ -184,11 +187,16 @@ class Placer:
         self.state.report(finding, BlockPart(block.path, "value"))
         return frameless(page, block.frame)
 
-    def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item]) -> None:
+    def _into(self, page: Page, given: OutOfFlow, items: Sequence[Item], beside: float | None = None) -> None:
+        """Content into its named frame. beside: where what it goes with stands on the page, in points."""
         block = given.block
         assert isinstance(block, b.Into)
         spec = self._frame(page, block)
         y = page.named.get(spec.name, spec.y)
+        if block.beside and y > spec.y:
+            y += block.gap
+        if block.beside and beside is not None:
+            y = max(y, min(beside, spec.y + spec.height - natural_height(items)))
         fit = block.fit
         if fit == "error" and spec.fit in ("shrink", "grow"):
             fit = spec.fit

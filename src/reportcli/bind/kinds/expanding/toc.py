@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from reportcli.bind.attributes import Attributes, common
@@ -13,6 +14,7 @@ from reportcli.bind.tree import with_link
 from reportcli.blocks import Block, Stack, Text
 from reportcli.expressions.values import Deferred, Namespace, Piece, Rich, TabStop
 from reportcli.layout.models.kinds.expanding.toc import TocNode
+from reportcli.layout.models.node import Node
 
 DEFAULT_DEPTH = 2
 
@@ -30,12 +32,15 @@ def _entries(binding: Binding, node: TocNode, here: Here) -> tuple[Block, ...]:
     found: list[Block] = []
     for entry in binding.registers.outline:
         if entry.in_toc and entry.level <= depth:
-            found += _entry(binding, node, entry, here)
+            nodes = node.levels.get(str(entry.level)) or node.entry
+            found += entry_blocks(binding, node, nodes, entry, here=here)
     return tuple(found)
 
 
-def _entry(binding: Binding, node: TocNode, entry: Entry, here: Here) -> list[Block]:
-    """The blocks of one entry, linked to its section."""
+def entry_blocks(
+    binding: Binding, node: Node, nodes: Sequence[Node], entry: Entry, *, here: Here
+) -> list[Block]:
+    """The blocks of one entry, linked to what it names; those of the layout where it has any."""
     names = {
         "title": entry.title,
         "number": entry.number,
@@ -44,7 +49,6 @@ def _entry(binding: Binding, node: TocNode, entry: Entry, here: Here) -> list[Bl
     }
     path = binding.registers.path(here, "entry")
     inner = here.at(path).naming(entry=Namespace("entry", names))
-    nodes = node.levels.get(str(entry.level)) or node.entry
     blocks = binding.blocks(nodes, inner) if nodes else _plain(binding, entry, inner)
     if not blocks:
         return []

@@ -7,7 +7,8 @@ from typing import ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.block_fields import Blocks
-from reportcli.layout.models.fields import Fit, Text
+from reportcli.layout.models.fields import Fit, Flag, Text
+from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
 
@@ -16,3 +17,8 @@ class FrameNode(Node):
     frame: Text = Field(description="Name of a frame of the page's master.")
     do: Blocks = Field(description="Blocks that go into it.")
     fit: Fit = Field(default="error", description="What happens when they do not fit.")
+    beside: Flag = Field(
+        default=False,
+        description="As a side note: as high as the block that follows, below the notes before it.",
+    )
+    gap: Distance | None = Field(default=None, description="Least space between side notes.")

@@ -15,6 +15,13 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
 
+_SIDES = ("left", "right", "inner", "outer")
+POINTS = (
+    *(f"{down}{side}" for down in ("top", "bottom") for side in ("", *(f"-{one}" for one in _SIDES))),
+    *_SIDES,
+    "center",
+)
+EDGES = ("left", "right", "inner", "outer", "top", "bottom")
 REFERENCES = ("page", "bleed", "margin", "spread", "frame", "block", "box")
 
 
@@ -29,6 +36,16 @@ class PlaceAt(Part):
             "inside its padding, `box` the same with it."
         ),
     )
+    at: Annotated[str, choice(*POINTS)] | None = Field(
+        default=None,
+        description="Instead of distances: a point of that box, such as top-right, bottom or center.",
+    )
+    anchor: Annotated[str, choice(*POINTS)] | None = Field(
+        default=None,
+        description="The point of the blocks that stands there; without one, that of the same name.",
+    )
+    dx: Edge | None = Field(default=None, description="Moved to the right of `at` by so much.")
+    dy: Edge | None = Field(default=None, description="Moved down from `at` by so much.")
     left: Edge | None = Field(default=None, description="Distance from its left edge.")
     right: Edge | None = Field(default=None, description="Distance from its right edge.")
     inner: Edge | None = Field(default=None, description="Distance from the edge at the spine.")
@@ -38,9 +55,13 @@ class PlaceAt(Part):
     width: Extent | None = Field(default=None, description=("Width; without one, what the two sides leave."))
     height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
     rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
+    pivot: Annotated[str, choice(*POINTS)] = Field(
+        default="center", description="The point of the blocks that stays where it is when they are turned."
+    )
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A place wholly outside the page, or of no area, where its lengths say so by themselves."""
+        yield from self._anchors()
         if self.rotate != 0:
             return
         wide = reference(trim, self.reference, trim.width, 2 if trim.facing else 1)
@@ -51,6 +72,17 @@ class PlaceAt(Part):
             pair = ("left", "right") if self.inner is None else ("inner", "outer")
             yield from outside(wide, across, self.width, pair)
             yield from outside(high, down, self.height, ("top", "bottom"))
+
+    def _anchors(self) -> Iterator[Contradiction]:
+        """A point beside distances, or what only a point has without one."""
+        if self.at is None:
+            for name in ("anchor", "dx", "dy"):
+                if getattr(self, name) is not None:
+                    yield Contradiction("layout-place-without-point", {"key": name}, (name,), of_page=False)
+            return
+        for name in EDGES:
+            if getattr(self, name) is not None:
+                yield Contradiction("layout-place-point-and-edge", {"key": name}, (name,), of_page=False)
 
 
 class PlaceNode(Node):

@@ -21,7 +21,11 @@ class TextNode(Node):
         default=None, description="Makes it a heading: 1 to 6, or `auto` by the depth of its section."
     )
     markdown: Flag = Field(
-        default=False, description="Reads `**strong**`, `*emphasis*`, links and `^superscript^` in it."
+        default=False,
+        description=(
+            "Reads `**strong**`, `*emphasis*`, links, `^superscript^`, `~subscript~`, `~~struck~~` and "
+            "`[words]{.style}` in it."
+        ),
     )
     outline: FlagOrText | None = Field(
         default=None, description="Stands in the PDF's outline; a text is its title there."

@@ -10,7 +10,7 @@ from reportcli.typeset.inherited import Inherited
 
 def into(state: ChapterState, block: b.Into, inherited: Inherited, room: Room) -> list[Item]:
     """A mark for the page whose master has the frame."""
-    return [Mark("into", OutOfFlow(block, inherited, state.order))]
+    return [Mark("into", OutOfFlow(block, inherited, state.key()))]
 
 
 KIND = BlockKind(into, bare=True)

@@ -10,7 +10,7 @@ from reportcli.typeset.inherited import Inherited
 
 def place(state: ChapterState, block: b.Place, inherited: Inherited, room: Room) -> list[Item]:
     """A mark for the page on which it comes to stand."""
-    return [Mark("place", OutOfFlow(block, inherited, state.order))]
+    return [Mark("place", OutOfFlow(block, inherited, state.key()))]
 
 
 KIND = BlockKind(place, bare=True)

@@ -1,0 +1,1 @@
+"""What stands inside a line: icons, nested styles, references."""

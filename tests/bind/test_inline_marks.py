@@ -1,0 +1,78 @@
+"""Character styles, icons, lowered and struck text inside a line: from layouts, expressions and cells."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bind.tiny import DATE, LAYOUT, children, codes, layout, workbook
+from reportcli.bind.report import bind
+from reportcli.blocks import Report
+from reportcli.model.inline import InlineIcon, Run
+
+STYLED = LAYOUT.replace("character: {", "character: {loud: {weight: 600}, big: {size: 14 pt}, ")
+HEART = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M1 1H9V9H1Z"/></svg>'
+
+
+def bound(folder: Path, block: str, tables: dict | None = None) -> Report:
+    text = f"  - section: {{id: s, title: S}}\n    do:\n      - {block}\n"
+    extra = {"layout.yaml": f"{STYLED}sections:\n{text}", "icons/heart.svg": HEART}
+    return bind(layout(folder, text, extra), workbook(tables or {}), edition_lang=None, date=DATE)
+
+
+def runs(report: Report) -> tuple:
+    return children(report)[-1].runs
+
+
+@pytest.mark.parametrize("text", ["[so]{.loud}", "{{ 'so' | styled('loud') }}", "[{{ 'so' }}]{.loud}"])
+def test_words_take_a_style_of_the_layout(tmp_path: Path, text: str) -> None:
+    made = bound(tmp_path, f'{{text: "Be it {text}.", markdown: true}}')
+    assert codes(made) == []
+    assert [(run.text, run.char.weight) for run in runs(made)] == [("Be it ", 400), ("so", 600), (".", 400)]
+
+
+def test_styles_nest_and_a_cell_of_type_markdown_has_them(tmp_path: Path) -> None:
+    tables = {"key_figures": [{"id": "k", "label": "x [a [b]{.big}]{.loud}"}]}
+    made = bound(tmp_path, '{text: "{{ key_figures[0].label }}"}', tables)
+    found = {run.text: (run.char.weight, run.char.size) for run in runs(made)}
+    assert codes(made) == [] and found == {"x ": (400, 9.0), "a ": (600, 9.0), "b": (600, 14.0)}
+
+
+@pytest.mark.parametrize("text", ["[so]{.lous}", "{{ 'so' | styled('lous') }}"])
+def test_an_unknown_style_is_reported_where_it_is_written(tmp_path: Path, text: str) -> None:
+    made = bound(tmp_path, f'{{text: "Be it {text}.", markdown: true}}')
+    (found,) = [one for one in made.diagnostics if one.code == "no-such-style"]
+    assert (found.args["kind"], found.args["nearest"]) == ("character", "loud")
+    assert found.where is not None and found.where.start.line == len(STYLED.splitlines()) + 4
+
+
+def test_lowered_and_struck_words(tmp_path: Path) -> None:
+    _, low, _, struck = runs(bound(tmp_path, '{text: "H~2~ ~~no~~", markdown: true}'))
+    assert ("subs", 1) in low.char.features
+    assert struck.char.strike > 0 and struck.tag == "Struck"
+
+
+def test_an_icon_in_the_colour_of_its_words(tmp_path: Path) -> None:
+    made = bound(
+        tmp_path,
+        "{text: \"{{ icon('heart', 'Love') }} all [{{ icon('heart') }}](https://a.org)\", markdown: true}",
+    )
+    first, said, second = runs(made)
+    assert isinstance(said, Run) and said.text == " all "
+    assert isinstance(first, InlineIcon) and (first.alt, first.link, first.paint) == (
+        "Love",
+        None,
+        said.char.paint,
+    )
+    assert isinstance(second, InlineIcon) and (second.alt, second.link) == (None, "https://a.org")
+    assert made.assets["icons/heart"].endswith("heart.svg")
+
+
+def test_what_an_icon_needs(tmp_path: Path) -> None:
+    assert codes(bound(tmp_path, "{text: \"{{ icon('hart') }} x\"}")) == ["no-such-icon"]
+    for call in ("icon(3)", "icon('heart', height='tall')"):
+        assert codes(bound(tmp_path, f'{{text: "{{{{ {call} }}}} x"}}')) in (
+            ["expression-not-text"],
+            ["expression-arguments"],
+        )

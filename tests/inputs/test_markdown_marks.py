@@ -1,0 +1,48 @@
+"""Spans in character styles, lowered and struck text."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportcli.inputs.markdown.nodes import Expression, Struck, Styled, Subscript, Text
+from reportcli.inputs.markdown.reader import parse_inline, parse_markdown
+from reportcli.model.refs import CellRef, Span
+
+CELL = CellRef("w", "Texts", 3, 2)
+
+
+def inlines(text: str) -> tuple:
+    found, problems = parse_inline(text, CELL)
+    assert problems == ()
+    return found
+
+
+def test_words_in_styles() -> None:
+    assert inlines("a [b {{ x }}]{.loud .big} c") == (
+        Text("a ", CELL),
+        Styled(("loud", "big"), (Text("b ", CELL), Expression("x", CELL)), CELL),
+        Text(" c", CELL),
+    )
+    inner = Styled(("y",), (Text("a", CELL),), CELL)
+    assert inlines("[[a]{.y} b]{.z}") == (Styled(("z",), (inner, Text(" b", CELL)), CELL),)
+
+
+def test_lowered_and_struck() -> None:
+    low = Subscript((Text("2", CELL),), CELL)
+    assert inlines("CO~2~") == (Text("CO", CELL), low)
+    assert inlines("(CO)~2~") == (Text("(CO)", CELL), low)
+    assert inlines("~~gone~~") == (Struck((Text("gone", CELL),), CELL),)
+
+
+@pytest.mark.parametrize(
+    "text", ["~5 to ~10", "~20~", "2~3~4", "[x]{not}", "[x] {.a}", "a ~ b ~ c", "[x]{.}"]
+)
+def test_what_is_no_mark_stays_as_typed(text: str) -> None:
+    assert "".join(node.text for node in inlines(text)) == text
+
+
+def test_a_span_knows_its_place() -> None:
+    prose = parse_markdown("one\n\ntwo [three]{.loud}", "t.md")
+    found = prose.blocks[1].inlines[1]  # type: ignore[union-attr]
+    assert isinstance(found, Styled) and isinstance(found.where, Span)
+    assert (found.where.start.line, found.where.start.column, found.where.end.column) == (3, 5, 19)
