@@ -47,6 +47,13 @@ class Locale:
     """Words of percentage points: short, and in full; singular and plural of each."""
     rounding: Mapping[str, str] = field(default_factory=dict)
     """What a footnote says of rounded figures: `moved`, and `apart` with {difference}."""
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """What tables say at breaks: `continued`, `carried`, `brought`."""
+
+    @property
+    def table_words(self) -> Mapping[str, str]:
+        """What tables say at breaks; in English where the language has no words for it."""
+        return self.tables or locale(FALLBACK).tables
 
 
 @lru_cache(maxsize=16)
@@ -76,6 +83,7 @@ def locale(tag: str) -> Locale:
         symbols=data["symbols"],
         points=tuple((one, many) for one, many in data.get("points", _ENGLISH_POINTS)),
         rounding=data.get("rounding", {}),
+        tables=data.get("tables", {}),
     )
 
 

@@ -75,6 +75,12 @@ class FormattedFact:
     format: Format = Format()
 
 
+class StandIn(str):
+    """What `default` gives for a blank: printed as it is, also where a figure would have a format."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Deferred:
     """Text that only the finished pages know: kind page | page-of | pages."""

@@ -137,6 +137,7 @@ class StructNode:
     numbering: str | None = None  # ListNumbering on L: Disc | Decimal | None
     bbox: bool = False  # Figure: painter writes the BBox of what it drew
     block: str = ""
+    headers: tuple[str, ...] = ()  # ids of a cell's heads, where scopes do not say which they are
 
 
 @dataclass(frozen=True, slots=True)

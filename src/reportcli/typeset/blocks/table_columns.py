@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportcli import blocks as b
@@ -25,23 +25,48 @@ class TableGrid:
         self.columns = max(len(table.columns), 1)
         self.cells: list[list[tuple[int, b.Cell]]] = []
         self.reach: list[int] = []  # last row that a cell of this row spans into
-        taken: dict[tuple[int, int], bool] = {}
+        self._taken: dict[
+            tuple[int, int], tuple[b.Cell, int]
+        ] = {}  # cell and its last row, by row and column
+        self.turns: list[tuple[b.Row, list[tuple[int, b.Cell]]]] = []  # rows that only breaks print
         for number, row in enumerate(table.rows):
             placed: list[tuple[int, b.Cell]] = []
             column, reach = 0, number
             for cell in row.cells:
-                while taken.get((number, column)):
+                while (number, column) in self._taken:
                     column += 1
                 if column >= self.columns:
                     break
                 placed.append((column, cell))
                 for down in range(cell.row_span):
                     for across in range(cell.col_span):
-                        taken[number + down, column + across] = True
+                        self._taken[number + down, column + across] = cell, number + cell.row_span - 1
                 reach = max(reach, number + cell.row_span - 1)
                 column += cell.col_span
             self.cells.append(placed)
             self.reach.append(reach)
+            self.turns += [(one, self.apart(one)) for one in (row.carried, row.brought) if one is not None]
+
+    def apart(self, row: b.Row) -> list[tuple[int, b.Cell]]:
+        """The cells of a row that stands by itself, with their first columns."""
+        placed, column = [], 0
+        for cell in row.cells:
+            placed.append((column, cell))
+            column += cell.col_span
+        return placed
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a cell goes on in the row below this one."""
+        return any(self.reaches_down(number, at) for at in range(self.columns))
+
+    def reaches_down(self, number: int, column: int) -> bool:
+        """Whether the cell at this place goes on in the row below."""
+        return self._taken.get((number, column), (None, number))[1] > number
+
+    def same(self, number: int, left: int, right: int) -> bool:
+        """Whether one cell goes over both columns."""
+        one, other = self._taken.get((number, left)), self._taken.get((number, right))
+        return one is not None and other is not None and one[0] is other[0]
 
     def tied(self, number: int, end: int) -> int:
         """The last row that belongs together with row `number`."""
@@ -60,17 +85,45 @@ def column_widths(
     padding = table.style.padding.left + table.style.padding.right
     asked = [column.width.unit in ("auto", "fr") for column in table.columns]
     naturals: list[Widths] = [(0.0, 0.0)] * len(table.columns)
-    for placed in grid.cells:
+    over: list[tuple[int, b.Cell]] = []
+    for placed in (*grid.cells, *(cells for _, cells in grid.turns)):
         for column, cell in placed:
             if cell.col_span == 1 and asked[column]:
                 wide = widest_of(state, cell.blocks, inherited, width)
                 naturals[column] = widest([naturals[column], (wide[0] + padding, wide[1] + padding)])
+            elif 1 < cell.col_span < grid.columns:
+                over.append((column, cell))
     for number, spec in enumerate(table.columns):
         if spec.align == "decimal" and asked[number]:
             wide_figures = _figures_width(state, table, grid, number) + padding
             naturals[number] = widest([naturals[number], (wide_figures, wide_figures)])
+    for column, cell in over:
+        wide = widest_of(state, cell.blocks, inherited, width)
+        _widen(naturals, asked, range(column, column + cell.col_span), wide, room=table.gap, padding=padding)
     lengths = [column.width for column in table.columns]
     return distribute(lengths, naturals, inherited, total=width, gap=table.gap, stretch=True)
+
+
+def _widen(
+    naturals: list[Widths],
+    asked: Sequence[bool],
+    span: range,
+    wide: Widths,
+    *,
+    room: float,
+    padding: float,
+) -> None:
+    """Columns under a cell that needs more than they have together get what it lacks, in equal parts.
+
+    Source: CSS 2.2, 17.5.2.2. room: points of the gap between two columns."""
+    free = [at for at in span if asked[at]]
+    if len(free) < len(span):
+        return
+    gaps = room * (len(span) - 1)
+    lacks = [wide[n] + padding - gaps - sum(naturals[at][n] for at in span) for n in (0, 1)]
+    for at in free:
+        low, high = (naturals[at][n] + max(lacks[n], 0.0) / len(free) for n in (0, 1))
+        naturals[at] = (low, max(low, high))
 
 
 def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column: int) -> float:
@@ -114,23 +167,22 @@ def _parts(
     state: ChapterState, table: b.Table, grid: TableGrid, column: int, *, room: float
 ) -> Iterator[tuple[b.Cell, float, float, bool]]:
     """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
-    for row, placed in zip(table.rows, grid.cells, strict=True):
+    for row, placed in (*zip(table.rows, grid.cells, strict=True), *grid.turns):
         for at, cell in placed:
-            if at != column or len(cell.blocks) != 1 or not isinstance(cell.blocks[0], b.Text):
-                continue
-            text = cell.blocks[0]
-            if text.style.align != "left":
+            text = cell.blocks[0] if len(cell.blocks) == 1 else None
+            own = at == column and not cell.align and cell.col_span == 1
+            if not own or not isinstance(text, b.Text) or text.style.align != "left":
                 continue
             lines = state.compose(text.runs, text.style, room, text).lines
             if len(lines) != 1:
                 continue
-            sign = decimal_sign(lines[0])
+            sign = decimal_sign(lines[0], (table.decimal,) if table.decimal else DECIMAL_SIGNS)
             figure = sign is not None and row.kind != "header"
             left = sign if figure and sign is not None else lines[0].width
             yield cell, left, lines[0].width - left, figure
 
 
-def decimal_sign(line: Line) -> float | None:
+def decimal_sign(line: Line, signs: Sequence[str] = DECIMAL_SIGNS) -> float | None:
     """Where the decimal sign or the end of the number stands, from the line's left; None without digits."""
     glyphs = list(_glyphs(line))
     digits = [i for i, (text, _, _) in enumerate(glyphs) if text[-1:].isdigit()]
@@ -141,7 +193,7 @@ def decimal_sign(line: Line) -> float | None:
     while start and glyphs[start - 1][0][-1:].isdigit():
         start -= 1
     sign = start - 1
-    if sign > 0 and glyphs[sign][0] in DECIMAL_SIGNS and glyphs[sign - 1][0][-1:].isdigit():
+    if sign > 0 and glyphs[sign][0] in signs and glyphs[sign - 1][0][-1:].isdigit():
         return glyphs[sign][1] - line.x
     return glyphs[last][2] - line.x
 
