@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+import yaml
+
 from bind.tiny import children, codes, report, shown
 from page_text import shown_text
 from reportcli.ledger.write import build_ledger
@@ -217,3 +220,23 @@ def test_a_text_beside_sums_finds_room_where_the_first_column_is_summed(tmp_path
 """
     (table,) = children(report(tmp_path, source, {"breakdowns": lines(2)}))
     assert cells(table)[-1] == ["3\u00a0€", "Total"]
+
+
+BASE = Path(__file__).resolve().parents[2] / "layouts/base"
+
+
+@pytest.mark.parametrize("lang", ["es", "it", "pt"])
+def test_base_is_worded_in_languages_without_messages(lang: str) -> None:
+    """Every word of English, and those of tables at breaks, which our own languages have in their locale."""
+    for name in ("layout.yaml", "statements.yaml"):
+        words = yaml.safe_load((BASE / name).read_text("utf-8"))["words"]
+        own = {key for key in words[lang] if not key.startswith("table-")}
+        assert own == set(words["en"])
+    words = yaml.safe_load((BASE / "layout.yaml").read_text("utf-8"))["words"][lang]
+    assert {"table-continued", "table-carried", "table-brought"} <= set(words)
+
+
+def test_a_layout_has_its_own_words_at_breaks(tmp_path: Path) -> None:
+    extra = {"words.yaml": "words: {fr: {table-carried: Somme à reporter}}\n"}
+    made = report(tmp_path, LONG, {"breakdowns": lines(120)}, extra=extra)
+    assert "Somme à reporter" in words(typeset(made))[0]

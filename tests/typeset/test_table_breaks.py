@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import pytest
-from test_tables import document, row, table
-from typeset_builders import unit
+from typeset_builders import LOOSE, chapter, codes, composer, report, text, unit
 
 from page_text import shown_text
 from reportcli import blocks as b
 from reportcli.model.display import PathOp
-from reportcli.model.style import BLACK, Stroke
+from reportcli.model.geometry import AUTO, Edges
+from reportcli.model.style import BLACK, Stroke, TableStyle
+from reportcli.typeset import typeset
 from reportcli.typeset.blocks.table_breaks import cost
+
+STYLE = TableStyle(LOOSE, LOOSE, LOOSE, padding=Edges(2, 2, 2, 2))
+
+
+def row(*words, kind="body"):
+    return b.Row(tuple(b.Cell((text(word, LOOSE, path=word),)) for word in words), kind)
+
+
+def table(*rows, columns=None, **more):
+    columns = columns or (b.Column(unit(1, "fr")), b.Column(AUTO))
+    return b.Table(path="t", columns=columns, rows=rows, style=STYLE, **more)
+
+
+def document(*children):
+    made = typeset(report(chapter(*children)), composer_factory=composer)
+    assert codes(made) == []
+    return made
+
 
 ROWS = [row(f"r{i}", "1") for i in range(1, 7)]
 
@@ -36,11 +55,14 @@ def test_a_heading_stays_with_its_group_and_a_sum_with_its_rows():
 
 def posts(made):
     return [
-        op.path[0][1]
+        op.path[0][1:2][0]
         for page in made.pages
         for placed in page.placed
         for op in placed.ops
-        if isinstance(op, PathOp) and op.stroke and len(op.path) == 2 and op.path[0][1] == op.path[1][1]
+        if isinstance(op, PathOp)
+        and op.stroke
+        and [len(step) for step in op.path] == [3, 3]
+        and [step[1] for step in op.path[:1]] == [step[1] for step in op.path[1:]]
     ]
 
 

@@ -99,10 +99,6 @@ class TableStyle:
     cell: ParagraphStyle
     header: ParagraphStyle
     total: ParagraphStyle
-    group: ParagraphStyle | None = None  # of rows that name a group
-    subtotal: ParagraphStyle | None = None
-    carried: ParagraphStyle | None = None  # of sums carried over a break
-    note: ParagraphStyle | None = None  # of what stands under the table
     padding: Edges = field(default_factory=Edges)
     header_fill: Paint | None = None
     stripe: Paint | None = None
@@ -112,3 +108,7 @@ class TableStyle:
     total_fill: Paint | None = None
     rule_total: Stroke | None = None  # above totals, instead of rule_head
     rule_column: Stroke | None = None  # between columns
+    group: ParagraphStyle | None = None  # of rows that name a group
+    subtotal: ParagraphStyle | None = None
+    carried: ParagraphStyle | None = None  # of sums carried over a break
+    note: ParagraphStyle | None = None  # of what stands under the table

@@ -42,6 +42,11 @@ class Cells:
     binding: Binding
     style: TableStyle
 
+    def word(self, key: str) -> str:
+        """What tables say at breaks (continued, carried, brought): the layout's word, else the language's."""
+        edition = self.binding.texts.evaluator.edition
+        return edition.words.get(f"table-{key}") or edition.locale.table_words[key]
+
     def cell(
         self,
         content: Content,

@@ -57,7 +57,7 @@ class Group:
         if isinstance(node.continued, str):
             said = texts.text(node.continued, self.here, node.where("continued"), True)
         else:
-            word = texts.evaluator.edition.locale.table_words["continued"]
+            word = cells.word("continued")
             said = Rich((*rich.pieces, Piece(f" {word}", where=node.where("continued"))))
         return self._row(cells, said, f"{path}/continued", "group", spare=True)
 

@@ -110,10 +110,9 @@ class Rows:
         node = self.node
         if node.carried in (None, False):
             return row
-        words = self.read.binding.texts.evaluator.edition.locale.table_words
         sums = self.sums.of_all()
-        forward = node.carried if isinstance(node.carried, str) else words["carried"]
-        brought = node.brought or words["brought"]
+        forward = node.carried if isinstance(node.carried, str) else self.cells.word("carried")
+        brought = node.brought or self.cells.word("brought")
         at, after = here.at(f"{here.path}/carried"), here.at(f"{here.path}/brought")
         return replace(
             row,

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from reportcli.expressions.access import is_blank, is_number, kind_of, plain
+from reportcli.expressions.date_formats import date_text, range_text
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.formats import date_text, fact_text, locale, range_text
+from reportcli.expressions.formats import fact_text, locale
 from reportcli.expressions.functions.calculation import places_of
 from reportcli.expressions.functions.marks import is_moved, rounded_figures
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact, StandIn
@@ -28,6 +29,9 @@ class Changes(TypedDict, total=False):
     bare: bool
     compact: bool
     full: bool
+    short: bool
+    negative: str
+    zero: str
     unit: str
 
 
@@ -74,9 +78,21 @@ def signed(ev: Evaluation, value: object) -> Printed:
     return _restyle(value, signed=True)
 
 
-def compact(ev: Evaluation, value: object, decimals: object = None) -> Printed:
-    """Short: 1.4 million."""
-    return _restyle(value, compact=True, decimals=places_of(decimals))
+def compact(ev: Evaluation, value: object, decimals: object = None, short: object = False) -> Printed:
+    """In few digits: 1.4 million; short: £1.4m."""
+    return _restyle(value, compact=True, decimals=places_of(decimals), short=bool(short))
+
+
+def parentheses(ev: Evaluation, value: object) -> Printed:
+    """Below zero in parentheses instead of with a minus: (1,200)."""
+    return _restyle(value, negative="parentheses")
+
+
+def zero(ev: Evaluation, value: object, instead: object = "–") -> Printed:
+    """What is nil as it is printed says something else instead: a dash."""
+    if not isinstance(instead, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(instead))
+    return _restyle(value, zero=str.__str__(instead))
 
 
 def bare(ev: Evaluation, value: object) -> Printed:
