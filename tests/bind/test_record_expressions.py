@@ -109,3 +109,14 @@ def test_computed_booleans_and_texts(tmp_path: Path) -> None:
     made = report(tmp_path, source, {"lines": rows}, contract=contract)
     assert codes(made) == []
     assert shown(children(made)[0]) == "A1 x"
+
+
+def test_a_constant_of_the_contract(tmp_path: Path) -> None:
+    """A column without cells may say one value for all records: a declared figure, or words."""
+    stated = "      rate: {type: number, computed: '21'}\n      kind: {type: text, computed: '\"cash\"'}\n"
+    contract = load_contract([(CONTRACT + stated, "contract.yaml")])
+    source = "- text: '{{ (lines | first).rate }} {{ (lines | first).kind }}'"
+    made = report(tmp_path, source, {"lines": [{"code": "A1", "label": "x", "amount": 1}]}, contract=contract)
+    assert codes(made) == [] and shown(children(made)[0]) == "21 cash"
+    figure = next(iter(made.facts.values())).fact
+    assert figure.declared and figure.sources == ()

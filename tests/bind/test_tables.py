@@ -240,3 +240,31 @@ def test_a_layout_has_its_own_words_at_breaks(tmp_path: Path) -> None:
     extra = {"words.yaml": "words: {fr: {table-carried: Somme à reporter}}\n"}
     made = report(tmp_path, LONG, {"breakdowns": lines(120)}, extra=extra)
     assert "Somme à reporter" in words(typeset(made))[0]
+
+
+def test_a_column_stands_once_for_each_of_its_records_under_a_shared_head(tmp_path: Path) -> None:
+    source = """\
+- table: breakdowns
+  as: line
+  totals: Total
+  columns:
+    - {header: Ligne, cell: "{{ line.label }}", row-header: true}
+    - each: '[{"of": "amount", "head": "Libre"}, {"of": "amount", "head": "Lié"}]'
+      as: fund
+      over: Fonds
+      header: "{{ fund.head }}"
+      cell: "{{ line[fund.of] | bare }}"
+      sum: true
+"""
+    made = report(tmp_path, source, {"breakdowns": lines(2)})
+    assert codes(made) == []
+    table = children(made)[0]
+    assert cells(table) == [
+        ["Ligne", "Fonds"],
+        ["Libre", "Lié"],
+        ["ink 1", "1", "1"],
+        ["ink 2", "2", "2"],
+        ["Total", "3", "3"],
+    ]
+    assert [cell.row_span for cell in table.rows[0].cells] == [2, 1]
+    assert [cell.col_span for cell in table.rows[0].cells] == [1, 2]

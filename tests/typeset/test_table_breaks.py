@@ -54,16 +54,14 @@ def test_a_heading_stays_with_its_group_and_a_sum_with_its_rows():
 
 
 def posts(made):
-    return [
-        op.path[0][1:2][0]
-        for page in made.pages
-        for placed in page.placed
-        for op in placed.ops
-        if isinstance(op, PathOp)
-        and op.stroke
-        and [len(step) for step in op.path] == [3, 3]
-        and [step[1] for step in op.path[:1]] == [step[1] for step in op.path[1:]]
-    ]
+    """Where vertical rules begin, from the left."""
+    found = []
+    for placed in (placed for page in made.pages for placed in page.placed):
+        for op in placed.ops:
+            points = [segment for segment in op.path if len(segment) == 3] if isinstance(op, PathOp) else []
+            if len(points) == 2 and points[0][1] == points[1][1]:
+                found.append(points[0][1])
+    return found
 
 
 def test_vertical_rules_stand_between_columns_and_not_through_a_cell_over_both():
@@ -79,3 +77,11 @@ def test_notes_stay_with_the_last_row():
     made = document(table(*many, notes=note))
     last = [shown_text(placed.ops) for placed in made.pages[-1].placed]
     assert "n" in last and "r39" in last
+
+
+def test_a_dash_stands_under_the_last_digit_of_whole_figures():
+    columns = (b.Column(unit(1, "fr")), b.Column(AUTO, "decimal"))
+    rows = [row("a", "(1200)"), row("b", "34"), row("c", "–")]
+    made = document(table(*rows, columns=columns, decimal=","))
+    right = {placed.block: round(placed.box.right, 1) for placed in made.pages[0].placed}
+    assert right["–"] == right["34"] == right["(1200)"] - 5  # a letter of 5 points closes the bracket

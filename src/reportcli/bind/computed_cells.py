@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportcli.expressions.access import is_blank, kind_of, plain, truth
@@ -186,6 +187,8 @@ def _as_column(value: object, column: Column) -> object:
         return truth(value)
     if isinstance(value, Fact):
         return replace(value, decimals=column.decimals)
+    if column.type in NUMERIC and isinstance(value, Decimal | int):
+        return Fact(Decimal(value), column.unit, declared=True, decimals=column.decimals)
     if column.type in NUMERIC:
         raise ExpressionError("expression-not-a-number", kind=kind_of(value))
     if isinstance(value, Rich) and all(isinstance(piece.content, str) for piece in value.pieces):

@@ -25,9 +25,9 @@ def bind(binding: Binding, node: TableNode, here: Here) -> list[Block]:
     if not body:
         return []
     rows = _sections(making, body)
-    width = max(len(node.columns) if node.head else 0, *(grid_width(part) for part in rows))
+    width = max(len(making.cells.columns) if node.head else 0, *(grid_width(part) for part in rows))
     table = Table(
-        columns=_columns(binding, node, inner, width),
+        columns=_columns(making.cells, inner, width),
         rows=tuple(row for part in rows for row in filled(part, width)),
         style=style,
         gap=read.points("gap"),
@@ -45,13 +45,13 @@ def _sections(making: Rows, body: list[Row]) -> list[list[Row]]:
     return [part for part in (making.header(), body, making.totals()) if part]
 
 
-def _columns(binding: Binding, node: TableNode, here: Here, count: int) -> tuple[Column, ...]:
+def _columns(cells: Cells, here: Here, count: int) -> tuple[Column, ...]:
     columns = []
-    for column in node.columns:
-        read = Attributes(binding, column, here)
-        width = read.length("width") if column.width else DEFAULT_WIDTH
+    for printed in cells.columns:
+        read = Attributes(cells.binding, printed.part, printed.at(here))
+        width = read.length("width") if printed.part.width else DEFAULT_WIDTH
         rules = read.stroke("rule_left"), read.stroke("rule_right")
-        columns.append(Column(width, column.align, read.flag("row_header"), *rules))
+        columns.append(Column(width, printed.part.align, read.flag("row_header"), *rules))
     return tuple(columns + [Column(DEFAULT_WIDTH)] * (count - len(columns)))
 
 

@@ -10,6 +10,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
 from reportcli.bind.runs import first_source, is_blank, styled
+from reportcli.bind.tables.columns import PrintedColumn
 from reportcli.bind.tables.looks import PLAIN, Look, paragraph_of
 from reportcli.blocks import Block, Cell, Row, Text
 from reportcli.expressions.values import Rich
@@ -41,6 +42,7 @@ class Cells:
 
     binding: Binding
     style: TableStyle
+    columns: tuple[PrintedColumn, ...] = ()
 
     def word(self, key: str) -> str:
         """What tables say at breaks (continued, carried, brought): the layout's word, else the language's."""

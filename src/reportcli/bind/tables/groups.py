@@ -70,7 +70,7 @@ class Group:
             return None
         if spare:
             spared(cells, texts)
-        cell = Cell(texts, col_span=max(1, len(self.node.columns)), header=True)
+        cell = Cell(texts, col_span=max(1, len(cells.columns)), header=True)
         return Row((cell,), kind, path)
 
 
@@ -116,19 +116,20 @@ def sums_row(
     The text goes over the columns before the first sum; where there is none, it takes one that has no sum.
     """
     text, key = said
-    summed = [at for at, column in enumerate(node.columns) if column.sum not in (None, False)]
-    first = summed[0] if summed else len(node.columns)
+    count = len(cells.columns)
+    summed = [at for at, column in enumerate(cells.columns) if column.summed]
+    first = summed[0] if summed else count
     label = cells.cell(text, kind, here, Written(node, (key,)), header=True)
-    at = 0 if first else next((i for i in range(len(node.columns)) if i not in summed), len(node.columns))
+    at = 0 if first else next((i for i in range(count) if i not in summed), count)
     made: list[Cell] = []
-    for place, column in enumerate(node.columns):
+    for place, column in enumerate(cells.columns):
         if place == at:
             made.append(replace(label, col_span=max(first, 1)))
         elif place in summed:
-            made.append(figure_cell(cells, sums.get(place), Look(kind), here, column.where("sum")))
+            made.append(figure_cell(cells, sums.get(place), Look(kind), here, column.part.where("sum")))
         elif not 0 < place < first:
             made.append(Cell(()))
-    if at == len(node.columns):
+    if at == count:
         made.append(label)
     if spare:
         for cell in made:

@@ -10,12 +10,14 @@ from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
 from reportcli.bind.tables.cells import Cells, Written, within
+from reportcli.bind.tables.columns import PrintedColumn, printed_columns
 from reportcli.bind.tables.groups import Group, figure_cell, groups_of, sums_row
+from reportcli.bind.tables.heads import column_heads
 from reportcli.bind.tables.looks import Look, look_of, under
 from reportcli.bind.tables.sums import Sum, Sums
 from reportcli.blocks import Cell, Row
 from reportcli.layout.models.kinds.table import Cell as Content
-from reportcli.layout.models.kinds.table import TableColumn, TableNode
+from reportcli.layout.models.kinds.table import TableNode
 from reportcli.model.style import TableStyle
 from reportcli.model.value_class import dataclass
 
@@ -31,8 +33,8 @@ class Rows:
     sums: Sums = field(init=False)
 
     def __post_init__(self) -> None:
-        self.cells = Cells(self.read.binding, self.style)
-        self.sums = Sums(self.node.columns)
+        self.cells = Cells(self.read.binding, self.style, printed_columns(self.read, self.node))
+        self.sums = Sums(self.cells.columns)
 
     # ---- heads
 
@@ -43,25 +45,8 @@ class Rows:
             self._written(contents, "head", index, here.at(f"{here.path}/head-{index + 1}"), kind="header")
             for index, contents in enumerate(self.node.head)
         ]
-        if any(column.header is not None for column in self.node.columns):
-            rows.append(self._column_heads(rows))
+        rows += column_heads(self.cells, here.at(f"{here.path}/header"), rows)
         return within(rows)
-
-    def _column_heads(self, above: Sequence[Row]) -> Row:
-        """The heads of the columns; one without a head under a cell that reaches down has none of its own."""
-        here = self.read.here.at(f"{self.read.here.path}/header")
-        covered = _covered(above)
-        made = [
-            (
-                at,
-                self.cells.cell(
-                    column.header or "", "header", here, Written(column, ("header",)), header=True
-                ),
-            )
-            for at, column in enumerate(self.node.columns)
-            if column.header is not None or at not in covered
-        ]
-        return Row(_apart(made, frozenset()), "header", here.path)
 
     # ---- records
 
@@ -88,7 +73,7 @@ class Rows:
             except Absent:
                 continue
             rows.append(row)
-            covered = _goes_on(covered, row, self.node.columns)
+            covered = _goes_on(covered, row, self.cells.columns)
         return rows
 
     def _record(self, here: Here, covered: frozenset[int]) -> Row:
@@ -98,7 +83,7 @@ class Rows:
         self.sums.take(self.read, here)
         made = [
             (at, self._body(here, column, at, look))
-            for at, column in enumerate(self.node.columns)
+            for at, column in enumerate(self.cells.columns)
             if at not in covered
         ]
         kind = look.like or "body"
@@ -120,20 +105,18 @@ class Rows:
             brought=sums_row(self.cells, node, sums, (brought, "brought"), after, kind="carried", spare=True),
         )
 
-    def _body(self, here: Here, column: TableColumn, at: int, look: Look) -> Cell:
+    def _body(self, here: Here, printed: PrintedColumn, at: int, look: Look) -> Cell:
+        column, here = printed.part, printed.at(here)
         read = Attributes(self.read.binding, column, here)
         own = look
         if column.cell_styles or look.fill:
             own = under(look, look_of(self.read.binding, column.cell_styles, here))
-        header = read.flag("row_header")
         if column.running is not None:
-            return self._running(here, column, at, own)
-        return self.cells.cell(
-            column.cell or "", "body", here, Written(column, ("cell",)), look=own, header=header
-        )
-
-    def _running(self, here: Here, column: TableColumn, at: int, look: Look) -> Cell:
-        return figure_cell(self.cells, self.sums.running.get(at), look, here, column.where("running"))
+            total = self.sums.running.get(at)
+            return figure_cell(self.cells, total, own, here, column.where("running"))
+        header = read.flag("row_header")
+        where = Written(column, ("cell",))
+        return self.cells.cell(column.cell or "", "body", here, where, look=own, header=header)
 
     # ---- written out
 
@@ -150,7 +133,7 @@ class Rows:
     def _written(
         self, contents: Sequence[Content], key: str, index: int, here: Here, *, kind: str = "body"
     ) -> Row:
-        headers = [kind == "header" or column.row_header is True for column in self.node.columns]
+        headers = [kind == "header" or column.part.row_header is True for column in self.cells.columns]
         headers += [kind == "header"] * (len(contents) - len(headers))
         cells = tuple(
             self.cells.cell(content, kind, here, Written(self.node, (key, index, at)), header=header)
@@ -185,23 +168,7 @@ class Rows:
         return [Row(tuple(cells), kind, here.path)]
 
 
-def _covered(rows: Sequence[Row]) -> set[int]:
-    """The columns of the row below these that their cells reach into."""
-    covered: dict[int, int] = {}
-    for row in rows:
-        column = 0
-        following = {at: left - 1 for at, left in covered.items() if left > 1}
-        for cell in row.cells:
-            while column in covered:
-                column += 1
-            if cell.row_span > 1:
-                following |= {column + over: cell.row_span - 1 for over in range(cell.col_span)}
-            column += cell.col_span
-        covered = following
-    return set(covered)
-
-
-def _goes_on(covered: Mapping[int, int], row: Row, columns: Sequence[TableColumn]) -> dict[int, int]:
+def _goes_on(covered: Mapping[int, int], row: Row, columns: Sequence[PrintedColumn]) -> dict[int, int]:
     """For each column that the next row has no cell of its own in, how many rows that still is so."""
     following = {at: left - 1 for at, left in covered.items() if left > 1}
     free = iter(at for at in range(len(columns)) if at not in covered)

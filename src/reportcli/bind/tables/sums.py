@@ -7,6 +7,7 @@ from dataclasses import field, replace
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.position import Here
+from reportcli.bind.tables.columns import PrintedColumn
 from reportcli.bind.texts import bare
 from reportcli.expressions.access import is_blank
 from reportcli.expressions.functions.calculation import fact_of
@@ -71,15 +72,10 @@ def _sum(more: tuple[Fact, ...], so_far: Fact | None) -> Fact:
 class Sums:
     """Adds up the figures of a table's columns, row after row. sums: by place of the column."""
 
-    columns: Sequence[TableColumn]
+    columns: Sequence[PrintedColumn]
     sums: dict[int, Sum] = field(default_factory=dict)
     running: dict[int, Sum] = field(default_factory=dict)
     group: dict[int, Sum] = field(default_factory=dict)
-
-    @property
-    def places(self) -> list[int]:
-        """The columns that are added up."""
-        return [at for at, column in enumerate(self.columns) if column.sum not in (None, False)]
 
     def begin_group(self) -> None:
         """What comes now is another group's."""
@@ -87,9 +83,10 @@ class Sums:
 
     def take(self, read: Attributes, here: Here) -> None:
         """Adds the figures of one row; raises Absent where one cannot be read."""
-        for at, column in enumerate(self.columns):
-            own = Attributes(read.binding, column, here)
-            if column.sum not in (None, False):
+        for at, printed in enumerate(self.columns):
+            column = printed.part
+            own = Attributes(read.binding, column, printed.at(here))
+            if printed.summed:
                 source, name = _source(column)
                 value = own.at(name).evaluated(source)
                 self.sums[at] = _plus(own, name, self.sums.get(at), value)

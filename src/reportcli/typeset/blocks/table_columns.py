@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
@@ -14,6 +15,7 @@ from reportcli.typeset.chapter_state import ChapterState, Widths
 from reportcli.typeset.inherited import Inherited
 
 DECIMAL_SIGNS = (",", ".", "٫")
+DASHES = ("-", "–", "—")
 UNBROKEN = 1e6  # points: room for any figure on one line
 ROUNDING = 0.02  # points that keep a figure on its line
 
@@ -128,9 +130,9 @@ def _widen(
 
 def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column: int) -> float:
     """What figures take whose decimal signs align: the widest before the sign and the widest after it."""
-    figures = [part for part in _parts(state, table, grid, column, room=UNBROKEN) if part[3]]
-    before = max((left for _, left, _, _ in figures), default=0.0)
-    after = max((right for _, _, right, _ in figures), default=0.0)
+    figures = [part for part in _parts(state, table, grid, column, room=UNBROKEN) if part.figure]
+    before = max((part.left for part in figures), default=0.0)
+    after = max((part.right for part in figures), default=0.0)
     return before + after + ROUNDING if figures else 0.0
 
 
@@ -148,7 +150,9 @@ def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
 def decimal_shifts(
     state: ChapterState, table: b.Table, grid: TableGrid, widths: list[float]
 ) -> dict[int, float]:
-    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge."""
+    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge.
+
+    A dash stands under the last digit where no figure has decimals."""
     shifts: dict[int, float] = {}
     padding = table.style.padding.left + table.style.padding.right
     for number, column in enumerate(table.columns):
@@ -156,17 +160,31 @@ def decimal_shifts(
             continue
         room = widths[number] - padding
         parts = list(_parts(state, table, grid, number, room=room))
-        after = max((right for _, _, right, figure in parts if figure), default=0.0)
-        for cell, left, right, figure in parts:
-            edge = room - after if figure else room - right
-            shifts[id(cell)] = max(edge - left - ROUNDING, 0.0)
+        after = max((part.right for part in parts if part.figure), default=0.0)
+        whole = not any(part.decimals for part in parts)
+        for part in parts:
+            aligned_too = part.figure or (part.dash and whole)
+            left = part.left + (part.right if not part.figure else 0.0)
+            shifts[id(part.cell)] = max((room - after if aligned_too else room) - left - ROUNDING, 0.0)
     return shifts
+
+
+class _Part(NamedTuple):
+    """A cell of one line: its widths before and after the decimal sign. decimals: digits stand after it."""
+
+    cell: b.Cell
+    left: float
+    right: float
+    figure: bool
+    decimals: bool
+    dash: bool
 
 
 def _parts(
     state: ChapterState, table: b.Table, grid: TableGrid, column: int, *, room: float
-) -> Iterator[tuple[b.Cell, float, float, bool]]:
-    """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
+) -> Iterator[_Part]:
+    """The cells of a column that are one line."""
+    signs = (table.decimal,) if table.decimal else DECIMAL_SIGNS
     for row, placed in (*zip(table.rows, grid.cells, strict=True), *grid.turns):
         for at, cell in placed:
             text = cell.blocks[0] if len(cell.blocks) == 1 else None
@@ -174,12 +192,16 @@ def _parts(
             if not own or not isinstance(text, b.Text) or text.style.align != "left":
                 continue
             lines = state.compose(text.runs, text.style, room, text).lines
-            if len(lines) != 1:
-                continue
-            sign = decimal_sign(lines[0], (table.decimal,) if table.decimal else DECIMAL_SIGNS)
-            figure = sign is not None and row.kind != "header"
-            left = sign if figure and sign is not None else lines[0].width
-            yield cell, left, lines[0].width - left, figure
+            if len(lines) == 1:
+                yield _part(cell, lines[0], signs, head=row.kind == "header")
+
+
+def _part(cell: b.Cell, line: Line, signs: Sequence[str], *, head: bool) -> _Part:
+    sign = None if head else decimal_sign(line, signs)
+    if sign is None:
+        return _Part(cell, line.width, 0.0, False, False, line.text.strip() in DASHES)
+    last = max(right for text, _, right in _glyphs(line) if text[-1:].isdigit()) - line.x
+    return _Part(cell, sign, line.width - sign, True, sign < last - ROUNDING, False)
 
 
 def decimal_sign(line: Line, signs: Sequence[str] = DECIMAL_SIGNS) -> float | None:

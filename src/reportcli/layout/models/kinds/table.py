@@ -85,6 +85,11 @@ class TableColumn(Part):
     align: Annotated[str, choice(*ALIGNMENTS)] = Field(
         default="left", description="How cells are aligned; `decimal` puts decimal signs under one another."
     )
+    each: Expr | None = Field(default=None, description="The column stands once for each of these records.")
+    as_: Text = Field(default="column", description="Name of that record.")
+    over: Text | None = Field(
+        default=None, description="A head above its own, over all neighbouring columns that have the same."
+    )
     header: CellField | None = Field(default=None, description="Head of the column: a text, blocks, a cell.")
     cell: CellField | None = Field(default=None, description="Each row's cell: a text, blocks, a cell.")
     row_header: Flag = Field(
