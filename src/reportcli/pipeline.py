@@ -186,14 +186,14 @@ def _edition(
         if paints:
             pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
         chapters = KnownChapters(source.blobs, source.files.digest)
-        document = _typeset(report, outcome, pictures, printer, chapters)
+        document = _typeset(report, outcome, pictures, printer, known=chapters)
     with observe("measure"):
         from reportcli.cache.pages import KnownPages
         from reportcli.run.measuring import measured
 
         pages = KnownPages(source.blobs, chapters, source.files.digest)
-        outcome.diagnostics += measured(request, source, report, document, pages)
-    return Examined(layout, report, workbook, document, source.files, pictures, printer, known)
+        outcome.diagnostics += measured(request, source, report, document, known=pages)
+    return Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)
 
 
 def _typeset(
@@ -201,6 +201,7 @@ def _typeset(
     outcome: Outcome,
     pictures: ImagePrefetch | None,
     printer: Printer | None,
+    *,
     known: KnownChapters,
 ) -> PagedDocument:
     from reportcli.blocks.positions import findings_of

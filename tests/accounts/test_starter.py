@@ -24,7 +24,11 @@ CASH = {"P1": 1200.5, "P2": 8000, "R1": 2500.25, "R3": 9000, "C0": 4100, "A7": 6
 
 
 def workbook_of(folder: Path, *extra: str, lang: str = "fr") -> Path:
-    return next(path for path in _write(folder, lang, "base", None, extra) if path.suffix == ".xlsx")
+    return next(
+        path
+        for path in _write(folder, lang, layout="base", source=None, extra=extra)
+        if path.suffix == ".xlsx"
+    )
 
 
 def test_a_template_has_them_only_on_request(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def workbook(
         made["texts"] = _table(contract, "texts", [{"id": key} for key in sources])
     resolve(made, Collector())
     files = ProjectFiles(ROOT / "layouts", ROOT / "layouts")
-    books = complete_accounts(made, contract, files, language, Collector())
+    books = complete_accounts(made, contract, files, language, diagnostics=Collector())
     photos = {key_of["id"]: _photo(made["photos"], i) for i, key_of in enumerate(tables.get("photos", ()))}
     return Workbook(
         "2024.xlsx",

@@ -10,6 +10,7 @@ import pytest
 from build.tiny_project import Project
 from cache.test_chapters import a_colour, a_comment, a_figure, a_photo, a_row_above, a_text, built, nothing
 from reportcli.measure import on_page as on_page_module
+from reportcli.paint.document import DocumentPainter
 from reportcli.session import Session
 from reportcli.text.composer import Composer
 
@@ -19,9 +20,9 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folios of the pages that are measured."""
     real, seen = on_page_module.on_page, list[str]()
 
-    def counted(page, *arguments):  # type: ignore[no-untyped-def]
+    def counted(page, *arguments, **named):  # type: ignore[no-untyped-def]
         seen.append(page.folio)
-        return real(page, *arguments)
+        return real(page, *arguments, **named)
 
     monkeypatch.setattr(on_page_module, "on_page", counted)
     return seen
@@ -37,6 +38,19 @@ def paragraphs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return real(self, runs, *arguments, **options)
 
     monkeypatch.setattr(Composer, "compose", counted)
+    return seen
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The folios of the pages that are drawn."""
+    real, seen = DocumentPainter._drawn, list[str]()
+
+    def counted(self, painter, page, *arguments):  # type: ignore[no-untyped-def]
+        seen.append(page.folio)
+        return real(self, painter, page, *arguments)
+
+    monkeypatch.setattr(DocumentPainter, "_drawn", counted)
     return seen
 
 
@@ -65,6 +79,26 @@ def test_only_pages_that_look_different_are_measured_again(
     pages.clear()
     cached = built(project, session)
     assert pages == again
+    assert built(project, Session(lambda stage: nullcontext())) == cached
+
+
+@pytest.mark.parametrize(
+    ("change", "again"),
+    [(a_row_above, []), (a_comment, []), (a_figure, ["2"]), (a_text, ["1"]), (a_colour, ["1", "2"])],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_only_pages_that_look_different_are_drawn_again(
+    project: Project,
+    session: Session,
+    drawn: list[str],
+    change: Callable[[Project], None],
+    again: list[str],
+) -> None:
+    built(project, session)
+    change(project)
+    drawn.clear()
+    cached = built(project, session)
+    assert sorted(set(drawn)) == again
     assert built(project, Session(lambda stage: nullcontext())) == cached
 
 

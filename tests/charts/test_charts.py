@@ -51,7 +51,7 @@ def chart(kind, *rows, **options):
 
 
 def made(block, width=320.0, height=140.0):
-    return draw(block, width, height, composer(), "fr")
+    return draw(block, width, height, composer(), lang="fr")
 
 
 def paths(drawn):

@@ -49,7 +49,7 @@ def series(values, name="", paint=PAINT, printed=None):
 
 def drawn(kind, *rows, width=320.0, height=140.0, **options):
     block = Chart(path="chart", kind=kind, series=rows, label_char=CHAR, value_char=CHAR, **options)
-    return draw(block, width, height, composer(), "en")
+    return draw(block, width, height, composer(), lang="en")
 
 
 def box(op):

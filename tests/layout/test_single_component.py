@@ -12,8 +12,8 @@ from reportcli.layout.single_component import with_single_component
 
 def test_one_component_has_a_bare_page_and_paths_of_its_name(tmp_path: Path) -> None:
     files = ProjectFiles(tmp_path, package_layouts())
-    layout = load_layout(find_layout("base", tmp_path, None, files, None), files)
-    alone = with_single_component(layout, "spine", {"words": "true"}, (600.0, 20.0), 34.0)
+    layout = load_layout(find_layout("base", tmp_path, None, files), files)
+    alone = with_single_component(layout, "spine", {"words": "true"}, (600.0, 20.0), margin=34.0)
     (section,) = alone.sections
     (call,) = children(section)
     assert (section.path, call.path) == ("spine", "spine/spine")

@@ -17,7 +17,7 @@ BOXES = PageBoxes((0, 0, 120, 220), (0, 0, 120, 220), (10, 10, 110, 210))
 
 def written(content: str = "0 0 0 1 k 0 0 10 10 re f\n", **options: object) -> pikepdf.Pdf:
     writer = PageWriter((1, 6), "fr-BE")
-    writer.write_page(content, BOXES, Resources(), **options)  # type: ignore[arg-type]
+    writer.write_page(objects.stream("", content.encode("latin-1")), BOXES, Resources(), **options)  # type: ignore[arg-type]
     return pikepdf.open(io.BytesIO(writer.pdf()))
 
 
@@ -53,7 +53,7 @@ def test_boxes_and_resources() -> None:
     writer = PageWriter((1, 6), "fr")
     resources = Resources()
     assert resources.add("ExtGState", "G", "<</ca .5>>") == "/G"
-    writer.write_page("/G gs\n", BOXES, resources)
+    writer.write_page(objects.stream("", b"/G gs\n"), BOXES, resources)
     pdf = pikepdf.open(io.BytesIO(writer.pdf()))
     page = pdf.pages[0]
     assert [float(v) for v in page.TrimBox] == [10, 10, 110, 210]
@@ -69,7 +69,7 @@ def test_registered_objects_are_made_when_saved_and_may_register_more() -> None:
     reference = objects.register(writer.document, "outer", late)
     resources = Resources()
     resources.add("Properties", "P", reference)
-    writer.write_page("", BOXES, resources)
+    writer.write_page(objects.stream("", b""), BOXES, resources)
     pdf = pikepdf.open(io.BytesIO(writer.pdf()))
     page = pdf.pages[0]
     assert str(page.Resources.Properties.P.Inner) == "in"
@@ -79,7 +79,7 @@ def test_outline_labels_and_structure_reach_the_catalog() -> None:
     writer = PageWriter((1, 7), "fr")
     writer.addOutlineEntry("Début", "k", 0)
     writer.bookmark("k", 10, 200)
-    writer.write_page("", BOXES, Resources())
+    writer.write_page(objects.stream("", b""), BOXES, Resources())
     writer.label(Label(0, "r", 4, None))
     writer.set_structure(
         objects.register(writer.document, "StructTreeRoot", lambda: b"<</Type/StructTreeRoot>>")
@@ -96,7 +96,7 @@ def test_outline_labels_and_structure_reach_the_catalog() -> None:
 def test_same_pages_same_bytes() -> None:
     def once() -> bytes:
         writer = PageWriter((1, 6), "fr")
-        writer.write_page("q Q\n", BOXES, Resources())
+        writer.write_page(objects.stream("", b"q Q\n"), BOXES, Resources())
         return writer.pdf()
 
     assert once() == once()

@@ -18,7 +18,7 @@ from reportcli.model.refs import SheetRef
 def refused(folder: Path, lang: str = "en", layout: str = "base") -> Diagnostic:
     """The one finding, which the command prints whole."""
     with pytest.raises(Findings) as raised:
-        _write(folder, lang, layout, None)
+        _write(folder, lang, layout=layout, source=None)
     (found,) = raised.value.diagnostics
     asked = ["new", str(folder), "--lang", lang, "--layout", layout, "--ui-lang", "en"]
     done = CliRunner().invoke(app, asked, standalone_mode=False)

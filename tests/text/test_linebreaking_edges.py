@@ -24,12 +24,12 @@ def candidates(pieces: list[Piece], gap: tuple[float, float, float] = (4, 2, 1.3
     for i, (width, follows) in enumerate(pieces):
         x += width
         if i == len(pieces) - 1:
-            c.add(x, x, y + ENDLESS, z, x, y, z, 0.0, False)
+            c.add(x, (x, y + ENDLESS, z), (x, y, z), penalty=0.0, flagged=False)
         elif follows == "gap":
-            c.add(x, x, y, z, x + gap[0], y + gap[1], z + gap[2], 0.0, False)
+            c.add(x, (x, y, z), (x + gap[0], y + gap[1], z + gap[2]), penalty=0.0, flagged=False)
             x, y, z = x + gap[0], y + gap[1], z + gap[2]
         else:
-            c.add(x + 3, x, y, z, x, y, z, 50.0, True)
+            c.add(x + 3, (x, y, z), (x, y, z), penalty=50.0, flagged=True)
     return c
 
 

@@ -17,12 +17,12 @@ def candidates(pieces: list[Piece]) -> Candidates:
     for i, (width, follows) in enumerate(pieces):
         x += width
         if i == len(pieces) - 1:
-            c.add(x, x, y + lb.ENDLESS, z, x, y, z, 0.0, False)
+            c.add(x, (x, y + lb.ENDLESS, z), (x, y, z), penalty=0.0, flagged=False)
         elif follows == "gap":
-            c.add(x, x, y, z, x + 4, y + 2, z + 1.3, 0.0, False)
+            c.add(x, (x, y, z), (x + 4, y + 2, z + 1.3), penalty=0.0, flagged=False)
             x, y, z = x + 4, y + 2, z + 1.3
         else:
-            c.add(x + 3, x, y, z, x, y, z, 50.0, True)
+            c.add(x + 3, (x, y, z), (x, y, z), penalty=50.0, flagged=True)
     return c
 
 

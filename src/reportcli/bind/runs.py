@@ -44,7 +44,7 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
         run = Run("", char, lang, None, piece.link, tag, piece.where)
         return _text(content, run) if piece.link else _with_addresses(content, run, here)
     if isinstance(content, (Fact, FormattedFact)):
-        return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here)]
+        return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
     if isinstance(content, Deferred):
         return [LateRun(content.kind, content.target, char, lang, link=piece.link)]
     if isinstance(content, Note):
@@ -64,7 +64,7 @@ def _with_addresses(text: str, run: Run, here: Here) -> list[Inline]:
     return [*found, *_text(text[done:], run)]
 
 
-def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Run, here: Here) -> Run:
+def _figure(binding: Binding, piece: Piece, value: Fact | FormattedFact, run: Run, *, here: Here) -> Run:
     """A printed number in the style of numbers, with its index."""
     span = piece.expression
     printed, index = binding.texts.print_fact(value, span, here.path)

@@ -20,6 +20,8 @@ ROOMS = (
     "reportcli.text.composed",
     "reportcli.request",
     "reportcli.measure.found",
+    "reportcli.paint.page_streams",
+    "reportcli.paint.page_uses",
     "reportcli.charts.drawing",
     "reportcli.graphics.map.world",
 )

@@ -26,7 +26,13 @@ class KnownPages:
         self._digester = Digester()
 
     def found(
-        self, kind: str, page: PlacedPage, by: tuple[object, ...], files: Iterable[str], make: Callable[[], T]
+        self,
+        kind: str,
+        page: PlacedPage,
+        by: tuple[object, ...],
+        *,
+        files: Iterable[str],
+        make: Callable[[], T],
     ) -> T:
         """What `make` finds on a page. by: what it is judged by beside its own values; files: whose contents
         count, by path. Nothing is kept where the content of one is not known.

@@ -9,6 +9,7 @@ from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, LabelSetter
 from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
+from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a bar and its value, a column and its label
@@ -50,9 +51,11 @@ def numbers(series: Sequence[Series]) -> list[float]:
 
 def extent(chart: Chart, values: Sequence[float]) -> tuple[float, float]:
     """Lowest and highest value of the axis; zero is always on it, the chart's maximum too. Never equal."""
-    low, high = min(0.0, *values), max(0.0, *values)
+    also = [tick.value for tick in chart.ticks]
+    also += [float(one.datum.value.value) for one in chart.references]
     if chart.maximum is not None:
-        high = max(high, float(chart.maximum.value))
+        also.append(float(chart.maximum.value))
+    low, high = min(0.0, *values, *also), max(0.0, *values, *also)
     return (low, high) if high > low else (0.0, 1.0)
 
 
@@ -138,6 +141,11 @@ def steps(chart: Chart, start: float, length: float, count: int) -> Steps:
     """`length` points shared by `count` categories, each filled as far as the chart's `bar_width` says."""
     step = length / count
     return Steps(start, step, step * chart.bar_width / len(chart.series), len(chart.series))
+
+
+def fill_of(chart: Chart, datum: Datum) -> Paint:
+    """The colour of a bar: the chart's own for values below zero, where it has one."""
+    return chart.negative if chart.negative is not None and number(datum) < 0 else datum.paint
 
 
 def draw_axis(pencil: Pencil, chart: Chart, a: tuple[float, float], b: tuple[float, float]) -> None:

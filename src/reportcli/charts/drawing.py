@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Composer, LabelSetter
@@ -28,7 +29,7 @@ class ChartDrawing:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def draw(chart: Chart, width: float, height: float, composer: Composer, lang: str = "") -> ChartDrawing:
+def draw(chart: Chart, width: float, height: float, composer: Composer, *, lang: str = "") -> ChartDrawing:
     """Draws a chart into a box of points. Data that it cannot show, and labels that do not fit, come back as
     diagnostics; data that it cannot show are not drawn."""
     findings = _refusals(chart)
@@ -77,7 +78,15 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
         for datum in data
         if not datum.value.value.is_finite()
     ]
-    if CHART_KINDS[chart.kind].whole:
+    kind = CHART_KINDS[chart.kind]
+    if chart.kind == "area" or chart.share:
+        findings += [one for series in chart.series for one in _negatives(chart, series.data)]
+    if kind.runs:
+        findings += _refusals_of_runs(chart, chart.series[0].data)
+    if kind.moments and len({len(one.data) for one in chart.series} - {kind.moments}):
+        count = max(len(one.data) for one in chart.series)
+        findings.append(error("chart-not-two", chart=chart.path, count=count))
+    if kind.whole:
         findings += _refusals_of_parts(chart, chart.series[0].data)
     else:
         findings += _refusals_of_categories(chart)
@@ -115,13 +124,32 @@ def _cell_of(datum: Datum) -> CellRef | None:
 
 def _refusals_of_parts(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
     """Parts of a whole are not negative and not all zero; a second series has no place."""
-    findings = [
+    findings = _negatives(chart, data)
+    if not any(datum.value.value > 0 for datum in data) and not findings:
+        findings.append(error("chart-all-zero", chart=chart.path))
+    if len(chart.series) > 1:
+        findings.append(error("chart-one-series", chart=chart.path, kind=chart.kind))
+    return findings
+
+
+def _negatives(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
+    """Each value below zero, where none can be shown."""
+    return [
         error("chart-negative", _cell_of(datum), chart=chart.path, label=datum.label, value=datum.printed)
         for datum in data
         if datum.value.value < 0
     ]
-    if not any(datum.value.value > 0 for datum in data) and not findings:
-        findings.append(error("chart-all-zero", chart=chart.path))
+
+
+def _refusals_of_runs(chart: Chart, data: tuple[Datum, ...]) -> list[Diagnostic]:
+    """A total that is not what all before it come to; the first one begins, and is what it says."""
+    findings = []
+    level = Decimal(0)
+    for number, datum in enumerate(data):
+        if datum.total and number and datum.value.value != level:
+            args = {"label": datum.label, "sum": f"{level:f}", "value": datum.printed}
+            findings.append(error("chart-total-differs", _cell_of(datum), chart=chart.path, **args))
+        level = datum.value.value if datum.total else level + datum.value.value
     if len(chart.series) > 1:
         findings.append(error("chart-one-series", chart=chart.path, kind=chart.kind))
     return findings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Chart, Datum
@@ -114,9 +115,23 @@ class LabelSetter:
         """A text wrapped to `room` points."""
         return _stack(self._wrapped(text, self.chart.label_char, room), room)
 
+    def line(self, text: str) -> Label:
+        """A text on one line, however long."""
+        if not text or not self.shown:
+            return EMPTY
+        char = self.chart.label_char
+        return _stack([(self.composer.line(text, char, self.lang), char)], float("inf"))
+
     def value(self, datum: Datum) -> Label:
         """The printed value alone; a datum that prints none has an empty label."""
         return _stack(self._value(datum), float("inf"))
+
+    def value_on(self, datum: Datum) -> Label:
+        """The printed value in characters that stand on the datum's own colour."""
+        if not datum.printed or not self.shown:
+            return EMPTY
+        char = replace(self.chart.value_char, paint=datum.inside)
+        return _stack([(self.composer.line(datum.printed, char, self.lang, datum.fact), char)], float("inf"))
 
     def longest_word(self, datum: Datum) -> float:
         """Points that the widest piece of a label takes when it is wrapped as far as it can be."""

@@ -1,4 +1,4 @@
-"""Finds the module that draws a kind of chart: `charts/kinds/<kind>.py`, imported when the kind is met."""
+"""Finds the module that draws a kind of chart, `charts/kinds/<kind>.py` with `_` for `-`, when it is met."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ def kind_module(kind: str) -> DrawKind:
     """The module of a kind in `CHART_KINDS`; its import brings matplotlib. KeyError for another name."""
     if kind not in CHART_KINDS:
         raise KeyError(kind)
-    module: DrawKind = import_module(f"reportcli.charts.kinds.{kind}")
+    module: DrawKind = import_module(f"reportcli.charts.kinds.{kind.replace('-', '_')}")
     return module

@@ -14,6 +14,7 @@ from reportcli.request import Purpose, Request, profiles_of
 
 def build(
     workbook: options.Workbook,
+    *,
     output: Annotated[
         str | None,
         typer.Option(

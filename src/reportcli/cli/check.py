@@ -14,6 +14,7 @@ from reportcli.request import Purpose, Request, profiles_of
 
 def check(
     workbook: options.Workbook,
+    *,
     purpose: Annotated[
         Purpose | None,
         typer.Option("--for", help="Judge also the file that a build for this would write; all for each."),

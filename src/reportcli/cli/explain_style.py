@@ -63,7 +63,7 @@ def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     files = ProjectFiles(project_root(folder), package_layouts())
     own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
     named = read_layout_name(WorkbookFile(workbook, files)) if own and workbook is not None else None
-    return load_layout(find_layout(asked, folder, named, files, named.ref if named else None), files)
+    return load_layout(find_layout(asked, folder, named, files, where=named.ref if named else None), files)
 
 
 def _data(one: Explained) -> dict[str, object]:

@@ -17,6 +17,7 @@ def new(
     name: Annotated[
         str, typer.Argument(help="The folder to make, for example my-report, or 2025 with --from.")
     ],
+    *,
     lang: Annotated[
         str, typer.Option("--lang", help=f"Its language: {in_words()}; several as fr,nl.")
     ] = "en",
@@ -47,7 +48,7 @@ def new(
     spoken = language_of_folder(source.parent) if source is not None else langs[:2]
     words = (ui_lang or spoken).split("-")[0]
     try:
-        written = _write(Path(name), langs, layout, source, extra or (), empty=empty)
+        written = _write(Path(name), langs, layout=layout, source=source, extra=extra or (), empty=empty)
     except Findings as refused:
         return complain(refused, words)
     _say(Path(name), written, source, words)
@@ -57,10 +58,10 @@ def new(
 def _write(
     folder: Path,
     langs: str,
+    *,
     layout: str,
     source: Path | None,
     extra: Sequence[str] = (),
-    *,
     empty: bool = False,
 ) -> list[Path]:
     from reportcli.inputs.nearest import nearest

@@ -16,6 +16,7 @@ def preflight(
     file: Annotated[
         Path, typer.Argument(help="The PDF to judge, of any program.", exists=True, dir_okay=False)
     ],
+    *,
     purpose: Annotated[
         Purpose | None,
         typer.Option("--for", help="What the file is for (default: what it says of itself, else print)."),

@@ -20,6 +20,7 @@ SHOWN = 60  # characters of a text in the list
 
 def translations(
     workbook: options.Workbook,
+    *,
     lang: Annotated[str | None, typer.Option("--lang", help="One language only, for example nl.")] = None,
     layout: options.LayoutName = None,
     confirm: Annotated[

@@ -25,6 +25,7 @@ def where(
         Path, typer.Argument(help="The workbook; the ledger of its report stands beside it.")
     ],
     cell: Annotated[str, typer.Argument(help="A cell, for example 'Comptes!D14'.")],
+    *,
     ledger: Annotated[
         Path | None, typer.Option("--ledger", help="The ledger, when it stands elsewhere.")
     ] = None,

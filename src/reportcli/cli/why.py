@@ -24,6 +24,7 @@ NAMED = (
 
 def why(
     pdf: Annotated[Path, typer.Argument(help="A PDF that reportcli built; its ledger stands beside it.")],
+    *,
     numeral: Annotated[
         str | None, typer.Argument(help="A figure as it is printed, for example 6.167.271.")
     ] = None,

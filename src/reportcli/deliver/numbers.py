@@ -54,11 +54,11 @@ def as_number(printed: str, value: Decimal, unit: str) -> Number | None:
         rounded = round(shown, decimals)
         if re.sub(r"\D", "", f"{abs(rounded):.{decimals}f}") == digits:
             exact = rounded / 100 if unit == "%" else rounded
-            return Number(exact, _format(core, decimals, before, after, unit == "%"))
+            return Number(exact, _format(core, decimals, before, after, percent=unit == "%"))
     return None
 
 
-def _format(core: str, decimals: int, before: str, after: str, percent: bool) -> str:
+def _format(core: str, decimals: int, before: str, after: str, *, percent: bool) -> str:
     whole = re.split(r"[.,]", core)[0] if decimals == 0 else core[: -decimals - 1]
     grouped = bool(re.search(r"\D", core if decimals == 0 else whole))
     shape = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")

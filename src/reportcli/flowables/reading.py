@@ -161,7 +161,7 @@ class DrawingReader:
             spaced = tuple(_spaced(glyph, state) for glyph in glyphs)
             width = sum(glyph.advance for glyph in spaced) * state.size / 1000
             if state.render != _INVISIBLE:
-                plain = self._glyphs(own.key, spaced, width, state, fact)
+                plain = self._glyphs(own.key, spaced, width, state, fact=fact)
                 state.clip.append(self._at(plain, state, matrix, start + way))
             way += width
         return way
@@ -172,6 +172,7 @@ class DrawingReader:
         glyphs: tuple[Glyph, ...],
         width: float,
         state: State,
+        *,
         fact: FactKey | None,
     ) -> GlyphsOp:
         paint = self._paint(state.fill, state.fill_alpha)

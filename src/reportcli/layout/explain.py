@@ -87,13 +87,13 @@ def _style_values(layout: Layout, kind: str, name: str, way: tuple[str, ...] = (
         based = tuple(f"based-on {one}" for one in [*trail[1:], name] if trail)
         for key in own:
             if key != "based-on" and (key not in seen or key == "features"):
-                yield _value(layout, key, own[key], own.values_at.get(key, own.span), (*way, *based))
+                yield _value(layout, key, own[key], own.values_at.get(key, own.span), way=(*way, *based))
                 seen.add(key)
         trail.append(name)
         name = str(own.get("based-on", ""))
 
 
-def _value(layout: Layout, key: str, value: object, where: Span | None, way: tuple[str, ...]) -> Source:
+def _value(layout: Layout, key: str, value: object, where: Span | None, *, way: tuple[str, ...]) -> Source:
     return Source(key, written(value), where, (*way, *_tokens(layout, key, value)))
 
 
@@ -214,7 +214,7 @@ def _fields(layout: Layout, part: Part) -> Iterator[Source]:
         if isinstance(value, tuple) and value and all(isinstance(one, Node) for one in value):
             yield Source(key, f"{len(value)} blocks", where, _layer(where))
         else:
-            yield _value(layout, key, raw, where, _layer(where))
+            yield _value(layout, key, raw, where, way=_layer(where))
 
 
 def _layer(where: Span) -> tuple[str, ...]:
@@ -229,10 +229,10 @@ def _called(layout: Layout, node: ComponentCall) -> Iterator[Source]:
             where = node.where(key)
             value = node.arguments[key]
             shown = f"{len(value)} blocks" if isinstance(value, tuple) else value
-            yield _value(layout, key, shown, where, _layer(where))
+            yield _value(layout, key, shown, where, way=_layer(where))
         elif param.default is not None:
             at = param.where("default") if param.span.file else None
-            yield _value(layout, key, param.default, at, (f"default of {node.name}",))
+            yield _value(layout, key, param.default, at, way=(f"default of {node.name}",))
 
 
 def _component(layout: Layout, name: str) -> Explained:

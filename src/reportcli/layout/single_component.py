@@ -16,7 +16,7 @@ from reportcli.model.geometry import Edges
 
 
 def with_single_component(
-    layout: Layout, name: str, arguments: Mapping[str, str], size: tuple[float, float], margin: float
+    layout: Layout, name: str, arguments: Mapping[str, str], size: tuple[float, float], *, margin: float
 ) -> Layout:
     """The layout with one section that calls the component `name`; styles, tokens and words stay.
 

@@ -46,10 +46,12 @@ def lost_blocks(page: PlacedPage, format: PageFormat, blocks: Blocks, known: set
             excess = f"{_over(box, room) / MM:.1f}"
             yield Found("block-off-page", Severity.ERROR, leaf.block, page.folio, {"excess": excess}, 1e6)
         elif leaf.node >= 0 and not leaf.baselines:
-            yield from _cut(page, leaf, box, room, format.bleed, leaf.block in blocks.pictures)
+            yield from _cut(page, leaf, box, room, bleed=format.bleed, picture=leaf.block in blocks.pictures)
 
 
-def _cut(page: PlacedPage, leaf: Placed, box: Box, room: Box, bleed: float, picture: bool) -> Iterator[Found]:
+def _cut(
+    page: PlacedPage, leaf: Placed, box: Box, room: Box, *, bleed: float, picture: bool
+) -> Iterator[Found]:
     """A picture may run into the bleed; a chart, a map or a code has to stand on the page."""
     over = _over(box, room) - (bleed if picture else 0.0)
     if over > HAIR:

@@ -32,7 +32,13 @@ class Known(Protocol):
     """What was found on pages before."""
 
     def found(
-        self, kind: str, page: PlacedPage, by: tuple[object, ...], files: Iterable[str], make: Callable[[], T]
+        self,
+        kind: str,
+        page: PlacedPage,
+        by: tuple[object, ...],
+        *,
+        files: Iterable[str],
+        make: Callable[[], T],
     ) -> T:
         """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
         whose contents count."""
@@ -77,12 +83,12 @@ class _Pages:
         pictures = [images[key] for key in sorted(shown)]
         by = (said, pictures, self._document.format, dict(self._palettes))
         files = [picture.path for picture in pictures]
-        return self._known.found(KIND, page, by, files, lambda: self._measured(page))
+        return self._known.found(KIND, page, by, files=files, make=lambda: self._measured(page))
 
     def _measured(self, page: PlacedPage) -> OnPage:
         from reportcli.measure.on_page import on_page  # not where all pages are known
 
-        return on_page(page, self._document, self._blocks, self._palettes, self._solid)
+        return on_page(page, self._document, self._blocks, self._palettes, solid=self._solid)
 
 
 def _at_cause(found: Iterable[Found], document: PagedDocument) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from reportcli.model.display import PagedDocument, PageFormat, PlacedPage
 
 
 def on_page(
-    page: PlacedPage, document: PagedDocument, blocks: Blocks, palettes: Palettes, solid: Container[str]
+    page: PlacedPage, document: PagedDocument, blocks: Blocks, palettes: Palettes, *, solid: Container[str]
 ) -> OnPage:
     """What is lost, crowded or faint on a page. solid: keys of the pictures that nothing shows through."""
     found = _found(document.format, page, blocks, solid)

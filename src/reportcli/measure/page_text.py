@@ -132,7 +132,7 @@ def _set(placed: Placed, op: GlyphsOp | LateOp, state: _State, order: int) -> It
     high = op.y - op.size * (SMALL_LETTERS if letters <= SHORT else CAPITALS)
     low = op.y + op.size * (0.0 if all(map(_stands, letters)) else DESCENDERS)
     corners = [moved(state.matrix, x, y) for x, y in ((left, high), (right, high), (right, low), (left, low))]
-    ink = bounds(state.matrix, left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size)
+    ink = bounds(state.matrix, (left, op.y - CAPITALS * op.size, right, op.y + DESCENDERS * op.size))
     a, b, c, d = corners
     yield SetText(placed, words, op.size * scale_of(state.matrix), (a, b, c, d), ink, state.clip, order)
 
@@ -163,16 +163,16 @@ def _extent(op: GlyphsOp | LateOp) -> tuple[float, float, str]:
 def _covers(placed: Placed, op: PathOp | ImageOp, state: _State, order: int) -> Iterator[Cover]:
     if isinstance(op, ImageOp):
         rect = op.rect
-        box = bounds(state.matrix, rect.x, rect.y, rect.right, rect.bottom)
-        yield from _cover(placed, op.clip, state, order, Veil(box, op.image, False, 1.0))
+        box = bounds(state.matrix, (rect.x, rect.y, rect.right, rect.bottom))
+        yield from _cover(placed, op.clip, state, order, veil=Veil(box, op.image, False, 1.0))
         return
     if op.fill is not None and op.path:
         veil = Veil(path_box(op.path, state.matrix), None, op.even_odd, op.fill.alpha)
-        yield from _cover(placed, op.path, state, order, veil)
+        yield from _cover(placed, op.path, state, order, veil=veil)
     if op.stroke is not None and op.stroke.width >= THICK and not op.stroke.dash:
         for bar in _bars(op.path, op.stroke.width):
             veil = Veil(path_box(bar, state.matrix), None, False, op.stroke.paint.alpha)
-            yield from _cover(placed, bar, state, order, veil)
+            yield from _cover(placed, bar, state, order, veil=veil)
 
 
 class Veil(NamedTuple):
@@ -184,7 +184,7 @@ class Veil(NamedTuple):
     alpha: float
 
 
-def _cover(placed: Placed, path: Path | None, state: _State, order: int, veil: Veil) -> Iterator[Cover]:
+def _cover(placed: Placed, path: Path | None, state: _State, order: int, *, veil: Veil) -> Iterator[Cover]:
     opacity = state.opacity * veil.alpha
     box = shared(veil.box, state.clip)
     if opacity >= VEIL and box is not None and box[2] > box[0] and box[3] > box[1]:

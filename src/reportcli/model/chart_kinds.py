@@ -15,12 +15,17 @@ class ChartKind(NamedTuple):
 
     of_one_colour: a series has one colour, its data have none of their own.
     adds: what it draws is added up or stacked, so that all of it has one unit.
+    stacks: the parts of a category stand on one another; runs: each value begins where the one before ends.
+    moments: how many values each series has, where that is fixed.
     """
 
     height: float = 0.62
     whole: bool = False
     of_one_colour: bool = False
     adds: bool = False
+    stacks: bool = False
+    runs: bool = False
+    moments: int = 0
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
@@ -30,7 +35,12 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "bar": ChartKind(),
         "column": ChartKind(),
         "grouped": ChartKind(),
-        "stacked": ChartKind(adds=True),
+        "stacked": ChartKind(adds=True, stacks=True),
+        "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True),
+        "area": ChartKind(of_one_colour=True, adds=True, stacks=True),
+        "waterfall": ChartKind(adds=True, runs=True),
+        "dumbbell": ChartKind(),
+        "slope": ChartKind(height=0.8, of_one_colour=True, moments=2),
         "line": ChartKind(of_one_colour=True),
         "sparkline": ChartKind(height=0.25, of_one_colour=True),
     }

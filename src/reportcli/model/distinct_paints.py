@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportcli.model.display import Ink
 from reportcli.model.style import Paint
 
 LIGHTEST = 0.3  # of a colour, so that it stands off paper
@@ -29,3 +30,15 @@ def _spread(count: int) -> list[int]:
     """0 to count - 1, from the lower and the upper half in turn: 0, 2, 1, 3."""
     half = (count + 1) // 2
     return [number // 2 + (half if number % 2 else 0) for number in range(count)]
+
+
+def is_dark(palette: Mapping[str, Ink], paint: Paint) -> bool:
+    """Whether white stands better on a colour than black: its relative luminance is below 0.179, where both
+    contrasts are alike (WCAG 2.2, relative luminance). Colours that the palette does not know are light.
+    """
+    ink = palette.get(paint.role)
+    if ink is None:
+        return False
+    channels = [1 - (1 - value) * paint.tint for value in ink.rgb]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179

@@ -45,7 +45,7 @@ def multiple_in_header(
     for length in (4, 3, 2, 1):
         for first in range(len(words) - length + 1):
             begin, end = words[first].start(), words[first + length - 1].end()
-            if found := _stated(text, begin, end, territory, language):
+            if found := _stated(text, begin, end, territory, language=language):
                 return found
     return _in_figures(text, territory)
 
@@ -60,7 +60,7 @@ def currency_in_header(text: str, home: str = "") -> str:
 
 
 def _stated(
-    text: str, begin: int, end: int, territory: str | None, language: str | None
+    text: str, begin: int, end: int, territory: str | None, *, language: str | None
 ) -> HeadingMultiple | None:
     piece, before = text[begin:end].rstrip(","), _ONE.sub("", text[:begin])
     if (

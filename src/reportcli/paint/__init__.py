@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reportcli.model.display import PagedDocument
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.paint.page_streams import KnownStreams
 
 __all__ = ["NAMES", "Profile", "paint", "paint_page", "profile_for", "profile_named"]
 
@@ -23,17 +24,19 @@ def paint(
     *,
     shaper: Shaper | None = None,
     pictures: ImagePrefetch | None = None,
+    known: KnownStreams | None = None,
     findings: list[Diagnostic] | None = None,
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.
 
     shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
     pictures: those of the same document and profile that were begun while it was typeset.
+    known: pages that were painted before.
     findings: takes the findings and painting goes on, for drafts; without it `Findings` is raised.
     """
     from reportcli.paint.document import DocumentPainter
 
-    return DocumentPainter(document, profile, shaper, pictures).paint(findings)
+    return DocumentPainter(document, profile, shaper, pictures, known=known).paint(findings)
 
 
 def paint_page(

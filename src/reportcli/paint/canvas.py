@@ -11,8 +11,8 @@ from reportcli.model.style import Paint, Stroke
 from reportcli.model.value_class import dataclass
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
+from reportcli.paint.page_uses import PageUses
 from reportcli.paint.path_operators import on_page, path_code
-from reportcli.paint.resources import PaintResources
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Colour
 from reportcli.pdf.writer import Resources
@@ -38,9 +38,10 @@ class ContentCanvas:
     """Draws operations of one page. (left, top): the trim's top left corner in PDF user space."""
 
     def __init__(
-        self, resources: PaintResources, left: float, top: float, box: tuple[float, float, float, float]
+        self, uses: PageUses, left: float, top: float, box: tuple[float, float, float, float]
     ) -> None:
-        self._shared = resources
+        self._uses = uses
+        self._shared = uses.shared
         self._left, self._top, self._box = left, top, box
         self.resources = Resources()
         self.code: list[str] = []
@@ -102,16 +103,17 @@ class ContentCanvas:
         if op.paint.alpha < 1:
             self._faded(op.paint.alpha, "normal", replace(op, paint=_opaque(op.paint)))
             return
-        use = self._shared.font(op.font)
+        name, use = self._uses.font(op.font)
+        self._uses.note(op.font, op.glyphs)
         colour = self._shared.inks.colour(op.paint)
         if not self._in_text:
             self.code.append("BT")
             self._in_text, self._font = True, ("", 0.0)
         self._fill(colour, overprint=colour.overprints)
-        if self._font != (use.name, op.size):
-            self.resources.add("Font", use.name, use.reference)
-            self.code.append(f"/{use.name} {objects.number(op.size, 3)} Tf")
-            self._font = (use.name, op.size)
+        if self._font != (name, op.size):
+            self.resources.add("Font", name, use.reference)
+            self.code.append(f"/{name} {objects.number(op.size, 3)} Tf")
+            self._font = (name, op.size)
         if op.reads:
             self.code.append(f"/Span<</ActualText{objects.text_string(op.reads)}>>BDC")
             self._in_span = True
@@ -130,7 +132,9 @@ class ContentCanvas:
             return
         path = op.path
         if len(path) > _LONG and not self._moved:
-            path = on_page(path, self._box, self._left, self._top, op.stroke.width if op.stroke else 0.0)
+            path = on_page(
+                path, self._box, self._left, self._top, margin=op.stroke.width if op.stroke else 0.0
+            )
         if path:
             self._opaque_path(op, path)
 
@@ -150,17 +154,18 @@ class ContentCanvas:
         if op.rect.width <= 0 or op.rect.height <= 0:
             return
         request = picture_request(op, self._scale, self._shared.images, self._shared.inks)
-        entry = self._shared.pictures.request(request)
-        if entry is None:
+        found = self._uses.picture(request)
+        if found is None:
             return
-        self.resources.add("XObject", entry.name, entry.reference)
+        name, entry = found
+        self.resources.add("XObject", name, entry.reference)
         self.transparent |= entry.survey.alpha
         self.end_text()
         self.code.append("q")
         if op.clip is not None:
             self.code.append(f"{path_code(op.clip, self._left, self._top, self._decimals)} W n")
         self.code.append(self._image_matrix(op, cropped=not entry.survey.keep))
-        self.code.append(f"/{entry.name} Do Q")
+        self.code.append(f"/{name} Do Q")
 
     def _image_matrix(self, op: ImageOp, cropped: bool) -> str:
         """Places the unit square; a picture that kept its bytes is clipped to the crop and placed whole."""
@@ -216,14 +221,14 @@ class ContentCanvas:
         self._restore()
 
     def _form(self, op: GroupOp) -> None:
-        inner = ContentCanvas(self._shared, self._left, self._top, self._box)
+        inner = ContentCanvas(self._uses, self._left, self._top, self._box)
         inner._decimals, inner._scale, inner._moved = self._decimals, self._scale, self._moved
         inner._state = replace(self._state)  # a form goes on in the graphics state that it is called in
         inner.draw((op,))
         for key, space in inner.resources.entries.get("ColorSpace", {}).items():
             self.resources.add("ColorSpace", key, space)  # the page's colour bar shows them too
         box = self._box if self._scale == 1.0 else (-16000.0, -16000.0, 16000.0, 16000.0)
-        name, reference = self._shared.form("\n".join(inner.code), inner.resources, box)
+        name, reference = self._uses.form("\n".join(inner.code), inner.resources, box)
         self.code.append(f"{self.resources.add('XObject', name, reference)} Do")
 
     # -- state

@@ -46,10 +46,13 @@ class DeferredText:
         self._anchors = anchors
         self._shaper = shaper
         self._findings = findings
+        self.said: list[str] = []
+        """What was printed on the page that was resolved last."""
 
     def resolved(self, page: PlacedPage) -> list[Placed]:
         """The leaves of a page with all deferred text in place; the same objects where there is none."""
         known: dict[int, GlyphsOp] = {}
+        self.said = []
         leaves = [self._read(leaf, page, known) for leaf in page.placed]
         return closed(leaves, known) if known else leaves
 
@@ -86,7 +89,9 @@ class DeferredText:
         return self._pages[anchor.page].folio
 
     def _glyphs(self, op: LateOp, page: PlacedPage, block: str) -> GlyphsOp:
-        glyphs = tuple(self._shaper(op.font, self.text(op, page, block), op.features))
+        text = self.text(op, page, block)
+        self.said.append(text)
+        glyphs = tuple(self._shaper(op.font, text, op.features))
         width = sum(glyph.advance for glyph in glyphs) * op.size / 1000
         gap = 0.0 if op.line is not None else op.width - width
         offset = {"right": gap, "center": gap / 2}.get(op.align, 0.0)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
@@ -11,11 +12,14 @@ from reportcli.paint.deferred_text import Anchor, DeferredText, Shaper, anchors_
 from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.paint.links import Links
 from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
-from reportcli.paint.page import PagePainter
+from reportcli.paint.page import Opened, PagePainter
 from reportcli.paint.page_selection import delivered_pages
+from reportcli.paint.page_streams import KIND, KnownStreams, PageStream
+from reportcli.paint.page_uses import PageUses, entries_of
 from reportcli.paint.profile import Profile
 from reportcli.paint.resources import PaintResources
 from reportcli.paint.structure_tree import TreeGrower
+from reportcli.pdf import objects
 from reportcli.pdf.image_store import ImageStore
 from reportcli.pdf.page_labels import page_labels
 from reportcli.pdf.structure import prune, write_tree
@@ -33,8 +37,12 @@ class DocumentPainter:
         profile: Profile,
         shaper: Shaper | None,
         pictures: ImagePrefetch | None = None,
+        *,
+        known: KnownStreams | None = None,
     ) -> None:
+        """known: pages that were painted before."""
         self._document = document
+        self._known = known
         self._profile = profile
         self._findings: list[Diagnostic] = []
         self._pages: Sequence[PlacedPage] = document.pages
@@ -52,6 +60,10 @@ class DocumentPainter:
             ImageStore(self._writer.document, self._pictures.image_preparer),
             _GROUP_SPACES[profile.space],
         )
+        self._uses = PageUses(self._shared)
+        self._font_files = sorted({font.path for font in document.fonts.values()})
+        setting = repr((profile, self._boxes, document.palette, document.fonts, document.images))
+        self._setting = hashlib.sha256(setting.encode()).hexdigest()
         self._tree = TreeGrower(document)
         self._deferred = DeferredText(self._pages, self._anchors, shaper or self._shape, self._findings)
         self._names = self._delivered()
@@ -89,24 +101,51 @@ class DocumentPainter:
     def _paint_page(self, index: int, chapter: int, page: PlacedPage) -> None:
         name = self._names[index]
         assert name == self._writer.next_page_name
-        canvas = ContentCanvas(self._shared, *self._origin, self._boxes.media)
-        painter = PagePainter(canvas, self._profile, self._tree, self._links, chapter=chapter, page=name)
+        painter = PagePainter(self._profile, self._tree, self._links, chapter=chapter, page=name)
+        self._uses = PageUses(self._shared)
         placed = self._deferred.resolved(page)
         for leaf in placed:
             self._check_link(leaf)
-        painter.paint(placed)
-        if self._profile.marks:
-            painter.artifact(lambda: self._mark(canvas, page))
+        opened = painter.opened(placed)
+        stream = self._stream(page, opened, lambda: self._drawn(painter, page, placed, opened))
         for key, anchor in self._outline_keys.get(index, ()):
             self._writer.bookmark(key, self._origin[0] + anchor.x, self._origin[1] - anchor.y)
         self._writer.write_page(
-            "\n".join(canvas.code) + "\n",
+            stream.body,
             self._boxes,
-            canvas.resources,
+            self._uses.resources(stream.entries),
             struct_parents=painter.struct_parents,
-            group=self._shared.group_space if canvas.transparent else None,
+            group=self._shared.group_space if stream.transparent else None,
             annotations=painter.annotations,
         )
+
+    def _stream(
+        self, page: PlacedPage, opened: Sequence[Opened], make: Callable[[], PageStream]
+    ) -> PageStream:
+        """The page's content: as it was painted before, where everything it uses still is what it was."""
+        if self._known is None:
+            return make()
+        by = (self._setting, page.folio, tuple(self._deferred.said), tuple(opened))
+        made: list[PageStream] = []
+
+        def painted() -> PageStream:
+            made.append(make())
+            return made[0]
+
+        stream = self._known.found(KIND, page, by, files=self._font_files, make=painted)
+        if made or (stream.complete and self._uses.again(stream.used)):
+            return stream
+        return make()
+
+    def _drawn(
+        self, painter: PagePainter, page: PlacedPage, placed: Sequence[Placed], opened: Sequence[Opened]
+    ) -> PageStream:
+        canvas = ContentCanvas(self._uses, *self._origin, self._boxes.media)
+        own = (lambda: self._mark(canvas, page)) if self._profile.marks else None
+        painter.draw(canvas, placed, opened, own)
+        body = objects.stream("", ("\n".join(canvas.code) + "\n").encode("latin-1"))
+        uses = self._uses
+        return PageStream(body, entries_of(canvas.resources), uses.used(), canvas.transparent, uses.complete)
 
     def _mark(self, canvas: ContentCanvas, page: PlacedPage) -> None:
         crop_marks(canvas, self._boxes)
@@ -123,7 +162,7 @@ class DocumentPainter:
             self._findings.append(error("link-target-unknown", None, target=leaf.link[1:], block=leaf.block))
 
     def _shape(self, font: str, text: str, features: tuple[tuple[str, int], ...]) -> Sequence[Glyph]:
-        return self._shared.font(font).file.shape(text, features)
+        return self._uses.font(font)[1].file.shape(text, features)
 
     def _prepare_outline(self) -> None:
         """Outline entries whose level never jumps; those of pages that are not delivered are left out."""

@@ -49,8 +49,9 @@ def _plain(glyphs: Sequence[Glyph], use: FontUse) -> str | None:
             return None
         if carry >= 0.5 or carry <= -0.5:
             shift = round(carry)
-            parts.append(f">{shift}<")
-            carry -= shift
+            if shift:  # half of one rounds to none
+                parts.append(f">{shift}<")
+                carry -= shift
         parts.append(codes[gid])
         carry += widths[gid] - advance
     return f"[<{''.join(parts)}>]TJ"

@@ -22,12 +22,15 @@ _ARTIFACTS = {
 }
 
 
+Opened = tuple[str | None, bool | None]
+"""The operator that opens a leaf's marked content, and whether it stands in a table."""
+
+
 class PagePainter:
-    """Paints the leaves of one page onto its canvas."""
+    """Paints the leaves of one page."""
 
     def __init__(
         self,
-        canvas: ContentCanvas,
         profile: Profile,
         tree: TreeGrower,
         links: Links,
@@ -35,46 +38,54 @@ class PagePainter:
         chapter: int,
         page: str,
     ) -> None:
-        self._canvas = canvas
         self._profile = profile
         self._tree = tree
         self._links = links
         self._chapter = chapter
         self._page = page
         self._owners: list[Element] = []
-        self._open: str | None = None
         self.annotations: list[str] = []
         self.struct_parents: int | None = None
 
-    def paint(self, placed: Sequence[Placed]) -> None:
-        """All leaves. MCIDs follow the reading order, the content stream follows z."""
-        opens = [self._opening(leaf) for leaf in placed]
-        for index in sorted(range(len(placed)), key=lambda i: placed[i].z):
-            leaf = placed[index]
-            if is_shown(leaf, self._profile):
-                self._switch(opens[index])
-                if leaf.hidden:
-                    self._canvas.draw_hidden(leaf.ops)
-                else:
-                    self._canvas.draw(self._copyable(leaf))
-        self._switch(None)
+    def opened(self, placed: Sequence[Placed]) -> list[Opened]:
+        """How each leaf is opened; enters all in the structure tree. MCIDs follow the reading order."""
+        opened = [(self._opening(leaf), self._in_table(leaf)) for leaf in placed]
         if self._owners:
             self.struct_parents = self._tree.parents.add(self._owners)
+        return opened
 
-    def _copyable(self, leaf: Placed) -> Sequence[Op]:
-        """What is drawn; in files that are read, figures say how they are copied."""
+    def _in_table(self, leaf: Placed) -> bool | None:
+        """Whether a leaf stands in a table; None where figures do not say how they are copied."""
         if self._profile.pdfua is None or leaf.node < 0:
-            return leaf.ops
+            return None
         element: Element | None = self._tree.element(self._chapter, leaf.node)
         while element is not None and element.tag not in CELLS:
             element = element.parent
-        return copyable(leaf.ops, in_table=element is not None)
+        return element is not None
 
-    def artifact(self, draw: Callable[[], None]) -> None:
-        """Something that the painter adds itself, outside all content."""
-        self._switch(f"/Artifact {_ARTIFACTS['Layout']} BDC" if self._profile.tags else None)
-        draw()
-        self._switch(None)
+    def draw(
+        self,
+        canvas: ContentCanvas,
+        placed: Sequence[Placed],
+        opened: Sequence[Opened],
+        own: Callable[[], None] | None = None,
+    ) -> None:
+        """All leaves onto a canvas, in the order of z. own: draws what the painter adds itself, outside all
+        content."""
+        marks = _Marks(canvas)
+        for index in sorted(range(len(placed)), key=lambda i: placed[i].z):
+            leaf, (opening, in_table) = placed[index], opened[index]
+            if is_shown(leaf, self._profile):
+                marks.switch(opening)
+                if leaf.hidden:
+                    canvas.draw_hidden(leaf.ops)
+                else:
+                    canvas.draw(leaf.ops if in_table is None else copyable(leaf.ops, in_table=in_table))
+        marks.switch(None)
+        if own is not None:
+            marks.switch(f"/Artifact {_ARTIFACTS['Layout']} BDC" if self._profile.tags else None)
+            own()
+            marks.switch(None)
 
     def _opening(self, leaf: Placed) -> str | None:
         """The operator that opens a leaf's marked content; enters it in the tree and makes its link."""
@@ -99,7 +110,15 @@ class PagePainter:
         lang = f"/Lang{objects.text_string(leaf.lang)}" if leaf.lang and leaf.lang != element.lang else ""
         return f"{objects.name(element.tag)} <</MCID {mcid}{lang}>> BDC"
 
-    def _switch(self, opening: str | None) -> None:
+
+class _Marks:
+    """The marked content of one canvas."""
+
+    def __init__(self, canvas: ContentCanvas) -> None:
+        self._canvas = canvas
+        self._open: str | None = None
+
+    def switch(self, opening: str | None) -> None:
         """Close what is open and open the next; neighbouring artifacts of one kind share their mark."""
         if opening is not None and opening == self._open:
             return

@@ -8,7 +8,7 @@ from reportcli.model.display import Path, Segment
 
 
 def on_page(
-    path: Path, box: tuple[float, float, float, float], left: float, top: float, margin: float
+    path: Path, box: tuple[float, float, float, float], left: float, top: float, *, margin: float
 ) -> Path:
     """A long path without its subpaths beyond the page: a map over a spread is drawn on both of them.
 

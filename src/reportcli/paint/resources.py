@@ -39,10 +39,8 @@ class PaintResources:
             use = self._uses[key] = FontUse(self.document, FontFile(self.fonts[key]), len(self._uses))
         return use
 
-    def form(
-        self, body: str, resources: Resources, box: tuple[float, float, float, float]
-    ) -> tuple[str, str]:
-        """A transparency group as form XObject: its resource name and reference."""
+    def form(self, body: str, resources: Resources, box: tuple[float, float, float, float]) -> str:
+        """The reference of a transparency group as form XObject."""
         name = f"G{self._forms}"
         self._forms += 1
         entries = (
@@ -50,4 +48,4 @@ class PaintResources:
             f"/Group<</Type/Group/S/Transparency/CS{self.group_space}>>"
         )
         data = objects.stream(entries, body.encode("latin-1"))
-        return name, objects.register(self.document, name, lambda: data)
+        return objects.register(self.document, name, lambda: data)

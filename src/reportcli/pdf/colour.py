@@ -78,8 +78,8 @@ class Inks:
     def _separation(self, ink: Ink, spot: str, tint: float, overprints: bool) -> Colour:
         function = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{objects.numbers(ink.cmyk, 4)}]/N 1>>"
         space = f"[/Separation{objects.name(spot)}/DeviceCMYK{function}]"
-        names = {value: key for key, value in self.separations.items()}
-        name = names.get(space) or f"S{len(self.separations)}"
+        inks = dict.fromkeys((one.spot, one.cmyk) for one in self._palette.values() if one.spot)
+        name = f"S{list(inks).index((spot, ink.cmyk))}"
         self.separations[name] = space
         shade = objects.number(tint, 4)
         return Colour(f"/{name} cs {shade} scn", f"/{name} CS {shade} SCN", overprints, name)

@@ -55,7 +55,7 @@ def jpeg(picture: Image, quality: int, mask: bytes | None) -> PreparedPicture:
         data = file.read()
     # Pillow writes CMYK JPEGs inverted, as Adobe does
     decode = INVERTED if picture.mode == "CMYK" else ""
-    return encoded(picture, data, "/DCTDecode", mask, decode)
+    return encoded(picture, data, "/DCTDecode", mask, decode=decode)
 
 
 def _memory_file() -> BinaryIO:
@@ -68,7 +68,7 @@ def _memory_file() -> BinaryIO:
 
 
 def encoded(
-    picture: Image, data: bytes, filter_name: str, mask: bytes | None, decode: str = ""
+    picture: Image, data: bytes, filter_name: str, mask: bytes | None, *, decode: str = ""
 ) -> PreparedPicture:
     """Data in a filter, with what the picture itself says of the image object."""
     space = COLOUR_SPACES[picture.mode]

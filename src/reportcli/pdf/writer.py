@@ -73,7 +73,7 @@ class PageWriter(Canvas):  # type: ignore[misc]
 
     def write_page(
         self,
-        content: str,
+        body: bytes,
         boxes: PageBoxes,
         resources: Resources,
         *,
@@ -81,15 +81,13 @@ class PageWriter(Canvas):  # type: ignore[misc]
         group: str | None = None,
         annotations: Sequence[str] = (),
     ) -> None:
-        """Close one page. group: colour space of the page's transparency group, where it has any."""
+        """Close one page. body: its stream object; group: colour space of its transparency group, if any."""
         page = pdfdoc.PDFPage()
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
         page.MediaBox = _box(boxes.media)
         if boxes.bleed != boxes.trim:
             page.BleedBox = _box(boxes.bleed)
         page.TrimBox = _box(boxes.trim)
-        data = content.encode("latin-1")
-        body = objects.stream("", data)
         page.Contents = objects.DeferredObject(lambda: body)
         page.Resources = resources.body()
         page.StructParents, page.Tabs, page.Group = struct_parents, None, None

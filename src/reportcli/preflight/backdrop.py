@@ -79,7 +79,7 @@ class Backdrop:
         leaves = sorted((leaf for leaf in page.placed if not leaf.hidden), key=lambda leaf: leaf.z)
         board = _Board(self, Image.new("RGB", self._size, "white"), leaves)
         for board.at, placed in enumerate(leaves):
-            yield from board.draw(placed, placed.ops, IDENTITY, 1.0, None, "normal")
+            yield from board.draw(placed, placed.ops, IDENTITY, 1.0, clip=None, blend="normal")
 
     def picture(self, op: ImageOp, width: int, height: int) -> Image | None:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
@@ -107,7 +107,14 @@ class _Board:
         self._covers = [(at, cover) for at, leaf in enumerate(leaves) if (cover := _cover(leaf)) is not None]
 
     def draw(
-        self, placed: Placed, ops: Iterable[Op], matrix: Matrix, alpha: float, clip: Patch | None, blend: str
+        self,
+        placed: Placed,
+        ops: Iterable[Op],
+        matrix: Matrix,
+        alpha: float,
+        *,
+        clip: Patch | None,
+        blend: str,
     ) -> Iterator[Shown]:
         """Paints operations into the raster; yields each text or small graphic over what lies below it."""
         scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
@@ -121,20 +128,20 @@ class _Board:
                     held = patch.cut(clip) if patch is not None else None
                     held = held or NOTHING
                 mode = op.blend if op.blend != "normal" else blend
-                yield from self.draw(placed, op.ops, inner, alpha * op.alpha, held, mode)
+                yield from self.draw(placed, op.ops, inner, alpha * op.alpha, clip=held, blend=mode)
             elif isinstance(op, (GlyphsOp, LateOp)):
-                box = bounds(matrix, *_text_box(op))
+                box = bounds(matrix, _text_box(op))
                 yield Shown(placed, op, op.paint, alpha * op.paint.alpha, scale, box, self._raster)
             elif isinstance(op, PathOp):
                 paint = op.fill or (op.stroke.paint if op.stroke else None)
                 if graphic and paint is not None:
                     box = path_box(op.path, matrix)
                     yield Shown(placed, op, paint, alpha * paint.alpha, scale, box, self._raster)
-                self._path(op, matrix, alpha, clip, blend)
+                self._path(op, matrix, alpha, clip, blend=blend)
             else:
                 self._image(op, matrix, alpha, clip)
 
-    def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, blend: str) -> None:
+    def _path(self, op: PathOp, matrix: Matrix, alpha: float, clip: Patch | None, *, blend: str) -> None:
         if op.fill is None or not op.path or not self._matters(path_box(op.path, matrix)):
             return
         patch = self._patch(op.path, matrix, op.even_odd)
@@ -157,7 +164,7 @@ class _Board:
 
     def _image(self, op: ImageOp, matrix: Matrix, alpha: float, clip: Patch | None) -> None:
         rect = op.rect
-        edges = bounds(matrix, rect.x, rect.y, rect.right, rect.bottom)
+        edges = bounds(matrix, (rect.x, rect.y, rect.right, rect.bottom))
         if not self._matters(edges):
             return
         left, top = round(edges[0]), round(edges[1])

@@ -79,7 +79,7 @@ class _PageContent:
         if path.fills:
             flat = all(kind != "C" for kind, _ in path.segments)
             thin = min(box[2] - box[0], box[3] - box[1]) if flat else math.inf
-            self._add("fill", box, state, state.fill, state.overprint_fill, thin)
+            self._add("fill", box, state, state.fill, overprint=state.overprint_fill, size=thin)
             self._within(state.fill.pattern, box, state)
         if path.strokes:
             if state.dash and (min(state.dash) < 0 or not any(state.dash)):
@@ -87,14 +87,14 @@ class _PageContent:
             width = state.width * scale_of(state.ctm)
             half = width / 2
             grown = (box[0] - half, box[1] - half, box[2] + half, box[3] + half)
-            self._add("stroke", grown, state, state.stroke, state.overprint_stroke, width)
+            self._add("stroke", grown, state, state.stroke, overprint=state.overprint_stroke, size=width)
             self._within(state.stroke.pattern, grown, state)
         if path.clips:
             state.clip = cut(state.clip, box)
 
     def shading(self, state: State) -> None:
         """All that the clip leaves, in unknown inks."""
-        self._add("shading", state.clip, state, None, state.overprint_fill, math.inf)
+        self._add("shading", state.clip, state, None, overprint=state.overprint_fill, size=math.inf)
 
     def _add(
         self,
@@ -102,9 +102,9 @@ class _PageContent:
         box: Box,
         state: State,
         colour: Colour | None,
+        *,
         overprint: bool,
         size: float,
-        *,
         name: str = "",
         value: object = None,
         extent: tuple[float, float] = (0.0, 0.0),
@@ -216,13 +216,23 @@ class _PageContent:
 
     def _image(self, name: str, value: pikepdf.Object, state: State) -> None:
         a, b, c, d = state.ctm[:4]
-        box = transformed(state.ctm, 0, 0, 1, 1)
+        box = transformed(state.ctm, 0, 0, 1, y1=1)
         extent = (math.hypot(a, b), math.hypot(c, d))
         entries = isinstance(value, (pikepdf.Stream, pikepdf.Dictionary))
         mask = entries and bool(value.get("/ImageMask", False))
         colour = state.fill if mask else None
         overprint = state.overprint_fill
-        self._add("image", box, state, colour, overprint, min(extent), name=name, value=value, extent=extent)
+        self._add(
+            "image",
+            box,
+            state,
+            colour,
+            overprint=overprint,
+            size=min(extent),
+            name=name,
+            value=value,
+            extent=extent,
+        )
 
     # -- text
 
@@ -255,13 +265,13 @@ class _PageContent:
 
     def _add_text(self, font: FontWidths, moved: float, state: State, matrix: Matrix) -> None:
         low, high = state.rise - _DESCENT * state.size, state.rise + _ASCENT * state.size
-        box = transformed(matrix, 0.0, low, moved, high)
+        box = transformed(matrix, 0.0, low, moved, y1=high)
         size = abs(state.size) * math.hypot(matrix[2], matrix[3])
         outlined = state.render in (1, 5)
         colour = state.stroke if outlined else state.fill
         overprint = state.overprint_stroke if outlined else state.overprint_fill
         hidden = state.render in (3, 7)
-        self._add("text", box, state, colour, overprint, size, name=font.name, hidden=hidden)
+        self._add("text", box, state, colour, overprint=overprint, size=size, name=font.name, hidden=hidden)
         for glyph in font.glyphs:
             scaled = multiply(font.matrix, (state.size, 0, 0, state.size, 0, state.rise))
             self._within(glyph, box, state, multiply(scaled, matrix))
@@ -279,7 +289,7 @@ def _isolates(group: pikepdf.Object | None) -> bool:
 
 def _clip_to(edges: Sequence[pikepdf.Object], state: State) -> None:
     x0, y0, x1, y1 = map(float, edges)
-    state.clip = cut(state.clip, transformed(state.ctm, x0, y0, x1, y1))
+    state.clip = cut(state.clip, transformed(state.ctm, x0, y0, x1, y1=y1))
 
 
 def _resolved(colour: Colour) -> Inks:

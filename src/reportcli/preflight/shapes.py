@@ -27,8 +27,9 @@ def upright(ring: Ring) -> bool:
     return len({round(x, 2) for x, _ in points}) == 2 and len({round(y, 2) for _, y in points}) == 2
 
 
-def bounds(matrix: Matrix, left: float, top: float, right: float, bottom: float) -> Box:
-    """The upright box around a rectangle under a matrix."""
+def bounds(matrix: Matrix, box: Box) -> Box:
+    """The upright box around a rectangle (left, top, right, bottom) under a matrix."""
+    left, top, right, bottom = box
     points = [moved(matrix, x, y) for x in (left, right) for y in (top, bottom)]
     xs, ys = [x for x, _ in points], [y for _, y in points]
     return min(xs), min(ys), max(xs), max(ys)
@@ -45,7 +46,7 @@ def path_box(path: Path, matrix: Matrix) -> Box:
     ys = [y for segment in path for y in segment[2::2]]
     if not xs:
         return 0.0, 0.0, 0.0, 0.0
-    return bounds(matrix, min(xs), min(ys), max(xs), max(ys))
+    return bounds(matrix, (min(xs), min(ys), max(xs), max(ys)))
 
 
 def rings(path: Path, matrix: Matrix) -> Iterator[Ring]:

@@ -58,7 +58,7 @@ def is_printed(page: PlacedPage) -> bool:
 
 
 def cover_flat(
-    document: PagedDocument, spine: PagedDocument | None, width: float, bleed: float, reads: str = "down"
+    document: PagedDocument, spine: PagedDocument | None, width: float, bleed: float, *, reads: str = "down"
 ) -> PagedDocument:
     """The cover's file: the outside, and the inside where it is printed.
 

@@ -270,7 +270,7 @@ def _runs(text: str, char: CharacterStyle, lang: str) -> tuple[Inline, ...]:
 
 
 def _paragraph(
-    name: str, char: CharacterStyle, leading: float = _LEADING, before: float = 0.0, after: float = 0.0
+    name: str, char: CharacterStyle, leading: float = _LEADING, before: float = 0.0, *, after: float = 0.0
 ) -> ParagraphStyle:
     return ParagraphStyle(
         name, char, leading, space_before=before, space_after=after, hyphenate=False, on_grid=False

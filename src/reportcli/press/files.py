@@ -122,7 +122,7 @@ def _cover_and_inside(order: PrintOrder, printer: Printer, findings: list[Diagno
     width = spine_width(printer, len(pages.pages))
     words, more = spine_words(order.layout, printer, width, bind=order.bind, known=order.report.diagnostics)
     findings += more
-    flat = cover_flat(pages, words, width, cover.bleed, printer.spine_reads)
+    flat = cover_flat(pages, words, width, cover.bleed, reads=printer.spine_reads)
     yield replace(_file(order, f"-{COVER}", cover, flat), spine=width)
     yield _file(order, f"-{INSIDE}", inside, _with_bleed(without_cover(pages), inside.bleed))
 

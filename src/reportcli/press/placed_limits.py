@@ -67,7 +67,13 @@ class Known(Protocol):
     """What was found on pages before (as `measure.measuring.Known`)."""
 
     def found(
-        self, kind: str, page: PlacedPage, by: tuple[object, ...], files: Iterable[str], make: Callable[[], T]
+        self,
+        kind: str,
+        page: PlacedPage,
+        by: tuple[object, ...],
+        *,
+        files: Iterable[str],
+        make: Callable[[], T],
     ) -> T:
         """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
         whose contents count."""
@@ -78,6 +84,7 @@ def against_limits(
     limits: Limits,
     components: Components,
     spans: Mapping[str, Span | None],
+    *,
     on_page: OnPage | None = None,
 ) -> list[Diagnostic]:
     """Lines and tints that the plate loses, colours of too much ink, on all pages that are delivered.
@@ -126,9 +133,9 @@ def lines_and_inks(
         def found() -> Sequence[Beyond]:
             return tuple(_page(page, limits, inks.components))
 
-        return found() if known is None else known.found("plates", page, by, (), found)
+        return found() if known is None else known.found("plates", page, by, files=(), make=found)
 
-    found = against_limits(document, limits, inks.components, spans, on_page)
+    found = against_limits(document, limits, inks.components, spans, on_page=on_page)
     return [one for one in found if stated or one.code == "press-line-thin"]
 
 

@@ -74,7 +74,9 @@ def read_printer(
     read = Reader(sink, Values(), {}).read(PrinterFile, data)
     if read is None:
         return None, sink.diagnostics
-    resolved = _Resolving(read, path.parent, files, find, sink, bleed, multiple).printer(document.file)
+    resolved = _Resolving(
+        read, path.parent, files, find=find, sink=sink, bleed=bleed, multiple=multiple
+    ).printer(document.file)
     return (None if sink.diagnostics else resolved), sink.diagnostics
 
 
@@ -86,6 +88,7 @@ class _Resolving:
         read: PrinterFile,
         folder: Path,
         files: ProjectFiles,
+        *,
         find: Callable[[str], Path | None],
         sink: Sink,
         bleed: float,

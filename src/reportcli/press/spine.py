@@ -54,7 +54,7 @@ def spine_words(
             return None, findings
     arguments = {_FITS: "true" if fits else "false"} if component.params else {}
     size = (layout.format.height, width)
-    document, more = _typeset(bind(with_single_component(layout, SPINE, arguments, size, _END)))
+    document, more = _typeset(bind(with_single_component(layout, SPINE, arguments, size, margin=_END)))
     return document, findings + [one for one in more if one not in known and SPINE in (one.block or SPINE)]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
     from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.paint.page_streams import KnownStreams
     from reportcli.paint.profile import Profile
     from reportcli.pdf.remembered_pictures import RememberedPictures
     from reportcli.press.files import PressFile, PrintOrder
@@ -33,6 +34,7 @@ class Examined:
     """A report with its pages, before painting.
 
     pictures: those that are already being prepared. known: those that other runs have prepared.
+    streams: pages that other runs have painted.
     """
 
     layout: Layout
@@ -43,6 +45,7 @@ class Examined:
     pictures: ImagePrefetch | None
     printer: Printer | None
     known: RememberedPictures
+    streams: KnownStreams
 
 
 def image_prefetch(
@@ -174,7 +177,9 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     findings: list[Diagnostic] = []
     with run.observe("paint"):
         profile = profile_for(run.name, run.built.layout.file)
-        painted = paint(run.pages, profile, pictures=run.pictures(profile), findings=findings)
+        painted = paint(
+            run.pages, profile, pictures=run.pictures(profile), known=run.built.streams, findings=findings
+        )
         enclosed, warned = _attachments(run, profile) if profile.encloses else ((), ())
         findings += warned
         files[run.path] = finish(painted, run.pages, profile, enclosed)
@@ -200,7 +205,7 @@ def _for_press(run: _Run, files: dict[Path, bytes]) -> None:
             files[_beside(path, f"-{request.impose}")] = _imposed(pdf, request.impose, file)
     if request.delivery_sheet or (printer is not None and printer.delivery_sheet):
         with run.observe("preflight"):
-            _add_sheet(run, printer, list(zip(paths, made, strict=True)), files, findings)
+            _add_sheet(run, printer, list(zip(paths, made, strict=True)), files, findings=findings)
     run.add(findings)
 
 
@@ -228,7 +233,8 @@ def _pressed(run: _Run, file: PressFile, findings: list[Diagnostic]) -> bytes:
 
     with run.observe("paint"):
         pictures = run.pictures(file.profile, begun=not file.is_cover)
-        painted = paint(file.document, file.profile, pictures=pictures, findings=findings)
+        known = run.built.streams
+        painted = paint(file.document, file.profile, pictures=pictures, known=known, findings=findings)
         pdf = finish(painted, file.document, file.profile)
     with run.observe("preflight"):
         findings += preflight.check(pdf, file.profile)
@@ -247,6 +253,7 @@ def _add_sheet(
     printer: Printer | None,
     made: list[tuple[Path, PressFile]],
     files: dict[Path, bytes],
+    *,
     findings: list[Diagnostic],
 ) -> None:
     """The delivery sheet beside the print files, as page and as JSON."""

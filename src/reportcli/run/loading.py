@@ -40,7 +40,7 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     named = read_layout_name(file) if own else None
     chosen = None
     try:
-        chosen = find_layout(request.layout, folder, named, files, named.ref if named else None)
+        chosen = find_layout(request.layout, folder, named, files, where=named.ref if named else None)
         layout = load_layout(chosen, files)
         if layout.unsettable:
             raise Findings(layout.diagnostics)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def measured(
-    request: Request, source: Source, report: Report, document: PagedDocument, known: Known | None = None
+    request: Request, source: Source, report: Report, document: PagedDocument, *, known: Known | None = None
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
 

@@ -16,13 +16,13 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
     """File name -> JPEG; the colours come as RRGGBB."""
     blue, warm = (looks["far"], looks["near"]), (looks["field"], looks["earth"])
     return {
-        "cover.jpg": _hills(COVER, looks["sky"], looks["sun"], blue, 0.0),
-        "place.jpg": _hills(BAND, looks["sky-late"], looks["sun"], blue, 2.1),
-        "school.jpg": _hills(BAND, looks["dawn"], looks["sun"], warm, 4.4),
+        "cover.jpg": _hills(COVER, looks["sky"], looks["sun"], blue, phase=0.0),
+        "place.jpg": _hills(BAND, looks["sky-late"], looks["sun"], blue, phase=2.1),
+        "school.jpg": _hills(BAND, looks["dawn"], looks["sun"], warm, phase=4.4),
     }
 
 
-def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], phase: float) -> bytes:
+def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *, phase: float) -> bytes:
     """Hills in steps between two colours, the nearest darkest, before a sun at one third of the width."""
     from PIL import Image, ImageDraw
 

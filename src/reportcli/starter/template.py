@@ -65,7 +65,7 @@ def template(
         sheet = book.create_sheet(spec.title(sample.lang)[:31])
         sheet.sheet_properties.tabColor = sample.looks[TABS.get(spec.form, "header")]
         _print_set_up(sheet)
-        writer = _SheetWriter(sheet, spec, contract, sample, ranges)
+        writer = _SheetWriter(sheet, spec, contract, sample, ranges=ranges)
         rows = sample.tables.get(spec.name, [])
         if empty:
             kept = [{name: row[name] for name in KEPT if name in row} for row in rows]
@@ -97,6 +97,7 @@ class _SheetWriter:
         spec: TableSpec,
         contract: Contract,
         sample: Example,
+        *,
         ranges: Mapping[str, str],
     ) -> None:
         from openpyxl.styles import Font, PatternFill

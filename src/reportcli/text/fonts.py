@@ -149,12 +149,13 @@ class Face:
             key = (info.codepoint, position.x_advance, position.x_offset, position.y_offset, t)
             glyph = known.get(key)
             if glyph is None:
-                glyph = known[key] = self._scaled(*key)
+                glyph = known[key] = self._scaled(key)
             glyphs.append(glyph)
         return tuple(glyphs)
 
-    def _scaled(self, gid: int, advance: int, dx: int, dy: int, text: str) -> Glyph:
+    def _scaled(self, shaped: tuple[int, int, int, int, str]) -> Glyph:
         """In 1/1000 em; some fonts draw U+202F so thin that the groups of a number run together."""
+        gid, advance, dx, dy, text = shaped
         k = self._scale
         wide = max(advance * k, THIN) if text == "\u202f" else advance * k
         return Glyph(gid, wide, dx * k, dy * k, text)

@@ -54,14 +54,12 @@ def _segment(paragraph: Paragraph, segment: Segment, stop: int, room: float) -> 
         if c.end[i] - (c.shrink[i] - shrink) - base > room:
             places = list(_places(paragraph, offsets, segment.first, begin=begin, end=end))
             for place in _chosen(paragraph, places, base, c.end[i], room=room, begin=begin):
-                made.candidates.add(
-                    place.end, place.end, stretch, shrink, place.start, stretch, shrink, place.penalty, False
-                )  # fmt: skip
+                before, after = (place.end, stretch, shrink), (place.start, stretch, shrink)
+                made.candidates.add(place.end, before, after, penalty=place.penalty, flagged=False)
                 made.ends.append(place.at)
-        made.candidates.add(
-            c.end[i], c.plain[i], c.stretch[i], c.shrink[i], c.start[i], c.start_stretch[i],
-            c.start_shrink[i], c.penalty[i], c.flagged[i],
-        )  # fmt: skip
+        before = (c.plain[i], c.stretch[i], c.shrink[i])
+        after = (c.start[i], c.start_stretch[i], c.start_shrink[i])
+        made.candidates.add(c.end[i], before, after, penalty=c.penalty[i], flagged=c.flagged[i])
         made.ends.append(end)
         base, stretch, shrink = c.start[i], c.start_stretch[i], c.start_shrink[i]
         begin = (end[0], end[1].cut.at) if end[1] is not None else (end[0] + 1, 0)

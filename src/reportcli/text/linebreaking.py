@@ -31,6 +31,9 @@ WORST = 20.0  # ratio beyond which all lines are equally bad
 ENDLESS = 1e7  # stretch of the end of a paragraph
 
 
+Sums = tuple[float, float, float]  # width, stretch and shrink
+
+
 @dataclass(slots=True)
 class Candidates:
     """Possible line ends of one stretch of text, in order; the last one ends it. Parallel lists, points.
@@ -50,26 +53,19 @@ class Candidates:
     flagged: list[bool] = field(default_factory=list)
     origin: float = 0.0  # where the first line begins
 
-    def add(
-        self,
-        end: float,
-        plain: float,
-        stretch: float,
-        shrink: float,
-        start: float,
-        start_stretch: float,
-        start_shrink: float,
-        penalty: float,
-        flagged: bool,
-    ) -> None:
-        """One more line end, after the others; the arguments are its entry of each list."""
+    def add(self, end: float, before: Sums, after: Sums, *, penalty: float, flagged: bool) -> None:
+        """One more line end, after the others; the arguments are its entries of the lists.
+
+        before: width, stretch and shrink of all up to the end of this line; after: of all up to the start of
+        the next.
+        """
         self.end.append(end)
-        self.plain.append(plain)
-        self.stretch.append(stretch)
-        self.shrink.append(shrink)
-        self.start.append(start)
-        self.start_stretch.append(start_stretch)
-        self.start_shrink.append(start_shrink)
+        self.plain.append(before[0])
+        self.stretch.append(before[1])
+        self.shrink.append(before[2])
+        self.start.append(after[0])
+        self.start_stretch.append(after[1])
+        self.start_shrink.append(after[2])
         self.penalty.append(penalty)
         self.flagged.append(flagged)
 

@@ -217,9 +217,8 @@ class Preparer:
         self._append_gap(gap, strand)
         if self.hang and isinstance(before, Word):
             width -= before.right * self.hang
-        self.candidates.add(
-            width, width, elastic, tight, self.width, self.elastic, self.tight, penalty, False
-        )  # fmt: skip
+        after = (self.width, self.elastic, self.tight)
+        self.candidates.add(width, (width, elastic, tight), after, penalty=penalty, flagged=False)
         self.segment.ends.append((at, None))
 
     def _append_gap(self, gap: Gap, strand: Strand) -> None:
@@ -246,7 +245,8 @@ class Preparer:
                 x = width + plain
                 ending = width + end - hang * self.hang
                 penalty = cut.penalty * weight
-                add(ending, min(x, ending), elastic, tight, x, elastic, tight, penalty, cut.flagged)
+                before, after = (min(x, ending), elastic, tight), (x, elastic, tight)
+                add(ending, before, after, penalty=penalty, flagged=cut.flagged)
                 ends.append((at, split))
         if word.missing:
             self._miss(word, strand)
@@ -292,7 +292,8 @@ class Preparer:
             if self.levels is not None:
                 self.levels.pop()
         width, elastic, tight = self.width, self.elastic, self.tight
-        self.candidates.add(width, width, elastic + ENDLESS, tight, width, elastic, tight, 0.0, False)
+        before, after = (width, elastic + ENDLESS, tight), (width, elastic, tight)
+        self.candidates.add(width, before, after, penalty=0.0, flagged=False)
         ends.append((len(self.items), None))
 
 

@@ -53,7 +53,7 @@ def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = 
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
-    books = _books(tables, contract, files, run.languages[0], diagnostics)
+    books = _books(tables, contract, files, run.languages[0], diagnostics=diagnostics)
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics)
     resolve(tables, diagnostics, run.missed)
     photos: dict[str, Photo] = {}
@@ -99,6 +99,7 @@ def _books(
     contract: Contract,
     files: ProjectFiles,
     lang: str,
+    *,
     diagnostics: Collector,
 ) -> Books | None:
     """The accounts, when a sheet holds some."""
@@ -106,7 +107,7 @@ def _books(
         return None
     from reportcli.workbook.accounts.complete import complete_accounts
 
-    return complete_accounts(tables, contract, files, lang, diagnostics)
+    return complete_accounts(tables, contract, files, lang, diagnostics=diagnostics)
 
 
 def _hashes_used(

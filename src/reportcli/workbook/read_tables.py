@@ -173,7 +173,7 @@ class TableReader:
             self._used(pairs.use)
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, self.input, self.diagnostics, keys, self.printed).locate()
+        place = Locator(sheet, spec, self.input, self.diagnostics, keys=keys, printed=self.printed).locate()
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes, common
@@ -9,24 +10,27 @@ from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
+from reportcli.bind.value_axes import reach, ticks
 from reportcli.blocks import Block, Chart, Datum, Series, Text
+from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact
-from reportcli.layout.models.kinds.chart import ChartData, ChartNode
+from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
 from reportcli.model.chart_kinds import CHART_KINDS
-from reportcli.model.distinct_paints import distinct_paints
+from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
-from reportcli.model.style import BLACK, Paint, Stroke
+from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 
 DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62
 DEFAULT_GAP = 0.75  # points
+GRID_TINT, REFERENCE_TINT = 0.3, 0.6  # of black
 
 
 def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     """A chart; nothing when it has no value."""
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
-    series = _all_series(Attributes(binding, node, inner), node)
+    series = _shown(_all_series(Attributes(binding, node, inner), node), read)
     if not any(one.data for one in series):
         return []
     _refuse_unlike(read, node, series)
@@ -45,8 +49,55 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         bar_width=read.number("bar_width", DEFAULT_BAR),
         maximum=None if node.max is None else read.fact("max"),
         data_table=read.flag("data_table", True),
+        references=tuple(_references(read, node)),
+        negative=read.paint("negative"),
+        share=read.flag("normalize"),
     )
-    return [chart]
+    return [_with_ticks(read, chart) if read.flag("value_axis") else chart]
+
+
+def _references(read: Attributes, node: ChartNode) -> Iterator[Reference]:
+    """Lines over the plot, each with its value as a figure of the report."""
+    for part in node.references:
+        own = Attributes(read.binding, part, read.here)
+        value = own.fact("value")
+        printed, key = _printed(own, part, value)
+        label = own.plain("label", read.here.path)
+        paint = own.paint("colour") or read.here.styles.paint(replace(BLACK, tint=REFERENCE_TINT))
+        yield Reference(Datum(label, value, printed, key, paint), Stroke(paint, 0.6, dash=(2.0, 2.0)))
+
+
+def _with_ticks(read: Attributes, chart: Chart) -> Chart:
+    """The chart with the values of its axis, in the format of its first value."""
+    low, high = reach(CHART_KINDS[chart.kind], chart.series, share=chart.share)
+    shown = [float(one.datum.value.value) for one in chart.references]
+    if chart.maximum is not None:
+        shown.append(float(chart.maximum.value))
+    low, high = min(low, *shown, 0.0), max(high, *shown, 0.0)
+    unit = "%" if chart.share else next(one for one in chart.series if one.data).data[0].value.unit
+    made = ticks(low, high, unit, read.binding.texts.evaluator.edition.locale)
+    grid = Stroke(read.here.styles.paint(replace(BLACK, tint=GRID_TINT)), 0.3)
+    return replace(chart, ticks=made, grid=grid)
+
+
+def _shown(series: list[Series], read: Attributes) -> list[Series]:
+    """The series as they are labelled: no values where the layout asks for none, and what stands on a colour
+    in black or white."""
+    palette, quiet = read.binding.layout.palette, read.word("values") == "none"
+    return [
+        replace(
+            one,
+            data=tuple(
+                replace(
+                    datum,
+                    printed="" if quiet else datum.printed,
+                    inside=WHITE if is_dark(palette, datum.paint) else BLACK,
+                )
+                for datum in one.data
+            ),
+        )
+        for one in series
+    ]
 
 
 def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> None:
@@ -157,10 +208,11 @@ def _datum(read: Attributes, data: ChartData) -> Datum:
         fact=key,
         paint=BLACK,
         note="" if data.note is None else _characters(read, "note")[0],
+        total=read.flag("total"),
     )
 
 
-def _printed(read: Attributes, data: ChartData, value: Fact) -> tuple[str, FactKey]:
+def _printed(read: Attributes, data: ChartData | ChartReference, value: Fact) -> tuple[str, FactKey]:
     """The figure beside a datum and its key: as `printed` says, else the value in its own format.
 
     A chart draws its value even where nothing is printed, so that the ledger knows it either way.

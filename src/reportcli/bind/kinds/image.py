@@ -9,10 +9,14 @@ from reportcli.blocks import Block, Image
 from reportcli.expressions.access import is_blank, kind_of
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.values import ExpressionError
+from reportcli.layout.models.bounds import LARGEST
 from reportcli.layout.models.kinds.image import ImageNode
 from reportcli.model.display import ImageResource
+from reportcli.model.geometry import MM
 from reportcli.workbook.media import Photo
 from reportcli.workbook.tables.record import Record, key_of, table_of, value_of, where_of
+
+LEAST = 30 * MM  # of a picture that grows, where the layout states no least height
 
 
 def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
@@ -42,11 +46,20 @@ def bind(binding: Binding, node: ImageNode, here: Here) -> list[Block]:
         radius=read.points("radius"),
         grey=read.flag("grey"),
         tint=read.paint("tint"),
+        grow=_growth(read),
         source=where_of(photo.record, "file"),
         missing=not resource.path,
         **shared,
     )
     return [image]
+
+
+def _growth(read: Attributes) -> tuple[float, float] | None:
+    """Least and greatest height of a picture that fills its page, in points."""
+    if not read.flag("grow"):
+        return None
+    least = read.points("min_height", LEAST)
+    return least, max(read.points("max_height", LARGEST), least)
 
 
 def _photo(read: Attributes, node: ImageNode) -> Photo | None:

@@ -6,7 +6,7 @@ from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.text import Text
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
-from reportcli.model.style import CharacterStyle, Paint, Stroke
+from reportcli.model.style import WHITE, CharacterStyle, Paint, Stroke
 from reportcli.model.value_class import dataclass
 
 
@@ -20,6 +20,8 @@ class Datum:
     fact: FactKey
     paint: Paint
     note: str = ""  # second line of a direct label
+    total: bool = False  # of a waterfall: what all before it come to
+    inside: Paint = WHITE  # of characters that stand on its own paint
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,30 @@ class Series:
     paint: Paint
 
 
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A value of the value axis, and how it is printed there."""
+
+    value: float
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A value that a line is drawn at over the whole plot: an aim, an average."""
+
+    datum: Datum
+    stroke: Stroke
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Block):
     """kind: a name of `model.chart_kinds.CHART_KINDS`.
 
     centre: paragraphs set in a donut's hole. labels: direct | none. hole: inner radius as a fraction.
     start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.
+    ticks: of the value axis, from the lowest to the highest; grid: its hairlines. references: lines over the
+    plot. negative: paint of values below zero. share: every category fills the axis, its parts are shares.
     """
 
     kind: str
@@ -51,4 +71,9 @@ class Chart(Block):
     axis: Stroke | None = None
     bar_width: float = 0.62  # of the category step
     maximum: Fact | None = None
+    ticks: tuple[Tick, ...] = ()
+    grid: Stroke | None = None
+    references: tuple[Reference, ...] = ()
+    negative: Paint | None = None
+    share: bool = False
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

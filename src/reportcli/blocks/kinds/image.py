@@ -27,4 +27,5 @@ class Image(Block):
     grey: bool = False
     tint: Paint | None = None
     source: Where | None = None
+    grow: tuple[float, float] | None = None  # least and greatest height of one that fills its page
     missing: bool = False  # its file is not there: a draft shows a crossed box

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportcli.charts import axes
+from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
@@ -21,20 +21,23 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     column = _name_column(text, names, width)
     labels = [text.text(name, column) for name in names]
     scale, room = _scale(text, column, values.width, width)
-    rows = axes.steps(chart, top, height - top, len(names))
+    foot = height - value_axis.room_below(text)
+    rows = axes.steps(chart, top, foot - top, len(names))
+    grid = value_axis.upright_lines(text, scale, top, foot)
     pencil, ops = Pencil(), list(key)
     for i, label in enumerate(labels):
         ops += label.ops(0.0, rows.middle(i) - (label.height - label.descent) / 2)
         for k, datum in axes.data_at(chart.series, i):
             y, tip = rows.side(i, k), scale.tip(axes.number(datum))
-            pencil.rect((scale.zero, y), (tip, y + rows.thick), datum.paint)
+            pencil.rect((scale.zero, y), (tip, y + rows.thick), axes.fill_of(chart, datum))
             ops += _beyond(values.rows[k][i], tip, y + rows.thick / 2, left=tip < scale.zero)
-    axes.draw_axis(pencil, chart, (scale.zero, top), (scale.zero, height))
+    axes.draw_axis(pencil, chart, (scale.zero, top), (scale.zero, foot))
+    ops += value_axis.upright_references(text, scale, top, foot)
     wide = max(label.excess for label in labels)
     high = max(label.height for label in labels) - rows.step
     low = values.height + 1 - (rows.thick if len(chart.series) > 1 else rows.step)
     return Drawn(
-        (*pencil.ops, *ops), max(wide, axes.LEAST_BAR - room, axes.LEAST_THICK - rows.thick, high, low)
+        (*grid, *pencil.ops, *ops), max(wide, axes.LEAST_BAR - room, axes.LEAST_THICK - rows.thick, high, low)
     )
 
 
@@ -48,7 +51,7 @@ def _name_column(text: LabelSetter, names: Sequence[str], width: float) -> float
 def _scale(text: LabelSetter, column: float, value: float, width: float) -> tuple[axes.Scale, float]:
     """Between the names and the widest `value`; and the points that are left to the bars."""
     low, high = axes.extent(text.chart, axes.numbers(text.chart.series))
-    end = value + axes.AIR if text.shown else 0.0
+    end = max(value + axes.AIR if text.shown else 0.0, value_axis.room_at_ends(text))
     start = (column + axes.AIR * 2 if column else 0.0) + (end if low < 0 else 0.0)
     room = width - start - end
     unit = max(1.0, room) / (high - low)

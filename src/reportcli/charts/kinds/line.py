@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportcli.blocks import Chart, Series
-from reportcli.charts import axes
+from reportcli.charts import axes, value_axis
 from reportcli.charts.beside_points import Box, ValuePlaces, segments
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil, Point
@@ -48,20 +48,24 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     labels = axes.categories(series)
     steps = steps_of(labels)
     widest = max(name.width for name in names)
-    right = width - (widest + axes.AIR * 2 if widest else 0.0)
-    left = max(values.width / 2, DOT, min(_half_label(text, labels), right / len(labels) / 2))
-    step = (right - 2 * left) / steps.length
+    said = value_axis.room_at_right(text)
+    right = width - max(widest + axes.AIR * 2 if widest else 0.0, said)
+    axis = value_axis.room_at_left(text)
+    inset = max(values.width / 2, DOT, min(_half_label(text, labels), right / len(labels) / 2))
+    left = axis + inset
+    step = (right - axis - 2 * inset) / steps.length
     foot = axes.set_foot(text, labels, step - axes.AIR if len(labels) > 1 else width)
     floor = height - foot.height
-    scale = _scale(text, series, values.height + axes.AIR, floor)
+    scale = _scale(text, series, max(values.height + axes.AIR, value_axis.room_above(text)), floor)
     places = _Places(left, step, steps, scale)
     points = [places.of(one) for one in series]
     pencil = Pencil()
-    _draw_zero(pencil, text.chart, (0.0, scale.zero), (right, scale.zero))
+    _draw_zero(pencil, text.chart, (axis, scale.zero), (right, scale.zero))
     lines = [list(pieces(row, steps)) for row in points]
     _draw_lines(pencil, series, points, lines)
     room = _room(lines, points, (0.0, 0.0, right, floor))
     ops = [
+        *value_axis.level_references(text, scale, axis, right),
         *_point_values(values, points, room),
         *(op for i in range(len(labels)) for op in foot.ops(i, places.x(i), floor)),
         *_names(names, [row[-1] for row in points], right + axes.AIR * 2, floor),
@@ -69,7 +73,8 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     tight = values.width + 1 - step if len(labels) > 1 else 0.0
     low = axes.LEAST_BAR - (floor - values.height - axes.AIR)
     wide = max(foot.excess, *(name.excess for name in names), tight, low, room.crossed - ON_LINES)
-    return Drawn((*pencil.ops, *ops), wide)
+    grid = value_axis.level_lines(text, scale, axis, right)
+    return Drawn((*grid, *pencil.ops, *ops), wide)
 
 
 def _half_label(text: LabelSetter, labels: Sequence[str]) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from reportcli.blocks import Datum, Series
-from reportcli.charts import axes
+from reportcli.blocks import Chart, Datum, Series
+from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import EMPTY, Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import Pencil
 from reportcli.model.display import Op
@@ -48,7 +48,8 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     names = axes.categories(chart.series)
     values = axes.set_values(text, chart.series)
     room = _name_room(text, width)
-    step = (width - (room + axes.AIR * 2 if text.shown else 0.0)) / len(names)
+    left = value_axis.room_at_left(text)
+    step = (width - left - (room + axes.AIR * 2 if text.shown else 0.0)) / len(names)
     foot = axes.set_foot(text, names, step - axes.AIR)
     floor = height - foot.height
     scale = _scale(text, len(names), floor)
@@ -60,16 +61,18 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     last = len(names) - 1
     centred = last > 0 and all(label.width <= wide for label in foot.labels)
     for i in range(len(names)):
-        x = step * i
+        x = left + step * i
         ops += foot.ops(i, x + wide / 2, floor) if centred else foot.ops(i, x, floor, "left")
-        parts = _stack(chart.series, i, scale, values)
+        parts = _stack(chart.series, i, scale, values, whole=_whole(chart, i))
         for part in parts:
             pencil.rect((x, part.foot), (x + wide, part.end), part.datum.paint)
         labels = _beside(text, parts, x + wide + axes.AIR, floor, room=room if i == last else 0.0)
         ops += labels.ops
         excess = max(excess, labels.excess)
-    axes.draw_axis(pencil, chart, (0.0, scale.zero), (step * last + wide, scale.zero))
-    return Drawn((*pencil.ops, *ops), excess)
+    right = left + step * last + wide
+    axes.draw_axis(pencil, chart, (left, scale.zero), (right, scale.zero))
+    ops += value_axis.level_references(text, scale, left, right)
+    return Drawn((*value_axis.level_lines(text, scale, left, right), *pencil.ops, *ops), excess)
 
 
 def _name_room(text: LabelSetter, width: float) -> float:
@@ -83,19 +86,30 @@ def _scale(text: LabelSetter, count: int, floor: float) -> axes.Scale:
     """From the top of the box to `floor`: the highest and the lowest sum of parts above and below zero."""
     sums: list[float] = []
     for i in range(count):
-        parts = [axes.number(datum) for _, datum in axes.data_at(text.chart.series, i)]
+        whole = _whole(text.chart, i)
+        parts = [axes.number(datum) / whole for _, datum in axes.data_at(text.chart.series, i)]
         sums += [sum(part for part in parts if part > 0), sum(part for part in parts if part < 0)]
     low, high = axes.extent(text.chart, sums)
-    unit = floor / (high - low)
-    return axes.Scale(high * unit, -unit)
+    head = value_axis.room_above(text)
+    unit = max(1.0, floor - head) / (high - low)
+    return axes.Scale(head + high * unit, -unit)
 
 
-def _stack(series: Sequence[Series], category: int, scale: axes.Scale, values: axes.Values) -> list[_Part]:
+def _whole(chart: Chart, category: int) -> float:
+    """What the parts of a category are measured by: their sum where shares are shown, else nothing."""
+    if not chart.share:
+        return 1.0
+    return sum(abs(axes.number(datum)) for _, datum in axes.data_at(chart.series, category)) or 1.0
+
+
+def _stack(
+    series: Sequence[Series], category: int, scale: axes.Scale, values: axes.Values, *, whole: float
+) -> list[_Part]:
     """The parts of one column: those above zero upwards, those below downwards."""
     up = down = 0.0
     parts = []
     for k, datum in axes.data_at(series, category):
-        size = axes.number(datum)
+        size = axes.number(datum) / whole
         base = up if size >= 0 else down
         foot, top = scale.at(base), scale.at(base + size)
         up, down = (base + size, down) if size >= 0 else (up, base + size)

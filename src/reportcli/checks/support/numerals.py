@@ -56,7 +56,7 @@ def numerals(passage: Passage, words: Lexicon) -> Iterator[Numeral]:
             text[max(0, match.start() - AROUND) : match.start()],
             _behind(text, match.end("number")),
         )
-        if match["joined"] or _aside(number, match["unit"], before, after, words):
+        if match["joined"] or _aside(number, match["unit"], before, after, words=words):
             continue
         unit = {"%": "%", None: ""}.get(match["unit"] and match["unit"].strip(), "EUR")
         end = match.end("unit") if match["unit"] else match.end("number")
@@ -76,7 +76,7 @@ def _behind(text: str, at: int) -> str:
     return text[at : at + AROUND]
 
 
-def _aside(number: str, unit: str | None, before: str, after: str, words: Lexicon) -> bool:
+def _aside(number: str, unit: str | None, before: str, after: str, *, words: Lexicon) -> bool:
     """Whether it is a year, a date, a law, a distance, a telephone number."""
     year = unit is None and re.fullmatch(r"(19|20|21)\d\d", number)
     bracketed = before.endswith("(") and after.startswith(")")

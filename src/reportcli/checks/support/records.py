@@ -118,6 +118,7 @@ def contradiction(
     stated: Record,
     column: str,
     cells: Iterable[tuple[Record, str]],
+    *,
     args: Mapping[str, object],
 ) -> Diagnostic:
     """A warning at a stated cell, with the cells that say otherwise."""

@@ -27,7 +27,7 @@ def misses_hundred(
         return
     cells = [(record, column) for record in records[1:]]
     args = {"name": name, "calculated": shown(Fact(total, unit="%"), workbook)}
-    yield contradiction("shares-miss-hundred", records[0], column, cells, args)
+    yield contradiction("shares-miss-hundred", records[0], column, cells, args=args)
 
 
 def half_digit(share: Fact) -> Decimal:

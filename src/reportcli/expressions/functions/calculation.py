@@ -123,7 +123,7 @@ def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
         below = [fact.sources[0] for fact in facts if fact.value < 0 and len(fact.sources) == 1]
         problem.causes = tuple(Cause(each) for each in below if isinstance(each, CellRef))
         raise problem
-    return _printed(facts, made, "%", places, "share of the sum")
+    return _printed(facts, made, "%", places, operation="share of the sum")
 
 
 def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object = None) -> list[Fact]:
@@ -139,7 +139,7 @@ def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object =
     made = rounded_parts(values, unit, whole)
     if made is None:
         made = _each_by_itself(values, unit, whole)
-    return _printed(facts, made, _unit(facts), places, ROUNDING)
+    return _printed(facts, made, _unit(facts), places, operation=ROUNDING)
 
 
 def as_printed(ev: Evaluation, parts: object, total: object = None) -> list[Fact]:
@@ -163,7 +163,7 @@ def _each_by_itself(values: list[Decimal], unit: Decimal, whole: Decimal | None)
     return Rounded(own, total, apart=total - sum(own, Decimal(0)))
 
 
-def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, operation: str) -> list[Fact]:
+def _printed(facts: tuple[Fact, ...], made: Rounded, unit: str, places: int, *, operation: str) -> list[Fact]:
     """Facts of rounded values; the derivation of one that had to move says so, as does the ledger."""
     moved = {one.index for one in made.adjusted}
     found = [

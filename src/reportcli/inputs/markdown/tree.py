@@ -175,7 +175,7 @@ class TreeBuilder:
 
     def inlines(self, token: Token, first_line: int) -> tuple[Inline, ...]:
         """The inline nodes of a block's text. first_line: where it begins in the file, from 0."""
-        places = _Places(token.content, self.lines, first_line, self.file, self.where)
+        places = _Places(token.content, self.lines, first_line, self.file, where=self.where)
         return _Inlines(self, token.children or [], places).read(None)
 
 
@@ -183,7 +183,7 @@ class _Places:
     """Where offsets of an inline text stand in the file."""
 
     def __init__(
-        self, content: str, lines: Sequence[str], first: int, file: str, where: Where | None
+        self, content: str, lines: Sequence[str], first: int, file: str, *, where: Where | None
     ) -> None:
         self.content = content
         self.where = where

@@ -50,6 +50,7 @@ def find_layout(
     workbook_folder: Path,
     organisation_layout: str | None,
     files: ProjectFiles,
+    *,
     where: Where | None = None,
 ) -> LayoutFolder:
     """The layout of a run: what was asked for (name or folder), else `layout.yaml` beside the workbook, else

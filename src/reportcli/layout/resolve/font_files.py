@@ -36,7 +36,7 @@ class FontFacts:
     hollow: frozenset[str] = frozenset()
 
 
-def look_at(reader: Reader, path: Path, key: str, where: Span, stated: Mapping[str, float]) -> Axes | None:
+def look_at(reader: Reader, path: Path, key: str, where: Span, *, stated: Mapping[str, float]) -> Axes | None:
     """The axes of a face such as `serif/400/italic`; None with a finding where it cannot be used.
 
     stated: the layout's own values of axes. What its licence says, and what of it cannot be printed, is

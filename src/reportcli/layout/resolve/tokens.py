@@ -124,7 +124,7 @@ def resolve_fonts(
         for face in entry.files:
             path = _file(reader, entry, face, folders)
             key = f"{family}/{face}"
-            axes = _looked_at(reader, entry, key, path, folders) if path is not None else None
+            axes = _looked_at(reader, entry, key, path, folders=folders) if path is not None else None
             if path is not None and axes is not None:
                 fonts[key] = FontResource(key, str(folders.files.inside(path)), axes)
             elif path is not None:
@@ -138,7 +138,9 @@ def _with_stand_ins(fonts: dict[str, FontResource], broken: list[str]) -> dict[s
     return {**fonts, **{key: FontResource(key, some.path, some.axes) for key in broken if some is not None}}
 
 
-def _looked_at(reader: Reader, entry: FontFamily, key: str, path: Path, folders: FontFolders) -> Axes | None:
+def _looked_at(
+    reader: Reader, entry: FontFamily, key: str, path: Path, *, folders: FontFolders
+) -> Axes | None:
     """The axes of a font; None where it cannot be used. The fonts that are shipped are known."""
     stated, where = entry.axes or {}, entry.where("files", key.partition("/")[2])
     refused = folders.files.refusal(path, where)
@@ -148,7 +150,7 @@ def _looked_at(reader: Reader, entry: FontFamily, key: str, path: Path, folders:
     real = folders.files.inside(path)
     if real.is_relative_to(folders.files.package):
         return tuple(sorted(stated.items()))
-    return look_at(reader, real, key, where, stated)
+    return look_at(reader, real, key, where, stated=stated)
 
 
 def _file(reader: Reader, entry: FontFamily, face: str, folders: FontFolders) -> Path | None:

@@ -29,7 +29,7 @@ def moved(x: float, y: float, matrix: Matrix) -> Matrix:
     return multiply((1.0, 0.0, 0.0, 1.0, x, y), matrix)
 
 
-def transformed(m: Matrix, x0: float, y0: float, x1: float, y1: float) -> Box:
+def transformed(m: Matrix, x0: float, y0: float, x1: float, *, y1: float) -> Box:
     """The upright box around a rectangle under a matrix."""
     a, b, c, d, e, f = m
     if b == 0 and c == 0:

@@ -130,6 +130,7 @@ class Box:
 
     baseline: distance of the first baseline from the top. grid: that baseline goes onto the baseline grid.
     split: gives the parts above and below a height, or None where it cannot be broken there.
+    grow: gives the box for the height that is left in its region, None where it is left out.
     """
 
     height: float
@@ -143,6 +144,7 @@ class Box:
     line: int = 0
     split: Callable[[float], tuple[Box, Box] | None] | None = None
     first: float | None = None  # first baseline of all, on the grid or not
+    grow: Callable[[float], Box | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,11 @@ class RegionBreaker(RegionState):
                 box = moved
         y = self._at(box)
         limit = self._limit(box.notes)
+        if box.grow is not None:
+            grown = box.grow(limit - y)
+            if grown is None:
+                return None
+            box = grown
         if y + box.height > limit + EPSILON and not self._splits(box, y):
             broken = self._overflow(index, box, y, limit)
             if broken is not None:

@@ -32,7 +32,7 @@ LINES, TRIAL, BEFORE = "accounts", "trial_balance", "trial_balance_previous"
 
 
 def complete_accounts(
-    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, diagnostics: Collector
+    tables: dict[str, Table], contract: Contract, files: ProjectFiles, lang: str, *, diagnostics: Collector
 ) -> Books | None:
     """Fills the table `accounts`; None when the workbook has no accounts at all."""
     if LINES not in tables or not any(len(tables[name]) for name in (LINES, TRIAL, BEFORE) if name in tables):

@@ -90,7 +90,7 @@ def _records(text: str, mark: str) -> Iterator[tuple[int, list[tuple[int, str]]]
             line, fields, at = number, [], 0
         else:
             at = 0
-        open_field = _split(source, at, mark, fields, open_field)
+        open_field = _split(source, at, mark, fields, before=open_field)
         if open_field is None and (len(fields) > 1 or fields[0][1].strip()):
             yield line, fields
     if open_field is not None:
@@ -99,7 +99,7 @@ def _records(text: str, mark: str) -> Iterator[tuple[int, list[tuple[int, str]]]
 
 
 def _split(
-    source: str, at: int, mark: str, fields: list[tuple[int, str]], before: tuple[int, str] | None
+    source: str, at: int, mark: str, fields: list[tuple[int, str]], *, before: tuple[int, str] | None
 ) -> tuple[int, str] | None:
     """Adds the fields of one line; gives the quoted field that goes on in the next line."""
     while True:

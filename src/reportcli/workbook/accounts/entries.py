@@ -79,6 +79,7 @@ class RowReader:
         header: Header,
         reading: CellReading,
         ref: Ref,
+        *,
         formulas: dict[CellRef, str],
     ) -> None:
         self.sheet, self.header, self.reading, self.ref = sheet, header, reading, ref
@@ -186,7 +187,7 @@ class RowReader:
             self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
         value = self._as_shown(read.value, cell, slot, ref) if cell.kind == "n" else read.value
-        return self._made(value, read.side or self._letter(entry, slot), slot, ref, formula)
+        return self._made(value, read.side or self._letter(entry, slot), slot, ref, formula=formula)
 
     def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
         """The amount that the cell shows, in the report's currency; anything else is a finding."""
@@ -209,7 +210,9 @@ class RowReader:
             self.formulas[ref] = formula or ""
         return formula
 
-    def _made(self, value: Decimal, side: str, slot: Slot, ref: CellRef | Span, formula: str | None) -> Fact:
+    def _made(
+        self, value: Decimal, side: str, slot: Slot, ref: CellRef | Span, *, formula: str | None
+    ) -> Fact:
         """A balance with a letter is signed by it: debit above zero."""
         if side and slot[1] == "balance":
             value = -abs(value) if side == "credit" else abs(value)

@@ -135,7 +135,7 @@ class TrialBalanceReader:
             diagnostics.warning("amount-column-twice", ref(header.row, column), **args)
         if "account" not in header.columns:
             header.columns["account"] = column_of_codes(sheet, header) or column_of_names(sheet, header)
-        rows = RowReader(sheet, header, self.reading, ref, self.formulas).read()
+        rows = RowReader(sheet, header, self.reading, ref, formulas=self.formulas).read()
         if sheet is self.sheet:
             self._taken(header, rows)
         accounts = without_parents(rows, diagnostics)

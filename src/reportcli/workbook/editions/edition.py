@@ -149,7 +149,7 @@ class _EditionMaker:
             if translation:
                 values[name] = translation
                 places[name] = where_of(record, slot) or places[name]
-                self._log(record, column, source, translation, places[name])
+                self._log(record, column, source, translation, place=places[name])
             elif table.name == TEXTS and name == "title" and self._titled(record):
                 values[name] = None  # the front matter of the translated file fills it
             elif not foreign and _wants_translation(column, source):
@@ -157,7 +157,7 @@ class _EditionMaker:
                 values[name] = self._signed(source)
         values |= translated_units(own, values)
         translated = own.keys() if foreign else _translated(record, slots)
-        self.log.notes += untranslated_units(own, values, places, translated, self.code)
+        self.log.notes += untranslated_units(own, values, places, translated, lang=self.code)
         return Record(
             table.name,
             row_of(record),
@@ -168,7 +168,9 @@ class _EditionMaker:
             part=part_of(record),
         )
 
-    def _log(self, record: Record, column: Column, source: object, translation: object, place: Where) -> None:
+    def _log(
+        self, record: Record, column: Column, source: object, translation: object, *, place: Where
+    ) -> None:
         """A pair of texts, of a column that holds words."""
         if column.type in SPOKEN:
             self.log.add(words_of(source), where_of(record, column.name), words_of(translation), place)
@@ -260,4 +262,4 @@ def _relinked(records: Sequence[Record], of_old: Mapping[Record, Record]) -> Seq
         if links is not None:
             links = {text: of_old.get(one, one) if one is not None else None for text, one in links.items()}
         columns[name] = replace(column, links=links)
-    return LazyRecords(bare(records.spec), records.sheet, records.rows, records.places, columns)
+    return LazyRecords(bare(records.spec), records.sheet, records.rows, records.places, columns=columns)

@@ -30,6 +30,7 @@ def untranslated_units(
     values: Mapping[str, object],
     places: Mapping[str, Where],
     translated: Set[str],
+    *,
     lang: str,
 ) -> Iterator[Diagnostic]:
     """Units of a record that are words of the source language in another edition. translated: its columns

@@ -42,7 +42,7 @@ class ColumnBuilder:
             for name, column in self.cells.spec.columns.items()
             if name in place.columns
         }
-        return LazyRecords(self.cells.spec, self.cells.sheet_ref, numbers, place.columns, columns)
+        return LazyRecords(self.cells.spec, self.cells.sheet_ref, numbers, place.columns, columns=columns)
 
     def _contexts(self, numbers: list[int], place: Place) -> list[RowContext] | None:
         """What each row says about its numbers; None when no column can say anything."""

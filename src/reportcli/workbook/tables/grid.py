@@ -58,6 +58,7 @@ class Locator:
         spec: TableSpec,
         input_id: str,
         diagnostics: Collector,
+        *,
         keys: Mapping[str, Mapping[str, str]] | None = None,
         printed: frozenset[str] = frozenset(),
     ) -> None:
@@ -203,7 +204,7 @@ class Locator:
             for column, text in unknown
             if not reports_language(text, self.spec, self.ref(place.header, column), self.diagnostics)
         ]
-        renamed = renamed_columns(self.sheet, self.spec, place.columns, plain, place.header)
+        renamed = renamed_columns(self.sheet, self.spec, place.columns, plain, header=place.header)
         for column, text in plain:
             ref, args = self.ref(place.header, column), {"header": shown(text), "names": names}
             if column not in renamed:

@@ -137,6 +137,7 @@ class LazyRecords(Sequence[Record]):
         sheet: SheetRef,
         rows: list[int],
         places: Mapping[str, int],
+        *,
         columns: Mapping[str, TypedColumn],
     ) -> None:
         self.spec, self.sheet, self.rows = spec, sheet, rows

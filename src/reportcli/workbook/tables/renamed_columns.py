@@ -17,6 +17,7 @@ def renamed_columns(
     spec: TableSpec,
     known: Mapping[str, int],
     unknown: Sequence[tuple[int, str]],
+    *,
     header: int,
 ) -> dict[int, tuple[str, str]]:
     """Column of the sheet -> the column of the contract that it seems to be, and how that is headed.
@@ -34,11 +35,11 @@ def renamed_columns(
             found[column] = titles[near], near
             free.remove(titles[near])
     for column, _ in unknown:
-        place = None if column in found else _at_its_place(sheet, spec, known, column, header)
+        place = None if column in found else _at_its_place(sheet, spec, known, column, header=header)
         if place is None and column not in found:
-            place = _at_the_end(sheet, spec, known, column, header)
+            place = _at_the_end(sheet, spec, known, column, header=header)
         if place in free:
-            found[column] = place, _headed(spec, place, known, sheet, header)
+            found[column] = place, _headed(spec, place, known, sheet, header=header)
             free.remove(place)
     return found
 
@@ -48,7 +49,7 @@ def _titles(spec: TableSpec, name: str) -> list[str]:
 
 
 def _at_its_place(
-    sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, header: int
+    sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, *, header: int
 ) -> str | None:
     """The one missing column between the neighbours of a header, of the kind of its cells."""
     between = _between(spec, {number: name for name, number in known.items()}, column)
@@ -70,7 +71,7 @@ def _between(spec: TableSpec, names: Mapping[int, str], column: int) -> list[str
 
 
 def _at_the_end(
-    sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, header: int
+    sheet: RawSheet, spec: TableSpec, known: Mapping[str, int], column: int, *, header: int
 ) -> str | None:
     """Behind the last known column, the one that is missing there, if it is required or the only one."""
     names = {number: name for name, number in known.items()}
@@ -93,7 +94,7 @@ def _holds_numbers(sheet: RawSheet, column: int, header: int) -> bool | None:
     return sum(kind in ("n", "d") for kind in kinds) * 2 > len(kinds) if kinds else None
 
 
-def _headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, header: int) -> str:
+def _headed(spec: TableSpec, name: str, known: Mapping[str, int], sheet: RawSheet, *, header: int) -> str:
     """How the language of the other headers heads a column."""
     texts = {fold(cell.text) for at in known.values() if (cell := sheet.cell(header, at))}
     counts = {

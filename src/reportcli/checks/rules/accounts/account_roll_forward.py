@@ -63,7 +63,7 @@ def _finding(workbook: Workbook, record: Record, expected: Decimal) -> Diagnosti
         "difference": shown(abs(expected - _value(record, "balance")), workbook, balance),
     }
     cells = [(record, column) for column in MOVES if fact(record, column) is not None]
-    return contradiction("account-roll-forward-differs", record, "balance", cells, args)
+    return contradiction("account-roll-forward-differs", record, "balance", cells, args=args)
 
 
 RULE = Rule(410, ("account-roll-forward-differs",), check)

@@ -34,7 +34,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 "calculated": shown(closed, workbook),
                 "difference": shown(abs(opening - closed), workbook, opening),
             }
-            yield contradiction("opening-differs-from-previous", record, "opening", [place], args)
+            yield contradiction("opening-differs-from-previous", record, "opening", [place], args=args)
 
 
 def _is_result(workbook: Workbook, record: Record) -> bool:

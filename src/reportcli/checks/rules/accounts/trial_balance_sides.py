@@ -36,7 +36,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             ]
             apart = sum((amount.value for _, _, amount in signed), ZERO)
             if differ(apart, ZERO, None) and not (columns == ("balance",) and apart == reported):
-                yield _finding(workbook, name, columns, signed, apart)
+                yield _finding(workbook, name, columns, signed, apart=apart)
             reported += apart
 
 
@@ -52,7 +52,7 @@ def _of(records: list[Record], column: str) -> Iterator[tuple[Record, Fact]]:
 
 
 def _finding(
-    workbook: Workbook, name: str, columns: tuple[str, ...], signed: list[Entry], apart: Decimal
+    workbook: Workbook, name: str, columns: tuple[str, ...], signed: list[Entry], *, apart: Decimal
 ) -> Diagnostic:
     like = signed[0][2]
     debit = sum((a.value for _, c, a in signed if (a.value > 0 if c != "debit" else True)), ZERO)
@@ -78,11 +78,12 @@ def _causes(workbook: Workbook, signed: list[Entry], apart: Decimal) -> list[Rel
     for code, fits in reasons:
         found = [entry for entry in signed if entry[2].value and fits(entry[2].value)]
         if found and len(found) <= MOST:
-            return [_cause(workbook, code, *entry) for entry in found]
+            return [_cause(workbook, code, entry) for entry in found]
     return []
 
 
-def _cause(workbook: Workbook, code: str, record: Record, column: str, amount: Fact) -> Related:
+def _cause(workbook: Workbook, code: str, entry: Entry) -> Related:
+    record, column, amount = entry
     label = value_of(record, "label") or ""
     where: Where | None = where_of(record, column)
     words = {"account": f"{key_of(record)} {label}".strip(), "amount": shown(abs(amount), workbook)}

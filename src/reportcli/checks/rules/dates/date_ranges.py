@@ -22,7 +22,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             start, end = value_of(record, "start"), value_of(record, "end")
             if isinstance(start, date) and isinstance(end, date) and end < start:
                 args = {"stated": date_text(end, "long", lo), "start": date_text(start, "long", lo)}
-                yield contradiction("end-before-start", record, "end", [(record, "start")], args)
+                yield contradiction("end-before-start", record, "end", [(record, "start")], args=args)
 
 
 RULE = Rule(160, ("end-before-start",), check)

@@ -35,11 +35,21 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         closing, reported = value_of(organisation, "closing_date"), value_of(organisation, "report_date")
         if isinstance(closing, date) and closing.year not in years:
             yield _finding(
-                workbook, "closing-outside-year", organisation, "closing_date", organisation, number
+                workbook,
+                "closing-outside-year",
+                organisation,
+                "closing_date",
+                organisation=organisation,
+                year=number,
             )
         if isinstance(closing, date) and isinstance(reported, date) and reported < closing:
             yield _finding(
-                workbook, "report-before-closing", organisation, "report_date", organisation, number
+                workbook,
+                "report-before-closing",
+                organisation,
+                "report_date",
+                organisation=organisation,
+                year=number,
             )
         yield from _events(workbook, organisation, _year(organisation, years))
 
@@ -83,7 +93,7 @@ def _events(workbook: Workbook, organisation: Record, year: Period) -> Iterator[
                     "last": date_text(last, "long", lo),
                 }
                 cells = [(organisation, "closing_date" if value_of(organisation, "closing_date") else "year")]
-                yield contradiction("date-outside-year", record, column.name, cells, args)
+                yield contradiction("date-outside-year", record, column.name, cells, args=args)
 
 
 def _dated(workbook: Workbook, each: Table) -> list[Column]:
@@ -126,13 +136,13 @@ def _lasts(record: Record, column: str, year: Period) -> bool:
 
 
 def _finding(
-    workbook: Workbook, code: str, record: Record, column: str, organisation: Record, year: int
+    workbook: Workbook, code: str, record: Record, column: str, *, organisation: Record, year: int
 ) -> Diagnostic:
     day = value_of(record, column)
     other = "closing_date" if code == "report-before-closing" else "year"
     assert other in columns_of(organisation)
     args = {"stated": date_text(day, "long", language(workbook)), "year": year}
-    return contradiction(code, record, column, [(organisation, other)], args)
+    return contradiction(code, record, column, [(organisation, other)], args=args)
 
 
 RULE = Rule(150, ("closing-outside-year", "report-before-closing", "date-outside-year"), check)

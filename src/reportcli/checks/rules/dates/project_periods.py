@@ -36,7 +36,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 day = value_of(record, dated)
                 project = _project(workbook, record, known, citing) if isinstance(day, date) else None
                 if project is not None:
-                    yield from _outside(workbook, (record, dated), day, project, entry)
+                    yield from _outside(workbook, (record, dated), day, project, entry=entry)
 
 
 def _dated(spec: TableSpec) -> str:
@@ -66,6 +66,7 @@ def _outside(
     place: tuple[Record, str],
     day: date,
     project: Record,
+    *,
     entry: Mapping[str, RolePlace],
 ) -> Iterator[Diagnostic]:
     start, end = (value_of(project, entry[part].column) for part in ("start", "end"))
@@ -82,7 +83,7 @@ def _outside(
     }
     code = "after-project-end" if late else "before-project-start"
     cells = [(project, entry["end" if late else "start"].column)]
-    yield contradiction(code, *place, cells, args)
+    yield contradiction(code, *place, cells=cells, args=args)
 
 
 RULE = Rule(170, ("after-project-end", "before-project-start"), check)

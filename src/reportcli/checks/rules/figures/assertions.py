@@ -58,18 +58,18 @@ def _examined(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Sc
     tree = expression.tree
     if not (isinstance(tree, nodes.Compare) and len(tree.ops) == 1 and tree.ops[0].op in COMPARE):
         if not truth(ev.evaluate(expression, scope, assertion.span)):
-            yield _finding(workbook, assertion, None, None, "")
+            yield _finding(workbook, assertion, None, None, sign="")
         return
     op = tree.ops[0].op
     ev.where = assertion.span
     left, right = plain(ev.defined(tree.expr, scope)), plain(ev.defined(tree.ops[0].expr, scope))
     if left is None or right is None:
         return
-    if not _holds(ev, op, left, right, assertion.tolerance):
-        yield _finding(workbook, assertion, left, right, SIGNS[op])
+    if not _holds(ev, op, left, right, tolerance=assertion.tolerance):
+        yield _finding(workbook, assertion, left, right, sign=SIGNS[op])
 
 
-def _holds(ev: Evaluator, op: str, left: object, right: object, tolerance: Decimal) -> bool:
+def _holds(ev: Evaluator, op: str, left: object, right: object, *, tolerance: Decimal) -> bool:
     apart = _apart(left, right)
     if tolerance and apart is not None and apart <= tolerance:
         return op != "ne"
@@ -93,7 +93,9 @@ def _apart(left: object, right: object) -> Decimal | None:
     return None if one is None or other is None else abs(one - other)
 
 
-def _finding(workbook: Workbook, assertion: Assertion, left: object, right: object, sign: str) -> Diagnostic:
+def _finding(
+    workbook: Workbook, assertion: Assertion, left: object, right: object, *, sign: str
+) -> Diagnostic:
     apart = _apart(left, right)
     cells = _stated_first(left, right)
     args = {

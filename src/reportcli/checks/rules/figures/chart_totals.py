@@ -34,7 +34,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                     "difference": shown(abs(stated.value - calculated), workbook, stated),
                 }
                 cells = [(part, each.amount) for part in own]
-                yield contradiction("parts-miss-total", whole, each.total, cells, args)
+                yield contradiction("parts-miss-total", whole, each.total, cells, args=args)
 
 
 RULE = Rule(10, ("parts-miss-total",), check)

@@ -18,7 +18,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if heads is not None and fte is not None and fte.value > heads.value:
             args = {"stated": shown(fte, workbook), "heads": shown(heads, workbook)}
             cells = [(organisation, "headcount")]
-            yield contradiction("fte-exceeds-headcount", organisation, "fte", cells, args)
+            yield contradiction("fte-exceeds-headcount", organisation, "fte", cells, args=args)
 
 
 RULE = Rule(70, ("fte-exceeds-headcount",), check)

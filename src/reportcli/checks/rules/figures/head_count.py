@@ -24,7 +24,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             first = columns_of(listed[0])[0]
             cells = [(listed[0], first), (listed[-1], first)]
             args = {"stated": shown(stated, workbook), "listed": len(listed)}
-            yield contradiction("headcount-differs", record, column, cells, args)
+            yield contradiction("headcount-differs", record, column, cells, args=args)
 
 
 RULE = Rule(60, ("headcount-differs",), check)

@@ -47,7 +47,7 @@ def _apart(workbook: Workbook, name: str, members: list[tuple[Record, Fact]]) ->
         if _far(abs(number.value), middle, TIMES):
             others = [(other, name) for other, _ in members[:4] if other is not record][:3]
             args = {"stated": shown(number, workbook), "middle": shown(Fact(middle, number.unit), workbook)}
-            yield contradiction("figure-far-from-others", record, name, others, args)
+            yield contradiction("figure-far-from-others", record, name, others, args=args)
 
 
 def _years(workbook: Workbook) -> Iterator[Diagnostic]:
@@ -57,7 +57,7 @@ def _years(workbook: Workbook) -> Iterator[Diagnostic]:
             if before and now and _far(abs(now.value), abs(before.value), YEARS):
                 args = {"stated": shown(now, workbook), "middle": shown(before, workbook)}
                 cells = [(record, each.before)]
-                yield contradiction("figure-far-from-others", record, each.now, cells, args)
+                yield contradiction("figure-far-from-others", record, each.now, cells, args=args)
 
 
 def _far(size: Decimal, middle: Decimal, times: int) -> bool:

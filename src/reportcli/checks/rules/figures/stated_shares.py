@@ -34,7 +34,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 "calculated": shown(Fact(exact, unit="%", decimals=decimals_of(stated)), workbook),
             }
             cells = [(part, each.amount), (whole, each.total)]
-            yield contradiction("share-differs", part, each.share, cells, args)
+            yield contradiction("share-differs", part, each.share, cells, args=args)
 
 
 RULE = Rule(30, ("share-differs",), check)

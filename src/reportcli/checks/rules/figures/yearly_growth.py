@@ -43,7 +43,7 @@ def _gain(workbook: Workbook, pair: Pair) -> Iterator[Diagnostic]:
     calculated = pair.now.value - pair.before.value
     if stated is not None and differ(stated.value, calculated, stated):
         args = {"stated": shown(stated, workbook), "calculated": shown(calculated, workbook, stated)}
-        yield _finding("gain-differs", workbook, pair, pair.columns.gain, args)
+        yield _finding("gain-differs", workbook, pair, pair.columns.gain, args=args)
 
 
 def _growth(workbook: Workbook, pair: Pair) -> Iterator[Diagnostic]:
@@ -52,20 +52,20 @@ def _growth(workbook: Workbook, pair: Pair) -> Iterator[Diagnostic]:
         return
     if pair.before.value <= 0 or pair.now.value < 0:
         args = {"stated": shown(stated, workbook), "calculated": "–"}
-        yield _finding("growth-undefined-stated", workbook, pair, pair.columns.growth, args)
+        yield _finding("growth-undefined-stated", workbook, pair, pair.columns.growth, args=args)
         return
     places = decimals_of(stated)
     exact = Fact((pair.now.value - pair.before.value) / pair.before.value, unit="%", decimals=places)
     if round_half_up(exact.value * 100, places) != round_half_up(stated.value * 100, places):
         args = {"stated": shown(stated, workbook), "calculated": shown(exact, workbook)}
-        yield _finding("growth-differs", workbook, pair, pair.columns.growth, args)
+        yield _finding("growth-differs", workbook, pair, pair.columns.growth, args=args)
 
 
-def _finding(code: str, workbook: Workbook, pair: Pair, column: str, args: dict[str, str]) -> Diagnostic:
+def _finding(code: str, workbook: Workbook, pair: Pair, column: str, *, args: dict[str, str]) -> Diagnostic:
     cells = [(pair.row, pair.columns.before), (pair.row, pair.columns.now)]
     years = {"previous": shown(pair.before, workbook), "current": shown(pair.now, workbook)}
     words = {"name": value_of(pair.row, pair.columns.name), **years, **args}
-    return contradiction(code, pair.row, column, cells, words)
+    return contradiction(code, pair.row, column, cells, args=words)
 
 
 RULE = Rule(50, ("gain-differs", "growth-differs", "growth-undefined-stated"), check)

@@ -28,7 +28,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
         if missing and shared:  # an address that shares no word is another one on purpose
             args = {"stated": str(sender), "other": ", ".join(str(words[part]) for part in missing)}
             cells = [(organisation, part) for part in missing]
-            yield contradiction("address-differs", organisation, "sender", cells, args)
+            yield contradiction("address-differs", organisation, "sender", cells, args=args)
 
 
 def _word_in(text: str, sender: str) -> bool:

@@ -32,7 +32,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             if first is not record:
                 column = columns_of(record)[0]
                 args = {"row": row_name(record)}
-                yield contradiction("row-repeated", record, column, [(first, column)], args)
+                yield contradiction("row-repeated", record, column, [(first, column)], args=args)
 
 
 def _plain(value: object) -> object:

@@ -28,7 +28,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
             first = seen.setdefault((group, place.value), record)
             if first is not record:
                 args = {"stated": shown(place, workbook)}
-                yield contradiction("order-repeated", record, "order", [(first, "order")], args)
+                yield contradiction("order-repeated", record, "order", [(first, "order")], args=args)
 
 
 RULE = Rule(130, ("order-repeated",), check)

@@ -51,7 +51,7 @@ def _grid(workbook: Workbook, place: RolePlace) -> Iterator[Diagnostic]:
         same = all(value_of(first, c) == value_of(row, c) for c in columns_of(row))
         if first is not row and not same:  # of rows that say the same another rule gives a finding
             cells = [(first, place.column)]
-            yield contradiction("name-repeated", row, place.column, cells, {"stated": name})
+            yield contradiction("name-repeated", row, place.column, cells, args={"stated": name})
 
 
 RULE = Rule(240, ("name-repeated",), check)

@@ -55,11 +55,11 @@ def _multiples(workbook: Workbook, report: Report, block: Text, words: Lexicon) 
         return
     ratio = shown(Fact(round_half_up(large / small, 2)), workbook)
     args = {"word": word, "stated": facts[0].printed, "other": facts[1].printed, "calculated": ratio}
-    yield _finding("multiple-differs", facts[0], args, Severity.WARNING, first_cell(facts[1]))
+    yield _finding("multiple-differs", facts[0], args, Severity.WARNING, other=first_cell(facts[1]))
 
 
 def _finding(
-    code: str, printed: PrintedFact, args: dict[str, str], severity: Severity, other: Where | None = None
+    code: str, printed: PrintedFact, args: dict[str, str], severity: Severity, *, other: Where | None = None
 ) -> Diagnostic:
     cell = first_cell(printed)
     related = tuple(Related("cell-related", place) for place in (cell, other) if place is not None)

@@ -38,6 +38,21 @@ class ChartData(Part):
     )
     colour: PaintField | None = Field(default=None, description="Colour of this value.")
     note: Text | None = Field(default=None, description="A second line of the label.")
+    total: Flag = Field(
+        default=False,
+        description="In a waterfall: the bar stands on zero; its value is what all before it come to.",
+    )
+
+
+class ChartReference(Part):
+    """A line over the whole plot: an aim, an average."""
+
+    value: Expr = Field(description="Where it stands.")
+    label: Text = Field(default="", description="What it says, over its end.")
+    printed: Text | None = Field(
+        default=None, description="The number after the label; without one, in its own format."
+    )
+    colour: PaintField | None = Field(default=None, description="Its colour.")
 
 
 class ChartSeries(Part):
@@ -78,6 +93,20 @@ class ChartNode(Node):
     )
     bar_width: BarWidth | None = Field(
         default=None, description=("Thickness of bars, as a fraction of their step.")
+    )
+    value_axis: Flag = Field(
+        default=False, description="Ticks with their values, and a hairline over the plot at each."
+    )
+    values: Annotated[str, choice("all", "none")] = Field(
+        default="all", description="Printed values beside the data, or none: with a value axis, for instance."
+    )
+    references: Annotated[tuple[ChartReference, ...], parts(ChartReference, one=True)] = Field(
+        default=(), description="Lines over the whole plot: an aim, an average."
+    )
+    negative: PaintField | None = Field(default=None, description="Colour of values below zero.")
+    normalize: Flag = Field(
+        default=False,
+        description="Stacks as shares of their category: all are of one length, that of 100 %.",
     )
     max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
     data_table: Flag = Field(

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from reportcli.layout.models.fields import Expr, Flag, PaintField, choice
-from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Zoom
+from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
 
 
@@ -24,6 +24,13 @@ class ImageNode(Node):
     offset: CropShifts | None = Field(
         default=None, description="Moves the crop: `[across, down]` in percent."
     )
+    grow: Flag = Field(
+        default=False,
+        description="Takes all that is left of its page, as `flex-grow` does. Decoration is left out where "
+        "less than `min-height` is left; any other picture then stands on the next page.",
+    )
+    min_height: Size | None = Field(default=None, description="Least height of a picture that grows: 30 mm.")
+    max_height: Size | None = Field(default=None, description="Greatest height of a picture that grows.")
     mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
         default="none", description="Form of what shows."
     )

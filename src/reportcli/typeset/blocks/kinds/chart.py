@@ -26,7 +26,7 @@ def chart(state: ChapterState, block: b.Chart, inherited: Inherited, room: Room)
     lang = inherited.lang
 
     def drawing() -> ChartDrawing:
-        return draw(block, width, height, recorder, lang)
+        return draw(block, width, height, recorder, lang=lang)
 
     made = drawn_or_reported(
         state,

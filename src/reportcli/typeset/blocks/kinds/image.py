@@ -12,7 +12,7 @@ from reportcli.model.refs import BlockPart
 from reportcli.model.style import Paint, Stroke
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
-from reportcli.typeset.breaking.items import Item
+from reportcli.typeset.breaking.items import Box, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room, Widths
 from reportcli.typeset.inherited import Inherited, resolve
 
@@ -20,6 +20,7 @@ VECTOR = ".svg"
 USUAL = 1.5  # width over height of a picture whose own is not known
 FILLER = 0.15  # of black
 CROSS = Stroke(Paint("black"), 1.0)
+LARGEST = 14400.0  # points: no page is higher (ISO 32000-1, Annex C)
 
 Crop = tuple[float, float, float, float]  # left, top, right, bottom, as shares of the picture
 
@@ -29,18 +30,42 @@ def image(state: ChapterState, block: b.Image, inherited: Inherited, room: Room)
     if block.image not in state.context.images and not block.missing:
         finding = error("missing-picture", block=block.path, picture=block.image)
         state.report(finding, BlockPart(block.path, "content"))
-    natural = _aspect(state, block)
     width = room.width
-    height = room.height if room.height is not None else width / (block.ratio or natural)
+    height = room.height if room.height is not None else width / (block.ratio or _aspect(state, block))
+    if block.grow is not None:
+        height = block.grow[0]
     ops: tuple[Op, ...]
     if min(width, height) <= 0:
         state.report(error("picture-without-room", block=block.path), BlockPart(block.path, "layout"))
         ops = ()
-    elif block.missing:
-        ops = _filler(width, height)
     else:
-        ops = (_picture(state, block, placed_picture(block, natural, width, height)),)
-    return [figure(state, block, inherited, ops, x=room.x, width=width, height=height, always=True)]
+        ops = _drawn(state, block, width, height)
+    box = figure(state, block, inherited, ops, x=room.x, width=width, height=height, always=True)
+    if block.grow is not None and ops:
+        return [replace(box, grow=lambda left: _grown(state, block, box, left))]
+    return [box]
+
+
+def _drawn(state: ChapterState, block: b.Image, width: float, height: float) -> tuple[Op, ...]:
+    if block.missing:
+        return _filler(width, height)
+    return (_picture(state, block, placed_picture(block, _aspect(state, block), width, height)),)
+
+
+def _grown(state: ChapterState, block: b.Image, box: Box, left: float) -> Box | None:
+    """The picture in the height that is left of its page; as low as it may be where no page bounds it, or
+    less is left; then decoration is left out."""
+    assert block.grow is not None
+    least, most = block.grow
+    if left > LARGEST:
+        return box
+    if left < least:
+        return None if block.decorative else box
+    (leaf,) = box.leaves
+    height = min(left, most)
+    ops = _drawn(state, block, leaf.box.width, height)
+    place = replace(leaf.box, height=height)
+    return replace(box, height=height, leaves=(replace(leaf, parts=((ops, place.x, 0.0),), box=place),))
 
 
 def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> Op:

@@ -21,7 +21,7 @@ def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> d
     day = day_of(reading, cell)
     if day is None:
         return reading.misfit(cell, column, ref)
-    _report_other_reading(reading, cell, column, ref, day)
+    _report_other_reading(reading, cell, column, ref, day=day)
     return day
 
 
@@ -29,10 +29,10 @@ def month_of_cell(reading: CellReading, cell: Cell, column: Column, ref: CellRef
     """The first day of the month of a cell; BAD, with a finding, for anything else."""
     day = day_of(reading, cell)
     if day is not None:
-        _report_other_reading(reading, cell, column, ref, day)
+        _report_other_reading(reading, cell, column, ref, day=day)
     elif cell.kind == "s":
         months, text = reading.words.months, clean(cell.text)
-        day = month_from_text(text, months, reading.year, _order(reading), reading.language)
+        day = month_from_text(text, months, reading.year, _order(reading), language=reading.language)
     return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
 
 
@@ -49,7 +49,9 @@ def _order(reading: CellReading) -> str:
     return reading.conventions.order or date_order(reading.language)
 
 
-def _report_other_reading(reading: CellReading, cell: Cell, column: Column, ref: CellRef, day: date) -> None:
+def _report_other_reading(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, day: date
+) -> None:
     """Both dates that a text in figures may mean, where only the language says which is read."""
     both = other_reading(clean(cell.text)) if cell.kind == "s" and not reading.conventions.order else None
     if both is None:

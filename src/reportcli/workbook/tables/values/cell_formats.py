@@ -125,7 +125,7 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     """The number that the cell shows, in the unit that is printed."""
     currency = settled(shows.currency, purpose.home) if shows.currency else ""
     if shows.hidden or shows.worded:
-        return _without_figures(value, code, shows, currency, purpose)
+        return _without_figures(value, code, shows, currency, purpose=purpose)
     lost, misleading = _lost(shows, code, currency, purpose)
     multiple = shows.multiple or purpose.power
     power = 0 if lost else multiple - shows.scale
@@ -141,7 +141,7 @@ def _counts_in_words(shows: Shown, currency: str, purpose: Purpose) -> bool:
     return bool(shows.multiple and shows.multiple == shows.scale) and not (purpose.money or currency)
 
 
-def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, purpose: Purpose) -> Meant:
+def _without_figures(value: Decimal, code: str, shows: Shown, currency: str, *, purpose: Purpose) -> Meant:
     """A number whose cell shows nothing, or words in its place."""
     lost = shows.text.strip() if shows.worded and value else ""
     decimals = _decimals(value, describe(code, NEUTRAL).decimals)

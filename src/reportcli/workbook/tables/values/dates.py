@@ -101,7 +101,7 @@ def other_reading(text: str) -> tuple[date, date] | None:
 
 
 def month_from_text(
-    text: str, months: Mapping[str, int], year: int | None, order: str = "dmy", language: str = ""
+    text: str, months: Mapping[str, int], year: int | None, order: str = "dmy", *, language: str = ""
 ) -> date | None:
     """The first day of a month: 2024-03, 03/2024, March 2024, or March alone in the report year."""
     text = text.strip()
