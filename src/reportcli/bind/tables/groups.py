@@ -106,8 +106,8 @@ def sums_row(
     node: TableNode,
     sums: Mapping[int, Sum],
     said: tuple[str, str],
-    here: Here,
     *,
+    here: Here,
     kind: str,
     spare: bool = False,
 ) -> Row:
@@ -126,7 +126,7 @@ def sums_row(
         if place == at:
             made.append(replace(label, col_span=max(first, 1)))
         elif place in summed:
-            made.append(figure_cell(cells, sums.get(place), Look(kind), here, column.part.where("sum")))
+            made.append(figure_cell(cells, sums.get(place), Look(kind), here, span=column.part.where("sum")))
         elif not 0 < place < first:
             made.append(Cell(()))
     if at == count:
@@ -137,7 +137,7 @@ def sums_row(
     return Row(tuple(made), kind, here.path)
 
 
-def figure_cell(cells: Cells, total: Sum | None, look: Look, here: Here, span: Span) -> Cell:
+def figure_cell(cells: Cells, total: Sum | None, look: Look, here: Here, *, span: Span) -> Cell:
     """A cell that prints a sum, as the figures that it adds are printed."""
     value = total.printed() if total is not None else None
     if value is None:

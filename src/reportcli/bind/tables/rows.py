@@ -101,8 +101,12 @@ class Rows:
         at, after = here.at(f"{here.path}/carried"), here.at(f"{here.path}/brought")
         return replace(
             row,
-            carried=sums_row(self.cells, node, sums, (forward, "carried"), at, kind="carried", spare=True),
-            brought=sums_row(self.cells, node, sums, (brought, "brought"), after, kind="carried", spare=True),
+            carried=sums_row(
+                self.cells, node, sums, (forward, "carried"), here=at, kind="carried", spare=True
+            ),
+            brought=sums_row(
+                self.cells, node, sums, (brought, "brought"), here=after, kind="carried", spare=True
+            ),
         )
 
     def _body(self, here: Here, printed: PrintedColumn, at: int, look: Look) -> Cell:
@@ -113,7 +117,7 @@ class Rows:
             own = under(look, look_of(self.read.binding, column.cell_styles, here))
         if column.running is not None:
             total = self.sums.running.get(at)
-            return figure_cell(self.cells, total, own, here, column.where("running"))
+            return figure_cell(self.cells, total, own, here, span=column.where("running"))
         header = read.flag("row_header")
         where = Written(column, ("cell",))
         return self.cells.cell(column.cell or "", "body", here, where, look=own, header=header)
@@ -160,7 +164,7 @@ class Rows:
         """A row of sums beside a text, or of cells that are written out."""
         written = getattr(self.node, key)
         if isinstance(written, str):
-            return [sums_row(self.cells, self.node, sums, (written, key), here, kind=kind)]
+            return [sums_row(self.cells, self.node, sums, (written, key), here=here, kind=kind)]
         cells = [
             self.cells.cell(content, kind, here, Written(self.node, (key, at)), header=at == 0)
             for at, content in enumerate(written)
