@@ -166,7 +166,7 @@ def test_literal_is_declared_and_printed_as_typed() -> None:
         ("(" * 41 + "1" + ")" * 41, "expression-too-deep"),
         ("-" * 3000 + "1", "expression-too-deep"),
         ("1 + " * 1500 + "1", "expression-too-long"),
-        ("{'a': 1}", "expression-not-allowed"),
+        ("{1: 1}", "expression-not-text"),
         ("partners[0:2]", "expression-not-allowed"),
         ("partners[9]", "expression-no-such-item"),
     ],

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportcli.expressions.date_formats import date_text
 from reportcli.expressions.formats import (
     compact_text,
-    date_text,
     decimal_text,
     fact_text,
     locale,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from charts.test_charts import FIRST, box, chart, datum, made, paths, series, texts
-from reportcli.bind.value_axes import reach, ticks
+from reportcli.bind.charts.value_axes import reach, ticks
 from reportcli.blocks import Series
 from reportcli.blocks.kinds.chart import Reference, Tick
 from reportcli.charts.kinds.area import heaps

@@ -9,7 +9,8 @@ import pytest
 
 from reportcli.blocks import Report
 from reportcli.checks.rules.figures import signs
-from reportcli.expressions.formats import date_text, fact_text, locale, range_text
+from reportcli.expressions.date_formats import date_text, range_text
+from reportcli.expressions.formats import fact_text, locale
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.year import year_missing
 from workbook.books import codes, finding, make, read, tiny_contract

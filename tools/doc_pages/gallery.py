@@ -1,8 +1,8 @@
 """The gallery: an example of every component and kind of block, its picture beside its YAML.
 
-An example is `docs/gallery/NAME.yaml`, a list of blocks. All of them are sections of one report over the
-workbook of `reportcli new`; the picture of an example is cut out of that report. `pictures.json` keeps the
-checksum of the example that each picture shows.
+An example is `docs/gallery/NAME.yaml`, a list of blocks; `NAME--WHAT.yaml` is a further one of NAME. All
+of them are sections of one report over the workbook of `reportcli new`; the picture of an example is cut out
+of that report. `pictures.json` keeps the checksum of the example that each picture shows.
 """
 
 from __future__ import annotations
@@ -72,20 +72,31 @@ def filled(text: str, docs: Path) -> str:
 
     def shown(match: re.Match[str]) -> str:
         known = pictures(docs)
-        parts = [
-            _entry(docs, name, told, known.get(name, {}).get("file", ""))
-            for name, told in names()[match["group"]].items()
-        ]
+        parts = []
+        for name, told in names()[match["group"]].items():
+            parts.append(_entry(docs, name, told, known.get(name, {}).get("file", "")))
+            more = [one for one in examples(docs) if one.startswith(f"{name}--")]
+            parts += [_example(docs, one, known.get(one, {}).get("file", "")) for one in more]
         return f"{match['open']}\n{''.join(parts)}{match['close']}"
 
     return MARK.sub(shown, text)
 
 
 def _entry(docs: Path, name: str, told: str, picture: str) -> str:
+    return f"### {name}\n\n{told}\n\n{_example(docs, name, picture)}"
+
+
+def _example(docs: Path, name: str, picture: str) -> str:
+    """An example under its picture; comments at its head are said as text."""
     path = docs / "gallery" / f"{name}.yaml"
-    example = path.read_text("utf-8").rstrip("\n") if path.is_file() else ""
+    lines = path.read_text("utf-8").rstrip("\n").split("\n") if path.is_file() else [""]
+    said = []
+    while lines[0].startswith("# "):
+        said.append(lines.pop(0)[2:])
+    told = " ".join(said) + "\n\n" if said else ""
     shown = f"![{name}](gallery/{picture})\n\n" if picture else ""
-    return f"### {name}\n\n{told}\n\n{shown}```yaml\n{example}\n```\n\n"
+    example = "\n".join(lines)
+    return f"{told}{shown}```yaml\n{example}\n```\n\n"
 
 
 def digest(path: Path) -> str:

@@ -85,7 +85,7 @@ KINDS = {
 HOMES = {"ChartData": "blocks.md", "ChartSeries": "blocks.md", "TableColumn": "blocks.md",
          "MapMarks": "blocks.md",
          "Bounds": "blocks.md", "PlaceAt": "blocks.md", "SectionHead": "blocks.md", "TocHead": "blocks.md",
-         "ListEach": "blocks.md"}  # fmt: skip
+         "ListEach": "blocks.md", "TableCell": "blocks.md", "ConditionalStyle": "blocks.md"}  # fmt: skip
 
 
 def _home(name: str) -> str:

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportcli.expressions.access import is_blank
+from reportcli.expressions.access import is_blank, kind_of, plain, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.evaluator import Evaluator, parse
-from reportcli.expressions.values import ExpressionError, Scope
+from reportcli.expressions.values import ExpressionError, Rich, Scope
 from reportcli.inputs.markdown.reader import parse_blocks, parse_markdown
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
+from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.tables.record import (
     CellText,
     Record,
@@ -166,8 +169,34 @@ def _fill(changes: _Changes, evaluator: Evaluator, record: Record, column: Colum
         if error.code not in BLANK_OPERANDS:
             changes.found.append(finding(error, column.computed, column.span))
         return
+    try:
+        found = _as_column(value, column)
+    except ExpressionError as error:
+        changes.found.append(finding(error, column.computed, column.span))
+        return
+    if found is not None:
+        changes.put(record, column.name, found)
+
+
+def _as_column(value: object, column: Column) -> object:
+    """A computed value as its column has it: a figure, yes or no, a text. None of a blank."""
+    if is_blank(value):
+        return None
+    value = plain(value)
+    if column.type == "boolean":
+        return truth(value)
     if isinstance(value, Fact):
-        changes.put(record, column.name, replace(value, decimals=column.decimals))
+        return replace(value, decimals=column.decimals)
+    if column.type in NUMERIC and isinstance(value, Decimal | int):
+        return Fact(Decimal(value), column.unit, declared=True, decimals=column.decimals)
+    if column.type in NUMERIC:
+        raise ExpressionError("expression-not-a-number", kind=kind_of(value))
+    if isinstance(value, Rich) and all(isinstance(piece.content, str) for piece in value.pieces):
+        where = next((piece.where for piece in value.pieces if piece.where is not None), None)
+        return CellText("".join(str(piece.content) for piece in value.pieces), where)
+    if isinstance(value, str | Rich | date | Record):
+        return value
+    raise ExpressionError("expression-not-text", kind=kind_of(value))
 
 
 # ---- copies

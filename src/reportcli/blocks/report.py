@@ -24,12 +24,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class PrintedFact:
-    """A Fact as the report prints it: text, and the layout or prose span of its expression."""
+    """A Fact as the report prints it: text, and the layout or prose span of its expression.
+
+    spare: printed only where a page ends, if at all.
+    """
 
     fact: Fact
     printed: str
     expression: Where | None
     block: str
+    spare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

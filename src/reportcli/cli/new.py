@@ -31,7 +31,8 @@ def new(
     extra: Annotated[
         list[str] | None,
         typer.Option(
-            "--with", help="A sheet more: trial-balance or cash-accounts; may be said several times."
+            "--with",
+            help="A sheet more: trial-balance, cash-accounts or statements; may be said several times.",
         ),
     ] = None,
     empty: Annotated[

@@ -62,6 +62,9 @@ def _format(core: str, decimals: int, before: str, after: str, *, percent: bool)
     whole = re.split(r"[.,]", core)[0] if decimals == 0 else core[: -decimals - 1]
     grouped = bool(re.search(r"\D", core if decimals == 0 else whole))
     shape = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    if before.endswith("(") and after.startswith(")"):
+        shape = f"{_literal(before[:-1], percent)}{shape}{_literal(after[1:], percent)}"
+        return f"{shape};({shape})"
     signed = before[-1:] == "+"
     before = before.rstrip("+" + _MINUS)
     shape = f"{_literal(before, percent)}{shape}{_literal(after, percent)}"

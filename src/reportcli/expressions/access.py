@@ -18,6 +18,7 @@ from reportcli.expressions.values import (
     Group,
     Icon,
     Keyed,
+    Made,
     Namespace,
     Number,
     Piece,
@@ -97,6 +98,9 @@ def cell(record: object, column: str) -> object:
     for name in column.split("."):
         if record is None:
             return None
+        if isinstance(record, Namespace | Group):
+            record = _named_cell(record, name)
+            continue
         if not isinstance(record, Record):
             raise ExpressionError("expression-not-a-record", kind=kind_of(record))
         columns = columns_of(record)
@@ -104,6 +108,14 @@ def cell(record: object, column: str) -> object:
             raise unknown("unknown-column-of", name, written(columns))
         record = value_of(record, name)
     return record
+
+
+def _named_cell(record: Namespace | Group, name: str) -> object:
+    """A value of a record that an expression has made, key or rows of a group."""
+    names = GROUP_ATTRIBUTES if isinstance(record, Group) else tuple(record)
+    if name not in names:
+        raise unknown("unknown-column-of", name, names)
+    return getattr(record, name) if isinstance(record, Group) else record[name]
 
 
 def blank_cells(records: Iterable[object], name: str, most: int = MOST_BLANK) -> list[Cause]:
@@ -138,6 +150,7 @@ def kind_of(value: object) -> str:
         ((Fact, FormattedFact, Decimal, int), "number"),
         ((str, Rich), "text"),
         (date, "date"),
+        (Made, "record"),
         (Namespace, "names"),
         (Group, "group"),
         (Deferred, "page number"),
@@ -288,6 +301,6 @@ def elements(value: object) -> list[object]:
         return list(value)
     if isinstance(value, Group):
         return list(value.rows)
-    if isinstance(value, Record):
+    if isinstance(value, Record | Made):
         return [value]
     raise ExpressionError("expression-not-a-list", kind=kind_of(value))

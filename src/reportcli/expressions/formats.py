@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
+from reportcli.expressions.cldr import cldr_data
 from reportcli.expressions.values import Format
 from reportcli.model.fact import POINTS, Fact, StatedUnit, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
@@ -17,6 +18,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8
+NO_PLACES: Mapping[str, int] = {}
 _ENGLISH_POINTS = (("point", "points"), ("percentage point", "percentage points"))
 
 
@@ -47,16 +49,36 @@ class Locale:
     """Words of percentage points: short, and in full; singular and plural of each."""
     rounding: Mapping[str, str] = field(default_factory=dict)
     """What a footnote says of rounded figures: `moved`, and `apart` with {difference}."""
+    short_scales: tuple[tuple[int, str, str], ...] = ()
+    """As `scales`, short, each with the space before it."""
+    negative: str = "minus"  # or parentheses
+    places: Mapping[str, int] = field(default_factory=dict)
+    """Digits after the decimal sign by unit, as a house has them."""
+    tables: Mapping[str, str] = field(default_factory=dict)
+    """What tables say at breaks: `continued`, `carried`, `brought`."""
+
+    @property
+    def table_words(self) -> Mapping[str, str]:
+        """What tables say at breaks; in English where the language has no words for it."""
+        return self.tables or locale(FALLBACK).tables
 
 
 @lru_cache(maxsize=16)
 def locale(tag: str) -> Locale:
-    """The locale of a language tag: exact, else the same language, else English."""
+    """The locale of a language tag: exact, else the same language, else that of CLDR, else English."""
     folder = resources.files(__package__) / "locales"
     names = sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml"))
     same_language = [name for name in names if name.split("-")[0] == tag.split("-")[0].lower()]
-    name = tag if tag in names else (same_language or [language_of(FALLBACK).locale])[0]
-    data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    name = tag if tag in names else next(iter(same_language), "")
+    data = None if name else cldr_data(tag)
+    if data is None:
+        name = name or language_of(FALLBACK).locale
+        data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return _locale(name or tag, data)
+
+
+def _locale(name: str, data: Mapping[str, Any]) -> Locale:
+    """The locale that a file of `locales` or CLDR says."""
     return Locale(
         tag=name,
         decimal=data["decimal"],
@@ -70,13 +92,19 @@ def locale(tag: str) -> Locale:
         dates=data["dates"],
         ranges=data["ranges"],
         first_day=data["first-day"],
-        scales=tuple((int(power), one, many) for power, one, many in data["scales"]),
+        scales=_scales(data["scales"]),
         plural_from=Decimal(data["plural-from"]),
         last_and=data["and"],
         symbols=data["symbols"],
         points=tuple((one, many) for one, many in data.get("points", _ENGLISH_POINTS)),
         rounding=data.get("rounding", {}),
+        tables=data.get("tables", {}),
+        short_scales=_scales(data.get("scales-short", ())),
     )
+
+
+def _scales(data: Iterable[tuple[int, str, str]]) -> tuple[tuple[int, str, str], ...]:
+    return tuple((int(power), one, many) for power, one, many in data)
 
 
 def with_house_style(base: Locale, style: Mapping[str, object]) -> Locale:
@@ -85,7 +113,7 @@ def with_house_style(base: Locale, style: Mapping[str, object]) -> Locale:
     """
     plain = {
         key: str(style[key])
-        for key in ("decimal", "group", "minus", "plus", "percent", "money")
+        for key in ("decimal", "group", "minus", "plus", "percent", "money", "negative")
         if key in style
     }
     changed = replace(base, **plain)  # type: ignore[arg-type]
@@ -98,6 +126,9 @@ def with_house_style(base: Locale, style: Mapping[str, object]) -> Locale:
         dates=_over(base.dates, style.get("dates")),
         ranges=_over(base.ranges, style.get("ranges")),
     )
+    places = style.get("decimals")
+    if isinstance(places, Mapping):
+        changed = replace(changed, places={**base.places, **{str(u): int(n) for u, n in places.items()}})
     symbols = style.get("symbols")
     if isinstance(symbols, Mapping):
         changed = replace(changed, symbols={**base.symbols, **{str(k): str(v) for k, v in symbols.items()}})
@@ -119,8 +150,10 @@ def digits_of(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def decimals_of(fact: Fact) -> int:
-    """Digits that a Fact is printed with when nothing says otherwise."""
+def decimals_of(fact: Fact, places: Mapping[str, int] = NO_PLACES) -> int:
+    """Digits that a Fact is printed with when nothing says otherwise. places: of a house, by unit."""
+    if fact.unit in places:
+        return places[fact.unit]
     if fact.decimals is not None:
         return min(fact.decimals, MAX_DECIMALS)
     if is_money(fact.unit):
@@ -151,10 +184,10 @@ def fact_text(
     """A Fact in its unit's format: money with its symbol, percentages as such, years without grouping."""
     if fact.written:
         return fact.written
-    shown = decimals_of(fact) if decimals is None else decimals
+    shown = decimals_of(fact, lo.places) if decimals is None else decimals
     if fact.unit == "%":
         number = decimal_text(fact.value * 100, shown, lo, signed=signed)
-        return number if bare else _fill(lo.percent, number=number)
+        return number if bare else filled_in(lo.percent, number=number)
     if fact.unit == POINTS:
         return points_text(fact, shown, lo, signed=signed, bare=bare)
     number = decimal_text(fact.value, shown, lo, signed=signed, grouped=fact.unit != "year")
@@ -187,80 +220,55 @@ def formatted(fact: Fact, style: Format, lo: Locale) -> str:
         return style.text
     if style.unit is not None:
         fact = replace(fact, unit=style.unit)
+    said = _formatted(fact, style, lo)
+    if style.zero is not None and not any(digit in said for digit in "123456789"):
+        return style.zero
+    if fact.value < 0 and lo.minus in said and (style.negative or lo.negative) == "parentheses":
+        return f"({_formatted(abs(fact), replace(style, signed=False), lo)})"
+    return said
+
+
+def _formatted(fact: Fact, style: Format, lo: Locale) -> str:
     if fact.unit == POINTS and style.full:
-        shown = decimals_of(fact) if style.decimals is None else style.decimals
+        shown = decimals_of(fact, lo.places) if style.decimals is None else style.decimals
         return points_text(fact, shown, lo, signed=style.signed, bare=style.bare, full=True)
     if style.compact:
-        return compact_text(fact, lo, 1 if style.decimals is None else style.decimals)
+        decimals = 1 if style.decimals is None else style.decimals
+        return compact_text(fact, lo, decimals, short=style.short, bare=style.bare)
     return fact_text(fact, lo, decimals=style.decimals, signed=style.signed, bare=style.bare)
 
 
 def money_text(number: str, unit: str, lo: Locale) -> str:
     """A number with its currency symbol; a sign stands before a symbol that touches the number."""
     sign = number[:1] if lo.money.startswith("{symbol}{number}") and number[:1] in (lo.minus, lo.plus) else ""
-    return sign + _fill(lo.money, number=number[len(sign) :], symbol=lo.symbols.get(unit, unit))
+    return sign + filled_in(lo.money, number=number[len(sign) :], symbol=lo.symbols.get(unit, unit))
 
 
-def _fill(pattern: str, **values: str) -> str:
+def filled_in(pattern: str, **values: str) -> str:
     """Fills {name}; never str.format, as patterns come from layouts."""
     for name, value in values.items():
         pattern = pattern.replace(f"{{{name}}}", value)
     return pattern
 
 
-def compact_text(fact: Fact, lo: Locale, decimals: int = 1) -> str:
-    """“1,4 million”: the largest scale that leaves at least 1; percentages and small numbers as they are."""
+def compact_text(
+    fact: Fact, lo: Locale, decimals: int = 1, *, short: bool = False, bare: bool = False
+) -> str:
+    """“1,4 million”, short “1,4 M”: the largest scale that leaves at least 1; percentages and small numbers
+    as they are.
+    """
     if fact.unit in ("%", POINTS):
-        return fact_text(fact, lo)
-    for power, one, many in lo.scales:
+        return fact_text(fact, lo, bare=bare)
+    for power, one, many in lo.short_scales if short and lo.short_scales else lo.scales:
         scale = Decimal(10) ** power
         rounded = round_half_up(fact.value / scale, decimals)
         if abs(rounded) >= 1:
             word = one if abs(rounded) < lo.plural_from else many
-            number = f"{decimal_text(rounded, digits_of(rounded), lo)}\u00a0{word}"
+            space = "" if short and lo.short_scales else "\u00a0"
+            number = f"{decimal_text(rounded, digits_of(rounded), lo)}{space}{word}"
+            if bare:
+                return number
             return (
                 money_text(number, fact.unit, lo) if is_money(fact.unit) else _with_stated_unit(number, fact)
             )
-    return fact_text(fact, lo)
-
-
-def date_text(day: date, style: str, lo: Locale) -> str:
-    """style: long | short | month | year | iso. Raises KeyError for another."""
-    if style == "iso":
-        return day.isoformat()
-    number = lo.first_day if day.day == 1 else str(day.day)
-    return _fill(
-        lo.dates[style],
-        day=number,
-        day2=f"{day.day:02}",
-        month=lo.months[day.month - 1],
-        month2=f"{day.month:02}",
-        year=str(day.year),
-    )
-
-
-def range_text(start: date, end: date | None, style: str, lo: Locale) -> str:
-    """From one date to another, saying once what both share; without an end “since …”.
-
-    style: long (days) | month; two dates that print alike are one. Raises KeyError for another style.
-    """
-    first = date_text(start, style, lo)
-    if end is None:
-        return _fill(lo.ranges["since"], start=first)
-    last = date_text(end, style, lo)
-    if first == last:
-        return first
-    pattern = "other"
-    if start.year == end.year and style in ("long", "month"):
-        days = "day" if start.month == end.month else "day-month"
-        pattern = days if style == "long" else "month"
-    parts = {
-        "start": first,
-        "end": last,
-        "day": lo.first_day if start.day == 1 else str(start.day),
-        "end-day": lo.first_day if end.day == 1 else str(end.day),
-        "month": lo.months[start.month - 1],
-        "end-month": lo.months[end.month - 1],
-        "year": str(end.year),
-    }
-    return _fill(lo.ranges[pattern], **parts)
+    return fact_text(fact, lo, bare=bare)

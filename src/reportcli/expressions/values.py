@@ -63,6 +63,9 @@ class Format:
     bare: bool = False
     compact: bool = False
     full: bool = False  # percentage points: their word in full
+    short: bool = False  # compact: £5.9m
+    negative: str = ""  # parentheses, or as the house has it
+    zero: str | None = None  # printed instead of nil
     unit: str | None = None  # printed as this unit instead of the Fact's own
     text: str | None = None  # printed exactly so (a declared literal)
 
@@ -73,6 +76,12 @@ class FormattedFact:
 
     fact: Fact
     format: Format = Format()
+
+
+class StandIn(str):
+    """What `default` gives for a blank: printed as it is, also where a figure would have a format."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,19 @@ class Namespace(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+
+class Made(Namespace):
+    """A record that an expression makes: `{"label": "Total", "amount": sum(…)}`.
+
+    origin: the record of the workbook that it has cells of.
+    """
+
+    __slots__ = ("origin",)
+
+    def __init__(self, values: Mapping[str, object], origin: Record | None = None) -> None:
+        super().__init__("record", values)
+        self.origin = origin
 
 
 @dataclass(frozen=True, slots=True)

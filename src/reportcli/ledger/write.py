@@ -54,7 +54,9 @@ def build_ledger(
         "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
         "output": _outputs(output or {}),
         "facts": [
-            _entry(index, fact, places.get(key, [])) for index, (key, fact) in enumerate(report.facts.items())
+            _entry(index, fact, places.get(key, []))
+            for index, (key, fact) in enumerate(report.facts.items())
+            if key in places or not fact.spare
         ],
         "texts": list(_texts(report, document)),
         "blocks": list(_blocks(report, document)),

@@ -138,6 +138,7 @@ class StructNode:
     decoration: str | None = None  # TextDecorationType on Span: LineThrough
     bbox: bool = False  # Figure: painter writes the BBox of what it drew
     block: str = ""
+    headers: tuple[str, ...] = ()  # ids of a cell's heads, where scopes do not say which they are
 
 
 @dataclass(frozen=True, slots=True)

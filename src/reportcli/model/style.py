@@ -124,7 +124,7 @@ class ParagraphStyle:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """Rules and spacing of a table (Tschichold: no vertical rules)."""
+    """Rules and spacing of a table (Tschichold: no vertical rules unless one is asked for)."""
 
     cell: ParagraphStyle
     header: ParagraphStyle
@@ -134,3 +134,11 @@ class TableStyle:
     stripe: Paint | None = None
     rule: Stroke | None = None  # between rows
     rule_head: Stroke | None = None  # under the header and above totals
+    group_fill: Paint | None = None
+    total_fill: Paint | None = None
+    rule_total: Stroke | None = None  # above totals, instead of rule_head
+    rule_column: Stroke | None = None  # between columns
+    group: ParagraphStyle | None = None  # of rows that name a group
+    subtotal: ParagraphStyle | None = None
+    carried: ParagraphStyle | None = None  # of sums carried over a break
+    note: ParagraphStyle | None = None  # of what stands under the table

@@ -133,6 +133,8 @@ def _attributes(node: StructNode) -> list[str]:
     table = f"/Scope/{node.scope}" if node.scope in ("Row", "Column", "Both") else ""
     table += f"/ColSpan {node.col_span}" if node.col_span > 1 else ""
     table += f"/RowSpan {node.row_span}" if node.row_span > 1 else ""
+    if node.headers:
+        table += f"/Headers[{''.join(map(objects.text_string, node.headers))}]"
     attributes = [f"<</O/Table{table}>>"] if table else []
     if node.numbering is not None:
         attributes.append(f"<</O/List/ListNumbering{objects.name(node.numbering)}>>")

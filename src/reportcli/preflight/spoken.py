@@ -137,25 +137,35 @@ class _Speaker:
         for caption in table.all("Caption"):
             yield "  " * depth + f"{self._say('caption')}: {self._text(caption)}"
         yield "  " * depth + self._say("table", rows=len(rows), columns=columns)
-        heads: dict[int, str] = {}
+        heads: dict[int, list[str]] = {}
+        taken: dict[int, int] = {}  # rows that a cell from above still takes, by column
         for number, row in enumerate(rows, start=1):
             yield from self._turn_within(row)
-            yield "  " * (depth + 1) + f"{self._say('row', row=number)}: " + self._row(row, heads)
+            yield "  " * (depth + 1) + f"{self._say('row', row=number)}: " + self._row(row, heads, taken)
         yield "  " * depth + self._say("end-table")
 
-    def _row(self, row: Node, heads: dict[int, str]) -> str:
-        """Cells, each after the column header that stands above it."""
+    def _row(self, row: Node, heads: dict[int, list[str]], taken: dict[int, int]) -> str:
+        """Cells, each after the column headers that stand above it, the topmost first."""
         said: list[str] = []
         column = 0
+        ends = {at: left - 1 for at, left in taken.items() if left > 1}
         for cell in row.kids:
+            while column in taken:
+                column += 1
             text = self._text(cell) or "–"
+            span = range(column, column + _span(cell, "/ColSpan"))
             if cell.role == "TH" and str(cell.attribute("/Scope")) != "/Row":
-                heads.update(dict.fromkeys(range(column, column + _columns(cell)), text))
+                for at in span:
+                    heads.setdefault(at, []).append(text)
                 said.append(text)
             else:
-                head = heads.get(column, "")
+                head = ", ".join(one for one in heads.get(column, ()) if one != "–")
                 said.append(f"{head}: {text}" if head and cell.role == "TD" else text)
-            column += _columns(cell)
+            if (rows := _span(cell, "/RowSpan")) > 1:
+                ends.update(dict.fromkeys(span, rows - 1))
+            column = span.stop
+        taken.clear()
+        taken.update(ends)
         return " | ".join(said)
 
     def _text(self, node: Node) -> str:
@@ -188,8 +198,8 @@ class _Speaker:
         return _SPACES.sub(" ", text).strip()
 
 
-def _columns(cell: Node) -> int:
-    span = cell.attribute("/ColSpan")
+def _span(cell: Node, name: str) -> int:
+    span = cell.attribute(name)
     return min(int(span), 1000) if isinstance(span, int) else 1
 
 

@@ -20,6 +20,7 @@ class Attributes(TypedDict, total=False):
     title: str | None
     id: str | None
     scope: str | None
+    headers: tuple[str, ...]
     col_span: int
     row_span: int
     numbering: str | None

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes, common
+from reportcli.bind.charts.value_axes import reach, ticks
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
 from reportcli.bind.position import Here
-from reportcli.bind.value_axes import reach, ticks
 from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact

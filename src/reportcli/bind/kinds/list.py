@@ -11,7 +11,7 @@ from reportcli.bind.runs import is_blank, styled
 from reportcli.bind.values import Values
 from reportcli.blocks import Block, List, ListItem, Text
 from reportcli.expressions.values import Piece, Rich
-from reportcli.layout.models.block_fields import Cell
+from reportcli.layout.models.block_fields import Content
 from reportcli.layout.models.kinds.list import ListNode
 from reportcli.model.style import ParagraphStyle
 
@@ -44,7 +44,7 @@ def bind(binding: Binding, node: ListNode, here: Here) -> list[Block]:
     return [block]
 
 
-def _contents(read: Attributes, node: ListNode) -> list[tuple[Values, Cell]]:
+def _contents(read: Attributes, node: ListNode) -> list[tuple[Values, Content]]:
     """What each item says, and where it is evaluated."""
     if node.each is None:
         return [(read.at("items", index), item) for index, item in enumerate(node.items)]
@@ -54,7 +54,7 @@ def _contents(read: Attributes, node: ListNode) -> list[tuple[Values, Cell]]:
 
 
 def _item(
-    read: Attributes, node: ListNode, values: Values, *, content: Cell, index: int, style: ParagraphStyle
+    read: Attributes, node: ListNode, values: Values, *, content: Content, index: int, style: ParagraphStyle
 ) -> ListItem | None:
     binding, where = read.binding, values.span
     inner = values.here.at(binding.registers.path(values.here, f"item-{index}"))

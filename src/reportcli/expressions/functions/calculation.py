@@ -147,7 +147,7 @@ def as_printed(ev: Evaluation, parts: object, total: object = None) -> list[Fact
     a table of parts beside its total adds up. Parts that hide no digit are given as they are.
     """
     facts = _facts(ev, (elements(parts),))
-    places = [decimals_of(fact) for fact in facts]
+    places = [decimals_of(fact, ev.edition.locale.places) for fact in facts]
     if all(
         alike(fact.value, half_up(fact.value, Decimal(1).scaleb(-n)), CENT)
         for fact, n in zip(facts, places, strict=True)

@@ -7,15 +7,18 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from reportcli.expressions.access import is_blank, is_number, kind_of, plain
+from reportcli.expressions.date_formats import date_text, range_text
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.formats import date_text, fact_text, locale, range_text
+from reportcli.expressions.formats import fact_text, locale
 from reportcli.expressions.functions.calculation import places_of
 from reportcli.expressions.functions.marks import is_moved, rounded_figures
-from reportcli.expressions.values import ExpressionError, Format, FormattedFact
+from reportcli.expressions.values import ExpressionError, Format, FormattedFact, StandIn
 from reportcli.model.fact import POINTS, BareNumberError, Fact
 from reportcli.model.languages import FALLBACK
 from reportcli.workbook.tables.record import CellText
+
+Printed = FormattedFact | StandIn
 
 
 class Changes(TypedDict, total=False):
@@ -26,12 +29,17 @@ class Changes(TypedDict, total=False):
     bare: bool
     compact: bool
     full: bool
+    short: bool
+    negative: str
+    zero: str
     unit: str
 
 
-def _restyle(value: object, **changes: Unpack[Changes]) -> FormattedFact:
+def _restyle(value: object, **changes: Unpack[Changes]) -> Printed:
     if isinstance(value, FormattedFact):
         return FormattedFact(value.fact, replace(value.format, **changes))
+    if isinstance(value, StandIn):
+        return value
     if value is None:
         raise ExpressionError("number-of-blank")
     if isinstance(value, Fact):
@@ -41,41 +49,53 @@ def _restyle(value: object, **changes: Unpack[Changes]) -> FormattedFact:
     raise BareNumberError(kind_of(value))
 
 
-def number(ev: Evaluation, value: object, decimals: object = None) -> FormattedFact:
+def number(ev: Evaluation, value: object, decimals: object = None) -> Printed:
     """With so many decimals, in the format of its unit."""
     return _restyle(value, decimals=places_of(decimals))
 
 
-def money(ev: Evaluation, value: object, decimals: object = None) -> FormattedFact:
+def money(ev: Evaluation, value: object, decimals: object = None) -> Printed:
     """As money: in its own currency, or the report's when it has none."""
     fact = plain(value)
     unit = fact.unit if isinstance(fact, Fact) and fact.unit else ev.edition.currency
     return _restyle(value, decimals=places_of(decimals), unit=unit)
 
 
-def percent(ev: Evaluation, value: object, decimals: object = None) -> FormattedFact:
+def percent(ev: Evaluation, value: object, decimals: object = None) -> Printed:
     """A fraction as a percentage: 0.63 is 63 %; a difference of two percentages stays in points."""
     fact = plain(value)
     unit = POINTS if isinstance(fact, Fact) and fact.unit == POINTS else "%"
     return _restyle(value, decimals=places_of(decimals), unit=unit)
 
 
-def points(ev: Evaluation, value: object, decimals: object = None, full: object = False) -> FormattedFact:
+def points(ev: Evaluation, value: object, decimals: object = None, full: object = False) -> Printed:
     """A difference of two percentages in points: “3 points”; full: “3 percentage points”."""
     return _restyle(value, decimals=places_of(decimals), unit=POINTS, full=bool(full))
 
 
-def signed(ev: Evaluation, value: object) -> FormattedFact:
+def signed(ev: Evaluation, value: object) -> Printed:
     """With its sign, also a plus."""
     return _restyle(value, signed=True)
 
 
-def compact(ev: Evaluation, value: object, decimals: object = None) -> FormattedFact:
-    """Short: 1.4 million."""
-    return _restyle(value, compact=True, decimals=places_of(decimals))
+def compact(ev: Evaluation, value: object, decimals: object = None, short: object = False) -> Printed:
+    """In few digits: 1.4 million; short: £1.4m."""
+    return _restyle(value, compact=True, decimals=places_of(decimals), short=bool(short))
 
 
-def bare(ev: Evaluation, value: object) -> FormattedFact:
+def parentheses(ev: Evaluation, value: object) -> Printed:
+    """Below zero in parentheses instead of with a minus: (1,200)."""
+    return _restyle(value, negative="parentheses")
+
+
+def zero(ev: Evaluation, value: object, instead: object = "–") -> Printed:
+    """What is nil as it is printed says something else instead: a dash."""
+    if not isinstance(instead, str):
+        raise ExpressionError("expression-not-text", kind=kind_of(instead))
+    return _restyle(value, zero=str.__str__(instead))
+
+
+def bare(ev: Evaluation, value: object) -> Printed:
     """Without its unit."""
     return _restyle(value, bare=True)
 

@@ -5,6 +5,7 @@ filled.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -20,14 +21,15 @@ from reportcli.expressions.access import (
     kind_of,
     plain,
     same_value,
+    truth,
     whole_number,
 )
 from reportcli.expressions.evaluation import Evaluation
-from reportcli.expressions.values import ExpressionError, Group
+from reportcli.expressions.values import ExpressionError, Group, Made
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
-from reportcli.workbook.tables.record import Record, key_of, where_of
+from reportcli.workbook.tables.record import Record, cells_of, columns_of, key_of, where_of
 
 
 def _rows(ev: Evaluation, value: object) -> list[object]:
@@ -36,10 +38,51 @@ def _rows(ev: Evaluation, value: object) -> list[object]:
     return rows
 
 
-def where(ev: Evaluation, records: object, **wanted: object) -> list[object]:
-    """Records whose columns have these values; a list column matches when it holds the value."""
+Condition = Callable[[object], object]
+"""What an expression gives for a record, whose columns are names in it."""
+
+
+def where(ev: Evaluation, records: object, *conditions: Condition, **wanted: object) -> list[object]:
+    """Records whose columns have these values (a list column matches when it holds the value), and for which
+    the conditions hold: `where(amount > 1000, region not in ["north", "south"])`. A condition that asks for
+    more of a blank cell than whether it is one does not hold.
+    """
     rows = _rows(ev, records)
-    return [row for row in rows if all(_matches(cell(row, name), value) for name, value in wanted.items())]
+    return [
+        row
+        for row in rows
+        if all(_matches(cell(row, name), value) for name, value in wanted.items())
+        and all(_holds(condition, row) for condition in conditions)
+    ]
+
+
+def _holds(condition: Condition, row: object) -> bool:
+    try:
+        return truth(condition(row))
+    except ExpressionError as error:
+        if error.asks_of_blank:
+            return False
+        raise
+
+
+def extend(ev: Evaluation, records: object, **columns: Condition) -> list[object]:
+    """Records with more columns: `extend(total=own + other)`; later ones may use earlier ones."""
+    made: list[object] = []
+    for row in _rows(ev, records):
+        values, origin = _cells(row)
+        for name, column in columns.items():
+            ev.budget.spend()
+            values[name] = column(Made(dict(values), origin))
+        made.append(Made(values, origin))
+    return made
+
+
+def _cells(row: object) -> tuple[dict[str, object], Record | None]:
+    if isinstance(row, Record):
+        return cells_of(row, columns_of(row))[0], row
+    if isinstance(row, Made):
+        return dict(row), row.origin
+    raise ExpressionError("expression-not-a-record", kind=kind_of(row))
 
 
 def _matches(value: object, wanted: object) -> bool:
@@ -87,12 +130,15 @@ def collation_key(text: str) -> tuple[str, str]:
     return letters, str.__str__(text)
 
 
-def group(ev: Evaluation, records: object, column: object) -> list[Group]:
-    """Records by the value of a column, in order of first appearance."""
+def group(ev: Evaluation, records: object, *columns: object) -> list[Group]:
+    """Records by the value of a column, in order of first appearance; by several, the key is a list."""
+    if not columns:
+        raise TypeError("a column")
     groups: dict[object, tuple[object, list[object]]] = {}
     for row in _rows(ev, records):
-        value = cell(row, _text(column))
-        groups.setdefault(comparable(value), (value, []))[1].append(row)
+        values = [cell(row, _text(column)) for column in columns]
+        value = values[0] if len(values) == 1 else values
+        groups.setdefault(tuple(map(comparable, values)), (value, []))[1].append(row)
     return [Group(key, tuple(rows)) for key, rows in groups.values()]
 
 
@@ -133,9 +179,9 @@ def distinct(ev: Evaluation, records: object, name: object = None) -> list[objec
     return list(seen.values())
 
 
-def one(ev: Evaluation, records: object, **wanted: object) -> object:
+def one(ev: Evaluation, records: object, *conditions: Condition, **wanted: object) -> object:
     """The one record that matches; none or several is an error."""
-    found = where(ev, records, **wanted)
+    found = where(ev, records, *conditions, **wanted)
     if len(found) != 1:
         asked = ", ".join(f"{name}={comparable(value)}" for name, value in wanted.items())
         raise ExpressionError("not-exactly-one", count=len(found), wanted=asked)

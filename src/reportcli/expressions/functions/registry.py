@@ -41,6 +41,7 @@ FUNCTIONS: Mapping[str, Function] = {
 FILTERS: Mapping[str, Function] = {
     **_FIGURES,
     "where": queries.where,
+    "extend": queries.extend,
     "sort": queries.sort,
     "group": queries.group,
     "first": queries.first,
@@ -61,6 +62,8 @@ FILTERS: Mapping[str, Function] = {
     "signed": printing.signed,
     "compact": printing.compact,
     "bare": printing.bare,
+    "parentheses": printing.parentheses,
+    "zero": printing.zero,
     "date": printing.as_date,
     "join": wording.join,
     "listed": wording.listed,

@@ -8,7 +8,7 @@ from reportcli.expressions.access import elements, is_blank, joined, kind_of, pi
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
-from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, Undefined
+from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, StandIn, Undefined
 from reportcli.model.languages import language_of
 from reportcli.workbook.tables.record import CellText
 
@@ -70,8 +70,10 @@ def _like(text: str, original: str) -> object:
 
 
 def default(ev: Evaluation, value: object, other: object) -> object:
-    """`other` where the value is blank or does not exist."""
-    return other if isinstance(value, Undefined) or is_blank(value) else value
+    """`other` where the value is blank or does not exist; a text that stands for a figure needs no format."""
+    if not (isinstance(value, Undefined) or is_blank(value)):
+        return value
+    return StandIn(other) if type(other) is str else other
 
 
 def plural(ev: Evaluation, count: object, one: object, many: object) -> object:

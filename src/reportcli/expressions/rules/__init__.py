@@ -18,6 +18,7 @@ from reportcli.expressions.rules.names import (
     filtered,
     item_of,
     lookup,
+    record,
     sequence,
 )
 from reportcli.expressions.values import Scope
@@ -30,6 +31,7 @@ RULES: dict[type[nodes.Node], Rule] = {
     nodes.Const: constant,
     nodes.List: sequence,
     nodes.Tuple: sequence,
+    nodes.Dict: record,
     nodes.Getattr: attribute_of,
     nodes.Getitem: item_of,
     nodes.Call: call,

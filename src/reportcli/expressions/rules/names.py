@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, DecimalException
 
 from jinja2 import nodes
 
 from reportcli.expressions.access import (
+    GROUP_ATTRIBUTES,
     attribute,
     blank_cells,
     bounded,
@@ -18,9 +19,9 @@ from reportcli.expressions.access import (
 )
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation, Function
-from reportcli.expressions.values import ExpressionError, Scope, Undefined
+from reportcli.expressions.values import ExpressionError, Group, Made, Namespace, Scope, Undefined
 from reportcli.model.fact import BareNumberError
-from reportcli.workbook.tables.record import Record
+from reportcli.workbook.tables.record import Record, columns_of
 
 
 def lookup(ev: Evaluation, node: nodes.Name, scope: Scope) -> object:
@@ -57,6 +58,10 @@ def attribute_of(ev: Evaluation, node: nodes.Getattr, scope: Scope) -> object:
 def _of(ev: Evaluation, owner: object, name: str) -> object:
     """An attribute; where it is a blank cell, the evaluation knows which."""
     value = attribute(owner, name)
+    if isinstance(owner, Made) and owner.origin is not None and name in columns_of(owner.origin):
+        ev.read_cell(owner.origin, name)
+        if value is None:
+            ev.read_blank(*blank_cells([owner.origin], name))
     if isinstance(owner, Record):
         ev.read_cell(owner, name)
         if value is None:
@@ -80,6 +85,17 @@ def item_of(ev: Evaluation, node: nodes.Getitem, scope: Scope) -> object:
     return owner[index]
 
 
+def record(ev: Evaluation, node: nodes.Dict, scope: Scope) -> Made:
+    """`{"name": x}`: a record of these columns."""
+    values: dict[str, object] = {}
+    for pair in node.items:
+        name = ev.defined(pair.key, scope)
+        if not isinstance(name, str):
+            raise ExpressionError("expression-not-text", kind=kind_of(name))
+        values[str.__str__(name)] = ev.defined(pair.value, scope)
+    return Made(values)
+
+
 def call(ev: Evaluation, node: nodes.Call, scope: Scope) -> object:
     """`f(x)`: one of the functions, never a method of a value."""
     if not isinstance(node.node, nodes.Name):
@@ -100,11 +116,57 @@ def filtered(ev: Evaluation, node: nodes.Filter, scope: Scope) -> object:
         raise ExpressionError("expression-not-allowed", construct="filter")
     tolerant = node.name == "default"
     value = ev.walk(node.node, scope) if tolerant else ev.defined(node.node, scope)
-    values, options = _arguments(ev, node, scope)
+    if node.name in OF_ROWS:
+        values, options = _of_rows(ev, node, scope)
+    else:
+        values, options = _arguments(ev, node, scope)
     return _apply(ev, function, node.name, arguments=([value, *values], options))
 
 
 Arguments = tuple[list[object], dict[str, object]]
+OF_ROWS: Mapping[str, bool] = {"where": False, "one": False, "extend": True}
+"""Filters that evaluate something for each record, in which its columns are names: conditions without a name,
+and whether what is named is one of them, too.
+"""
+
+
+class RowNames(Mapping[str, object]):
+    """The columns of a record as names."""
+
+    __slots__ = ("_ev", "_row")
+
+    def __init__(self, ev: Evaluation, row: object) -> None:
+        self._ev = ev
+        self._row = row
+
+    def __getitem__(self, name: str) -> object:
+        if name not in tuple(self):
+            raise KeyError(name)
+        return _of(self._ev, self._row, name)
+
+    def __iter__(self) -> Iterator[str]:
+        row = self._row
+        if isinstance(row, Record):
+            return iter(columns_of(row))
+        return iter(GROUP_ATTRIBUTES if isinstance(row, Group) else row if isinstance(row, Namespace) else ())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _of_rows(ev: Evaluation, node: nodes.Filter, scope: Scope) -> Arguments:
+    """Arguments that are evaluated for each record as functions of it, others at once."""
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        raise ExpressionError("expression-not-allowed", construct="*")
+
+    def later(part: nodes.Expr) -> Callable[[object], object]:
+        return lambda row: ev.defined(part, Scope(RowNames(ev, row), scope))
+
+    named = {
+        str(pair.key): later(pair.value) if OF_ROWS[node.name] else ev.defined(pair.value, scope)
+        for pair in node.kwargs
+    }
+    return [later(arg) for arg in node.args], named
 
 
 def _arguments(ev: Evaluation, node: nodes.Call | nodes.Filter, scope: Scope) -> Arguments:

@@ -10,18 +10,18 @@ from reportcli.layout.models.fields import TEXT_SCHEMA, Check, asked, asking, ma
 from reportcli.layout.models.node import Node
 
 _BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
-_TEXT_OR_BLOCKS = {"anyOf": [TEXT_SCHEMA, _BLOCKS]}
+TEXT_OR_BLOCKS = {"anyOf": [TEXT_SCHEMA, _BLOCKS]}
 
 
-def _text_or_blocks(value: object, info: ValidationInfo) -> object:
+def text_or_blocks(value: object, info: ValidationInfo) -> object:
+    """A list of blocks, or a text."""
     return asked(info).blocks(value) if isinstance(value, list) else text_of(value)
 
 
-Cell = str | tuple[Node, ...]
-_CELLS = many(_text_or_blocks, _TEXT_OR_BLOCKS)
+Content = str | tuple[Node, ...]
+_CONTENTS = many(text_or_blocks, TEXT_OR_BLOCKS)
 
 Blocks = Annotated[tuple[Node, ...], Check(asking("blocks"), _BLOCKS)]
 BlocksMap = Annotated[dict[str, tuple[Node, ...]], named(asking("blocks"), _BLOCKS)]
-TextOrBlocks = Annotated[Cell, Check(_text_or_blocks, _TEXT_OR_BLOCKS)]
-TextsOrBlocks = Annotated[tuple[Cell, ...], _CELLS]
-Rows = Annotated[tuple[tuple[Cell, ...], ...], many(_CELLS.read, _CELLS.schema)]
+TextOrBlocks = Annotated[Content, Check(text_or_blocks, TEXT_OR_BLOCKS)]
+TextsOrBlocks = Annotated[tuple[Content, ...], _CONTENTS]

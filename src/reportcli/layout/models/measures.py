@@ -252,3 +252,6 @@ Depth = Annotated[int | str, number(1, 10, whole=True)]
 MOST_GRID, MOST_COLUMNS = 24, 12
 GridCount = Annotated[int | str, number(1, MOST_GRID, whole=True)]
 ColumnCount = Annotated[int | str, number(1, MOST_COLUMNS, whole=True)]
+MOST_SPAN, MOST_ROWS = 100, 50
+SpanCount = Annotated[int | str, number(1, MOST_SPAN, whole=True)]
+RowCount = Annotated[int | str, number(1, MOST_ROWS, whole=True)]

@@ -41,6 +41,7 @@ _PARAGRAPH = tuple(
     and name not in ("leading", "tabs", "nested_styles")
 )
 TABLE_PARTS = ("cell", "header", "total")
+LESSER_PARTS = ("group", "subtotal", "carried", "note")  # a table style may be without them
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
 
 
@@ -253,7 +254,7 @@ def _tables(resolver: Resolver, paragraphs: Mapping[str, ParagraphStyle]) -> dic
             properties.setdefault(part, properties["cell"])
         found = {
             part: _paragraph(resolver, name, part, name=properties[part], paragraphs=paragraphs)
-            for part in TABLE_PARTS
+            for part in (*TABLE_PARTS, *(part for part in LESSER_PARTS if properties.get(part)))
         }
         if None not in found.values():
             padding = properties.get("padding") or Edges()

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
-from reportcli.layout.models.fields import Check, Text, TextMap, named, part
+from reportcli.layout.models.fields import Check, Text, TextMap, choice, named, part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import refuse, refused_inside, shown
@@ -76,6 +76,11 @@ class Baseline(Part):
     first: Points | None = Field(default=None, description="First baseline, from the top edge of the page.")
 
 
+_PLACES = sure_number(0, 8, whole=True)
+_BY_UNIT = named(_PLACES.read, _PLACES.schema)
+Decimals = Annotated[dict[str, int], Check(_BY_UNIT.read, _BY_UNIT.schema, _PLACES.bounds)]
+
+
 class Numbers(Part):
     """A house's way with numbers over its language's: separators, patterns with {number} and {symbol}."""
 
@@ -89,6 +94,13 @@ class Numbers(Part):
     percent: Text | None = Field(default=None, description="Pattern of a percentage, with {number}.")
     money: Text | None = Field(default=None, description="Pattern of an amount, with {number} and {symbol}.")
     symbols: TextMap = Field(default_factory=dict, description="Sign of a currency, by its code.")
+    negative: Annotated[str, choice("minus", "parentheses")] | None = Field(
+        default=None, description="How figures below zero are printed."
+    )
+    decimals: Decimals = Field(
+        default_factory=dict,
+        description="Digits after the decimal sign by unit (`EUR: 0`, `%: 1`), if no expression does.",
+    )
 
 
 _LANGUAGE = {"$ref": "#/$defs/LanguageFormats"}

@@ -236,8 +236,23 @@ class TableProperties(Part):
     cell: Text | None = Field(default=None, description="Paragraph style of cells.")
     header: Text | None = Field(default=None, description="Paragraph style of heads.")
     total: Text | None = Field(default=None, description="Paragraph style of totals.")
+    group: Text | None = Field(
+        default=None, description="Paragraph style of rows that name a group; without one, that of heads."
+    )
+    subtotal: Text | None = Field(
+        default=None, description="Paragraph style of a group's sums; without one, that of totals."
+    )
+    carried: Text | None = Field(
+        default=None,
+        description="Paragraph style of sums that are carried over a break and of “(continued)”.",
+    )
+    note: Text | None = Field(default=None, description="Paragraph style of notes under the table.")
     padding: EdgesField | None = Field(default=None, description="Space in each cell.")
     header_fill: SurePaint | None = Field(default=None, description="Colour behind the heads.")
     stripe: SurePaint | None = Field(default=None, description="Colour behind every other row.")
+    group_fill: SurePaint | None = Field(default=None, description="Colour behind rows that name a group.")
+    total_fill: SurePaint | None = Field(default=None, description="Colour behind totals.")
     rule: SureStroke | None = Field(default=None, description="Line between rows.")
     rule_head: SureStroke | None = Field(default=None, description="Line under the heads and above totals.")
+    rule_total: SureStroke | None = Field(default=None, description="Line above totals, if it is another.")
+    rule_column: SureStroke | None = Field(default=None, description="Line between columns.")

@@ -33,6 +33,13 @@ def rule(x: float, y: float, width: float, stroke: Stroke, *, block: str) -> Lea
     )
 
 
+def post(x: float, y: float, height: float, stroke: Stroke, *, block: str) -> Leaf:
+    """A vertical rule."""
+    return artifact(
+        (PathOp((("M", x, y), ("L", x, y + height)), stroke=stroke),), Rect(x, y, 0.0, height), block
+    )
+
+
 def fill_leaf(rect: Rect, paint: Paint, block: str = "") -> Leaf:
     """A filled rectangle behind content."""
     return artifact((PathOp(rect_path(rect.x, rect.y, rect.width, rect.height), fill=paint),), rect, block)

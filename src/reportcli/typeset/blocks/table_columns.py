@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
@@ -14,6 +15,7 @@ from reportcli.typeset.chapter_state import ChapterState, Widths
 from reportcli.typeset.inherited import Inherited
 
 DECIMAL_SIGNS = (",", ".", "٫")
+DASHES = ("-", "–", "—")
 UNBROKEN = 1e6  # points: room for any figure on one line
 ROUNDING = 0.02  # points that keep a figure on its line
 
@@ -25,23 +27,48 @@ class TableGrid:
         self.columns = max(len(table.columns), 1)
         self.cells: list[list[tuple[int, b.Cell]]] = []
         self.reach: list[int] = []  # last row that a cell of this row spans into
-        taken: dict[tuple[int, int], bool] = {}
+        self._taken: dict[
+            tuple[int, int], tuple[b.Cell, int]
+        ] = {}  # cell and its last row, by row and column
+        self.turns: list[tuple[b.Row, list[tuple[int, b.Cell]]]] = []  # rows that only breaks print
         for number, row in enumerate(table.rows):
             placed: list[tuple[int, b.Cell]] = []
             column, reach = 0, number
             for cell in row.cells:
-                while taken.get((number, column)):
+                while (number, column) in self._taken:
                     column += 1
                 if column >= self.columns:
                     break
                 placed.append((column, cell))
                 for down in range(cell.row_span):
                     for across in range(cell.col_span):
-                        taken[number + down, column + across] = True
+                        self._taken[number + down, column + across] = cell, number + cell.row_span - 1
                 reach = max(reach, number + cell.row_span - 1)
                 column += cell.col_span
             self.cells.append(placed)
             self.reach.append(reach)
+            self.turns += [(one, self.apart(one)) for one in (row.carried, row.brought) if one is not None]
+
+    def apart(self, row: b.Row) -> list[tuple[int, b.Cell]]:
+        """The cells of a row that stands by itself, with their first columns."""
+        placed, column = [], 0
+        for cell in row.cells:
+            placed.append((column, cell))
+            column += cell.col_span
+        return placed
+
+    def goes_on(self, number: int) -> bool:
+        """Whether a cell goes on in the row below this one."""
+        return any(self.reaches_down(number, at) for at in range(self.columns))
+
+    def reaches_down(self, number: int, column: int) -> bool:
+        """Whether the cell at this place goes on in the row below."""
+        return self._taken.get((number, column), (None, number))[1] > number
+
+    def same(self, number: int, left: int, right: int) -> bool:
+        """Whether one cell goes over both columns."""
+        one, other = self._taken.get((number, left)), self._taken.get((number, right))
+        return one is not None and other is not None and one[0] is other[0]
 
     def tied(self, number: int, end: int) -> int:
         """The last row that belongs together with row `number`."""
@@ -60,24 +87,52 @@ def column_widths(
     padding = table.style.padding.left + table.style.padding.right
     asked = [column.width.unit in ("auto", "fr") for column in table.columns]
     naturals: list[Widths] = [(0.0, 0.0)] * len(table.columns)
-    for placed in grid.cells:
+    over: list[tuple[int, b.Cell]] = []
+    for placed in (*grid.cells, *(cells for _, cells in grid.turns)):
         for column, cell in placed:
             if cell.col_span == 1 and asked[column]:
                 wide = widest_of(state, cell.blocks, inherited, width)
                 naturals[column] = widest([naturals[column], (wide[0] + padding, wide[1] + padding)])
+            elif 1 < cell.col_span < grid.columns:
+                over.append((column, cell))
     for number, spec in enumerate(table.columns):
         if spec.align == "decimal" and asked[number]:
             wide_figures = _figures_width(state, table, grid, number) + padding
             naturals[number] = widest([naturals[number], (wide_figures, wide_figures)])
+    for column, cell in over:
+        wide = widest_of(state, cell.blocks, inherited, width)
+        _widen(naturals, asked, range(column, column + cell.col_span), wide, room=table.gap, padding=padding)
     lengths = [column.width for column in table.columns]
     return distribute(lengths, naturals, inherited, total=width, gap=table.gap, stretch=True)
 
 
+def _widen(
+    naturals: list[Widths],
+    asked: Sequence[bool],
+    span: range,
+    wide: Widths,
+    *,
+    room: float,
+    padding: float,
+) -> None:
+    """Columns under a cell that needs more than they have together get what it lacks, in equal parts.
+
+    Source: CSS 2.2, 17.5.2.2. room: points of the gap between two columns."""
+    free = [at for at in span if asked[at]]
+    if len(free) < len(span):
+        return
+    gaps = room * (len(span) - 1)
+    lacks = [wide[n] + padding - gaps - sum(naturals[at][n] for at in span) for n in (0, 1)]
+    for at in free:
+        low, high = (naturals[at][n] + max(lacks[n], 0.0) / len(free) for n in (0, 1))
+        naturals[at] = (low, max(low, high))
+
+
 def _figures_width(state: ChapterState, table: b.Table, grid: TableGrid, column: int) -> float:
     """What figures take whose decimal signs align: the widest before the sign and the widest after it."""
-    figures = [part for part in _parts(state, table, grid, column, room=UNBROKEN) if part[3]]
-    before = max((left for _, left, _, _ in figures), default=0.0)
-    after = max((right for _, _, right, _ in figures), default=0.0)
+    figures = [part for part in _parts(state, table, grid, column, room=UNBROKEN) if part.figure]
+    before = max((part.left for part in figures), default=0.0)
+    after = max((part.right for part in figures), default=0.0)
     return before + after + ROUNDING if figures else 0.0
 
 
@@ -95,7 +150,9 @@ def aligned(state: ChapterState, block: b.Block, column: b.Column) -> b.Block:
 def decimal_shifts(
     state: ChapterState, table: b.Table, grid: TableGrid, widths: list[float]
 ) -> dict[int, float]:
-    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge."""
+    """How far each cell of a decimal column moves right: signs align, the widest ends at the edge.
+
+    A dash stands under the last digit where no figure has decimals."""
     shifts: dict[int, float] = {}
     padding = table.style.padding.left + table.style.padding.right
     for number, column in enumerate(table.columns):
@@ -103,34 +160,51 @@ def decimal_shifts(
             continue
         room = widths[number] - padding
         parts = list(_parts(state, table, grid, number, room=room))
-        after = max((right for _, _, right, figure in parts if figure), default=0.0)
-        for cell, left, right, figure in parts:
-            edge = room - after if figure else room - right
-            shifts[id(cell)] = max(edge - left - ROUNDING, 0.0)
+        after = max((part.right for part in parts if part.figure), default=0.0)
+        whole = not any(part.decimals for part in parts)
+        for part in parts:
+            aligned_too = part.figure or (part.dash and whole)
+            left = part.left + (part.right if not part.figure else 0.0)
+            shifts[id(part.cell)] = max((room - after if aligned_too else room) - left - ROUNDING, 0.0)
     return shifts
+
+
+class _Part(NamedTuple):
+    """A cell of one line: its widths before and after the decimal sign. decimals: digits stand after it."""
+
+    cell: b.Cell
+    left: float
+    right: float
+    figure: bool
+    decimals: bool
+    dash: bool
 
 
 def _parts(
     state: ChapterState, table: b.Table, grid: TableGrid, column: int, *, room: float
-) -> Iterator[tuple[b.Cell, float, float, bool]]:
-    """Cells of one line, their widths before and after the decimal sign, whether they hold a figure."""
-    for row, placed in zip(table.rows, grid.cells, strict=True):
+) -> Iterator[_Part]:
+    """The cells of a column that are one line."""
+    signs = (table.decimal,) if table.decimal else DECIMAL_SIGNS
+    for row, placed in (*zip(table.rows, grid.cells, strict=True), *grid.turns):
         for at, cell in placed:
-            if at != column or len(cell.blocks) != 1 or not isinstance(cell.blocks[0], b.Text):
-                continue
-            text = cell.blocks[0]
-            if text.style.align != "left":
+            text = cell.blocks[0] if len(cell.blocks) == 1 else None
+            own = at == column and not cell.align and cell.col_span == 1
+            if not own or not isinstance(text, b.Text) or text.style.align != "left":
                 continue
             lines = state.compose(text.runs, text.style, room, text).lines
-            if len(lines) != 1:
-                continue
-            sign = decimal_sign(lines[0])
-            figure = sign is not None and row.kind != "header"
-            left = sign if figure and sign is not None else lines[0].width
-            yield cell, left, lines[0].width - left, figure
+            if len(lines) == 1:
+                yield _part(cell, lines[0], signs, head=row.kind == "header")
 
 
-def decimal_sign(line: Line) -> float | None:
+def _part(cell: b.Cell, line: Line, signs: Sequence[str], *, head: bool) -> _Part:
+    sign = None if head else decimal_sign(line, signs)
+    if sign is None:
+        return _Part(cell, line.width, 0.0, False, False, line.text.strip() in DASHES)
+    last = max(right for text, _, right in _glyphs(line) if text[-1:].isdigit()) - line.x
+    return _Part(cell, sign, line.width - sign, True, sign < last - ROUNDING, False)
+
+
+def decimal_sign(line: Line, signs: Sequence[str] = DECIMAL_SIGNS) -> float | None:
     """Where the decimal sign or the end of the number stands, from the line's left; None without digits."""
     glyphs = list(_glyphs(line))
     digits = [i for i, (text, _, _) in enumerate(glyphs) if text[-1:].isdigit()]
@@ -141,7 +215,7 @@ def decimal_sign(line: Line) -> float | None:
     while start and glyphs[start - 1][0][-1:].isdigit():
         start -= 1
     sign = start - 1
-    if sign > 0 and glyphs[sign][0] in DECIMAL_SIGNS and glyphs[sign - 1][0][-1:].isdigit():
+    if sign > 0 and glyphs[sign][0] in signs and glyphs[sign - 1][0][-1:].isdigit():
         return glyphs[sign][1] - line.x
     return glyphs[last][2] - line.x
 

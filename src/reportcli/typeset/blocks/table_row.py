@@ -8,8 +8,9 @@ from dataclasses import replace
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
 from reportcli.model.value_class import dataclass
-from reportcli.typeset.blocks.decoration import fill_leaf, rule
+from reportcli.typeset.blocks.decoration import fill_leaf, post, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
+from reportcli.typeset.blocks.table_rules import Line, Post
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.breaking.region import Baselines, Filled, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
@@ -25,6 +26,7 @@ class CellItems:
     x: float
     width: float
     span: int = 1
+    fill: Paint | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class TableRow:
     path: str
     fill: Paint | None = None
     above: Stroke | None = None
-    below: Stroke | None = None
+    below: Sequence[Line] = ()
+    posts: Sequence[Post] = ()
     bottom: bool = False  # cells stand at the row's bottom
     whole: float = 0.0  # rows up to this height do not split
 
@@ -89,7 +92,7 @@ def _set(row: TableRow, room: float) -> _SetRow:
     ]
     split = any(cell.rest for cell in cells)
     height = max((cell.bottom for cell in cells), default=row.padding.top) + row.padding.bottom
-    leaves = _decoration(row, height, None if split else row.below)
+    leaves = _decoration(row, height, () if split else row.below)
     marks: list[Mark] = []
     for cell in cells:
         dy = height - row.padding.bottom - cell.bottom if row.bottom else 0.0
@@ -109,39 +112,51 @@ def _enough(cell: Filled) -> bool:
     return below >= LEAST_LINES and above >= LEAST_LINES
 
 
-def _decoration(row: TableRow, height: float, below: Stroke | None) -> list[Leaf]:
+def _decoration(row: TableRow, height: float, below: Sequence[Line]) -> list[Leaf]:
+    """Behind and around the cells; as many leaves at any height."""
     leaves: list[Leaf] = []
     if row.fill is not None:
         leaves.append(fill_leaf(Rect(row.x, 0.0, row.width, height), row.fill, row.path))
+    for cell in row.cells:
+        if cell.fill is not None:
+            leaves.append(fill_leaf(Rect(cell.x, 0.0, cell.width, height), cell.fill, row.path))
     if row.above is not None:
         leaves.append(rule(row.x, row.above.width / 2, row.width, row.above, block=row.path))
-    if below is not None:
-        leaves.append(rule(row.x, height - below.width / 2, row.width, below, block=row.path))
+    leaves += [rule(x, height - line.width / 2, width, line, block=row.path) for x, width, line in below]
+    leaves += [post(x, 0.0, height, line, block=row.path) for x, line in row.posts]
     return leaves
 
 
 def _tied(rows: Sequence[TableRow]) -> Box:
     """Rows that spanning cells tie together: one box; a tall spanning cell stretches the last row."""
-    single = [
-        _set(replace(row, cells=[cell for cell in row.cells if cell.span == 1]), UNBOUNDED).box
-        for row in rows
-    ]
+    plain = [replace(row, cells=[cell for cell in row.cells if cell.span == 1]) for row in rows]
+    single = [_set(row, UNBOUNDED).box for row in plain]
     heights = [box.height for box in single]
-    spanning: list[tuple[int, Box]] = []
+    spanning: list[tuple[int, int, TableRow, Box]] = []
     for index, row in enumerate(rows):
         for cell in row.cells:
             if cell.span > 1:
-                alone = replace(row, cells=[cell], fill=None, above=None, below=None)
+                alone = replace(row, cells=[cell], fill=None, above=None, below=(), posts=())
                 box = _set(alone, UNBOUNDED).box
-                spanning.append((index, box))
                 last = min(index + cell.span, len(rows))
+                spanning.append((index, last, alone, box))
                 heights[last - 1] += max(box.height - sum(heights[index:last]), 0.0)
+    behind: list[Leaf] = []
     leaves: list[Leaf] = []
-    for index, row in enumerate(rows):
+    for index, row in enumerate(plain):
         y = sum(heights[:index])
         decoration = _decoration(row, heights[index], row.below)
-        leaves += [leaf.at(0.0, y) for leaf in (*decoration, *single[index].leaves[len(decoration) :])]
-    for index, box in spanning:
-        leaves += [leaf.at(0.0, sum(heights[:index])) for leaf in box.leaves]
-    notes = tuple(note for box in single for note in box.notes)
-    return Box(sum(heights), tuple(leaves), None, False, notes, block=rows[0].path)
+        behind += [leaf.at(0.0, y) for leaf in decoration]
+        lower = heights[index] - single[index].height if row.bottom else 0.0
+        leaves += [leaf.at(0.0, y + lower) for leaf in single[index].leaves[len(decoration) :]]
+    for index, last, alone, box in spanning:
+        y, height = sum(heights[:index]), sum(heights[index:last])
+        own = _decoration(alone, height, ())
+        behind += [leaf.at(0.0, y) for leaf in own]
+        lower = height - box.height if alone.bottom else 0.0
+        leaves += [leaf.at(0.0, y + lower) for leaf in box.leaves[len(own) :]]
+    every = [*((sum(heights[:at]), box) for at, box in enumerate(single)),
+             *((sum(heights[:at]), box) for at, _, _, box in spanning)]  # fmt: skip
+    notes = tuple(note for _, box in every for note in box.notes)
+    marks = tuple(mark.at(0.0, y) for y, box in every for mark in box.marks)
+    return Box(sum(heights), (*behind, *leaves), None, False, notes, marks, rows[0].path)

@@ -154,11 +154,24 @@ class Glue:
     size: float
 
 
+class Turn(Protocol):
+    """What a break here prints on both its sides: carried forward, brought forward (TeX's discretionary)."""
+
+    @property
+    def before(self) -> Box:
+        """What stands under the last box of the region."""
+
+    @property
+    def after(self) -> Box:
+        """What stands over the first box of the next one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Penalty:
     """What a break between the boxes around it costs; FORBIDDEN never breaks while another way exists."""
 
     cost: float = FORBIDDEN
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ class RegionBreaker(RegionState):
                 self.glue = max(self.glue, item.size)
         elif isinstance(item, Penalty):
             self.penalty = max(self.penalty, item.cost)
+            self.turn = item.turn or self.turn
         elif isinstance(item, Mark):
             self._mark(item)
         elif isinstance(item, Open):

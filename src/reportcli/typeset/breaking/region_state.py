@@ -8,7 +8,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.breaking.floats import Floats
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Mark, Open
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Mark, Open, Penalty, Turn
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.scopes import Cut, OpenScope, painted
 
@@ -48,6 +48,7 @@ class RegionState:
         self.open: list[OpenScope] = []
         self.gap: Cut | None = None  # state where the gap after the last box began
         self.penalty = 0.0
+        self.turn: Turn | None = None
         self.cuts: list[Cut] = []
         self.excess, self.culprit = 0.0, ""
         self.bottoms: list[tuple[Rect, float]] = []
@@ -85,6 +86,7 @@ class RegionState:
     def _after_box(self) -> None:
         self.boxes += 1
         self.glue, self.swallow, self.penalty, self.gap = 0.0, False, 0.0, None
+        self.turn = None
 
     def _flush_marks(self, y: float) -> None:
         if self.marks:
@@ -145,7 +147,7 @@ class RegionState:
         if not self.boxes and not self.floats.feet:
             return
         gap = self.gap or self._state(index)
-        self.cuts.append(Cut(gap.index, gap.placed, gap.notes, gap.y, gap.open, self.penalty))
+        self.cuts.append(Cut(gap.index, gap.placed, gap.notes, gap.y, gap.open, self.penalty, self.turn))
 
     def _break(self, index: int) -> Filled | None:
         self._candidate(index)
@@ -153,7 +155,7 @@ class RegionState:
             return None if self.fresh else self._nothing()
         room = max(self.region.height, 1.0)
         cut = min(
-            enumerate(self.cuts),
+            enumerate([one for one in self.cuts if self._has_room(one)] or self.cuts),
             key=lambda entry: (
                 entry[1].cost + HOLE_COST * (self.region.bottom - entry[1].y) / room,
                 -entry[0],
@@ -165,6 +167,12 @@ class RegionState:
             cut = self.cuts[-1]
         self.dropped = self.floats.dropped(cut.index)
         return self._result(cut, self.work[cut.index :])
+
+    def _has_room(self, cut: Cut) -> bool:
+        """Whether what a break there prints has room under its last box."""
+        if cut.turn is None:
+            return True
+        return cut.y + cut.turn.before.height <= self._foot(cut) - self.floats.reserved + EPSILON
 
     def _nothing(self) -> Filled:
         self.dropped = self.floats.dropped(0)
@@ -180,6 +188,11 @@ class RegionState:
             if opened.slot < len(placed):
                 placed[opened.slot] = painted(opened, state, len(placed), self.region.x)
         bottom = state.y
+        if state.turn is not None:
+            placed.append(PlacedBox(state.turn.before, self.region.x, bottom))
+            bottom += state.turn.before.height
+            begun = rest[1:] if isinstance(rest[0], Penalty) else rest
+            rest = [state.turn.after, Penalty(FORBIDDEN), *begun]
         if self.floats.feet:
             bottom = self._foot(state)
             placed += self.floats.placed_at_foot(self.region.x, bottom, self.region.grid)

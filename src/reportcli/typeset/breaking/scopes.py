@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.model.geometry import Rect
 from reportcli.model.value_class import dataclass
-from reportcli.typeset.breaking.items import Box, Scope
+from reportcli.typeset.breaking.items import Box, Scope, Turn
 from reportcli.typeset.breaking.region import PlacedBox
 
 
@@ -31,6 +31,7 @@ class Cut:
     y: float
     open: tuple[OpenScope, ...]
     cost: float = 0.0
+    turn: Turn | None = None
 
 
 def painted(opened: OpenScope, state: Cut, count: int, x: float) -> PlacedBox | None:

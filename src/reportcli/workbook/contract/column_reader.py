@@ -18,6 +18,9 @@ _COLUMN = (
 ANY_DATE, ALLOWED = "any", "allowed"
 
 
+COMPUTED_TOO = ("boolean", "text", "code")
+
+
 class ColumnReader(ValueReader):
     """Reads columns, and what is not one is reported."""
 
@@ -67,10 +70,10 @@ class ColumnReader(ValueReader):
         return kind, target
 
     def _needs_number(self, data: YamlMapping, kind: str, written: str) -> None:
-        """Options that only numbers have; dates have a period too."""
+        """Options that only numbers have; dates have a period too, texts and yes or no may be computed."""
         for option in ("unit", "unit_from", "decimals", "period", "negative", "computed"):
-            dated = option == "period" and kind == "date"
-            if option in data and kind not in NUMERIC and not dated:
+            other = (option == "period" and kind == "date") or (option == "computed" and kind in COMPUTED_TOO)
+            if option in data and kind not in NUMERIC and not other:
                 self.diagnostics.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )

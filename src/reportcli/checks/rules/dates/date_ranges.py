@@ -8,7 +8,7 @@ from datetime import date
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, language, table
-from reportcli.expressions.formats import date_text
+from reportcli.expressions.date_formats import date_text
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.tables.record import value_of
 from reportcli.workbook.workbook import Workbook

@@ -11,7 +11,7 @@ from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import contradiction, fact, language, table
 from reportcli.checks.support.roles import entries, tables_of
-from reportcli.expressions.formats import date_text
+from reportcli.expressions.date_formats import date_text
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import Record, columns_of, value_of

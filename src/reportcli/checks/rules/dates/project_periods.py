@@ -11,7 +11,7 @@ from reportcli.checks.support.cited_projects import begins_with, projects_named,
 from reportcli.checks.support.records import contradiction, language, table, text_of
 from reportcli.checks.support.register import listed, name_key
 from reportcli.checks.support.roles import cited_tables, entries
-from reportcli.expressions.formats import date_text
+from reportcli.expressions.date_formats import date_text
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.workbook.contract.contract import RolePlace, TableSpec
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of

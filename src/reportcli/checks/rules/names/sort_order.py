@@ -14,7 +14,7 @@ from reportcli.checks.support.records import language, language_code, lists
 from reportcli.checks.support.register import name_key
 from reportcli.checks.support.roles import MATERIAL, tables_of
 from reportcli.expressions.access import comparable
-from reportcli.expressions.formats import date_text
+from reportcli.expressions.date_formats import date_text
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column

@@ -2,29 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo
 
-from reportcli.layout.models.block_fields import Rows, TextOrBlocks, TextsOrBlocks
-from reportcli.layout.models.fields import Expr, Flag, TableName, Text, choice, parts
-from reportcli.layout.models.measures import Distance, Width
+from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
+from reportcli.layout.models.fields import (
+    TEXT_SCHEMA,
+    Check,
+    Expr,
+    Flag,
+    FlagOrText,
+    PaintField,
+    ParagraphName,
+    StrokeField,
+    TableName,
+    Text,
+    asked,
+    choice,
+    many,
+    parts,
+    text_of,
+)
+from reportcli.layout.models.measures import Distance, RowCount, SpanCount, Width
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+
+ALIGNMENTS = ("left", "right", "center", "decimal")
+
+
+class TableCell(Part):
+    """A cell that says more than its content: how far it goes, how it looks."""
+
+    text: TextOrBlocks = Field(default="", description="A text, or blocks.")
+    colspan: SpanCount = Field(default=1, description="Columns that it goes over.")
+    rowspan: SpanCount = Field(default=1, description="Rows that it goes over.")
+    style: ParagraphName | None = Field(default=None, description="Paragraph style of its text.")
+    fill: PaintField | None = Field(default=None, description="Colour behind it.")
+    align: Annotated[str, choice(*ALIGNMENTS)] | None = Field(
+        default=None, description="Its alignment, if it is not its column's."
+    )
+    header: Flag = Field(
+        default=False, description="It is a header (of its row, in a body), for readers aloud."
+    )
+
+
+def _cell(value: object, info: ValidationInfo) -> object:
+    return asked(info).part(TableCell, value) if isinstance(value, dict) else text_or_blocks(value, info)
+
+
+def _totals(value: object, info: ValidationInfo) -> object:
+    return _CELLS.read(value, info) if isinstance(value, list) else text_of(value)
+
+
+Cell = Content | TableCell
+_CELL = {"anyOf": [*TEXT_OR_BLOCKS["anyOf"], {"$ref": "#/$defs/TableCell"}]}
+_CELLS = many(_cell, _CELL)
+CellField = Annotated[Cell, Check(_cell, _CELL)]
+Cells = Annotated[tuple[Cell, ...], _CELLS]
+Rows = Annotated[tuple[tuple[Cell, ...], ...], many(_CELLS.read, _CELLS.schema)]
+Totals = Annotated[tuple[Cell, ...] | str, Check(_totals, {"anyOf": [TEXT_SCHEMA, _CELLS.schema]})]
+
+
+class ConditionalStyle(Part):
+    """How rows or cells look where a condition holds; of several that hold, the last one counts."""
+
+    when: Expr = Field(description="The condition: an expression of the record.")
+    like: Annotated[str, choice("body", "total", "subtotal", "group")] | None = Field(
+        default=None, description="It looks as such a row of the table style."
+    )
+    style: ParagraphName | None = Field(default=None, description="Paragraph style of the texts.")
+    fill: PaintField | None = Field(default=None, description="Colour behind.")
+    rule_above: StrokeField | None = Field(default=None, description="Line above the row.")
+    rule_below: StrokeField | None = Field(default=None, description="Line below the row.")
 
 
 class TableColumn(Part):
     width: Width | None = Field(
         default=None, description="Width; `1 fr` shares what is left, `auto` is as wide as the content."
     )
-    align: Annotated[str, choice("left", "right", "center", "decimal")] = Field(
+    align: Annotated[str, choice(*ALIGNMENTS)] = Field(
         default="left", description="How cells are aligned; `decimal` puts decimal signs under one another."
     )
-    header: TextOrBlocks | None = Field(default=None, description="Head of the column.")
-    cell: TextOrBlocks | None = Field(default=None, description="Each row's cell: a text, or blocks.")
+    each: Expr | None = Field(default=None, description="The column stands once for each of these records.")
+    as_: Text = Field(default="column", description="Name of that record.")
+    over: Text | None = Field(
+        default=None, description="A head above its own, over all neighbouring columns that have the same."
+    )
+    header: CellField | None = Field(default=None, description="Head of the column: a text, blocks, a cell.")
+    cell: CellField | None = Field(default=None, description="Each row's cell: a text, blocks, a cell.")
     row_header: Flag = Field(
         default=False, description=("Its cells are headers of their rows, for readers aloud.")
     )
+    sum: FlagOrText | None = Field(
+        default=None,
+        description="What `totals`, `subtotals` and carried sums add up: true for the figure of `cell`, "
+        "or an expression of the record, whose format the sums take.",
+    )
+    running: Expr | None = Field(
+        default=None, description="An expression of the record, whose sum up to its row the cell prints."
+    )
+    cell_styles: Annotated[tuple[ConditionalStyle, ...], parts(ConditionalStyle)] = Field(
+        default=(), description="How its cells look where a condition holds."
+    )
+    rule_left: StrokeField | None = Field(default=None, description="Line at its left.")
+    rule_right: StrokeField | None = Field(default=None, description="Line at its right.")
 
 
 class TableNode(Node):
@@ -40,10 +123,38 @@ class TableNode(Node):
     )
     rows: Rows = Field(default=(), description="Rows written out: `table: [[…], …]`.")
     style: TableName | None = Field(default=None, description="Table style.")
+    head: Rows = Field(default=(), description="Rows of heads above those of the columns, with spans.")
     group: Expr | None = Field(
         default=None, description=("Rows of the same value stand under a heading that says it.")
     )
-    totals: TextsOrBlocks = Field(default=(), description="Cells of a last row.")
+    group_header: Text | None = Field(
+        default=None, description="What that heading says; `group` is the value."
+    )
+    continued: FlagOrText | None = Field(
+        default=None,
+        description="After a break the group's heading stands again: true for “(continued)” in the language "
+        "of the edition, or a text; `group` is the value.",
+    )
+    row_styles: Annotated[tuple[ConditionalStyle, ...], parts(ConditionalStyle)] = Field(
+        default=(), description="How rows look where a condition holds."
+    )
+    subtotals: Totals = Field(
+        default=(),
+        description="A last row of each group: a text beside the sums of the columns, or cells; `group` is "
+        "the value, `records` are the group's.",
+    )
+    totals: Totals = Field(
+        default=(), description="Cells of a last row, or a text beside the sums of the columns."
+    )
+    carried: FlagOrText | None = Field(
+        default=None,
+        description="At a break the sums of the rows above it: true for “carried forward” in the language of "
+        "the edition, or a text.",
+    )
+    brought: Text | None = Field(default=None, description="What stands beside those sums after the break.")
+    notes: Cells = Field(default=(), description="Notes under the table, each a text or blocks.")
+    orphans: RowCount = Field(default=2, description="Least rows before a break.")
+    widows: RowCount = Field(default=2, description="Least rows after a break.")
     gap: Distance | None = Field(default=None, description="Space between columns.")
 
     @classmethod
@@ -57,3 +168,9 @@ class TableNode(Node):
     def written_key(cls, key: str) -> str:
         """Several forms stand under `table`."""
         return "table" if key in ("rows",) else key
+
+    @classmethod
+    def written_forms(cls, properties: Mapping[str, object]) -> Mapping[str, object]:
+        """Both forms under `table`."""
+        own = dict(properties)
+        return {**own, "table": {"anyOf": [own["table"], own["rows"]]}}

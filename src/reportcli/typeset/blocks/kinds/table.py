@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import field, replace
 
 from reportcli import blocks as b
-from reportcli.model.style import Paint, Stroke
+from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.flow import flow_all
+from reportcli.typeset.blocks.table_breaks import SumsTurn, cost, repeated
 from reportcli.typeset.blocks.table_columns import TableGrid, aligned, column_widths, decimal_shifts
 from reportcli.typeset.blocks.table_row import CellItems, TableRow, row_box
-from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Item, Leaf, Open, Penalty, Scope
+from reportcli.typeset.blocks.table_rules import Line, Rules
+from reportcli.typeset.blocks.table_tags import NO_HEADS, Heads, heads_of, is_head
+from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Glue, Item, Open, Penalty, Scope
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
 from reportcli.typeset.structure_tree import Node
 
 WHOLE_LINES = 8  # rows up to this many lines of the cell style are moved rather than split
-LONELY = 250.0  # cost of one body row alone before or after a break
+NOTES_GAP = 3.0  # points between the table and the notes under it
+WHOLE = 1e7  # points: no row is so high
 
 
 def table(state: ChapterState, block: b.Table, inherited: Inherited, room: Room) -> list[Item]:
@@ -29,35 +33,39 @@ def table(state: ChapterState, block: b.Table, inherited: Inherited, room: Room)
     rows = _Rows(state, block, grid, inner, room.x, widths, shifts)
     heads = next((i for i, row in enumerate(block.rows) if row.kind != "header"), len(block.rows))
     header, body = rows.boxes(0, heads, "THead"), rows.boxes(heads, len(block.rows), "TBody")
-    items: list[Item] = [Open(Scope(room.x, rows.width, repeat=_repeated(header)))]
+    items: list[Item] = [Open(Scope(room.x, rows.width, repeat=repeated([box for box, _ in header])))]
     for box, _ in header:
         items += [box, Penalty(FORBIDDEN)]
-    for index, (box, first) in enumerate(body):
-        if index:
-            items.append(Penalty(_cost(block, first, index, body)))
-        items.append(box)
+    items += _body(rows, body)
     items.append(Close())
-    return items
+    return items + _notes(state, block, inherited, room)
 
 
-def _cost(block: b.Table, row: int, index: int, body: Sequence[tuple[Box, int]]) -> float:
-    """Of a break before the body box `index`, whose first row's number is `row`."""
-    before = block.rows[body[index - 1][1]]
-    if before.kind == "group" or block.rows[row].kind == "total":
-        return FORBIDDEN
-    return LONELY if index in (1, len(body) - 1) else 0.0
+def _body(rows: _Rows, body: list[tuple[Box, int]]) -> list[Item]:
+    """The body's boxes; those of a group that goes on stand in a scope of their own."""
+    items: list[Item] = []
+    in_group = False
+    for index, (box, number) in enumerate(body):
+        row = rows.block.rows[number]
+        if in_group and row.kind in ("group", "total"):
+            items.append(Close())
+            in_group = False
+        if index:
+            items.append(Penalty(cost(rows.block, body, index), rows.turn(body[index - 1][1])))
+        if row.kind == "group" and row.again is not None:
+            again = repeated([rows.box_of(row.again)])
+            items.append(Open(Scope(rows.x, rows.width, repeat=again)))
+            in_group = True
+        items.append(box)
+    return [*items, Close()] if in_group else items
 
 
-def _repeated(header: Sequence[tuple[Box, int]]) -> Box | None:
-    """The header rows as decoration, for every continuation."""
-    if not header:
-        return None
-    leaves: list[Leaf] = []
-    y = 0.0
-    for box, _ in header:
-        leaves += [replace(leaf.at(0.0, y), node=None, artifact="Repeat") for leaf in box.leaves]
-        y += box.height
-    return Box(y, tuple(leaves))
+def _notes(state: ChapterState, block: b.Table, inherited: Inherited, room: Room) -> list[Item]:
+    """What stands under the table stays with its last row."""
+    if not block.notes:
+        return []
+    below = flow_all(state, block.notes, inherited, room)
+    return [Penalty(FORBIDDEN), Glue(NOTES_GAP), *below]
 
 
 @dataclass(slots=True)
@@ -72,6 +80,15 @@ class _Rows:
     widths: list[float]
     shifts: dict[int, float]
     striped: int = 0
+    rules: Rules = field(init=False)
+    heads: Mapping[int, Heads] = field(init=False)
+
+    def __post_init__(self) -> None:
+        gap = self.block.gap
+        lefts = [self.x + sum(self.widths[:at]) + at * gap for at in range(len(self.widths))]
+        rights = [left + width for left, width in zip(lefts, self.widths, strict=True)]
+        self.rules = Rules(self.block, self.grid, lefts, rights)
+        self.heads = heads_of(self.block, self.grid) if self.inherited.node is not None else {}
 
     @property
     def width(self) -> float:
@@ -91,60 +108,92 @@ class _Rows:
             number = last + 1
         return boxes
 
+    def turn(self, number: int) -> SumsTurn | None:
+        """What a break after a row prints of the sums so far."""
+        row = self.block.rows[number]
+        return SumsTurn(row, self.box_of) if row.carried is not None else None
+
+    def box_of(self, row: b.Row) -> Box:
+        """A row that only breaks print: decoration, as high as its content."""
+        apart = replace(self.inherited, node=None)
+        cells = [self._cell(cell, at, row, apart) for at, cell in self.grid.apart(row)]
+        style = self.block.style
+        fill = style.group_fill if row.kind == "group" else None
+        line = [(self.x, self.width, style.rule)] if style.rule is not None else []
+        return row_box([self._table_row(row, cells, fill=fill, below=line, whole=WHOLE)])
+
     def _row(self, number: int, part: Inherited) -> TableRow:
         block, row = self.block, self.block.rows[number]
         inherited = replace(part, node=self.state.node(part, "TR", keep=True))
         cells = [self._cell(cell, column, row, inherited) for column, cell in self.grid.cells[number]]
+        made = self._table_row(
+            row,
+            cells,
+            fill=self._fill(row),
+            below=self.rules.below(number),
+            whole=WHOLE if row.carried is not None else WHOLE_LINES * block.style.cell.leading,
+        )
+        return replace(made, above=self.rules.above(number), posts=self.rules.posts(number))
+
+    def _table_row(
+        self,
+        row: b.Row,
+        cells: list[CellItems],
+        *,
+        fill: Paint | None,
+        below: list[Line],
+        whole: float,
+    ) -> TableRow:
         return TableRow(
             cells,
-            block.style.padding,
+            self.block.style.padding,
             self.x,
             self.width,
             self.inherited.step,
-            row.path or block.path,
-            self._fill(row),
-            block.style.rule_head if row.kind == "total" else None,
-            self._rule_below(number),
-            row.kind == "header",
-            WHOLE_LINES * block.style.cell.leading,
+            row.path or self.block.path,
+            fill,
+            below=below,
+            bottom=row.kind == "header",
+            whole=whole,
         )
 
     def _fill(self, row: b.Row) -> Paint | None:
-        """The row's own colour, the header's, or every second body row's; counts the body rows."""
+        """The row's own colour, that of its kind, or every second body row's; counts the body rows."""
         style = self.block.style
         self.striped = 0 if row.kind != "body" else self.striped + 1
         if row.fill:
             return row.fill
-        if row.kind == "header":
-            return style.header_fill
+        known = {"header": style.header_fill, "group": style.group_fill, "total": style.total_fill}
+        if row.kind in known:
+            return known[row.kind]
         return style.stripe if row.kind == "body" and self.striped % 2 == 0 else None
-
-    def _rule_below(self, number: int) -> Stroke | None:
-        """Under the header its own rule; none between header rows, nor above a total, which has one."""
-        rows, style = self.block.rows, self.block.style
-        following = rows[number + 1].kind if number + 1 < len(rows) else ""
-        if rows[number].kind == "header":
-            return style.rule_head if following != "header" else None
-        return None if following == "total" else style.rule
 
     def _cell(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> CellItems:
         spanned = self.widths[column : column + cell.col_span]
         width = sum(spanned) + self.block.gap * max(len(spanned) - 1, 0)
         x = self.x + sum(self.widths[:column]) + column * self.block.gap
         node = self._node(cell, column, row, inherited)
-        blocks = tuple(aligned(self.state, child, self.block.columns[column]) for child in cell.blocks)
+        lined = self.block.columns[column]
+        align = cell.align or ("center" if row.kind == "header" and cell.col_span > 1 else lined.align)
+        lined = lined if align == lined.align else replace(lined, align=align)
+        blocks = tuple(aligned(self.state, child, lined) for child in cell.blocks)
         inside = replace(inherited, node=node, own=len(blocks) == 1)
         padding = self.block.style.padding
         shift = self.shifts.get(id(cell), 0.0)
         room = Room(x + padding.left + shift, max(width - padding.left - padding.right - shift, 1.0))
-        return CellItems(flow_all(self.state, blocks, inside, room), x, width, cell.row_span)
+        return CellItems(flow_all(self.state, blocks, inside, room), x, width, cell.row_span, cell.fill)
 
     def _node(self, cell: b.Cell, column: int, row: b.Row, inherited: Inherited) -> Node | None:
-        heading = cell.header or row.kind == "header" or self.block.columns[column].row_header
+        heading = is_head(self.block, row, column, cell)
         scope = ("Column" if row.kind == "header" else "Row") if heading else None
         node = self.state.node(inherited, "TH" if heading else "TD", keep=True, scope=scope)
         if node is not None:
             node.attributes.update({"col_span": cell.col_span, "row_span": cell.row_span})
+            known = self.heads.get(id(cell), NO_HEADS)
+            if known.id:
+                node.attributes["id"] = known.id
+            if known.headers:
+                node.attributes["headers"] = known.headers
         return node
 
 

@@ -1,0 +1,1 @@
+"""What charts are bound with beside their values."""
