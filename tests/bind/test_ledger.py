@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from bind.tiny import report
-from reportcli.ledger.write import build_ledger, fact_boxes, ledger_bytes
+from reportcli.ledger.write import EXCERPT, build_ledger, excerpt, fact_boxes, ledger_bytes
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,
@@ -85,3 +85,8 @@ def test_ledger(tmp_path: Path) -> None:
     assert json.loads(ledger_bytes(ledger)) == ledger
     again = build_ledger(made, document, {"a": "1", "b": "2"}, {"r.pdf": "ff"})
     assert ledger_bytes(ledger) == ledger_bytes(again)
+
+
+def test_an_excerpt_of_exactly_its_length_is_whole() -> None:
+    assert excerpt("x" * EXCERPT) == "x" * EXCERPT
+    assert excerpt("x" * (EXCERPT + 1)) == "x" * (EXCERPT - 1) + "…"

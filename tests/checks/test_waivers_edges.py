@@ -142,3 +142,10 @@ def test_an_error_is_never_waived() -> None:
     result = apply_waivers(workbook(tables_with(waiver(marked))), [marked], waivers=True)
     assert [one.code for one in result.open] == ["growth-differs", "waiver-without-finding"]
     assert result.waived == []
+
+
+def test_a_row_of_two_names_is_called_by_the_first_kind() -> None:
+    (row,) = (
+        workbook({"publications": [{"label": "Fair", "title": "A Sunday"}]}).tables["publications"].records
+    )
+    assert row_name(row) == "Fair"

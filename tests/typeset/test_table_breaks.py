@@ -11,7 +11,7 @@ from reportcli.model.display import PathOp
 from reportcli.model.geometry import AUTO, Edges
 from reportcli.model.style import BLACK, Stroke, TableStyle
 from reportcli.typeset import typeset
-from reportcli.typeset.blocks.table_breaks import cost
+from reportcli.typeset.blocks.tables.breaks import cost
 
 STYLE = TableStyle(LOOSE, LOOSE, LOOSE, padding=Edges(2, 2, 2, 2))
 

@@ -9,11 +9,11 @@ from reportcli import blocks as b
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.flow import flow_all
-from reportcli.typeset.blocks.table_breaks import SumsTurn, cost, repeated
-from reportcli.typeset.blocks.table_columns import TableGrid, aligned, column_widths, decimal_shifts
-from reportcli.typeset.blocks.table_row import CellItems, TableRow, row_box
-from reportcli.typeset.blocks.table_rules import Line, Rules
-from reportcli.typeset.blocks.table_tags import NO_HEADS, Heads, heads_of, is_head
+from reportcli.typeset.blocks.tables.breaks import SumsTurn, cost, repeated
+from reportcli.typeset.blocks.tables.columns import TableGrid, aligned, column_widths, decimal_shifts
+from reportcli.typeset.blocks.tables.row import CellItems, TableRow, row_box
+from reportcli.typeset.blocks.tables.rules import Line, Rules
+from reportcli.typeset.blocks.tables.tags import NO_HEADS, Heads, heads_of, is_head
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Close, Glue, Item, Open, Penalty, Scope
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited

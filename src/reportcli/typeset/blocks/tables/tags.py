@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reportcli import blocks as b
-from reportcli.typeset.blocks.table_columns import TableGrid
+from reportcli.typeset.blocks.tables.columns import TableGrid
 
 
 class Heads(NamedTuple):

@@ -10,7 +10,7 @@ from reportcli.model.style import Paint, Stroke
 from reportcli.model.value_class import dataclass
 from reportcli.typeset.blocks.decoration import fill_leaf, post, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
-from reportcli.typeset.blocks.table_rules import Line, Post
+from reportcli.typeset.blocks.tables.rules import Line, Post
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.breaking.region import Baselines, Filled, Region
 from reportcli.typeset.breaking.region_breaker import fill_region

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportcli import blocks as b
 from reportcli.model.style import Stroke
 from reportcli.model.value_class import dataclass
-from reportcli.typeset.blocks.table_columns import TableGrid
+from reportcli.typeset.blocks.tables.columns import TableGrid
 
 HAIRLINE = 0.4  # points: thickness of the rule under a head over several columns
 Line = tuple[float, float, Stroke]  # from the left, its length, in points
