@@ -194,8 +194,8 @@ def test_formats_of_each_language(
 
 
 def test_a_language_without_formats(tmp_path: Path) -> None:
-    outcome = checked(make(tmp_path, replaced("Organisation", "fr-BE, nl-BE", "es")))
-    assert found(outcome, "edition-without-formats")[0].args == {"lang": "es", "used": "en-GB"}
+    outcome = checked(make(tmp_path, replaced("Organisation", "fr-BE, nl-BE", "tlh")))
+    assert found(outcome, "edition-without-formats")[0].args == {"lang": "tlh", "used": "en-GB"}
 
 
 # ---- words of the layout

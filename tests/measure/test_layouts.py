@@ -147,16 +147,6 @@ CASES = {
     ),
     "white on white": (["- {text: Nobody reads this, style: white}"], [("text-invisible", 0)]),
     "white in print alone": (["- {text: Nobody reads this, style: ghostly}"], [("text-invisible", 0)]),
-    "groups of a dark-headed table": (
-        [
-            "- table: key_figures",
-            "  as: k",
-            "  style: dark",
-            "  group: k.label",
-            '  columns: [{header: H, cell: "{{ k.value }}"}]',
-        ],
-        [("text-invisible", 3)],
-    ),
     "an initial deeper than its paragraph": (["- {text: Short, style: deep}"], [("drop-cap-deep", 0)]),
     "type too small": (["- {text: Nobody reads this, style: tiny}"], [("text-small", 0)]),
     "a line thinner than a plate holds": (
@@ -282,3 +272,14 @@ def test_a_value_that_cannot_be_is_reported_where_it_stands(
     assert found.code == code
     assert isinstance(found.where, Span)
     assert found.where.start == Position(FIRST, 7 + line.index(value))
+
+
+def test_groups_of_a_dark_headed_table_are_read(tmp_path: Path) -> None:
+    lines = [
+        "- table: key_figures",
+        "  as: k",
+        "  style: dark",
+        "  group: k.label",
+        '  columns: [{header: H, cell: "{{ k.value }}"}]',
+    ]
+    assert findings(tmp_path, *lines) == []
