@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,3 +35,13 @@ def test_a_word_without_translation_is_reported_at_its_cell(tmp_path: Path, unit
     found = [str(each.where) for each in made.diagnostics if each.code == "unit-untranslated"]
     assert found == (["Dons!D2"] if told else [])
     assert "unit-untranslated" not in codes(source)
+
+
+def test_a_word_of_a_number_format_is_reported_at_the_number(tmp_path: Path) -> None:
+    def edit(file: Any) -> None:
+        file["Dons"]["C2"].number_format = '0 "heures"'
+
+    head = [["Clé", "Valeur"], ["Nom", "X"], ["Langue", "fr-BE, nl-BE"]]
+    gifts = [["Libellé", "Libellé (nl)", "Valeur"], ["un", "een", 12]]
+    made = edition(read(make(tmp_path / "w.xlsx", {"Organisation": head, "Dons": gifts}, edit=edit)), "nl-BE")
+    assert [str(each.where) for each in made.diagnostics if each.code == "unit-untranslated"] == ["Dons!C2"]

@@ -347,8 +347,8 @@ def test_numbers_know_their_cell_and_formula(tmp_path: Path) -> None:
     [
         ("Montant", "#,##0,", Severity.ERROR, "#,##0,"),
         ("Montant", '0 "kr"', Severity.ERROR, "kr"),
-        ("Valeur", '0 "kg"', Severity.WARNING, "kg"),
-        ("Compte", '0 "kg"', Severity.WARNING, "kg"),
+        ("Valeur", '"kg "0', Severity.WARNING, "kg"),
+        ("Compte", '0 "milliers"', Severity.WARNING, "milliers"),
     ],
 )
 def test_what_only_the_format_shows_is_told(

@@ -251,7 +251,6 @@ def test_another_currency_than_the_report(tmp_path: Path) -> None:
         ("Part", 0.5, '0.0%" ‰"', "% ‰", Severity.ERROR),
         ("Variation", 0.5, '0.0"%"', "%", Severity.WARNING),
         ("Variation", 12, '0 "milliers"', "milliers", Severity.WARNING),
-        ("Variation", 3, '0.0 "ha"', "ha", Severity.WARNING),
         ("Personnes", 3000, "0,", "0,", Severity.WARNING),
         ("Compte", 123, '"BE"0000', "BE", Severity.WARNING),
     ],

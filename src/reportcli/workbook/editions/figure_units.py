@@ -36,10 +36,11 @@ def untranslated_units(
     """Units of a record that are words of the source language in another edition. translated: its columns
     that have a value in the edition's language.
     """
-    for name, fact, _ in _stated(columns, values):
+    for name, fact, stated in _stated(columns, values):
         unit_of = columns[name].unit_from
         if unit_of not in translated and _WORD.search(fact.unit):
-            yield warning("unit-untranslated", places.get(unit_of), found=shown(fact.unit), lang=lang)
+            place = places.get(unit_of if isinstance(stated, str) else name)
+            yield warning("unit-untranslated", place, found=shown(fact.unit), lang=lang)
 
 
 def _stated(
@@ -47,5 +48,5 @@ def _stated(
 ) -> Iterator[tuple[str, Fact, object]]:
     for name, column in columns.items():
         fact = values.get(name)
-        if column.unit_from and isinstance(fact, Fact) and isinstance(fact.unit, StatedUnit):
+        if isinstance(fact, Fact) and isinstance(fact.unit, StatedUnit):
             yield name, fact, values.get(column.unit_from)

@@ -28,6 +28,7 @@ from reportcli.number_formats import (
 )
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import digits_of
+from reportcli.workbook.tables.values.format_units import is_rate, unit_behind
 
 NEUTRAL = "en"
 """The locale in which formats are read: of no country, so that shared signs are settled by the report."""
@@ -42,7 +43,7 @@ class Meant(NamedTuple):
 
     currency: ISO 4217, "" for none. lost: what the cell shows and print would not, "" for nothing;
     misleading: a wrong figure would be printed. multiplied: the value is the stored one times a multiple;
-    hidden: the cell shows nothing though its number is not zero.
+    hidden: the cell shows nothing though its number is not zero. unit: that the format alone says.
     """
 
     value: Decimal
@@ -52,6 +53,7 @@ class Meant(NamedTuple):
     misleading: bool = False
     multiplied: bool = False
     hidden: bool = False
+    unit: str = ""
 
 
 class Purpose(NamedTuple):
@@ -126,6 +128,9 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     currency = settled(shows.currency, purpose.home) if shows.currency else ""
     if shows.hidden or shows.worded:
         return _without_figures(value, code, shows, currency, purpose=purpose)
+    unit = _own_unit(shows, code, purpose)
+    if unit:
+        return Meant(value, _decimals(value, _places(shows, "", 0)), unit=unit)
     lost, misleading = _lost(shows, code, currency, purpose)
     multiple = shows.multiple or purpose.power
     power = 0 if lost else multiple - shows.scale
@@ -134,6 +139,15 @@ def meant(value: Decimal, code: str, shows: Shown, purpose: Purpose) -> Meant:
     places = _places(shows, lost, multiple)
     by_cell = bool(power and not purpose.power) or _counts_in_words(shows, currency, purpose)
     return Meant(value, _decimals(value, places), currency, lost, misleading, by_cell)
+
+
+def _own_unit(shows: Shown, code: str, purpose: Purpose) -> str:
+    """The unit that only the format says of a number, a rate also of an amount; "" for none."""
+    if not shows.unit or purpose.unit or purpose.power or purpose.kind in ("percent", "year"):
+        return ""
+    if purpose.money and not shows.currency:
+        return ""
+    return unit_behind(shows, code, purpose.home)
 
 
 def _counts_in_words(shows: Shown, currency: str, purpose: Purpose) -> bool:
@@ -241,6 +255,8 @@ def amount_unit(text: str, money: bool, home: str = "") -> tuple[str, bool]:
     code = settled(text, home)
     if code:
         return code, True
+    if is_rate(text, home):
+        return text, not money
     if money and text not in ("", "%"):
         return text, False
     if len(text) > 2 and multiple_in_header(text) is not None:  # mm is a length

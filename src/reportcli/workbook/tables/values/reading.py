@@ -184,6 +184,9 @@ class CellReading:
             return "%"
         if kind == "year":
             return "year"
+        own = number.meant.unit if number.meant else ""
+        if own and not (stated or column.unit):
+            return StatedUnit(own)
         if column.type == "money":
             return stated or column.unit or number.currency or self.conventions.currency or self.currency
         if stated and stated not in currency_codes():
