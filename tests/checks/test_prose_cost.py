@@ -30,3 +30,9 @@ def test_what_is_no_running_text(unread: str) -> None:
 def test_running_text_stays() -> None:
     for text in ("In 2024, 12.5 % more.", "A.B. and C.", "the end.Begin", "half-done"):
         assert UNREAD.search(text) is None
+
+
+def test_the_numbers_of_a_list_are_no_figures_of_its_text() -> None:
+    assert blanked("1. First of 3\n   12) Then 4.") == "   First of 3\n       Then 4."
+    assert blanked("In 2024. Then 3. May") == "In 2024. Then 3. May"
+    assert blanked("2024. A year") == "2024. A year"
