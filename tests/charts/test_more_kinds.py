@@ -107,6 +107,10 @@ def test_shares_fill_the_axis(kind: str) -> None:
     assert codes(made(chart(kind, series(1), series(-1), share=True))) == ["chart-negative"]
 
 
+def test_a_part_below_zero_is_no_part_of_a_stacked_bar() -> None:
+    assert codes(made(chart("stacked-bar", series(4), series(-1)))) == ["chart-negative"]
+
+
 def test_values_of_a_stacked_bar_stand_in_their_part_or_under_the_bar() -> None:
     drawn = made(chart("stacked-bar", series(100, name="a"), other(1)))
     wide, narrow = [next(op for op in texts(drawn) if words_of(op) == value) for value in ("100", "1")]

@@ -73,13 +73,15 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
         return (error("chart-empty", chart=chart.path),)
     if len(data) > MAX_DATA:
         return (error("chart-too-many", chart=chart.path, count=len(data), limit=MAX_DATA),)
-    findings = [
-        error("chart-not-finite", chart=chart.path, label=datum.label)
-        for datum in data
-        if not datum.value.value.is_finite()
-    ]
-    kind = CHART_KINDS[chart.kind]
-    if chart.kind == "area" or chart.share:
+    endless = [datum for datum in data if not datum.value.value.is_finite()]
+    findings = [error("chart-not-finite", chart=chart.path, label=datum.label) for datum in endless]
+    return (*findings, *_refusals_of_kind(chart))
+
+
+def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
+    """What the chart's kind cannot show of its data."""
+    kind, findings = CHART_KINDS[chart.kind], list[Diagnostic]()
+    if kind.positive or chart.share:
         findings += [one for series in chart.series for one in _negatives(chart, series.data)]
     if kind.runs:
         findings += _refusals_of_runs(chart, chart.series[0].data)
@@ -90,7 +92,7 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
         findings += _refusals_of_parts(chart, chart.series[0].data)
     else:
         findings += _refusals_of_categories(chart)
-    return tuple(findings)
+    return findings
 
 
 def _refusals_of_categories(chart: Chart) -> list[Diagnostic]:

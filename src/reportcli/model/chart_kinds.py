@@ -16,7 +16,7 @@ class ChartKind(NamedTuple):
     of_one_colour: a series has one colour, its data have none of their own.
     adds: what it draws is added up or stacked, so that all of it has one unit.
     stacks: the parts of a category stand on one another; runs: each value begins where the one before ends.
-    moments: how many values each series has, where that is fixed.
+    moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
     """
 
     height: float = 0.62
@@ -26,6 +26,7 @@ class ChartKind(NamedTuple):
     stacks: bool = False
     runs: bool = False
     moments: int = 0
+    positive: bool = False
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
@@ -36,8 +37,8 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "column": ChartKind(),
         "grouped": ChartKind(),
         "stacked": ChartKind(adds=True, stacks=True),
-        "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True),
-        "area": ChartKind(of_one_colour=True, adds=True, stacks=True),
+        "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True),
+        "area": ChartKind(of_one_colour=True, adds=True, stacks=True, positive=True),
         "waterfall": ChartKind(adds=True, runs=True),
         "dumbbell": ChartKind(),
         "slope": ChartKind(height=0.8, of_one_colour=True, moments=2),

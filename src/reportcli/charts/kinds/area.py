@@ -38,13 +38,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     unit = max(1.0, floor - head) / (high - low)
     scale = axes.Scale(head + high * unit, -unit)
     pencil = Pencil()
-    under = [scale.zero] * len(xs)
-    middles: list[float] = []
-    for one, row in zip(series, tops, strict=True):
-        over = [scale.at(value) for value in row]
-        _area(pencil, one, list(zip(xs, over, strict=True)), list(zip(xs, under, strict=True)))
-        middles.append((over[-1] + under[-1]) / 2)
-        under = over
+    middles = _areas(pencil, series, tops, xs, scale=scale)
     ops = [op for i, x in enumerate(xs) for op in foot.ops(i, x, floor)]
     ops += _beside([row[-1] for row in values.rows], names, middles, right + axes.AIR, floor=floor)
     axes.draw_axis(pencil, chart, (left, scale.zero), (right, scale.zero))
@@ -70,6 +64,24 @@ def heaps(chart: Chart, series: Sequence[Series], count: int) -> list[list[float
         ]
         rows.append(below)
     return rows
+
+
+def _areas(
+    pencil: Pencil,
+    series: Sequence[Series],
+    tops: Sequence[Sequence[float]],
+    xs: Sequence[float],
+    *,
+    scale: axes.Scale,
+) -> list[float]:
+    """Draws each area over the one before; gives the middle of each one's end."""
+    under, middles = [scale.zero] * len(xs), list[float]()
+    for one, row in zip(series, tops, strict=True):
+        over = [scale.at(value) for value in row]
+        _area(pencil, one, list(zip(xs, over, strict=True)), list(zip(xs, under, strict=True)))
+        middles.append((over[-1] + under[-1]) / 2)
+        under = over
+    return middles
 
 
 def _area(pencil: Pencil, series: Series, over: list[Point], under: list[Point]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportcli.blocks import Datum
+from reportcli.blocks import Chart, Datum
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
 from reportcli.charts.to_display import MplPath, Pencil
@@ -23,12 +23,10 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     column = min(max(map(text.natural_width, names)) + 0.5, width * LABEL_SHARE) if text.shown else 0.0
     labels = [text.text(name, column) for name in names]
     start = column + axes.AIR * 2 if column else 0.0
-    sums = [
-        sum(abs(axes.number(datum)) for _, datum in axes.data_at(chart.series, i)) for i in range(len(names))
-    ]
-    low, high = axes.extent(chart, [1.0] if chart.share else sums)
+    low, high = axes.extent(chart, [1.0] if chart.share else _sums(chart, len(names)))
     room = width - start - value_axis.room_at_ends(text)
-    scale = axes.Scale(start - low * max(1.0, room) / (high - low), max(1.0, room) / (high - low))
+    unit = max(1.0, room) / (high - low)
+    scale = axes.Scale(start - low * unit, unit)
     foot = height - value_axis.room_below(text)
     under = max((text.value(d).height for one in chart.series for d in one.data), default=0.0)
     step = (foot - top) / len(names)
@@ -38,29 +36,45 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     for i, label in enumerate(labels):
         y = top + step * i + (step - thick - under - axes.AIR / 2) / 2
         ops += label.ops(0.0, y + thick / 2 - (label.height - label.descent) / 2)
-        whole = (sums[i] or 1.0) if chart.share else 1.0
-        outside: list[tuple[float, Label]] = []
-        at = 0.0
-        for _, datum in axes.data_at(chart.series, i):
-            end = at + abs(axes.number(datum)) / whole
-            left, right = scale.at(at), scale.at(end)
-            _part(pencil, datum, (left, y), (right, y + thick))
-            inside = text.value_on(datum)
-            if inside.rows and inside.width + 2 * INSET <= right - left and inside.height <= thick:
-                ops += inside.ops((left + right) / 2, y + thick / 2 - inside.middle, "center")
-            elif inside.rows:
-                outside.append(((left + right) / 2, text.value(datum)))
-            at = end
-        made, tight = _under(outside, y + thick + axes.AIR / 2, start, width)
-        ops += made
+        inside, outside = _bar(text, pencil, i, scale, edges=(y, y + thick))
+        beneath, tight = _under(outside, y + thick + axes.AIR / 2, start, width)
+        ops += [*inside, *beneath]
         lack = max(lack, tight)
     axes.draw_axis(pencil, chart, (scale.zero, top), (scale.zero, foot))
     ops += value_axis.upright_references(text, scale, top, foot)
     grid = value_axis.upright_lines(text, scale, top, foot)
     high_label = max(label.height for label in labels) - step
-    return Drawn(
-        (*grid, *pencil.ops, *ops), max(lack, axes.LEAST_BAR - room, axes.LEAST_THICK - thick, high_label)
-    )
+    lack = max(lack, axes.LEAST_BAR - room, axes.LEAST_THICK - thick, high_label)
+    return Drawn((*grid, *pencil.ops, *ops), lack)
+
+
+def _sums(chart: Chart, count: int) -> list[float]:
+    """What the parts of each category make together."""
+    return [sum(axes.number(datum) for _, datum in axes.data_at(chart.series, i)) for i in range(count)]
+
+
+def _bar(
+    text: LabelSetter, pencil: Pencil, category: int, scale: axes.Scale, *, edges: tuple[float, float]
+) -> tuple[list[Op], list[tuple[float, Label]]]:
+    """Draws the parts of a category; their values that stand in them, and those that do not fit, each with
+    the middle of its part. edges: top and bottom of the bar."""
+    top, bottom = edges
+    data = [datum for _, datum in axes.data_at(text.chart.series, category)]
+    whole = (sum(map(axes.number, data)) or 1.0) if text.chart.share else 1.0
+    inside: list[Op] = []
+    outside: list[tuple[float, Label]] = []
+    at = 0.0
+    for datum in data:
+        end = at + axes.number(datum) / whole
+        left, right = scale.at(at), scale.at(end)
+        _part(pencil, datum, (left, top), (right, bottom))
+        value, middle = text.value_on(datum), (left + right) / 2
+        if value.width + 2 * INSET <= right - left and value.height <= bottom - top:
+            inside += value.ops(middle, (top + bottom) / 2 - value.middle, "center")
+        elif value.rows:
+            outside.append((middle, text.value(datum)))
+        at = end
+    return inside, outside
 
 
 def _part(pencil: Pencil, datum: Datum, a: tuple[float, float], b: tuple[float, float]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
@@ -127,36 +128,44 @@ def _decoration(row: TableRow, height: float, below: Sequence[Line]) -> list[Lea
     return leaves
 
 
+class _Tied(NamedTuple):
+    """A row without its spanning cells, or one such cell alone: its first row, the row after its last."""
+
+    first: int
+    end: int
+    row: TableRow
+    box: Box
+
+
 def _tied(rows: Sequence[TableRow]) -> Box:
     """Rows that spanning cells tie together: one box; a tall spanning cell stretches the last row."""
-    plain = [replace(row, cells=[cell for cell in row.cells if cell.span == 1]) for row in rows]
-    single = [_set(row, UNBOUNDED).box for row in plain]
-    heights = [box.height for box in single]
-    spanning: list[tuple[int, int, TableRow, Box]] = []
+    single, spanning = _parts(rows)
+    heights = [one.box.height for one in single]
+    for one in spanning:
+        heights[one.end - 1] += max(one.box.height - sum(heights[one.first : one.end]), 0.0)
+    behind: list[Leaf] = []
+    leaves: list[Leaf] = []
+    for one in (*single, *spanning):
+        y, height = sum(heights[: one.first]), sum(heights[one.first : one.end])
+        decoration = _decoration(one.row, height, one.row.below)
+        lower = height - one.box.height if one.row.bottom else 0.0
+        behind += [leaf.at(0.0, y) for leaf in decoration]
+        leaves += [leaf.at(0.0, y + lower) for leaf in one.box.leaves[len(decoration) :]]
+    placed = [(sum(heights[: one.first]), one.box) for one in (*single, *spanning)]
+    notes = tuple(note for _, box in placed for note in box.notes)
+    marks = tuple(mark.at(0.0, y) for y, box in placed for mark in box.marks)
+    return Box(sum(heights), (*behind, *leaves), None, False, notes, marks, rows[0].path)
+
+
+def _parts(rows: Sequence[TableRow]) -> tuple[list[_Tied], list[_Tied]]:
+    """The rows without their spanning cells, and these cells, each set by itself."""
+    single, spanning = [], []
     for index, row in enumerate(rows):
+        plain = replace(row, cells=[cell for cell in row.cells if cell.span == 1])
+        single.append(_Tied(index, index + 1, plain, _set(plain, UNBOUNDED).box))
         for cell in row.cells:
             if cell.span > 1:
                 alone = replace(row, cells=[cell], fill=None, above=None, below=(), posts=())
-                box = _set(alone, UNBOUNDED).box
-                last = min(index + cell.span, len(rows))
-                spanning.append((index, last, alone, box))
-                heights[last - 1] += max(box.height - sum(heights[index:last]), 0.0)
-    behind: list[Leaf] = []
-    leaves: list[Leaf] = []
-    for index, row in enumerate(plain):
-        y = sum(heights[:index])
-        decoration = _decoration(row, heights[index], row.below)
-        behind += [leaf.at(0.0, y) for leaf in decoration]
-        lower = heights[index] - single[index].height if row.bottom else 0.0
-        leaves += [leaf.at(0.0, y + lower) for leaf in single[index].leaves[len(decoration) :]]
-    for index, last, alone, box in spanning:
-        y, height = sum(heights[:index]), sum(heights[index:last])
-        own = _decoration(alone, height, ())
-        behind += [leaf.at(0.0, y) for leaf in own]
-        lower = height - box.height if alone.bottom else 0.0
-        leaves += [leaf.at(0.0, y + lower) for leaf in box.leaves[len(own) :]]
-    every = [*((sum(heights[:at]), box) for at, box in enumerate(single)),
-             *((sum(heights[:at]), box) for at, _, _, box in spanning)]  # fmt: skip
-    notes = tuple(note for _, box in every for note in box.notes)
-    marks = tuple(mark.at(0.0, y) for y, box in every for mark in box.marks)
-    return Box(sum(heights), (*behind, *leaves), None, False, notes, marks, rows[0].path)
+                end = min(index + cell.span, len(rows))
+                spanning.append(_Tied(index, end, alone, _set(alone, UNBOUNDED).box))
+    return single, spanning

@@ -31,33 +31,51 @@ def heads_of(table: b.Table, grid: TableGrid) -> Mapping[int, Heads]:
     """By identity of the cell; nothing where each column and each row has one head at most."""
     if not _is_complex(table, grid):
         return {}
-    found: dict[int, Heads] = {}
-    group: tuple[str, ...] = ()
-    above: dict[int, tuple[str, ...]] = {}  # heads over each column
-    beside: dict[int, tuple[str, ...]] = {}  # heads of each row, those that reach down included
-    for number, (row, placed) in enumerate(zip(table.rows, grid.cells, strict=True)):
+    reading = _Reading(table, grid)
+    for number, row in enumerate(table.rows):
+        reading.read(number, row)
+    return reading.found
+
+
+class _Reading:
+    """The heads of a table, met row by row."""
+
+    def __init__(self, table: b.Table, grid: TableGrid) -> None:
+        self.found: dict[int, Heads] = {}
+        self._table, self._grid = table, grid
+        self._group: tuple[str, ...] = ()
+        self._above: dict[int, tuple[str, ...]] = {}  # heads over each column
+        self._beside: dict[int, tuple[str, ...]] = {}  # heads of each row, those that reach down included
+
+    def read(self, number: int, row: b.Row) -> None:
+        """One row, after those above it."""
         if row.kind == "group":
-            group = ()
-        for column, cell in placed:
-            name = f"{table.path}/h{number + 1}-{column + 1}"
-            span = range(column, min(column + cell.col_span, grid.columns))
-            heads = tuple(dict.fromkeys(one for at in span for one in above.get(at, ())))
-            named = is_head(table, row, column, cell) and bool(cell.blocks)
+            self._group = ()
+        for column, cell in self._grid.cells[number]:
+            named = is_head(self._table, row, column, cell) and bool(cell.blocks)
+            name = f"{self._table.path}/h{number + 1}-{column + 1}" if named else None
+            own = (name,) if name is not None else ()
             if row.kind == "header":
-                found[id(cell)] = Heads(name if named else None, heads)
-                if named:
-                    above.update({at: (*above.get(at, ()), name) for at in span})
-                continue
-            if row.kind == "group":
-                found[id(cell)] = Heads(name if named else None, ())
-                group = (name,) if named else ()
-                continue
-            sides = beside.get(number, ())
-            found[id(cell)] = Heads(name if named else None, (*heads, *group, *sides))
-            if named:
-                for down in range(cell.row_span):
-                    beside[number + down] = (*beside.get(number + down, ()), name)
-    return found
+                self._read_header(column, cell, name, own)
+            elif row.kind == "group":
+                self.found[id(cell)] = Heads(name, ())
+                self._group = own
+            else:
+                sides = self._beside.get(number, ())
+                self.found[id(cell)] = Heads(name, (*self._over(column, cell), *self._group, *sides))
+                for down in range(number, number + cell.row_span):
+                    self._beside[down] = (*self._beside.get(down, ()), *own)
+
+    def _read_header(self, column: int, cell: b.Cell, name: str | None, own: tuple[str, ...]) -> None:
+        self.found[id(cell)] = Heads(name, self._over(column, cell))
+        self._above.update({at: (*self._above.get(at, ()), *own) for at in self._span(column, cell)})
+
+    def _over(self, column: int, cell: b.Cell) -> tuple[str, ...]:
+        """The heads over the columns of a cell, each once."""
+        return tuple(dict.fromkeys(one for at in self._span(column, cell) for one in self._above.get(at, ())))
+
+    def _span(self, column: int, cell: b.Cell) -> range:
+        return range(column, min(column + cell.col_span, self._grid.columns))
 
 
 def _is_complex(table: b.Table, grid: TableGrid) -> bool:

@@ -44,7 +44,11 @@ def unit_behind(shows: Shown, code: str, home: str) -> str:
     unit = " ".join(found[1].strip(" )\xa0\u202f\t").split()) if found else ""
     if shows.currency:
         return unit if is_rate(unit, home) else ""
-    if unit != " ".join(shows.unit.split()) or not any(char.isalpha() or char == "°" for char in unit):
-        return ""
-    counts = unit in _COUNTING or (len(unit) > 2 and multiple_in_header(unit) is not None)  # mm is a length
-    return "" if counts or "\u2030" in unit else unit
+    return unit if unit == " ".join(shows.unit.split()) and _is_measure(unit) else ""
+
+
+def _is_measure(unit: str) -> bool:
+    """Whether a word or sign says what is counted, and not how many of it: no k, no milliers, no per mille."""
+    if not any(char.isalpha() or char == "°" for char in unit) or "\u2030" in unit:
+        return False
+    return unit not in _COUNTING and (len(unit) <= 2 or multiple_in_header(unit) is None)  # mm is a length
