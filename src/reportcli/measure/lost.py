@@ -89,16 +89,19 @@ def covered(page: PlacedPage, ink: PageInk, solid: Container[str]) -> Iterator[F
     for cover in ink.covers:
         if cover.picture is not None and cover.picture not in solid:
             continue
-        below = {id(t): t for square in _held(cover, grid) for t in grid[square] if t.order < cover.order}
-        for text in below.values():
-            if text.placed is cover.placed and text.placed.baselines:
-                continue  # a line of text strikes itself out on purpose
+        for text in _below(cover, grid):
             share = _hidden(text, cover)
             if share > SHARE or share * len(text.words) >= LEAST_LETTERS:
                 args = {"text": quoted(text.words), "other": cover.placed.block}
                 severity = Severity.ERROR if cover.opacity >= HIDING else Severity.WARNING
                 other = cover.placed.block
                 yield Found("text-covered", severity, text.block, page.folio, args, share, other)
+
+
+def _below(cover: Cover, grid: dict[tuple[int, int], list[SetText]]) -> Iterator[SetText]:
+    """Texts that are painted before a cover and near it; a line of text strikes itself out on purpose."""
+    below = {id(t): t for square in _held(cover, grid) for t in grid[square] if t.order < cover.order}
+    return (t for t in below.values() if t.placed is not cover.placed or not t.placed.baselines)
 
 
 def _held(cover: Cover, grid: dict[tuple[int, int], list[SetText]]) -> Iterator[tuple[int, int]]:

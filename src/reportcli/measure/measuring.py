@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from reportcli.blocks import Report
 from reportcli.inputs.pictures import opened_picture
@@ -15,11 +15,11 @@ from reportcli.measure.readable import SCREEN, Palettes, faint
 from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import GroupOp, ImageOp, ImageResource, Op, PagedDocument, PlacedPage
+from reportcli.model.known_pages import PageMemory
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-T = TypeVar("T")
 KIND = "measured"
 _CONSEQUENCES = ("text-off-page", "block-off-page", "text-over-text")
 _OF_HEIGHT = (*_CONSEQUENCES, "text-covered", "text-clipped", "figure-cut")
@@ -28,24 +28,8 @@ _WITH_ALPHA = ("RGBA", "LA", "PA", "P")
 _FULL = 255  # alpha of a pixel that hides all below
 
 
-class Known(Protocol):
-    """What was found on pages before."""
-
-    def found(
-        self,
-        kind: str,
-        page: PlacedPage,
-        by: tuple[object, ...],
-        *,
-        files: Iterable[str],
-        make: Callable[[], T],
-    ) -> T:
-        """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
-        whose contents count."""
-
-
 def measure(
-    report: Report, document: PagedDocument, palettes: Palettes, known: Known | None = None
+    report: Report, document: PagedDocument, palettes: Palettes, known: PageMemory | None = None
 ) -> list[Diagnostic]:
     """What is lost, crowded or not to be read on any page, once for each line of the layout.
 
@@ -67,7 +51,7 @@ class _Pages:
     """The pages of one document, each measured by itself."""
 
     def __init__(
-        self, document: PagedDocument, blocks: Blocks, palettes: Palettes, known: Known | None
+        self, document: PagedDocument, blocks: Blocks, palettes: Palettes, known: PageMemory | None
     ) -> None:
         self._document, self._blocks, self._palettes, self._known = document, blocks, palettes, known
         self._solid = SolidPictures(document.images)

@@ -11,9 +11,9 @@ from reportcli.paint.profiles import NAMES, profile_for, profile_named
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.model.display import PagedDocument
+    from reportcli.model.known_pages import PageMemory
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.paint.page_streams import KnownStreams
 
 __all__ = ["NAMES", "Profile", "paint", "paint_page", "profile_for", "profile_named"]
 
@@ -24,7 +24,7 @@ def paint(
     *,
     shaper: Shaper | None = None,
     pictures: ImagePrefetch | None = None,
-    known: KnownStreams | None = None,
+    known: PageMemory | None = None,
     findings: list[Diagnostic] | None = None,
 ) -> bytes:
     """The pages as a PDF, before `deliver.finish`.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, error
 from reportcli.model.display import Glyph, PagedDocument, Placed, PlacedPage
+from reportcli.model.known_pages import PageMemory
 from reportcli.paint.canvas import ContentCanvas
 from reportcli.paint.deferred_text import Anchor, DeferredText, Shaper, anchors_of
 from reportcli.paint.image_prefetch import ImagePrefetch
@@ -14,7 +15,7 @@ from reportcli.paint.links import Links
 from reportcli.paint.marks import colour_bar, crop_marks, slug_font, slug_line
 from reportcli.paint.page import Opened, PagePainter
 from reportcli.paint.page_selection import delivered_pages
-from reportcli.paint.page_streams import KIND, KnownStreams, PageStream
+from reportcli.paint.page_streams import KIND, PageStream
 from reportcli.paint.page_uses import PageUses, entries_of
 from reportcli.paint.profile import Profile
 from reportcli.paint.resources import PaintResources
@@ -38,7 +39,7 @@ class DocumentPainter:
         shaper: Shaper | None,
         pictures: ImagePrefetch | None = None,
         *,
-        known: KnownStreams | None = None,
+        known: PageMemory | None = None,
     ) -> None:
         """known: pages that were painted before."""
         self._document = document

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
-
-from reportcli.model.display import PlacedPage
 from reportcli.model.value_class import dataclass
 from reportcli.paint.page_uses import Entry, Use
 
-T = TypeVar("T")
 KIND = "stream"
 
 
@@ -24,19 +19,3 @@ class PageStream:
     used: tuple[Use, ...]
     transparent: bool
     complete: bool
-
-
-class KnownStreams(Protocol):
-    """What was painted before."""
-
-    def found(
-        self,
-        kind: str,
-        page: PlacedPage,
-        by: tuple[object, ...],
-        *,
-        files: Iterable[str],
-        make: Callable[[], T],
-    ) -> T:
-        """What `make` makes of a page, once. by: all that it depends on beside the page's own values; files:
-        paths of those whose contents count."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.blocks.kinds.image import Image
 from reportcli.blocks.walk import blocks_of
@@ -21,6 +21,7 @@ from reportcli.model.display import (
     PlacedPage,
 )
 from reportcli.model.geometry import MM
+from reportcli.model.known_pages import PageMemory
 from reportcli.model.refs import Span, Where
 from reportcli.model.style import Paint
 from reportcli.pdf.colour import Inks
@@ -38,7 +39,6 @@ _SPECK = 4.0  # points: what is smaller needs no pixels
 Components = Callable[[Paint], tuple[float, ...]]
 Beyond = tuple[str, str, tuple[tuple[str, str], ...]]  # code, path of the block, arguments
 OnPage = Callable[[PlacedPage], Sequence[Beyond]]
-T = TypeVar("T")
 
 
 class _Drawn(NamedTuple):
@@ -61,22 +61,6 @@ def exceeded(file: PressFile, report: Report) -> list[Diagnostic]:
     converter = Converter(read_profile(file.profile.icc or Path()))
     inks = Inks(file.document.palette, "cmyk", converter, spots=False)
     return poor + against_limits(file.document, file.limits, inks.components, spans)
-
-
-class Known(Protocol):
-    """What was found on pages before (as `measure.measuring.Known`)."""
-
-    def found(
-        self,
-        kind: str,
-        page: PlacedPage,
-        by: tuple[object, ...],
-        *,
-        files: Iterable[str],
-        make: Callable[[], T],
-    ) -> T:
-        """What `make` finds on a page. by: what it is judged by beside its own values; files: paths of those
-        whose contents count."""
 
 
 def against_limits(
@@ -117,7 +101,7 @@ def lines_and_inks(
     report: Report,
     *,
     stated: bool,
-    known: Known | None = None,
+    known: PageMemory | None = None,
 ) -> list[Diagnostic]:
     """Lines and bars that a plate loses; tints and colours too where a printer.yaml states its limits.
 

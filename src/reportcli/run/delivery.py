@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reportcli.deliver.attach import Attachment
     from reportcli.layout.layout import Layout
     from reportcli.model.display import PagedDocument
+    from reportcli.model.known_pages import PageMemory
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.paint.page_streams import KnownStreams
     from reportcli.paint.profile import Profile
     from reportcli.pdf.remembered_pictures import RememberedPictures
     from reportcli.press.files import PressFile, PrintOrder
@@ -45,7 +45,7 @@ class Examined:
     pictures: ImagePrefetch | None
     printer: Printer | None
     known: RememberedPictures
-    streams: KnownStreams
+    streams: PageMemory
 
 
 def image_prefetch(

@@ -14,13 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportcli.blocks import Report
-    from reportcli.measure.measuring import Known
     from reportcli.model.blobs import Blobs
     from reportcli.model.display import Ink, PagedDocument
+    from reportcli.model.known_pages import PageMemory
 
 
 def measured(
-    request: Request, source: Source, report: Report, document: PagedDocument, *, known: Known | None = None
+    request: Request,
+    source: Source,
+    report: Report,
+    document: PagedDocument,
+    *,
+    known: PageMemory | None = None,
 ) -> list[Diagnostic]:
     """What is lost, crowded, faint or too thin on the pages, each at its line of the layout.
 

@@ -45,7 +45,7 @@ def set_line(
     items, owners = line_items(paragraph, start, end)
     left, right = _hanging(items, style, paragraph)
     natural = sum([item.width for item in items]) - _trailing(owners) - left - right
-    stops = [item for item in items if isinstance(item, TabStop)] if paragraph.special else []
+    stops = _tab_stops(paragraph, items)
     tabs = sum(item.fills for item in stops)
     x, width = room
     fills = style.align == "justify" and not ends_segment and len(stops) == tabs
@@ -78,6 +78,10 @@ def set_line(
         excess=_excess(spread.width, width),
         parted=cut is not None and cut.penalty == LAST,
     )
+
+
+def _tab_stops(paragraph: Paragraph, items: list[Item]) -> list[TabStop]:
+    return [item for item in items if isinstance(item, TabStop)] if paragraph.special else []
 
 
 def _spread(

@@ -23,11 +23,7 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     labels = axes.categories(series)
     values = axes.set_values(text, series)
     names = [text.text(one.name, width * axes.NAME_SHARE) for one in series]
-    beside = values.width + max(label.width for label in names) + axes.AIR * 2
-    left = value_axis.room_at_left(text)
-    ends = max(text.natural_width(label) for label in (labels[0], labels[-1])) / 2 if text.shown else 0.0
-    left = max(left, ends)
-    right = width - max(beside + axes.AIR if beside > axes.AIR * 2 else 0.0, ends)
+    left, right = _plot(text, labels, values.width + max(label.width for label in names), width)
     steps = steps_of(labels)
     xs = [left + (right - left) * offset / steps.length for offset in steps.offsets]
     foot = axes.set_foot(text, labels, (right - left) / max(1, len(labels) - 1) - axes.AIR)
@@ -47,6 +43,13 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     heights = sum(max(n.height, v[-1].height) + GAP for n, v in zip(names, values.rows, strict=True))
     lack = max(foot.excess, *(n.excess for n in names), axes.LEAST_BAR - floor, heights - GAP - floor)
     return Drawn((*pencil.ops, *grid, *ops), lack)
+
+
+def _plot(text: LabelSetter, labels: Sequence[str], beside: float, width: float) -> tuple[float, float]:
+    """Left and right edge of the plot: ticks stand before it; values and names, `beside` wide, behind."""
+    ends = max(map(text.natural_width, (labels[0], labels[-1]))) / 2 if text.shown else 0.0
+    left = max(value_axis.room_at_left(text), ends)
+    return left, width - max(beside + axes.AIR * 3 if beside else 0.0, ends)
 
 
 def heaps(chart: Chart, series: Sequence[Series], count: int) -> list[list[float]]:

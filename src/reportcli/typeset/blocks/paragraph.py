@@ -282,8 +282,7 @@ def _leaf(
         link = pieces[0].link
         contents = "".join(piece.text or piece.alt or "" for piece in pieces) if link else None
     ops: tuple[Op, ...] = tuple(op for piece in pieces for op in piece.ops)
-    left = min(piece.x for piece in pieces)
-    right = max(piece.x + piece.width for piece in pieces)
+    left, right = _extent(pieces)
     plain = node is not None or para.node is None
     return Leaf(
         ((ops, para.x, para.baseline),),
@@ -299,6 +298,11 @@ def _leaf(
         gaps=(line.gap_ratio,) if plain else (),
         hyphens=(line.ends_with_hyphen,) if plain else (),
     )
+
+
+def _extent(pieces: list[Piece]) -> tuple[float, float]:
+    """The left edge of the first and the right edge of the last of them."""
+    return min(piece.x for piece in pieces), max(piece.x + piece.width for piece in pieces)
 
 
 def _inline_node(state: ChapterState, para: Paragraph, key: InlineKey, piece: Piece) -> Node | None:

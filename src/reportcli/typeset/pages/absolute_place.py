@@ -190,16 +190,20 @@ def _across(
     width = resolve(place.at.width, box.width, inherited)
     if width is None:
         width = resolve(place.width, box.width, inherited)
-    if width is None and left is None and (right is not None or place.at.at is not None):
-        padding = place.box.padding if place.box is not None else Edges()
-        beside = padding.left + padding.right
-        most = box.width - (right or 0.0)
-        width = min(widest_of(state, place.children, inherited, most - beside)[1] + beside, most)
     if width is None:
-        width = box.width - (left or 0.0) - (right or 0.0)
+        of_content = left is None and (right is not None or place.at.at is not None)
+        most = box.width - (left or 0.0) - (right or 0.0)
+        width = _content_width(state, place, inherited, most) if of_content else most
     if left is None and right is not None:
         return box.right - right - width, width
     return box.x + (left or 0.0), width
+
+
+def _content_width(state: ChapterState, place: b.Place, inherited: Inherited, most: float) -> float:
+    """As wide as the content on one line, with its padding; `most` points at the utmost."""
+    padding = place.box.padding if place.box is not None else Edges()
+    beside = padding.left + padding.right
+    return min(widest_of(state, place.children, inherited, most - beside)[1] + beside, most)
 
 
 def _height(place: b.Place, inherited: Inherited, box: Rect) -> float | None:

@@ -16,9 +16,9 @@ from reportcli.expressions.formats import is_money
 from reportcli.expressions.functions.registry import FILTERS, FUNCTIONS
 from reportcli.expressions.names import root_scope
 from reportcli.expressions.rules.logic import COMPARE, compare
-from reportcli.expressions.values import Budget, ExpressionError, Scope
+from reportcli.expressions.values import Budget, Cause, ExpressionError, Scope
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
-from reportcli.model.fact import Fact
+from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef
 from reportcli.workbook.contract.contract import Assertion
 from reportcli.workbook.tables.record import key_of
@@ -65,7 +65,13 @@ def _examined(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Sc
     left, right = plain(ev.defined(tree.expr, scope)), plain(ev.defined(tree.ops[0].expr, scope))
     if left is None or right is None:
         return
-    if not _holds(ev, op, left, right, tolerance=assertion.tolerance):
+    try:
+        holds = _holds(ev, op, left, right, tolerance=assertion.tolerance)
+    except ExpressionError as problem:  # unlike things: a cell says the unit
+        said = sorted((left, right), key=lambda side: not isinstance(getattr(side, "unit", ""), StatedUnit))
+        problem.causes = tuple(Cause(cell) for side in said for cell in _stated_first(side, None))[:1]
+        raise
+    if not holds:
         yield _finding(workbook, assertion, left, right, sign=SIGNS[op])
 
 

@@ -48,7 +48,7 @@ def unit_behind(shows: Shown, code: str, home: str) -> str:
 
 
 def _is_measure(unit: str) -> bool:
-    """Whether a word or sign says what is counted, and not how many of it: no k, no milliers, no per mille."""
+    """Whether a word or sign says what is counted, and not how many of it: no k, milliers, per mille."""
     if not any(char.isalpha() or char == "°" for char in unit) or "\u2030" in unit:
         return False
     return unit not in _COUNTING and (len(unit) <= 2 or multiple_in_header(unit) is None)  # mm is a length

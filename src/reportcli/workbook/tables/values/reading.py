@@ -187,8 +187,7 @@ class CellReading:
         own = number.meant.unit if number.meant else ""
         if own and not (stated or column.unit):
             return StatedUnit(own)
-        if column.type == "money":
-            return stated or column.unit or number.currency or self.conventions.currency or self.currency
-        if stated and stated not in currency_codes():
+        if column.type != "money" and stated and stated not in currency_codes():
             return StatedUnit(stated)
-        return stated or column.unit or number.currency or self.conventions.currency
+        home = self.currency if column.type == "money" else ""
+        return stated or column.unit or number.currency or self.conventions.currency or home
