@@ -129,7 +129,7 @@ def _examined(
     with observe("load"):
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
-        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
         layout, contract = load(request, file)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
 from reportcli.inputs.regular_file import (
@@ -15,9 +16,12 @@ from reportcli.inputs.regular_file import (
     open_regular,
     read_regular,
 )
+from reportcli.model.blobs import NO_BLOBS, Blobs, remembered
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
+
+T = TypeVar("T")
 
 
 class OutsideError(Exception):
@@ -44,7 +48,9 @@ class ProjectFiles:
     Reading records the sha256 of each input by its relative name, for the ledger.
     """
 
-    def __init__(self, root: Path, package: Path) -> None:
+    def __init__(self, root: Path, package: Path, blobs: Blobs = NO_BLOBS) -> None:
+        """blobs: what other runs have found in files."""
+        self._blobs = blobs
         self.root = Path(os.path.realpath(root))
         self.package = Path(os.path.realpath(package))
         self._hashes: dict[str, str] = {}
@@ -150,6 +156,16 @@ class ProjectFiles:
 
     def _note(self, real: Path, data: bytes) -> None:
         self._read[str(real)] = self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
+
+    def facts(self, kind: str, path: Path, make: Callable[[], T]) -> T:
+        """What `make` finds in a file's content and in nothing else, remembered as `remembered` keeps it; the
+        file is recorded where it can be read. kind: what is found, a plain word.
+        """
+        try:
+            self.read_bytes(path)
+        except (OutsideError, OSError):
+            return make()
+        return remembered(self._blobs, kind, self._read[str(self.inside(path))], make)
 
     def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
         """UTF-8 text (a byte order mark is dropped), or the finding that says why not."""
