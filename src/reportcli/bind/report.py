@@ -145,7 +145,7 @@ def locale_of(layout: Layout, lang: str) -> Locale:
     ways = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
     for way in (layout.numbers, *ways):
         if way is not None:
-            found = with_house_style(found, {name: getattr(way, name) for name in way.model_fields_set})
+            found = with_house_style(found, {name: getattr(way, name) for name in way.stated})
     return found
 
 

@@ -13,7 +13,7 @@ from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.models.kinds.text import TextNode
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
@@ -199,10 +199,10 @@ def _style_of(layout: Layout, node: Node) -> tuple[str, str]:
 def _fields(layout: Layout, part: Part) -> Iterator[Source]:
     """What is written of a part, deeper parts under their key, blocks only counted."""
     source = part.source
-    for name, field in type(part).model_fields.items():
-        if name not in part.model_fields_set or source is None:
+    for name, field in part.fields().items():
+        if name not in part.stated or source is None:
             continue
-        key = field.alias or yaml_name(name)
+        key = field.key
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from (

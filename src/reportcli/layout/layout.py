@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import arguments, shown
+from reportcli.layout.models.refusals import Refused, arguments, shown
 from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
@@ -103,7 +101,7 @@ class Layout:
         """A length that an expression gave, such as `12 mm`. Raises ValueRefusedError."""
         try:
             found = self.values.length(value)
-        except PydanticCustomError as refused:
+        except Refused as refused:
             args = arguments(refused.context)
             raise ValueRefusedError(Diagnostic(refused.type, Severity.ERROR, None, args)) from None
         if isinstance(found, str):  # braces in a cell are no expression

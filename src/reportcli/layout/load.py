@@ -157,7 +157,7 @@ class _Loading:
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
         values.page_at = page_at = self._page_or_margins(raw)
-        margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
+        margins = {k: getattr(self.format.margins, k) for k in self.format.margins.stated}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
@@ -168,7 +168,7 @@ class _Loading:
     def _page_or_margins(self, raw: YamlMapping) -> Span | None:
         """Where the size of the page is written, or the largest margin, whichever layout is the nearer."""
         page, margins = raw.values_at.get("page"), self.format.margins
-        sizes = {name: getattr(margins, name) or 0.0 for name in margins.model_fields_set}
+        sizes = {name: getattr(margins, name) or 0.0 for name in margins.stated}
         largest = margins.where(max(sizes, key=lambda name: sizes[name])) if sizes else None
         return largest if page is None or (largest and page.file in self._below(largest)) else page
 

@@ -24,11 +24,9 @@ def with_single_component(
     of it but `margin` points at the left and right. What does not fit is an error.
     """
     width, height = size
-    call = ComponentCall(name=name, arguments=dict(arguments))
-    head = SectionHead.model_construct(
-        id=name, title=name, master=None, toc=False, outline=False, heading="hidden"
-    )
-    section = SectionNode.model_construct(section=head, do=(call,))
+    call = ComponentCall.of(name=name, arguments=dict(arguments))
+    head = SectionHead.of(id=name, title=name, master=None, toc=False, outline=False, heading="hidden")
+    section = SectionNode.of(section=head, do=(call,))
     name_paths((section,), Sink())
     baseline = layout.page.baseline
     frame = Frame(name, margin, 0.0, width - 2 * margin, height, "error", True, 1, 0.0)

@@ -34,7 +34,7 @@ LANGUAGES = english_first()
 
 
 class Catalogue(Mapping[str, dict[str, str]]):
-    """Wordings by code. A run needs few of them, and reading TOML takes time: each is read when it is asked for."""
+    """Wordings by code, each read when it is asked for: a run needs few, and TOML is slow to read."""
 
     def __init__(self, written: Mapping[str, str]) -> None:
         """written: the TOML of each code's table."""

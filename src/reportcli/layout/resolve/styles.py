@@ -35,8 +35,8 @@ _ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
 _CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline", "strike")
 _PARAGRAPH = tuple(
     name
-    for name in ParagraphProperties.model_fields
-    if name not in CharacterProperties.model_fields
+    for name in ParagraphProperties.declared
+    if name not in CharacterProperties.declared
     and name not in SHADING
     and name not in ("leading", "tabs", "nested_styles")
 )
@@ -144,7 +144,7 @@ class Resolver:
 
     def _waits(self, part: ObjectProperties) -> bool:
         """Reports what in an object style depends on the workbook: styles hold no expressions."""
-        late = [name for name in part.model_fields_set if is_deferred(getattr(part, name))]
+        late = [name for name in part.stated if is_deferred(getattr(part, name))]
         for name in sorted(late):
             self.reader.sink.error(
                 "layout-value-late", part.where(name), value=shown(part.source and part.source.get(name))
@@ -156,7 +156,7 @@ class Resolver:
         if name in self._merged:
             return self._merged[name]
         part = self.read.get(name)
-        own = {key: getattr(part, key) for key in part.model_fields_set} if part is not None else {}
+        own = {key: getattr(part, key) for key in part.stated} if part is not None else {}
         base = own.pop("based_on", None)
         merged: Properties = {}
         if part is None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.refusals import Refused
 from reportcli.layout.resolve.font_files import Axes, look_at
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.tokens import Colour, FontFamily
@@ -84,7 +83,7 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
                 reader.values.broken.add(name)
-        except PydanticCustomError as refused:
+        except Refused as refused:
             reader.refused(refused, raw.values_at[name])
             reader.values.broken.add(name)
 

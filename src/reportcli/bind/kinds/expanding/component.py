@@ -37,6 +37,6 @@ def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
             if names[name] is None:
                 blanks[name] = binding.texts.evaluator.blanks
     blocks = call_component(binding, component, outer, names=names, slots=slots, blanks=blanks)
-    if not blocks or not node.common.model_fields_set - {"if_"}:
+    if not blocks or not node.common.stated - {"if_"}:
         return blocks
     return [Stack(children=tuple(blocks), **common(Attributes(binding, node, here), node, outer.path))]
