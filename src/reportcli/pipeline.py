@@ -132,7 +132,7 @@ def _examined(
         files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file)
+        layout, contract = load(request, file, blobs)
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)

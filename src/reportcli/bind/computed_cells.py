@@ -38,7 +38,7 @@ from reportcli.workbook.tables.record import (
 if TYPE_CHECKING:
     from reportcli.inputs.markdown.nodes import Prose
     from reportcli.layout.layout import Layout
-    from reportcli.layout.resolve.changes import RecordOverride
+    from reportcli.layout.resolve.late_overrides import RecordOverride
     from reportcli.workbook.contract.contract import Column
     from reportcli.workbook.media import Photo
     from reportcli.workbook.workbook import Workbook

@@ -60,6 +60,19 @@ class ProjectFiles:
         self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._folders: dict[str, bool] = {}
 
+    def apart(self) -> ProjectFiles:
+        """The same files, with records of their own."""
+        return ProjectFiles(self.root, self.package, self._blobs)
+
+    def absorb(self, other: ProjectFiles) -> None:
+        """Takes over what the other has seen."""
+        self._hashes |= other._hashes
+        self._read |= other._read
+        self._names |= other._names
+        self._found |= other._found
+        self._listed |= other._listed
+        self._folders |= other._folders
+
     def inside(self, path: Path) -> Path:
         """The real path, links resolved. Raises OutsideError when it lies elsewhere."""
         try:
@@ -231,6 +244,17 @@ class ProjectFiles:
                 for (folder, suffix), names in seen.listed.items()
             )
         )
+
+    def still_reads(self, seen: Observations) -> bool:
+        """Whether everything is as it was seen, the content of files too, which are read and recorded."""
+        return self.still(seen) and all(self._digest_of(path) == known for path, known in seen.read.items())
+
+    def _digest_of(self, path: str) -> str:
+        try:
+            self.read_bytes(Path(path))
+        except (OutsideError, OSError):
+            return ""
+        return self._read.get(path, "")
 
     def _listing(self, folder: Path, suffix: str) -> tuple[str, ...]:
         if suffix:

@@ -11,8 +11,8 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Refused, arguments, shown
-from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
-from reportcli.layout.resolve.masters import MasterSide
+from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
+from reportcli.layout.resolve.master_sides import MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import Styles
 from reportcli.layout.resolve.values import Values

@@ -14,13 +14,8 @@ from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
-from reportcli.layout.resolve.changes import (
-    BlockOverride,
-    RecordOverride,
-    apply_change,
-    apply_override,
-    id_paths,
-)
+from reportcli.layout.resolve.changes import apply_change, apply_override, id_paths
+from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import resolve_masters
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import KINDS, resolve_styles

@@ -10,7 +10,7 @@ from reportcli.layout.layout import Layout
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.masters import Frame, MasterSide
+from reportcli.layout.resolve.master_sides import Frame, MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.model.geometry import Edges
 

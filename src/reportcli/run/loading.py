@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_files import package_layouts
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:
@@ -24,15 +25,19 @@ if TYPE_CHECKING:
 WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
 
 
-def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
-    """The layout that the request, folder or workbook names; the contract of its layers, base first."""
-    layout = _layout(request, file)
-    return layout, _contract(layout, file)
+def load(request: Request, file: WorkbookFile, blobs: Blobs = NO_BLOBS) -> tuple[Layout, Contract]:
+    """The layout that the request, folder or workbook names; the contract of its layers, base first.
+
+    blobs: what other runs have loaded.
+    """
+    layout = _layout(request, file, blobs)
+    return layout, _contract(layout, file, blobs)
 
 
-def _layout(request: Request, file: WorkbookFile) -> Layout:
+def _layout(request: Request, file: WorkbookFile, blobs: Blobs) -> Layout:
     """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
-    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.cache.layouts import KnownLayouts
+    from reportcli.layout.files.find import find_layout
     from reportcli.workbook.read_layout_name import read_layout_name
 
     files, folder = file.files, request.workbook.parent
@@ -41,7 +46,7 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     chosen = None
     try:
         chosen = find_layout(request.layout, folder, named, files, where=named.ref if named else None)
-        layout = load_layout(chosen, files)
+        layout = KnownLayouts(blobs).loaded(chosen, files, _loaded)
         if layout.unsettable:
             raise Findings(layout.diagnostics)
     except Findings as broken:
@@ -51,9 +56,16 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     return layout
 
 
-def _contract(layout: Layout, file: WorkbookFile) -> Contract:
+def _loaded(found: LayoutFolder, files: ProjectFiles) -> Layout:
+    from reportcli.layout.load import load_layout  # not needed for a layout that is known
+
+    return load_layout(found, files)
+
+
+def _contract(layout: Layout, file: WorkbookFile, blobs: Blobs) -> Contract:
     """The contract of the layout's layers and of the workbook's folder. Raises Findings where it is none."""
-    from reportcli.workbook.contract.reader import load_contract, without_organisation
+    from reportcli.cache.kept import kept
+    from reportcli.workbook.contract.contract import Contract, without_organisation
 
     files = file.files
     beside = files.find(file.path.parent, "contract.yaml")  # counts also when another layout is named
@@ -62,11 +74,18 @@ def _contract(layout: Layout, file: WorkbookFile) -> Contract:
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
-    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    read = [(text, name) for text, name in texts if isinstance(text, str)]
+    contract = kept(blobs, "contract", repr(read), Contract, make=lambda: _read_contract(read))
     if missing := without_organisation(contract):
         faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
         raise Findings(faults or [*contract.diagnostics, *missing])
     return contract
+
+
+def _read_contract(texts: list[tuple[str, str]]) -> Contract:
+    from reportcli.workbook.contract.reader import load_contract  # not needed for one that is known
+
+    return load_contract(texts)
 
 
 def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:

@@ -15,8 +15,8 @@ from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
-from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.contract.reader import load_contract, without_organisation
+from reportcli.workbook.contract.contract import Contract, without_organisation
+from reportcli.workbook.contract.reader import load_contract
 
 
 def new_report(

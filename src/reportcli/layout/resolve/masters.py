@@ -11,44 +11,13 @@ from reportcli.layout.models.bounds import narrow_columns
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.refusals import Refused, refuse
 from reportcli.layout.resolve.blocks import Builder
+from reportcli.layout.resolve.master_sides import Frame, MasterSide
 from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
 
 Edge = Length | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A region in points on the trimmed page, for one side."""
-
-    name: str
-    x: float
-    y: float
-    width: float
-    height: float
-    fit: str
-    flow: bool
-    columns: int
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class MasterSide:
-    """One side of a master. `furniture`: blocks (place) for every page of it, in order."""
-
-    name: str
-    side: str
-    frames: tuple[Frame, ...]
-    furniture: tuple[Node, ...]
-    margin: Edges
-    grid_top: float
-    baseline: float
-    columns: int
-    gutter: float
-    folio: bool
 
 
 def resolve_masters(

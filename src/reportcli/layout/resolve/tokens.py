@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from reportcli.inputs.nearest import nearest
@@ -149,6 +150,8 @@ def _looked_at(
     real = folders.files.inside(path)
     if real.is_relative_to(folders.files.package):
         return tuple(sorted(stated.items()))
+    with suppress(OSError):
+        folders.files.read_bytes(real)  # recorded: what is said of the font depends on it
     return look_at(reader, real, key, where, stated=stated)
 
 
