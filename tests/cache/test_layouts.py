@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 
 from reportcli.cache.disk import DiskBlobs
-from reportcli.cache.layouts import KnownLayouts
+from reportcli.cache.layouts import KnownLoads
 from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.layout.files.find import LayoutFolder
 from reportcli.layout.layout import Layout
@@ -21,7 +22,8 @@ FONT = next(package_layouts().glob("base/fonts/*.ttf"))
 class Loads:
     """Loads layouts and counts how often."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("reportcli.layout.load.load_layout", self)
         self.project = project
         self.count = 0
         self.blobs = DiskBlobs(project / "cache")
@@ -33,11 +35,11 @@ class Loads:
     def loaded(self) -> tuple[Layout, ProjectFiles]:
         files = ProjectFiles(self.project, package_layouts())
         found = LayoutFolder("own", self.project / "layouts/own")
-        return KnownLayouts(self.blobs).loaded(found, files, self), files
+        return KnownLoads(self.blobs).layout(found, files), files
 
 
 @pytest.fixture
-def loads(tmp_path: Path) -> Iterator[Loads]:
+def loads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Loads]:
     own = tmp_path / "layouts/own"
     (own / "fonts").mkdir(parents=True)
     (own / "icons").mkdir()
@@ -45,7 +47,7 @@ def loads(tmp_path: Path) -> Iterator[Loads]:
     (own / "layout.yaml").write_text(
         "extends: base\ntokens:\n  fonts:\n    own: {files: {400/normal: own.ttf}}\n", "utf-8"
     )
-    yield Loads(tmp_path)
+    yield Loads(tmp_path, monkeypatch)
 
 
 def test_it_is_loaded_once_and_is_the_same(loads: Loads) -> None:
@@ -111,6 +113,6 @@ def _shape(value: object) -> object:
         return {key: _shape(item) for key, item in value.items()}, getattr(value, "keys_at", None)
     if isinstance(value, tuple | list):
         return [_shape(item) for item in value]
-    if hasattr(type(value), "__dataclass_fields__"):
-        return type(value).__name__, {k: _shape(getattr(value, k)) for k in value.__dataclass_fields__}
+    if is_dataclass(value):
+        return type(value).__name__, {one.name: _shape(getattr(value, one.name)) for one in fields(value)}
     return value

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_files import package_layouts
-from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:
@@ -25,18 +24,31 @@ if TYPE_CHECKING:
 WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
 
 
-def load(request: Request, file: WorkbookFile, blobs: Blobs = NO_BLOBS) -> tuple[Layout, Contract]:
-    """The layout that the request, folder or workbook names; the contract of its layers, base first.
+class Loads:
+    """Reads what the files of layouts and contracts say; who remembers what other runs have read inherits."""
 
-    blobs: what other runs have loaded.
-    """
-    layout = _layout(request, file, blobs)
-    return layout, _contract(layout, file, blobs)
+    def layout(self, found: LayoutFolder, files: ProjectFiles) -> Layout:
+        """The layout in a folder. Raises Findings where nothing can be built of it."""
+        from reportcli.layout.load import load_layout
+
+        return load_layout(found, files)
+
+    def contract(self, texts: list[tuple[str, str]]) -> Contract:
+        """The contract of texts and their files' names, base first."""
+        from reportcli.workbook.contract.reader import load_contract
+
+        return load_contract(texts)
 
 
-def _layout(request: Request, file: WorkbookFile, blobs: Blobs) -> Layout:
+def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tuple[Layout, Contract]:
+    """The layout that the request, folder or workbook names; the contract of its layers, base first."""
+    loads = loads or Loads()
+    layout = _layout(request, file, loads)
+    return layout, _contract(layout, file, loads)
+
+
+def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
-    from reportcli.cache.layouts import KnownLayouts
     from reportcli.layout.files.find import find_layout
     from reportcli.workbook.read_layout_name import read_layout_name
 
@@ -46,7 +58,7 @@ def _layout(request: Request, file: WorkbookFile, blobs: Blobs) -> Layout:
     chosen = None
     try:
         chosen = find_layout(request.layout, folder, named, files, where=named.ref if named else None)
-        layout = KnownLayouts(blobs).loaded(chosen, files, _loaded)
+        layout = loads.layout(chosen, files)
         if layout.unsettable:
             raise Findings(layout.diagnostics)
     except Findings as broken:
@@ -56,16 +68,9 @@ def _layout(request: Request, file: WorkbookFile, blobs: Blobs) -> Layout:
     return layout
 
 
-def _loaded(found: LayoutFolder, files: ProjectFiles) -> Layout:
-    from reportcli.layout.load import load_layout  # not needed for a layout that is known
-
-    return load_layout(found, files)
-
-
-def _contract(layout: Layout, file: WorkbookFile, blobs: Blobs) -> Contract:
+def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:
     """The contract of the layout's layers and of the workbook's folder. Raises Findings where it is none."""
-    from reportcli.cache.kept import kept
-    from reportcli.workbook.contract.contract import Contract, without_organisation
+    from reportcli.workbook.contract.contract import without_organisation
 
     files = file.files
     beside = files.find(file.path.parent, "contract.yaml")  # counts also when another layout is named
@@ -75,17 +80,11 @@ def _contract(layout: Layout, file: WorkbookFile, blobs: Blobs) -> Contract:
     if refused:
         raise Findings(refused)
     read = [(text, name) for text, name in texts if isinstance(text, str)]
-    contract = kept(blobs, "contract", repr(read), Contract, make=lambda: _read_contract(read))
+    contract = loads.contract(read)
     if missing := without_organisation(contract):
         faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
         raise Findings(faults or [*contract.diagnostics, *missing])
     return contract
-
-
-def _read_contract(texts: list[tuple[str, str]]) -> Contract:
-    from reportcli.workbook.contract.reader import load_contract  # not needed for one that is known
-
-    return load_contract(texts)
 
 
 def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
