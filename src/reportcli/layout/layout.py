@@ -14,7 +14,7 @@ from reportcli.layout.models.refusals import Refused, arguments, shown
 from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
 from reportcli.layout.resolve.master_sides import MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
-from reportcli.layout.resolve.styles import Styles
+from reportcli.layout.resolve.style_sheet import Styles
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers

@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, Related
 from reportcli.model.languages import FALLBACK, english_first, language_of
@@ -57,11 +57,9 @@ class Catalogue(Mapping[str, dict[str, str]]):
 def catalogue(lang: str) -> Catalogue:
     """All wordings of one language, English where the language has none."""
     written: dict[str, str] = {} if lang == FALLBACK else dict(catalogue(FALLBACK).written)
-    folder = resources.files(__package__) / lang
-    if lang in LANGUAGES and folder.is_dir():
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.name.endswith(".toml"):
-                written.update(tables(entry.read_text(encoding="utf-8")))
+    if lang in LANGUAGES:
+        for file in sorted((Path(__file__).parent / lang).glob("*.toml")):
+            written.update(tables(file.read_text(encoding="utf-8")))
     return Catalogue(written)
 
 
