@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.kept import kept
 from reportcli.inputs.project_files import Observations, ProjectFiles
 from reportcli.model.blobs import NO_BLOBS, Blobs
+from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads
 
 if TYPE_CHECKING:

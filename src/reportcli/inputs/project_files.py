@@ -53,6 +53,7 @@ class ProjectFiles:
         self._blobs = blobs
         self.root = Path(os.path.realpath(root))
         self.package = Path(os.path.realpath(package))
+        self._inside: dict[Path, Path] = {}
         self._hashes: dict[str, str] = {}
         self._read: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
@@ -62,7 +63,9 @@ class ProjectFiles:
 
     def apart(self) -> ProjectFiles:
         """The same files, with records of their own."""
-        return ProjectFiles(self.root, self.package, self._blobs)
+        apart = ProjectFiles(self.root, self.package, self._blobs)
+        apart._inside = self._inside
+        return apart
 
     def absorb(self, other: ProjectFiles) -> None:
         """Takes over what the other has seen."""
@@ -74,7 +77,13 @@ class ProjectFiles:
         self._folders |= other._folders
 
     def inside(self, path: Path) -> Path:
-        """The real path, links resolved. Raises OutsideError when it lies elsewhere."""
+        """The real path, links resolved; looked up once. Raises OutsideError when it lies elsewhere."""
+        known = self._inside.get(path)
+        if known is None:
+            known = self._inside[path] = self._real(path)
+        return known
+
+    def _real(self, path: Path) -> Path:
         try:
             real = Path(os.path.realpath(path))
         except (OSError, ValueError) as bad:  # a NUL in a name, a loop of links

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -17,7 +16,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 STYLE_KINDS = tuple(kind for kind in KINDS if kind != "prose")
 TEXT_LIMIT = 70

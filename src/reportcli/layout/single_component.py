@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.layout.block_paths import name_paths
 from reportcli.layout.layout import Layout
@@ -13,6 +12,7 @@ from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.master_sides import Frame, MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.model.geometry import Edges
+from reportcli.model.value_class import replace
 
 
 def with_single_component(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.value_class import replace
 from reportcli.preflight.limits import Limits
 from reportcli.press.printer import PrintPart
 from reportcli.press.printer_file import FILE

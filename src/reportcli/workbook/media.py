@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.picture_colours import Doubt, colour_doubts, report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of

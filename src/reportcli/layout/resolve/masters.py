@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
@@ -16,6 +14,7 @@ from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 
 Edge = Length | str | None
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 S = TypeVar("S")
 Properties = Mapping[str, Any]

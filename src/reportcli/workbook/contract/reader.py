@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.column_reader import ColumnReader
 from reportcli.workbook.contract.contract import (
     FORMS,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.components import argument, call_component
 from reportcli.bind.context import Binding
@@ -12,6 +10,7 @@ from reportcli.bind.values import Values
 from reportcli.blocks import Block, Stack
 from reportcli.expressions.values import Cause
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.model.value_class import replace
 
 
 def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
