@@ -3,7 +3,8 @@
 Usage: python bench/edits.py
 
 Each edit is made on a copy that was built before; the report is built by a new Session over the same cache,
-in this process, so that imports are not counted. A layout that was found may still be out of date. Times are of one run each: they say where, not how fast.
+in this process, so that imports are not counted. A layout that was found may still be out of date. Times are
+of one run each: they say where, not how fast.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from reportcli.layout.models.declared import Declared, Fault, ModelField, declar
 from reportcli.model.refs import Span
 
 
+@cache
 def yaml_name(name: str) -> str:
     """The YAML key of a field: `space_before` -> `space-before`, `as_` -> `as`."""
     return name.rstrip("_").replace("_", "-")
@@ -118,9 +119,11 @@ class Part(metaclass=Model):
 
     def where(self, *names: str | int) -> Span:
         """The span of a field's value (or of something in it); of the whole part when it is not written."""
-        source = self.source
+        source = self._source
         if source is None:
             return Span("")
+        if len(names) == 1 and isinstance(names[0], str):  # nearly always
+            return source.values_at.get(yaml_name(names[0]), source.span)
         return source.where(*(yaml_name(n) if isinstance(n, str) else n for n in names))
 
 
