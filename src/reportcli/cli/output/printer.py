@@ -14,6 +14,16 @@ _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")  # by which users have rich take a 
 _LEFT_OUT = dict.fromkeys((7, 8, 11, 12, 13))  # bell, backspace, tab and page feeds, carriage return
 
 
+def choose_colours(when: str) -> None:
+    """auto: on a terminal, as NO_COLOR and FORCE_COLOR say; always; never."""
+    if when == "always":
+        os.environ.pop("NO_COLOR", None)
+        os.environ["FORCE_COLOR"] = "1"
+    elif when == "never":
+        os.environ.pop("FORCE_COLOR", None)
+        os.environ["NO_COLOR"] = "1"
+
+
 class Printer:
     """Prints line after line; a long one is never broken."""
 
