@@ -10,6 +10,7 @@ from reportcli import __version__
 from reportcli.cli import (
     build,
     cache,
+    cells,
     check,
     explain,
     explain_style,
@@ -22,6 +23,7 @@ from reportcli.cli import (
     why,
 )
 from reportcli.cli.environment.config import config
+from reportcli.cli.environment.doctor import doctor
 from reportcli.cli.standard_output import out
 from reportcli.cli.usage.help import HelpCommand, HelpGroup
 
@@ -64,6 +66,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "why": why.why,
     "where": where.where,
     "config": config,
+    "doctor": doctor,
+    "cells": cells.cells,
 }
 """In the order of the help: what most people need first."""
 

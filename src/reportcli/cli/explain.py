@@ -20,7 +20,9 @@ def explain(
     code: Annotated[
         str | None,
         typer.Argument(
-            metavar="CODE", help="The code in brackets beside a finding, such as parts-miss-total."
+            metavar="CODE",
+            help="The code in brackets beside a finding, such as parts-miss-total.",
+            autocompletion=options.complete_codes,
         ),
     ] = None,
     *,

@@ -54,6 +54,15 @@ REPORT = "Report"
 FINDINGS = "Findings"
 _BOOK = "The workbook of the year, for example 2024.xlsx."
 
+
+def complete_codes(incomplete: str) -> list[str]:
+    """Codes of findings for the completion of a shell; after a comma the next one."""
+    from reportcli.checks.catalogue import codes as known
+
+    done, comma, begun = incomplete.rpartition(",")
+    return [f"{done}{comma}{code}" for code in known() if code.startswith(begun)]
+
+
 Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help=_BOOK)]
 Workbooks = Annotated[
     list[Path],
@@ -84,6 +93,7 @@ Select = Annotated[
         "--select",
         metavar="CODES",
         help="List only warnings and notes of these codes, with commas between; * for any letters.",
+        autocompletion=complete_codes,
         rich_help_panel=FINDINGS,
     ),
 ]
@@ -93,6 +103,7 @@ Ignore = Annotated[
         "--ignore",
         metavar="CODES",
         help="Leave out warnings and notes of these codes; errors are never left out.",
+        autocompletion=complete_codes,
         rich_help_panel=FINDINGS,
     ),
 ]

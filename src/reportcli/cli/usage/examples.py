@@ -41,5 +41,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "why": (('why 2024.pdf "6.167.271"', "Where a printed figure comes from"),),
     "where": (("where 2024.xlsx 'Comptes!D14'", "Every page on which a cell is printed"),),
     "config": (("config 2024.xlsx", "The settings that a build of this workbook has, and from where"),),
+    "doctor": (("doctor", "Whether this machine has all that a build needs"),),
+    "cells": (
+        ("cells 2024.xlsx", "The workbook as text, for `git diff`"),
+        ("cells 2024.xlsx --sheet 'Key figures'", "One sheet of it"),
+    ),
     "cache": (("cache info", "Where the cache lies and what it holds"),),
 }
