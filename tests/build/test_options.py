@@ -53,7 +53,18 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
     done = project.run("--format", "json", "--timings")
     assert done.stderr == "" and done.returncode == 0
     data = as_json(done)
-    keys = ["schema", "command", "ok", "workbook", "written", "unchanged", "pages", "findings", "waived", "unlisted"]
+    keys = [
+        "schema",
+        "command",
+        "ok",
+        "workbook",
+        "written",
+        "unchanged",
+        "pages",
+        "findings",
+        "waived",
+        "unlisted",
+    ]
     keys += ["timings"]
     assert list(data) == keys
     assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])

@@ -36,7 +36,7 @@ def test_every_line_has_a_mend_in_every_language() -> None:
     for word in (
         *doctor.JUDGES.values(),
         "library-missing",
-        "library-differs",
+        "libraries-differ",
         "native-broken",
         "asset-missing",
     ):
@@ -51,8 +51,10 @@ def test_a_library_that_is_missing_or_of_another_version(monkeypatch: pytest.Mon
     real = tested._version
     seen = {"pandas": "", "pillow": "1.0"}
     monkeypatch.setattr(tested, "_version", lambda name: seen.get(name, real(name)))
-    found = {(one.word, one.args.get("name")): one.state for one in doctor._libraries()}
-    assert found["library-missing", "pandas"] == "bad" and found["library-differs", "pillow"] == "look"
+    found = {one.word: one for one in doctor._libraries()}
+    assert found["library-missing"].state == "bad" and found["library-missing"].args["name"] == "pandas"
+    assert found["libraries-differ"].state == "look"
+    assert "pillow 1.0 (" in str(found["libraries-differ"].args["named"])
 
 
 def test_a_library_that_does_not_load(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,12 @@ def doctor(
     found = list(examined())
     if as_json:
         data = [
-            {"state": one.state, "what": one.word, "args": dict(one.args), **said(one, words)}
+            {
+                "state": one.state,
+                "what": one.word,
+                "args": {name: str(value) for name, value in one.args.items()},
+                **said(one, words),
+            }
             for one in found
         ]
         out_json({"schema": 1, "ok": all(one.state != BAD for one in found), "findings": data})
@@ -94,10 +99,11 @@ def _libraries() -> Iterator[Finding]:
     for one in every:
         if not one.installed:
             yield Finding(BAD, "library-missing", {"name": one.name, "tested": one.tested, "file": file})
-        elif one.tested and one.installed != one.tested:
-            args = {"name": one.name, "installed": one.installed, "tested": one.tested, "file": file}
-            yield Finding(DOUBT, "library-differs", args)
-    same = sum(one.installed == one.tested for one in every)
+    other = [one for one in every if one.installed and one.tested and one.installed != one.tested]
+    if other:
+        named = ", ".join(f"{one.name} {one.installed} ({one.tested})" for one in other)
+        yield Finding(DOUBT, "libraries-differ", {"named": named, "file": file})
+    same = sum(bool(one.installed) and one.installed == one.tested for one in every)
     yield Finding(GOOD if every else DOUBT, "libraries", {"same": same, "count": len(every)})
 
 
