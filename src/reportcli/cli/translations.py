@@ -10,7 +10,7 @@ import typer
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.cli.spoken import language_of_folder
-from reportcli.cli.standard_output import out_json
+from reportcli.cli.standard_output import out, out_json
 
 if TYPE_CHECKING:
     from reportcli.run.translations import Slot, Slots
@@ -54,7 +54,7 @@ def translations(
         files = [str(written)] if written is not None else []
         out_json({"schema": 1, "translations": [_data(slot) for slot in read.slots], "written": files})
         return 0
-    print("\n".join(_lines(read, {"good", "unconfirmed"} if written else {"good"})))
+    out("".join(f"{line}\n" for line in _lines(read, {"good", "unconfirmed"} if written else {"good"})))
     if written is not None:
         print(written)
     return 0

@@ -6,6 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from reportcli.cli.standard_output import harmless
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -33,6 +35,7 @@ class Printer:
 
     def line(self, *parts: Part) -> None:
         """One line of words, each in its style; colours as NO_COLOR and FORCE_COLOR say."""
+        parts = tuple((harmless(text), style) for text, style in parts)
         words = "".join(text for text, _ in parts)
         if self._plain and "\t" not in words:
             print(words.translate(_LEFT_OUT), file=sys.stderr, flush=True)
