@@ -17,7 +17,7 @@ COPY --from=wheel /dist/*.whl /tmp/
 RUN python -m pip install --no-cache-dir -c /tmp/constraints.txt /tmp/*.whl && rm /tmp/*.whl /tmp/constraints.txt
 # Any user may be named with `-u`; the cache goes where each may write.
 ENV REPORTCLI_CACHE_DIR=/tmp/reportcli HOME=/tmp LANG=C.UTF-8
-USER report
+USER 1000
 WORKDIR /report
 ENTRYPOINT ["reportcli"]
 CMD ["--help"]

@@ -3,11 +3,11 @@
 
     python3 proofs/ci_files.py [--forms]
 
-Forms (all that is installed of check-jsonschema, pre-commit, cffconvert and hadolint is asked; what is not is
-said): action.yml, workflows, issue forms, GitLab files, hooks, citation, Dockerfile. Recipes, unless `--forms`:
-the steps of action.yml with the variables that a runner sets; the hooks by pre-commit in a fresh repository; the
-script lines of the GitLab files; the Makefile of examples/ci. Needs git, bash and a network for packages. No
-runner of GitHub or GitLab and no daemon of containers takes part. Exit 1 at what fails.
+Forms (all that is installed of check-jsonschema, pre-commit, cffconvert and hadolint is asked; what is not
+is said): action.yml, workflows, issue forms, GitLab files, hooks, citation, Dockerfile. Recipes, unless
+`--forms`: the steps of action.yml with the variables that a runner sets; the hooks by pre-commit in a fresh
+repository; the script lines of the GitLab files; the Makefile of examples/ci. Needs git, bash and a network for
+packages. No runner of GitHub or GitLab and no daemon of containers takes part. Exit 1 at what fails.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ def project(work: Path) -> Path:
 
 
 def action(report: Path, work: Path) -> None:
-    """The steps of action.yml that are shell, as a runner starts them; reportcli comes onto the path by them."""
+    """The steps of action.yml that are shell, as a runner starts them; they put reportcli onto the path."""
     stated = yaml.safe_load(read("action.yml"))
     for name in ("path", "output"):
         (work / name).touch()
@@ -216,7 +216,7 @@ def makefile(report: Path, work: Path) -> None:
 
 def hooks(report: Path, work: Path) -> None:
     """pre-commit installs from a clone of this checkout's last commit, and checks a changed workbook."""
-    clone = work / "reportcli"
+    clone = work / "clone"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)
     commit = subprocess.run(
         ["git", "rev-parse", "HEAD"], cwd=clone, capture_output=True, text=True, check=True

@@ -224,6 +224,12 @@ def test_a_folder_takes_all_files_of_a_run(project: Project) -> None:
     assert {one["code"] for one in as_json(missing)["findings"]} == {"output-folder-missing"}
 
 
+def test_the_working_directory_is_a_folder(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    done = reportcli("build", project.workbook, "-o", "./", cwd=tmp_path / "here")
+    assert done.returncode == 0 and done.stdout.splitlines() == ["2024.pdf", "2024.ledger.json"]
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
 @pytest.mark.parametrize("command", ["preflight", "read", "why"])
 def test_a_pipe_is_no_argument(tmp_path: Path, command: str) -> None:

@@ -204,7 +204,7 @@ def names_a_file(path: Path | None, option: str) -> None:
 
 def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path | None]:
     """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises BadParameter."""
-    if target is not None and target.endswith(("/", os.sep)) and Path(target).name:
+    if target is not None and target.endswith(("/", os.sep)) and target.strip(f"/{os.sep}"):
         return None, Path(target)
     path = Path(target) if target is not None else None
     names_a_file(path, option)
