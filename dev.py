@@ -34,9 +34,36 @@ def set_up() -> None:
         return
     print("Setting up .venv (once, about a minute) …", flush=True)
     venv.create(ENVIRONMENT, with_pip=True, clear=ENVIRONMENT.exists())
-    install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
-    subprocess.run([PYTHON, *install, "-e", ".[dev]"], cwd=ROOT, check=True)
+    install = ["-m", "pip", "install", "--disable-pip-version-check", "-c", "constraints.txt"]
+    _with_progress([str(PYTHON), *install, "-e", ".[dev]"])
     STAMP.write_text(wanted, encoding="utf-8")
+
+
+def _with_progress(command: list[str]) -> None:
+    """Runs pip and says how far it is: each package as it is fetched. Raises CalledProcessError, after what
+    pip said.
+    """
+    said: list[str] = []
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pip:
+        for line in pip.stdout or ():
+            said.append(line)
+            if (step := progress(said)) is not None:
+                print(step, flush=True)
+    if pip.returncode:
+        print("".join(said[-20:]), end="", file=sys.stderr, flush=True)
+        raise subprocess.CalledProcessError(pip.returncode, command)
+
+
+def progress(said: list[str]) -> str | None:
+    """What the last line of pip means for whoever waits, None when it is nothing new."""
+    wanted = sum(line.startswith("Collecting ") for line in said)
+    if said[-1].startswith("Collecting ") and wanted % 10 == 0:
+        return f"  {wanted} packages found, at last {said[-1].split()[1].partition('==')[0]}"
+    if said[-1].startswith("Installing collected packages"):
+        return f"  installing {said[-1].count(',') + 1} packages"
+    return None
 
 
 def run(*command: str | Path) -> int:

@@ -42,7 +42,7 @@ def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
 
     blobs: what other runs have made, and this one may use.
     """
-    outcome = Outcome()
+    outcome = Outcome(codes=request.codes)
     with _collecting(outcome):
         _build(request, observe, outcome, blobs)
     if request.draft and not outcome.pages:
@@ -54,7 +54,7 @@ def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
     """All findings of a workbook, up to its typeset pages; those of its files too, where the request names
     profiles to judge. Nothing is written.
     """
-    outcome = Outcome()
+    outcome = Outcome(codes=request.codes)
     with _collecting(outcome):
         examined = (_covered if request.coverage else _examined)(request, observe, outcome, blobs)
         for one, built in examined:
@@ -83,7 +83,7 @@ def page(
 
     number: of the page, counted from 1.
     """
-    outcome, pdf = Outcome(), b""
+    outcome, pdf = Outcome(codes=request.codes), b""
     with _collecting(outcome):
         (one, built), *_ = _examined(request, observe, outcome, blobs)
         if _has_pages(frozenset({number}), [(one, built)], outcome):

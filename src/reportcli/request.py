@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import field
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
@@ -40,12 +41,34 @@ def profiles_of(purpose: Purpose) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """Which warnings and notes are listed, and count where warnings fail a run; errors always are and do.
+
+    Codes of findings, `*` standing for any letters. select: these alone, all where it is empty; ignore: none
+    of these.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    def lists(self, finding: Diagnostic) -> bool:
+        """Whether a finding is listed."""
+        if finding.severity is Severity.ERROR:
+            return True
+        chosen = not self.select or any(fnmatchcase(finding.code, one) for one in self.select)
+        return chosen and not any(fnmatchcase(finding.code, one) for one in self.ignore)
+
+
+ALL_CODES = Codes()
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a run is asked for.
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
     lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
-    coverage: what became of every cell and paragraph is worked out too.
+    coverage: what became of every cell and paragraph is worked out too. codes: what is listed and counts.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
     takes those of all (default: the workbook's).
@@ -70,6 +93,7 @@ class Request:
     delivery_sheet: bool = False
     folder: Path | None = None
     coverage: bool = False
+    codes: Codes = ALL_CODES
 
 
 @dataclass(slots=True)
@@ -80,7 +104,9 @@ class Outcome:
     coverage: where the request asks for it.
     waived: findings that the workbook's sheet of waivers signs for; they are reported, and never count.
     digests: sha256 of the files written, by path. files: through which the run saw the disk.
-    remembered: nothing has changed since the last such run, and this is what that one gave.
+    remembered: nothing has changed since the last such run, and this is what that one gave; inputs: the real
+    paths of what that one read.
+    codes: the findings that are listed and count, as the request says.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -91,6 +117,8 @@ class Outcome:
     digests: dict[str, str] = field(default_factory=dict)
     files: ProjectFiles | None = None
     remembered: bool = False
+    codes: Codes = ALL_CODES
+    inputs: tuple[str, ...] = ()
     coverage: Coverage | None = None
     folders: tuple[Path, ...] = ()
     """Project root and the layouts that are shipped: what the names of files in findings are relative to."""
@@ -106,7 +134,14 @@ class Outcome:
     def failed(self, strict: bool) -> bool:
         """Errors fail a run; with `strict` warnings do too."""
         bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-        return any(finding.severity in bad for finding in self.diagnostics)
+        return any(finding.severity in bad and self.codes.lists(finding) for finding in self.diagnostics)
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """The real paths of all files that the run has read, sorted."""
+        if self.files is None:
+            return tuple(sorted(self.inputs))
+        return tuple(sorted(path for path, digest in self.files.observations().read.items() if digest))
 
 
 def output_path(request: Request, profile: str) -> Path:

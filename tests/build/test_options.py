@@ -53,7 +53,19 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
     done = project.run("--format", "json", "--timings")
     assert done.stderr == "" and done.returncode == 0
     data = as_json(done)
-    keys = ["schema", "command", "ok", "written", "unchanged", "pages", "findings", "waived", "timings"]
+    keys = [
+        "schema",
+        "command",
+        "ok",
+        "workbook",
+        "written",
+        "unchanged",
+        "pages",
+        "findings",
+        "waived",
+        "unlisted",
+    ]
+    keys += ["timings"]
     assert list(data) == keys
     assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])
     stages = ["load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver"]
@@ -210,6 +222,12 @@ def test_a_folder_takes_all_files_of_a_run(project: Project) -> None:
     missing = project.run("-o", f"{folder / 'none'}/", "--format", "json")
     assert missing.returncode == 1
     assert {one["code"] for one in as_json(missing)["findings"]} == {"output-folder-missing"}
+
+
+def test_the_working_directory_is_a_folder(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "here").mkdir()
+    done = reportcli("build", project.workbook, "-o", "./", cwd=tmp_path / "here")
+    assert done.returncode == 0 and done.stdout.splitlines() == ["2024.pdf", "2024.ledger.json"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")

@@ -29,7 +29,8 @@ def recall(request: Request, blobs: Blobs) -> Outcome | None:
         root, seen, files, outcome = kept
         if not _holds(request, root, Observations(*seen), files):
             return None
-        return Outcome(**outcome, remembered=True)
+        inputs = tuple(seen[0])
+        return Outcome(**outcome, remembered=True, codes=request.codes, inputs=inputs)
     except (NotAValue, TypeError, ValueError, AttributeError):
         return None
 

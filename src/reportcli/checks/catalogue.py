@@ -84,13 +84,19 @@ def codes() -> list[str]:
     )
 
 
+def entry(code: str, lang: str) -> dict[str, str]:
+    """The wording of a code by part (message, why, expected, help), in English where a language has none."""
+    worded = {**catalogue("en")[code], **catalogue(lang).get(code, {})}
+    return {part: unescaped(text) for part, text in worded.items()}
+
+
 def page(code: str, lang: str = "en") -> str:
     """The explanation of a code as Markdown: what, why it matters, an example, how to mend."""
-    entry = {**catalogue("en")[code], **catalogue(lang).get(code, {})}
+    worded = entry(code, lang)
     words = catalogue(lang).get("_explain", {})
-    parts = [f"# {code}", unescaped(entry["message"])]
-    if "why" in entry:
-        parts += [f"## {words['why']}", entry["why"]]
+    parts = [f"# {code}", worded["message"]]
+    if "why" in worded:
+        parts += [f"## {words['why']}", worded["why"]]
     example = examples().get(code)
     if example is not None:
         parts += [
@@ -101,8 +107,8 @@ def page(code: str, lang: str = "en") -> str:
         ]
         parts += [f"{words['passes']}", _case(example.passes)]
     for name in ("expected", "help"):
-        if name in entry:
-            parts += [f"## {words[name]}", unescaped(entry[name])]
+        if name in worded:
+            parts += [f"## {words[name]}", worded[name]]
     return "\n\n".join(parts) + "\n"
 
 

@@ -57,14 +57,27 @@ def _explain(problem: Exception) -> int:
     if isinstance(problem, typer.Abort):
         return _interrupted()
     if isinstance(problem, _usage_error()):
-        problem.show()  # type: ignore[attr-defined]
-        return USAGE_OR_INTERNAL
+        return _usage(problem)
     if isinstance(problem, OutputLost):
         _say("output-lost", "written", why=problem)
         return USAGE_OR_INTERNAL
     if os.environ.get("REPORTCLI_TRACEBACK"):
         raise problem
     _say("fault", "written", "fault-next", problem=f"{type(problem).__name__}: {problem}")
+    return USAGE_OR_INTERNAL
+
+
+def _usage(problem: Exception) -> int:
+    """What is wrong with the call; a call without words is answered with the help."""
+    if type(problem).__name__ == "NoArgsIsHelpError":
+        problem.show()  # type: ignore[attr-defined]
+        return USAGE_OR_INTERNAL
+    from reportcli.cli.spoken import language_asked
+    from reportcli.cli.usage.complaints import complaint
+
+    text = complaint(problem, sys.argv[1:], language_asked(sys.argv[1:]))
+    with contextlib.suppress(OSError):  # nobody reads it
+        print(text, file=sys.stderr, flush=True)
     return USAGE_OR_INTERNAL
 
 

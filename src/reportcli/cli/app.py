@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from reportcli import __version__
 from reportcli.cli import (
     build,
     cache,
+    cells,
     check,
     explain,
     explain_style,
@@ -19,13 +22,17 @@ from reportcli.cli import (
     where,
     why,
 )
+from reportcli.cli.environment.config import config
+from reportcli.cli.environment.doctor import doctor
 from reportcli.cli.standard_output import out
+from reportcli.cli.usage.help import HelpCommand, HelpGroup
 
 app = typer.Typer(
     name="reportcli",
     help="Makes the annual report a build: from a workbook and YAML layouts to a print PDF with proof.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    cls=HelpGroup,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -46,15 +53,24 @@ def reportcli(
     """The options that stand before a command."""
 
 
-app.command("new")(new.new)
-app.command("build")(build.build)
-app.command("preflight")(preflight.preflight)
-app.command("read")(read.read)
-app.command("check")(check.check)
-app.command("explain")(explain.explain)
-app.command("explain-style")(explain_style.explain_style)
-app.command("schema")(schema.schema)
-app.command("translations")(translations.translations)
+COMMANDS: dict[str, Callable[..., int]] = {
+    "new": new.new,
+    "build": build.build,
+    "check": check.check,
+    "preflight": preflight.preflight,
+    "read": read.read,
+    "explain": explain.explain,
+    "explain-style": explain_style.explain_style,
+    "schema": schema.schema,
+    "translations": translations.translations,
+    "why": why.why,
+    "where": where.where,
+    "config": config,
+    "doctor": doctor,
+    "cells": cells.cells,
+}
+"""In the order of the help: what most people need first."""
+
+for _name, _command in COMMANDS.items():
+    app.command(_name, cls=HelpCommand)(_command)
 app.add_typer(cache.app, name="cache")
-app.command("why")(why.why)
-app.command("where")(where.where)

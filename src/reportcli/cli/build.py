@@ -1,4 +1,4 @@
-"""`reportcli build`: one workbook in, the PDF for print, screen or archive out."""
+"""`reportcli build`: workbooks in, of each the PDF for print, screen or archive out."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Annotated
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.options import FAILED, Imposition, OutputFormat
-from reportcli.request import Purpose, Request, profiles_of
+from reportcli.cli.options import FILES, Imposition, OutputFormat
+from reportcli.request import STAGES, Purpose, Request
+
+PRINT, SCREEN = "For print", "For the screen"
 
 
 def build(
-    workbook: options.Workbook,
+    workbooks: options.Workbooks,
     *,
     output: Annotated[
         str | None,
@@ -22,98 +24,138 @@ def build(
             "--output",
             metavar="PATH",
             help="The PDF to write (default: beside the workbook); FOLDER/ for all files of a run.",
+            rich_help_panel=FILES,
         ),
     ] = None,
     purpose: Annotated[
-        Purpose, typer.Option("--for", help="What the file is for; all gives each its own file.")
-    ] = Purpose.PRINT,
-    layout: options.LayoutName = None,
+        list[Purpose] | None,
+        typer.Option(
+            "--for",
+            metavar="print|screen|archive|all",
+            help="What the file is for (default: print); may be said several times, each has its own file.",
+            rich_help_panel=FILES,
+        ),
+    ] = None,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."),
+        typer.Option(
+            "--draft",
+            help="Always write NAME-draft.pdf, with every problem marked on its page.",
+            rich_help_panel=FILES,
+        ),
     ] = False,
     pages: Annotated[
         str | None,
         typer.Option(
-            "--pages", help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole."
+            "--pages",
+            metavar="PAGES",
+            help="Only these pages, for example 1-4,8: NAME-p1-4+8.pdf, beside the whole.",
+            rich_help_panel=FILES,
         ),
     ] = None,
-    marks: Annotated[
-        bool, typer.Option("--marks", help="Print: crop marks, colour bar and a line of origin.")
+    opened: Annotated[
+        bool, typer.Option("--open", help="Open the PDF in this machine's viewer.", rich_help_panel=FILES)
     ] = False,
-    spot: Annotated[bool, typer.Option("--spot", help="Print: spot colours stay inks of their own.")] = False,
+    deps: options.Deps = None,
+    layout: options.LayoutName = None,
+    lang: options.Edition = None,
+    marks: Annotated[
+        bool,
+        typer.Option("--marks", help="Crop marks, colour bar and a line of origin.", rich_help_panel=PRINT),
+    ] = False,
+    spot: Annotated[
+        bool, typer.Option("--spot", help="Spot colours stay inks of their own.", rich_help_panel=PRINT)
+    ] = False,
     impose: Annotated[
         Imposition | None,
         typer.Option(
-            "--impose", help="Print: also a proof as saddle-stitched booklet, or four pages a sheet."
+            "--impose",
+            metavar="saddle|4up",
+            help="Also a proof as saddle-stitched booklet, or four pages a sheet.",
+            rich_help_panel=PRINT,
         ),
     ] = None,
     delivery_sheet: Annotated[
         bool,
         typer.Option(
             "--delivery-sheet",
-            help="Print: also NAME-delivery.pdf and .json, what the print shop needs.",
+            help="Also NAME-delivery.pdf and .json, what the print shop needs.",
+            rich_help_panel=PRINT,
         ),
     ] = False,
     attach_source: Annotated[
-        bool, typer.Option("--attach-source", help="Screen: enclose the workbook itself.")
+        bool, typer.Option("--attach-source", help="Enclose the workbook itself.", rich_help_panel=SCREEN)
     ] = False,
-    cache: options.Cached = True,
-    strict: options.Strict = False,
-    timings: options.Timings = False,
-    quiet: options.Quiet = False,
+    strict: options.Strict = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
     form: options.Format = OutputFormat.TEXT,
-    lang: options.Edition = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    color: options.Coloured = None,
     ui_lang: options.UiLang = None,
+    cache: options.Cached = True,
+    timings: options.Timings = False,
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
+    from reportcli.cli.run.several import Call, run_each
+    from reportcli.cli.settings.resolved import Settings
+
     file, folder = options.file_or_folder(output, "--output")
-    _one_name(file, purpose, lang)
-    request = Request(
-        workbook=workbook,
-        output=file,
-        folder=folder,
-        profiles=profiles_of(purpose),
-        layout=layout,
-        lang=lang,
-        draft=draft,
-        strict=strict,
-        marks=marks,
-        spot=spot,
-        delivery_sheet=delivery_sheet,
-        attach_source=attach_source,
-        impose=impose.value if impose is not None else None,
-        pages=options.page_numbers(pages),
-        source_date=options.source_date(),
-    )
-    return _run(request, form, timings=timings, quiet=quiet, ui_lang=ui_lang, cache=cache)
-
-
-def _one_name(output: Path | None, purpose: Purpose, lang: str | None) -> None:
-    """A name goes with a single file. Raises BadParameter."""
-    several = "it names one file, and {} makes several: name a FOLDER/"
-    if lang == "all" and output is not None:
-        raise typer.BadParameter(several.format("--lang all"), param_hint="--output")
-    if purpose is Purpose.ALL and output is not None:
-        raise typer.BadParameter(several.format("--for all"), param_hint="--output")
-
-
-def _run(
-    request: Request, form: OutputFormat, *, timings: bool, quiet: bool, ui_lang: str | None, cache: bool
-) -> int:
-    from reportcli.cli.output.run_report import RunReport, print_run
-    from reportcli.cli.progress import Progress
-    from reportcli.session import STAGES, Session
-
-    with Progress(STAGES, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = Session(progress.stage, options.blobs(cache)).build(request)
-    report = RunReport(
-        outcome,
-        command="build",
-        lang=ui_lang or outcome.language,
-        failed=outcome.failed(request.strict),
+    options.names_a_file(deps, "--deps")
+    numbers, date = options.page_numbers(pages), options.source_date()
+    call = Call(
+        "build",
+        STAGES,
+        options.asked(
+            {"layout": layout, "lang": lang, "output": output, "strict": strict, "ui-lang": ui_lang},
+            purposes=purpose,
+            select=select,
+            ignore=ignore,
+            color=color,
+        ),
+        form=form,
         quiet=quiet,
-        timings=progress.timings if timings else None,
+        verbose=verbose,
+        timings=timings,
+        cache=cache,
+        deps=deps,
+        opened=opened,
     )
-    print_run(report, form.value)
-    return FAILED if report.failed else 0
+
+    def request(workbook: Path, settings: Settings) -> Request:
+        profiles = settings.words("for") or ("print",)
+        _one_name(file, profiles, settings.text("lang"), len(workbooks))
+        return Request(
+            workbook=workbook,
+            output=file,
+            folder=folder if output is not None else settings.output,
+            profiles=profiles,
+            layout=settings.layout,
+            lang=settings.text("lang"),
+            draft=draft,
+            strict=settings.strict,
+            marks=marks,
+            spot=spot,
+            delivery_sheet=delivery_sheet,
+            attach_source=attach_source,
+            impose=impose.value if impose is not None else None,
+            pages=numbers,
+            source_date=date,
+            codes=settings.codes,
+        )
+
+    return run_each(workbooks, call, request, lambda session, one: session.build(one))
+
+
+def _one_name(output: Path | None, profiles: tuple[str, ...], lang: str | None, workbooks: int) -> None:
+    """A name goes with a single file. Raises BadParameter."""
+    several = "it names one file, and {} several: name a FOLDER/"
+    if output is None:
+        return
+    if workbooks > 1:
+        raise typer.BadParameter(several.format("these workbooks make"), param_hint="--output")
+    if lang == "all":
+        raise typer.BadParameter(several.format("--lang all makes"), param_hint="--output")
+    if len(profiles) > 1:
+        raise typer.BadParameter(several.format(f"--for {'/'.join(profiles)} makes"), param_hint="--output")

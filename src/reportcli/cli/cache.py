@@ -6,13 +6,16 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.standard_output import out, out_json
+from reportcli.cli.usage.help import HelpCommand, HelpGroup
 
-app = typer.Typer(no_args_is_help=True, help="The cache of this machine: what it holds, and how to empty it.")
+app = typer.Typer(
+    cls=HelpGroup, no_args_is_help=True, help="The cache of this machine: what it holds, and how to empty it."
+)
 
 MEGABYTE = 1 << 20
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def info(as_json: options.AsJson = False) -> int:
     """Say where the cache lies and what it holds."""
     from reportcli.cache.disk import DiskBlobs
@@ -32,7 +35,7 @@ def info(as_json: options.AsJson = False) -> int:
     return 0
 
 
-@app.command()
+@app.command(cls=HelpCommand)
 def clean() -> int:
     """Empty the cache. The next build makes everything anew."""
     from reportcli.cache.disk import clean as removed_from

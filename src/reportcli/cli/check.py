@@ -1,79 +1,118 @@
-"""`reportcli check`: all findings of a workbook, up to its typeset pages; nothing is written."""
+"""`reportcli check`: all findings of workbooks, up to their typeset pages; nothing is written."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.options import FAILED, OutputFormat
-from reportcli.request import Purpose, Request, profiles_of
+from reportcli.cli.options import FILES, FINDINGS, OutputFormat
+from reportcli.request import CHECK_STAGES, JUDGE_STAGES, Outcome, Purpose, Request
+
+if TYPE_CHECKING:
+    from reportcli.cli.settings.resolved import Settings
+    from reportcli.session import Session
 
 
 def check(
-    workbook: options.Workbook,
+    workbooks: options.Workbooks,
     *,
     purpose: Annotated[
-        Purpose | None,
-        typer.Option("--for", help="Judge also the file that a build for this would write; all for each."),
+        list[Purpose] | None,
+        typer.Option(
+            "--for",
+            metavar="print|screen|archive|all",
+            help="Judge also the file that a build for this would write; may be said several times.",
+            rich_help_panel=FINDINGS,
+        ),
     ] = None,
-    layout: options.LayoutName = None,
-    waivers: Annotated[
-        bool, typer.Option("--waivers/--no-waivers", help="Whether signed waivers count.")
-    ] = True,
     annotate: Annotated[
         Path | None,
         typer.Option(
-            "--annotate", help="Write a copy of the workbook with every finding as a comment in its cell."
+            "--annotate",
+            metavar="FILE",
+            help="Write a copy of the workbook with every finding as a comment in its cell.",
+            rich_help_panel=FILES,
         ),
     ] = None,
-    cache: options.Cached = True,
+    deps: options.Deps = None,
+    layout: options.LayoutName = None,
+    lang: options.Edition = None,
+    strict: options.Strict = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    waivers: Annotated[
+        bool,
+        typer.Option(
+            "--waivers/--no-waivers", help="Whether signed waivers count.", rich_help_panel=FINDINGS
+        ),
+    ] = True,
     coverage: Annotated[
         bool,
         typer.Option(
-            "--coverage", help="Also say what became of every cell and paragraph: printed, used, or why not."
+            "--coverage",
+            help="Also say what became of every cell and paragraph: printed, used, or why not.",
+            rich_help_panel=FINDINGS,
         ),
     ] = False,
-    strict: options.Strict = False,
-    timings: options.Timings = False,
-    quiet: options.Quiet = False,
     form: options.Format = OutputFormat.TEXT,
-    lang: options.Edition = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+    color: options.Coloured = None,
     ui_lang: options.UiLang = None,
+    cache: options.Cached = True,
+    timings: options.Timings = False,
 ) -> int:
     """Check a workbook: figures that contradict each other, names, dates, texts, pages. Writes no PDF."""
-    from reportcli.cli.output.run_report import RunReport, print_run
-    from reportcli.cli.progress import Progress
-    from reportcli.deliver.annotated_workbook import write_annotated
-    from reportcli.session import CHECK_STAGES, JUDGE_STAGES, Session
+    from reportcli.cli.run.several import Call, run_each
 
     options.names_a_file(annotate, "--annotate")
-    request = Request(
-        workbook=workbook,
-        profiles=profiles_of(purpose or Purpose.PRINT),
-        judges=purpose is not None,
-        layout=layout,
-        lang=lang,
-        strict=strict,
-        waivers=waivers,
-        coverage=coverage,
-        source_date=options.source_date(),
-    )
-    stages = JUDGE_STAGES if request.judges else CHECK_STAGES
-    with Progress(stages, quiet=quiet or form is not OutputFormat.TEXT) as progress:
-        outcome = Session(progress.stage, options.blobs(cache)).check(request)
-    lang = ui_lang or outcome.language
-    if annotate is not None:
-        write_annotated(workbook, annotate, outcome, lang)
-    report = RunReport(
-        outcome,
-        command="check",
-        lang=lang,
-        failed=outcome.failed(strict),
+    options.names_a_file(deps, "--deps")
+    if annotate is not None and len(workbooks) > 1:
+        raise typer.BadParameter(
+            "it names one file, and these workbooks make several", param_hint="--annotate"
+        )
+    date = options.source_date()
+    call = Call(
+        "check",
+        JUDGE_STAGES if purpose else CHECK_STAGES,
+        options.asked(
+            {"layout": layout, "lang": lang, "strict": strict, "ui-lang": ui_lang},
+            purposes=purpose,
+            select=select,
+            ignore=ignore,
+            color=color,
+        ),
+        form=form,
         quiet=quiet,
-        timings=progress.timings if timings else None,
+        verbose=verbose,
+        timings=timings,
+        cache=cache,
+        deps=deps,
     )
-    print_run(report, form.value)
-    return FAILED if report.failed else 0
+
+    def request(workbook: Path, settings: Settings) -> Request:
+        return Request(
+            workbook=workbook,
+            profiles=settings.words("for") or ("print",),
+            judges=purpose is not None,
+            layout=settings.layout,
+            lang=settings.text("lang"),
+            strict=settings.strict,
+            waivers=waivers,
+            coverage=coverage,
+            source_date=date,
+            codes=settings.codes,
+        )
+
+    def work(session: Session, one: Request) -> Outcome:
+        outcome = session.check(one)
+        if annotate is not None:
+            from reportcli.deliver.annotated_workbook import write_annotated
+
+            write_annotated(one.workbook, annotate, outcome, ui_lang or outcome.language)
+        return outcome
+
+    return run_each(workbooks, call, request, work)

@@ -8,30 +8,49 @@ from typing import Annotated
 
 import typer
 
+from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.cli.spoken import language_of_folder
+from reportcli.cli.standard_output import out, out_json
 from reportcli.messages import catalogue
 from reportcli.model.languages import in_words
 
 
 def explain(
     code: Annotated[
-        str, typer.Argument(help="The code in brackets beside a finding, such as parts-miss-total.")
-    ],
+        str | None,
+        typer.Argument(
+            metavar="CODE",
+            help="The code in brackets beside a finding, such as parts-miss-total.",
+            autocompletion=options.complete_codes,
+        ),
+    ] = None,
+    *,
+    every: Annotated[bool, typer.Option("--all", help="Explain all findings that there are.")] = False,
+    as_json: options.AsJson = False,
     ui_lang: Annotated[
-        str | None, typer.Option("--ui-lang", help=f"The language: {in_words()} (else that of the folder).")
+        str | None,
+        typer.Option(
+            "--ui-lang", metavar="LANG", help=f"The language: {in_words()} (else that of the folder)."
+        ),
     ] = None,
 ) -> int:
     """Explain a finding: what it means, why it matters, an example, how to mend it."""
-    from reportcli.checks.catalogue import codes, page
+    from reportcli.checks.catalogue import codes, entry, page
     from reportcli.inputs.nearest import nearest
 
+    if (code is None) == (not every):
+        raise typer.BadParameter("name one finding, or say --all", param_hint="CODE")
     lang = (ui_lang or language_of_folder(Path())).split("-")[0]
-    if code in codes():
-        sys.stdout.write(page(code, lang))
-        return 0
-    words = catalogue(lang)["_provenance"]
-    near = nearest(code, codes())
-    hint = " " + words["nearest"].format(nearest=near) if near else ""
-    print(words["unknown"].format(code=code) + hint, file=sys.stderr)
-    return FAILED
+    asked = codes() if code is None else [code]
+    if code is not None and code not in codes():
+        words = catalogue(lang)["_provenance"]
+        near = nearest(code, codes())
+        hint = " " + words["nearest"].format(nearest=near) if near else ""
+        print(words["unknown"].format(code=code) + hint, file=sys.stderr)
+        return FAILED
+    if as_json:
+        out_json({"schema": 1, "findings": [{"code": one, **entry(one, lang)} for one in asked]})
+    else:
+        out("\n".join(page(one, lang) for one in asked))
+    return 0

@@ -10,6 +10,7 @@ import typer
 
 from reportcli.cli.options import FAILED
 from reportcli.cli.standard_output import out_json
+from reportcli.cli.usage.complaints import NotAChoice
 
 if TYPE_CHECKING:
     from reportcli.layout.explain import Explained, Source
@@ -32,7 +33,7 @@ def explain_style(
     from reportcli.model.diagnostic import Findings
 
     if format_ not in ("text", "json"):
-        raise typer.BadParameter("text or json", param_hint="--format")
+        raise NotAChoice(format_, "--format", ("text", "json"))
     try:
         loaded = _loaded(workbook, layout)
     except Findings as refused:
@@ -54,12 +55,14 @@ def explain_style(
 
 def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
+    from reportcli.cli.settings.resolved import settings_for
     from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.read_layout_name import read_layout_name
 
     folder = workbook.parent if workbook is not None else Path()
+    asked = settings_for(folder, {"layout": asked}).layout
     files = ProjectFiles(project_root(folder), package_layouts())
     own = asked is None and workbook is not None and files.find(folder, "layout.yaml") is None
     named = read_layout_name(WorkbookFile(workbook, files)) if own and workbook is not None else None

@@ -10,6 +10,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.spoken import language_of_folder
+from reportcli.cli.standard_output import out_json
 from reportcli.model.languages import codes, in_words, languages
 
 
@@ -38,6 +39,7 @@ def new(
     empty: Annotated[
         bool, typer.Option("--empty", help="Without the example: sheets, headers and notes alone.")
     ] = False,
+    as_json: options.AsJson = False,
     ui_lang: options.UiLang = None,
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
@@ -51,7 +53,10 @@ def new(
         written = _write(Path(name), langs, layout=layout, source=source, extra=extra or (), empty=empty)
     except Findings as refused:
         return complain(refused, words)
-    _say(Path(name), written, source, words)
+    if as_json:
+        out_json({"schema": 1, "folder": name, "written": [str(path) for path in written]})
+    else:
+        _say(Path(name), written, source, words)
     return 0
 
 

@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportcli.model.languages import in_words
+from reportcli.request import PROFILES, Purpose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportcli.cli.settings.keys import Value
     from reportcli.model.blobs import Blobs
 
 FAILED = 1  # the exit code of a run with errors
@@ -22,9 +26,20 @@ class OutputFormat(StrEnum):
     """How findings are printed: each is the module of its name in `cli.output`."""
 
     TEXT = "text"
+    CONCISE = "concise"
     JSON = "json"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
     SARIF = "sarif"
+
+
+class Colour(StrEnum):
+    """When colours are written."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 class Imposition(StrEnum):
@@ -34,22 +49,140 @@ class Imposition(StrEnum):
     FOUR_UP = "4up"
 
 
-Workbook = Annotated[Path, typer.Argument(help="The workbook of the year, for example 2024.xlsx.")]
-LayoutName = Annotated[str | None, typer.Option("--layout", help="A layout's name, or its folder.")]
-Edition = Annotated[
-    str | None, typer.Option("--lang", help="The edition's language, for example nl, or all.")
+FILES = "Files"
+REPORT = "Report"
+FINDINGS = "Findings"
+_BOOK = "The workbook of the year, for example 2024.xlsx."
+
+
+def complete_codes(incomplete: str) -> list[str]:
+    """Codes of findings for the completion of a shell; after a comma the next one."""
+    from reportcli.checks.catalogue import codes as known
+
+    done, comma, begun = incomplete.rpartition(",")
+    return [f"{done}{comma}{code}" for code in known() if code.startswith(begun)]
+
+
+Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help=_BOOK)]
+Workbooks = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="WORKBOOK...", help="The workbook of the year, for example 2024.xlsx; or several."
+    ),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
+LayoutName = Annotated[
+    str | None,
+    typer.Option("--layout", metavar="NAME", help="A layout's name, or its folder.", rich_help_panel=REPORT),
+]
+Edition = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="The edition's language, for example nl, or all.",
+        rich_help_panel=REPORT,
+    ),
+]
+Strict = Annotated[
+    bool | None,
+    typer.Option("--strict/--no-strict", help="Treat warnings as errors.", rich_help_panel=FINDINGS),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="List only warnings and notes of these codes, with commas between; * for any letters.",
+        autocompletion=complete_codes,
+        rich_help_panel=FINDINGS,
+    ),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--ignore",
+        metavar="CODES",
+        help="Leave out warnings and notes of these codes; errors are never left out.",
+        autocompletion=complete_codes,
+        rich_help_panel=FINDINGS,
+    ),
+]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
+Verbose = Annotated[
+    bool,
+    typer.Option(
+        "-v",
+        "--verbose",
+        help="Say also which settings count and which files were read.",
+        rich_help_panel=FINDINGS,
+    ),
+]
+Coloured = Annotated[
+    Colour | None,
+    typer.Option(
+        "--color", help="Colours; auto: on a terminal, and as NO_COLOR says.", rich_help_panel=FINDINGS
+    ),
+]
+Deps = Annotated[
+    Path | None,
+    typer.Option(
+        "--deps",
+        metavar="FILE",
+        help="Write what was read and written: a rule for make, or JSON if FILE ends in .json.",
+        rich_help_panel=FILES,
+    ),
+]
 Cached = Annotated[
     bool, typer.Option("--cache/--no-cache", help="Whether to use what earlier runs have put into the cache.")
 ]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Say nothing but errors.")]
-Format = Annotated[OutputFormat, typer.Option("--format", help="How findings are printed.")]
+Quiet = Annotated[
+    bool, typer.Option("-q", "--quiet", help="Say nothing but errors.", rich_help_panel=FINDINGS)
+]
+Format = Annotated[
+    OutputFormat, typer.Option("--format", help="How findings are printed.", rich_help_panel=FINDINGS)
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
-_UI_LANG = typer.Option("--ui-lang", help=f"The language of messages: {in_words()}.")
+_UI_LANG = typer.Option(
+    "--ui-lang", metavar="LANG", help=f"The language of messages: {in_words()}.", rich_help_panel=FINDINGS
+)
 UiLang = Annotated[str | None, _UI_LANG]
 UiLangOrEnglish = Annotated[str, _UI_LANG]
+
+
+def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
+    """The codes after `--select` and `--ignore`, None where the option is not given. Raises BadParameter."""
+    if given is None or not given:
+        return None
+    from reportcli.cli.settings.files import unknown_codes
+    from reportcli.cli.usage.complaints import NotAChoice
+
+    listed = tuple(one.strip() for part in given for one in part.split(",") if one.strip())
+    unknown = unknown_codes(listed)
+    if unknown:
+        from reportcli.checks.catalogue import codes as known
+
+        raise NotAChoice(unknown[0], option, known(), few=False)
+    return listed
+
+
+def asked(
+    plain: Mapping[str, Value | None],
+    *,
+    purposes: list[Purpose] | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    color: Colour | None,
+) -> dict[str, Value | None]:
+    """What a command line states of settings, by their keys. Raises BadParameter."""
+    named = [one.value for one in purposes or ()]
+    profiles = PROFILES if Purpose.ALL.value in named else tuple(dict.fromkeys(named))
+    return {
+        **plain,
+        "for": profiles or None,
+        "select": codes(select, "--select"),
+        "ignore": codes(ignore, "--ignore"),
+        "color": color.value if color is not None else None,
+    }
 
 
 def blobs(wanted: bool) -> Blobs | None:
@@ -71,7 +204,7 @@ def names_a_file(path: Path | None, option: str) -> None:
 
 def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path | None]:
     """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises BadParameter."""
-    if target is not None and target.endswith(("/", os.sep)) and Path(target).name:
+    if target is not None and target.endswith(("/", os.sep)) and target.strip(f"/{os.sep}"):
         return None, Path(target)
     path = Path(target) if target is not None else None
     names_a_file(path, option)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
+from reportcli.cli.standard_output import out
 from reportcli.model.languages import in_words
 
 
@@ -36,5 +36,5 @@ def read(
         outcome = Outcome(diagnostics=list(refused.diagnostics))
         print_run(RunReport(outcome, command="preflight", lang=ui_lang, failed=True), "text")
         return FAILED
-    sys.stdout.write("\n".join(lines) + "\n")
+    out("\n".join(lines) + "\n")
     return 0

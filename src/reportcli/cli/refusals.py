@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from reportcli.cli.standard_output import harmless
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings
 
@@ -14,5 +15,5 @@ def complain(refused: Findings, lang: str, code: int = 1) -> int:
         for part in ("message", "expected", "help"):
             text = wording(finding, part, lang)
             if text:
-                print(text if part == "message" else f"  {text}", file=sys.stderr)
+                print(harmless(text if part == "message" else f"  {text}"), file=sys.stderr)
     return code

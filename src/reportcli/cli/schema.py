@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from reportcli.cli.standard_output import out_json
+from reportcli.cli.usage.complaints import NotAChoice
 
 
 def schema(
@@ -21,7 +22,7 @@ def schema(
     from reportcli.layout.schema import FILES, json_schema
 
     if part not in (*FILES, "printer"):
-        raise typer.BadParameter(f"one of: {', '.join(FILES)}, printer", param_hint="PART")
+        raise NotAChoice(part, "PART", [*FILES, "printer"])
     if part == "printer":
         from reportcli.press.printer_reader import printer_schema
     made = printer_schema() if part == "printer" else json_schema(part)

@@ -10,7 +10,7 @@ import typer
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.cli.spoken import language_of_folder
-from reportcli.cli.standard_output import out_json
+from reportcli.cli.standard_output import out, out_json
 
 if TYPE_CHECKING:
     from reportcli.run.translations import Slot, Slots
@@ -38,21 +38,23 @@ def translations(
 ) -> int:
     """List the texts of the other languages: missing, older than their source, unconfirmed or good."""
     from reportcli.cli.refusals import complain
+    from reportcli.cli.settings.resolved import settings_for
     from reportcli.model.diagnostic import Findings
     from reportcli.request import Request
     from reportcli.run.translations import put_down, slots
 
-    request = Request(workbook, lang=lang, layout=layout)
     try:
+        settings = settings_for(workbook.parent, {"layout": layout})
+        request = Request(workbook, lang=lang, layout=settings.layout)
         read = slots(request)
         written = put_down(workbook, read, older=reread) if confirm or reread else None
     except Findings as refused:
         return complain(refused, ui_lang or language_of_folder(workbook.parent)) or FAILED
     if as_json:
-        data = {"schema": 1, "translations": [_data(slot) for slot in read.slots]}
-        out_json(data)
-    else:
-        print("\n".join(_lines(read, {"good", "unconfirmed"} if written else {"good"})))
+        files = [str(written)] if written is not None else []
+        out_json({"schema": 1, "translations": [_data(slot) for slot in read.slots], "written": files})
+        return 0
+    out("".join(f"{line}\n" for line in _lines(read, {"good", "unconfirmed"} if written else {"good"})))
     if written is not None:
         print(written)
     return 0

@@ -12,7 +12,7 @@ import typer
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.cli.spoken import language_of_folder
-from reportcli.cli.standard_output import out_json
+from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
 
@@ -54,7 +54,7 @@ def where(
         data = {"schema": 1, "cell": cell, "facts": entries, "texts": texts}
         out_json(data)
     else:
-        sys.stdout.write("".join(f"{line}\n" for line in lines(entries, texts, words)))
+        out("".join(f"{line}\n" for line in lines(entries, texts, words)))
     if not any(entry["places"] for entry in (*entries, *texts)):
         print(words["nowhere"].format(cell=cell), file=sys.stderr)
         return FAILED

@@ -11,7 +11,7 @@ import typer
 from reportcli.cli import options
 from reportcli.cli.options import FAILED
 from reportcli.cli.spoken import language_of_folder
-from reportcli.cli.standard_output import out_json
+from reportcli.cli.standard_output import out, out_json
 from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def why(
     if as_json:
         out_json({"schema": 1, "facts": entries, "inputs": ledger.data["inputs"]})
     elif entries:
-        sys.stdout.write("\n".join(described(entry, ledger, pdf.parent, lang) for entry in entries))
+        out("\n".join(described(entry, ledger, pdf.parent, lang) for entry in entries))
     else:
         words = catalogue(lang)["_provenance"]
         what = numeral if numeral is not None else words["figure"]

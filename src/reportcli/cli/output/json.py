@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportcli.cli.output.menders import mender
-from reportcli.cli.output.run_report import RunReport
+from reportcli.cli.output.run_report import RunReport, seen
 from reportcli.cli.standard_output import out_json
 from reportcli.messages import wording
 from reportcli.model.coverage import Coverage
@@ -16,22 +18,39 @@ SCHEMA_VERSION = 2
 
 def print_run(report: RunReport) -> None:
     """The whole run as JSON."""
+    out_json({"schema": SCHEMA_VERSION, **_run(report)})
+
+
+def print_runs(reports: Sequence[RunReport]) -> None:
+    """One run as ever; several as a list under `runs`."""
+    if len(reports) == 1:
+        print_run(reports[0])
+        return
+    ok = not any(report.failed for report in reports)
+    command = reports[0].command if reports else ""
+    out_json({"schema": SCHEMA_VERSION, "command": command, "ok": ok, "runs": [_run(one) for one in reports]})
+
+
+def _run(report: RunReport) -> dict[str, object]:
     outcome, lang = report.outcome, report.language
-    data: dict[str, object] = {
-        "schema": SCHEMA_VERSION,
-        "command": report.command,
-        "ok": not report.failed,
+    data: dict[str, object] = {"command": report.command, "ok": not report.failed}
+    if report.workbook is not None:
+        data["workbook"] = report.workbook.as_posix()
+    data |= {
         "written": [str(path) for path in outcome.written],
         "unchanged": outcome.remembered,
         "pages": outcome.pages,
         "findings": [_as_data(one, lang) for one in outcome.diagnostics if report.reports(one)],
         "waived": [] if report.quiet else [_as_data(finding, lang) for finding in outcome.waived],
+        "unlisted": len(outcome.diagnostics) - len(report.listed),
     }
+    if report.settings is not None:
+        data |= {"settings": dict(report.settings), "read": [seen(path) for path in outcome.read]}
     if outcome.coverage is not None:
         data["coverage"] = _coverage(outcome.coverage)
     if report.timings is not None:
         data["timings"] = {stage: round(seconds, 4) for stage, seconds in report.timings.items()}
-    out_json(data)
+    return data
 
 
 def _coverage(coverage: Coverage) -> dict[str, object]:

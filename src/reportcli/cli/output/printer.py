@@ -6,12 +6,24 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from reportcli.cli.standard_output import harmless
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 Part = tuple[str, str]  # words and their style, as rich names it; "" for none
 _FORCING = ("FORCE_COLOR", "TTY_COMPATIBLE")  # by which users have rich take a file for a terminal
 _LEFT_OUT = dict.fromkeys((7, 8, 11, 12, 13))  # bell, backspace, tab and page feeds, carriage return
+
+
+def choose_colours(when: str) -> None:
+    """auto: on a terminal, as NO_COLOR and FORCE_COLOR say; always; never."""
+    if when == "always":
+        os.environ.pop("NO_COLOR", None)
+        os.environ["FORCE_COLOR"] = "1"
+    elif when == "never":
+        os.environ.pop("FORCE_COLOR", None)
+        os.environ["NO_COLOR"] = "1"
 
 
 class Printer:
@@ -23,6 +35,7 @@ class Printer:
 
     def line(self, *parts: Part) -> None:
         """One line of words, each in its style; colours as NO_COLOR and FORCE_COLOR say."""
+        parts = tuple((harmless(text), style) for text, style in parts)
         words = "".join(text for text, _ in parts)
         if self._plain and "\t" not in words:
             print(words.translate(_LEFT_OUT), file=sys.stderr, flush=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -16,7 +17,9 @@ from reportcli.request import Outcome
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """The outcome of a command. lang: of messages, its region ignored; timings: seconds a stage, in order."""
+    """The outcome of a command. lang: of messages, its region ignored; timings: seconds a stage, in order;
+    settings: the source of each, where they are asked for; strict: warnings count.
+    """
 
     outcome: Outcome
     _: KW_ONLY
@@ -25,10 +28,21 @@ class RunReport:
     failed: bool
     quiet: bool = False
     timings: Mapping[str, float] | None = None
+    workbook: Path | None = None
+    settings: Mapping[str, str] | None = None
+    one_of_several: bool = False
+    strict: bool = False
 
     def reports(self, finding: Diagnostic) -> bool:
-        """Whether a finding is reported: all are, when quiet errors alone."""
-        return not self.quiet or finding.severity is Severity.ERROR
+        """Whether a finding is reported: all that are listed are, when quiet errors alone."""
+        if finding.severity is Severity.ERROR:
+            return True
+        return not self.quiet and self.outcome.codes.lists(finding)
+
+    @property
+    def listed(self) -> list[Diagnostic]:
+        """The findings that codes are not left out of."""
+        return [one for one in self.outcome.diagnostics if self.outcome.codes.lists(one)]
 
     def path(self, name: str) -> str:
         """A file that a finding names, from the working directory on, with forward slashes."""
@@ -44,8 +58,17 @@ class RunReport:
         return self.lang.split("-")[0]
 
 
+def seen(path: str) -> str:
+    """A path from the working directory on where it lies below it, else whole; forward slashes."""
+    try:
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return Path(path).as_posix()
+    return Path(path).as_posix() if relative.parts[:1] == ("..",) else relative.as_posix()
+
+
 class Format(Protocol):
-    """A module of this package."""
+    """A module of this package; one whose output is a single document has also `print_runs(reports)`."""
 
     def print_run(self, report: RunReport) -> None:
         """Data to standard output, messages to standard error."""
@@ -53,4 +76,23 @@ class Format(Protocol):
 
 def print_run(report: RunReport, form: str) -> None:
     """Prints what a run found and wrote. form: the name of a module of this package."""
-    cast(Format, import_module(f"{__package__}.{form}")).print_run(report)
+    cast(Format, _module(form)).print_run(report)
+
+
+def print_runs(reports: Sequence[RunReport], form: str) -> None:
+    """Prints several runs: one document of them all, or one after the other."""
+    module = _module(form)
+    if streams(form):
+        for report in reports:
+            module.print_run(report)
+    else:
+        module.print_runs(reports)
+
+
+def streams(form: str) -> bool:
+    """Whether a format's runs follow one another; else they are one document."""
+    return not hasattr(_module(form), "print_runs")
+
+
+def _module(form: str) -> ModuleType:
+    return import_module(f"{__package__}.{form}")

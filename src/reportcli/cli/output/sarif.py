@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 from reportcli import __version__
@@ -20,10 +20,20 @@ Data = dict[str, object]
 
 def print_run(report: RunReport) -> None:
     """One SARIF log."""
-    outcome = report.outcome
-    found = [finding for finding in outcome.diagnostics if report.reports(finding)]
-    waived = [] if report.quiet else outcome.waived
-    out(sarif(found, waived, report.language, report.path) + "\n")
+    print_runs([report])
+
+
+def print_runs(reports: Sequence[RunReport]) -> None:
+    """One SARIF log, with a run for each workbook."""
+    runs = []
+    for report in reports:
+        outcome = report.outcome
+        found = [finding for finding in outcome.diagnostics if report.reports(finding)]
+        waived = [] if report.quiet else outcome.waived
+        runs.append(_run(found, waived, report.language, report.path))
+        if report.one_of_several and report.workbook is not None:  # one category of results a workbook
+            runs[-1]["automationDetails"] = {"id": f"reportcli/{report.workbook.as_posix()}/"}
+    out(_log(runs) + "\n")
 
 
 def sarif(
@@ -32,6 +42,16 @@ def sarif(
     """One run; waived findings are results with an accepted suppression. path: of a file by its name in a
     finding.
     """
+    return _log([_run(findings, waived, lang, path)])
+
+
+def _log(runs: Sequence[Data]) -> str:
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": runs}, ensure_ascii=False, indent=2)
+
+
+def _run(
+    findings: Iterable[Diagnostic], waived: Iterable[Diagnostic], lang: str, path: Callable[[str], str]
+) -> Data:
     every = [(finding, False) for finding in findings] + [(finding, True) for finding in waived]
     codes = sorted({finding.code for finding, _ in every})
     rules = [_rule(next(f for f, _ in every if f.code == code), lang) for code in codes]
@@ -39,8 +59,7 @@ def sarif(
     results = [_result(finding, codes.index(finding.code), lang, path) for finding, _ in every]
     for result in (result for result, (_, held) in zip(results, every, strict=True) if held):
         result["suppressions"] = [{"kind": "external", "status": "accepted"}]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
 
 
 def _rule(finding: Diagnostic, lang: str) -> Data:

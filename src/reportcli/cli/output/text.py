@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportcli.cli.output.coverage import coverage_text
 from reportcli.cli.output.menders import by_mender, by_sheet, in_numbers, listed_places
 from reportcli.cli.output.printer import Printer
-from reportcli.cli.output.run_report import RunReport
+from reportcli.cli.output.run_report import RunReport, seen
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Severity
@@ -26,17 +26,18 @@ def print_run(report: RunReport) -> None:
             printer.line((f"— {words['mends-' + name]}: {in_numbers(findings, words)}", "bold"))
         for finding in findings:
             _finding(printer, finding, report.language, words)
+    _details(printer, report, words)
     for stage, seconds in (report.timings or {}).items():
         printer.line((f"{stage:<10} {seconds * 1000:8.0f} ms", "dim"))
     if report.quiet:
         return
     if report.outcome.coverage is not None:
         out(coverage_text(report.outcome.coverage, catalogue(report.language).get("_coverage", {})))
-    sheets = by_sheet(report.outcome.diagnostics)
+    sheets = by_sheet(report.listed)
     if len(sheets) > 1:
         listed = " · ".join(f"{name}: {in_numbers(found, words)}" for name, found in sheets.items())
         printer.line((f"{words['sheets']}: {listed}", "dim"))
-    printer.line((_summary(report, words), "bold red" if report.failed else "bold green"))
+    printer.line((summary(report, words), "bold red" if report.failed else "bold green"))
     out("".join(f"{path}\n" for path in report.outcome.written))
 
 
@@ -67,12 +68,27 @@ def _excerpt(printer: Printer, finding: Diagnostic) -> None:
     printer.line(("       | " + " " * (start.column - 1) + "^" * width, "dim"))
 
 
-def _summary(report: RunReport, words: Mapping[str, str]) -> str:
+def _details(printer: Printer, report: RunReport, words: Mapping[str, str]) -> None:
+    """What `--verbose` adds: where each setting comes from, every file that was read."""
+    if report.settings is None:
+        return
+    for name, source in report.settings.items():
+        printer.line((f"{words['setting']} {name}: {source}", "dim"))
+    for path in report.outcome.read:
+        printer.line((f"{words['read']} {seen(path)}", "dim"))
+
+
+def summary(report: RunReport, words: Mapping[str, str]) -> str:
+    """How a run ended, in one line."""
     outcome = report.outcome
-    found = [in_numbers(outcome.diagnostics, words)] if outcome.diagnostics else []
+    listed = report.listed
+    found = [in_numbers(listed, words)] if listed else []
+    left = len(outcome.diagnostics) - len(listed)
+    found += [f"{left} {words['not-listed']}"] if left else []
     found += [f"{len(outcome.waived)} {words.get('waived', 'waived')}"] if outcome.waived else []
     ending = words.get(_ending(report), "")
-    return f"{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()
+    which = f"{report.workbook}: " if report.one_of_several else ""
+    return f"{which}{ending.format(pages=outcome.pages)} {', '.join(found)}".strip()
 
 
 def _ending(report: RunReport) -> str:

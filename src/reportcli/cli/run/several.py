@@ -1,0 +1,155 @@
+"""Builds or checks every workbook of a call, each by its own settings, and reports all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reportcli.cli import options
+from reportcli.cli.options import FAILED, OutputFormat
+from reportcli.cli.settings.keys import Value
+from reportcli.cli.settings.resolved import Settings, SettingsRefused, settings_for
+from reportcli.model.value_class import dataclass
+from reportcli.request import Outcome, Request, output_path
+
+if TYPE_CHECKING:
+    from reportcli.cli.output.run_report import RunReport
+    from reportcli.session import Session
+
+LOCKS = "~$"  # how a spreadsheet program begins the name of its lock file
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a command line asks of all its workbooks. asked: settings that it states; deps: where to write
+    what was read and written.
+    """
+
+    command: str
+    stages: Sequence[str]
+    asked: Mapping[str, Value | None]
+    _: KW_ONLY
+    form: OutputFormat
+    quiet: bool = False
+    verbose: bool = False
+    timings: bool = False
+    cache: bool = True
+    deps: Path | None = None
+    opened: bool = False
+
+
+Asked = tuple[Path, Settings, Request]
+
+
+def run_each(
+    workbooks: Sequence[Path],
+    call: Call,
+    request_of: Callable[[Path, Settings], Request],
+    work: Callable[[Session, Request], Outcome],
+) -> int:
+    """Runs each workbook in turn and gives the exit code: of the worst. Raises BadParameter where two would
+    be written to one file.
+    """
+    from reportcli.cli.output.run_report import print_run, print_runs, streams
+
+    several = len(workbooks) > 1
+    books = [one for one in workbooks if not (several and one.name.startswith(LOCKS))]
+    asked = [_asked(book, call, request_of) for book in books]
+    _apart([one for one in asked if isinstance(one, tuple)], call)
+    reports: list[RunReport] = []
+    for book, one in zip(books, asked, strict=True):
+        report = _refused(book, one, call) if isinstance(one, SettingsRefused) else _run(one, call, work)
+        report = replace(report, one_of_several=several)
+        reports.append(report)
+        if streams(call.form.value):
+            print_run(report, call.form.value)
+    if not streams(call.form.value):
+        print_runs(reports, call.form.value)
+    written = _afterwards(reports, call)
+    return FAILED if not written or any(report.failed for report in reports) else 0
+
+
+def _asked(
+    book: Path, call: Call, request_of: Callable[[Path, Settings], Request]
+) -> Asked | SettingsRefused:
+    try:
+        settings = settings_for(book.parent, call.asked)
+    except SettingsRefused as refused:
+        return refused
+    return book, settings, request_of(book, settings)
+
+
+def _apart(asked: Sequence[Asked], call: Call) -> None:
+    """Raises BadParameter where two workbooks would write the same file."""
+    if call.command != "build":
+        return
+    met: dict[Path, Path] = {}
+    for book, _, request in asked:
+        target = output_path(request, request.profiles[0])
+        if target in met:
+            said = f"“{met[target]}” and “{book}” would both be written to “{target}”"
+            raise typer.BadParameter(said, param_hint="WORKBOOK")
+        met[target] = book
+
+
+def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
+    from reportcli.cli.output.run_report import RunReport
+    from reportcli.cli.spoken import language_of_folder
+
+    folders = (refused.folder,) if refused.folder is not None else ()
+    outcome = Outcome(list(refused.diagnostics), folders=folders)
+    stated = call.asked.get("ui-lang")
+    lang = stated if isinstance(stated, str) else language_of_folder(book.parent)
+    return RunReport(outcome, command=call.command, lang=lang, failed=True, quiet=call.quiet, workbook=book)
+
+
+def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) -> RunReport:
+    from reportcli.cli.output.printer import choose_colours
+    from reportcli.cli.output.run_report import RunReport
+    from reportcli.cli.progress import Progress
+    from reportcli.session import Session
+
+    book, settings, request = one
+    choose_colours(settings.text("color") or "auto")
+    if call.command == "build" and request.folder is not None and settings.made_here:
+        request.folder.mkdir(parents=True, exist_ok=True)
+    with Progress(call.stages, quiet=call.quiet or call.form is not OutputFormat.TEXT) as progress:
+        outcome = work(Session(progress.stage, options.blobs(call.cache)), request)
+    return RunReport(
+        outcome,
+        command=call.command,
+        lang=settings.text("ui-lang") or outcome.language,
+        failed=outcome.failed(request.strict),
+        quiet=call.quiet,
+        timings=progress.timings if call.timings else None,
+        workbook=book,
+        settings=settings.sources if call.verbose else None,
+        strict=request.strict,
+    )
+
+
+def _afterwards(reports: Sequence[RunReport], call: Call) -> bool:
+    """The viewer, and the file of dependencies: whether it could be written."""
+    if call.opened:
+        from reportcli.cli.run.viewer import open_first
+
+        for report in reports:
+            open_first(report.outcome.written, report.language)
+    return call.deps is None or not reports or _dependencies(call.deps, reports)
+
+
+def _dependencies(target: Path, reports: Sequence[RunReport]) -> bool:
+    from reportcli.cli.refusals import complain
+    from reportcli.cli.run.dependencies import write_dependencies
+    from reportcli.model.diagnostic import Findings
+
+    try:
+        write_dependencies(target, [(one.workbook, one.outcome) for one in reports if one.workbook])
+    except Findings as refused:
+        complain(refused, reports[0].language)
+        return False
+    return True

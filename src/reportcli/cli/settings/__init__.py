@@ -1,0 +1,1 @@
+"""Settings of a project: `reportcli.toml`, `[tool.reportcli]`, `REPORTCLI_*`; each value knows its source."""
