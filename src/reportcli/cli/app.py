@@ -16,6 +16,7 @@ from reportcli.cli import (
     read,
     schema,
     translations,
+    watch,
     where,
     why,
 )
@@ -51,6 +52,7 @@ app.command("build")(build.build)
 app.command("preflight")(preflight.preflight)
 app.command("read")(read.read)
 app.command("check")(check.check)
+app.command("watch")(watch.watch)
 app.command("explain")(explain.explain)
 app.command("explain-style")(explain_style.explain_style)
 app.command("schema")(schema.schema)
