@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 from pathlib import Path
+from unittest import mock
 
 from PIL import Image
 
 from build.tiny_project import Project
+from reportcli.watch.unused import Unused
 from watch.server import Page, with_page
 
 
@@ -170,6 +173,30 @@ def test_a_fault_of_our_own_is_reported_and_ends_nothing(project: Project) -> No
         assert not (await page.hears("findings"))["stale"]
 
     with_page(project.workbook, test)
+
+
+def test_a_fault_in_an_answer_is_a_status_and_nothing_more(project: Project) -> None:
+    async def test(page: Page) -> None:
+        await page.hears("findings")
+        page.workshop.places = "none"  # type: ignore[assignment]
+        answered = await page.ask("/api/search?q=garden")
+        assert (answered.status, b"Traceback" in answered.body) == (500, False)
+        assert "content-security-policy" in answered.headers
+
+    with_page(project.workbook, test)
+
+
+def test_python_looks_for_unused_memory_between_runs_alone() -> None:
+    was = gc.isenabled()
+    with mock.patch.object(gc, "collect") as collect, Unused() as unused:
+        assert not gc.isenabled()
+        unused.give_back()
+        assert collect.call_count == 0  # nothing was run
+        assert [unused.is_much() for _ in range(9)] == [False] * 8 + [True]
+        unused.give_back()
+        unused.give_back()
+        assert collect.call_count == 1 and gc.get_freeze_count() > 0
+    assert gc.isenabled() == was and gc.get_freeze_count() == 0
 
 
 def test_nothing_is_written(project: Project) -> None:

@@ -81,20 +81,32 @@ class Guard:
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         refused = self._rules.refusal(scope["method"], scope["path"], headers)
-        if refused is None:
-            await self._app(scope, receive, _with_headers(send))
+        answer = _Answer(send)
+        if refused is not None:
+            await answer.bare(refused)
             return
-        send = _with_headers(send)
-        await send({"type": "http.response.start", "status": refused, "headers": []})
-        await send({"type": "http.response.body", "body": b""})
+        try:
+            await self._app(scope, receive, answer.send)
+        except Exception:  # a fault of ours: the page is refused, nobody sees where it happened
+            await answer.bare(500)
 
 
-def _with_headers(send: Send) -> Send:
-    added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+class _Answer:
+    """One answer, with the headers of all."""
 
-    async def answered(message: Message) -> None:
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._begun = False
+
+    async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self._begun = True
+            added = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
             message = {**message, "headers": [*message["headers"], *added]}
-        await send(message)
+        await self._send(message)
 
-    return answered
+    async def bare(self, status: int) -> None:
+        """Nothing but a status, unless something has been answered already."""
+        if not self._begun:
+            await self.send({"type": "http.response.start", "status": status, "headers": []})
+            await self.send({"type": "http.response.body", "body": b""})

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from reportcli.inputs.project_files import package_layouts
 from reportcli.messages import catalogue
 from reportcli.request import PROFILES
-from reportcli.watch import answers, opening, search
+from reportcli.watch import answers, opening, pictures, search
 from reportcli.watch.channel import Channel
 from reportcli.watch.view import overlay_data
 from reportcli.watch.workshop import Looking, Workshop
@@ -82,7 +82,7 @@ class Answers:
         return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
 
     async def picture(self, asked: Asked) -> Response:
-        """A page as PNG at `scale` pixels a point; 404 where it has changed since."""
+        """A page at `scale` pixels a point; 404 where it has changed since."""
         number, digest = asked.path_params["number"], asked.path_params["digest"]
         try:
             scale = float(asked.query_params.get("scale", "1"))
@@ -90,8 +90,8 @@ class Answers:
             return Response(status_code=400)
         if not 0 < scale < 100:
             return Response(status_code=400)
-        png = await self._workshop.page_picture(number, digest, scale)
-        return Response(status_code=404) if png is None else Response(png, media_type="image/png")
+        drawn = await self._workshop.page_picture(number, digest, scale)
+        return Response(status_code=404) if drawn is None else Response(drawn, media_type=pictures.KIND)
 
     async def places(self, asked: Asked) -> Response:
         """Figures, blocks and overlays of a page."""

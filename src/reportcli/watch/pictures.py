@@ -7,6 +7,7 @@ import math
 from threading import Lock
 from typing import Any
 
+KIND = "image/bmp"
 PIXELS = 40_000_000  # of one picture
 LEAST, MOST = 0.05, 12.0  # pixels a point
 _LOCK = Lock()  # pdfium is not made for several threads
@@ -19,7 +20,10 @@ def within(scale: float, width: float, height: float) -> float:
 
 
 def picture(pdf: bytes, scale: float) -> bytes:
-    """The first page of a PDF with all its media box as PNG. scale: pixels a point."""
+    """The first page of a PDF with all its media box, as KIND. scale: pixels a point.
+
+    A bitmap is not packed: on the way to a browser of the same machine packing costs more than it saves.
+    """
     import pypdfium2
 
     with _LOCK:
@@ -33,5 +37,5 @@ def picture(pdf: bytes, scale: float) -> bytes:
         finally:
             document.close()
     stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=1)
+    image.convert("RGB").save(stream, "BMP")
     return stream.getvalue()

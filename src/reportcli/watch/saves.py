@@ -22,12 +22,14 @@ Events = Callable[[Sequence[Path], asyncio.Event], AsyncIterator[object]]
 @dataclass(frozen=True, slots=True)
 class Pace:
     """Seconds. slow: between looks where no event comes; still: how long files stay as they are before they
-    count as saved; patience: for half a file to become a whole one.
+    count as saved; patience: for half a file to become a whole one; idle: without a save, after which unused
+    memory is given back.
     """
 
     slow: float = 0.7
     still: float = 0.02
     patience: float = 1.5
+    idle: float = 1.0
 
 
 async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> None:

@@ -59,12 +59,13 @@ def serve(served: Served, say: Callable[[str], None]) -> None:
 
 
 def bound(port: int) -> socket.socket:
-    """A socket on the loopback address. Raises Findings."""
+    """A socket that listens on the loopback address. Raises Findings."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if os.name == "posix":  # the port of a server that has just ended; on Windows it would take a used one
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK, port))
+        listening.listen()  # a browser that is quicker than the server waits
     except OSError as problem:
         listening.close()
         raise Findings([error("watch-port", None, port=port, why=problem.strerror or problem)]) from None
@@ -103,6 +104,7 @@ async def _run(served: Served, listening: socket.socket, rules: Rules) -> None:
     )
     server = _Server(config, channel)
     following = asyncio.create_task(workshop.follow(system_events, Pace()))
+    following.add_done_callback(lambda _: server.end())  # it ends by a fault alone, which is raised below
     try:
         await server.serve(sockets=[listening])
     finally:
@@ -118,6 +120,10 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, channel: Channel) -> None:
         super().__init__(config)
         self._channel = channel
+
+    def end(self) -> None:
+        """Ends as after an interrupt."""
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Ends the answers that have no end."""

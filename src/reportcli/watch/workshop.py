@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -27,10 +26,10 @@ from reportcli.watch.places import Places, places_of
 from reportcli.watch.recent import Recent
 from reportcli.watch.saves import Events, Pace, next_save
 from reportcli.watch.stages import StageTimes
+from reportcli.watch.unused import Unused
 from reportcli.watch.view import View, view_data, view_of
 
 PDF_BYTES, PICTURE_BYTES = 96 << 20, 128 << 20
-IDLE = 3.0  # seconds without a save after which unused memory is given back
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +69,25 @@ class Workshop:
     async def follow(self, events: Events, pace: Pace) -> None:
         """Sets the report, then again after every save and every change of a switch, for ever."""
         self._loop = asyncio.get_running_loop()
-        while True:
-            before = await asyncio.to_thread(look, self._seen)
-            self._asked.clear()
-            await self._in_setting(self._set)
-            before = {**await asyncio.to_thread(look, self._seen), **before}
-            await self._until_changed(before, events, pace)
+        with Unused() as unused:
+            while True:
+                before = await asyncio.to_thread(look, self._seen)
+                self._asked.clear()
+                await self._in_setting(self._set)
+                before = {**await asyncio.to_thread(look, self._seen), **before}
+                if unused.is_much():
+                    await self._in_setting(unused.give_back)
+                await self._until_changed(before, events, pace, unused)
 
-    async def _until_changed(self, before: Look, events: Events, pace: Pace) -> None:
+    async def _until_changed(self, before: Look, events: Events, pace: Pace, unused: Unused) -> None:
         waiting = {
             asyncio.create_task(next_save(self._seen, before, events, pace)),
             asyncio.create_task(self._asked.wait()),
         }
         try:
-            done, _ = await asyncio.wait(waiting, timeout=IDLE, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait(waiting, timeout=pace.idle, return_when=asyncio.FIRST_COMPLETED)
             if not done:
-                await self._in_setting(gc.collect)
+                await self._in_setting(unused.give_back)
                 await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for task in waiting:
@@ -132,7 +134,7 @@ class Workshop:
         looking = self.looking
         for change in new:
             if change.page in looking.pages and looking.scale:
-                with suppress(Findings):
+                with suppress(Findings):  # it is asked for again, and answered then
                     self._draw(view, change.page, looking.scale)
         news = new if old is not None and before[1] else []
         changed = [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in news]
@@ -140,7 +142,8 @@ class Workshop:
 
     def _after(self, request: Request, outcome: Outcome, *, stale: bool) -> None:
         """Findings, and whether the pages are those of what is on the disk."""
-        self.language = self._spoken(outcome.language)
+        if not stale:  # else the run may not have come to what says the language
+            self.language = self._spoken(outcome.language)
         if outcome.files is not None:
             seen = seen_by(outcome.files.observations(), request.workbook)
             self._seen = self._seen | seen if stale else seen
@@ -176,7 +179,7 @@ class Workshop:
     # ---- pictures
 
     async def page_picture(self, number: int, digest: str, scale: float) -> bytes | None:
-        """A page as PNG; None where the pages that are shown have none of that number and digest.
+        """A page as `pictures.KIND`; None where the pages that are shown have none of that number and digest.
 
         scale: pixels a point.
         """
@@ -205,11 +208,11 @@ class Workshop:
 
     def _drawn(self, pdf: bytes, digest: str, scale: float) -> bytes:
         key = (digest, round(scale, 3))
-        png = self._pictures.get(key)
-        if png is None:
-            png = picture(pdf, scale)
-            self._pictures.put(key, png)
-        return png
+        drawn = self._pictures.get(key)
+        if drawn is None:
+            drawn = picture(pdf, scale)
+            self._pictures.put(key, drawn)
+        return drawn
 
 
 def _comparable(old: View, new: View) -> bool:

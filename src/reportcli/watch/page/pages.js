@@ -164,6 +164,11 @@ async function draw(page, wanted) {
   }
 }
 
+/** Whether every page in or near the window is drawn as it is now. */
+export function isDrawn() {
+  return visible.size > 0 && [...visible].every((one) => pages.get(one).drawn === `${pages.get(one).id} ${scale()}`);
+}
+
 let telling = 0;
 /** Says to the server what is looked at, so that it draws that first. */
 function tell() {
