@@ -1,4 +1,4 @@
-"""What `proofs/watch.py` stands on: a copy of the sample, the server as its own process, saves of all kinds."""
+"""What `proofs/watch.py` stands on: a copy of the sample, the server as a process, saves of every kind."""
 
 from __future__ import annotations
 

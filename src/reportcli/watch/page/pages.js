@@ -109,7 +109,8 @@ function renew(page, now) {
 
 // ---- drawing
 
-function scale() {
+/** Pixels a point at the present zoom, on this screen. */
+export function scale() {
   return Math.round(zoom * (window.devicePixelRatio || 1) * 1000) / 1000;
 }
 
