@@ -43,10 +43,20 @@ class Proof:
         self.page.wait_for_selector(f'#state[data-state="{name}"]', timeout=20_000)
 
     def show(self, number: int) -> None:
-        """Brings the page into the window and waits for its picture."""
-        self.page.fill("#sought", f"{SHEET}!{CELL}")
-        self.page.press("#sought", "Enter")
+        """Brings the page of the cell into the window and waits for its picture."""
+        self.look(f"{SHEET}!{CELL}")
         self.page.wait_for_selector(f'.page[data-number="{number}"][data-drawn]')
+
+    def look(self, text: str) -> None:
+        """Searches for a text and waits for the pictures of what comes into the window."""
+        self.page.fill("#sought", text)
+        self.page.press("#sought", "Enter")
+        self.page.wait_for_selector(f"#detail h2:has-text('{text}')")
+        self.drawn()
+
+    def drawn(self) -> None:
+        """Waits for all pictures in the window."""
+        self.page.wait_for_timeout(300)
         self.page.wait_for_function("() => import('/own/pages.js').then((pages) => pages.isDrawn())")
 
     def click(self, number: int, box: list[float], at: tuple[float, float] = (0.5, 0.5)) -> None:

@@ -87,7 +87,7 @@ def _part(book: zipfile.ZipFile) -> str:
 class Server:
     """`reportcli watch` in a process of its own, with an editor that writes down how it was called."""
 
-    def __init__(self, report: Report, cache: Path, port: int = 0) -> None:
+    def __init__(self, report: Report, cache: Path, *options: str) -> None:
         self.called = report.folder / "called"
         editor = report.folder / "editor"
         writes = f"open({str(self.called)!r}, 'w').write(chr(10).join(sys.argv[1:]))"
@@ -99,7 +99,7 @@ class Server:
             "PYTHONUNBUFFERED": "1",
             "REPORTCLI_CACHE_DIR": str(cache),
         }
-        command = [sys.executable, "-m", "reportcli", "watch", str(report.workbook), "--port", str(port)]
+        command = [sys.executable, "-m", "reportcli", "watch", str(report.workbook), *options]
         self.log = (report.folder / "server.log").open("w")
         self.process = subprocess.Popen(
             [*command, "--editor", str(editor)],

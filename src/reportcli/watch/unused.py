@@ -1,7 +1,7 @@
 """Memory that nothing refers to any more is given back between saves, not while somebody waits for a page.
 
 Python looks for it whenever so many objects have been made: in the midst of a run, each time through all
-that is there (in the Solsoc sample 40 to 80 ms a run, and 450 ms every fourth).
+that is there (in a report of forty pages 40 to 80 ms a run, and 450 ms every fourth).
 """
 
 from __future__ import annotations
