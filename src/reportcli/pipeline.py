@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from reportcli.request import (
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load, record_inputs
+from reportcli.run.preview import Preview
 from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
@@ -32,8 +33,20 @@ if TYPE_CHECKING:
     from reportcli.paint.image_prefetch import ImagePrefetch
     from reportcli.press.printer import Printer
 
-__all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Outcome", "Request", "build", "check", "page"]
+__all__ = [
+    "CHECK_STAGES",
+    "JUDGE_STAGES",
+    "STAGES",
+    "Outcome",
+    "Preview",
+    "Request",
+    "build",
+    "check",
+    "page",
+    "preview",
+]
 
+OnPages = Callable[[Preview], None]
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
@@ -92,6 +105,17 @@ def page(
     return pdf, outcome
 
 
+def preview(request: Request, on_pages: OnPages, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
+    """All findings of a workbook. Nothing is written.
+
+    on_pages: is handed every edition's pages as soon as they are placed, before anything of them is checked.
+    """
+    outcome = Outcome()
+    with _collecting(outcome):
+        _examined(request, observe, outcome, blobs, on_pages=on_pages)
+    return outcome
+
+
 def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
     examined = _examined(request, observe, outcome, blobs, paints=True)
     if request.pages is not None and not _has_pages(request.pages, examined, outcome):
@@ -120,11 +144,18 @@ def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]],
 
 
 def _examined(
-    request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs, *, paints: bool = False
+    request: Request,
+    observe: StageObserver,
+    outcome: Outcome,
+    blobs: Blobs,
+    *,
+    paints: bool = False,
+    on_pages: OnPages | None = None,
 ) -> list[tuple[Request, Examined]]:
     """Each edition up to its pages, with all findings, before anything of any is painted.
 
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
+    on_pages: is handed the pages before they are checked.
     """
     with observe("load"):
         from reportcli.cache.layouts import KnownLoads
@@ -152,7 +183,7 @@ def _examined(
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
         source = Source(layout, edition, workbook, files, printer, blobs)
-        built.append((one, _edition(one, source, observe, outcome, paints=paints)))
+        built.append((one, _edition(one, source, observe, outcome, paints=paints, on_pages=on_pages)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
     reports = [examined.report for _, examined in built]
@@ -164,7 +195,13 @@ def _examined(
 
 
 def _edition(
-    request: Request, source: Source, observe: StageObserver, outcome: Outcome, *, paints: bool
+    request: Request,
+    source: Source,
+    observe: StageObserver,
+    outcome: Outcome,
+    *,
+    paints: bool,
+    on_pages: OnPages | None = None,
 ) -> Examined:
     """One edition, from binding to its pages; later stages run also after errors of a check."""
     layout, workbook, printer = source.layout, source.workbook, source.printer
@@ -172,14 +209,11 @@ def _edition(
         report = bind(request, layout, workbook)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
-    with observe("check"):
-        from reportcli.checks.registry import run_checks
-
-        found = run_checks(workbook, report, waivers=request.waivers, whole=source.whole)
-        outcome.diagnostics += found.open
-        outcome.waived += found.waived
+    if on_pages is None:
+        _check(request, source, report, observe, outcome=outcome)
     with observe("typeset"):
         from reportcli.cache.chapters import KnownChapters
+        from reportcli.cache.pages import KnownPages
         from reportcli.pdf.remembered_pictures import RememberedPictures
 
         known = RememberedPictures(source.blobs, source.files.digest)
@@ -188,13 +222,27 @@ def _edition(
             pictures = image_prefetch(request, layout, report, outcome, printer=printer, known=known)
         chapters = KnownChapters(source.blobs, source.files.digest)
         document = _typeset(report, outcome, pictures, printer, known=chapters)
+        pages = KnownPages(source.blobs, chapters, source.files.digest)
+    examined = Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)
+    if on_pages is not None:
+        on_pages(Preview(request, examined, chapters.digest_of_page))
+        _check(request, source, report, observe, outcome=outcome)
     with observe("measure"):
-        from reportcli.cache.pages import KnownPages
         from reportcli.run.measuring import measured
 
-        pages = KnownPages(source.blobs, chapters, source.files.digest)
         outcome.diagnostics += measured(request, source, report, document, known=pages)
-    return Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)
+    return examined
+
+
+def _check(
+    request: Request, source: Source, report: Report, observe: StageObserver, *, outcome: Outcome
+) -> None:
+    with observe("check"):
+        from reportcli.checks.registry import run_checks
+
+        found = run_checks(source.workbook, report, waivers=request.waivers, whole=source.whole)
+        outcome.diagnostics += found.open
+        outcome.waived += found.waived
 
 
 def _typeset(

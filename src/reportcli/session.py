@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver, output_path
+
+if TYPE_CHECKING:
+    from reportcli.run.preview import Preview
 
 __all__ = ["CHECK_STAGES", "JUDGE_STAGES", "STAGES", "Session"]
 
@@ -55,6 +61,14 @@ class Session:
         from reportcli import pipeline
 
         return pipeline.page(_mended(request), number, self._observe, self._known)
+
+    def preview(self, request: Request, on_pages: Callable[[Preview], None]) -> Outcome:
+        """All findings of a workbook, whose pages are handed over as soon as they are placed, before they are
+        checked; where the run could not reach them, they are not. Nothing is written.
+        """
+        from reportcli import pipeline
+
+        return pipeline.preview(_mended(request), on_pages, self._observe, self._known)
 
 
 def _mended(request: Request) -> Request:

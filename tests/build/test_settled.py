@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportcli.cli.output.github import workflow_commands
-from reportcli.cli.output.menders import by_mender, listed_places, mender
 from reportcli.cli.output.run_report import RunReport
 from reportcli.model.diagnostic import Diagnostic, Related, Severity, error, note, warning
 from reportcli.model.refs import CellRef, Position, SheetRef, Span, Where
 from reportcli.request import Outcome
+from reportcli.run.menders import by_mender, listed_places, mender
 from reportcli.run.settled import settled
 
 

@@ -19,6 +19,7 @@ from reportcli.cli import (
     read,
     schema,
     translations,
+    watch,
     where,
     why,
 )
@@ -57,6 +58,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "new": new.new,
     "build": build.build,
     "check": check.check,
+    "watch": watch.watch,
     "preflight": preflight.preflight,
     "read": read.read,
     "explain": explain.explain,

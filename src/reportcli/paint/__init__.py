@@ -40,12 +40,18 @@ def paint(
 
 
 def paint_page(
-    document: PagedDocument, number: int, profile: Profile, *, findings: list[Diagnostic] | None = None
+    document: PagedDocument,
+    number: int,
+    profile: Profile,
+    *,
+    pictures: ImagePrefetch | None = None,
+    known: PageMemory | None = None,
+    findings: list[Diagnostic] | None = None,
 ) -> bytes:
     """One page, counted from 1, as a PDF of its own: only its fonts, pictures and tags are in it.
 
     Folios and references are those of the whole document; a blank page is painted in every profile.
-    Raises ValueError where there is no such page; findings as above.
+    Raises ValueError where there is no such page; the others as above.
     """
     from reportcli.paint.document import DocumentPainter
     from reportcli.paint.page_selection import select_pages
@@ -53,4 +59,5 @@ def paint_page(
     if not 1 <= number <= len(document.pages):
         raise ValueError(f"there is no page {number} to paint")
     alone = select_pages(document, {number})
-    return DocumentPainter(alone, replace(profile, padding=True), None).paint(findings)
+    whole = replace(profile, padding=True)
+    return DocumentPainter(alone, whole, None, pictures, known=known).paint(findings)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportcli.cli.output.menders import mender
 from reportcli.cli.output.run_report import RunReport, seen
 from reportcli.cli.standard_output import out_json
 from reportcli.messages import wording
 from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, each_of
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.run.menders import mender
 
 SCHEMA_VERSION = 2
 """2: `message` and `help`; `says` and `mend` of schema 1 stand beside them for one version."""

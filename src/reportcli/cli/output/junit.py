@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 from reportcli.cli.output.concise import place
-from reportcli.cli.output.menders import mender
 from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity, each_of
+from reportcli.run.menders import mender
 
 NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportcli.cli.output.coverage import coverage_text
-from reportcli.cli.output.menders import by_mender, by_sheet, in_numbers, listed_places
 from reportcli.cli.output.printer import Printer
 from reportcli.cli.output.run_report import RunReport, seen
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Span
+from reportcli.run.menders import by_mender, by_sheet, in_numbers, listed_places
 
 COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 

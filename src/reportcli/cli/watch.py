@@ -1,0 +1,67 @@
+"""`reportcli watch`: the report in the browser, set again after every save."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reportcli.cli import options
+from reportcli.cli.options import FAILED
+from reportcli.cli.spoken import language_of_folder
+from reportcli.cli.standard_output import out
+from reportcli.messages import catalogue
+from reportcli.request import Purpose, Request
+
+EXTRA = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
+
+
+def watch(
+    workbook: options.Workbook,
+    *,
+    opens: Annotated[bool, typer.Option("--open", help="Also open the browser.")] = False,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes one that is free.")
+    ] = 0,
+    purpose: Annotated[
+        Purpose, typer.Option("--for", help="What the pages are painted for.")
+    ] = Purpose.PRINT,
+    layout: options.LayoutName = None,
+    editor: Annotated[
+        str | None,
+        typer.Option("--editor", help="The program that opens layouts and texts, for example code."),
+    ] = None,
+    cache: options.Cached = True,
+    lang: options.Edition = None,
+    ui_lang: options.UiLang = None,
+) -> int:
+    """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
+    from reportcli.cli.refusals import complain
+    from reportcli.model.diagnostic import Findings, error
+
+    if purpose is Purpose.ALL:
+        raise typer.BadParameter("one at a time: print, screen or archive", param_hint="--for")
+    if lang == "all":
+        raise typer.BadParameter("one edition at a time", param_hint="--lang")
+    speaks = ui_lang or language_of_folder(workbook.parent)
+    if _missing():
+        return complain(Findings([error("watch-extra-missing")]), speaks) or FAILED
+    from reportcli.watch.serve import Served, serve
+
+    request = Request(
+        workbook, profiles=(purpose.value,), layout=layout, lang=lang, source_date=options.source_date()
+    )
+    words = catalogue(speaks)["_watch"]
+    served = Served(request, options.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
+    try:
+        serve(served, lambda address: out(words["serves"].format(address=address) + "\n"))
+    except Findings as refused:
+        return complain(refused, speaks) or FAILED
+    return 0
+
+
+def _missing() -> bool:
+    """Whether a package of the extra is not installed."""
+    from importlib.util import find_spec
+
+    return any(find_spec(name) is None for name in EXTRA)

@@ -1,0 +1,179 @@
+"""What the server answers: the page's own files, and under /api/ what the workshop knows, by Starlette."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+from starlette.applications import Starlette
+from starlette.requests import Request as Asked
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from reportcli.inputs.project_files import package_layouts
+from reportcli.messages import catalogue
+from reportcli.request import PROFILES
+from reportcli.watch import answers, opening, pictures, search
+from reportcli.watch.channel import Channel
+from reportcli.watch.view import overlay_data
+from reportcli.watch.workshop import Looking, Workshop
+
+BODY = 64 << 10  # bytes of what a page may send
+MOST_LOOKING = 200  # pages that a browser shows at once
+KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "svg": "image/svg+xml",
+    "otf": "font/otf",
+}
+FONTS = ("SourceSans3-Regular.otf", "SourceSans3-Semibold.otf")
+
+
+def application(workshop: Workshop, channel: Channel, editor: str | None = None) -> Starlette:
+    """The ASGI application, before `access.Guard`. editor: as in `opening.editor_call`."""
+    asked = Answers(workshop, channel, editor)
+    files = own_files()
+    data = {
+        "/api/events": asked.events,
+        "/api/words": asked.words,
+        "/api/page/{number:int}/{digest}": asked.picture,
+        "/api/places/{number:int}": asked.places,
+        "/api/figure/{number:int}": asked.figure,
+        "/api/block/{page:int}/{at:int}": asked.block,
+        "/api/search": asked.search,
+    }
+    orders = {"/api/looking": asked.looking, "/api/switch": asked.switch, "/api/open": asked.open}
+    return Starlette(
+        routes=[
+            Route("/", lambda _: files["index.html"]),
+            *(Route(f"/own/{name}", lambda _, file=file: file) for name, file in files.items()),
+            *(Route(path, answer) for path, answer in data.items()),
+            *(Route(path, answer, methods=["POST"]) for path, answer in orders.items()),
+        ]
+    )
+
+
+def own_files() -> dict[str, Response]:
+    """The files of the page and its fonts, which are those of base, by name."""
+    folder = resources.files(__package__) / "page"
+    fonts = [package_layouts() / "base" / "fonts" / name for name in FONTS]
+    found = [(entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.is_file()]
+    found += [(font.name, font.read_bytes()) for font in fonts if font.is_file()]
+    kinds = [(name, data, KINDS.get(name.rpartition(".")[2])) for name, data in found]
+    return {name: Response(data, media_type=kind) for name, data, kind in kinds if kind is not None}
+
+
+class Answers:
+    """The answers to a page that the guard has let through."""
+
+    def __init__(self, workshop: Workshop, channel: Channel, editor: str | None) -> None:
+        self._workshop = workshop
+        self._channel = channel
+        self._editor = editor
+
+    async def events(self, _: Asked) -> Response:
+        """What happens, line by line, for as long as the page listens."""
+        return StreamingResponse(self._channel.listen(), media_type="application/x-ndjson")
+
+    async def words(self, _: Asked) -> Response:
+        """The words of the page, in the language of the messages; the profiles that there are."""
+        lang = self._workshop.language
+        return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
+
+    async def picture(self, asked: Asked) -> Response:
+        """A page at `scale` pixels a point; 404 where it has changed since."""
+        number, digest = asked.path_params["number"], asked.path_params["digest"]
+        try:
+            scale = float(asked.query_params.get("scale", "1"))
+        except ValueError:
+            return Response(status_code=400)
+        if not 0 < scale < 100:
+            return Response(status_code=400)
+        drawn = await self._workshop.page_picture(number, digest, scale)
+        return Response(status_code=404) if drawn is None else Response(drawn, media_type=pictures.KIND)
+
+    async def places(self, asked: Asked) -> Response:
+        """Figures, blocks and overlays of a page."""
+        places, view = await self._workshop.current_places(), self._workshop.view
+        number = asked.path_params["number"]
+        if places is None or view is None or not 1 <= number <= len(view.pages):
+            return Response(status_code=404)
+        page = view.pages[number - 1]
+        return JSONResponse({**answers.on_page(places, number), **overlay_data(page), "view": view.number})
+
+    async def figure(self, asked: Asked) -> Response:
+        """A figure's cells, formula, derivation and places."""
+        places = await self._workshop.current_places()
+        operations = catalogue(self._workshop.language)["_operations"]
+        return _or_404(places and answers.of_figure(places, asked.path_params["number"], operations))
+
+    async def block(self, asked: Asked) -> Response:
+        """A block's component, style, file and line."""
+        places = await self._workshop.current_places()
+        return _or_404(
+            places and answers.of_block(places, asked.path_params["page"], asked.path_params["at"])
+        )
+
+    async def search(self, asked: Asked) -> Response:
+        """Where a cell, a line, a figure or words print."""
+        places = await self._workshop.current_places()
+        text = asked.query_params.get("q", "")[:300]
+        return JSONResponse({"results": search.found(places, text) if places is not None else []})
+
+    async def looking(self, asked: Asked) -> Response:
+        """What the browser shows: those pages are drawn first."""
+        sent = await _sent(asked)
+        pages, scale = sent.get("pages"), sent.get("scale")
+        if not isinstance(pages, list) or not isinstance(scale, (int, float)) or not 0 < scale < 100:
+            return Response(status_code=400)
+        numbers = frozenset(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
+        self._workshop.looking = Looking(numbers, float(scale))
+        return Response(status_code=204)
+
+    async def switch(self, asked: Asked) -> Response:
+        """Another profile or edition."""
+        sent, view = await _sent(asked), self._workshop.view
+        profile, edition = sent.get("profile"), sent.get("edition")
+        known = view.preview.examined.workbook.languages if view is not None else ()
+        if profile not in (None, *PROFILES) or edition not in (None, *known):
+            return Response(status_code=400)
+        self._workshop.switch(
+            profile=profile if isinstance(profile, str) else None,
+            edition=edition if isinstance(edition, str) else None,
+        )
+        return Response(status_code=204)
+
+    async def open(self, asked: Asked) -> Response:
+        """Opens a file that the run has read: 403 for one outside the project, 404 for one that it has not
+        read, 501 where nothing opens it.
+        """
+        sent, files = await _sent(asked), self._workshop.files
+        name, line, column = sent.get("file"), sent.get("line", 1), sent.get("column", 1)
+        if not isinstance(name, str) or not isinstance(line, int) or not isinstance(column, int):
+            return Response(status_code=400)
+        try:
+            if files is None:
+                raise opening.NotOpenedError(404)
+            opened = opening.open_file(opening.file_named(files, name), line, column, self._editor)
+        except opening.NotOpenedError as refused:
+            return Response(status_code=refused.status)
+        return JSONResponse({"opened": opened})
+
+
+def _or_404(data: object) -> Response:
+    return JSONResponse(data) if data else Response(status_code=404)
+
+
+async def _sent(asked: Asked) -> dict[str, object]:
+    """The object that a page sends as JSON; an empty one for anything else."""
+    body = b""
+    async for part in asked.stream():
+        body += part
+        if len(body) > BODY:
+            return {}
+    try:
+        sent = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return sent if isinstance(sent, dict) else {}

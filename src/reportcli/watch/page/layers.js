@@ -1,0 +1,96 @@
+// What is drawn over the pages: findings, trim and bleed, frames, columns and baselines.
+
+import { askData } from "./link.js";
+import { boxOn, on, pages, shown } from "./pages.js";
+import { findingsOn } from "./panel.js";
+
+const NAMESPACE = "http://www.w3.org/2000/svg";
+const menu = document.getElementById("layers");
+const list = document.getElementById("spreads");
+const near = new Set();
+
+function chosen() {
+  return new Set([...menu.querySelectorAll("input:checked")].map((one) => one.value));
+}
+
+/** What stands on a page, fetched once for each look of it. */
+export async function placesOf(page) {
+  if (page.places?.view === shown.view) return page.places;
+  page.places = await askData(`/api/places/${page.number}`);
+  return page.places;
+}
+
+/** Draws the chosen layers anew. */
+export function redraw() {
+  list.classList.toggle("bleeds", chosen().has("bleed"));
+  for (const number of near) drawOn(pages.get(number));
+}
+
+async function drawOn(page) {
+  if (!page) return;
+  const layers = chosen();
+  const plan = ["frames", "columns", "baselines", "bleed"].some((one) => layers.has(one));
+  const places = plan ? await placesOf(page) : null;
+  for (const old of page.layer.querySelectorAll(".finding-box, svg")) old.remove();
+  if (layers.has("findings"))
+    for (const one of findingsOn(page.number))
+      if (one.target.box) boxOn(page, one.target.box, `finding-box ${one.severity}`);
+  if (places) page.layer.append(drawing(places, layers));
+}
+
+function shape(name, values, kind) {
+  const made = document.createElementNS(NAMESPACE, name);
+  for (const [key, value] of Object.entries(values)) made.setAttribute(key, value);
+  made.setAttribute("class", kind);
+  return made;
+}
+
+function drawing(places, layers) {
+  const { width, height, bleed } = shown.format;
+  const svg = document.createElementNS(NAMESPACE, "svg");
+  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  svg.setAttribute("aria-hidden", "true");
+  if (layers.has("columns")) {
+    for (let at = 0; at + 1 < places.edges.length; at += 2) {
+      const x = places.edges[at];
+      svg.append(shape("rect", { x, y: 0, width: Math.max(places.edges[at + 1] - x, 0), height }, "column"));
+    }
+  }
+  if (layers.has("baselines") && places.baseline.length) {
+    const [first, step] = places.baseline;
+    for (let y = first; step > 1 && y < height; y += step)
+      svg.append(shape("line", { x1: 0, x2: width, y1: y, y2: y }, "baseline"));
+  }
+  if (layers.has("frames")) {
+    for (const { name, box } of places.frames) {
+      const [x, y, w, h] = box;
+      svg.append(shape("rect", { x, y, width: w, height: h }, "frame"));
+      const text = shape("text", { x: x + 2, y: y - 2 }, "frame-name");
+      text.textContent = name;
+      svg.append(text);
+    }
+  }
+  if (layers.has("bleed")) {
+    svg.append(shape("rect", { x: 0, y: 0, width, height }, "trim"));
+    if (bleed)
+      svg.append(shape("rect", { x: -bleed, y: -bleed, width: width + 2 * bleed, height: height + 2 * bleed }, "bleed"));
+  }
+  return svg;
+}
+
+menu.addEventListener("change", redraw);
+menu.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    event.stopPropagation();
+  }
+});
+document.addEventListener("pointerdown", (event) => {
+  if (menu.open && !menu.contains(event.target)) menu.open = false;
+});
+on("near", (page) => {
+  near.add(page.number);
+  drawOn(page);
+});
+on("shown", redraw);

@@ -1,0 +1,72 @@
+// The way to the server: every request carries the token in a header; events come as lines of one long answer.
+
+const KEY = "reportcli-token";
+
+/** The token of the address, which leaves the address at once; else that of this tab. */
+function takeToken() {
+  const given = location.hash.slice(1);
+  if (given.length > 20) {
+    sessionStorage.setItem(KEY, given);
+    history.replaceState(null, "", location.pathname);
+  }
+  return sessionStorage.getItem(KEY) ?? "";
+}
+
+let token = takeToken();
+addEventListener("hashchange", () => {
+  token = takeToken();
+});
+
+/** The answer of the server to a GET. */
+export function ask(path, options = {}) {
+  return fetch(path, { ...options, headers: { "X-Reportcli-Token": token }, cache: "no-store" });
+}
+
+/** Data of the server, null where there is none. */
+export async function askData(path) {
+  const answer = await ask(path);
+  return answer.ok ? answer.json() : null;
+}
+
+/** The status of the server's answer to an order. */
+export async function order(path, data) {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { "X-Reportcli-Token": token, "Content-Type": "application/json" },
+    body: JSON.stringify(data),
+  });
+  return answer.status;
+}
+
+/** Hands on every event, for ever; says "open", "lost" (it tries again) or "refused" (it does not). */
+export async function listen(onEvent, onState) {
+  for (;;) {
+    try {
+      const answer = await ask("/api/events");
+      if (answer.status === 401) {
+        await onState("refused");
+        return;
+      }
+      if (answer.ok) {
+        await onState("open");
+        await read(answer.body, onEvent);
+      }
+    } catch (problem) {
+      if (!(problem instanceof TypeError)) console.error(problem); // a TypeError: the server is not there
+    }
+    await onState("lost");
+    await new Promise((resume) => setTimeout(resume, 800));
+  }
+}
+
+async function read(body, onEvent) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop();
+    for (const line of lines) if (line) await onEvent(JSON.parse(line));
+  }
+}

@@ -1,0 +1,95 @@
+"""What stands where on the pages: figures with their cells, blocks with their lines, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcli.blocks.walk import blocks_of
+from reportcli.ledger.read import Entry, Ledger
+from reportcli.ledger.write import build_ledger
+from reportcli.model.display import GlyphsOp, GroupOp, LateOp, Op, PlacedPage
+from reportcli.model.value_class import dataclass
+
+if TYPE_CHECKING:
+    from reportcli.blocks import Block
+    from reportcli.run.preview import Preview
+
+Box = tuple[float, float, float, float]
+ELSEWHERE = "…"  # stands for a number that is known when all pages are
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A block, or a part of one, on a page. box: x, y, width, height in points of the trimmed page."""
+
+    page: int
+    folio: str
+    block: str
+    box: Box
+    style: str
+    words: str
+
+    @property
+    def place(self) -> dict[str, object]:
+        """Where it stands, as the page is told of it."""
+        return {"page": self.page, "folio": self.folio, "box": list(self.box)}
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of one preview. ledger: figures and texts with their cells; blocks: by path."""
+
+    ledger: Ledger
+    leaves: Mapping[int, tuple[Leaf, ...]]
+    blocks: Mapping[str, Block]
+
+    @property
+    def facts(self) -> list[Entry]:
+        """Figures that stand on a page, each with its number in the ledger as `id`."""
+        return [entry for entry in self.ledger.facts if entry["places"]]
+
+    def fact(self, number: int) -> Entry | None:
+        """The figure of that number."""
+        return next((entry for entry in self.ledger.facts if entry["id"] == number), None)
+
+    def every_leaf(self) -> Iterator[Leaf]:
+        """All leaves, page by page, as they are read."""
+        for leaves in self.leaves.values():
+            yield from leaves
+
+    def of_block(self, path: str) -> list[Leaf]:
+        """The leaves of a block; where it has none of its own, those of what it holds."""
+        own = [leaf for leaf in self.every_leaf() if leaf.block == path]
+        inner = f"{path}/"
+        return own or [leaf for leaf in self.every_leaf() if leaf.block.startswith(inner)]
+
+
+def places_of(preview: Preview) -> Places:
+    """The places of all pages of a preview."""
+    report, document = preview.examined.report, preview.examined.document
+    ledger = Ledger(Path(), build_ledger(report, document, {}))
+    pages = enumerate(document.pages, start=1)
+    leaves = {number: tuple(_leaves(number, page)) for number, page in pages}
+    return Places(ledger, leaves, {block.path: block for block in blocks_of(report)})
+
+
+def _leaves(number: int, page: PlacedPage) -> Iterator[Leaf]:
+    for placed in page.placed:
+        if placed.ops and not placed.hidden and placed.block:
+            sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
+            box = tuple(round(side, 2) for side in sides)
+            words = "".join(_words(placed.ops))
+            yield Leaf(number, page.folio, placed.block, box, placed.style, words)  # type: ignore[arg-type]
+
+
+def _words(ops: tuple[Op, ...]) -> Iterator[str]:
+    for op in ops:
+        if isinstance(op, GlyphsOp):
+            yield op.reads if op.reads is not None else "".join(glyph.text for glyph in op.glyphs)
+            yield " "
+        elif isinstance(op, LateOp):
+            yield ELSEWHERE
+        elif isinstance(op, GroupOp):
+            yield from _words(op.ops)

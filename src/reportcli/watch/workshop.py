@@ -1,0 +1,221 @@
+"""The workshop itself: sets the report again, keeps the last pages that were good, and says what is new."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.messages import catalogue
+from reportcli.model.blobs import Blobs
+from reportcli.model.diagnostic import Findings, error
+from reportcli.model.languages import FALLBACK
+from reportcli.model.value_class import dataclass
+from reportcli.request import Outcome, Request
+from reportcli.run.preview import Preview
+from reportcli.session import Session
+from reportcli.watch.changes import changes
+from reportcli.watch.channel import Channel
+from reportcli.watch.disk import Look, Seen, look, seen_by
+from reportcli.watch.findings import listed
+from reportcli.watch.pictures import picture
+from reportcli.watch.places import Places, places_of
+from reportcli.watch.recent import Recent
+from reportcli.watch.saves import Events, Pace, next_save
+from reportcli.watch.stages import StageTimes
+from reportcli.watch.unused import Unused
+from reportcli.watch.view import View, view_data, view_of
+
+PDF_BYTES, PICTURE_BYTES = 96 << 20, 128 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """What the browser shows at the moment: numbers of pages, pixels a point."""
+
+    pages: frozenset[int] = frozenset()
+    scale: float = 0.0
+
+
+class Workshop:
+    """One report that is watched. Everything of it runs in one event loop, and what is heavy in two threads
+    beside it: one sets and paints, the other draws pictures.
+    """
+
+    def __init__(self, request: Request, blobs: Blobs | None, lang: str | None, channel: Channel) -> None:
+        """blobs: what runs remember; lang: of messages, None for that of the workbook."""
+        self._request = request
+        self._stages = StageTimes()
+        self._session = Session(self._stages, blobs)
+        self._lang = lang
+        self._channel = channel
+        self._setting = ThreadPoolExecutor(1, "setting")
+        self._drawing = ThreadPoolExecutor(1, "drawing")
+        self._pdfs, self._pictures = Recent(PDF_BYTES), Recent(PICTURE_BYTES)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._asked = asyncio.Event()
+        self._seen = Seen(frozenset({str(request.workbook.resolve())}))
+        self.language = lang or FALLBACK
+        self.view: View | None = None
+        self.places: Places | None = None
+        self.files: ProjectFiles | None = None
+        self.looking = Looking()
+
+    # ---- following
+
+    async def follow(self, events: Events, pace: Pace) -> None:
+        """Sets the report, then again after every save and every change of a switch, for ever."""
+        self._loop = asyncio.get_running_loop()
+        with Unused() as unused:
+            while True:
+                before = await asyncio.to_thread(look, self._seen)
+                self._asked.clear()
+                await self._in_setting(self._set)
+                before = {**await asyncio.to_thread(look, self._seen), **before}
+                if unused.is_much():
+                    await self._in_setting(unused.give_back)
+                await self._until_changed(before, events, pace, unused)
+
+    async def _until_changed(self, before: Look, events: Events, pace: Pace, unused: Unused) -> None:
+        waiting = {
+            asyncio.create_task(next_save(self._seen, before, events, pace)),
+            asyncio.create_task(self._asked.wait()),
+        }
+        try:
+            done, _ = await asyncio.wait(waiting, timeout=pace.idle, return_when=asyncio.FIRST_COMPLETED)
+            if not done:
+                await self._in_setting(unused.give_back)
+                await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in waiting:
+                task.cancel()
+            for task in waiting:
+                with suppress(asyncio.CancelledError):
+                    await task
+
+    def switch(self, *, profile: str | None = None, edition: str | None = None) -> None:
+        """Another profile or edition from now on."""
+        if profile is not None:
+            self._request = replace(self._request, profiles=(profile,))
+        if edition is not None:
+            self._request = replace(self._request, lang=edition)
+        self._asked.set()
+
+    def close(self) -> None:
+        """Ends the threads, when what they are at is done."""
+        self._setting.shutdown(wait=False, cancel_futures=True)
+        self._drawing.shutdown(wait=False, cancel_futures=True)
+
+    # ---- setting, in its thread
+
+    def _set(self) -> object:
+        request, shown = self._request, self.view
+        self._say("work", {"busy": True})
+        self._stages.begin()
+        try:
+            outcome = self._session.preview(request, self._on_pages)
+        except Exception as fault:
+            problem = f"{type(fault).__name__}: {fault}"[:200]
+            outcome = Outcome([error("watch-fault", None, problem=problem)])
+        self._after(request, outcome, stale=self.view is shown)
+        return None
+
+    def _on_pages(self, preview: Preview) -> None:
+        """New pages: those that are looked at are drawn at once, then all are announced."""
+        old, view = self.view, view_of(self.view.number + 1 if self.view else 1, preview)
+        before = ((), ()) if old is None or not _comparable(old, view) else (old.pages, old.digests)
+        new = changes(*before, view.pages, view.digests)
+        self.view, self.places = view, None
+        self.language = self._spoken(preview.examined.workbook.language)
+        self.files = preview.examined.files
+        looking = self.looking
+        for change in new:
+            if change.page in looking.pages and looking.scale:
+                with suppress(Findings):  # it is asked for again, and answered then
+                    self._draw(view, change.page, looking.scale)
+        news = new if old is not None and before[1] else []
+        changed = [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in news]
+        self._say("pages", {**view_data(view), "changed": changed, "took": self._stages.took()})
+
+    def _after(self, request: Request, outcome: Outcome, *, stale: bool) -> None:
+        """Findings, and whether the pages are those of what is on the disk."""
+        if not stale:  # else the run may not have come to what says the language
+            self.language = self._spoken(outcome.language)
+        if outcome.files is not None:
+            seen = seen_by(outcome.files.observations(), request.workbook)
+            self._seen = self._seen | seen if stale else seen
+        self._place()
+        words = catalogue(self.language)["_interface"]
+        said = listed(outcome.diagnostics, self.places, self.language, words)
+        refused = outcome.failed(request.strict)
+        self._say("findings", {**said, "stale": stale, "refused": refused, "waived": len(outcome.waived)})
+        self._say("work", {"busy": False, "took": self._stages.took()})
+
+    def _spoken(self, language: str) -> str:
+        return (self._lang or language).split("-")[0]
+
+    def _say(self, kind: str, data: dict[str, object]) -> None:
+        data = {**data, "lang": self.language}
+        if self._loop is not None:
+            with suppress(RuntimeError):  # the loop has ended
+                self._loop.call_soon_threadsafe(self._channel.say, kind, data)
+
+    async def _in_setting(self, work: Callable[[], object]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._setting, work)
+
+    async def current_places(self) -> Places | None:
+        """The places of the pages that are shown; None where there are none."""
+        if self.places is None and self.view is not None:
+            await self._in_setting(self._place)
+        return self.places
+
+    def _place(self) -> None:
+        if self.places is None and self.view is not None:
+            self.places = places_of(self.view.preview)
+
+    # ---- pictures
+
+    async def page_picture(self, number: int, digest: str, scale: float) -> bytes | None:
+        """A page as `pictures.KIND`; None where the pages that are shown have none of that number and digest.
+
+        scale: pixels a point.
+        """
+        ready = self._pictures.get((digest, round(scale, 3)))
+        view = self.view
+        if ready is not None or view is None:
+            return ready
+        if not 1 <= number <= len(view.digests) or view.digests[number - 1] != digest:
+            return None
+        loop = asyncio.get_running_loop()
+        pdf = self._pdfs.get(digest)
+        if pdf is None:
+            pdf = await loop.run_in_executor(self._setting, self._painted, view, number)
+        return await loop.run_in_executor(self._drawing, self._drawn, pdf, digest, scale)
+
+    def _draw(self, view: View, number: int, scale: float) -> None:
+        self._drawn(self._painted(view, number), view.digests[number - 1], scale)
+
+    def _painted(self, view: View, number: int) -> bytes:
+        digest = view.digests[number - 1]
+        pdf = self._pdfs.get(digest)
+        if pdf is None:
+            pdf = view.preview.painted(number)
+            self._pdfs.put(digest, pdf)
+        return pdf
+
+    def _drawn(self, pdf: bytes, digest: str, scale: float) -> bytes:
+        key = (digest, round(scale, 3))
+        drawn = self._pictures.get(key)
+        if drawn is None:
+            drawn = picture(pdf, scale)
+            self._pictures.put(key, drawn)
+        return drawn
+
+
+def _comparable(old: View, new: View) -> bool:
+    """Whether two views show the same edition in the same profile, so that what differs has been edited."""
+    was, now = old.preview.request, new.preview.request
+    return (was.profiles, was.lang) == (now.profiles, now.lang)

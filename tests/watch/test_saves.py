@@ -1,0 +1,105 @@
+"""A save counts when it is done: lock files, half files, files that are replaced."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from build.tiny_project import Project
+from reportcli.watch.disk import Seen, differs, is_whole, look
+from reportcli.watch.saves import Pace, next_save
+from watch.server import QUICK, no_events
+
+
+def seen(project: Project) -> Seen:
+    media = str(project.picture.parent)
+    files = {str(project.workbook), str(project.layout), str(project.text), str(project.picture)}
+    return Seen(frozenset(files), frozenset({(media, "garden.png")}), frozenset({(media, "")}))
+
+
+def test_what_lies_beside_does_not_count(project: Project) -> None:
+    before = look(seen(project))
+    for name in (
+        "~$2024.xlsx",
+        ".~lock.2024.xlsx#",
+        "7A1B22C0",
+        "2024.xlsx.tmp",
+        ".garden.png.swp",
+        "garden.png~",
+    ):
+        (project.workbook.parent / name).write_bytes(b"x")
+        (project.picture.parent / name).write_bytes(b"x")
+    (project.workbook.parent / "2024.pdf").write_bytes(b"x")
+    assert not differs(before, look(seen(project)))
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda project: project.text.write_text("Other words.", "utf-8"),
+        lambda project: project.text.unlink(),
+        lambda project: project.picture.with_name("second.png").write_bytes(b"x"),
+        lambda project: project.picture.rename(project.picture.with_name("other.png")),
+        lambda project: shutil.rmtree(project.picture.parent),
+    ],
+)
+def test_every_way_of_changing_a_file_counts(project: Project, save: Callable[[Project], object]) -> None:
+    before = look(seen(project))
+    save(project)
+    assert differs(before, look(seen(project)))
+
+
+def test_a_file_that_takes_the_place_of_another_counts_though_it_has_its_time_and_size(
+    project: Project,
+) -> None:
+    before = look(seen(project))
+    other = project.text.with_suffix(".new")
+    shutil.copy2(project.text, other)
+    other.replace(project.text)
+    assert differs(before, look(seen(project)))
+
+
+def test_half_a_workbook_is_not_whole(project: Project, tmp_path: Path) -> None:
+    data = project.workbook.read_bytes()
+    half = tmp_path / "half.xlsx"
+    half.write_bytes(data[: len(data) // 2])
+    assert is_whole(str(project.workbook)) and not is_whole(str(half))
+    half.write_bytes(b"")
+    assert not is_whole(str(half)) and not is_whole(str(tmp_path / "none.xlsx"))
+    (tmp_path / "a.yaml").write_text("", "utf-8")
+    assert not is_whole(str(tmp_path / "a.yaml")) and is_whole(str(project.layout))
+
+
+async def waits(project: Project, steps: list[Callable[[], object]], pace: Pace) -> int:
+    """How many steps were done when the save was reported."""
+    before, done = look(seen(project)), 0
+    waiting = asyncio.create_task(next_save(seen(project), before, no_events, pace))
+    for step in steps:
+        step()
+        done += 1
+        for _ in range(12):
+            await asyncio.sleep(pace.still)
+            if waiting.done():
+                return done
+    await asyncio.wait_for(waiting, 20)
+    return done
+
+
+def test_a_save_in_steps_is_one(project: Project) -> None:
+    """Truncated, half, whole: nothing is reported before the end is there."""
+    data, book = project.workbook.read_bytes(), project.workbook
+    steps: list[Callable[[], object]] = [
+        lambda: book.write_bytes(b""),
+        lambda: book.write_bytes(data[:500]),
+        lambda: book.unlink(),
+        lambda: book.write_bytes(data),
+    ]
+    assert asyncio.run(waits(project, steps, Pace(slow=0.02, still=0.002, patience=30))) == len(steps)
+
+
+def test_a_file_that_stays_gone_ends_the_patience(project: Project) -> None:
+    assert asyncio.run(waits(project, [project.workbook.unlink], QUICK)) == 1

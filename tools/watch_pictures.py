@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Pictures of `reportcli watch` for the docs: docs/watch/*.jpg, from the Solsoc sample in real Chromium.
+
+    python tools/watch_pictures.py [--chromium /usr/bin/chromium]
+
+Needs what `proofs/watch.py` needs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
+
+from watch_cases import Proof  # noqa: E402
+from watched import Report, Server  # noqa: E402
+
+FOLDER = ROOT / "docs" / "watch"
+SIZE = {"width": 1360, "height": 850}
+FINANCES = 35  # the page with the charts of the accounts
+
+
+def figure(proof: Proof) -> None:
+    """A total of the finances that was clicked."""
+    proof.page.evaluate("(page) => import('/own/pages.js').then((pages) => pages.goTo({ page }))", FINANCES)
+    proof.drawn()
+    places = proof.data(f"/api/places/{FINANCES}")
+    total = max(places["figures"], key=lambda one: one["box"][3])
+    proof.click(FINANCES, total["box"])
+    proof.page.wait_for_selector("#detail .number")
+
+
+def plan(proof: Proof) -> None:
+    """Frames, columns and baselines over a spread, a block that was clicked; by night."""
+    proof.page.emulate_media(color_scheme="dark")
+    proof.look("Communication digitale")
+    proof.page.click("#layers summary")
+    for value in ("frames", "columns", "baselines"):
+        proof.page.check(f"#layers input[value={value}]")
+    proof.page.keyboard.press("Escape")
+    places = proof.data("/api/places/33")
+    block = next(one for one in places["blocks"] if one["words"].startswith("Communication digitale"))
+    proof.click(33, block["box"], (0.05, 0.5))
+    proof.page.wait_for_selector("#detail .words:has-text('Communication digitale')")
+
+
+def broken(proof: Proof) -> None:
+    """A layout that was saved with a mistake: the last pages stay."""
+    proof.page.emulate_media(color_scheme="light")
+    for value in ("frames", "columns", "baselines"):
+        proof.page.evaluate("(name) => document.querySelector(`#layers input[value=${name}]`).click()", value)
+    text = proof.report.layout.read_text("utf-8")
+    proof.report.layout.write_text(text.replace("sections:", "sections: [", 1), "utf-8")
+    proof.state("is-stale")
+    proof.page.click("#tab-findings")
+    proof.page.click("#findings summary >> nth=0")
+
+
+def contact(proof: Proof) -> None:
+    """All spreads."""
+    proof.page.keyboard.press("Escape")
+    proof.page.keyboard.press("c")
+    proof.drawn()
+
+
+def taken(page: Any, name: str) -> None:
+    """Keeps what the page looks like."""
+    page.mouse.move(5, 400)
+    page.wait_for_timeout(2600)  # what flashes has ended
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    picture.save(FOLDER / f"{name}.jpg", quality=86, optimize=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    options = parser.parse_args()
+    FOLDER.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        report = Report(Path(folder) / "project")
+        server = Server(report, Path(folder) / "cache", "--ui-lang", "en")
+        browser = driver.chromium.launch(executable_path=options.chromium, args=["--no-sandbox"])
+        page = browser.new_context(viewport=SIZE).new_page()
+        proof = Proof(report, server, page)
+        proof.opens()
+        proof.look("Communication digitale")
+        contact(proof)
+        taken(page, "spreads")
+        page.keyboard.press("c")
+        for show in (figure, plan, broken):
+            show(proof)
+            taken(page, show.__name__)
+        browser.close()
+        server.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
