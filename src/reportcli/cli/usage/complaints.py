@@ -79,7 +79,7 @@ def _said(problem: Any, param: Any, words: Mapping[str, str]) -> str:
     """What the parser says of a value, where we have words for it in ours."""
     name = getattr(problem, "param_hint", None) or _name(param)
     text = re.sub(r"^Value error, ", "", str(problem.message).strip().rstrip("."))
-    if text.startswith("Input should be a valid integer"):
+    if text.startswith("Input should be a valid integer") or text.endswith("is not a valid int"):
         return words["no-number"].format(name=name)
     if missing := re.fullmatch(r"\w+ '(.*)' does not exist", text):
         return words["no-file"].format(name=name, file=missing[1])

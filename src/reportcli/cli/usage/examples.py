@@ -25,6 +25,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("check 2024.xlsx --ignore 'photo-*' --strict", "All warnings fail, but those of photos"),
         ("check 2024.xlsx --annotate marked.xlsx", "Findings as comments in a copy of the workbook"),
     ),
+    "watch": (("watch 2024.xlsx --open", "The pages in the browser, set again after every save"),),
     "preflight": (("preflight 2024.pdf --for print", "Judge a PDF of any program for print"),),
     "read": (("read 2024-screen.pdf", "What a screen reader would say"),),
     "new": (
