@@ -12,7 +12,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEET, CELL = "Récolte de fonds", "B2"
@@ -23,7 +23,7 @@ class Report:
     """The Solsoc sample in a folder of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder: Path = folder
         shutil.copytree(ROOT / "sample_data" / "solsoc", folder / "report")
         shutil.copytree(ROOT / "layouts" / "solsoc", folder / "layouts" / "solsoc")
         self.workbook = folder / "report" / "2024.xlsx"
@@ -84,10 +84,19 @@ def _part(book: zipfile.ZipFile) -> str:
     raise AssertionError(number[1])
 
 
+class Watched(Protocol):
+    """A report in a folder of its own."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def workbook(self) -> Path: ...
+
+
 class Server:
     """`reportcli watch` in a process of its own, with an editor that writes down how it was called."""
 
-    def __init__(self, report: Report, cache: Path, *options: str) -> None:
+    def __init__(self, report: Watched, cache: Path, *options: str) -> None:
         self.called = report.folder / "called"
         editor = report.folder / "editor"
         writes = f"open({str(self.called)!r}, 'w').write(chr(10).join(sys.argv[1:]))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from build.tiny_project import Project
-from reportcli.watch.disk import Seen, differs, is_whole, look
+from reportcli.watch.disk import Seen, differs, is_whole, look, since
 from reportcli.watch.saves import Pace, next_save
 from watch.server import QUICK, no_events
 
@@ -61,6 +62,18 @@ def test_a_file_that_takes_the_place_of_another_counts_though_it_has_its_time_an
     shutil.copy2(project.text, other)
     other.replace(project.text)
     assert differs(before, look(seen(project)))
+
+
+def test_a_save_while_the_report_is_read_for_the_first_time_counts(project: Project) -> None:
+    """What a run has read is known by its content; a look from before it only knew the workbook."""
+    before = look(Seen(frozenset({str(project.workbook)})))
+    read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
+    assert not differs(since(before, seen(project), read), look(seen(project)))
+    project.text.write_text("Other words.", "utf-8")
+    assert differs(since(before, seen(project), read), look(seen(project)))
+    read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
+    project.set("Key figures", "B2", 3)
+    assert differs(since(before, seen(project), read), look(seen(project)))
 
 
 def test_half_a_workbook_is_not_whole(project: Project, tmp_path: Path) -> None:

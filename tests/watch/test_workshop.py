@@ -6,6 +6,7 @@ import gc
 import io
 import json
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 from PIL import Image
@@ -110,6 +111,22 @@ def test_a_report_that_is_mended_as_it_was_is_no_longer_stale(project: Project) 
         assert not (await page.hears("findings"))["stale"]
 
     with_page(project.workbook, test)
+
+
+def test_a_picture_that_never_could_be_read_is_looked_at_again(project: Project) -> None:
+    async def test(page: Page) -> None:
+        findings = await page.hears("findings")
+        assert "media-unreadable" in _codes(findings) or "media-not-a-picture" in _codes(findings)
+        project.picture.write_bytes(whole)
+        assert not {"media-unreadable", "media-not-a-picture"} & _codes(await page.hears("findings"))
+
+    whole = project.picture.read_bytes()
+    project.picture.write_bytes(b"no picture")
+    with_page(project.workbook, test)
+
+
+def _codes(findings: dict[str, Any]) -> set[str]:
+    return {one["code"] for group in findings["groups"] for one in group["findings"]}
 
 
 def test_a_workbook_that_is_not_there_yet_is_waited_for(project: Project) -> None:

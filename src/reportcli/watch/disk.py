@@ -6,6 +6,7 @@ looked for, folders that it has listed. Lock files, drafts of editors and all el
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import zipfile
@@ -48,15 +49,29 @@ def seen_by(observed: Observations, workbook: Path) -> Seen:
 
 
 def look(seen: Seen) -> Look:
-    """How everything looks now: time, size and identity of files, what there is of names and folders."""
+    """How everything looks now: time, size and identity of files, names in folders."""
     names: dict[str, frozenset[str]] = {}
     answers: dict[str, object] = {f"file {path}": _file(path) for path in seen.files}
-    for folder, name in seen.found:
+    for folder, name in seen.found:  # a library may have read it, and refused it, without saying so
         path = Path(folder) / name
-        answers[f"found {path}"] = path.name in _names(str(path.parent), names)
+        answers[f"file {path}"] = _file(str(path)) if path.name in _names(str(path.parent), names) else None
     for folder, suffix in seen.listed:
         held = {one for one in _names(folder, names) if one.endswith(suffix) and not BESIDE.search(one)}
         answers[f"listed {folder} {suffix}"] = frozenset(held)
+    return answers
+
+
+def since(before: Look, seen: Seen, read: Mapping[str, str]) -> Look:
+    """How everything looked when a run saw it: before the run, where that is known; else now, unless the
+    content is another than the run has read.
+
+    before: a look from before the run; read: sha256 of what the run has read, by real path.
+    """
+    answers = {**look(seen), **before}
+    for path in seen.files:
+        name = f"file {path}"
+        if name not in before and read.get(path) and _digest(path) != read[path]:
+            answers[name] = "another"
     return answers
 
 
@@ -98,6 +113,14 @@ def _file(path: str) -> tuple[int, int, int] | None:
     except OSError:
         return None
     return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def _digest(path: str) -> str:
+    try:
+        with Path(path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _names(folder: str, known: dict[str, frozenset[str]]) -> frozenset[str]:

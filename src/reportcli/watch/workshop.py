@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -19,7 +19,7 @@ from reportcli.run.preview import Preview
 from reportcli.session import Session
 from reportcli.watch.changes import changes
 from reportcli.watch.channel import Channel
-from reportcli.watch.disk import Look, Seen, look, seen_by
+from reportcli.watch.disk import Look, Seen, look, seen_by, since
 from reportcli.watch.findings import listed
 from reportcli.watch.pictures import picture
 from reportcli.watch.places import Places, places_of
@@ -58,6 +58,7 @@ class Workshop:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asked = asyncio.Event()
         self._seen = Seen(frozenset({str(request.workbook.resolve())}))
+        self._read: Mapping[str, str] = {}
         self.language = lang or FALLBACK
         self.view: View | None = None
         self.places: Places | None = None
@@ -74,7 +75,7 @@ class Workshop:
                 before = await asyncio.to_thread(look, self._seen)
                 self._asked.clear()
                 await self._in_setting(self._set)
-                before = {**await asyncio.to_thread(look, self._seen), **before}
+                before = await asyncio.to_thread(since, before, self._seen, self._read)
                 if unused.is_much():
                     await self._in_setting(unused.give_back)
                 await self._until_changed(before, events, pace, unused)
@@ -145,7 +146,8 @@ class Workshop:
         if not stale:  # else the run may not have come to what says the language
             self.language = self._spoken(outcome.language)
         if outcome.files is not None:
-            seen = seen_by(outcome.files.observations(), request.workbook)
+            observed = outcome.files.observations()
+            seen, self._read = seen_by(observed, request.workbook), observed.read
             self._seen = self._seen | seen if stale else seen
         self._place()
         words = catalogue(self.language)["_interface"]
