@@ -13,6 +13,7 @@ import typer.main
 import yaml
 
 from reportcli.cli.app import app
+from reportcli.cli.usage.complaints import choices_of
 
 ROOT = Path(__file__).resolve().parents[2]
 GROUP: Any = typer.main.get_command(app)
@@ -52,7 +53,7 @@ def mistake(words: list[str]) -> str:
             continue
         if name not in known:
             return f"no option {name}"
-        allowed = {str(one.value) for one in known[name].type_descriptor.choices or ()}
+        allowed = set(choices_of(known[name]))
         given = value or "".join(rest[at + 1 : at + 2])
         if allowed and "|" not in given and given not in allowed:
             return f"no value {given} of {name}"
@@ -84,10 +85,7 @@ def test_the_action_gives_its_inputs_as_words_and_never_as_script() -> None:
     steps = [step for step in stated["runs"]["steps"] if "run" in step]
     assert steps and all("${{" not in step["run"] for step in steps)
     assert stated["inputs"]["workbook"]["required"] is True
-    formats = {
-        one.value
-        for one in next(p for p in GROUP.commands["check"].params if p.name == "form").default.__class__
-    }
+    formats = choices_of(next(one for one in GROUP.commands["check"].params if one.name == "form"))
     assert stated["inputs"]["format"]["default"] in formats
 
 

@@ -64,7 +64,7 @@ def _wrong(problem: Any, arguments: Sequence[str], words: Mapping[str, str]) -> 
     param = getattr(problem, "param", None)
     if kind == "MissingParameter":
         return words["missing"].format(name=_name(param))
-    choices = list(getattr(problem, "choices", ())) or _choices(param)
+    choices = list(getattr(problem, "choices", ())) or choices_of(param)
     given = getattr(problem, "value", None) or (_given(param, arguments, choices) if choices else None)
     if given is not None:
         name = getattr(problem, "name", None) or _name(param)
@@ -79,7 +79,7 @@ def _said(problem: Any, param: Any, words: Mapping[str, str]) -> str:
     """What the parser says of a value, where we have words for it in ours."""
     name = getattr(problem, "param_hint", None) or _name(param)
     text = re.sub(r"^Value error, ", "", str(problem.message).strip().rstrip("."))
-    if text.startswith("Input should be a valid integer"):
+    if text.startswith("Input should be a valid integer") or text.endswith("is not a valid int"):
         return words["no-number"].format(name=name)
     if missing := re.fullmatch(r"\w+ '(.*)' does not exist", text):
         return words["no-file"].format(name=name, file=missing[1])
@@ -102,7 +102,7 @@ def _name(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
-def _choices(param: Any) -> list[str]:
+def choices_of(param: Any) -> list[str]:
     """The words that a parameter takes, where they are few; [] for any other."""
     described = getattr(param, "type_descriptor", None)  # Typer from 0.25 on
     choices = getattr(described, "choices", None) or getattr(getattr(param, "type", None), "choices", None)
