@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 import typer.main
 
 from command_line import reportcli
-from reportcli.cli.app import app
+from reportcli.cli.app import app, help_of
+from reportcli.cli.usage.complaints import choices_of
 from reportcli.cli.usage.examples import EXAMPLES
 from reportcli.cli.usage.help import summary
 
@@ -80,15 +83,32 @@ def test_every_example_is_a_call_that_is_understood(words: str, what: str) -> No
     parsed, left, _ = parser.parse_args(args=list(arguments))
     assert left == [] and what[0].isupper() and not what.endswith(".")
     for param in found.params:
-        choices = (
-            getattr(param.type_descriptor, "choices", None) if hasattr(param, "type_descriptor") else None
-        )
-        values = parsed.get(param.name)
+        choices, values = choices_of(param), parsed.get(param.name)
         for value in values if isinstance(values, list) else [values]:
-            assert not choices or value is None or value in {str(one.value) for one in choices}
+            assert not choices or value is None or value in choices
 
 
 def test_every_command_has_an_example_and_shows_it() -> None:
     assert set(EXAMPLES) == {"", *GROUP.commands}
     for name in GROUP.commands:
         assert f"reportcli {EXAMPLES[name][0][0]}\n" in reportcli(name, "--help").stdout + "\n"
+
+
+@pytest.mark.parametrize(
+    ("call", "wanted"), [("--version", set()), ("schema --help", {"schema"}), ("buid", set())]
+)
+def test_only_the_command_that_is_called_is_made_ready(call: str, wanted: set[str]) -> None:
+    probe = (
+        f"import sys; sys.argv = ['reportcli', *{call.split()!r}]\n"
+        "from reportcli.cli import main\nmain()\n"
+        "from reportcli.cli.app import COMMANDS\n"
+        "print(*[name for name, place in COMMANDS.items()"
+        " if f\"reportcli.cli.{place.partition(':')[0]}\" in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert set(done.stderr.splitlines()[-1].split()) == wanted
+
+
+def test_every_command_is_found() -> None:
+    for name, command in GROUP.commands.items():
+        assert command.name == name and summary(command.help) == summary(help_of(name))

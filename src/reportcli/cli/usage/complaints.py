@@ -64,7 +64,7 @@ def _wrong(problem: Any, arguments: Sequence[str], words: Mapping[str, str]) -> 
     param = getattr(problem, "param", None)
     if kind == "MissingParameter":
         return words["missing"].format(name=_name(param))
-    choices = list(getattr(problem, "choices", ())) or _choices(param)
+    choices = list(getattr(problem, "choices", ())) or choices_of(param)
     given = getattr(problem, "value", None) or (_given(param, arguments, choices) if choices else None)
     if given is not None:
         name = getattr(problem, "name", None) or _name(param)
@@ -102,7 +102,7 @@ def _name(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
-def _choices(param: Any) -> list[str]:
+def choices_of(param: Any) -> list[str]:
     """The words that a parameter takes, where they are few; [] for any other."""
     described = getattr(param, "type_descriptor", None)  # Typer from 0.25 on
     choices = getattr(described, "choices", None) or getattr(getattr(param, "type", None), "choices", None)

@@ -40,18 +40,22 @@ class HelpGroup(TyperGroup):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Every command with all that is said of it, never cut short."""
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, summary(one.help or "")) for name, one in commands if one and not one.hidden]
+        rows = self.summaries(ctx)
         if rows:
             with formatter.section("Commands"):
                 formatter.write_dl(rows)
+
+    def summaries(self, ctx: Any) -> list[tuple[str, str]]:
+        """Each name with what its command does."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        return [(name, summary(one.help or "")) for name, one in commands if one and not one.hidden]
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is named. Raises UnknownCommand, with the nearest one."""
         from reportcli.cli.usage.complaints import UnknownCommand
 
         name = args[0]
-        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+        if name not in self.commands and not ctx.resilient_parsing and not name.startswith("-"):
             raise UnknownCommand(name, list(self.commands), ctx)
         return super().resolve_command(ctx, args)
 
