@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
