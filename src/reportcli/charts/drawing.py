@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from reportcli.blocks import Chart, Datum, Series
-from reportcli.charts.labels import Composer, LabelSetter
+from reportcli.charts.labels import Composer, Drawn, LabelSetter
+from reportcli.charts.outlined import Outlined
+from reportcli.charts.packages import drawn_by_package
 from reportcli.charts.registry import kind_module
 from reportcli.charts.years import missing
-from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.chart_kinds import CHART_KINDS, chart_kind
 from reportcli.model.diagnostic import Diagnostic, error, warning
-from reportcli.model.display import Drawing
+from reportcli.model.display import Drawing, Ink
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass
+from reportcli.plugins.registry import chart_names
 
 MAX_DATA = 400
 TOLERANCE = 0.05  # points that labels may lack without being seen
@@ -27,25 +31,44 @@ class ChartDrawing:
     drawing: Drawing
     alt: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    outlined: tuple[Outlined, ...] = ()
 
 
-def draw(chart: Chart, width: float, height: float, composer: Composer, *, lang: str = "") -> ChartDrawing:
+def draw(
+    chart: Chart,
+    width: float,
+    height: float,
+    composer: Composer,
+    *,
+    lang: str = "",
+    palette: Mapping[str, Ink] = MappingProxyType({}),
+) -> ChartDrawing:
     """Draws a chart into a box of points. Data that it cannot show, and labels that do not fit, come back as
-    diagnostics; data that it cannot show are not drawn."""
+    diagnostics; data that it cannot show are not drawn. palette: of kinds that are drawn on a Figure."""
     findings = _refusals(chart)
     if findings:
         return ChartDrawing(Drawing(width, height, ()), alternative(chart), findings)
-    ops, excess = kind_module(chart.kind).draw(LabelSetter(chart, composer, lang), width, height)
-    if excess > TOLERANCE:
+    text = LabelSetter(chart, composer, lang, palette)
+    made = (
+        drawn_by_package(text, width, height)
+        if chart.kind not in CHART_KINDS
+        else _drawn(text, width, height)
+    )
+    if made.excess > TOLERANCE:
         findings = (
             error(
                 "chart-crowded",
                 chart=chart.path,
-                excess=f"{max(excess / MM, 0.1):.1f}",
+                excess=f"{max(made.excess / MM, 0.1):.1f}",
                 width=f"{width / MM:.0f}",
             ),
         )
-    return ChartDrawing(Drawing(width, height, ops), alternative(chart), (*findings, *_warnings(chart)))
+    findings = (*findings, *made.diagnostics, *_warnings(chart))
+    return ChartDrawing(Drawing(width, height, made.ops), alternative(chart), findings, made.outlined)
+
+
+def _drawn(text: LabelSetter, width: float, height: float) -> Drawn:
+    return kind_module(text.chart.kind).draw(text, width, height)
 
 
 def alternative(chart: Chart) -> str:
@@ -66,7 +89,7 @@ def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
 
 def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
     """Why the data cannot be drawn as the chart's kind; empty where they can."""
-    if chart.kind not in CHART_KINDS:
+    if chart.kind not in CHART_KINDS and chart.kind not in chart_names():
         return (error("chart-kind", kind=chart.kind, kinds=", ".join(CHART_KINDS)),)
     data = [datum for series in chart.series for datum in series.data]
     if not data:
@@ -80,7 +103,7 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
 
 def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
     """What the chart's kind cannot show of its data."""
-    kind, findings = CHART_KINDS[chart.kind], list[Diagnostic]()
+    kind, findings = chart_kind(chart.kind), list[Diagnostic]()
     if kind.positive or chart.share:
         findings += [one for series in chart.series for one in _negatives(chart, series.data)]
     if kind.runs:
@@ -90,7 +113,7 @@ def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
         findings.append(error("chart-not-two", chart=chart.path, count=count))
     if kind.whole:
         findings += _refusals_of_parts(chart, chart.series[0].data)
-    else:
+    elif not kind.scattered:
         findings += _refusals_of_categories(chart)
     return findings
 
@@ -108,8 +131,8 @@ def _refusals_of_categories(chart: Chart) -> list[Diagnostic]:
 
 def _warnings(chart: Chart) -> list[Diagnostic]:
     """Where equal steps would hide that years are missing."""
-    kind = CHART_KINDS[chart.kind]
-    if kind.whole or kind.of_one_colour:
+    kind = chart_kind(chart.kind)
+    if kind.whole or kind.of_one_colour or kind.scattered:
         return []
     gap = missing([datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data])
     if gap is None:

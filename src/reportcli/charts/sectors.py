@@ -75,7 +75,7 @@ def sector_path(circle: Circle, sector: Sector, inner: float, gap: float) -> Pat
 
 
 def _line_to(segment: Segment) -> Segment:
-    return ("L", *segment[1:])  # type: ignore[return-value]
+    return ("L", *segment[1:])
 
 
 def _inset(gap: float, radius: float, turn: float) -> float:

@@ -17,6 +17,8 @@ class ChartKind(NamedTuple):
     adds: what it draws is added up or stacked, so that all of it has one unit.
     stacks: the parts of a category stand on one another; runs: each value begins where the one before ends.
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
+    scattered: each value stands for itself, labels of several series need not be the same at one place.
+    on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     """
 
     height: float = 0.62
@@ -27,6 +29,8 @@ class ChartKind(NamedTuple):
     runs: bool = False
     moments: int = 0
     positive: bool = False
+    scattered: bool = False
+    on_figure: bool = False
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
@@ -46,3 +50,11 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "sparkline": ChartKind(height=0.25, of_one_colour=True),
     }
 )
+
+OF_PACKAGES = ChartKind(scattered=True, on_figure=True)
+"""A kind that an installed package draws: it judges its values by itself."""
+
+
+def chart_kind(name: str) -> ChartKind:
+    """The kind of a name; of one that is not in the list, a package's."""
+    return CHART_KINDS.get(name, OF_PACKAGES)

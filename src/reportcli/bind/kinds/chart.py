@@ -15,7 +15,7 @@ from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
-from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
@@ -69,7 +69,7 @@ def _references(read: Attributes, node: ChartNode) -> Iterator[Reference]:
 
 def _with_ticks(read: Attributes, chart: Chart) -> Chart:
     """The chart with the values of its axis, in the format of its first value."""
-    low, high = reach(CHART_KINDS[chart.kind], chart.series, share=chart.share)
+    low, high = reach(chart_kind(chart.kind), chart.series, share=chart.share)
     shown = [float(one.datum.value.value) for one in chart.references]
     if chart.maximum is not None:
         shown.append(float(chart.maximum.value))
@@ -104,7 +104,7 @@ def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> N
     """What is added up or stacked has one unit: EUR and USD, or kg and EUR, make no whole."""
     facts = [datum.value for one in series for datum in one.data if not datum.value.declared]
     units = list(dict.fromkeys(fact.unit for fact in facts))
-    if not CHART_KINDS[node.chart].adds or len(units) < 2:
+    if not chart_kind(node.chart).adds or len(units) < 2:
         return
     data = node.data or tuple(part for one in node.series for part in one.data)
     where = data[0].where("value") if data else node.where("data")
@@ -126,7 +126,7 @@ def _axis(read: Attributes, node: ChartNode) -> Stroke | None:
 
 def _gap(read: Attributes, node: ChartNode) -> float:
     """Parts of a whole are apart unless the layout says otherwise: in grey too they are seen as parts."""
-    if node.gap is None and CHART_KINDS[node.chart].whole:
+    if node.gap is None and chart_kind(node.chart).whole:
         return DEFAULT_GAP
     return read.points("gap")
 
@@ -135,7 +135,7 @@ def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     binding, here = read.binding, read.here
     colours = _colours(read, node)
     if node.data:
-        kind = CHART_KINDS[node.chart]
+        kind = chart_kind(node.chart)
         shades = colours[:1] if kind.of_one_colour else colours
         return [Series("", _data(binding, node.data, here, shades, distinct=kind.whole), colours[0])]
     series = []

@@ -22,15 +22,17 @@ class Datum:
     note: str = ""  # second line of a direct label
     total: bool = False  # of a waterfall: what all before it come to
     inside: Paint = WHITE  # of characters that stand on its own paint
+    x: Fact | None = None  # of a scatter: where it stands on the level axis
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one series, in one colour."""
+    """The values of one series, in one colour. mark: bar | line, where the layout says so."""
 
     name: str
     data: tuple[Datum, ...]
     paint: Paint
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

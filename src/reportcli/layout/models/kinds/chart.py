@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo
 
+from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.fields import (
+    Check,
     Expr,
     Flag,
     PaintField,
@@ -21,7 +23,26 @@ from reportcli.layout.models.fields import (
 from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import refuse, refuse_problem, shown
 from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.plugins.registry import chart_fault, chart_names
+
+
+def _kind(value: object, _: ValidationInfo) -> str:
+    """One of our kinds, or one that an installed package adds; packages are asked for any other name only."""
+    name = str(value)
+    if name in CHART_KINDS:
+        return name
+    added = chart_names()
+    if name not in added:
+        names = (*CHART_KINDS, *added)
+        refuse(
+            "layout-unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names)
+        )
+    fault = chart_fault(name)
+    if fault is not None:
+        refuse_problem((fault.code, dict(fault.args)))
+    return name
 
 
 class ChartData(Part):
@@ -65,7 +86,9 @@ class ChartNode(Node):
     """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
 
     kind: ClassVar[str] = "chart"
-    chart: Annotated[str, choice(*CHART_KINDS)] = Field(description="Which chart.")
+    chart: Annotated[str, Check(_kind, {"type": "string", "enum": list(CHART_KINDS)})] = Field(
+        description="Which chart: one of these, or a kind that an installed package adds."
+    )
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
         default=(), description="Its values, when it has one series."
     )
