@@ -48,12 +48,7 @@ def draw(
     findings = _refusals(chart)
     if findings:
         return ChartDrawing(Drawing(width, height, ()), alternative(chart), findings)
-    text = LabelSetter(chart, composer, lang, palette)
-    made = (
-        drawn_by_package(text, width, height)
-        if chart.kind not in CHART_KINDS
-        else _drawn(text, width, height)
-    )
+    made = _drawn(LabelSetter(chart, composer, lang, palette), width, height)
     if made.excess > TOLERANCE:
         findings = (
             error(
@@ -68,7 +63,10 @@ def draw(
 
 
 def _drawn(text: LabelSetter, width: float, height: float) -> Drawn:
-    return kind_module(text.chart.kind).draw(text, width, height)
+    """By the module of the kind, or by the package that adds it."""
+    kind = text.chart.kind
+    draw_kind = kind_module(kind).draw if kind in CHART_KINDS else drawn_by_package
+    return draw_kind(text, width, height)
 
 
 def alternative(chart: Chart) -> str:

@@ -17,7 +17,7 @@ from reportcli.charts.figures.prepared import prepared
 from reportcli.charts.figures.renderer import Renderer
 from reportcli.charts.figures.settings import settings_of
 from reportcli.charts.figures.texts import Texts
-from reportcli.charts.labels import Composer, Drawn, LabelSetter
+from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.refs import FactKey
 from reportcli.plugins.charts import DrawFigure
@@ -55,11 +55,11 @@ def settled() -> Iterator[None]:
 def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) -> Drawn:
     """What `draw(figure, chart)` draws into a box of points. What it prints is not shown; it may raise
     anything."""
-    chart, composer, lang = text.chart, text.composer, text.lang
+    chart, lang = text.chart, text.lang
     with LOCK:
         colours = Colours(text.palette)
-        renderer = _renderer(chart, size, composer, colours, lang)
-        given = Given(chart, size, lang, text.palette, colours)
+        renderer = _renderer(text, size, colours)
+        given = Given(chart, size, colours, lang=lang, palette=text.palette)
         with settings_of(chart, colours), FONTS.own(renderer.formulas.files), redirect_stdout(io.StringIO()):
             figure = Figure(figsize=(size[0] / _INCH, size[1] / _INCH))
             Canvas(figure, renderer)
@@ -71,9 +71,8 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
         return Drawn(ops, excess(ops, size), tuple(renderer.outlined), found)
 
 
-def _renderer(
-    chart: Chart, size: tuple[float, float], composer: Composer, colours: Colours, lang: str
-) -> Renderer:
+def _renderer(text: LabelSetter, size: tuple[float, float], colours: Colours) -> Renderer:
+    chart, composer = text.chart, text.composer
     fonts: FontSet | None = getattr(composer, "fonts", None)
     families = {key.partition("/")[0] for key in fonts.resources} if fonts is not None else set[str]()
     data = [datum for series in chart.series for datum in series.data]
@@ -82,7 +81,7 @@ def _renderer(
     return Renderer(
         size,
         colours,
-        Texts(composer, chart.label_char, families, lang),
+        Texts(composer, chart.label_char, families, text.lang),
         Formulas(fonts, chart.label_char),
         facts=facts,
         printed=_printed({datum.fact: datum.printed for datum in data}),

@@ -84,7 +84,7 @@ class Formulas:
     def text(self, text: str, prop: FontProperties) -> str:
         """What a formula says, in characters: x² of `$x^2$`, a/b of a fraction."""
         parsed: Any = self._paths.mathtext_parser.parse(text, 72, self._own(prop))
-        signs = [_sign(*glyph) for glyph in parsed.glyphs]
+        signs = [_sign(glyph) for glyph in parsed.glyphs]
         largest = max((sign.size for sign in signs), default=0.0)
         line = next((sign.y for sign in signs if sign.size == largest), 0.0)
         said, end = list[str](), 0.0
@@ -108,7 +108,9 @@ class _Sign(NamedTuple):
     width: float
 
 
-def _sign(font: Any, size: float, code: int, glyph: int, x: float, y: float) -> _Sign:
+def _sign(parsed: tuple[Any, float, int, int, float, float]) -> _Sign:
+    """parsed: font, size, character, glyph, x and y, as matplotlib gives them."""
+    font, size, code, glyph, x, y = parsed
     font.set_size(size, 72)
     width = font.load_glyph(glyph, LoadFlags.NO_HINTING).linearHoriAdvance / 65536
     return _Sign(_plain(chr(code)), float(size), float(x), float(y), float(width))

@@ -25,7 +25,13 @@ class Given:
     """The chart of one box, in points."""
 
     def __init__(
-        self, chart: Chart, size: tuple[float, float], lang: str, palette: Mapping[str, Ink], colours: Colours
+        self,
+        chart: Chart,
+        size: tuple[float, float],
+        colours: Colours,
+        *,
+        lang: str,
+        palette: Mapping[str, Ink],
     ) -> None:
         self.width, self.height = size
         self.lang = lang

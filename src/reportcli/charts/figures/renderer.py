@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -133,10 +133,10 @@ class Renderer(RendererBase):
         rgb = gc.get_rgb()
         paint, place = self.colours.paint(rgb, rgb[3]), (float(x), float(y), float(angle))
         if ismath:
-            self._formula(gc, s, prop, place, paint)
+            self._formula(gc, s, prop, place=place, paint=paint)
             return
         fact = self._fact() or self._printed.get(s.strip())
-        for op in self.texts.ops(s, prop, paint, place, fact):
+        for op in self.texts.ops(s, prop, paint, place, fact=fact):
             self.drawn.other(op, self._painting.clips(gc))
 
     def draw_tex(
@@ -154,7 +154,7 @@ class Renderer(RendererBase):
         self.lost.tex = True
         self.draw_text(gc, x, y, s, prop, angle, s.count("$") > 1)
 
-    def _formula(self, gc: Context, text: str, prop: FontProperties, place: Place, paint: Paint) -> None:
+    def _formula(self, gc: Context, text: str, prop: FontProperties, *, place: Place, paint: Paint) -> None:
         path = self.formulas.path(text, prop, place)
         size = round(float(prop.get_size_in_points()), 3)
         said = self.formulas.text(text, prop)
@@ -219,8 +219,7 @@ class Renderer(RendererBase):
         hatchcolors: Any = None,
     ) -> None:
         """Paths at places, each outline made once."""
-        known: dict[int, Path] = {}
-        walk: Any = self
+        known, walk = dict[int, Path](), cast(Any, self)
         raw = list(walk._iter_collection_raw_paths(master_transform, paths, all_transforms))
         marks = walk._iter_collection(
             gc, list(range(len(raw))), offsets, offset_trans, facecolors, edgecolors, linewidths, linestyles,
@@ -230,8 +229,7 @@ class Renderer(RendererBase):
             if which not in known:
                 own_path, transform = raw[which]
                 known[which] = outline(own_path, transform, self.height)
-            path = known[which]
-            placed = tuple(moved(path, float(x), -float(y))) if x or y else path
+            placed = tuple(moved(known[which], float(x), -float(y))) if x or y else known[which]
             self._painting.path(own, placed, face, self._fact(number))
 
     def draw_gouraud_triangles(

@@ -92,6 +92,7 @@ class Texts:
         prop: FontProperties,
         paint: Paint,
         place: Place,
+        *,
         fact: FactKey | None,
     ) -> list[Op]:
         """A line set with its baseline beginning at a place."""
