@@ -40,8 +40,10 @@ def test_kinds_without_axes_import_no_matplotlib_and_only_the_kind_that_is_met_i
         "registry.kind_module('bar')\n"
         "print('reportcli.charts.kinds.line' in sys.modules)\n"
         "from reportcli.model.chart_kinds import CHART_KINDS\n"
-        "for kind in CHART_KINDS: registry.kind_module(kind)\n"
-        "print('matplotlib' in sys.modules)"
+        "for name, kind in CHART_KINDS.items(): kind.on_figure or registry.kind_module(name)\n"
+        "print('matplotlib' in sys.modules)\n"
+        "registry.kind_module('scatter')\n"
+        "print('matplotlib' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "False"]
+    assert done.stdout.split() == ["False", "False", "True", "False"]

@@ -80,8 +80,18 @@ def _is(value: object, kind: str) -> bool:
 
 def test_a_really_installed_package_adds_its_kind(project: Project, tmp_path: Path) -> None:
     site = tmp_path / "site"
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", site]
-    done = subprocess.run([*command, wheel(EXAMPLE, tmp_path / "made")], capture_output=True, text=True)
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--target",
+        str(site),
+    ]
+    done = subprocess.run([*command, str(wheel(EXAMPLE, tmp_path / "made"))], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     project.layout.write_text((EXAMPLE / "layout.yaml").read_text("utf-8"), "utf-8")
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(site), os.environ.get("PYTHONPATH", "")))}

@@ -81,8 +81,12 @@ def alternative(chart: Chart) -> str:
 def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
     """Labels and printed values of each series, after its name where there are several."""
     for one in series:
-        words = ", ".join(" ".join(filter(None, (datum.label, datum.printed))) for datum in one.data)
+        words = ", ".join(_one_in_words(datum) for datum in one.data)
         yield f"{one.name}: {words}" if one.name and len(series) > 1 else words
+
+
+def _one_in_words(datum: Datum) -> str:
+    return " ".join(filter(None, (datum.label, datum.x_printed and f"{datum.x_printed} –", datum.printed)))
 
 
 def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
@@ -106,6 +110,9 @@ def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
         findings += [one for series in chart.series for one in _negatives(chart, series.data)]
     if kind.runs:
         findings += _refusals_of_runs(chart, chart.series[0].data)
+    if kind.crosses:
+        lost = [datum for one in chart.series for datum in one.data if datum.x is None]
+        findings += [error("chart-without-x", chart=chart.path, label=datum.label) for datum in lost[:1]]
     if kind.moments and len({len(one.data) for one in chart.series} - {kind.moments}):
         count = max(len(one.data) for one in chart.series)
         findings.append(error("chart-not-two", chart=chart.path, count=count))

@@ -18,6 +18,7 @@ class ChartKind(NamedTuple):
     stacks: the parts of a category stand on one another; runs: each value begins where the one before ends.
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
     scattered: each value stands for itself, labels of several series need not be the same at one place.
+    crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     """
 
@@ -30,6 +31,8 @@ class ChartKind(NamedTuple):
     moments: int = 0
     positive: bool = False
     scattered: bool = False
+    crosses: bool = False
+    alike: bool = False
     on_figure: bool = False
 
 
@@ -45,6 +48,10 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "area": ChartKind(of_one_colour=True, adds=True, stacks=True, positive=True),
         "waterfall": ChartKind(adds=True, runs=True),
         "dumbbell": ChartKind(),
+        "lollipop": ChartKind(height=0.5),
+        "combined": ChartKind(adds=True, on_figure=True),
+        "multiples": ChartKind(height=0.6, of_one_colour=True, alike=True, on_figure=True),
+        "scatter": ChartKind(height=0.75, of_one_colour=True, scattered=True, crosses=True, on_figure=True),
         "slope": ChartKind(height=0.8, of_one_colour=True, moments=2),
         "line": ChartKind(of_one_colour=True),
         "sparkline": ChartKind(height=0.25, of_one_colour=True),

@@ -23,6 +23,7 @@ class Datum:
     total: bool = False  # of a waterfall: what all before it come to
     inside: Paint = WHITE  # of characters that stand on its own paint
     x: Fact | None = None  # of a scatter: where it stands on the level axis
+    x_printed: str = ""  # how that is printed where it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class Chart(Block):
     start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.
     ticks: of the value axis, from the lowest to the highest; grid: its hairlines. references: lines over the
     plot. negative: paint of values below zero. share: every category fills the axis, its parts are shares.
+    x_ticks: of the level axis of a scatter. x_title, y_title: what its axes show.
     """
 
     kind: str
@@ -78,4 +80,7 @@ class Chart(Block):
     references: tuple[Reference, ...] = ()
     negative: Paint | None = None
     share: bool = False
+    x_ticks: tuple[Tick, ...] = ()
+    x_title: str = ""
+    y_title: str = ""
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportcli.blocks import Chart, Datum, Series
+from reportcli.charts.axes import fill_of
 from reportcli.charts.figures.colours import Colours, Rgba
 from reportcli.charts.figures.library import ListedColormap
 from reportcli.inputs.nearest import nearest
@@ -38,22 +39,22 @@ class Given:
         self.labels = chart.labels == "direct"
         self._palette = palette
         self._colours = colours
-        self.series = tuple(self._series(one) for one in chart.series)
+        self.series = tuple(self._series(chart, one) for one in chart.series)
         self.ticks = tuple(ChartTick(tick.value, tick.printed) for tick in chart.ticks)
         self.references = tuple(self._line(one.datum) for one in chart.references)
         self.label_font = self.font(chart.label_char)
         self.value_font = self.font(chart.value_char)
 
-    def _series(self, one: Series) -> ChartSeries:
-        values = tuple(self._value(datum) for datum in one.data)
+    def _series(self, chart: Chart, one: Series) -> ChartSeries:
+        values = tuple(self._value(datum, fill_of(chart, datum)) for datum in one.data)
         return ChartSeries(one.name, values, self._colours.of(one.paint), one.mark)
 
-    def _value(self, datum: Datum) -> ChartValue:
+    def _value(self, datum: Datum, paint: Paint) -> ChartValue:
         return ChartValue(
             datum.label,
             float(datum.value.value),
             datum.printed,
-            self._colours.of(datum.paint),
+            self._colours.of(paint),
             gid_of(datum.fact),
             datum.note,
             None if datum.x is None else float(datum.x.value),

@@ -97,10 +97,10 @@ class Renderer(RendererBase):
         """Effects on pixels have no place on a page."""
         self.lost.effect = True
 
-    def _fact(self, number: int = 0) -> FactKey | None:
+    def _fact(self, number: int = -1) -> FactKey | None:
         """The figure that a mark shows, by the innermost group that names one; number: of the mark in it."""
         for gid in reversed(self._groups):
-            name = gid[number] if isinstance(gid, list | tuple) and number < len(gid) else gid
+            name = gid[number] if isinstance(gid, list | tuple) and 0 <= number < len(gid) else gid
             if isinstance(name, str) and name in self._facts:
                 return self._facts[name]
         return None

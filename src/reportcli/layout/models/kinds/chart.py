@@ -54,6 +54,9 @@ class ChartData(Part):
     as_: Text = Field(default="item", description="Name of the record.")
     label: Text = Field(default="", description="What the value is called.")
     value: Expr = Field(description="The number.")
+    x: Expr | None = Field(
+        default=None, description="In a scatter: where the value stands on the level axis."
+    )
     printed: Text | None = Field(
         default=None, description="The number as it is printed; without one, in its own format."
     )
@@ -80,6 +83,10 @@ class ChartSeries(Part):
     name: Text = Field(description="What the series is called.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
     colour: PaintField | None = Field(default=None, description="Colour of all of them.")
+    mark: Annotated[str, choice("bar", "line")] | None = Field(
+        default=None,
+        description="Bars, or a line: in combined charts (there the last series is one) and in multiples.",
+    )
 
 
 class ChartNode(Node):
@@ -126,6 +133,8 @@ class ChartNode(Node):
     references: Annotated[tuple[ChartReference, ...], parts(ChartReference, one=True)] = Field(
         default=(), description="Lines over the whole plot: an aim, an average."
     )
+    x_title: Text = Field(default="", description="In a scatter: what the level axis shows.")
+    y_title: Text = Field(default="", description="In a scatter: what the upright axis shows.")
     negative: PaintField | None = Field(default=None, description="Colour of values below zero.")
     normalize: Flag = Field(
         default=False,
