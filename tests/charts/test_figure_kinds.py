@@ -194,6 +194,18 @@ def test_a_scatter_is_bound_with_both_axes(tmp_path):
     assert len(list(neighbours(block))) == 1
 
 
+def test_the_last_value_of_a_small_plot_keeps_off_its_line_and_bar():
+    for values in ((9, 1), (1, 9), (3, 3), (-1, -5)):
+        for mark in ("line", "bar"):
+            drawn = made(chart("multiples", replace(series(*values, name="a"), mark=mark)), 120, 80)
+            assert not drawn.diagnostics, (values, mark)
+            (value,) = [
+                op for op in flat(drawn.drawing.ops) if isinstance(op, GlyphsOp) and op.fact is not None
+            ]
+            top, (_, y0, _, y1) = value.y - 0.66 * value.size, marks(drawn)[len(values) - 1]
+            assert value.y <= y0 + 0.1 or top >= y1 - 0.1 or mark == "line"
+
+
 @pytest.mark.parametrize("kind", ["combined", "lollipop", "multiples"])
 @pytest.mark.parametrize("values", [(0,), (0, 0), (5,), (-3, -8), (7, 7, 7), (1e9, 1e-9), (3, 4, 5, 6, 7, 8)])
 def test_odd_data_are_drawn_inside_the_box(kind: str, values: tuple[float, ...]):
