@@ -88,11 +88,12 @@ def test_a_formula_is_outlines_with_what_it_says():
     def draw(axes, _):  # type: ignore[no-untyped-def]
         axes.text(1, 5, r"$x^2 + \frac{a}{b}$")
         axes.text(1, 2, r"CO$_2$ per m$^2$")
+        axes.text(1, 7, r"$\frac{a + 1}{2} \geq \sqrt{ab}$")
 
     drawn = figure(on_axes(draw))
-    assert [one.text for one in drawn.outlined] == ["x² + a/b", "CO₂ per m²"]
+    assert [one.text for one in drawn.outlined] == ["x² + a/b", "CO₂ per m²", "a+1/2 ≥ √ab"]
     assert drawn.outlined[0].x == 32.0 and drawn.outlined[0].y == 100.0
-    assert len([op for op in paths(drawn) if op.fill == Paint("ink", 0.7)]) == 2
+    assert len([op for op in paths(drawn) if op.fill == Paint("ink", 0.7)]) == 3
 
 
 def test_letters_with_an_effect_keep_what_they_say():

@@ -89,11 +89,13 @@ class Formulas:
         line = next((sign.y for sign in signs if sign.size == largest), 0.0)
         said, end = list[str](), 0.0
         for number, sign in enumerate(signs):
-            if number and sign.x < end - _BACK * largest and any(_spans(bar, sign.x) for bar in parsed.rects):
+            barred = any(_spans(bar, sign.x) for bar in parsed.rects)
+            if number and sign.x < end - _BACK * largest and barred:
                 said.append("/")
             elif number and sign.x - end > _SPACE * largest:
                 said.append(" ")
-            said.append(_leveled(sign.char, sign.size / largest, (sign.y - line) / largest))
+            lift = 0.0 if barred else (sign.y - line) / largest
+            said.append(_leveled(sign.char, sign.size / largest, lift))
             end = sign.x + sign.width
         return "".join(said).strip()
 
