@@ -13,16 +13,12 @@ CHART = """      - chart: multiples
         series: [{name: Ours, data: {each: key_figures, as: one, value: one.value, label: "{{ one.label }}"}}]
         alt: Our figures.
 """
-RUN = (
-    "import sys; from reportcli.cli import main\n"
-    "try: main()\n"
-    "finally: print('matplotlib' in sys.modules)"
-)
+RUN = "import sys; from reportcli.cli import main\ntry: main()\nfinally: print('matplotlib' in sys.modules)"
 
 
 def built(project: Project, cache: Path) -> str:
     """Whether matplotlib was imported."""
-    environment = {**os.environ, "REPORTCLI_CACHE_DIR": str(cache)}
+    environment = {**os.environ, "REPORTCLI_CACHE_DIR": str(cache), "REPORTCLI_NO_CACHE": ""}
     command = [sys.executable, "-c", RUN, "build", str(project.workbook)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
