@@ -10,6 +10,7 @@ from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Composer, Drawn, LabelSetter
 from reportcli.charts.outlined import Outlined
 from reportcli.charts.packages import drawn_by_package
+from reportcli.charts.patterns import patterned
 from reportcli.charts.registry import kind_module
 from reportcli.charts.years import missing
 from reportcli.model.chart_kinds import CHART_KINDS, chart_kind
@@ -59,7 +60,8 @@ def draw(
             ),
         )
     findings = (*findings, *made.diagnostics, *_warnings(chart))
-    return ChartDrawing(Drawing(width, height, made.ops), alternative(chart), findings, made.outlined)
+    ops = patterned(made.ops, chart) if chart.patterns else made.ops
+    return ChartDrawing(Drawing(width, height, ops), alternative(chart), findings, made.outlined)
 
 
 def _drawn(text: LabelSetter, width: float, height: float) -> Drawn:

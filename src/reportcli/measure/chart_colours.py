@@ -54,7 +54,7 @@ _TO_XYZ: _ROWS = (  # of sRGB, IEC 61966-2-1, over the white of D65
 def alike(report: Report, palettes: Mapping[str, Mapping[str, Ink]]) -> Iterator[Found]:
     """The first neighbours of each chart that cannot be told apart, by whom, in any profile's colours."""
     for block in blocks_of(report):
-        if isinstance(block, Chart):
+        if isinstance(block, Chart) and not block.patterns:
             for palette in palettes.values():
                 found = _first(block, palette)
                 if found is not None:

@@ -60,6 +60,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         references=tuple(_references(read, node)),
         negative=read.paint("negative"),
         share=read.flag("normalize"),
+        patterns=read.flag("patterns"),
         x_title=read.plain("x_title", inner.path),
         y_title=read.plain("y_title", inner.path),
     )

@@ -83,4 +83,5 @@ class Chart(Block):
     x_ticks: tuple[Tick, ...] = ()
     x_title: str = ""
     y_title: str = ""
+    patterns: bool = False  # hatches over the colours, dashes in lines: told apart in one ink too
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

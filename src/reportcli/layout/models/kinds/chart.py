@@ -140,6 +140,10 @@ class ChartNode(Node):
         default=False,
         description="Stacks as shares of their category: all are of one length, that of 100 %.",
     )
+    patterns: Flag = Field(
+        default=False,
+        description="Hatches over the colours and dashes in lines, so that they are told apart in one ink.",
+    )
     max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
     data_table: Flag = Field(
         default=True,
