@@ -6,16 +6,19 @@ import json
 from pathlib import Path
 
 from bind.tiny import report
-from reportcli.ledger.write import EXCERPT, build_ledger, excerpt, fact_boxes, ledger_bytes
+from reportcli.ledger.places import Box, fact_boxes
+from reportcli.ledger.write import EXCERPT, build_ledger, excerpt, ledger_bytes
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,
     GroupOp,
     Ink,
     PagedDocument,
+    PathOp,
     Placed,
     PlacedChapter,
     PlacedPage,
+    rect_path,
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import FactKey
@@ -55,6 +58,15 @@ def test_boxes_follow_groups_and_join_on_a_line() -> None:
 
 def test_a_fact_on_two_lines_has_two_boxes() -> None:
     assert len(list(fact_boxes((glyphs(0, 0, 10), glyphs(0, 0, 22))))) == 2
+
+
+def test_marks_of_a_chart_stand_where_they_are_drawn():
+    mark = PathOp(rect_path(10, 10, 5, 20), BLACK, fact=FactKey("s", 0))
+    other = PathOp(rect_path(30, 0, 5, 5), BLACK, fact=FactKey("s", 0))
+    marks: dict[FactKey, Box] = {}
+    moved = GroupOp((mark, other), transform=(2, 0, 0, 2, 5, 200))
+    assert list(fact_boxes((moved,), marks)) == []
+    assert marks == {FactKey("s", 0): (25.0, 200.0, 50.0, 60.0)}
 
 
 def test_ledger(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from reportcli import blocks as b
-from reportcli.ledger.write import build_ledger, fact_boxes, ledger_bytes, number_text, sha256
+from reportcli.ledger.places import fact_boxes
+from reportcli.ledger.write import build_ledger, ledger_bytes, number_text, sha256
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,

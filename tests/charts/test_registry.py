@@ -34,12 +34,16 @@ def test_the_layout_language_offers_the_declared_kinds():
     assert offered["enum"] == list(CHART_KINDS)
 
 
-def test_matplotlib_comes_with_the_first_chart_and_only_the_kind_that_is_met():
+def test_kinds_without_axes_import_no_matplotlib_and_only_the_kind_that_is_met_is_imported():
     code = (
         "import sys; from reportcli.charts import drawing, registry\n"
-        "print('matplotlib' in sys.modules)\n"
         "registry.kind_module('bar')\n"
-        "print('matplotlib' in sys.modules, 'reportcli.charts.kinds.line' in sys.modules)"
+        "print('reportcli.charts.kinds.line' in sys.modules)\n"
+        "from reportcli.model.chart_kinds import CHART_KINDS\n"
+        "for name, kind in CHART_KINDS.items(): kind.on_figure or registry.kind_module(name)\n"
+        "print('matplotlib' in sys.modules)\n"
+        "registry.kind_module('scatter')\n"
+        "print('matplotlib' in sys.modules, 'matplotlib.pyplot' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "True", "False"]
+    assert done.stdout.split() == ["False", "False", "True", "False"]

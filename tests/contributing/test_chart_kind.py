@@ -15,7 +15,7 @@ from contributing.sources import Sources, copied
 from reportcli.pdf.structure_text import tree_text
 
 LIST = "src/reportcli/model/chart_kinds.py"
-TESTS = ("tests/charts/test_lollipop.py", "tests/charts/test_registry.py")
+TESTS = ("tests/charts/test_dots.py", "tests/charts/test_registry.py")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_the_pages_test_passes_with_the_line_and_fails_without(copy: Sources) ->
 def test_the_pages_layout_builds_with_the_new_kind(copy: Sources, project: Project) -> None:
     project.layout.write_text(files_of("chart-kind")["layout.yaml"], encoding="utf-8")
     refused = copy.reportcli("build", project.workbook, cwd=project.folder)
-    assert refused.returncode != 0 and "lollipop" in refused.stderr + refused.stdout
+    assert refused.returncode != 0 and "dots" in refused.stderr + refused.stdout
     copy.add("chart-kind", LIST, before="    }\n")
     done = copy.reportcli("build", project.workbook, cwd=project.folder)
     assert done.returncode == 0, done.stderr

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reportcli.plugins import registry
+from reportcli.plugins.charts import CHARTS
 
 HEAD = "from reportcli.plugins import BlockPlugin, Parameter\n"
 
@@ -22,18 +24,47 @@ def write(folder: Path, body: str, block: str = "probe", package: str = "reportc
     return folder
 
 
-def metadata(folder: Path, package: str, version: str, blocks: dict[str, str]) -> None:
+def metadata(
+    folder: Path, package: str, version: str, blocks: dict[str, str], group: str = "reportcli.blocks"
+) -> None:
     info = folder / f"{package.replace('-', '_')}-{version}.dist-info"
     info.mkdir(parents=True, exist_ok=True)
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: {version}\n", "utf-8")
     lines = "".join(f"{name} = {value}\n" for name, value in blocks.items())
-    (info / "entry_points.txt").write_text(f"[reportcli.blocks]\n{lines}", "utf-8")
+    (info / "entry_points.txt").write_text(f"[{group}]\n{lines}", "utf-8")
 
 
 def example(source: Path, folder: Path) -> None:
     """The metadata of a package as its pyproject.toml declares it."""
     project = tomllib.loads((source / "pyproject.toml").read_text("utf-8"))["project"]
-    metadata(folder, project["name"], project["version"], project["entry-points"]["reportcli.blocks"])
+    for group, entries in project["entry-points"].items():
+        metadata(folder, project["name"], project["version"], entries, group)
+
+
+def charts(folder: Path, body: str, *kinds: str, package: str = "reportcli-probe") -> Path:
+    """A package whose module defines a function for each kind of chart, with its .dist-info beside it."""
+    module = package.replace("-", "_")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{module}.py").write_text(body, "utf-8")
+    metadata(folder, package, "1.0", {kind: f"{module}:{kind.replace('-', '_')}" for kind in kinds}, CHARTS)
+    return folder
+
+
+def wheel(source: Path, folder: Path) -> Path:
+    """A package as an installer takes it: its files with the metadata that its pyproject.toml declares."""
+    project = tomllib.loads((source / "pyproject.toml").read_text("utf-8"))["project"]
+    example(source, folder / "unpacked")
+    (info,) = (folder / "unpacked").iterdir()
+    (info / "WHEEL").write_text("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n", "utf-8")
+    (info / "RECORD").write_text("", "utf-8")
+    name = project["name"].replace("-", "_")
+    target = folder / f"{name}-{project['version']}-py3-none-any.whl"
+    with zipfile.ZipFile(target, "w") as packed:
+        for file in sorted(info.iterdir()):
+            packed.write(file, f"{info.name}/{file.name}")
+        for file in sorted((source / name).glob("*.py")):
+            packed.write(file, f"{name}/{file.name}")
+    return target
 
 
 @contextmanager
@@ -56,3 +87,4 @@ def forget() -> None:
     """Looks anew at what is installed."""
     registry.offered.cache_clear()
     registry.find.cache_clear()
+    registry.find_chart.cache_clear()

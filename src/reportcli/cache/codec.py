@@ -23,6 +23,7 @@ ROOMS = (
     "reportcli.paint.page_streams",
     "reportcli.paint.page_uses",
     "reportcli.charts.drawing",
+    "reportcli.charts.outlined",
     "reportcli.graphics.map.world",
     "reportcli.layout.layout",
     "reportcli.layout.models",

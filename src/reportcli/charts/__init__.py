@@ -1,1 +1,1 @@
-"""Charts as display operations, labelled directly. The only user of matplotlib."""
+"""Charts as display operations, labelled directly. `figures` is the only user of matplotlib."""

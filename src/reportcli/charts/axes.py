@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts.labels import Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 
 AIR = 4.0  # points between a bar and its value, a column and its label
 NAME_SHARE = 0.3  # of the width that series names take at most, beside stacks and lines
+KEY_LINE = 1.5  # points of a line in a key
 LEAST_BAR = 16.0  # points that the longest bar needs to say anything
 LEAST_THICK = 3.0  # points that a bar needs across
 LEAST_MARK = 0.5  # points at which a value that is not zero is drawn at least: what a plate holds
@@ -154,8 +155,11 @@ def draw_axis(pencil: Pencil, chart: Chart, a: tuple[float, float], b: tuple[flo
         pencil.line([a, b], chart.axis)
 
 
-def series_key(text: LabelSetter, width: float) -> tuple[list[Op], float]:
-    """Names of several series over the chart, each after a square of its paint; and the height of the key."""
+def series_key(text: LabelSetter, width: float, lines: Collection[int] = ()) -> tuple[list[Op], float]:
+    """Names of several series over the chart, each after a square of its paint; and the height of the key.
+
+    lines: numbers of the series that are lines; a piece of one stands before their names.
+    """
     if len(text.chart.series) < 2 or not text.shown:
         return [], 0.0
     size = text.chart.label_char.size
@@ -163,12 +167,16 @@ def series_key(text: LabelSetter, width: float) -> tuple[list[Op], float]:
     pencil = Pencil()
     ops: list[Op] = []
     x = y = 0.0
-    for series in text.chart.series:
+    for number, series in enumerate(text.chart.series):
         label = text.text(series.name, width - square * 1.6)
         need = square * 1.6 + label.width
         if x and x + need > width:
             x, y = 0.0, y + size * 1.5
-        pencil.rect((x, y), (x + square, y + square), series.paint)
+        if number in lines:
+            middle = y + square / 2
+            pencil.curve([(x, middle), (x + square, middle)], series.paint, KEY_LINE)
+        else:
+            pencil.rect((x, y), (x + square, y + square), series.paint)
         ops += label.ops(x + square * 1.6, y + (square - label.rows[0].baseline if label.rows else 0.0))
         x += need + gap
     return [*pencil.ops, *ops], y + size * 2.2

@@ -7,7 +7,7 @@ from dataclasses import field
 from itertools import pairwise
 
 from reportcli.charts.labels import Label
-from reportcli.charts.to_display import Point
+from reportcli.charts.pencil import Point
 from reportcli.model.display import Op
 from reportcli.model.value_class import dataclass
 

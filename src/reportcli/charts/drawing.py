@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 from reportcli.blocks import Chart, Datum, Series
-from reportcli.charts.labels import Composer, LabelSetter
+from reportcli.charts.labels import Composer, Drawn, LabelSetter
+from reportcli.charts.outlined import Outlined
+from reportcli.charts.packages import drawn_by_package
+from reportcli.charts.patterns import patterned
 from reportcli.charts.registry import kind_module
 from reportcli.charts.years import missing
-from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.chart_kinds import CHART_KINDS, chart_kind
 from reportcli.model.diagnostic import Diagnostic, error, warning
-from reportcli.model.display import Drawing
+from reportcli.model.display import Drawing, Ink
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass
+from reportcli.plugins.registry import chart_names
 
 MAX_DATA = 400
 TOLERANCE = 0.05  # points that labels may lack without being seen
@@ -27,25 +32,43 @@ class ChartDrawing:
     drawing: Drawing
     alt: str
     diagnostics: tuple[Diagnostic, ...] = ()
+    outlined: tuple[Outlined, ...] = ()
 
 
-def draw(chart: Chart, width: float, height: float, composer: Composer, *, lang: str = "") -> ChartDrawing:
+def draw(
+    chart: Chart,
+    width: float,
+    height: float,
+    composer: Composer,
+    *,
+    lang: str = "",
+    palette: Mapping[str, Ink] = MappingProxyType({}),
+) -> ChartDrawing:
     """Draws a chart into a box of points. Data that it cannot show, and labels that do not fit, come back as
-    diagnostics; data that it cannot show are not drawn."""
+    diagnostics; data that it cannot show are not drawn. palette: of kinds that are drawn on a Figure."""
     findings = _refusals(chart)
     if findings:
         return ChartDrawing(Drawing(width, height, ()), alternative(chart), findings)
-    ops, excess = kind_module(chart.kind).draw(LabelSetter(chart, composer, lang), width, height)
-    if excess > TOLERANCE:
+    made = _drawn(LabelSetter(chart, composer, lang, palette), width, height)
+    if made.excess > TOLERANCE:
         findings = (
             error(
                 "chart-crowded",
                 chart=chart.path,
-                excess=f"{max(excess / MM, 0.1):.1f}",
+                excess=f"{max(made.excess / MM, 0.1):.1f}",
                 width=f"{width / MM:.0f}",
             ),
         )
-    return ChartDrawing(Drawing(width, height, ops), alternative(chart), (*findings, *_warnings(chart)))
+    findings = (*findings, *made.diagnostics, *_warnings(chart))
+    ops = patterned(made.ops, chart) if chart.patterns else made.ops
+    return ChartDrawing(Drawing(width, height, ops), alternative(chart), findings, made.outlined)
+
+
+def _drawn(text: LabelSetter, width: float, height: float) -> Drawn:
+    """By the module of the kind, or by the package that adds it."""
+    kind = text.chart.kind
+    draw_kind = kind_module(kind).draw if kind in CHART_KINDS else drawn_by_package
+    return draw_kind(text, width, height)
 
 
 def alternative(chart: Chart) -> str:
@@ -60,13 +83,17 @@ def alternative(chart: Chart) -> str:
 def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
     """Labels and printed values of each series, after its name where there are several."""
     for one in series:
-        words = ", ".join(" ".join(filter(None, (datum.label, datum.printed))) for datum in one.data)
+        words = ", ".join(_one_in_words(datum) for datum in one.data)
         yield f"{one.name}: {words}" if one.name and len(series) > 1 else words
+
+
+def _one_in_words(datum: Datum) -> str:
+    return " ".join(filter(None, (datum.label, datum.x_printed and f"{datum.x_printed} –", datum.printed)))
 
 
 def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
     """Why the data cannot be drawn as the chart's kind; empty where they can."""
-    if chart.kind not in CHART_KINDS:
+    if chart.kind not in CHART_KINDS and chart.kind not in chart_names():
         return (error("chart-kind", kind=chart.kind, kinds=", ".join(CHART_KINDS)),)
     data = [datum for series in chart.series for datum in series.data]
     if not data:
@@ -80,17 +107,20 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
 
 def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
     """What the chart's kind cannot show of its data."""
-    kind, findings = CHART_KINDS[chart.kind], list[Diagnostic]()
+    kind, findings = chart_kind(chart.kind), list[Diagnostic]()
     if kind.positive or chart.share:
         findings += [one for series in chart.series for one in _negatives(chart, series.data)]
     if kind.runs:
         findings += _refusals_of_runs(chart, chart.series[0].data)
+    if kind.crosses:
+        lost = [datum for one in chart.series for datum in one.data if datum.x is None]
+        findings += [error("chart-without-x", chart=chart.path, label=datum.label) for datum in lost[:1]]
     if kind.moments and len({len(one.data) for one in chart.series} - {kind.moments}):
         count = max(len(one.data) for one in chart.series)
         findings.append(error("chart-not-two", chart=chart.path, count=count))
     if kind.whole:
         findings += _refusals_of_parts(chart, chart.series[0].data)
-    else:
+    elif not kind.scattered:
         findings += _refusals_of_categories(chart)
     return findings
 
@@ -108,8 +138,8 @@ def _refusals_of_categories(chart: Chart) -> list[Diagnostic]:
 
 def _warnings(chart: Chart) -> list[Diagnostic]:
     """Where equal steps would hide that years are missing."""
-    kind = CHART_KINDS[chart.kind]
-    if kind.whole or kind.of_one_colour:
+    kind = chart_kind(chart.kind)
+    if kind.whole or kind.of_one_colour or kind.scattered:
         return []
     gap = missing([datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data])
     if gap is None:

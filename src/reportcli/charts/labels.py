@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Chart, Datum
-from reportcli.model.display import Op, translate
+from reportcli.charts.outlined import Outlined
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.display import Ink, Op, translate
 from reportcli.model.inline import Inline, Run
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
@@ -16,6 +19,7 @@ from reportcli.text.composed import Composed, Line
 LEADING = 1.18  # of the type size
 CAP = 0.68  # height of a capital and depth of a descender, of the type size
 DESCENT = 0.2
+_NO_INKS: Mapping[str, Ink] = MappingProxyType({})
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}  # of a row's width that stands left of x
 
 
@@ -87,17 +91,26 @@ EMPTY = Label((), 0.0, 0.0)
 
 
 class Drawn(NamedTuple):
-    """Operations in the box of a chart. excess: points that labels lack; the chart is refused for them."""
+    """Operations in the box of a chart. excess: points that labels lack; the chart is refused for them.
+
+    outlined: text that is drawn as outlines. diagnostics: what was not drawn as it was asked.
+    """
 
     ops: tuple[Op, ...]
     excess: float
+    outlined: tuple[Outlined, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 class LabelSetter:
     """Sets a chart's labels in its styles and language; all are empty where the chart shows none."""
 
-    def __init__(self, chart: Chart, composer: Composer, lang: str) -> None:
+    def __init__(
+        self, chart: Chart, composer: Composer, lang: str, palette: Mapping[str, Ink] = _NO_INKS
+    ) -> None:
+        """palette: of kinds that are drawn on a Figure; the others name roles alone."""
         self.chart = chart
+        self.palette = palette
         self.composer = composer
         self.lang = chart.lang or lang
         self.shown = chart.labels == "direct"

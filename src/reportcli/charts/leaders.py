@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 
 from reportcli.charts.labels import Label, LabelSetter, spread
+from reportcli.charts.pencil import Pencil, Point
 from reportcli.charts.sectors import Circle, Sector
-from reportcli.charts.to_display import Pencil, Point
 from reportcli.model.display import Op
 from reportcli.model.style import Stroke
 from reportcli.model.value_class import dataclass

@@ -18,7 +18,7 @@ class DrawKind(Protocol):
 
 
 def kind_module(kind: str) -> DrawKind:
-    """The module of a kind in `CHART_KINDS`; its import brings matplotlib. KeyError for another name."""
+    """The module of a kind in `CHART_KINDS`; imported when it is met. KeyError for another name."""
     if kind not in CHART_KINDS:
         raise KeyError(kind)
     module: DrawKind = import_module(f"reportcli.charts.kinds.{kind.replace('-', '_')}")

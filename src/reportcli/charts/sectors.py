@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from reportcli.blocks import Datum
+from reportcli.charts import pencil
 from reportcli.charts.axes import LEAST_MARK, number
-from reportcli.charts.to_display import MplPath, Point
+from reportcli.charts.pencil import Point
+from reportcli.model.display import Path, Segment
 from reportcli.model.value_class import dataclass
-
-Vertices = NDArray[np.float64]  # shape (n, 2), points
-Codes = NDArray[np.uint8]  # shape (n,), matplotlib's codes of path segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +61,21 @@ def widened(sector: Sector, circle: Circle) -> Sector:
     return Sector(sector.datum, middle - turn / 2, middle + turn / 2)
 
 
-def sector_path(circle: Circle, sector: Sector, inner: float, gap: float) -> MplPath:
+def sector_path(circle: Circle, sector: Sector, inner: float, gap: float) -> Path:
     """A sector whose sides are parallel to the radius, so that gaps are equally wide inside and outside."""
     turn = sector.last - sector.first
     if turn > 2 * math.pi - 1e-9:
         return _ring(circle, inner)
-    outer, there = _arc(circle, sector, circle.radius, _inset(gap, circle.radius, turn))
+    outer = _arc(circle, sector, circle.radius, _inset(gap, circle.radius, turn))
     if inner > 0:
-        back, codes = _arc(circle, sector, inner, _inset(gap, inner, turn))
-        vertices = [*outer, *back[::-1], outer[0]]
-        return MplPath(vertices, [*there, MplPath.LINETO, *codes[:0:-1], MplPath.CLOSEPOLY])
+        start, *back = pencil.backwards(_arc(circle, sector, inner, _inset(gap, inner, turn)))
+        return (*outer, _line_to(start), *back, ("Z",))
     tip = circle.at(sector.middle, min(circle.radius, gap / 2 / max(0.2, math.sin(min(turn, math.pi) / 2))))
-    return MplPath([*outer, tip, outer[0]], [*there, MplPath.LINETO, MplPath.CLOSEPOLY])
+    return (*outer, ("L", *tip), ("Z",))
+
+
+def _line_to(segment: Segment) -> Segment:
+    return ("L", *segment[1:])
 
 
 def _inset(gap: float, radius: float, turn: float) -> float:
@@ -84,20 +83,14 @@ def _inset(gap: float, radius: float, turn: float) -> float:
     return min(math.asin(min(1.0, gap / 2 / radius)), turn / 3)
 
 
-def _arc(circle: Circle, sector: Sector, radius: float, inset: float) -> tuple[Vertices, Codes]:
-    """Clockwise from first to last. matplotlib's angles run from three o'clock; here y grows downwards."""
+def _arc(circle: Circle, sector: Sector, radius: float, inset: float) -> Path:
+    """Clockwise from first to last; the pencil's angles run from three o'clock."""
     first, last = math.degrees(sector.first + inset) - 90, math.degrees(sector.last - inset) - 90
-    vertices, codes = _outline(MplPath.arc(first, last))
-    return vertices * radius + (circle.x, circle.y), codes
+    return pencil.arc((circle.x, circle.y), radius, first, last)
 
 
-def _ring(circle: Circle, inner: float) -> MplPath:
-    outer = MplPath.circle((circle.x, circle.y), circle.radius)
+def _ring(circle: Circle, inner: float) -> Path:
+    outer = pencil.circle((circle.x, circle.y), circle.radius)
     if inner <= 0:
         return outer
-    vertices, codes = _outline(MplPath.circle((circle.x, circle.y), inner))
-    return MplPath.make_compound_path(outer, MplPath(vertices[:-1][::-1], codes[:-1]))
-
-
-def _outline(path: MplPath) -> tuple[Vertices, Codes]:
-    return np.asarray(path.vertices, dtype=np.float64), np.asarray(path.codes, dtype=np.uint8)
+    return (*outer, *pencil.backwards(pencil.circle((circle.x, circle.y), inner)[:-1]))

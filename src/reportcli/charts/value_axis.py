@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.blocks.kinds.chart import Reference
 from reportcli.charts.axes import AIR, Scale
 from reportcli.charts.labels import Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 
 

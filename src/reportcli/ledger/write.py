@@ -7,30 +7,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Any
 
 from reportcli.blocks import PrintedFact, Report, Text
 from reportcli.blocks.walk import blocks_of
-from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PlacedPage
+from reportcli.ledger.places import Entry, delivered, fact_places
+from reportcli.model.display import PagedDocument
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.inline import Inline, Run
 from reportcli.model.origin import CellRange, Origin, join
-from reportcli.model.refs import CellRef, FactKey, Span, Where, column_letters
+from reportcli.model.refs import CellRef, Span, Where, column_letters
 
 ledger_schema_version = 1
-ASCENT, DESCENT = 0.75, 0.25  # of the type size: the box of a line of figures
 EXCERPT = 80  # characters of a printed text
 MAX_DEPTH = 12  # of a derivation tree; deeper operands are listed as sources
 MAX_OPERANDS = 100  # of one operation; of more, what they come from is listed as a whole
-
-Matrix = tuple[float, float, float, float, float, float]
-Box = tuple[float, float, float, float]
-Entry = dict[str, Any]
-"""JSON data: an object by its keys, each with a type of its own."""
-
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
 def build_ledger(
@@ -176,7 +168,7 @@ def _texts(report: Report, document: PagedDocument) -> Iterator[Entry]:
                 found = cells.setdefault(block.path, {})
                 found[ref] = excerpt(f"{found.get(ref, '')} {text}")
     places: dict[str, list[Entry]] = {}
-    for number, page in _delivered(document):
+    for number, page in delivered(document):
         for placed in page.placed:
             if placed.block in cells and placed.ops:
                 sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
@@ -204,7 +196,7 @@ def excerpt(text: str) -> str:
 def _blocks(report: Report, document: PagedDocument) -> Iterator[Entry]:
     """Every block that stands on a page: its layout line, the cell of its content, its boxes."""
     places: dict[str, dict[tuple[object, ...], Entry]] = {}
-    for number, page in _delivered(document):
+    for number, page in delivered(document):
         for placed in page.placed:
             if placed.ops and not placed.hidden:
                 box = [
@@ -221,71 +213,3 @@ def _blocks(report: Report, document: PagedDocument) -> Iterator[Entry]:
         entry |= {"where": _span(block.span)} if block.span is not None else {}
         entry |= {"cell": _cell(source)} if isinstance(source, CellRef) else {}
         yield {**entry, "places": list(found.values())}
-
-
-# ---- places
-
-
-def _delivered(document: PagedDocument) -> Iterator[tuple[int, PlacedPage]]:
-    """The pages that are in the file, each with its number (1-based) in the whole report."""
-    return ((number, page) for number, page in enumerate(document.pages, start=1) if not page.skipped)
-
-
-def fact_places(document: PagedDocument) -> dict[FactKey, list[Entry]]:
-    """Where each Fact stands, in page order: page number (1-based), folio, block and box."""
-    places: dict[FactKey, list[Entry]] = {}
-    for number, page in _delivered(document):
-        for placed in page.placed:
-            for fact, box in fact_boxes(placed.ops):
-                place = {"page": number, "folio": page.folio, "box": [round(side, 2) for side in box]}
-                places.setdefault(fact, []).append({**place, "block": placed.block})
-    return places
-
-
-def fact_boxes(ops: Iterable[Op], matrix: Matrix = IDENTITY) -> Iterator[tuple[FactKey, Box]]:
-    """The boxes of all glyphs that print a Fact; runs of one Fact on one line are one box."""
-    pending: tuple[FactKey, Box] | None = None
-    for fact, box in _glyph_boxes(ops, matrix):
-        if pending and pending[0] == fact and abs(pending[1][1] - box[1]) < 0.01:
-            pending = (fact, _union(pending[1], box))
-            continue
-        if pending:
-            yield pending
-        pending = (fact, box)
-    if pending:
-        yield pending
-
-
-def _glyph_boxes(ops: Iterable[Op], matrix: Matrix) -> Iterator[tuple[FactKey, Box]]:
-    for op in ops:
-        if isinstance(op, GlyphsOp) and op.fact is not None:
-            box = (op.x, op.y - ASCENT * op.size, op.width, (ASCENT + DESCENT) * op.size)
-            yield op.fact, _moved(box, matrix)
-        elif isinstance(op, GroupOp):
-            inner = _product(matrix, op.transform) if op.transform else matrix
-            yield from _glyph_boxes(op.ops, inner)
-
-
-def _product(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies `inner` first (x' = a x + c y + e, y' = b x + d y + f)."""
-    a, b, c, d, e, f = outer
-    g, h, i, j, k, m = inner
-    return (a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * m + e, b * k + d * m + f)
-
-
-def _moved(box: Box, matrix: Matrix) -> Box:
-    if matrix == IDENTITY:
-        return box
-    a, b, c, d, e, f = matrix
-    x, y, width, height = box
-    corners = [(x, y), (x + width, y), (x, y + height), (x + width, y + height)]
-    xs = [a * px + c * py + e for px, py in corners]
-    ys = [b * px + d * py + f for px, py in corners]
-    return (min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
-
-
-def _union(left: Box, right: Box) -> Box:
-    x, y = min(left[0], right[0]), min(left[1], right[1])
-    end = max(left[0] + left[2], right[0] + right[2])
-    bottom = max(left[1] + left[3], right[1] + right[3])
-    return (x, y, end - x, bottom - y)

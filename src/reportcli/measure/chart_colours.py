@@ -9,6 +9,7 @@ from types import MappingProxyType
 from reportcli.blocks import Chart, Report
 from reportcli.blocks.walk import blocks_of
 from reportcli.measure.found import Found
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import Ink
 from reportcli.model.style import Paint
@@ -53,7 +54,7 @@ _TO_XYZ: _ROWS = (  # of sRGB, IEC 61966-2-1, over the white of D65
 def alike(report: Report, palettes: Mapping[str, Mapping[str, Ink]]) -> Iterator[Found]:
     """The first neighbours of each chart that cannot be told apart, by whom, in any profile's colours."""
     for block in blocks_of(report):
-        if isinstance(block, Chart):
+        if isinstance(block, Chart) and not block.patterns:
             for palette in palettes.values():
                 found = _first(block, palette)
                 if found is not None:
@@ -80,8 +81,10 @@ def neighbours(chart: Chart) -> Iterator[tuple[Named, Named]]:
         if chart.gap < TOUCHING and len(parts) > 1:
             yield from _ring(parts)
         return
+    if chart_kind(chart.kind).alike:
+        return
     named = [(one.name, one.paint) for one in chart.series if one.data]
-    yield from combinations(named, 2) if chart.kind in ("line", "sparkline") else pairwise(named)
+    yield from combinations(named, 2) if chart.kind in ("line", "sparkline", "scatter") else pairwise(named)
 
 
 def _ring(parts: Sequence[Named]) -> Iterator[tuple[Named, Named]]:

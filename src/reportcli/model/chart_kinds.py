@@ -17,6 +17,9 @@ class ChartKind(NamedTuple):
     adds: what it draws is added up or stacked, so that all of it has one unit.
     stacks: the parts of a category stand on one another; runs: each value begins where the one before ends.
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
+    scattered: each value stands for itself, labels of several series need not be the same at one place.
+    crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
+    on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     """
 
     height: float = 0.62
@@ -27,6 +30,10 @@ class ChartKind(NamedTuple):
     runs: bool = False
     moments: int = 0
     positive: bool = False
+    scattered: bool = False
+    crosses: bool = False
+    alike: bool = False
+    on_figure: bool = False
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
@@ -41,8 +48,20 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "area": ChartKind(of_one_colour=True, adds=True, stacks=True, positive=True),
         "waterfall": ChartKind(adds=True, runs=True),
         "dumbbell": ChartKind(),
+        "lollipop": ChartKind(height=0.5),
+        "combined": ChartKind(adds=True, on_figure=True),
+        "multiples": ChartKind(height=0.6, of_one_colour=True, alike=True, on_figure=True),
+        "scatter": ChartKind(height=0.75, of_one_colour=True, scattered=True, crosses=True, on_figure=True),
         "slope": ChartKind(height=0.8, of_one_colour=True, moments=2),
         "line": ChartKind(of_one_colour=True),
         "sparkline": ChartKind(height=0.25, of_one_colour=True),
     }
 )
+
+OF_PACKAGES = ChartKind(scattered=True, on_figure=True)
+"""A kind that an installed package draws: it judges its values by itself."""
+
+
+def chart_kind(name: str) -> ChartKind:
+    """The kind of a name; of one that is not in the list, a package's."""
+    return CHART_KINDS.get(name, OF_PACKAGES)

@@ -50,12 +50,16 @@ class GlyphsOp:
 
 @dataclass(frozen=True, slots=True)
 class PathOp:
-    """A path, filled, stroked or both, by nonzero winding unless `even_odd` is set."""
+    """A path, filled, stroked or both, by nonzero winding unless `even_odd` is set.
+
+    fact: key in `Report.facts` of the figure that it shows as a mark of a chart.
+    """
 
     path: Path
     fill: Paint | None = None
     stroke: Stroke | None = None
     even_odd: bool = False
+    fact: FactKey | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""The blocks that installed packages add. A package is imported when a layout names its block, not before."""
+"""The blocks and charts that installed packages add, by entry point; nothing is imported before it is
+named."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.value_class import dataclass
 from reportcli.plugins import GROUP, PARAMETER_TYPES, BlockPlugin, Parameter
+from reportcli.plugins.charts import CHARTS, DrawFigure
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -28,13 +30,13 @@ class Installed:
     plugin: BlockPlugin
 
 
-@lru_cache(maxsize=1)
-def offered() -> Mapping[str, tuple[EntryPoint, ...]]:
-    """Entry points by the name of their block, as installed; nothing is imported."""
-    from importlib.metadata import entry_points  # 10 ms, for layouts alone that name a block nobody knows
+@lru_cache(maxsize=2)
+def offered(group: str = GROUP) -> Mapping[str, tuple[EntryPoint, ...]]:
+    """Entry points of a group by their name, as installed; nothing is imported."""
+    from importlib.metadata import entry_points  # 10 ms, for layouts alone that name what nobody knows
 
     found: dict[str, list[EntryPoint]] = {}
-    for entry in entry_points(group=GROUP):
+    for entry in entry_points(group=group):
         found.setdefault(entry.name, []).append(entry)
     return {name: tuple(sorted(found[name], key=package_of)) for name in sorted(found)}
 
@@ -59,6 +61,43 @@ def find(name: str) -> Installed | Diagnostic | None:
     if len(packages) > 1:
         return error("plugin-twice", block=name, packages=", ".join(packages))
     return _loaded(name, entries[0])
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledChart:
+    """A kind of chart of a package that could be loaded."""
+
+    package: str
+    draw: DrawFigure
+
+
+def chart_names() -> tuple[str, ...]:
+    """The names of all kinds of charts that packages offer, loadable or not."""
+    return tuple(offered(CHARTS))
+
+
+def chart_fault(name: str) -> Diagnostic | None:
+    """A finding without a place when several packages offer a kind of chart of this name; nothing is
+    imported."""
+    packages = list(dict.fromkeys(package_of(entry) for entry in offered(CHARTS).get(name, ())))
+    return error("plugin-twice", block=name, packages=", ".join(packages)) if len(packages) > 1 else None
+
+
+@lru_cache(maxsize=64)
+def find_chart(name: str) -> InstalledChart | Diagnostic | None:
+    """What draws a kind of chart; None when no package offers it; a finding when it is not usable."""
+    entries = offered(CHARTS).get(name, ())
+    if not entries:
+        return None
+    package = package_of(entries[0])
+    try:
+        draw = entries[0].load()
+    except (Exception, SystemExit) as problem:
+        return error("plugin-not-loaded", block=name, package=package, problem=described(problem))
+    if not callable(draw):
+        fault = f"a function is wanted, this is {type(draw).__name__}"
+        return chart_fault(name) or error("plugin-broken", block=name, package=package, problem=fault)
+    return chart_fault(name) or InstalledChart(package, draw)
 
 
 def _loaded(name: str, entry: EntryPoint) -> Installed | Diagnostic:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from reportcli.blocks import Series
+from reportcli.blocks import Chart, Series
 from reportcli.blocks.kinds.chart import Tick
 from reportcli.expressions.formats import Locale, compact_text, decimal_text, digits_of, fact_text
 from reportcli.model.chart_kinds import ChartKind
 from reportcli.model.fact import Fact
+from reportcli.model.style import Stroke
 
 MOST_STEPS = 5  # between the lowest and the highest tick
 _STEPS = (1, 2, 2.5, 5, 10)
@@ -72,6 +74,25 @@ def ticks(low: float, high: float, unit: str, locale: Locale) -> tuple[Tick, ...
             printed = fact_text(fact, locale, decimals=decimals, bare=not whole)
         made.append(Tick(float(value), printed))
     return tuple(made)
+
+
+def crossed(chart: Chart, locale: Locale, grid: Stroke) -> Chart:
+    """A chart whose values stand on two axes, with the ticks of both: around the values, not from zero."""
+    data = [datum for one in chart.series for datum in one.data if datum.x is not None]
+    lines = [one.datum.value for one in chart.references]
+    level = _around([datum.x for datum in data if datum.x is not None], locale)
+    upright = _around([*(datum.value for datum in data), *lines], locale)
+    return replace(chart, ticks=upright, x_ticks=level, grid=grid)
+
+
+def _around(facts: Sequence[Fact], locale: Locale) -> tuple[Tick, ...]:
+    values = [float(fact.value) for fact in facts]
+    if not values:
+        return ()
+    low, high = min(values), max(values)
+    if low == high:
+        low, high = min(0.0, low), max(0.0, high) or 1.0
+    return ticks(low, high, facts[0].unit, locale)
 
 
 def _scale_in_words(highest: Decimal, locale: Locale) -> Decimal | None:

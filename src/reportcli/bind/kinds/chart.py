@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from reportcli.bind.attributes import Attributes, common
-from reportcli.bind.charts.value_axes import reach, ticks
+from reportcli.bind.charts.value_axes import crossed, reach, ticks
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.loops import turns
@@ -14,7 +15,7 @@ from reportcli.blocks import Block, Chart, Datum, Series, Text
 from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
-from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
@@ -25,6 +26,13 @@ DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62
 DEFAULT_GAP = 0.75  # points
 GRID_TINT, REFERENCE_TINT = 0.3, 0.6  # of black
+
+
+class LevelPlace(TypedDict, total=False):
+    """Where a value stands on the level axis."""
+
+    x: Fact
+    x_printed: str
 
 
 def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
@@ -52,8 +60,18 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         references=tuple(_references(read, node)),
         negative=read.paint("negative"),
         share=read.flag("normalize"),
+        patterns=read.flag("patterns"),
+        x_title=read.plain("x_title", inner.path),
+        y_title=read.plain("y_title", inner.path),
     )
+    if chart_kind(node.chart).crosses:
+        return [crossed(chart, binding.texts.evaluator.edition.locale, _grid(read))]
     return [_with_ticks(read, chart) if read.flag("value_axis") else chart]
+
+
+def _grid(read: Attributes) -> Stroke:
+    """The hairlines at ticks."""
+    return Stroke(read.here.styles.paint(replace(BLACK, tint=GRID_TINT)), 0.3)
 
 
 def _references(read: Attributes, node: ChartNode) -> Iterator[Reference]:
@@ -69,15 +87,14 @@ def _references(read: Attributes, node: ChartNode) -> Iterator[Reference]:
 
 def _with_ticks(read: Attributes, chart: Chart) -> Chart:
     """The chart with the values of its axis, in the format of its first value."""
-    low, high = reach(CHART_KINDS[chart.kind], chart.series, share=chart.share)
+    low, high = reach(chart_kind(chart.kind), chart.series, share=chart.share)
     shown = [float(one.datum.value.value) for one in chart.references]
     if chart.maximum is not None:
         shown.append(float(chart.maximum.value))
     low, high = min(low, *shown, 0.0), max(high, *shown, 0.0)
     unit = "%" if chart.share else next(one for one in chart.series if one.data).data[0].value.unit
     made = ticks(low, high, unit, read.binding.texts.evaluator.edition.locale)
-    grid = Stroke(read.here.styles.paint(replace(BLACK, tint=GRID_TINT)), 0.3)
-    return replace(chart, ticks=made, grid=grid)
+    return replace(chart, ticks=made, grid=_grid(read))
 
 
 def _shown(series: list[Series], read: Attributes) -> list[Series]:
@@ -104,7 +121,7 @@ def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> N
     """What is added up or stacked has one unit: EUR and USD, or kg and EUR, make no whole."""
     facts = [datum.value for one in series for datum in one.data if not datum.value.declared]
     units = list(dict.fromkeys(fact.unit for fact in facts))
-    if not CHART_KINDS[node.chart].adds or len(units) < 2:
+    if not chart_kind(node.chart).adds or len(units) < 2:
         return
     data = node.data or tuple(part for one in node.series for part in one.data)
     where = data[0].where("value") if data else node.where("data")
@@ -126,7 +143,7 @@ def _axis(read: Attributes, node: ChartNode) -> Stroke | None:
 
 def _gap(read: Attributes, node: ChartNode) -> float:
     """Parts of a whole are apart unless the layout says otherwise: in grey too they are seen as parts."""
-    if node.gap is None and CHART_KINDS[node.chart].whole:
+    if node.gap is None and chart_kind(node.chart).whole:
         return DEFAULT_GAP
     return read.points("gap")
 
@@ -135,16 +152,18 @@ def _all_series(read: Attributes, node: ChartNode) -> list[Series]:
     binding, here = read.binding, read.here
     colours = _colours(read, node)
     if node.data:
-        kind = CHART_KINDS[node.chart]
+        kind = chart_kind(node.chart)
         shades = colours[:1] if kind.of_one_colour else colours
         return [Series("", _data(binding, node.data, here, shades, distinct=kind.whole), colours[0])]
     series = []
-    shades = distinct_paints(colours, len(node.series))
+    alike = chart_kind(node.chart).alike
+    shades = colours[:1] * len(node.series) if alike else distinct_paints(colours, len(node.series))
     for one, shade in zip(node.series, shades, strict=True):
         own = Attributes(binding, one, here)
         paint = own.paint("colour") or shade
         name = own.plain("name", here.path)
-        series.append(Series(name, _data(binding, one.data, here, [paint]), paint))
+        data = _data(binding, one.data, here, [paint])
+        series.append(Series(name, data, paint, "" if one.mark is None else own.word("mark")))
     return series
 
 
@@ -209,7 +228,17 @@ def _datum(read: Attributes, data: ChartData) -> Datum:
         paint=BLACK,
         note="" if data.note is None else _characters(read, "note")[0],
         total=read.flag("total"),
+        **_place_on_level_axis(read, data),
     )
+
+
+def _place_on_level_axis(read: Attributes, data: ChartData) -> LevelPlace:
+    """Of a value that has one: the figure, and how it is printed where it is read."""
+    if data.x is None:
+        return {}
+    x = read.fact("x")
+    printed, _ = read.binding.texts.print_fact(x, data.where("x"), read.here.path)
+    return {"x": x, "x_printed": printed}
 
 
 def _printed(read: Attributes, data: ChartData | ChartReference, value: Fact) -> tuple[str, FactKey]:

@@ -22,15 +22,18 @@ class Datum:
     note: str = ""  # second line of a direct label
     total: bool = False  # of a waterfall: what all before it come to
     inside: Paint = WHITE  # of characters that stand on its own paint
+    x: Fact | None = None  # of a scatter: where it stands on the level axis
+    x_printed: str = ""  # how that is printed where it is read
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The values of one series, in one colour."""
+    """The values of one series, in one colour. mark: bar | line, where the layout says so."""
 
     name: str
     data: tuple[Datum, ...]
     paint: Paint
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Chart(Block):
     start: degrees clockwise from twelve o'clock. label_char, value_char: type of labels. axis: hairlines.
     ticks: of the value axis, from the lowest to the highest; grid: its hairlines. references: lines over the
     plot. negative: paint of values below zero. share: every category fills the axis, its parts are shares.
+    x_ticks: of the level axis of a scatter. x_title, y_title: what its axes show.
     """
 
     kind: str
@@ -76,4 +80,8 @@ class Chart(Block):
     references: tuple[Reference, ...] = ()
     negative: Paint | None = None
     share: bool = False
+    x_ticks: tuple[Tick, ...] = ()
+    x_title: str = ""
+    y_title: str = ""
+    patterns: bool = False  # hatches over the colours, dashes in lines: told apart in one ink too
     data_table: bool = True  # read aloud as a table too; off where a table beside it shows the data

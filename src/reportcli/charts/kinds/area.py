@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportcli.blocks import Chart, Series
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import MplPath, Pencil, Point
+from reportcli.charts.pencil import Pencil, Point, polygon
 from reportcli.charts.years import steps_of
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
@@ -88,8 +88,7 @@ def _areas(
 
 
 def _area(pencil: Pencil, series: Series, over: list[Point], under: list[Point]) -> None:
-    outline = [*over, *reversed(under), over[0]]
-    pencil.path(MplPath(outline, closed=True), series.paint, EDGE)
+    pencil.path(polygon([*over, *reversed(under)]), series.paint, EDGE)
 
 
 def _beside(

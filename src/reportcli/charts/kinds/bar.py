@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 
 LABEL_SHARE = 0.36  # of the width that category labels take at most

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 
 INSET = 0.06  # of a column's width that it leaves free at each side, in groups

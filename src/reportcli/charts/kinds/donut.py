@@ -15,9 +15,9 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     """A ring as the chart's `hole` says, labels beside it, the chart's `centre` in it."""
     circle = circle_in(text, width, height)
     hole = min(MOST, max(0.0, text.chart.hole))
-    ops, excess = draw_sectors(text, circle, hole)
+    ring = draw_sectors(text, circle, hole)
     centre, over = _centre(text, circle, hole)
-    return Drawn((*ops, *centre), max(excess, over))
+    return Drawn((*ring.ops, *centre), max(ring.excess, over))
 
 
 def _centre(text: LabelSetter, circle: Circle, hole: float) -> tuple[list[Op], float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.blocks import Datum
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Paint, Stroke
 

@@ -8,7 +8,7 @@ from reportcli.blocks import Chart, Series
 from reportcli.charts import axes, value_axis
 from reportcli.charts.beside_points import Box, ValuePlaces, segments
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import Pencil, Point
+from reportcli.charts.pencil import Pencil, Point
 from reportcli.charts.years import Steps, steps_of
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke

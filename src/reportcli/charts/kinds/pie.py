@@ -7,8 +7,8 @@ import math
 from reportcli.charts.axes import LEAST_BAR, LEAST_MARK
 from reportcli.charts.labels import Drawn, LabelSetter
 from reportcli.charts.leaders import AIR, ARM, draw_labels
+from reportcli.charts.pencil import Pencil
 from reportcli.charts.sectors import Circle, sector_path, sectors, widened
-from reportcli.charts.to_display import Pencil
 
 SHARE, LEAST_SHARE = 0.46, 0.3  # of the width that the circle takes: usually, and where words are long
 HEAD = 1.5  # times the label size left free above and below the circle, where labels crowd

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportcli.blocks import Series
 from reportcli.charts import axes
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
 

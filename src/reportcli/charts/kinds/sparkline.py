@@ -8,7 +8,7 @@ from reportcli.blocks import Series
 from reportcli.charts.axes import AIR, Scale, categories, number
 from reportcli.charts.kinds.line import pieces
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import Pencil, Point
+from reportcli.charts.pencil import Pencil, Point
 from reportcli.charts.years import steps_of
 from reportcli.model.display import Op
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportcli.blocks import Chart, Datum, Series
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import EMPTY, Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.value_class import dataclass
 

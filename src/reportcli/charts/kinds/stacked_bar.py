@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportcli.blocks import Chart, Datum
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter, spread
-from reportcli.charts.to_display import MplPath, Pencil
+from reportcli.charts.pencil import Pencil, polygon
 from reportcli.model.display import Op
 from reportcli.model.style import WHITE, Stroke
 
@@ -79,8 +79,8 @@ def _bar(
 
 def _part(pencil: Pencil, datum: Datum, a: tuple[float, float], b: tuple[float, float]) -> None:
     if b[0] > a[0]:
-        corners = [a, (b[0], a[1]), b, (a[0], b[1]), a]
-        pencil.path(MplPath(corners, closed=True), datum.paint, EDGE)
+        corners = [a, (b[0], a[1]), b, (a[0], b[1])]
+        pencil.path(polygon(corners), datum.paint, EDGE)
 
 
 def _under(made: list[tuple[float, Label]], y: float, left: float, right: float) -> tuple[list[Op], float]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from reportcli.blocks import Chart, Datum
 from reportcli.charts import axes, value_axis
 from reportcli.charts.labels import Drawn, Label, LabelSetter
-from reportcli.charts.to_display import Pencil
+from reportcli.charts.pencil import Pencil
 from reportcli.model.display import Op
 from reportcli.model.style import Paint, Stroke
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportcli import blocks as b
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.typeset.blocks.read_aloud import SIZE, hidden_line
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.chapter_state import ChapterState, Room
@@ -25,6 +26,8 @@ def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: 
     height = room.height or 0.0
     names = [series.name for series in chart.series]
     heads = [["", *names]] if len(names) > 1 else []
+    if chart_kind(chart.kind).crosses:
+        heads = [["", chart.x_title, chart.y_title]]
     size = min(SIZE, height / (ROW * (len(rows) + 1)))
     step = room.width / max(map(len, rows))
     columns = max(map(len, [*heads, *rows]))
@@ -53,6 +56,10 @@ def _cell(state: ChapterState, row: Node, text: str, scope: str | None) -> Node:
 
 def _rows(chart: b.Chart) -> Iterator[list[str]]:
     """Label, printed values of every series, notes where there are any; a series that ends early is blank."""
+    if chart_kind(chart.kind).crosses:
+        every = (datum for series in chart.series for datum in series.data)
+        yield from ([datum.label, datum.x_printed, datum.printed] for datum in every if datum.label)
+        return
     noted = any(datum.note for series in chart.series for datum in series.data)
     for index in range(max((len(series.data) for series in chart.series), default=0)):
         data = [series.data[index] if index < len(series.data) else None for series in chart.series]

@@ -10,15 +10,18 @@ from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
 from reportcli.model.value_class import dataclass
 from reportcli.text.composed import Composed, Line, MissingGlyph
+from reportcli.text.fonts import FontSet
 from reportcli.typeset.context import Composer, Width
 
 
 @dataclass(slots=True)
 class RecordingComposer:
-    """Composes as `composer` does; `missing` collects what had no glyph."""
+    """Composes as `composer` does; `missing` collects what had no glyph. fonts: the faces, for who asks for
+    them."""
 
     composer: Composer
     missing: list[MissingGlyph] = field(default_factory=list)
+    fonts: FontSet | None = None
 
     def compose(
         self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
+    Check,
     Expr,
     Flag,
     PaintField,
@@ -20,7 +22,26 @@ from reportcli.layout.models.fields import (
 from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import Info, refuse, refuse_problem, shown
 from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.plugins.registry import chart_fault, chart_names
+
+
+def _kind(value: object, _: Info) -> str:
+    """One of our kinds, or one that an installed package adds; packages are asked for any other name only."""
+    name = str(value)
+    if name in CHART_KINDS:
+        return name
+    added = chart_names()
+    if name not in added:
+        names = (*CHART_KINDS, *added)
+        refuse(
+            "layout-unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names)
+        )
+    fault = chart_fault(name)
+    if fault is not None:
+        refuse_problem((fault.code, dict(fault.args)))
+    return name
 
 
 class ChartData(Part):
@@ -32,6 +53,9 @@ class ChartData(Part):
     as_: Text = Field(default="item", description="Name of the record.")
     label: Text = Field(default="", description="What the value is called.")
     value: Expr = Field(description="The number.")
+    x: Expr | None = Field(
+        default=None, description="In a scatter: where the value stands on the level axis."
+    )
     printed: Text | None = Field(
         default=None, description="The number as it is printed; without one, in its own format."
     )
@@ -58,13 +82,19 @@ class ChartSeries(Part):
     name: Text = Field(description="What the series is called.")
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(description="Its values.")
     colour: PaintField | None = Field(default=None, description="Colour of all of them.")
+    mark: Annotated[str, choice("bar", "line")] | None = Field(
+        default=None,
+        description="Bars, or a line: in combined charts (there the last series is one) and in multiples.",
+    )
 
 
 class ChartNode(Node):
     """`label_style`, `value_style`: paragraph styles whose characters set the labels."""
 
     kind: ClassVar[str] = "chart"
-    chart: Annotated[str, choice(*CHART_KINDS)] = Field(description="Which chart.")
+    chart: Annotated[str, Check(_kind, {"type": "string", "enum": list(CHART_KINDS)})] = Field(
+        description="Which chart: one of these, or a kind that an installed package adds."
+    )
     data: Annotated[tuple[ChartData, ...], parts(ChartData, one=True)] = Field(
         default=(), description="Its values, when it has one series."
     )
@@ -102,10 +132,16 @@ class ChartNode(Node):
     references: Annotated[tuple[ChartReference, ...], parts(ChartReference, one=True)] = Field(
         default=(), description="Lines over the whole plot: an aim, an average."
     )
+    x_title: Text = Field(default="", description="In a scatter: what the level axis shows.")
+    y_title: Text = Field(default="", description="In a scatter: what the upright axis shows.")
     negative: PaintField | None = Field(default=None, description="Colour of values below zero.")
     normalize: Flag = Field(
         default=False,
         description="Stacks as shares of their category: all are of one length, that of 100 %.",
+    )
+    patterns: Flag = Field(
+        default=False,
+        description="Hatches over the colours and dashes in lines, so that they are told apart in one ink.",
     )
     max: Expr | None = Field(default=None, description="Value at the far end of the axis.")
     data_table: Flag = Field(

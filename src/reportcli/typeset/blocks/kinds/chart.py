@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from reportcli import blocks as b
 from reportcli.charts.drawing import ChartDrawing, draw
-from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
+from reportcli.model.chart_kinds import chart_kind
 from reportcli.model.origin import place_of
 from reportcli.model.value_class import replace
 from reportcli.text.composed import MissingGlyph
+from reportcli.text.fonts import FontSet
 from reportcli.typeset.blocks.data_table import data_table
 from reportcli.typeset.blocks.figure import drawn, drawn_or_reported, report_all
+from reportcli.typeset.blocks.read_aloud import hidden_line
 from reportcli.typeset.blocks.recording_composer import RecordingComposer
-from reportcli.typeset.breaking.items import Box, Item, Mark
+from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room
 from reportcli.typeset.inherited import Inherited
 
 
 def chart(state: ChapterState, block: b.Chart, inherited: Inherited, room: Room) -> list[Item]:
     """The chart as a figure, its data as a table over it; an empty box where it cannot be drawn."""
+    kind = chart_kind(block.kind)
     width, height = room.width, room.height
     if height is None:
-        height = width * CHART_KINDS.get(block.kind, ChartKind()).height
-    recorder = RecordingComposer(state.composer)
+        height = width * kind.height
+    recorder = RecordingComposer(state.composer, fonts=_fonts(state) if kind.on_figure else None)
     lang = inherited.lang
+    palette = state.context.palette if kind.on_figure else {}
 
     def drawing() -> ChartDrawing:
-        return draw(block, width, height, recorder, lang=lang)
+        return draw(block, width, height, recorder, lang=lang, palette=palette)
 
     made = drawn_or_reported(
         state,
         block,
         lambda: state.pieces.made(
-            "chart", (block, width, height, lang), drawing, lambda made: not recorder.missing
+            "chart", (block, width, height, lang, palette), drawing, lambda made: not recorder.missing
         ),
     )
     state.report_missing([_at_its_row(block, entry) for entry in recorder.missing], block)
@@ -39,8 +43,32 @@ def chart(state: ChapterState, block: b.Chart, inherited: Inherited, room: Room)
         return [Box(height, block=block.path)]
     report_all(state, block, made.diagnostics)
     box = drawn(state, block, inherited, made.drawing, room=room, alt=made.alt)
-    table = data_table(state, block, inherited, Room(room.x, width, height))
-    return [replace(box, marks=(Mark("spoken", table),)) if table else box]
+    spoken = data_table(state, block, inherited, Room(room.x, width, height))
+    spoken += _formulas(state, block, made, inherited, x=room.x)
+    return [replace(box, marks=(Mark("spoken", spoken),)) if spoken else box]
+
+
+def _fonts(state: ChapterState) -> FontSet:
+    """The faces that formulas are set with."""
+    found: FontSet | None = getattr(state.composer, "fonts", None)
+    return found or FontSet(state.context.fonts, state.context.fallbacks)
+
+
+def _formulas(
+    state: ChapterState, block: b.Chart, made: ChartDrawing, inherited: Inherited, *, x: float
+) -> tuple[Leaf, ...]:
+    """What is drawn as outlines, as text that is only read, where it stands."""
+    if inherited.node is None or block.decorative or not made.outlined:
+        return ()
+    node = inherited.node.child("Span", state.key(), block=block.path)
+    leaves = (
+        hidden_line(
+            state, one.text, block.label_char, node, lang=inherited.lang, block=block.path, size=one.size
+        ).at(x + one.x, one.y)
+        for one in made.outlined
+        if one.text
+    )
+    return tuple(leaves)
 
 
 def _at_its_row(block: b.Chart, entry: MissingGlyph) -> MissingGlyph:

@@ -1,0 +1,1 @@
+"""Figures of matplotlib as display operations: any Figure, in the layout's fonts and colours."""
