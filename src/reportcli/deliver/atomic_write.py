@@ -97,7 +97,7 @@ def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> 
 
 
 def is_of_another_kind(path: Path, data: bytes) -> bool:
-    """Whether the file that stands there begins otherwise than what replaces it. Never so for an empty one."""
+    """Whether the file that stands there begins otherwise than its replacement. Empty ones never do."""
     try:
         with path.open("rb") as file:
             first = file.read(4)

@@ -10,6 +10,8 @@ from reportcli.number_formats.multiples import power_of_figure, split_multiple
 
 _LONGEST = 300
 _NO_MULTIPLES = ("mrs", "mrs.", "bfr", "bfr.")
+_WORDS_TOO = ("ALL", "TOP", "TRY", "CUP")
+"""Codes of currencies that are words when they stand in capitals."""
 _WORD = re.compile(r"[^\s()\[\]|;:]+")
 _LEAD = re.compile(
     r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
@@ -56,6 +58,19 @@ def currency_in_header(text: str, home: str = "") -> str:
     """
     words = [word for word in re.split(r"[\s()\[\],;:/|]+", text[:_LONGEST]) if _SIGN_OR_CODE.fullmatch(word)]
     codes = {code for word in words if recognise(word).money and (code := settled(word, home))}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def currency_in_caption(text: str, home: str = "") -> str:
+    """ISO 4217 code of the one currency that words over a table name behind "in" or a bracket, such as "All
+    amounts in USD"; "" for none or several. home: of the report, for signs that several share.
+    """
+    text = " ".join(text[:_LONGEST].split())
+    if text.isupper():  # TOP and ALL are codes of currencies
+        return ""
+    words = [word for word in _WORD.finditer(text) if _LEAD.search(text[: word.start()])]
+    pieces = [word[0].rstrip(".,") for word in words]
+    codes = {code for piece in pieces if piece not in _WORDS_TOO and (code := settled(piece, home))}
     return codes.pop() if len(codes) == 1 else ""
 
 
