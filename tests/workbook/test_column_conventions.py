@@ -122,7 +122,7 @@ def test_a_number_in_a_column_of_numbers_is_multiplied_too(tmp_path: Path) -> No
 def test_a_plain_number_that_shows_millions_of_itself_is_reported(tmp_path: Path, code: str) -> None:
     book = column(tmp_path, "Variation", 12345678, code=code)
     found = finding(book, "amount-in-multiples")
-    assert (values_of(book, "loose"), found.args["printed"]) == ([12345678], "12345678")
+    assert (values_of(book, "loose"), found.args["printed"]) == ([12345678], "12,345,678")
     assert found.args["seen"].startswith("12")
 
 
@@ -280,3 +280,47 @@ def test_a_letter_behind_the_number_multiplies_beside_a_currency(tmp_path: Path)
 def test_a_per_mille_sign_in_quotes_is_told(tmp_path: Path) -> None:
     book = column(tmp_path, "Taux", 0.7, contract=headed("Taux", "number"), code='0.0 "‰"')
     assert finding(book, "format-not-understood").where.a1 == "Dons!B2"
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "amount", "factor"),
+    [
+        ("Montant (10³ €)", 45, "45000", "1 000"),
+        ("Montant x 10^6", 2, "2000000", "1 000 000"),
+        ("Amount (₹ lakh)", 2, "200000", "100 000"),
+        ("Amount in crores", 2, "20000000", "10 000 000"),
+    ],
+)
+def test_powers_of_ten_and_indian_multiples_count(
+    tmp_path: Path, header: str, value: Any, amount: str, factor: str
+) -> None:
+    book = column(tmp_path, header, value, contract=headed(header), currency="INR")
+    assert values_of(book, "extra") == [Decimal(amount)]
+    assert finding(book, "multiple-in-header").args["factor"] == factor
+
+
+@pytest.mark.parametrize(
+    "header", ["Amount (cents)", "Amount in pence", "Montant en centimes", "Bedrag (ct)"]
+)
+def test_hundredths_of_a_currency_are_refused(tmp_path: Path, header: str) -> None:
+    found = finding(column(tmp_path, header, 45, contract=headed(header)), "unit-not-understood")
+    assert (found.where.a1, found.severity) == ("Dons!B1", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("All amounts in USD", "USD"),
+        ("Comptes 2024 (en £)", "GBP"),
+        ("Dons, in Swiss francs", "CHF"),
+        ("Gifts in 2024 (EUR)", "EUR"),
+        ("Gifts in ALL regions", "EUR"),
+        ("GIFTS IN ALL REGIONS", "EUR"),
+        ("Gifts in EUR and USD", "EUR"),
+        ("Gifts in Belgium (BE)", "EUR"),
+    ],
+)
+def test_a_currency_in_a_caption_holds_for_amounts(tmp_path: Path, caption: str, unit: str) -> None:
+    book = column(tmp_path, "Montant", 45, above=((caption,), ()))
+    assert book.records("gifts")[0].amount.unit == unit
+    assert ("other-currency" in codes(book)) is (unit != "EUR")

@@ -28,6 +28,7 @@ from reportcli.number_formats.headings import (
     currency_in_caption,
     currency_in_header,
     multiple_in_header,
+    subunit_in_header,
 )
 from reportcli.number_formats.problems import CODES, Problem
 from reportcli.number_formats.show import Shown, show
@@ -52,5 +53,6 @@ __all__ = [
     "report_currency",
     "settled",
     "show",
+    "subunit_in_header",
     "territory_of",
 ]

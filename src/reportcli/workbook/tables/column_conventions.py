@@ -12,10 +12,12 @@ from dataclasses import replace
 from reportcli.model.collector import shown
 from reportcli.number_formats import (
     HeadingMultiple,
+    currency_in_caption,
     currency_in_header,
     group_sign,
     multiple_in_header,
     settled,
+    subunit_in_header,
 )
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
@@ -45,12 +47,18 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
         if column.type in COUNTED:
             header = cells.cell(place.header, at)
             text = header_text(header) if header is not None else ""
-            if column.type == "money" and not column.unit:
-                found = replace(found, currency=currency_in_header(text, cells.reading.currency))
             over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
+            if column.type == "money" and not column.unit:
+                found = replace(found, currency=_currency_of(text, over, cells.reading.currency))
             found = _multiplied(cells, column, found, [(text, place.header, at), *over])
         if found != ColumnConventions():
             cells.readings[at] = replace(cells.reading, conventions=found)
+
+
+def _currency_of(header: str, over: list[_Stated], home: str) -> str:
+    """The currency that a header names, else the words over it: "All amounts in USD"."""
+    captions = (currency_in_caption(text, home) for text, _, _ in over)
+    return currency_in_header(header, home) or next(filter(None, captions), "")
 
 
 def adopt_row_conventions(cells: TableCells, row: int, keys: int, column: Column) -> None:
@@ -138,10 +146,13 @@ def _multiplied(
     """The conventions with the multiple of the first heading that states one, which is reported."""
     reading = cells.reading
     for text, row, at in stated:
-        multiple = multiple_in_header(text, None, reading.language.partition("-")[0] or None)
+        multiple, where = multiple_in_header(text, None, reading.language[:2] or None), cells.ref(row, at)
         if multiple is None:
+            subunit = subunit_in_header(text) if column.type == "money" else ""
+            if subunit:
+                args = {"found": shown(subunit), "column": column.name, "nearest": ""}
+                reading.diagnostics.error("unit-not-understood", where, group=column.name, **args)
             continue
-        where = cells.ref(row, at)
         currency = settled(multiple.currency, reading.currency) if multiple.currency else ""
         if multiple.currency and not currency:
             args = {"found": shown(multiple.text), "column": column.name, "nearest": ""}

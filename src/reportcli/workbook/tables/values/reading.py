@@ -155,7 +155,7 @@ class CellReading:
         """
         if not (meant.lost or meant.multiplied or meant.hidden):
             return
-        name, printed = column.name, shown(f"{meant.value:f} {unit}".strip())
+        name, printed = column.name, shown(f"{self._printed(meant, column)} {unit}".strip())
         if meant.hidden:
             self.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
         elif meant.multiplied:
@@ -173,6 +173,13 @@ class CellReading:
                 seen=self.in_sheet(cell),
                 printed=printed,
             )
+
+    def _printed(self, meant: Meant, column: Column) -> str:
+        """A number as pages write it: with its thousands apart, unless it is a code or a year."""
+        if column.type not in ("money", "number", "integer"):
+            return f"{meant.value:f}"
+        places = meant.decimals or 0
+        return show(meant.value, f"#,##0.{'0' * places}" if places else "#,##0", self.locale).text
 
     def period(self, column: Column) -> str | None:
         """The year that a column speaks of."""
