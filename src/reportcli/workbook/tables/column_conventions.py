@@ -21,6 +21,7 @@ from reportcli.number_formats import (
 )
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
+from reportcli.workbook.tables.column_figures import counts_percent
 from reportcli.workbook.tables.grid import Place, header_text
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.dates import order_proven
@@ -44,9 +45,11 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
         found = _of_texts(cells.reading, column, _texts(cells, place.rows, at))
+        header = cells.cell(place.header, at)
+        text = header_text(header) if header is not None else ""
+        if column.type == "percent":
+            found = replace(found, percent=counts_percent(cells, column, place.rows, at, header=text))
         if column.type in COUNTED:
-            header = cells.cell(place.header, at)
-            text = header_text(header) if header is not None else ""
             over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
             if column.type == "money" and not column.unit:
                 found = replace(found, currency=_currency_of(text, over, cells.reading.currency))

@@ -70,7 +70,7 @@ class ColumnConventions:
     """What a column says of its cells. power: of ten that its heading multiplies them by; currency: that the
     heading names with it, ISO 4217. order: `dmy` or `mdy` of its dates in figures, "" where nothing says so.
     mark: the decimal sign of its texts; group: that of thousands, where only the language or the currency
-    says so.
+    says so. percent: its heading has the percent sign, its cells do not.
     """
 
     power: int = 0
@@ -78,6 +78,7 @@ class ColumnConventions:
     order: str = ""
     mark: str = ""
     group: str = ""
+    percent: bool = False
 
     def mark_of(self, text: str) -> str:
         """The decimal sign with which a text is read, "" unknown."""
