@@ -126,6 +126,7 @@ def test_what_a_reader_of_the_sheet_does_not_see_is_reported(
 def test_a_percentage_is_no_balance(tmp_path: Path) -> None:
     data = edited(tmp_path, signed(), lambda sheet: setattr(sheet["C3"], "number_format", "0%"))
     assert places(data, "percent-for-number") == ["Balance!C3"]
+    assert [one.args["column"] for one in data.diagnostics] == ["Solde"]
 
 
 def test_an_empty_sheet_of_the_template_is_no_finding(tmp_path: Path) -> None:

@@ -181,3 +181,16 @@ def test_a_header_that_is_covered_by_merged_cells_is_blank(tmp_path: Path) -> No
 def test_notes_beside_a_table_are_no_column_of_it(tmp_path: Path) -> None:
     rows = [HEAD, ["BE", "un", 5, 0.5, "x"], ["BE", "deux", 6, 0.5, "y"]]
     assert "header-blank" not in codes(printed(make(tmp_path / "w.xlsx", {"Dons": rows})))
+
+
+def test_findings_name_a_column_as_the_sheet_heads_it(tmp_path: Path) -> None:
+    """Not as the contract calls it, nor by the header that a template would show."""
+    contract = tiny_contract(
+        "tables:\n  gifts:\n    columns:\n      extra: {type: money, fr: [Cofinancement, Apport propre]}\n"
+    )
+    rows = [["Libellé", "Montant", "Apport  propre"], ["un", 5, "beaucoup"]]
+    book = read(make(tmp_path / "w.xlsx", {"Dons": rows}), contract)
+    assert finding(book, "not-a-number").args["column"] == "Apport propre"
+    rows = [["Clé", "Valeur"], ["Exercice", "bientôt"]]
+    book = read(make(tmp_path / "w.xlsx", {"Organisation": rows}))
+    assert finding(book, "not-a-number").args["column"] == "Exercice"

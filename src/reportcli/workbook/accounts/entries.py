@@ -201,7 +201,7 @@ class RowReader:
         if read is None:
             return None
         if read.problem:
-            args = {"found": shown(cell.text), "column": " ".join(slot)}
+            args = {"found": shown(cell.text), "column": self._title(slot)}
             self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
         self._report_currency(read.currency, cell, row, column)
@@ -223,8 +223,13 @@ class RowReader:
         if cell.style in self.reading.struck:
             self.diagnostics.warning("struck-through", ref, found=self.reading.in_sheet(cell))
         found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
-        self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
+        self.reading.report_format(cell, Column(self._title(slot), "money"), ref, found, unit=home)
         return found.value
+
+    def _title(self, slot: Slot) -> str:
+        """The heading of an amount as it stands in the sheet."""
+        cell = self.sheet.cell(self.header.row, self.header.amounts[slot])
+        return shown(cell.text) if cell is not None and cell.kind == "s" else " ".join(slot)
 
     def _letter(self, entry: Entry, slot: Slot) -> str:
         return entry.letter if slot[1] == "balance" else ""
