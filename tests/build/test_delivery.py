@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from openpyxl import load_workbook
 
 from build.tiny_project import ROOT, Project, finding, make
 from command_line import reportcli
@@ -181,6 +182,29 @@ def test_a_copy_with_comments_replaces_no_link(project: Project) -> None:
     target.symlink_to(project.folder / "elsewhere.xlsx")
     done = reportcli("check", project.workbook, "--annotate", target)
     assert done.returncode == 1 and "output-not-regular" in done.stderr and target.is_symlink()
+
+
+def test_a_copy_with_comments_replaces_only_such_a_copy(project: Project) -> None:
+    assert project.run().returncode == 0
+    other, copy, pdf = project.folder / "2023.xlsx", project.folder / "copy.xlsx", project.pdf
+    other.write_bytes(project.workbook.read_bytes())
+    for target in (other, pdf):
+        before = target.read_bytes()
+        done = reportcli("check", project.workbook, "--annotate", target)
+        assert done.returncode == 1 and "annotate-onto-another" in done.stderr
+        assert target.read_bytes() == before
+    for _ in range(2):
+        assert reportcli("check", project.workbook, "--annotate", copy).returncode == 0
+    load_workbook(copy).save(copy)  # as a spreadsheet saves it, perhaps with reasons of waivers in it
+    assert reportcli("check", project.workbook, "--annotate", copy).returncode == 1
+
+
+def test_a_pdf_takes_no_name_of_another_kind_of_file(project: Project) -> None:
+    notes = project.folder / "notes.docx"
+    notes.write_bytes(b"PK\x03\x04 a letter")
+    done = project.run("-o", notes)
+    assert done.returncode == 1 and "output-of-another-kind" in done.stderr
+    assert notes.read_bytes() == b"PK\x03\x04 a letter" and not notes.with_suffix(".ledger.json").exists()
 
 
 def test_a_copy_with_comments_is_not_called_nothing(project: Project) -> None:

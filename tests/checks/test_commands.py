@@ -367,6 +367,15 @@ def test_a_figure_is_found_by_its_value_and_in_any_spelling(tmp_path: Path) -> N
     assert facts_printed(ledger, "1.340.647,48", None) == []
 
 
+@pytest.mark.parametrize("numeral", ["65.0%", "65%", "65 %", "0.65", "65,00 %"])
+def test_a_percentage_is_found_with_any_decimals(tmp_path: Path, numeral: str) -> None:
+    ledger = ledger_of(project(tmp_path))
+    fact = {**FACT, "printed": "65.0%", "value": "0.65", "unit": "%"}
+    ledger.data["facts"].append(fact)
+    assert facts_printed(ledger, numeral, None) == [fact]
+    assert facts_printed(ledger, "66%", None) == []
+
+
 def test_a_cell_that_cannot_be_and_a_sheet_that_is_not_there_are_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -59,17 +59,17 @@ def test_a_multiple_in_the_format_of_an_amount(
     found, fact = finding(book, "amount-in-multiples"), book.records("gifts")[0].amount
     assert (fact.value, fact.unit, fact.decimals) == (amount, "EUR", 0)
     assert (found.where.a1, found.severity, found.args["seen"]) == ("Dons!B2", Severity.WARNING, seen)
-    assert found.args["printed"] == f"{amount} EUR"
+    assert found.args["printed"] == f"{amount:,} EUR"
 
 
 @pytest.mark.parametrize(
     ("header", "value", "code", "severity", "seen", "printed"),
     [
-        ("Variation", 12345678, "0.0,,", Severity.WARNING, "12.3", "12345678"),
-        ("Montant", 12345, "#,##0,", Severity.ERROR, "12", "12345 EUR"),
-        ("Variation", 18500, "#,##0,", Severity.WARNING, "19", "18500"),
-        ("Montant", 100000, '#,##0 "FCFA"', Severity.ERROR, "100,000 FCFA", "100000 EUR"),
-        ("Montant", 250000, '#,##0\\ "F CFA"', Severity.ERROR, "250,000 F CFA", "250000 EUR"),
+        ("Variation", 12345678, "0.0,,", Severity.WARNING, "12.3", "12,345,678"),
+        ("Montant", 12345, "#,##0,", Severity.ERROR, "12", "12,345 EUR"),
+        ("Variation", 18500, "#,##0,", Severity.WARNING, "19", "18,500"),
+        ("Montant", 100000, '#,##0 "FCFA"', Severity.ERROR, "100,000 FCFA", "100,000 EUR"),
+        ("Montant", 250000, '#,##0\\ "F CFA"', Severity.ERROR, "250,000 F CFA", "250,000 EUR"),
     ],
 )
 def test_what_is_in_doubt_is_told_in_both_forms(
@@ -166,3 +166,43 @@ def test_a_format_that_contradicts_the_stated_currency(tmp_path: Path) -> None:
     book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, "EUR"], edit=edit)
     found = finding(book, "format-not-understood")
     assert (found.severity, found.args["seen"], found.args["printed"]) == (Severity.ERROR, "CHF 12", "12 EUR")
+
+
+@pytest.mark.parametrize(
+    "code",
+    ['0"/20"', '0" / "0', '0"h"00', '00":"00', "000-00-0000", '0","0', '">"0', '"< "0', '"~"0', '"≈ "0'],
+)
+def test_signs_between_or_before_the_digits_are_told(tmp_path: Path, code: str) -> None:
+    book = cell(tmp_path, "Variation", 1530, code)
+    assert finding(book, "format-not-understood").severity is Severity.WARNING
+    book = cell(tmp_path, "Montant", 1530, code)
+    assert finding(book, "format-not-understood").severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '#"."##0',
+        "# ##0",
+        "#'##0",
+        "00 00 00",
+        "[>=100000]##\\,##\\,##0;##,##0",
+        '[<1000]0;0.0,"k"',
+        "#,##0.00_)",
+    ],
+)
+def test_signs_between_thousands_are_no_matter(tmp_path: Path, code: str) -> None:
+    assert "format-not-understood" not in codes(cell(tmp_path, "Variation", 1234567, code))
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [('0 "kg"', "1530 kg"), ("00-00", "15-30"), ("0# ## ##", "0 15 30"), ("00000", "01530")],
+)
+def test_a_number_in_a_text_prints_as_its_cell_shows_it(tmp_path: Path, code: str, printed: str) -> None:
+
+    def edit(book: Any) -> None:
+        book["Dons"]["A2"].number_format = code
+
+    book = gifts(tmp_path, ["Libellé", "Montant"], [1530, 5], edit=edit)
+    assert ([one.label for one in book.records("gifts")], codes(book)) == ([printed], [])

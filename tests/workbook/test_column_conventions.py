@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from reportcli.messages import wording
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.contract.reader import load_contract
 from workbook.books import CONTRACT, codes, finding, make, read, tiny_contract
@@ -122,7 +123,7 @@ def test_a_number_in_a_column_of_numbers_is_multiplied_too(tmp_path: Path) -> No
 def test_a_plain_number_that_shows_millions_of_itself_is_reported(tmp_path: Path, code: str) -> None:
     book = column(tmp_path, "Variation", 12345678, code=code)
     found = finding(book, "amount-in-multiples")
-    assert (values_of(book, "loose"), found.args["printed"]) == ([12345678], "12345678")
+    assert (values_of(book, "loose"), found.args["printed"]) == ([12345678], "12,345,678")
     assert found.args["seen"].startswith("12")
 
 
@@ -280,3 +281,129 @@ def test_a_letter_behind_the_number_multiplies_beside_a_currency(tmp_path: Path)
 def test_a_per_mille_sign_in_quotes_is_told(tmp_path: Path) -> None:
     book = column(tmp_path, "Taux", 0.7, contract=headed("Taux", "number"), code='0.0 "‰"')
     assert finding(book, "format-not-understood").where.a1 == "Dons!B2"
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "amount", "factor"),
+    [
+        ("Montant (10³ €)", 45, "45000", "1 000"),
+        ("Montant x 10^6", 2, "2000000", "1 000 000"),
+        ("Amount (₹ lakh)", 2, "200000", "100 000"),
+        ("Amount in crores", 2, "20000000", "10 000 000"),
+    ],
+)
+def test_powers_of_ten_and_indian_multiples_count(
+    tmp_path: Path, header: str, value: Any, amount: str, factor: str
+) -> None:
+    book = column(tmp_path, header, value, contract=headed(header), currency="INR")
+    assert values_of(book, "extra") == [Decimal(amount)]
+    assert finding(book, "multiple-in-header").args["factor"] == factor
+
+
+@pytest.mark.parametrize(
+    "header", ["Amount (cents)", "Amount in pence", "Montant en centimes", "Bedrag (ct)"]
+)
+def test_hundredths_of_a_currency_are_refused(tmp_path: Path, header: str) -> None:
+    found = finding(column(tmp_path, header, 45, contract=headed(header)), "unit-not-understood")
+    assert (found.where.a1, found.severity) == ("Dons!B1", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("caption", "unit"),
+    [
+        ("All amounts in USD", "USD"),
+        ("Comptes 2024 (en £)", "GBP"),
+        ("Dons, in Swiss francs", "CHF"),
+        ("Gifts in 2024 (EUR)", "EUR"),
+        ("Gifts in ALL regions", "EUR"),
+        ("GIFTS IN ALL REGIONS", "EUR"),
+        ("Gifts in EUR and USD", "EUR"),
+        ("Gifts in Belgium (BE)", "EUR"),
+    ],
+)
+def test_a_currency_in_a_caption_holds_for_amounts(tmp_path: Path, caption: str, unit: str) -> None:
+    book = column(tmp_path, "Montant", 45, above=((caption,), ()))
+    assert book.records("gifts")[0].amount.unit == unit
+    assert ("other-currency" in codes(book)) is (unit != "EUR")
+
+
+def shares(tmp_path: Path, header: str, *values: Any, code: str = "General") -> Any:
+    return column(tmp_path, header, *values, contract=headed(header, "percent"), code=code)
+
+
+def test_the_percent_sign_of_a_heading_is_that_of_its_cells(tmp_path: Path) -> None:
+    for header in ("Part (%)", "Anteil in Prozent", "Aandeel in procent"):
+        book = shares(tmp_path, header, 50, 30.5, 0.5, "19")
+        wanted = [Decimal(each) for each in ("0.5", "0.305", "0.005", "0.19")]
+        assert (values_of(book, "extra"), codes(book)) == (wanted, ["number-as-text"])
+
+
+def test_cells_with_their_own_sign_under_a_percent_heading_stay(tmp_path: Path) -> None:
+    book = shares(tmp_path, "Part (%)", 0.5, 0.25, code="0%")
+    assert (values_of(book, "extra"), codes(book)) == ([Decimal("0.5"), Decimal("0.25")], [])
+
+
+def test_fractions_under_a_percent_heading_make_a_whole_or_are_in_doubt(tmp_path: Path) -> None:
+    assert codes(shares(tmp_path, "Part (%)", 0.5, 0.3, 0.2)) == []
+    book = shares(tmp_path, "Part (%)", 0.5, 0.3)
+    found = finding(book, "percent-read-two-ways")
+    assert (found.where.a1, found.severity, found.args["percent"]) == ("Dons!B2", Severity.WARNING, "50.0 %")
+    assert values_of(book, "extra") == [Decimal("0.5"), Decimal("0.3")]
+
+
+def test_many_percentages_without_sign_are_one_finding(tmp_path: Path) -> None:
+    book = shares(tmp_path, "Quota", *range(2, 30))
+    helps = {wording(one, "help", "en") for one in book.diagnostics if one.code == "percent-without-sign"}
+    assert len(helps) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("31/12/24", "31/12/2024"),
+        ("31.12.24", "31.12.2024"),
+        ("1-apr-24", "1-apr-2024"),
+        ("31 Dec '24", "31 Dec 2024"),
+    ],
+)
+def test_a_year_of_two_digits_says_what_to_type(tmp_path: Path, text: str, meant: str) -> None:
+    found = finding(column(tmp_path, "Date", text, contract=headed("Date", "date")), "year-of-two-digits")
+    assert (found.severity, found.where.a1, found.args["meant"]) == (Severity.ERROR, "Dons!B2", meant)
+
+
+def test_a_month_with_a_year_of_two_digits(tmp_path: Path) -> None:
+    for text in ("Mar-24", "03/24", "mars 24"):
+        book = column(tmp_path, "Parution", text, contract=headed("Parution", "month"))
+        assert codes(book) == ["year-of-two-digits"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024/12/31",
+        "2024.12.31",
+        "2024. 12. 31.",
+        "2024年12月31日",
+        "31/12/2024 10:30",
+        "2024-12-31T10:30:00Z",
+    ],
+)
+def test_dates_as_other_countries_and_exports_write_them(tmp_path: Path, text: str) -> None:
+    book = column(tmp_path, "Date", text, contract=headed("Date", "date"))
+    assert (values_of(book, "extra"), codes(book)) == ([date(2024, 12, 31)], [])
+
+
+def test_words_behind_a_date_are_not_passed_over(tmp_path: Path) -> None:
+    for text in ("2024-12-31 provisional", "31/12/2024 (est.)"):
+        assert codes(column(tmp_path, "Date", text, contract=headed("Date", "date"))) == ["not-a-date"]
+
+
+@pytest.mark.parametrize("text", ["5 eur", "5 Euros", "5 euro", "eur 5", "5,- euro", "–5 EUR"])
+def test_a_currency_by_its_name_or_in_small_letters(tmp_path: Path, text: str) -> None:
+    book = column(tmp_path, "Montant", text)
+    assert (abs(values_of(book, "amount")[0]), codes(book)[0]) == (5, "number-as-text")
+
+
+def test_other_words_beside_an_amount_are_refused(tmp_path: Path) -> None:
+    for text in ("5 kg", "5 all", "12 people", "5 k"):
+        assert codes(column(tmp_path, "Montant", text)) == ["not-a-number"]

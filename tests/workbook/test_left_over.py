@@ -149,3 +149,48 @@ def test_references_to_a_renamed_sheet_say_nothing_more(tmp_path: Path) -> None:
     countries = [["Code", "Nom", "Siège"], ["BE", "Belgique", "oui"]]
     path = make(tmp_path / "w.xlsx", {"Dons": [HEAD, ["BE", "un", 5, 0.5]], "Régions": countries})
     assert codes(printed(path, PRINTED | {"countries", "country"})) == ["unknown-sheet"]
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "nearest"),
+    [
+        (["Pays", "Libellé", None, "Part"], "C1", "Montant"),
+        (["Pays", None, "Montant", "Part"], "B1", "Libellé"),
+    ],
+)
+def test_a_column_whose_header_is_blank_is_not_lost(
+    tmp_path: Path, head: list[str | None], place: str, nearest: str
+) -> None:
+    rows = [head, ["BE", "un", 5, 0.5], ["BE", "deux", 6, 0.5]]
+    book = printed(make(tmp_path / "w.xlsx", {"Dons": rows}))
+    found = finding(book, "header-blank")
+    assert (found.where.a1, found.severity, found.args["nearest"]) == (
+        f"Dons!{place}",
+        Severity.ERROR,
+        nearest,
+    )
+    assert "cell-outside-table" not in codes(book)
+
+
+def test_a_header_that_is_covered_by_merged_cells_is_blank(tmp_path: Path) -> None:
+    rows = [HEAD, ["BE", "un", 5, 0.5], ["BE", "deux", 6, 0.5]]
+    path = make(tmp_path / "w.xlsx", {"Dons": rows}, edit=lambda book: book["Dons"].merge_cells("B1:C1"))
+    assert finding(printed(path), "header-blank").where.a1 == "Dons!C1"
+
+
+def test_notes_beside_a_table_are_no_column_of_it(tmp_path: Path) -> None:
+    rows = [HEAD, ["BE", "un", 5, 0.5, "x"], ["BE", "deux", 6, 0.5, "y"]]
+    assert "header-blank" not in codes(printed(make(tmp_path / "w.xlsx", {"Dons": rows})))
+
+
+def test_findings_name_a_column_as_the_sheet_heads_it(tmp_path: Path) -> None:
+    """Not as the contract calls it, nor by the header that a template would show."""
+    contract = tiny_contract(
+        "tables:\n  gifts:\n    columns:\n      extra: {type: money, fr: [Cofinancement, Apport propre]}\n"
+    )
+    rows = [["Libellé", "Montant", "Apport  propre"], ["un", 5, "beaucoup"]]
+    book = read(make(tmp_path / "w.xlsx", {"Dons": rows}), contract)
+    assert finding(book, "not-a-number").args["column"] == "Apport propre"
+    rows = [["Clé", "Valeur"], ["Exercice", "bientôt"]]
+    book = read(make(tmp_path / "w.xlsx", {"Organisation": rows}))
+    assert finding(book, "not-a-number").args["column"] == "Exercice"

@@ -184,3 +184,29 @@ def test_a_subtotal_in_the_middle_without_a_word_for_it_is_reported(tmp_path: Pa
 def test_rounded_amounts_in_the_middle_may_add_up_by_chance(tmp_path: Path) -> None:
     rows = [["Reims", 1000], ["Lille", 2500], ["Nice", 3500], ["Metz", 900]]
     assert "row-equals-sum" not in codes(gifts(tmp_path, ["Libellé", "Montant"], *rows))
+
+
+SUMMARIES = SUBTOTALS[:-1] + ", summary: [moyenne, average, median], part: [dont, of which, davon]}"
+
+
+def summed(tmp_path: Path, *lines: Any) -> Any:
+    """The workbook of one sheet of gifts, with words for averages and parts."""
+    sheets = {"Dons": [["Libellé", "Montant"], *lines]}
+    return read(make(tmp_path / "w.xlsx", sheets), tiny_contract(SUMMARIES))
+
+
+@pytest.mark.parametrize(("label", "amount"), [("Moyenne", 116.67), ("Average gift", 117), ("Median", 100)])
+def test_a_row_that_sums_the_others_up_is_reported(tmp_path: Path, label: str, amount: float) -> None:
+    book = summed(tmp_path, ["un", 100], ["deux", 200], ["trois", 50], [label, amount])
+    found = finding(book, "row-is-summary")
+    assert (found.where.a1, found.severity) == ("Dons!A5", Severity.WARNING)
+
+
+def test_a_row_that_is_a_part_of_another_is_reported(tmp_path: Path) -> None:
+    book = summed(tmp_path, ["Dons", 100], ["dont en ligne", 60], ["Subsides", 30])
+    assert finding(book, "row-is-part").where.a1 == "Dons!A3"
+
+
+@pytest.mark.parametrize("label", ["Moyenne Garonne", "Average", "Donthe Abbey", "Dons"])
+def test_names_that_only_look_so_are_nothing(tmp_path: Path, label: str) -> None:
+    assert codes(summed(tmp_path, ["un", 100], ["deux", 200], ["trois", 50], [label, 77])) == []

@@ -76,7 +76,7 @@ def bind(
         page_multiple=layout.multiple,
         texts=frozenset(registers.texts),
         used=_used(binding),
-        diagnostics=as_headed(diagnostics.found, workbook.tables, workbook.language),
+        diagnostics=as_headed(diagnostics.found, workbook.tables, workbook.uses, workbook.language),
     )
 
 

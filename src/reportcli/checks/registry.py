@@ -42,6 +42,7 @@ def run_checks(
     """
     found = apply_waivers(whole or workbook, run_rules(workbook, report), waivers=waivers)
     open_, waived = (
-        as_headed(part, workbook.tables, workbook.language) for part in (found.open, found.waived)
+        as_headed(part, workbook.tables, workbook.uses, workbook.language)
+        for part in (found.open, found.waived)
     )
     return Outcome([*open_], [*waived])

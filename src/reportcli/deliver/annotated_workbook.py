@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import zipfile
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ HEADS = ("severity", "code", "where", "message", "help", "row", "fingerprint")
 OFFERED = ("code", "row", "fingerprint")  # columns of a waiver that the copy fills in
 WIDTHS = (12, 26, 26, 70, 60, 24, 16)
 BIG = 60_000_000  # bytes of a workbook that is copied
+MARK = b"annotated by reportcli"  # comment of the zip package: it goes when a spreadsheet saves the copy
 
 
 def write_annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -> None:
@@ -35,6 +37,8 @@ def write_annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -
     try:
         if os.path.realpath(target) == os.path.realpath(workbook):
             raise Findings([error("annotate-onto-itself", None, file=target.name)])
+        if not _may_be_replaced(target):
+            raise Findings([error("annotate-onto-another", None, file=target.name)])
         write_atomic(
             target, annotated_bytes(workbook, outcome.diagnostics, outcome.waived, lang.split("-")[0])
         )
@@ -42,6 +46,17 @@ def write_annotated(workbook: Path, target: Path, outcome: Outcome, lang: str) -
         outcome.diagnostics += refused.diagnostics
     else:
         outcome.written.append(target)
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether nothing stands there, or a copy of an earlier run that nobody has saved again."""
+    try:
+        if not target.is_file() or target.stat().st_size == 0:
+            return True
+        with zipfile.ZipFile(target) as package:
+            return package.comment == MARK
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Diagnostic], lang: str) -> bytes:
@@ -62,6 +77,8 @@ def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Dia
     _summary(book, [*every, *waived], len(every), lang)
     buffer = io.BytesIO()
     book.save(buffer)
+    with zipfile.ZipFile(buffer, "a") as package:
+        package.comment = MARK
     return buffer.getvalue()
 
 

@@ -7,7 +7,7 @@ import os
 import signal
 import stat
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -79,16 +79,36 @@ def _interrupts_later() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def obstacles(paths: Iterable[Path], is_input: Callable[[Path], bool]) -> list[Diagnostic]:
-    """What forbids writing any of these files, known before the first is written."""
+def obstacles(files: Mapping[Path, bytes], is_input: Callable[[Path], bool]) -> list[Diagnostic]:
+    """What forbids writing any of these files, known before the first is written.
+
+    A file is replaced by one of its own kind only: a PDF never takes the place of a text or a workbook.
+    """
     found = []
-    for path in paths:
+    for path, data in files.items():
         unfit = _unfit(path)
         if unfit is not None:
             found.append(unfit)
         elif is_input(path):
             found.append(error("output-is-input", None, file=path.name))
+        elif is_of_another_kind(path, data):
+            found.append(error("output-of-another-kind", None, file=path.name))
     return found
+
+
+def is_of_another_kind(path: Path, data: bytes) -> bool:
+    """Whether the file that stands there begins otherwise than its replacement. Empty ones never do."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(4)
+    except OSError:  # nothing is there, or it is not to be read: writing will tell
+        return False
+    return bool(first) and _kind(first) != _kind(data)
+
+
+def _kind(data: bytes) -> bytes:
+    """The marks of a PDF (ISO 32000-1, 7.5.2), of a zip package, or the bracket of JSON."""
+    return next((mark for mark in (b"%PDF", b"PK\x03\x04", b"{", b"[") if data.startswith(mark)), b"")
 
 
 def _unfit(path: Path) -> Diagnostic | None:

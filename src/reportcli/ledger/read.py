@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -149,13 +150,25 @@ def facts_printed(ledger: Ledger, numeral: str | None, page: int | None) -> list
         return facts
     wanted = digits(numeral)
     printed = [entry for entry in facts if digits(str(entry.get("printed"))) == wanted]
-    wanted = _plain(wanted)
-    return printed or [entry for entry in facts if wanted and _plain(str(entry.get("value"))) == wanted]
+    if printed:
+        return printed
+    values = _values(wanted, percent="%" in numeral)
+    return [entry for entry in facts if _number(str(entry.get("value"))) in values]
 
 
-def _plain(number: str) -> str:
-    """A number without zeros that say nothing: `5.10` is 5.1."""
-    return number.rstrip("0").rstrip(".") if "." in number else number
+def _values(number: str, *, percent: bool) -> list[Decimal]:
+    """What a typed number may stand for: itself, or the share that its percentage is (25 % is 0.25)."""
+    value = _number(number)
+    if value is None:
+        return []
+    return [value.scaleb(-2)] if percent else [value]
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def digits(text: str) -> str:

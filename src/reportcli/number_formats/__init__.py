@@ -6,6 +6,7 @@
     settled(token, home)          the one currency meant in a report kept in another; currency_codes()
     codes_anywhere()              codes of the built-in numbers where the locale is unknown
     multiple_in_header(text)      thousands or millions that a heading states; currency_in_header(text, home)
+    currency_in_caption(text)     the currency that words over a table name
     date_order(tag)               day or month first; group_sign(tag), territory_of(tag)
 
 Imports nothing of reportcli; Babel is loaded when a locale other than English asks for it.
@@ -22,7 +23,13 @@ from reportcli.number_formats.currencies import (
     settled,
 )
 from reportcli.number_formats.describe import Described, describe
-from reportcli.number_formats.headings import HeadingMultiple, currency_in_header, multiple_in_header
+from reportcli.number_formats.headings import (
+    HeadingMultiple,
+    currency_in_caption,
+    currency_in_header,
+    multiple_in_header,
+    subunit_in_header,
+)
 from reportcli.number_formats.problems import CODES, Problem
 from reportcli.number_formats.show import Shown, show
 
@@ -35,6 +42,7 @@ __all__ = [
     "Shown",
     "codes_anywhere",
     "currency_codes",
+    "currency_in_caption",
     "currency_in_header",
     "date_order",
     "describe",
@@ -45,5 +53,6 @@ __all__ = [
     "report_currency",
     "settled",
     "show",
+    "subunit_in_header",
     "territory_of",
 ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reportcli.number_formats.currencies import Recognised, recognise, settled
+from reportcli.number_formats.currencies import Recognised, recognise, report_currency, settled
 from reportcli.number_formats.multiples import power_of_figure, split_multiple
 
 _LONGEST = 300
 _NO_MULTIPLES = ("mrs", "mrs.", "bfr", "bfr.")
+_WORDS_TOO = ("ALL", "TOP", "TRY", "CUP")
+"""Codes of currencies that are words when they stand in capitals."""
+_PAIR = re.compile(r"[^\W\d_]+ [^\W\d_]+")
 _WORD = re.compile(r"[^\s()\[\]|;:]+")
 _LEAD = re.compile(
     r"(?:^|[\s(\[,;:])(?:in|en|x|×|per|par|à|je|em|expressed in)\s*$|[(\[/|,;:–—-]\s*$", re.IGNORECASE
@@ -21,6 +24,13 @@ _FIGURES = re.compile(
     r"(?P<figure>1[ .,'’\u00a0\u202f]?000(?:[ .,'’\u00a0\u202f]?000)?|['’]?000s?)(?![\d.,]\d|\d)"
     r"\s?(?P<money>[A-Z]{3}\b|[€$£¥]|euros?\b)?",
     re.IGNORECASE,
+)
+
+
+_OF_TEN = re.compile(r"(?:^|[\s(\[x×])10(?:\s?(?:\^|\*\*)\s?(?P<digit>[2-9])|(?P<raised>[²³⁴-⁹]))(?!\d)")
+_RAISED = str.maketrans("²³⁴⁵⁶⁷⁸⁹", "23456789")
+_SUBUNITS = re.compile(
+    r"(?:in|en|x|[(\[])\s*(?P<word>(?:euro)?cents?|ct|centimes?|pence|centen|eurocenten)\b", re.IGNORECASE
 )
 
 
@@ -47,7 +57,22 @@ def multiple_in_header(
             begin, end = words[first].start(), words[first + length - 1].end()
             if found := _stated(text, begin, end, territory, language=language):
                 return found
-    return _in_figures(text, territory)
+    return _in_figures(text, territory) or _of_ten(text)
+
+
+def subunit_in_header(text: str) -> str:
+    """The word of a heading whose figures are hundredths of a currency ("Amount in cents"), "" for none."""
+    found = _SUBUNITS.search(" ".join(text[:_LONGEST].split()))
+    return found["word"] if found else ""
+
+
+def _of_ten(text: str) -> HeadingMultiple | None:
+    """A multiple as a power of ten: "10³ €", "x 10^6"."""
+    found = _OF_TEN.search(text)
+    if not found:
+        return None
+    power = int((found["digit"] or found["raised"]).translate(_RAISED))
+    return HeadingMultiple(power, "", found[0].strip(" ([x×"))
 
 
 def currency_in_header(text: str, home: str = "") -> str:
@@ -56,6 +81,21 @@ def currency_in_header(text: str, home: str = "") -> str:
     """
     words = [word for word in re.split(r"[\s()\[\],;:/|]+", text[:_LONGEST]) if _SIGN_OR_CODE.fullmatch(word)]
     codes = {code for word in words if recognise(word).money and (code := settled(word, home))}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def currency_in_caption(text: str, home: str = "") -> str:
+    """ISO 4217 code of the one currency that words over a table name behind "in" or a bracket, such as "All
+    amounts in USD"; "" for none or several. home: of the report, for signs that several share.
+    """
+    text = " ".join(text[:_LONGEST].split())
+    if text.isupper():  # TOP and ALL are codes of currencies
+        return ""
+    led = [word for word in _WORD.finditer(text) if _LEAD.search(text[: word.start()])]
+    pieces = [word[0].rstrip(".,") for word in led]
+    codes = {code for piece in pieces if piece not in _WORDS_TOO and (code := settled(piece, home))}
+    pairs = [found[0] for word in led if (found := _PAIR.match(text, word.start()))]
+    codes |= {code for pair in pairs if (code := report_currency(pair))}  # Swiss francs, US dollars
     return codes.pop() if len(codes) == 1 else ""
 
 

@@ -1,7 +1,7 @@
 """Thousands, millions and milliards in words, letters and figures: k, T, Tsd., Mio, Mrd, millions d', 1 000.
 
-A multiple is a power of ten: 3, 6 or 9. The long scale is meant by milliard and its kin; billion is 9 only
-in English, which has no other use of it in accounts.
+A multiple is a power of ten: 3, 6 or 9; 5 and 7 are lakh and crore. The long scale is meant by milliard and
+its kin; billion is 9 only in English, which has no other use of it in accounts.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ import re
 _WORDS = {
     3: "k tsd tsd. tausend thousand thousands millier milliers mille duizend duizenden duiz. miles mil mila "
     "migliaia milhares td dzd dzd. duiz ths ths. thsd thsd. thd thd. thous thous. tys tys. tis. tusen tkr",
+    5: "lakh lakhs",
     6: "mio mio. mln mln. mill. mn mm million millions millionen miljoen miljoenen millón millones milione "
     "milioni milhão milhões",
+    7: "crore crores",
     9: "mrd mrd. mrds mds md mds. md. bn mld mld. mia mia. milliard milliards milliarde milliarden miljard "
     "miljarden miliardi billion billions",
 }

@@ -74,7 +74,7 @@ def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = 
         run.formulas,
         texts,
         photos,
-        as_headed(diagnostics.summary(), tables, run.language),
+        as_headed(diagnostics.summary(), tables, run.uses, run.language),
         run.languages,
         translations,
         memory,

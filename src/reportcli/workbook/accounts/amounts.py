@@ -6,10 +6,11 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
+from reportcli.number_formats import describe
 from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
-from reportcli.workbook.tables.values.cell_formats import TIMES, format_kind, zeros
+from reportcli.workbook.tables.values.cell_formats import NEUTRAL, TIMES, format_kind, zeros
 from reportcli.workbook.tables.values.decimals import LARGEST, exact
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
@@ -19,15 +20,21 @@ _LETTERED = re.compile(r"(?P<number>.*\d[^A-Za-z]*?)\s*(?P<letter>DR|CR|DB|D|C|S
 
 
 class Amount(NamedTuple):
-    """side: "debit" or "credit" when a letter says so. problem: a code of a finding, "" when it was read."""
+    """side: "debit" or "credit" when a letter says so. problem: a code of a finding, "" when it was read.
+
+    currency: as a text names it, "" for none.
+    """
 
     value: Decimal
     side: str = ""
     problem: str = ""
+    currency: str = ""
 
 
-def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amount | None:
-    """The number of a cell, None for a blank one. mark: the decimal sign of the sheet's texts, "" unknown."""
+def amount(cell: Cell, words: Words, mark: str, shape: str = "General", *, home: str = "") -> Amount | None:
+    """The number of a cell, None for a blank one. mark: the decimal sign of the sheet's texts, "" unknown.
+    home: the report's currency, for signs that several share.
+    """
     if cell.kind == "n":
         return _number(cell, shape)
     if cell.kind != "s":
@@ -40,14 +47,14 @@ def amount(cell: Cell, words: Words, mark: str, shape: str = "General") -> Amoun
     if lettered:
         text, letter = lettered["number"].strip(), lettered["letter"].casefold()
         side = "debit" if letter in DEBIT_LETTERS else "credit"
-    read = number_in_text(text, mark=mark)
+    read = number_in_text(text, home, mark=mark)
     if read.problem or read.value.adjusted() >= LARGEST:
         return Amount(
             Decimal(0), problem="ambiguous-number" if read.problem == "ambiguous" else "not-a-number"
         )
     if read.percent:
         return Amount(Decimal(0), problem="percent-for-number")
-    return Amount(read.value, side)
+    return Amount(read.value, side, currency=read.currency)
 
 
 def _number(cell: Cell, shape: str) -> Amount | None:
@@ -55,6 +62,8 @@ def _number(cell: Cell, shape: str) -> Amount | None:
         return None
     if format_kind(shape) in TIMES:
         return Amount(Decimal(0), problem="date-for-number")
+    if describe(shape, NEUTRAL).percent:
+        return Amount(Decimal(0), problem="percent-for-number")
     try:
         return Amount(exact(cell.text))
     except InvalidOperation:
@@ -65,6 +74,11 @@ def side_letter(cell: Cell | None) -> str:
     """`D` or `C` of a column of its own: debit, credit or ""."""
     word = fold(cell.text) if cell is not None and cell.kind == "s" else ""
     return "debit" if word in DEBIT_LETTERS else "credit" if word in CREDIT_LETTERS else ""
+
+
+def is_date(cell: Cell | None, shape: str) -> bool:
+    """Whether a number is shown as a date or a time: such a code is what a spreadsheet made of it."""
+    return cell is not None and cell.kind == "n" and format_kind(shape) in TIMES
 
 
 def account_of(cell: Cell | None, shape: str = "General") -> tuple[str, str]:

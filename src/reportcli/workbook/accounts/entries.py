@@ -11,8 +11,8 @@ from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.model.value_class import dataclass, replace
-from reportcli.number_formats import multiple_in_header
-from reportcli.workbook.accounts.amounts import account_of, amount, side_letter
+from reportcli.number_formats import currency_in_caption, currency_in_header, multiple_in_header
+from reportcli.workbook.accounts.amounts import account_of, amount, is_date, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
@@ -49,11 +49,11 @@ class Entry:
         if credit is None or (debit is not None and not credit.value):
             return debit
         if debit is None or not debit.value:
-            return _negated(credit) if credit.value else credit
+            return negated(credit) if credit.value else credit
         return rounded(debit - credit)
 
 
-def _negated(fact: Fact) -> Fact:
+def negated(fact: Fact) -> Fact:
     return replace(-fact, decimals=fact.decimals)
 
 
@@ -68,6 +68,7 @@ class Rows:
 
     accounts: list[Entry] = field(default_factory=list)
     totals: list[Entry] = field(default_factory=list)
+    unreadable: list[Entry] = field(default_factory=list)
 
 
 class RowReader:
@@ -101,8 +102,8 @@ class RowReader:
     def read(self) -> Rows:
         """Accounts and totals; what can be neither is reported."""
         rows = Rows()
-        self._report_multiple()
-        above, unreadable = False, []
+        self._report_headings()
+        above = False
         for row in self._below():
             said, above = above, self._row_says_total(row)
             entry = self._entry(row)
@@ -116,23 +117,35 @@ class RowReader:
             elif entry.account:
                 rows.accounts.append(entry)
             elif any(fact.value for fact in entry.amounts.values()):
-                unreadable.append(entry)
-        self._report_unreadable(unreadable, rows)
+                rows.unreadable.append(entry)
+        self._report_unreadable(rows)
         return rows
 
-    def _report_multiple(self) -> None:
-        """A heading in thousands is refused: accounts are kept in full, to the cent."""
+    def _report_headings(self) -> None:
+        """A heading in thousands or another currency is refused: accounts are kept in full, to the cent."""
         for row in (row for row in self.sheet.rows.numbers if row <= self.header.row):
             for column in sorted(self.sheet.filled(row)):
                 cell = self.sheet.cell(row, column)
-                stated = multiple_in_header(cell.text) if cell is not None and cell.kind == "s" else None
+                if cell is None or cell.kind != "s":
+                    continue
+                stated = multiple_in_header(cell.text)
                 if stated is not None:
                     found = shown(stated.text)
                     self.diagnostics.error("multiple-in-balance", self.ref(row, column), found=found)
                     return
+                of_amounts = row == self.header.row and column in self.header.amounts.values()
+                named = currency_in_header if of_amounts else currency_in_caption
+                self._report_currency(named(cell.text, self.reading.currency), cell, row, column)
 
-    def _report_unreadable(self, entries: Sequence[Entry], rows: Rows) -> None:
+    def _report_currency(self, code: str, cell: Cell, row: int, column: int) -> None:
+        """An amount or a heading in another currency than the report's."""
+        if code and code != self.reading.currency:
+            args = {"found": shown(cell.text), "currency": self.reading.currency}
+            self.diagnostics.error("currency-in-balance", self.ref(row, column), group=str(column), **args)
+
+    def _report_unreadable(self, rows: Rows) -> None:
         """Rows with amounts and no code: each, or once where no row of the sheet has one."""
+        entries = rows.unreadable
         if len(entries) > 1 and not rows.accounts:
             first = entries[0]
             self.diagnostics.error("accounts-without-codes", first.where, found=shown(first.label))
@@ -155,8 +168,11 @@ class RowReader:
     def _named(self, row: int) -> Entry:
         """A row by its account and label, without amounts: one cell may hold both."""
         cell = self.sheet.cell(row, self.account) if self.account else None
-        code, label = account_of(cell, self.reading.formats(cell.style) if cell is not None else "General")
+        shape = self.reading.formats(cell.style) if cell is not None else "General"
+        code, label = account_of(cell, shape)
         where = self.ref(row, self.account or min(self.header.amounts.values()))
+        if cell is not None and is_date(cell, shape):
+            self.diagnostics.error("account-is-date", where, group="date", found=self.reading.as_seen(cell))
         entry = Entry(row, code, label, where, where if label else None)
         beside = self.sheet.cell(row, self.label) if self.label else None
         if beside is not None and beside.kind == "s" and clean(beside.text):
@@ -171,23 +187,35 @@ class RowReader:
             return None
         ref = self.ref(row, column)
         formula = self._formula(row, column, cell)
-        if not entry.account and not self._says_total(entry.label) and cell.kind == "s":
-            return None  # a heading that is repeated, a remark
+        if not entry.account and not self._says_total(entry.label) and self._is_remark(cell, column):
+            return None
         if cell.kind == "e":
             self.diagnostics.error("error-cell", ref, group=f"{slot[0]} {cell.text}", found=cell.text)
             return None
         if cell.formula is not None and not cell.text and cell.kind != "s":
             self.diagnostics.error("formula-without-value", ref, group=slot[0], formula=shown(formula))
             return None
-        read = amount(cell, self.words, self.mark, self.reading.formats(cell.style))
+        read = amount(
+            cell, self.words, self.mark, self.reading.formats(cell.style), home=self.reading.currency
+        )
         if read is None:
             return None
         if read.problem:
-            args = {"found": shown(cell.text), "column": " ".join(slot)}
+            args = {"found": shown(cell.text), "column": self._title(slot)}
             self.diagnostics.error(read.problem, ref, group=slot[0], **args)
             return None
+        self._report_currency(read.currency, cell, row, column)
         value = self._as_shown(read.value, cell, slot, ref) if cell.kind == "n" else read.value
         return self._made(value, read.side or self._letter(entry, slot), slot, ref, formula=formula)
+
+    def _is_remark(self, cell: Cell, column: int) -> bool:
+        """Whether a text beside no account is no amount: a heading that is repeated, words of any kind."""
+        if cell.kind != "s":
+            return False
+        heading = self.sheet.cell(self.header.row, column)
+        repeated = heading is not None and fold(heading.text) == fold(cell.text)
+        read = amount(cell, self.words, self.mark)
+        return repeated or read is None or bool(read.problem)
 
     def _as_shown(self, stored: Decimal, cell: Cell, slot: Slot, ref: Where) -> Decimal:
         """The amount that the cell shows, in the report's currency; anything else is a finding."""
@@ -195,8 +223,13 @@ class RowReader:
         if cell.style in self.reading.struck:
             self.diagnostics.warning("struck-through", ref, found=self.reading.in_sheet(cell))
         found = meant(stored, code, seen(stored, code), Purpose("money", home, home, money=True))
-        self.reading.report_format(cell, Column(" ".join(slot), "money"), ref, found, unit=home)
+        self.reading.report_format(cell, Column(self._title(slot), "money"), ref, found, unit=home)
         return found.value
+
+    def _title(self, slot: Slot) -> str:
+        """The heading of an amount as it stands in the sheet."""
+        cell = self.sheet.cell(self.header.row, self.header.amounts[slot])
+        return shown(cell.text) if cell is not None and cell.kind == "s" else " ".join(slot)
 
     def _letter(self, entry: Entry, slot: Slot) -> str:
         return entry.letter if slot[1] == "balance" else ""

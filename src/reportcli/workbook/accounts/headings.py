@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import header_text
+from reportcli.workbook.tables.values.cell_formats import format_kind
+from reportcli.workbook.tables.values.dates import from_serial
 
 HEADER_WITHIN = 80
 MOST_SAMPLED = 200
@@ -32,6 +34,8 @@ OF_COLUMN = {
 _BETWEEN = re.compile(r"[^\w/-]+")
 LETTERS = {"d": "debit", "db": "debit", "c": "credit", "cr": "credit"}
 """Letters behind a word for balance: `Solde D`."""
+Formats = Callable[[int], str]
+"""The number format of a style."""
 Slot = tuple[str, str]
 """What an amount speaks of: one of PERIODS, and debit | credit | balance."""
 
@@ -66,8 +70,10 @@ class Header:
 class HeaderFinder:
     """Reads headings with the words of the contract. year: of the report, None while unknown."""
 
-    def __init__(self, sheet: RawSheet, spec: TableSpec, words: Words, year: int | None) -> None:
-        self.sheet, self.words, self.year = sheet, words, year
+    def __init__(
+        self, sheet: RawSheet, spec: TableSpec, words: Words, year: int | None, *, formats: Formats
+    ) -> None:
+        self.sheet, self.words, self.year, self.formats = sheet, words, year, formats
         self.names = spec.column_names()
 
     def find(self) -> Header | None:
@@ -94,7 +100,7 @@ class HeaderFinder:
 
     def heading(self, cell: Cell) -> Heading | None:
         """What a cell says as a heading, None when it says nothing."""
-        text = fold(header_text(cell)[:LONGEST])
+        text = fold(self._text(cell)[:LONGEST])
         name = self.names.get(text)
         if name in ("account", "label", "side"):
             return Heading(name)
@@ -104,8 +110,17 @@ class HeaderFinder:
             return Heading("side")
         return self._amount(text)
 
+    def _text(self, cell: Cell) -> str:
+        """The text of a heading; of a date (31/12/2024 over a column of balances) its year."""
+        if cell.kind == "n" and format_kind(self.formats(cell.style)) == "date":
+            day = from_serial(cell.text, date1904=False)
+            return str(day.year) if day is not None else ""
+        return header_text(cell)
+
     def _amount(self, text: str) -> Heading | None:
         plain = f" {' '.join(_BETWEEN.sub(' ', text).split())} "
+        if self._says(plain, self.words.budget):
+            return None
         sides = [side for side in ("debit", "credit") if self._says(plain, getattr(self.words, side))]
         if len(sides) > 1:
             return Heading("side")
@@ -206,8 +221,9 @@ def column_of_codes(sheet: RawSheet, header: Header) -> int:
     first = min(header.amounts.values())
     rows = [row for row in sheet.rows.numbers if row > header.row][:MOST_SAMPLED]
     counts = {
-        column: sum(1 for row in rows if account_of(sheet.cell(row, column))[0]) for column in range(1, first)
-    }
+        column: len({code for row in rows if (code := account_of(sheet.cell(row, column))[0])})
+        for column in range(1, first)
+    }  # each code once: a company's number stands in every row
     best = max(counts, key=lambda column: (counts[column], -column), default=0)
     return best if counts.get(best) else 0
 

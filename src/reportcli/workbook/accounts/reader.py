@@ -11,12 +11,14 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
-from reportcli.model.value_class import dataclass, replace
+from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
 from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows, rounded
 from reportcli.workbook.accounts.headings import Header, HeaderFinder, column_of_codes, column_of_names
 from reportcli.workbook.accounts.parents import check_totals, without_parents
+from reportcli.workbook.accounts.signs import credits_above_zero, sign_balances
+from reportcli.workbook.accounts.traps import report_traps
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -27,7 +29,6 @@ from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.reading import CellReading
 
 NAMED_WITHIN = 20
-BALANCE = ("closing", "balance")
 
 
 @dataclass(slots=True)
@@ -66,7 +67,8 @@ class TrialBalanceReader:
         return CellRef(self.input, self.sheet.name, row, column)
 
     def _finder(self, sheet: RawSheet) -> HeaderFinder:
-        return HeaderFinder(sheet, self.spec, self.reading.words, self.reading.year)
+        reading = self.reading
+        return HeaderFinder(sheet, self.spec, reading.words, reading.year, formats=reading.formats)
 
     def _no_header(self, sheet: RawSheet, ref: Ref) -> None:
         """No row says what its amounts are."""
@@ -138,11 +140,13 @@ class TrialBalanceReader:
         rows = RowReader(sheet, header, self.reading, ref, formulas=self.formulas).read()
         if sheet is self.sheet:
             self._taken(header, rows)
+            report_traps(sheet, header, rows.accounts, self.reading, ref)
+        credits_above_zero(rows)
         accounts = without_parents(rows, diagnostics)
         check_totals(rows, accounts, diagnostics)
         accounts = self._once(accounts)
-        _signed(accounts, header)
-        if not accounts:
+        sign_balances(accounts, header)
+        if not accounts and not rows.unreadable and any(row > header.row for row in sheet.rows.numbers):
             diagnostics.note("no-rows", SheetRef(self.input, self.sheet.name))
         return tuple(self._record(entry) for entry in accounts)
 
@@ -216,29 +220,3 @@ def _columns(header: Header) -> dict[str, int]:
     alone = {names[p]: c for (p, side), c in header.amounts.items() if side == "balance" and names[p]}
     moved = {side: c for (p, side), c in header.amounts.items() if p == "movement" and side != "balance"}
     return {**header.columns, **moved, **alone}
-
-
-def _signed(entries: list[Entry], header: Header) -> None:
-    """Balances without a sign beside debit and credit take theirs from these: some exports print them so."""
-    if not _may_lack_signs(header):
-        return
-    pairs = [
-        (entry, stated, net)
-        for entry in entries
-        if (stated := entry.amounts.get(BALANCE)) is not None and (net := _net_of(entry)) is not None
-    ]
-    unsigned = all(stated.value >= 0 and stated.value == abs(net.value) for _, stated, net in pairs)
-    for entry, stated, net in pairs if unsigned else ():
-        if net.value < 0:
-            entry.amounts[BALANCE] = replace(-stated, decimals=stated.decimals)
-
-
-def _may_lack_signs(header: Header) -> bool:
-    """Whether balances stand beside movements in debit and credit, and no column says their side."""
-    sides = {side for period, side in header.amounts if period == "movement"}
-    return BALANCE in header.amounts and {"debit", "credit"} <= sides and "side" not in header.columns
-
-
-def _net_of(entry: Entry) -> Fact | None:
-    opening, moved = entry.net("opening"), entry.net("movement")
-    return moved if opening is None else opening if moved is None else opening + moved

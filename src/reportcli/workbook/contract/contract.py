@@ -112,6 +112,8 @@ class Words:
     blank: frozenset[str] = frozenset()
     total: frozenset[str] = frozenset()
     subtotal: frozenset[str] = frozenset()
+    summary: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
     key: frozenset[str] = frozenset()  # header words of a key-value sheet
     unread: frozenset[str] = frozenset()  # names of sheets that are for people
     # headings of a trial balance: what an amount speaks of, and on which side it stands
@@ -123,6 +125,7 @@ class Words:
     credit: frozenset[str] = frozenset()
     balance: frozenset[str] = frozenset()
     side: frozenset[str] = frozenset()
+    budget: frozenset[str] = frozenset()
     months: Mapping[str, int] = field(default_factory=dict)
 
 

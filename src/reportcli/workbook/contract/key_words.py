@@ -60,6 +60,8 @@ WORDS = {
     "blank": "Words that mean blank, in columns with `blank_words`.",
     "total": "Labels of a row that is a total, and no record.",
     "subtotal": "How labels of subtotals begin.",
+    "summary": "Labels of a row that says something of all others, such as their average; no record.",
+    "part": "How labels of rows begin that are a part of the row above.",
     "key": "Heads of the first column of a key-value sheet.",
     "opening": "Heads of a trial balance's opening amounts.",
     "movement": "Heads of its movements.",
@@ -69,5 +71,6 @@ WORDS = {
     "credit": "Heads of credit.",
     "balance": "Heads of balances.",
     "side": "Heads of the column that says debit or credit.",
+    "budget": "Heads of amounts that are planned: none of a trial balance.",
     "months": "Names of months by language.",
 }

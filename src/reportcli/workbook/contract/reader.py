@@ -34,9 +34,9 @@ _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
 _WORDS = (
-    "yes", "no", "blank", "total", "subtotal", "key", "unread",
+    "yes", "no", "blank", "total", "subtotal", "summary", "part", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
-    "months",
+    "budget", "months",
 )  # fmt: skip
 
 

@@ -12,13 +12,16 @@ from reportcli.model.collector import shown
 from reportcli.model.value_class import replace
 from reportcli.number_formats import (
     HeadingMultiple,
+    currency_in_caption,
     currency_in_header,
     group_sign,
     multiple_in_header,
     settled,
+    subunit_in_header,
 )
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
+from reportcli.workbook.tables.column_figures import counts_percent
 from reportcli.workbook.tables.grid import Place, header_text
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.dates import order_proven
@@ -42,15 +45,23 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
         found = _of_texts(cells.reading, column, _texts(cells, place.rows, at))
+        header = cells.cell(place.header, at)
+        text = header_text(header) if header is not None else ""
+        if column.type == "percent":
+            found = replace(found, percent=counts_percent(cells, column, place.rows, at, header=text))
         if column.type in COUNTED:
-            header = cells.cell(place.header, at)
-            text = header_text(header) if header is not None else ""
-            if column.type == "money" and not column.unit:
-                found = replace(found, currency=currency_in_header(text, cells.reading.currency))
             over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
+            if column.type == "money" and not column.unit:
+                found = replace(found, currency=_currency_of(text, over, cells.reading.currency))
             found = _multiplied(cells, column, found, [(text, place.header, at), *over])
         if found != ColumnConventions():
             cells.readings[at] = replace(cells.reading, conventions=found)
+
+
+def _currency_of(header: str, over: list[_Stated], home: str) -> str:
+    """The currency that a header names, else the words over it: "All amounts in USD"."""
+    captions = (currency_in_caption(text, home) for text, _, _ in over)
+    return currency_in_header(header, home) or next(filter(None, captions), "")
 
 
 def adopt_row_conventions(cells: TableCells, row: int, keys: int, column: Column) -> None:
@@ -138,10 +149,13 @@ def _multiplied(
     """The conventions with the multiple of the first heading that states one, which is reported."""
     reading = cells.reading
     for text, row, at in stated:
-        multiple = multiple_in_header(text, None, reading.language.partition("-")[0] or None)
+        multiple, where = multiple_in_header(text, None, reading.language[:2] or None), cells.ref(row, at)
         if multiple is None:
+            subunit = subunit_in_header(text) if column.type == "money" else ""
+            if subunit:
+                args = {"found": shown(subunit), "column": column.name, "nearest": ""}
+                reading.diagnostics.error("unit-not-understood", where, group=column.name, **args)
             continue
-        where = cells.ref(row, at)
         currency = settled(multiple.currency, reading.currency) if multiple.currency else ""
         if multiple.currency and not currency:
             args = {"found": shown(multiple.text), "column": column.name, "nearest": ""}

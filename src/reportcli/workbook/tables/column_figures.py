@@ -1,19 +1,27 @@
-"""What the figures of a column say together: amounts have the same decimals, one 15 among shares is none."""
+"""What the figures of a column say together: amounts have the same decimals, one 15 among shares is none, and
+the percent sign of a heading ("Share (%)") is that of its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 
-from reportcli.model.collector import Collector
+from reportcli.model.collector import Collector, shown
 from reportcli.model.fact import Fact
 from reportcli.model.value_class import replace
-from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.contract.contract import Column, TableSpec
+from reportcli.workbook.names import clean
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.record import Record, put_value, row_of, value_of, where_of
 from reportcli.workbook.tables.table_cells import TableCells
-from reportcli.workbook.tables.values.cell_formats import format_kind
+from reportcli.workbook.tables.values.cell_formats import format_kind, seen
+from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
+_PERCENT = re.compile(r"%|\bper ?cent|pourcent|procent|prozent", re.IGNORECASE)
+_WHOLE = Decimal("0.01")
+"""What shares that make a whole may miss."""
 _WHOLE_FROM = 2
 _ANY_FROM = 5
 """Above 100 %, shares that may be percentages typed without their sign: whole ones from 200 % on (15 as
@@ -74,3 +82,41 @@ def report_lone_percentages(records: Sequence[Record], spec: TableSpec, diagnost
 def _may_lack_sign(value: Decimal) -> bool:
     size = abs(value)
     return size >= _ANY_FROM or (size >= _WHOLE_FROM and size == size.to_integral_value())
+
+
+def counts_percent(cells: TableCells, column: Column, rows: Sequence[int], at: int, *, header: str) -> bool:
+    """Whether numbers without a percent sign are percentages: 50 under "Share (%)" is 50 %.
+
+    Where none is above 1 they are shares (0.5 is 50 %); that is reported unless they make a whole.
+    """
+    if not _PERCENT.search(header):
+        return False
+    plain = list(_plain(cells, rows, at))
+    if any(abs(value) > 1 for _, value in plain):
+        return True
+    filled = [(row, value) for row, value in plain if value]
+    if filled and abs(sum(value for _, value in filled) - 1) > _WHOLE:
+        row, value = filled[0]
+        args = {"found": f"{value:f}", "percent": f"{value * 100:f} %", "header": shown(header)}
+        cells.diagnostics.warning("percent-read-two-ways", cells.ref(row, at), group=column.name, **args)
+    return False
+
+
+def _plain(cells: TableCells, rows: Sequence[int], at: int) -> Iterator[tuple[int, Decimal]]:
+    """Row and number of each cell that shows no percent sign."""
+    for row in rows:
+        cell = cells.cell(row, at)
+        if cell is None or not cell.text:
+            continue
+        if cell.kind == "s":
+            read = number_in_text(clean(cell.text))
+            if not (read.problem or read.percent):
+                yield row, read.value
+        elif cell.kind == "n":
+            try:
+                value = exact(cell.text)
+            except InvalidOperation:
+                continue
+            shows = seen(value, cells.reading.formats(cell.style), cells.reading.date1904)
+            if not (shows.percent or shows.percent_literal):
+                yield row, value

@@ -15,7 +15,7 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.language_columns import reports_language
-from reportcli.workbook.tables.renamed_columns import renamed_columns
+from reportcli.workbook.tables.renamed_columns import headless_columns, renamed_columns
 
 HEADER_WITHIN = 30
 FAR = 1000
@@ -177,7 +177,8 @@ class Locator:
             else:
                 place.columns[name] = column
                 place.headers.append(folded)
-        self._unknown(place, self._crosstab(place, unknown))
+        bare = headless_columns(self.sheet, {*place.columns.values(), *place.extra}, header=place.header)
+        self._unknown(place, [*self._crosstab(place, unknown), *((column, "") for column in bare)])
 
     def _crosstab(self, place: Place, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Headers that are records of another table, with marks below: what the column of references says."""
@@ -208,15 +209,20 @@ class Locator:
         for column, text in plain:
             ref, args = self.ref(place.header, column), {"header": shown(text), "names": names}
             if column not in renamed:
-                self.diagnostics.note("column-not-read", ref, **args)
+                if text:
+                    self.diagnostics.note("column-not-read", ref, **args)
                 continue
             meant, title = renamed[column]
-            place.renamed.add(meant)
             counts = self.spec.columns[meant].required or (
                 self.spec.name in self.printed and meant in self.printed
             )
+            if not text and not counts and column > max(place.columns.values()):
+                continue  # notes beside the table
+            place.renamed.add(meant)
+            place.extra.add(column)
             report = self.diagnostics.error if counts else self.diagnostics.warning
-            report("unknown-column", ref, nearest=title, meant=meant, **args)
+            code = "unknown-column" if text else "header-blank"
+            report(code, ref, nearest=title, meant=meant, **args)
 
     def _missing(self, place: Place) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""

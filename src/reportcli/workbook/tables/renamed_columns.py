@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from reportcli.workbook.contract.contract import NUMERIC, TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
@@ -10,6 +10,18 @@ from reportcli.workbook.names import fold, nearest
 
 SAMPLED = 50
 COUNTED = NUMERIC | {"date", "month"}
+
+
+def headless_columns(sheet: RawSheet, headed: Set[int], *, header: int) -> list[int]:
+    """Columns without a header whose cells stand in most rows of a table, inside it or right behind it.
+
+    headed: its columns with a header.
+    """
+    rows = [row for row in sheet.rows.numbers if row > header][:SAMPLED]
+    filled = [cells for row in rows if not headed.isdisjoint(cells := sheet.rows.filled(row))]
+    last = max(headed, default=0)
+    bare = (column for column in range(1, last + 2) if column not in headed)
+    return [column for column in bare if sum(column in cells for cells in filled) * 2 > len(filled)]
 
 
 def renamed_columns(

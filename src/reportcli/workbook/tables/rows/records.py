@@ -12,6 +12,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import fold
 from reportcli.workbook.sheet_use import Use
 from reportcli.workbook.tables.grid import Place, header_text
+from reportcli.workbook.tables.rows.summaries import report_summaries
 from reportcli.workbook.tables.rows.totals import Says, Total, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells
 
@@ -51,7 +52,9 @@ class _RowFilter:
         totals = finder.find() if len(rows) > 1 else []
         sure = {total.row for total in totals if total.says and total.adds_up is not False}
         noted = self._without_remarks(rows, sure | {t.row for t in totals if t.says is Says.SURELY})
-        return self._without_totals(noted, finder, totals)
+        kept = self._without_totals(noted, finder, totals)
+        report_summaries(self.cells, finder, kept)
+        return kept
 
     def _repeats_header(self, row: int) -> bool:
         """A header that is repeated inside the table, or a row of #tags: no record."""
@@ -145,7 +148,8 @@ class _RowFilter:
         """Reports a total; gives whether it is no record."""
         where = self.cells.ref(total.row, total.label or total.amount)
         text = cell.text if (cell := self.cells.cell(total.row, total.label)) else ""
-        amount = cell.text if (cell := self.cells.cell(total.row, total.amount)) else ""
+        cell = self.cells.cell(total.row, total.amount)
+        amount = self.cells.reading.in_sheet(cell) if cell else ""
         args = {"found": shown(text), "amount": shown(amount)}
         if total.says is Says.NOTHING:
             self.diagnostics.warning("row-equals-sum", where, **args)

@@ -12,7 +12,13 @@ from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean
 from reportcli.workbook.tables.values.cell_formats import format_kind
-from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text, other_reading
+from reportcli.workbook.tables.values.dates import (
+    from_serial,
+    from_text,
+    month_from_text,
+    other_reading,
+    with_full_year,
+)
 from reportcli.workbook.tables.values.reading import Bad, CellReading
 
 
@@ -20,7 +26,7 @@ def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> d
     """The date of a cell; BAD, with a finding, for anything else."""
     day = day_of(reading, cell)
     if day is None:
-        return reading.misfit(cell, column, ref)
+        return _no_date(reading, cell, column, ref)
     _report_other_reading(reading, cell, column, ref, day=day)
     return day
 
@@ -33,7 +39,20 @@ def month_of_cell(reading: CellReading, cell: Cell, column: Column, ref: CellRef
     elif cell.kind == "s":
         months, text = reading.words.months, clean(cell.text)
         day = month_from_text(text, months, reading.year, _order(reading), language=reading.language)
-    return day.replace(day=1) if day is not None else reading.misfit(cell, column, ref)
+    return day.replace(day=1) if day is not None else _no_date(reading, cell, column, ref)
+
+
+def _no_date(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> Bad:
+    """The finding of a cell that is no date: one with two figures for its year lacks the century alone."""
+    text = with_full_year(clean(cell.text)) if cell.kind == "s" else ""
+    months, order = reading.words.months, _order(reading)
+    of_month = column.type == "month" and text
+    if text and (
+        from_text(text, months, order, reading.language)
+        or (of_month and month_from_text(text, months, reading.year, order, language=reading.language))
+    ):
+        return reading.misfit(cell, column, ref, "year-of-two-digits", meant=text)
+    return reading.misfit(cell, column, ref)
 
 
 def day_of(reading: CellReading, cell: Cell) -> date | None:

@@ -104,7 +104,36 @@ def is_plain(code: str, home: str) -> bool:
     one = _alike(code)
     if one is None or one.kind in TIMES or one.scale or one.multiple or one.unit or one.percent_literal:
         return False
+    if parts_digits(code) or _compares(code):
+        return False
     return not one.currency or bool(settled(one.currency, home))
+
+
+@lru_cache(maxsize=4096)
+def parts_digits(code: str, *, by_spaces: bool = False) -> bool:
+    """Whether a format writes signs between the digits other than thousands: 15h30 of 1530 as 0"h"00, a mark
+    out of twenty as 0"/20", 000-00-0000. by_spaces: spaces count too, as in 0# ## ## ##.
+    """
+    said = describe(code, NEUTRAL)
+    if said.kind != "number" or said.percent:
+        return False
+    text = show(Decimal(1234567891), code, NEUTRAL).text
+    if "." in re.sub(r"\"[^\"]*\"|\\.", "", code):
+        text = re.sub(r"\.\d+(?=\D*$)", "", text)
+    text = text if by_spaces else re.sub(r"(?<=\d)[ \xa0\u202f](?=\d)", "", text)
+    body = re.search(r"\d(?:.*\d)?", text)
+    groups = re.split(r"\D+", body[0])[1:] if body else []
+    thousands = all(len(group) == 3 for group in groups)
+    lakhs = bool(groups) and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[:-1])
+    return not thousands and not lakhs
+
+
+@lru_cache(maxsize=4096)
+def _compares(code: str) -> bool:
+    """Whether a format says more than, less than or about: ">"0, "~"0."""
+    if describe(code, NEUTRAL).kind != "number":
+        return False
+    return re.search(r"[<>\u2264\u2265~\u2248\u00b1]", show(Decimal(5), code, NEUTRAL).text) is not None
 
 
 def format_kind(code: str) -> str:
@@ -194,6 +223,8 @@ def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str
     """What print would lose of a number that is shown, and whether the figure would be a wrong one."""
     if shows.other_sign or any(problem.code == _NO_SECTION for problem in shows.problems):
         return shows.text.strip() or code, purpose.money
+    if parts_digits(code) or _compares(code):
+        return code.strip(), purpose.money
     said = _words(code, shows)
     if said and purpose.unit and fold(said) == fold(purpose.unit):
         return "", False

@@ -118,6 +118,9 @@ def _share(
     if found is not None:
         said = format_says._replace(value=found.value * 100)
         return Number(found.value, found.decimals, True, "", said)
+    if reading.conventions.percent:
+        hundredth = value.scaleb(-2)
+        return Number(hundredth, format_says.decimals, True, "", format_says)
     if abs(value) > 1:
         reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{cell.text} %")
         return None
@@ -131,6 +134,8 @@ def _number_as_text(
 ) -> Number | None:
     kind, text = purpose.kind, clean(cell.text)
     read = number_in_text(text, reading.currency, reading.conventions.mark_of(text))
+    if kind == "percent" and reading.conventions.percent:
+        read = read._replace(percent=True)
     if not read.problem and read.value.adjusted() >= LARGEST:
         reading.unreadable(cell, column, ref, TooLargeNumber())
     elif read.problem == "ambiguous":

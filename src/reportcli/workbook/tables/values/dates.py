@@ -18,8 +18,10 @@ from reportcli.workbook.tables.values.months import month_of
 
 _LAST_DAY = 2_958_465  # 31 December 9999
 _LONGEST = 60
-_FIGURES = re.compile(r"(\d{1,2})([/. -])(\d{1,2})[/. -](\d{4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
+_TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?:Z|[+-]\d{2}:?\d{2}))?)?"
+_FIGURES = re.compile(r"(\d{1,2})([/. -])(\d{1,2})[/. -](\d{4})" + _TIME)
+_ISO = re.compile(r"(\d{4})(?:[-/]|\. ?|年)(\d{1,2})(?:[-/]|\. ?|月)(\d{1,2})[.日]?" + _TIME)
+_SHORT_YEAR = re.compile(r"(?<=[^\d:])['’]?(\d{2})$")
 _WEEKDAY = re.compile(r"[^\W\d_]{2,}\.?,?\s+(?=\d)|[^\W\d_]{2,}\.?,\s+(?=[^\W\d_])")
 _DAY_FIRST = re.compile(
     r"(?:le |el )?(\d{1,2})(?:er|st|nd|rd|th|de|ste|\.|e|º)?[\s/-]\s*(\D+?)\.?,?[\s/-]\s*(\d{4})"
@@ -72,6 +74,12 @@ def _month(name: str, months: Mapping[str, int], language: str) -> int:
     """The month of a name, 0 for none: by the contract's words first."""
     name = _LINK.sub("", _LINK.sub("", name.strip()))
     return months.get(fold(name), 0) or month_of(name, language)
+
+
+def with_full_year(text: str) -> str:
+    """The text with the last two figures as a year of this century, "" where it does not end with two."""
+    text = " ".join(text[:_LONGEST].split())
+    return _SHORT_YEAR.sub(r"20\1", text) if _SHORT_YEAR.search(text) else ""
 
 
 def order_proven(texts: Iterable[str]) -> str:

@@ -15,6 +15,9 @@ from reportcli.number_formats import settled
 
 _SPACES = str.maketrans(dict.fromkeys("\xa0\u202f\u2009\u2007\u200a\t", " ") | {"\u2212": "-", "\u2019": "'"})
 _CURRENCY = re.compile(r"^(?:[A-Z]{1,3} ?)?[^\W\d_]*[€$£¥₹₺₫₦]|[€$£¥₹₺₫₦](?: ?[A-Z]{2,3})?|\b[A-Z]{3}\b")
+_NAME = re.compile(r"^[^\W\d_]{3,8}(?= ?[-+(]?\d)|(?<=[\d)]) ?[^\W\d_]{3,8}$|(?<=[-.,]) [^\W\d_]{3,8}$")
+_COMMON = ("EUR", "USD", "GBP", "CHF")
+"""Codes of currencies that are no words, in whatever letters."""
 _NO_CENTS = re.compile(r"(?<=\d)[.,] ?[-\u2013\u2014]{1,2}(?=\)?$)")
 _GROUPED = re.compile(r"\d{1,3}(?:([ '.,])\d{3})(?:\1\d{3})*")
 
@@ -68,9 +71,7 @@ def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
     body = text.translate(_SPACES).strip()
     if len(body) > 60:
         return _no("not-a-number")
-    money = _CURRENCY.search(body)
-    currency = settled(money[0].strip(), home) if money else ""
-    body = _CURRENCY.sub("", body, count=1).strip() if currency else body
+    body, currency = _money(re.sub(r"^\u2013(?=\d)", "-", body), home)
     if _NO_CENTS.search(body):
         body = _NO_CENTS.sub("", body)
         mark = "," if "." in body else "."  # a mark that is left stands before thousands
@@ -90,6 +91,16 @@ def number_in_text(text: str, home: str = "", mark: str = "") -> NumberInText:
         return _no(problem)
     value = Decimal(f"{digits}.{decimals}" if decimals else digits)
     return NumberInText(-value if negative else value, len(decimals), percent, currency, "")
+
+
+def _money(body: str, home: str) -> tuple[str, str]:
+    """A text without the sign, code or name of its currency, and the currency; "" for none."""
+    found = _CURRENCY.search(body)
+    currency = settled(found[0].strip(), home) if found else ""
+    if found is None and (found := _NAME.search(body)):
+        code = found[0].upper()
+        currency = code if code in (home, *_COMMON) else settled(found[0].casefold(), home)
+    return (body.replace(found[0], "", 1).strip(), currency) if found and currency else (body, "")
 
 
 def _either(whole: str, last: str, *, settled_as: str, found: str) -> tuple[str, str, str]:

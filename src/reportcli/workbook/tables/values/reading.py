@@ -70,7 +70,7 @@ class ColumnConventions:
     """What a column says of its cells. power: of ten that its heading multiplies them by; currency: that the
     heading names with it, ISO 4217. order: `dmy` or `mdy` of its dates in figures, "" where nothing says so.
     mark: the decimal sign of its texts; group: that of thousands, where only the language or the currency
-    says so.
+    says so. percent: its heading has the percent sign, its cells do not.
     """
 
     power: int = 0
@@ -78,6 +78,7 @@ class ColumnConventions:
     order: str = ""
     mark: str = ""
     group: str = ""
+    percent: bool = False
 
     def mark_of(self, text: str) -> str:
         """The decimal sign with which a text is read, "" unknown."""
@@ -155,7 +156,7 @@ class CellReading:
         """
         if not (meant.lost or meant.multiplied or meant.hidden):
             return
-        name, printed = column.name, shown(f"{meant.value:f} {unit}".strip())
+        name, printed = column.name, shown(f"{self._printed(meant, column)} {unit}".strip())
         if meant.hidden:
             self.diagnostics.warning("hidden-by-format", ref, group=name, column=name, printed=printed)
         elif meant.multiplied:
@@ -173,6 +174,13 @@ class CellReading:
                 seen=self.in_sheet(cell),
                 printed=printed,
             )
+
+    def _printed(self, meant: Meant, column: Column) -> str:
+        """A number as pages write it: with its thousands apart, unless it is a code or a year."""
+        if column.type not in ("money", "number", "integer"):
+            return f"{meant.value:f}"
+        places = meant.decimals or 0
+        return show(meant.value, f"#,##0.{'0' * places}" if places else "#,##0", self.locale).text
 
     def period(self, column: Column) -> str | None:
         """The year that a column speaks of."""

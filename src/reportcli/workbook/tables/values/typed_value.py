@@ -20,6 +20,7 @@ from reportcli.workbook.tables.values.cell_formats import (
     Purpose,
     hides_text,
     meant,
+    parts_digits,
     seen,
     zeros,
 )
@@ -28,6 +29,8 @@ from reportcli.workbook.tables.values.decimals import exact
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, CellValue, RowContext
 
 LONGEST_CODE = 10**15
+_WORDED = ("text", "markdown", "list")
+"""Types whose numbers are words of a text, printed with the unit that their cell shows."""
 FORMS = {
     "email": re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+"),
     "url": re.compile(r"(https?://)?[^\s/:]+\.[^\s/.]{2,}(/\S*)?"),
@@ -97,7 +100,9 @@ def _code_text(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -
     if abs(value) >= LONGEST_CODE:
         return reading.misfit(cell, column, ref, "digits-lost")
     said = meant(value, code, shows, Purpose.of(column.type, column.unit, reading.currency))
-    reading.report_format(cell, column, ref, said)
+    if parts_digits(code, by_spaces=True) or (said.unit and column.type in _WORDED):
+        return clean(reading.in_sheet(cell))
+    reading.report_format(cell, column, ref, said._replace(lost=said.lost or said.unit))
     return str(int(value)).zfill(zeros(code))
 
 

@@ -1,0 +1,64 @@
+"""Rows that say something of others without being their total: an average, the largest, "of which".
+
+Read as a record, such a row counts in sums, shares and charts; no total gives it away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from reportcli.model.collector import shown
+from reportcli.workbook.contract.contract import Words
+from reportcli.workbook.names import fold
+from reportcli.workbook.tables.rows.totals import COMPARED, LONGEST, TotalFinder
+from reportcli.workbook.tables.table_cells import TableCells
+
+FORMULA = re.compile(r"(AVERAGE|MEDIAN|MAX|MIN|COUNTA?)\(", re.IGNORECASE)
+_WORD = re.compile(r"[^\w]+")
+
+
+def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]) -> None:
+    """Warns of rows that are read as records though they sum others up, or are a part of one."""
+    if not finder.summed or len(rows) > COMPARED or cells.spec.keeps_totals:
+        return
+    for row, at, text in _labels(cells, finder, rows):
+        code = _said(text, cells.reading.words)
+        if code == "row-is-summary" and not _sums_up(cells, finder, row, rows):
+            continue
+        if code:
+            cells.diagnostics.warning(code, cells.ref(row, at), found=shown(text))
+
+
+def _labels(cells: TableCells, finder: TotalFinder, rows: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Of each row with an amount the first label, with its column."""
+    for row in rows:
+        found = ((at, cell) for at in finder.labels if (cell := cells.cell(row, at)) and cell.kind == "s")
+        at, cell = next(found, (0, None))
+        amounts = any(finder.number(row, column) is not None for column in finder.summed)
+        if cell is not None and amounts and len(cell.text) <= LONGEST:
+            yield row, at, cell.text
+
+
+def _said(text: str, words: Words) -> str:
+    parts = _WORD.sub(" ", fold(text)).split()
+    begun = {" ".join(parts[:size]) for size in (1, 2)}
+    if begun & words.part:
+        return "row-is-part"
+    return "row-is-summary" if begun & words.summary else ""
+
+
+def _sums_up(cells: TableCells, finder: TotalFinder, row: int, rows: Sequence[int]) -> bool:
+    """Whether an amount is the mean, median, largest or smallest of the others, or its formula says so."""
+    for at in finder.summed:
+        stated, cell = finder.number(row, at), cells.cell(row, at)
+        others = [value for other in rows if other != row and (value := finder.number(other, at)) is not None]
+        if stated is None or cell is None or len(others) < 2:
+            continue
+        known = (sum(others, Decimal(0)) / len(others), median(others), max(others), min(others))
+        places = Decimal(1).scaleb(max(stated.normalize().as_tuple().exponent, -6))  # type: ignore[type-var]
+        if FORMULA.match(cell.formula or "") or any(abs(stated - one) < places for one in known):
+            return True
+    return False
