@@ -138,10 +138,12 @@ def _examined(
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.layout.printed_names import printed_names
+        from reportcli.sources.opened import open_sources
         from reportcli.workbook.read import read_file
         from reportcli.workbook.year import year_missing
 
-        workbook = read_file(file, contract, printed_names(layout))
+        sources = open_sources(file, contract, request.sources)
+        workbook = read_file(file, contract, printed_names(layout), sources)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         before, asked = len(outcome.diagnostics), editions(request, workbook)

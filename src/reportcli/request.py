@@ -48,7 +48,7 @@ class Request:
     coverage: what became of every cell and paragraph is worked out too.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
-    takes those of all (default: the workbook's).
+    takes those of all (default: the workbook's). sources: tables of other files, each with its file.
     """
 
     workbook: Path
@@ -70,6 +70,7 @@ class Request:
     delivery_sheet: bool = False
     folder: Path | None = None
     coverage: bool = False
+    sources: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(slots=True)

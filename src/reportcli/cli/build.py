@@ -28,6 +28,7 @@ def build(
         Purpose, typer.Option("--for", help="What the file is for; all gives each its own file.")
     ] = Purpose.PRINT,
     layout: options.LayoutName = None,
+    source: options.TableSources = None,
     draft: Annotated[
         bool,
         typer.Option("--draft", help="Always write NAME-draft.pdf, with every problem marked on its page."),
@@ -75,6 +76,7 @@ def build(
         folder=folder,
         profiles=profiles_of(purpose),
         layout=layout,
+        sources=options.table_sources(source),
         lang=lang,
         draft=draft,
         strict=strict,

@@ -20,6 +20,7 @@ def check(
         typer.Option("--for", help="Judge also the file that a build for this would write; all for each."),
     ] = None,
     layout: options.LayoutName = None,
+    source: options.TableSources = None,
     waivers: Annotated[
         bool, typer.Option("--waivers/--no-waivers", help="Whether signed waivers count.")
     ] = True,
@@ -55,6 +56,7 @@ def check(
         profiles=profiles_of(purpose or Purpose.PRINT),
         judges=purpose is not None,
         layout=layout,
+        sources=options.table_sources(source),
         lang=lang,
         strict=strict,
         waivers=waivers,

@@ -39,6 +39,14 @@ LayoutName = Annotated[str | None, typer.Option("--layout", help="A layout's nam
 Edition = Annotated[
     str | None, typer.Option("--lang", help="The edition's language, for example nl, or all.")
 ]
+TableSources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="TABLE=FILE",
+        help="Take a table from another workbook or text file (CSV); may stand several times.",
+    ),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
 Cached = Annotated[
@@ -91,6 +99,19 @@ def regular_file(path: Path, argument: str) -> None:
         raise typer.BadParameter(f"“{path}” is no regular file", param_hint=argument) from None
     except OSError:
         return
+
+
+def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
+    """`people=people.csv` as table and file, in order. Raises BadParameter."""
+    found: dict[str, Path] = {}
+    for text in stated or ():
+        table, equals, file = text.partition("=")
+        if not (table.strip() and equals and file.strip()):
+            raise typer.BadParameter(f"“{text}” is not TABLE=FILE", param_hint="--source")
+        if table.strip() in found:
+            raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
+        found[table.strip()] = Path(file.strip())
+    return tuple(found.items())
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportcli.model.refs import CellRef, Span, column_letters
+from reportcli.model.refs import CellRef, Span, TextFile, column_letters
 from reportcli.model.value_class import dataclass
 
 MOST_SINGLE = 100  # cells of one column that are listed one by one; more become a range
@@ -37,7 +37,17 @@ class CellRange:
 
     @property
     def a1(self) -> str:
-        """`D2:D200001`, without the sheet; several stretches of rows with commas: `D2:D9,D12`."""
+        """`D2:D200001`, without the sheet; several stretches of rows with commas: `D2:D9,D12`. Of a text file
+        lines and header: `2-9,12:Name`.
+        """
+        if isinstance(self.sheet, TextFile):
+            lines = (f"{first}" if first == last else f"{first}-{last}" for first, last in self.rows)
+            return f"{','.join(lines)}:{self.sheet.heading(self.column)}"
+        return self.in_letters
+
+    @property
+    def in_letters(self) -> str:
+        """`D2:D200001`, also of a text file: its columns have letters as those of a sheet."""
         letters = column_letters(self.column)
         return ",".join(
             f"{letters}{first}" if first == last else f"{letters}{first}:{letters}{last}"
@@ -45,7 +55,7 @@ class CellRange:
         )
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.a1}"
+        return f"{self.sheet}{':' if isinstance(self.sheet, TextFile) else '!'}{self.a1}"
 
     def is_column_of(self, cell: CellRef) -> bool:
         """Whether a cell is of this column; its row may be another."""

@@ -47,7 +47,7 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     except Findings as broken:
         if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
             raise  # its contract is not known whole: the workbook cannot be read by it
-        raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
+        raise Findings([*broken.diagnostics, *_read_anyway(request, file, chosen)]) from None
     return layout
 
 
@@ -69,8 +69,9 @@ def _contract(layout: Layout, file: WorkbookFile) -> Contract:
     return contract
 
 
-def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
+def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
     """The workbook's own errors when its layout cannot be loaded: one run reports both."""
+    from reportcli.sources.opened import open_sources
     from reportcli.workbook.contract.reader import load_contract
     from reportcli.workbook.read import read_file
 
@@ -80,7 +81,8 @@ def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagno
     texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     try:
-        findings = read_file(file, contract).diagnostics
+        sources = open_sources(file, contract, request.sources)
+        findings = read_file(file, contract, sources=sources).diagnostics
     except Findings as refused:
         findings = refused.diagnostics
     return [finding for finding in findings if finding.severity is Severity.ERROR]
