@@ -15,6 +15,7 @@ from reportcli.cli import (
     preflight,
     read,
     schema,
+    tables,
     translations,
     where,
     why,
@@ -54,6 +55,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("explain-style")(explain_style.explain_style)
 app.command("schema")(schema.schema)
+app.command("tables")(tables.tables)
 app.command("translations")(translations.translations)
 app.add_typer(cache.app, name="cache")
 app.command("why")(why.why)

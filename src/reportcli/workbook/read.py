@@ -88,6 +88,7 @@ def read_file(
         memory,
         books=books,
         uses=run.uses,
+        owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
     )
 
 

@@ -34,7 +34,8 @@ class Workbook:
     """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key.
 
     language: of the headers, or of the edition that was made of it. languages: of the editions that there
-    are, the source first. uses: what reading took of each sheet. The rest is what `editions` makes one of.
+    are, the source first. uses: what reading took of each sheet. owners: of tables, who answers
+    for their file. The rest is what `editions` makes one of.
     """
 
     input: str
@@ -52,6 +53,7 @@ class Workbook:
     untranslated: Untranslated = field(default_factory=Untranslated)
     books: Books | None = None
     uses: Mapping[str, SheetUse] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out. Raises UnknownTable."""
