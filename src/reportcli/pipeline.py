@@ -22,7 +22,7 @@ from reportcli.request import (
 )
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
-from reportcli.run.loading import bind, load, record_inputs
+from reportcli.run.loading import bind, load, record_inputs, sources_of
 from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
@@ -138,11 +138,10 @@ def _examined(
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.layout.printed_names import printed_names
-        from reportcli.sources.opened import open_sources
         from reportcli.workbook.read import read_file
         from reportcli.workbook.year import year_missing
 
-        sources = open_sources(file, contract, request.sources)
+        sources = sources_of(request, file, contract)
         workbook = read_file(file, contract, printed_names(layout), sources)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]

@@ -79,5 +79,5 @@ def _printed(read: Workbook, name: str, form: TableForm) -> str:
         args = {"name": name, "names": names, "nearest": unknown.nearest}
         raise Findings([error("table-asked-unknown", None, **args)]) from None
     if form is TableForm.JSON:
-        return output.as_json(output.table_data(table))
+        return output.as_json(output.table_data(read, table))
     return output.table_csv(table) if form is TableForm.CSV else output.table_text(table)

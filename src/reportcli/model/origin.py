@@ -93,9 +93,15 @@ def join(origins: Iterable[Origin]) -> tuple[Origin, ...]:
         for column, parts in rows.items()
         if sum(last - first + 1 for first, last in parts) > MOST_SINGLE
     }
-    return tuple(
-        dict.fromkeys(one if isinstance(one, Span) else ranges.get(_column(one), one) for one in found)
-    )
+    standing: set[Column] = set()  # of ranges: hashing a long one for each of its cells takes its square
+    joined: list[Origin] = []
+    for one in found:
+        if isinstance(one, Span) or (column := _column(one)) not in ranges:
+            joined.append(one)
+        elif column not in standing:
+            standing.add(column)
+            joined.append(ranges[column])
+    return tuple(joined)
 
 
 def added(origins: tuple[Origin, ...], more: tuple[Origin, ...]) -> tuple[Origin, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
-from reportcli.run.loading import load
+from reportcli.run.loading import load, sources_of
 
 if TYPE_CHECKING:
     from reportcli.request import Request
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 
 def read_tables(request: Request) -> Workbook:
-    """The workbook with its sources, by the contract of its layout; what is wrong stands in its diagnostics.
+    """The workbook with its sources and views, by the contract of its layout. What is wrong stands in its
+    diagnostics.
 
     Raises Findings: it cannot be read at all.
     """
-    from reportcli.sources.opened import open_sources
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.read import read_file
+    from reportcli.workbook.views.derive import with_views
 
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
-    return read_file(file, contract, sources=open_sources(file, contract, request.sources))
+    return with_views(read_file(file, contract, sources=sources_of(request, file, contract)))

@@ -55,13 +55,20 @@ def with_unprinted(
         replace(one, severity=Severity.WARNING)
         if one.severity is Severity.ERROR
         and one in read
-        and not any(_prints(report.used, one, tables, asserted) for report in reports)
+        and not any(_prints(report.used, one, tables, asserted, workbook=workbook) for report in reports)
         else one
         for one in findings
     ]
 
 
-def _prints(used: Used, finding: Diagnostic, tables: Mapping[str, list[Table]], asserted: set[str]) -> bool:
+def _prints(
+    used: Used,
+    finding: Diagnostic,
+    tables: Mapping[str, list[Table]],
+    asserted: Set[str],
+    *,
+    workbook: Workbook,
+) -> bool:
     """Whether an edition may print what a finding is about; where that is not known, it does. tables: by the
     sheet that they are read from.
     """
@@ -73,7 +80,7 @@ def _prints(used: Used, finding: Diagnostic, tables: Mapping[str, list[Table]], 
     on_sheet = tables.get(where.sheet, [])
     if finding.code not in OF_VALUES or not on_sheet:
         return True
-    words = used.words | asserted
+    words = workbook.contract.read_by(used.words | asserted)
     return any(
         table.name in READ_OTHERWISE or table.spec.form != "rows" or _reads(used, words, table, where.column)
         for table in on_sheet

@@ -271,7 +271,8 @@ def _table_of(name: str, names: Mapping[str, str]) -> str | None:
 
 
 def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
-    """Printed names, with the tables that a printed column refers to."""
+    """Printed names, with what printed views are made of, and the tables that a printed column refers to."""
+    printed = contract.read_by(printed)
     targets = {
         column.target
         for spec in contract.tables.values()

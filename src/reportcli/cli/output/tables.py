@@ -11,27 +11,34 @@ from datetime import date
 
 from reportcli.ledger.write import number_text
 from reportcli.model.collector import shown
-from reportcli.model.fact import Fact
+from reportcli.model.fact import WIDE, Fact, round_half_up
 from reportcli.model.refs import Where
 from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.tables.record import Record, is_record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.workbook import Workbook
 
+MOST_DECIMALS = 6  # of a number on a terminal; CSV and JSON have all
 WIDEST = 40  # characters of a column on a terminal
 CROWDED = 2  # spaces between columns
 
 
 def listed(workbook: Workbook) -> list[Table]:
     """The tables that the report has, in the order of the contract."""
-    return [table for table in workbook.tables.values() if table.sheet is not None or len(table)]
+    read = [table for table in workbook.tables.values() if table.sheet is not None or len(table)]
+    return [*read, *workbook.views.values()]
 
 
 def list_text(workbook: Workbook, words: Mapping[str, str]) -> str:
     """A line a table: name, rows, columns, where it is read."""
     heads = [words[name] for name in ("table", "rows", "columns", "source")]
     rows = [
-        [one.name, str(len(one)), str(len(_columns(one))), _cut(_source(one) + _owner(workbook, one))]
+        [
+            one.name,
+            str(len(one)),
+            str(len(_columns(one))),
+            _cut(_source(workbook, one) + _owner(workbook, one)),
+        ]
         for one in listed(workbook)
     ]
     return _aligned([heads, *rows], right={1, 2})
@@ -40,7 +47,7 @@ def list_text(workbook: Workbook, words: Mapping[str, str]) -> str:
 def list_csv(workbook: Workbook) -> str:
     """The same as CSV."""
     rows = [
-        [one.name, len(one), len(_columns(one)), _source(one), workbook.owners.get(one.name, "")]
+        [one.name, len(one), len(_columns(one)), _source(workbook, one), workbook.owners.get(one.name, "")]
         for one in listed(workbook)
     ]
     return _csv([["table", "rows", "columns", "source", "owner"], *rows])
@@ -53,7 +60,7 @@ def list_data(workbook: Workbook) -> dict[str, object]:
             "table": one.name,
             "rows": len(one),
             "columns": list(_columns(one)),
-            "source": _source(one),
+            "source": _source(workbook, one),
             "owner": workbook.owners.get(one.name, ""),
         }
         for one in listed(workbook)
@@ -77,7 +84,7 @@ def table_csv(table: Table) -> str:
     )
 
 
-def table_data(table: Table) -> dict[str, object]:
+def table_data(workbook: Workbook, table: Table) -> dict[str, object]:
     """The records as data for JSON: a number is a text, exact, with its unit beside it."""
     columns = _columns(table)
     rows = [
@@ -85,7 +92,13 @@ def table_data(table: Table) -> dict[str, object]:
         for one in table.records
     ]
     types = {name: table.spec.columns[name].type for name in columns}
-    return {"schema": 1, "table": table.name, "source": _source(table), "columns": types, "rows": rows}
+    return {
+        "schema": 1,
+        "table": table.name,
+        "source": _source(workbook, table),
+        "columns": types,
+        "rows": rows,
+    }
 
 
 def _columns(table: Table) -> tuple[str, ...]:
@@ -97,8 +110,11 @@ def _columns(table: Table) -> tuple[str, ...]:
     return tuple(name for name in names if name in used)
 
 
-def _source(table: Table) -> str:
-    """Where a table is read, as places begin; "" for one that no sheet holds."""
+def _source(workbook: Workbook, table: Table) -> str:
+    """Where a table is read, as places begin; of a view `= ` and what it is made of; "" of no sheet."""
+    view = workbook.contract.views.get(table.name)
+    if view is not None:
+        return "= " + " + ".join((*view.tables, *(join.table for join in view.joins)))
     return str(table.sheet) if table.sheet is not None else ""
 
 
@@ -129,9 +145,12 @@ def _plain(value: object) -> str:
 
 def _with_unit(value: object) -> str:
     unit = value.unit if isinstance(value, Fact) and value.unit != "year" else ""
-    if isinstance(value, Fact) and unit == "%":
-        return f"{number_text(value.value * 100)} %"
-    return f"{_plain(value)} {unit}".strip()
+    if not isinstance(value, Fact) or value.written:
+        return _plain(value)
+    number = WIDE.multiply(value.value, 100) if unit == "%" else value.value
+    places = -int(number.as_tuple().exponent)
+    text = number_text(round_half_up(number, MOST_DECIMALS)) if places > MOST_DECIMALS else f"{number:f}"
+    return f"{number_text(number) if unit == '%' and places <= MOST_DECIMALS else text} {unit}".strip()
 
 
 def _data(value: object) -> object:
