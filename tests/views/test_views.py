@@ -237,6 +237,9 @@ def test_a_pivot_over_a_name_that_is_taken(tmp_path: Path) -> None:
         ("  v:\n    from: gifts\n    top: 3\n    rest: x\n", "view-needs-group"),
         ("  v:\n    from: gifts\n    group: country\n    top: 3\n    rest: x\n", "view-words-need-text"),
         ("  v:\n    from: gifts\n    top: 0\n", "view-top-out-of-range"),
+        ("  v:\n    from: [gifts, countries]\n", "view-without-table"),
+        ("  v:\n    from: gifts\n    group: label\n    top: 1\n    rest: {xx: b}\n", "view-words-missing"),
+        ("  v:\n    from: gifts\n    group: label\n    top: 1\n    rest: ''\n", "view-words-missing"),
         ("  v:\n    from: gifts\n    sort: amont\n", "contract-bad-value"),
         ("  v:\n    from: gifts\n    columns: {p: rank(amount)}\n    sort: p\n", "contract-bad-value"),
         (
@@ -271,3 +274,8 @@ def test_a_contract_knows_what_its_views_read() -> None:
 def test_a_cell_with_an_error_of_its_own_is_reported_once(tmp_path: Path) -> None:
     stated = "  v:\n    from: gifts\n    columns: {total: sum(amount)}\n"
     assert errors(views(tmp_path, stated, A, ("x", "douze"))) == [("not-a-number", "Dons!B3")]
+
+
+def test_blank_cells_are_asked_for_by_null(tmp_path: Path) -> None:
+    stated = "  v:\n    from: gifts\n    where: {country: null}\n    columns: {what: label}\n"
+    assert rows(views(tmp_path, stated, A, ("x", 7, 1, None)), "v") == [{"what": "x"}]

@@ -60,7 +60,7 @@ VIEW = {
     "union": "Several tables, one after the other; the column `table` names that of each record.",
     "join": "Tables beside each record: `TABLE: {on: {column: column of TABLE}, unmatched: refuse}`; "
     "`unmatched` may be refuse, blank or drop. Their columns are written `TABLE.column`.",
-    "where": "Which records count: column and value, or several values.",
+    "where": "Which records count: column and value, or several values; null is a blank cell.",
     "group": "Columns whose values make groups; `country.region` is a column of the record that is named.",
     "columns": "Its columns: sum, count, mean, min, max of a column; share, rank, running of a column of the "
     "view; or a column as it is.",

@@ -211,8 +211,13 @@ class _ViewReader(ViewSources):
             self._refuse("view-words-need-text", data.where(key), key=key, column=first.name, type=first.type)
         value = data[key]
         if isinstance(value, YamlMapping):
-            return {lang: self._text(value, lang) for lang in value if lang in LANGUAGES}
-        return {"": self._text(data, key)}
+            self._known(value, LANGUAGES)
+            found = {lang: self._text(value, lang) for lang in value if lang in LANGUAGES}
+        else:
+            found = {"": self._text(data, key)}
+        if not found or not all(found.values()):
+            self._refuse("view-words-missing", data.where(key), key=key)
+        return found
 
     def _sort(self, data: YamlMapping, columns: Mapping[str, Column]) -> tuple[str, ...]:
         """Columns to sort by; those over rows are worked out after it, and are none."""

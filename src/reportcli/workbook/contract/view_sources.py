@@ -37,6 +37,8 @@ class ViewSources(ValueReader):
             return ()
         key = "from" if "from" in data else "union"
         tables = self._strings(data, key)
+        if key == "from" and not isinstance(data["from"], str):
+            self._refuse("view-without-table", data.where(key), name=self.name)
         for table in tables:
             if table not in self.tables:
                 self._unknown(data.where(key), key, table, self.tables)
@@ -98,7 +100,7 @@ class ViewSources(ValueReader):
         return {**dict.fromkeys(self.own), **{f"{join.table}.": None for join in self.joins}}
 
     def _where(self, data: YamlMapping) -> dict[str, tuple[str, ...]]:
-        """`where: {status: open, year: [2023, 2024]}`."""
+        """`where: {status: open, year: [2023, 2024]}`; null is a blank cell."""
         listed = self._mapping(data, "where") if "where" in data else None
         found: dict[str, tuple[str, ...]] = {}
         for path in listed or ():
@@ -116,4 +118,6 @@ class ViewSources(ValueReader):
 
 
 def _written(value: object) -> str:
+    if value is None:
+        return ""
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)

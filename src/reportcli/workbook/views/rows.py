@@ -159,7 +159,9 @@ def _chosen(view: ViewSpec, rows: list[Row], diagnostics: Collector) -> list[Row
 
 
 def _is(value: object, written: str) -> bool:
-    """Whether a value is the one that a contract writes."""
+    """Whether a value is the one that a contract writes; "" is a blank one."""
+    if is_blank(value) or not written:
+        return is_blank(value) and not written
     if isinstance(value, bool):
         return written == ("true" if value else "false")
     if isinstance(value, Fact):
