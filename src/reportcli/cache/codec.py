@@ -26,6 +26,12 @@ ROOMS = (
     "reportcli.paint.page_uses",
     "reportcli.charts.drawing",
     "reportcli.graphics.map.world",
+    "reportcli.layout.layout",
+    "reportcli.layout.models",
+    "reportcli.layout.resolve",
+    "reportcli.layout.settings",
+    "reportcli.inputs.yaml.nodes",
+    "reportcli.workbook.contract",
 )
 _PLAIN = {
     ("builtins", "set"),
@@ -39,6 +45,7 @@ _PLAIN = {
     ("decimal", "Decimal"),
     ("fractions", "Fraction"),
 }
+_WRITTEN = ("YamlMapping", "YamlSequence")
 _PATHS = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")
 _WRONG = (
     pickle.UnpicklingError,
@@ -108,4 +115,6 @@ def _is_value(named: type) -> bool:
         or named is TextFile
         or issubclass(named, Enum)
         or (issubclass(named, tuple) and hasattr(named, "_fields"))
+        or hasattr(named, "declared")  # a part of a layout
+        or named.__name__ in _WRITTEN
     )

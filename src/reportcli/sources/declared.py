@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.limits import SOURCES, YAML_BYTES
@@ -13,7 +12,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.inputs.yaml.reader import YamlDocument, excerpt, load_yaml
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.sources.delimited.dialect import NAMES, Dialect
 from reportcli.sources.delimited.encodings import ENCODINGS, OTHER_NAMES
 from reportcli.workbook.contract.value_reader import ValueReader

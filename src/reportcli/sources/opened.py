@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import OutsideError
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span, TextFile
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.tables.values.reading import CellReading, ColumnConventions, NumberMarks
 
