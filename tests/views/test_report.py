@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from openpyxl import Workbook as Book
 
 from build.tiny_project import Project, make
 from command_line import reportcli
+from reportcli.cache.disk import DiskBlobs
+from reportcli.request import Request
+from reportcli.session import Session
 
 CONTRACT = """\
 tables:
@@ -95,3 +99,11 @@ def test_the_command_shows_a_view(project: Project) -> None:
     assert lines[1].split()[:3] == ["North", "110.75", "EUR"]
     listed = reportcli("tables", project.workbook).stdout.splitlines()
     assert [line.split() for line in listed][-1] == ["by_region", "2", "3", "=", "gifts"]
+
+
+def test_a_contract_with_views_that_was_kept_is_the_same(project: Project) -> None:
+    session = Session(lambda _: nullcontext(), DiskBlobs(project.folder / "cache"))
+    assert session.build(Request(project.workbook)).written
+    project.set("Gifts", "B4", 20)
+    assert session.build(Request(project.workbook)).written
+    assert "Gifts!B4" in reportcli("why", project.pdf, "120.25").stdout

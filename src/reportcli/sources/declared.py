@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reportcli.inputs.limits import SOURCES, YAML_BYTES
 from reportcli.inputs.project_files import ProjectFiles
-from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.inputs.yaml.reader import YamlDocument, excerpt, load_yaml
+from reportcli.inputs.yaml.nodes import YamlMapping, excerpt
+from reportcli.inputs.yaml.reader import YamlDocument, load_yaml
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass, replace
