@@ -22,7 +22,7 @@ from reportcli.request import (
 )
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
-from reportcli.run.loading import bind, load, record_inputs
+from reportcli.run.loading import bind, load, record_inputs, sources_of
 from reportcli.run.preview import Preview
 from reportcli.run.unprinted import with_unprinted
 
@@ -173,7 +173,8 @@ def _examined(
         from reportcli.workbook.read import read_file
         from reportcli.workbook.year import year_missing
 
-        workbook = read_file(file, contract, printed_names(layout))
+        sources = sources_of(request, file, contract)
+        workbook = read_file(file, contract, printed_names(layout), sources)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         before, asked = len(outcome.diagnostics), editions(request, workbook)

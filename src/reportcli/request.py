@@ -71,7 +71,7 @@ class Request:
     coverage: what became of every cell and paragraph is worked out too. codes: what is listed and counts.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
-    takes those of all (default: the workbook's).
+    takes those of all (default: the workbook's). sources: tables of other files, each with its file.
     """
 
     workbook: Path
@@ -94,6 +94,7 @@ class Request:
     folder: Path | None = None
     coverage: bool = False
     codes: Codes = ALL_CODES
+    sources: tuple[tuple[str, Path], ...] = ()
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,3 +76,19 @@ def test_figures_added_one_by_one_have_one_range() -> None:
 def test_figures_of_every_other_row_have_one_range_of_many_stretches() -> None:
     (only,) = added_one_by_one(4_000, step=2).sources
     assert isinstance(only, CellRange) and len(only.rows) == 4_000
+
+
+def test_a_range_of_scattered_rows_is_not_hashed_for_each_of_its_cells(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hashed: list[CellRange] = []
+    plain = CellRange.__hash__
+
+    def counted(one: CellRange) -> int:
+        hashed.append(one)
+        return plain(one)
+
+    monkeypatch.setattr(CellRange, "__hash__", counted)
+    (joined,) = join(cells(range(2, 3 * MOST_SINGLE + 8, 2)))
+    assert isinstance(joined, CellRange)
+    assert not hashed

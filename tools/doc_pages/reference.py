@@ -237,6 +237,7 @@ def _contract() -> str:
     for title, keys in (
         ("contract.yaml", words.TOP), ("A table", words.TABLE), ("A column", words.COLUMN),
         ("words", words.WORDS), ("assertions", words.ASSERTION), ("accounts", words.ACCOUNTS),
+        ("A view", words.VIEW),
     ):  # fmt: skip
         rows = "".join(f"| `{key}` | {_cell(text)} |\n" for key, text in keys.items())
         parts.append(f"## {title}\n\n| key | what for |\n|---|---|\n{rows}\n")

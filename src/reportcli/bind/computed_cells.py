@@ -249,13 +249,14 @@ def _touched(changes: _Changes) -> list[str]:
         reaching = {name for name, targets in _references(changes.workbook) if targets & touched}
         grown = not reaching <= touched
         touched |= reaching
-    return [name for name in changes.workbook.tables if name in touched]
+    return [name for name in (*changes.workbook.tables, *changes.workbook.views) if name in touched]
 
 
 def _references(workbook: Workbook) -> Iterator[tuple[str, set[str]]]:
-    for name, table in workbook.tables.items():
+    for name, table in (*workbook.tables.items(), *workbook.views.items()):
         yield name, {column.target for column in table.spec.columns.values() if column.type == "ref"}
 
 
 def _records(workbook: Workbook, name: str) -> Sequence[Record]:
-    return workbook.tables[name].records if name in workbook.tables else ()
+    table = workbook.tables.get(name, workbook.views.get(name))
+    return table.records if table is not None else ()

@@ -14,6 +14,8 @@ from enum import Enum
 from importlib import import_module
 from typing import Any
 
+from reportcli.model.refs import TextFile
+
 ROOMS = (
     "reportcli.model",
     "reportcli.blocks",
@@ -79,8 +81,10 @@ def decoded(data: bytes) -> object:
 
 class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
-        """A text that knows more than its characters (where it stands) is written as text."""
-        if isinstance(value, str) and not isinstance(value, Enum):
+        """A text that knows more than its characters (where it stands) is written as text; the name of a text
+        file says how places in it are written.
+        """
+        if isinstance(value, str) and not isinstance(value, (Enum, TextFile)):
             return str, (str.__str__(value),)
         return NotImplemented  # Python's own way
 
@@ -109,6 +113,7 @@ class _Reader(pickle.Unpickler):
 def _is_value(named: type) -> bool:
     return (
         is_dataclass(named)
+        or named is TextFile
         or issubclass(named, Enum)
         or (issubclass(named, tuple) and hasattr(named, "_fields"))
         or hasattr(named, "declared")  # a part of a layout

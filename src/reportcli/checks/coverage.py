@@ -102,7 +102,9 @@ class _SheetFates:
         return _counted(self.use.sheet.name, self.use.table, found)
 
     def _ref(self, row: int, column: int) -> CellRef:
-        return CellRef(self.workbook.input, self.use.sheet.name, row, column)
+        sheet = self.workbook.tables[self.use.table].sheet
+        input_id = sheet.input if sheet is not None else self.workbook.input
+        return CellRef(input_id, self.use.sheet.name, row, column)
 
     def _printed(self) -> tuple[set[int], set[int]]:
         """The rows and the columns of which something stands on a page."""

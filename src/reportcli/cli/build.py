@@ -58,6 +58,7 @@ def build(
     ] = False,
     deps: options.Deps = None,
     layout: options.LayoutName = None,
+    source: options.TableSources = None,
     lang: options.Edition = None,
     marks: Annotated[
         bool,
@@ -123,6 +124,8 @@ def build(
         opened=opened,
     )
 
+    sources = options.table_sources(source)
+
     def request(workbook: Path, settings: Settings) -> Request:
         profiles = settings.words("for") or ("print",)
         _one_name(file, profiles, settings.text("lang"), len(workbooks))
@@ -132,6 +135,7 @@ def build(
             folder=folder if output is not None else settings.output,
             profiles=profiles,
             layout=settings.layout,
+            sources=sources,
             lang=settings.text("lang"),
             draft=draft,
             strict=settings.strict,

@@ -39,6 +39,7 @@ def check(
     ] = None,
     deps: options.Deps = None,
     layout: options.LayoutName = None,
+    source: options.TableSources = None,
     lang: options.Edition = None,
     strict: options.Strict = None,
     select: options.Select = None,
@@ -93,12 +94,15 @@ def check(
         deps=deps,
     )
 
+    sources = options.table_sources(source)
+
     def request(workbook: Path, settings: Settings) -> Request:
         return Request(
             workbook=workbook,
             profiles=settings.words("for") or ("print",),
             judges=purpose is not None,
             layout=settings.layout,
+            sources=sources,
             lang=settings.text("lang"),
             strict=settings.strict,
             waivers=waivers,

@@ -107,6 +107,15 @@ Ignore = Annotated[
         rich_help_panel=FINDINGS,
     ),
 ]
+TableSources = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="TABLE=FILE",
+        help="Take a table from another workbook or text file (CSV); may stand several times.",
+        rich_help_panel=REPORT,
+    ),
+]
 Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
 Verbose = Annotated[
     bool,
@@ -224,6 +233,19 @@ def regular_file(path: Path, argument: str) -> None:
         raise typer.BadParameter(f"“{path}” is no regular file", param_hint=argument) from None
     except OSError:
         return
+
+
+def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
+    """`people=people.csv` as table and file, in order. Raises BadParameter."""
+    found: dict[str, Path] = {}
+    for text in stated or ():
+        table, equals, file = text.partition("=")
+        if not (table.strip() and equals and file.strip()):
+            raise typer.BadParameter(f"“{text}” is not TABLE=FILE", param_hint="--source")
+        if table.strip() in found:
+            raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
+        found[table.strip()] = Path(file.strip())
+    return tuple(found.items())
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

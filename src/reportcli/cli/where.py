@@ -24,7 +24,7 @@ def where(
     workbook: Annotated[
         Path, typer.Argument(help="The workbook; the ledger of its report stands beside it.")
     ],
-    cell: Annotated[str, typer.Argument(help="A cell, for example 'Comptes!D14'.")],
+    cell: Annotated[str, typer.Argument(help="A cell, for example 'Comptes!D14', or people.csv:12:Name.")],
     *,
     ledger: Annotated[
         Path | None, typer.Option("--ledger", help="The ledger, when it stands elsewhere.")
@@ -66,11 +66,15 @@ def where(
 def refuse_unknown_sheet(workbook: Path, cell: str) -> None:
     """Raises Findings when the workbook has no such sheet; one that cannot be read refuses nothing."""
     from reportcli.inputs.nearest import nearest
-    from reportcli.ledger.read import sheet_and_cell
+    from reportcli.ledger.read import is_field, sheet_and_cell
     from reportcli.model.diagnostic import Findings, error
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
+    if is_field(cell):
+        return
     sheet, _ = sheet_and_cell(cell)
+    if sheet.startswith("["):  # of another workbook
+        return
     try:
         names = [one.name for one in WorkbookFile(workbook).book(lambda _: False).sheets]
     except Findings:

@@ -94,10 +94,13 @@ def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
 
 def _state(ledger: Ledger, name: str, folder: Path) -> str:
     """Whether the workbook is still the one that was read: unchanged | changed | absent."""
+    from reportcli.inputs.project_files import project_root
     from reportcli.ledger.write import sha256
 
+    beside = folder / Path(name).name
+    path = next((one for one in (project_root(folder) / name, folder / name) if one.is_file()), beside)
     try:
-        now = sha256((folder / Path(name).name).read_bytes())
+        now = sha256(path.read_bytes())
     except OSError:
         return "absent"
     return "unchanged" if now == ledger.hash_of(name) else "changed"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportcli.deliver.atomic_write import write_atomic
 from reportcli.messages import LANGUAGES, catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
-from reportcli.model.refs import CellRef, Span
+from reportcli.model.refs import CellRef
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -166,8 +166,8 @@ def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str
         )
         for column, value in enumerate(values, 1):
             _write(sheet, row, column, value).alignment = Alignment(wrap_text=True, vertical="top")
-        if isinstance(finding.where, CellRef) and not isinstance(finding.where, Span):
-            place = finding.where.a1.rpartition("!")[2]
+        if isinstance(finding.where, CellRef) and finding.where.sheet in book.sheetnames:
+            place = finding.where.short
             quoted = finding.where.sheet.replace("'", "''")
             sheet.cell(row, 3).hyperlink = f"#'{quoted}'!{place}"
     sheet.freeze_panes = "A2"

@@ -25,6 +25,8 @@ def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lan
             names[name] = records[0] if records else blank_record(table.spec)
         else:
             names[name] = keyed(name, records)
+    for name, view in workbook.views.items():
+        names[name] = keyed(name, tables.get(name, view.records))
     names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
     return Scope(names)
 

@@ -16,6 +16,12 @@ WORD_TOTAL: Final = 200 << 20
 WORD_ENTRIES: Final = 4_000
 WORD_FINDINGS: Final = 40
 """Findings of one kind that one Word text may give."""
+CSV_BYTES: Final = 100_000_000
+"""A text file that is the source of a table."""
+CSV_CELLS: Final = 1_000_000
+CSV_COLUMNS: Final = 1_000
+SOURCES: Final = 200
+"""Tables that `sources.yaml` may name."""
 SVG_BYTES: Final = 5_000_000
 FILE_BYTES: Final = 300_000_000
 """Any input read whole: pictures of a print report are below 100 MB."""

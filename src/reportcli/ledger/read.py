@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,8 @@ SPACES = re.compile(r"[\s\u00a0\u202f’']")
 CELL = re.compile(
     r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<sheet>[^!']+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})"
 )
+FIELD = re.compile(r"(?P<file>.+?\.\w{1,5}):(?P<line>[1-9]\d{0,8}):(?P<heading>.+)")
+"""A field of a text file, `people.csv:12:Name`."""
 A1 = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9]\d{0,6})")
 FACT_KEYS = {"printed", "value", "unit", "block", "cells"}
 Entry = Mapping[str, Any]
@@ -180,17 +182,44 @@ def digits(text: str) -> str:
 
 
 def facts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
-    """The facts whose sources hold a cell, written `Sheet!D14` or `'A sheet'!D14`. Raises Findings."""
-    sheet, cell = sheet_and_cell(reference)
-    return [
-        entry for entry in ledger.facts if any(_is_cell(one, sheet, cell) for one in entry.get("cells", ()))
-    ]
+    """The facts whose sources hold a cell, written `Sheet!D14`, `'A sheet'!D14`, `[budget.xlsx]Sheet!D14` or
+    `people.csv:12:Name`. Raises Findings.
+    """
+    is_meant = _cell_meant(reference)
+    return [entry for entry in ledger.facts if any(is_meant(one) for one in entry.get("cells", ()))]
 
 
 def texts_of_cell(ledger: Ledger, reference: str) -> list[Entry]:
     """The paragraphs that print the text of a cell. Raises Findings."""
+    is_meant = _cell_meant(reference)
+    return [entry for entry in ledger.data.get("texts", ()) if is_meant(entry)]
+
+
+def is_field(reference: str) -> bool:
+    """Whether a reference is written as a field of a text file is."""
+    return "!" not in reference and FIELD.fullmatch(reference.strip()) is not None
+
+
+def _cell_meant(reference: str) -> Callable[[Entry], bool]:
+    """Whether an entry's cell, or one of its cells, is the one of a reference. Raises Findings."""
+    if is_field(reference):
+        match = FIELD.fullmatch(reference.strip())
+        file, line, heading = match.groups() if match else ("", "0", "")
+        return lambda one: (
+            "heading" in one
+            and str(one["sheet"]) == file
+            and str(one["heading"]).casefold() == heading.casefold()
+            and _has_row(one, int(line))
+        )
     sheet, cell = sheet_and_cell(reference)
-    return [entry for entry in ledger.data.get("texts", ()) if _is_cell(entry, sheet, cell)]
+    return lambda one: _is_cell(one, sheet, cell)
+
+
+def _has_row(one: Entry, row: int) -> bool:
+    """Whether an entry's cell, or one of its cells, stands in a row."""
+    stretches = str(one.get("cell") or one.get("cells")).split(",")
+    ends = [(first, last or first) for first, _, last in (each.partition(":") for each in stretches)]
+    return any(_column_and_row(first)[1] <= row <= _column_and_row(last)[1] for first, last in ends)
 
 
 def _is_cell(one: Entry, sheet: str, cell: str) -> bool:
@@ -217,7 +246,12 @@ def _column_and_row(cell: str) -> tuple[str, int]:
 
 
 def cells_stated(one: Entry) -> str:
-    """A cell or a range of an entry as people read it: `Comptes!D14`, `Dons!D2:D200001`."""
+    """A cell or a range of an entry as people read it: `Comptes!D14`, `Dons!D2:D200001`; of a text file
+    `people.csv:12:Name`, `people.csv:2-9:Name`.
+    """
+    if "heading" in one:
+        lines = re.sub(r"[A-Z]", "", str(one.get("cell") or one.get("cells"))).replace(":", "-")
+        return f"{one['sheet']}:{lines}:{one['heading']}"
     return f"{one['sheet']}!{one.get('cell') or one.get('cells')}"
 
 

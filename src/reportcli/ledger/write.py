@@ -17,7 +17,7 @@ from reportcli.model.display import PagedDocument
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.inline import Inline, Run
 from reportcli.model.origin import CellRange, Origin, join
-from reportcli.model.refs import CellRef, Span, Where, column_letters
+from reportcli.model.refs import CellRef, Span, TextFile, Where, column_letters
 
 ledger_schema_version = 1
 EXCERPT = 80  # characters of a printed text
@@ -117,9 +117,15 @@ def number_text(value: Decimal) -> str:
 
 
 def _cell(ref: CellRef | CellRange) -> dict[str, str]:
+    sheet, letters = ref.sheet, column_letters(ref.column)
+    entry = {"input": ref.input, "sheet": str.__str__(sheet)}
     if isinstance(ref, CellRange):
-        return {"input": ref.input, "sheet": ref.sheet, "cells": ref.a1}
-    return {"input": ref.input, "sheet": ref.sheet, "cell": f"{column_letters(ref.column)}{ref.row}"}
+        entry["cells"] = ref.in_letters
+    else:
+        entry["cell"] = f"{letters}{ref.row}"
+    if isinstance(sheet, TextFile):
+        entry["heading"] = sheet.heading(ref.column)
+    return entry
 
 
 def _span(where: Where) -> str:

@@ -100,7 +100,7 @@ def _counted(diagnostic: Diagnostic, cells: str, count: int) -> Diagnostic:
 
 def short_place(where: Where | None) -> str:
     """A cell without its sheet, `D14`; any other place as it is written."""
-    return where.a1.rpartition("!")[2] if isinstance(where, CellRef) else str(where)
+    return where.short if isinstance(where, CellRef) else str(where)
 
 
 def shown(value: object, most: int = 80) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from reportcli.model.refs import CellRef, Span, column_letters
+from reportcli.model.refs import CellRef, Span, TextFile, column_letters
 from reportcli.model.value_class import dataclass, replace
 
 MOST_SINGLE = 100  # cells of one column that are listed one by one; more become a range
@@ -36,7 +36,17 @@ class CellRange:
 
     @property
     def a1(self) -> str:
-        """`D2:D200001`, without the sheet; several stretches of rows with commas: `D2:D9,D12`."""
+        """`D2:D200001`, without the sheet; several stretches of rows with commas: `D2:D9,D12`. Of a text file
+        lines and header: `2-9,12:Name`.
+        """
+        if isinstance(self.sheet, TextFile):
+            lines = (f"{first}" if first == last else f"{first}-{last}" for first, last in self.rows)
+            return f"{','.join(lines)}:{self.sheet.heading(self.column)}"
+        return self.in_letters
+
+    @property
+    def in_letters(self) -> str:
+        """`D2:D200001`, also of a text file: its columns have letters as those of a sheet."""
         letters = column_letters(self.column)
         return ",".join(
             f"{letters}{first}" if first == last else f"{letters}{first}:{letters}{last}"
@@ -44,7 +54,7 @@ class CellRange:
         )
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.a1}"
+        return f"{self.sheet}{':' if isinstance(self.sheet, TextFile) else '!'}{self.a1}"
 
     def is_column_of(self, cell: CellRef) -> bool:
         """Whether a cell is of this column; its row may be another."""
@@ -82,9 +92,15 @@ def join(origins: Iterable[Origin]) -> tuple[Origin, ...]:
         for column, parts in rows.items()
         if sum(last - first + 1 for first, last in parts) > MOST_SINGLE
     }
-    return tuple(
-        dict.fromkeys(one if isinstance(one, Span) else ranges.get(_column(one), one) for one in found)
-    )
+    standing: set[Column] = set()  # of ranges: hashing a long one for each of its cells takes its square
+    joined: list[Origin] = []
+    for one in found:
+        if isinstance(one, Span) or (column := _column(one)) not in ranges:
+            joined.append(one)
+        elif column not in standing:
+            standing.add(column)
+            joined.append(ranges[column])
+    return tuple(joined)
 
 
 def added(origins: tuple[Origin, ...], more: tuple[Origin, ...]) -> tuple[Origin, ...]:

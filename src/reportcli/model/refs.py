@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from reportcli.model.value_class import dataclass
@@ -16,9 +17,35 @@ def column_letters(column: int) -> str:
     return letters
 
 
+class TextFile(str):
+    """The name of a text file (CSV) whose lines are the rows of a sheet. headings: column -> its header, by
+    which people know it; filled when the header is found.
+    """
+
+    __slots__ = ("headings",)
+
+    headings: dict[int, str]
+
+    def __new__(cls, name: str, headings: Mapping[int, str] | None = None) -> TextFile:
+        made = super().__new__(cls, name)
+        made.headings = dict(headings or {})
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return TextFile, (str.__str__(self), self.headings)
+
+    def heading(self, column: int) -> str:
+        """The header of a column; its number where it has none."""
+        return self.headings.get(column) or str(column)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class CellRef:
-    """One cell of an input; row and column are 1-based. `input` is its id (hashes stand in the Workbook)."""
+    """One cell of an input; row and column are 1-based. `input` is its id (hashes stand in the Workbook).
+
+    sheet: of the workbook; of another one `[budget.xlsx]Budget`, as spreadsheets write it; or a `TextFile`,
+    whose rows are lines.
+    """
 
     input: str
     sheet: str
@@ -27,8 +54,16 @@ class CellRef:
 
     @property
     def a1(self) -> str:
-        """`Comptes!D14`, as the finance officer reads it."""
-        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
+        """`Comptes!D14`, as the finance officer reads it; of a text file `people.csv:12:Name`."""
+        between = ":" if isinstance(self.sheet, TextFile) else "!"
+        return f"{self.sheet}{between}{self.short}"
+
+    @property
+    def short(self) -> str:
+        """`D14`, without the sheet; of a text file `12:Name`."""
+        if isinstance(self.sheet, TextFile):
+            return f"{self.row}:{self.sheet.heading(self.column)}"
+        return f"{column_letters(self.column)}{self.row}"
 
     def __str__(self) -> str:
         return self.a1

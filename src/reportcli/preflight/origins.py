@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
-from reportcli.model.refs import CellRef, Position, Span, Where
+from reportcli.model.refs import CellRef, Position, Span, TextFile, Where
 from reportcli.model.value_class import replace
 from reportcli.preflight.page import PagePreflight
 from reportcli.preflight.structure import Node, Structure
@@ -44,6 +44,7 @@ class _LedgerCell(TypedDict):
     input: str
     sheet: str
     cell: str
+    heading: NotRequired[str]
 
 
 class _LedgerPlace(TypedDict):
@@ -103,7 +104,9 @@ def _where(span: str | None, cell: _LedgerCell | None) -> Where | None:
         column = 0
         for letter in match[1]:
             column = column * 26 + ord(letter) - 64
-        return CellRef(cell["input"], cell["sheet"], int(match[2]), column)
+        heading, sheet = cell.get("heading"), cell["sheet"]
+        name = TextFile(sheet, {column: heading}) if isinstance(heading, str) else sheet
+        return CellRef(cell["input"], name, int(match[2]), column)
     if isinstance(span, str) and (match := _SPAN.match(span)):
         position = Position(int(match[2]), int(match[3]))
         return Span(match[1], position, position)

@@ -46,9 +46,13 @@ def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbo
     every = request.lang == ALL
     tags = workbook.languages if every else (tag_for(workbook, request.lang),)
     codes = {tag: "" if is_source(workbook, tag) else code_of(tag, workbook.languages) for tag in tags}
+    made = [edition(workbook, tag, mark=request.draft) for tag in tags]
+    if workbook.contract.views:
+        from reportcli.workbook.views.derive import with_views  # most contracts have none
+
+        made = [with_views(one) for one in made]
     return [
-        (replace(request, lang=tag, edition=codes[tag]), edition(workbook, tag, mark=request.draft))
-        for tag in tags
+        (replace(request, lang=tag, edition=codes[tag]), one) for tag, one in zip(tags, made, strict=True)
     ]
 
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from reportcli.request import Request
     from reportcli.workbook.contract.contract import Contract
     from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.source_sheet import Sources
     from reportcli.workbook.workbook import Workbook
 
+SOURCES = "sources.yaml"
 WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
 
 
@@ -64,7 +66,7 @@ def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     except Findings as broken:
         if chosen and any(finding.code in WITHOUT_BASE for finding in broken.diagnostics):
             raise  # its contract is not known whole: the workbook cannot be read by it
-        raise Findings([*broken.diagnostics, *_read_anyway(file, chosen)]) from None
+        raise Findings([*broken.diagnostics, *_read_anyway(request, file, chosen)]) from None
     return layout
 
 
@@ -87,7 +89,7 @@ def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:
     return contract
 
 
-def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
+def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
     """The workbook's own errors when its layout cannot be loaded: one run reports both."""
     from reportcli.workbook.contract.reader import load_contract
     from reportcli.workbook.read import read_file
@@ -98,10 +100,21 @@ def _read_anyway(file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagno
     texts = [(files.read_text(path, YAML_BYTES), files.safe_name(path)) for path in dict.fromkeys(found)]
     contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
     try:
-        findings = read_file(file, contract).diagnostics
+        findings = read_file(file, contract, sources=sources_of(request, file, contract)).diagnostics
     except Findings as refused:
         findings = refused.diagnostics
     return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def sources_of(request: Request, file: WorkbookFile, contract: Contract) -> Sources:
+    """The tables that stand in other files; most reports have none."""
+    from reportcli.workbook.source_sheet import NO_SOURCES
+
+    if not request.sources and file.files.find(file.path.parent, SOURCES) is None:
+        return NO_SOURCES
+    from reportcli.sources.opened import open_sources
+
+    return open_sources(file, contract, request.sources)
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:

@@ -23,8 +23,9 @@ def mender(finding: Diagnostic) -> str:
         return "workbook"
     if not isinstance(where, Span):
         return "printer" if finding.code.startswith("preflight-") else "other"
-    if where.file.rpartition("/")[2] == "printer.yaml":
-        return "printer"
+    name = where.file.rpartition("/")[2]
+    if name in ("printer.yaml", "sources.yaml"):
+        return "printer" if name == "printer.yaml" else "workbook"
     return "layout" if where.file.endswith(LAYOUT_FILES) else "texts"
 
 

@@ -10,7 +10,7 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request
-from reportcli.run.loading import load
+from reportcli.run.loading import load, sources_of
 
 if TYPE_CHECKING:
     from reportcli.workbook.translations.memory import Memory
@@ -53,7 +53,7 @@ def slots(request: Request) -> Slots:
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
-    workbook = read_file(file, contract)
+    workbook = read_file(file, contract, sources=sources_of(request, file, contract))
     damaged = [one for one in workbook.diagnostics if one.code == "translations-damaged"]
     if damaged:
         raise Findings(damaged)

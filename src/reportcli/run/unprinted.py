@@ -45,30 +45,46 @@ def with_unprinted(
     makers = (loading, *(report.diagnostics for report in reports))
     if any(one.severity is Severity.ERROR for made in makers for one in made):
         return [*findings]
-    tables = {table.sheet.sheet: table for table in workbook.tables.values() if table.sheet is not None}
+    tables: dict[str, list[Table]] = {}
+    for table in workbook.tables.values():
+        if table.sheet is not None:
+            tables.setdefault(table.sheet.sheet, []).append(table)
     asserted = {word for one in workbook.contract.assertions for word in WORD.findall(one.source)}
     read = list(workbook.diagnostics)
     return [
         replace(one, severity=Severity.WARNING)
         if one.severity is Severity.ERROR
         and one in read
-        and not any(_prints(report.used, one, tables, asserted) for report in reports)
+        and not any(_prints(report.used, one, tables, asserted, workbook=workbook) for report in reports)
         else one
         for one in findings
     ]
 
 
-def _prints(used: Used, finding: Diagnostic, tables: Mapping[str, Table], asserted: set[str]) -> bool:
-    """Whether an edition may print what a finding is about; where that is not known, it does."""
+def _prints(
+    used: Used,
+    finding: Diagnostic,
+    tables: Mapping[str, list[Table]],
+    asserted: Set[str],
+    *,
+    workbook: Workbook,
+) -> bool:
+    """Whether an edition may print what a finding is about; where that is not known, it does. tables: by the
+    sheet that they are read from.
+    """
     where = finding.where
     if not isinstance(where, CellRef):
         return True
     if finding.code in OF_PICTURES or finding.code in OF_TEXTS:
         return any((cell.sheet, cell.row) == (where.sheet, where.row) for cell in _cells(used))
-    table = tables.get(where.sheet)
-    if finding.code not in OF_VALUES or table is None or table.name in READ_OTHERWISE:
+    on_sheet = tables.get(where.sheet, [])
+    if finding.code not in OF_VALUES or not on_sheet:
         return True
-    return table.spec.form != "rows" or _reads(used, used.words | asserted, table, where.column)
+    words = workbook.contract.read_by(used.words | asserted)
+    return any(
+        table.name in READ_OTHERWISE or table.spec.form != "rows" or _reads(used, words, table, where.column)
+        for table in on_sheet
+    )
 
 
 def _reads(used: Used, words: Set[str], table: Table, at: int) -> bool:

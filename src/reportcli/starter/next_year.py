@@ -101,7 +101,7 @@ def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
 
     book = load_workbook(source)
     for name, table in workbook.tables.items():
-        for record in table.records if table.sheet is not None else ():
+        for record in table.records if table.sheet is not None and table.sheet.sheet in book else ():
             if table.spec.form == "trial-balance":
                 _empty(book, record)
             elif _is_history(table.spec):

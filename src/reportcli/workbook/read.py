@@ -14,6 +14,7 @@ from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.read_tables import TableReader
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources
 from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.tables.references import resolve
 from reportcli.workbook.tables.table import Table
@@ -40,16 +41,22 @@ def read_workbook(path: Path, contract: Contract, files: ProjectFiles | None = N
     return read_file(WorkbookFile(path, files), contract)
 
 
-def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = frozenset()) -> Workbook:
+def read_file(
+    file: WorkbookFile,
+    contract: Contract,
+    printed: frozenset[str] = frozenset(),
+    sources: Sources = NO_SOURCES,
+) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
     printed: names of tables and columns that the layout prints: what of them is missing counts more.
+    sources: tables that stand in other files.
     Raises Findings when the file cannot be read at all; anything less stands in `Workbook.diagnostics`.
     """
     files, folder, name = file.files, file.path.parent, file.path.name
     diagnostics = Collector()
-    run = TableReader(contract, file, diagnostics, printed)
-    diagnostics.take(run.book.diagnostics)
+    run = TableReader(contract, file, diagnostics, printed, sources=sources)
+    diagnostics.take([*run.book.diagnostics, *sources.diagnostics])
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
@@ -64,7 +71,8 @@ def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = 
         memory, damaged = read_memory(folder, files)
         diagnostics.take(damaged)
     inputs = {file.input: hashlib.sha256(file.data).hexdigest()}
-    inputs |= _hashes_used(texts, translations, photos.values(), files)
+    read_too = {source.input for source in sources.sheets.values()}
+    inputs |= _hashes_used(texts, translations, photos.values(), files, others=read_too)
     return Workbook(
         file.input,
         inputs,
@@ -80,6 +88,7 @@ def read_file(file: WorkbookFile, contract: Contract, printed: frozenset[str] = 
         memory,
         books=books,
         uses=run.uses,
+        owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
     )
 
 
@@ -115,9 +124,14 @@ def _hashes_used(
     translations: Translations,
     photos: Iterable[Photo],
     files: ProjectFiles,
+    *,
+    others: Iterable[str],
 ) -> dict[str, str]:
-    """The sha256 of every file beside the workbook that a text, a photo or a sheet was read from."""
-    used = [text.file for each in (texts, *translations.values()) for text in each.values()]
+    """The sha256 of every file beside the workbook that a text, a photo or a sheet was read from. others:
+    names of files that hold tables.
+    """
+    used = [*others]
+    used += [text.file for each in (texts, *translations.values()) for text in each.values()]
     used += [files.name(Path(photo.resource.path)) for photo in photos]
     hashes = files.hashes
     used += [name for name in hashes if name.endswith(EXPORTS)]

@@ -15,6 +15,7 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.sheet_use import SheetUse, report_left_over
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
 from reportcli.workbook.tables.build import build_records
 from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
@@ -43,8 +44,11 @@ class TableReader:
         file: WorkbookFile,
         diagnostics: Collector,
         printed: frozenset[str] = frozenset(),
+        *,
+        sources: Sources = NO_SOURCES,
     ) -> None:
-        """printed: names of tables and columns that the layout prints."""
+        """printed: names of tables and columns that the layout prints. sources: tables of other files."""
+        self.sources = sources
         self.names = names = contract.sheet_names()
         self.printed = _reached(contract, printed)
         self.uses: dict[str, SheetUse] = {}
@@ -118,14 +122,29 @@ class TableReader:
                 matched[name] = sheet
                 if sheet.hidden:
                     self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
-        free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
         if not matched:
             self._nothing(unknown)
+        self._from_sources(matched)
+        tables = self.contract.tables.values()
+        free = [spec for spec in tables if spec.name not in matched and spec.name not in self.sources]
         wanted = [sheet.name for sheet in unknown]
         peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
-        self.missed = UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
+        self.missed |= UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
         self._missing([spec for spec in free if spec.name not in self.missed], unknown)
         return matched
+
+    def _from_sources(self, matched: dict[str, RawSheet]) -> None:
+        """Puts the sheets of other files in the place of tables; a table that both files hold is reported."""
+        for name in [name for name in matched if name in self.sources]:
+            sheet = matched.pop(name)
+            silent = Locator(sheet, self.contract.tables[name], self.input, Collector()).locate()
+            if silent is not None and silent.rows:
+                where = SheetRef(self.input, sheet.name)
+                other = self.sources.sheets.get(name)
+                file = other.sheet.name if other is not None else ""
+                self.diagnostics.error("source-and-sheet", where, sheet=sheet.name, table=name, file=file)
+        matched |= {name: source.sheet for name, source in self.sources.sheets.items()}
+        self.missed |= self.sources.refused
 
     def _is_for_people(self, sheet: str) -> bool:
         """A read-me, lists, or the summary that Numbers puts before an export."""
@@ -162,38 +181,52 @@ class TableReader:
     ) -> Table:
         if sheet is None:
             return Table(spec, None, {}, ())
-        where = SheetRef(self.input, sheet.name)
+        source = self.sources.sheets.get(spec.name)
+        input_id, reading = self.input, self.reading
+        if source is not None:
+            input_id, reading = source.input, source.reading(self.reading)
+        where = SheetRef(input_id, sheet.name)
         if spec.form == "trial-balance":
             used.append((spec, sheet.name, []))
-            return self._trial_balance(spec, sheet)
-        cells = TableCells(sheet, spec, self.input, reading=self.reading, formulas=self.formulas)
+            return self._trial_balance(spec, sheet, input_id, reading)
+        cells = TableCells(sheet, spec, input_id, reading=reading, formulas=self.formulas)
         if spec.form == "key-value":
             pairs = KeyValues(cells)
             record = pairs.read()
-            self._used(pairs.use)
+            self._used(pairs.use, input_id)
             used.append((spec, sheet.name, pairs.headers))
             return Table(spec, where, {}, (record,))
-        place = Locator(sheet, spec, self.input, self.diagnostics, keys=keys, printed=self.printed).locate()
+        place = Locator(sheet, spec, input_id, self.diagnostics, keys=keys, printed=self.printed).locate()
         if place is None:
             return Table(spec, where, {}, ())
         used.append((spec, sheet.name, place.headers))
         records = build_records(cells, place)
-        self._used(place.use)
+        self._used(place.use, input_id)
+        if source is not None and source.found:
+            self._found_out(source, cells)
         return merged_rows(Table(spec, where, place.columns, records))
 
-    def _used(self, use: SheetUse) -> None:
-        """Keeps what was taken of a sheet, and reports what was not."""
-        self.uses[use.sheet.name] = use
-        report_left_over(use, self.input, self.diagnostics)
+    def _found_out(self, source: SourceSheet, cells: TableCells) -> None:
+        """Says how a text file was understood: delimiter, encoding, and the decimal sign of its numbers."""
+        marks = {reading.conventions.mark for reading in cells.readings.values()} - {""}
+        where = SheetRef(source.input, source.sheet.name)
+        args = {"file": source.sheet.name, "decimal": " ".join(sorted(marks)) or "–", **source.found}
+        self.diagnostics.note("source-understood", where, **args)
 
-    def _trial_balance(self, spec: TableSpec, sheet: RawSheet) -> Table:
+    def _used(self, use: SheetUse, input_id: str) -> None:
+        """Keeps what was taken of a sheet, and reports what was not."""
+        name = use.sheet.name
+        self.uses[name if name not in self.uses else f"{name} ({use.table})"] = use
+        report_left_over(use, input_id, self.diagnostics)
+
+    def _trial_balance(self, spec: TableSpec, sheet: RawSheet, input_id: str, reading: CellReading) -> Table:
         from reportcli.workbook.accounts.reader import TrialBalanceReader
 
         reader = TrialBalanceReader(
-            sheet, spec, self.input, self.reading, self.formulas, self.file.files, self.file.path.parent
+            sheet, spec, input_id, reading, self.formulas, self.file.files, self.file.path.parent
         )
         table = reader.table()
-        self._used(reader.use)
+        self._used(reader.use, input_id)
         return table
 
     def _links(self) -> None:
@@ -238,7 +271,8 @@ def _table_of(name: str, names: Mapping[str, str]) -> str | None:
 
 
 def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
-    """Printed names, with the tables that a printed column refers to."""
+    """Printed names, with what printed views are made of, and the tables that a printed column refers to."""
+    printed = contract.read_by(printed)
     targets = {
         column.target
         for spec in contract.tables.values()

@@ -34,7 +34,9 @@ class Workbook:
     """All that a run knows of its data. `inputs`: input id -> sha256; `texts` and `photos` by key.
 
     language: of the headers, or of the edition that was made of it. languages: of the editions that there
-    are, the source first. uses: what reading took of each sheet. The rest is what `editions` makes one of.
+    are, the source first. uses: what reading took of each sheet. owners: of tables, who answers
+    for their file. views: the derived
+    tables of an edition. The rest is what `editions` makes one of.
     """
 
     input: str
@@ -52,13 +54,15 @@ class Workbook:
     untranslated: Untranslated = field(default_factory=Untranslated)
     books: Books | None = None
     uses: Mapping[str, SheetUse] = field(default_factory=dict)
+    owners: Mapping[str, str] = field(default_factory=dict)
+    views: Mapping[str, Table] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
-        """A table of the contract, also one that the workbook left out. Raises UnknownTable."""
-        try:
-            return self.tables[name]
-        except KeyError:
-            raise UnknownTable(name, tuple(self.tables)) from None
+        """A table of the contract, also one that the workbook left out, or a view. Raises UnknownTable."""
+        table = self.tables.get(name, self.views.get(name))
+        if table is None:
+            raise UnknownTable(name, (*self.tables, *self.views))
+        return table
 
     def records(self, name: str) -> Sequence[Record]:
         """The records of a table, () when the workbook has none; of a key-value table, its one record."""

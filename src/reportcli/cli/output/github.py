@@ -8,7 +8,7 @@ from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity
-from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.model.refs import CellRef, SheetRef, Span, TextFile, Where
 from reportcli.run.menders import listed_places
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -36,6 +36,8 @@ def _command(finding: Diagnostic, lang: str, path: Callable[[str], str]) -> str:
 
 
 def _place(where: Where | None) -> dict[str, str]:
+    if isinstance(where, CellRef) and isinstance(where.sheet, TextFile):
+        return {"file": where.input, "line": str(where.row)}
     if isinstance(where, (CellRef, SheetRef)):
         return {"file": where.input}
     if isinstance(where, Span):

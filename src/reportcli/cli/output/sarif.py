@@ -11,7 +11,7 @@ from reportcli.cli.output.run_report import RunReport
 from reportcli.cli.standard_output import out
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Severity, each_of
-from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.model.refs import CellRef, SheetRef, Span, TextFile, Where
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -96,7 +96,10 @@ def _location(where: Where, path: Callable[[str], str]) -> Data:
             "endColumn": end.column,
         }
         return {"physicalLocation": {"artifactLocation": {"uri": quote(path(where.file))}, "region": region}}
-    physical: Data = {"physicalLocation": {"artifactLocation": {"uri": quote(path(where.input))}}}
+    file: Data = {"artifactLocation": {"uri": quote(path(where.input))}}
+    if isinstance(where, CellRef) and isinstance(where.sheet, TextFile):
+        file["region"] = {"startLine": where.row}
+    physical: Data = {"physicalLocation": file}
     name = where.a1 if isinstance(where, CellRef) else where.sheet if isinstance(where, SheetRef) else ""
     if name:
         physical["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from decimal import Decimal
 
@@ -19,6 +19,16 @@ TYPES = NUMERIC | {
 }  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
+
+AGGREGATES = ("sum", "count", "mean", "min", "max")
+"""Functions of the records of a group."""
+OVER_ROWS = ("share", "rank", "running")
+"""Functions of a column of the view itself, over all its rows."""
+UNMATCHED = ("refuse", "blank", "drop")
+BLANK_AMOUNTS = ("refuse", "skip")
+REFUSE = "refuse"
+ORIGIN = "table"
+"""The column of a union that names the table of each record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,83 @@ Roles = Mapping[str, tuple[Mapping[str, RolePlace], ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Calculation:
+    """One column: `function(column)`, or the column itself where the function is ""."""
+
+    name: str
+    function: str
+    column: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Records of another table beside each record: the one whose column `right` has the value of `left`."""
+
+    table: str
+    left: str
+    right: str
+    unmatched: str = REFUSE
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """A column for each value of `by`, with what the function makes of `column`."""
+
+    by: str
+    function: str
+    column: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSpec:
+    """One derived table. spec: its columns, but for those of a pivot, which its values name.
+
+    tables: what it is made of, several for a union. where: column -> values, each as it is written.
+    group: paths such as `region` or `country.region`. calculations: its further columns, in order.
+    keeps: it has all columns of its table. sort: of its columns, "-" downwards. top: rows that are kept, 0
+    for all; rest, blank_key: words by language, "" for every one.
+    """
+
+    name: str
+    spec: TableSpec
+    tables: tuple[str, ...]
+    span: Span | None = None
+    joins: tuple[Join, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group: tuple[str, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
+    keeps: bool = False
+    pivot: Pivot | None = None
+    sort: tuple[str, ...] = ()
+    top: int = 0
+    rest: Mapping[str, str] = field(default_factory=dict)
+    blank_key: Mapping[str, str] = field(default_factory=dict)
+    blank_amounts: str = REFUSE
+
+    @property
+    def is_grouped(self) -> bool:
+        """Whether its rows are groups of records; without columns to group by there is one of all."""
+        return bool(self.group) or any(one.function in AGGREGATES for one in self.calculations)
+
+    def words(self) -> Iterator[str]:
+        """Names of the tables and columns that it reads."""
+        pivot = [self.pivot.by, self.pivot.column] if self.pivot is not None else []
+        joins = [part for join in self.joins for part in (join.table, join.left, join.right)]
+        columns = [one.column for one in self.calculations]
+        kept = [*self.spec.columns] if self.keeps else []
+        for path in (*self.tables, *self.group, *self.where, *pivot, *joins, *columns, *kept):
+            yield from path.split(".")
+
+
+def last_part(path: str) -> str:
+    """The name of a column at the end of a path: `region` of `country.region`."""
+    return path.rpartition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """All tables. `currency` (ISO 4217) holds when the organisation's record names none."""
 
@@ -181,6 +268,13 @@ class Contract:
     assertions: tuple[Assertion, ...] = ()
     accounts: AccountsSpec = AccountsSpec()
     roles: Roles = field(default_factory=dict)
+    views: Mapping[str, ViewSpec] = field(default_factory=dict)
+
+    def read_by(self, words: frozenset[str]) -> frozenset[str]:
+        """Words that name tables and columns, with those that the views among them are made of."""
+        for view in reversed([*self.views.values()]):  # each is made of those before it
+            words = words.union(view.words()) if view.name in words else words
+        return words
 
     def sheet_names(self) -> dict[str, str]:
         """Folded spelling of a sheet name -> canonical table name."""

@@ -12,6 +12,7 @@ TOP = {
     "assertions": "What must hold; see [checks](../checks/README.md).",
     "accounts": "How the accounts of a trial balance become printed lines.",
     "roles": "Which tables and columns play which part for the [checks](../checks/README.md).",
+    "views": "Derived tables; see [views](../data.md#views).",
 }
 ACCOUNTS = {
     "charts": "Names of charts of accounts.",
@@ -52,6 +53,24 @@ COLUMN = {
     "derived": "true: it is worked out only; a template leaves it out.",
     "translate": "false: the same in every language.",
     **{code: f"Headers in {each.name}, one or a list." for code, each in languages().items()},
+}
+VIEW = {
+    "doc": "What the view holds.",
+    "from": "The table, or the view before it, that it is made of.",
+    "union": "Several tables, one after the other; the column `table` names that of each record.",
+    "join": "Tables beside each record: `TABLE: {on: {column: column of TABLE}, unmatched: refuse}`; "
+    "`unmatched` may be refuse, blank or drop. Their columns are written `TABLE.column`.",
+    "where": "Which records count: column and value, or several values; null is a blank cell.",
+    "group": "Columns whose values make groups; `country.region` is a column of the record that is named.",
+    "columns": "Its columns: sum, count, mean, min, max of a column; share, rank, running of a column of the "
+    "view; or a column as it is.",
+    "pivot": "A column for each value of `by`: `{by: column, value: sum(column)}`.",
+    "sort": "Its columns to sort by, `-column` downwards; blanks last.",
+    "top": "How many rows stay.",
+    "rest": "What the row of all others is called, a text or one by language; without it they are left out.",
+    "blank_key": "What a blank in the first column of `group` is called; without it, it is refused.",
+    "blank_amounts": "`skip`: blank figures are left out; `refuse`, unless stated.",
+    "key": "Column that names a record of the view.",
 }
 WORDS = {
     "yes": "Cells of type boolean that mean yes.",

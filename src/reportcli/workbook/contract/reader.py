@@ -20,6 +20,7 @@ from reportcli.workbook.contract.contract import (
     Contract,
     Roles,
     TableSpec,
+    ViewSpec,
     Words,
 )
 from reportcli.workbook.contract.freed_sheets import freed
@@ -29,7 +30,7 @@ from reportcli.workbook.names import fold
 if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
-_TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles")
+_TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles", "views")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
@@ -67,6 +68,7 @@ class _Loader(ColumnReader):
     def load(self, roots: Sequence[object]) -> Contract:
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
+        views: YamlMapping | None = None
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
@@ -83,14 +85,24 @@ class _Loader(ColumnReader):
             accounts = self._accounts(root, accounts)
             stated = self._mapping(root, "roles") if "roles" in root else None
             roles = roles if stated is None else read_roles(stated, roles, self.diagnostics)
+            if "views" in root and (own := self._mapping(root, "views")) is not None:
+                views = own if views is None else _merge(views, own)
             tables = self._mapping(root, "tables")
             if tables is not None:
                 merged = tables.copy() if merged is None else _merge(merged, tables)
         specs = {} if merged is None else freed(self._tables(merged))
         self._check(specs)
         check_roles(roles, specs, self.diagnostics)
+        derived = self._views(views, specs) if views is not None else {}
         findings = self.diagnostics.summary()
-        return Contract(specs, words, currency, version, findings, tuple(assertions), accounts, roles)
+        return Contract(
+            specs, words, currency, version, findings, tuple(assertions), accounts, roles, derived
+        )
+
+    def _views(self, views: YamlMapping, specs: Mapping[str, TableSpec]) -> dict[str, ViewSpec]:
+        from reportcli.workbook.contract.view_reader import read_views  # most contracts have none
+
+        return read_views(views, specs, self.diagnostics)
 
     def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
         """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; mappings add up."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from reportcli.model.diagnostic import Findings, error, warning
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.named_ranges import NamedRange, of_ods
 from reportcli.workbook.excel.ods_currencies import Places, currency_cells
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
@@ -51,6 +52,10 @@ class OtherFile:
         """These sheets, as the child process has read them."""
         return [sheet for sheet in _book(self._lines, lambda name: name in names, self.input).sheets
                 if sheet.name in names]  # fmt: skip
+
+    def named_ranges(self) -> dict[str, NamedRange]:
+        """Those of an .ods; of the other formats none is known."""
+        return of_ods(Package(self.data, self.input)) if self.suffix == "ods" else {}
 
 
 def _run(path: Path, input_id: str) -> list[str]:

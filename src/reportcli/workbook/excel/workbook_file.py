@@ -12,6 +12,7 @@ from reportcli.inputs.regular_file import NotRegularError, TooLargeError
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
+from reportcli.workbook.excel.named_ranges import NamedRange
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damage
@@ -42,6 +43,9 @@ class SheetReader(Protocol):
 
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """The first rows at least of sheets that were not read."""
+
+    def named_ranges(self) -> dict[str, NamedRange]:
+        """Names that stand for a rectangle of a sheet."""
 
 
 class WorkbookFile:
@@ -85,6 +89,11 @@ class WorkbookFile:
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """The first rows of sheets that are not read, to know what they may be. After `book`."""
         return self._reader.first_rows(names) if self._reader is not None and names else []
+
+    def named_ranges(self) -> dict[str, NamedRange]:
+        """Names that stand for a rectangle of a sheet. After `book`; raises Findings."""
+        with decoding(damage(self.input)):
+            return self._reader.named_ranges() if self._reader is not None else {}
 
 
 def _bytes_of(path: Path, files: ProjectFiles) -> bytes:

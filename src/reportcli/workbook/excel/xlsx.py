@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from reportcli.workbook.excel.cell_styles import read_styles
 from reportcli.workbook.excel.cells import ListObject, parse_range
 from reportcli.workbook.excel.large_sheets import LargeSheets
+from reportcli.workbook.excel.named_ranges import NamedRange, of_xlsx
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.refusals import damaged
@@ -64,6 +65,10 @@ class XlsxFile:
                 self._cells = self._cells or _CellReader(self.package, self._relations, self._book)
                 found.append(self._cells.peeked(sheet.name, part))
         return found
+
+    def named_ranges(self) -> dict[str, NamedRange]:
+        """The defined names that stand for a rectangle of a sheet."""
+        return of_xlsx(self.package.read(_main_part(self.package)), self.input)
 
 
 class _CellReader:

@@ -77,11 +77,34 @@ class _ColumnTyping:
         for index, value in enumerate(self.cells.sheet.rows.column(self.at, numbers)):
             quick: ColumnValue = None
             if value.__class__ is str:
-                quick = self._text(str(value)) if texts and value else None
+                quick = self._text(str(value)) if texts and value else self._typed_number(str(value))
             elif self.form is not None and isinstance(value, float):
                 quick = _plain_number(value, self.column.type)
             add(self._by_cell(value, index, numbers) if quick is None else quick)
         return TypedColumn(self.column, values, self.form)
+
+    def _typed_number(self, value: str) -> Decimal | None:
+        """The number of a field of a text file; None when there may be something to report about it."""
+        reading = self.cells.reading_of(self.at)
+        if (
+            self.form is None
+            or reading.marks is None
+            or self.column.type not in ("integer", "number", "money")
+        ):
+            return None
+        whole, mark, decimals = value.partition(reading.conventions.mark or "\0")
+        digits = whole.removeprefix("-")
+        if (
+            not (digits.isascii() and digits.isdigit())
+            or len(value) > _SHORT
+            or (digits[0] == "0" and digits != "0")
+        ):
+            return None
+        if mark and (self.column.type == "integer" or not decimals.isdigit() or not decimals.isascii()):
+            return None
+        if mark and (decimals.endswith("0") or len(decimals) == 3):
+            return None
+        return Decimal(f"{whole}.{decimals}" if mark else whole)
 
     def _text(self, value: str) -> str | None:
         """The text of a cell; None when there may be something to report about it."""

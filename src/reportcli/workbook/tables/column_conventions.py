@@ -42,6 +42,7 @@ _Stated = tuple[str, int, int]
 def adopt_conventions(cells: TableCells, place: Place) -> None:
     """Gives every column of a located table its conventions; a multiple is reported at its heading."""
     above = [*_headings_above(cells, place), *_captions_beside(cells, place)]
+    of_file = _mark_of_file(cells, place)
     for name, at in place.columns.items():
         column = cells.spec.columns[name]
         found = _of_texts(cells.reading, column, _texts(cells, place.rows, at))
@@ -49,6 +50,8 @@ def adopt_conventions(cells: TableCells, place: Place) -> None:
         text = header_text(header) if header is not None else ""
         if column.type == "percent":
             found = replace(found, percent=counts_percent(cells, column, place.rows, at, header=text))
+        if of_file and not found.mark and column.type in NUMERIC:
+            found = replace(found, mark=of_file, group="")
         if column.type in COUNTED:
             over = [stated for stated, columns in above if _speaks_of(columns, at, column)]
             if column.type == "money" and not column.unit:
@@ -62,6 +65,17 @@ def _currency_of(header: str, over: list[_Stated], home: str) -> str:
     """The currency that a header names, else the words over it: "All amounts in USD"."""
     captions = (currency_in_caption(text, home) for text, _, _ in over)
     return currency_in_header(header, home) or next(filter(None, captions), "")
+
+
+def _mark_of_file(cells: TableCells, place: Place) -> str:
+    """The decimal sign of a text file: as its source states, else as its numbers prove together."""
+    marks = cells.reading.marks
+    if marks is None:
+        return ""
+    if marks.mark:
+        return marks.mark
+    columns = [at for name, at in place.columns.items() if cells.spec.columns[name].type in NUMERIC]
+    return decimal_mark(text for at in columns for text in _texts(cells, place.rows, at))
 
 
 def adopt_row_conventions(cells: TableCells, row: int, keys: int, column: Column) -> None:
@@ -90,7 +104,7 @@ def _of_texts(reading: CellReading, column: Column, found: Iterator[str]) -> Col
     if column.type in ("date", "month"):
         return ColumnConventions(order=column.order or order_proven(found))
     texts = [*found] if column.type in NUMERIC else []
-    if not texts:
+    if not texts or (reading.marks is not None and reading.marks.mark):
         return ColumnConventions()
     mark = decimal_mark(texts)
     whole = column.type in ("money", "integer")

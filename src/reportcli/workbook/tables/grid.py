@@ -49,6 +49,22 @@ def header_text(cell: Cell) -> str:
     return cell.text.removesuffix(".0") if cell.kind == "n" else cell.text if cell.kind == "s" else ""
 
 
+def matches(cells: Mapping[int, Cell], names: Mapping[str, str]) -> int:
+    """How many columns the cells of a row head. names: folded header -> column."""
+    texts = {fold(header_text(cell)[:300]) for cell in cells.values()}
+    return len({names[text] for text in texts if text in names})
+
+
+def likely_header(sheet: RawSheet, names: Mapping[str, str]) -> tuple[int, int | None]:
+    """How many columns the best of the first rows heads, and its number; None where no row heads any."""
+    best, chosen = 0, None
+    for row in sheet.rows.numbers[:HEADER_WITHIN]:
+        found = matches(sheet.rows[row], names)
+        if found > best:
+            best, chosen = found, row
+    return best, chosen
+
+
 class Locator:
     """Finds one table on one sheet."""
 
@@ -87,16 +103,8 @@ class Locator:
         self._missing(place)
         return place
 
-    def _matches(self, cells: dict[int, Cell]) -> int:
-        texts = {fold(header_text(cell)[:300]) for cell in cells.values()}
-        return len({self.names[text] for text in texts if text in self.names})
-
     def _header_row(self) -> int | None:
-        best, chosen = 0, None
-        for row in self.sheet.rows.numbers[:HEADER_WITHIN]:
-            matches = self._matches(self.sheet.rows[row])
-            if matches > best:
-                best, chosen = matches, row
+        best, chosen = likely_header(self.sheet, self.names)
         if chosen is None or (best == 1 and self._is_title(chosen)):
             return None
         if chosen > 1:
@@ -110,7 +118,7 @@ class Locator:
     def _list_object(self) -> ListObject | None:
         """The Excel Table whose header fits best."""
         scored = [
-            (self._matches(self._within(table)), -number, table)
+            (matches(self._within(table), self.names), -number, table)
             for number, table in enumerate(self.sheet.tables)
             if table.header_rows
         ]
@@ -164,7 +172,7 @@ class Locator:
             name = self.names.get(folded)
             if folded in first or (name is not None and name in place.columns):
                 earlier = first.get(folded) or place.columns[name or ""]
-                other = self.ref(place.header, earlier).a1.rpartition("!")[2]
+                other = self.ref(place.header, earlier).short
                 self.diagnostics.error(
                     "duplicate-column", self.ref(place.header, column), header=shown(text), other=other
                 )

@@ -144,13 +144,16 @@ def _number_as_text(
         reading.misfit(cell, column, ref, "blank-word")
     elif read.problem:
         reading.misfit(cell, column, ref)
+    elif reading.marks is not None and not reading.marks.fit(text):
+        reading.misfit(cell, column, ref, "source-number-marks")
     elif kind != "percent" and read.percent:
         reading.misfit(cell, column, ref, "percent-for-number")
     elif kind == "percent" and not read.percent and abs(read.value) >= 1:
         reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{clean(cell.text)} %")
     else:
-        args = {"found": shown(cell.text), "value": f"{read.value:f}"}
-        reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
+        if reading.marks is None:
+            args = {"found": shown(cell.text), "value": f"{read.value:f}"}
+            reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
         value = read.value.scaleb(-2) if read.percent else multiplied(read.value, purpose.power)
         decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
         decimals = max(0, decimals - purpose.power)

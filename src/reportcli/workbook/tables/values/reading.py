@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Set
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -91,6 +92,29 @@ class ColumnConventions:
 NO_CONVENTIONS = ColumnConventions()
 
 
+@dataclass(frozen=True, slots=True)
+class NumberMarks:
+    """How a text file writes its numbers. decimal, thousands: as its source states, "" where it does not."""
+
+    decimal: str = ""
+    thousands: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The decimal sign, where what is stated says it."""
+        return self.decimal or {".": ",", ",": "."}.get(self.thousands, "")
+
+    def fit(self, text: str) -> bool:
+        """Whether the digits of a text stand as the source states; true where it states nothing."""
+        digits = re.search(r"\d(?:.*\d)?", text)
+        if not (self.decimal or self.thousands) or digits is None:
+            return True
+        between = re.escape(self.thousands or {".": ",", ",": "."}.get(self.decimal, ""))
+        group = f"[{between} \xa0\u202f\u2009'\u2019]" if not self.thousands else f"(?:{between})"
+        decimals = rf"(?:{re.escape(self.decimal or '.')}\d+)?" if self.decimal else r"(?:[.,]\d+)?"
+        return re.fullmatch(rf"(?:\d+|\d{{1,3}}(?:{group}\d{{3}})+){decimals}", digits[0]) is not None
+
+
 @dataclass(slots=True)
 class CellReading:
     """What holds for all cells of a workbook. formats: style -> number format code.
@@ -98,6 +122,7 @@ class CellReading:
     currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
     states first, "" for none. conventions: of the column that is read. hides_currencies: the file's
     reader gives no number formats. struck, unseen: styles whose text is struck through, or white on white.
+    marks: of a text file, where every number is a text; None of a sheet of cells.
     """
 
     diagnostics: Collector
@@ -111,6 +136,7 @@ class CellReading:
     hides_currencies: bool = False
     struck: Set[int] = frozenset()
     unseen: Set[int] = frozenset()
+    marks: NumberMarks | None = None
 
     @property
     def locale(self) -> str:

@@ -1,0 +1,83 @@
+"""`reportcli tables`: the tables of a report, or one of them, as they are read."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportcli.cli import options
+from reportcli.cli.spoken import language_of_folder
+from reportcli.cli.standard_output import out
+from reportcli.messages import catalogue
+
+if TYPE_CHECKING:
+    from reportcli.workbook.workbook import Workbook
+
+
+class TableForm(StrEnum):
+    """How tables are printed."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+def tables(
+    workbook: options.Workbook,
+    name: Annotated[
+        str | None, typer.Argument(help="A table, for example people; without it, the list of tables.")
+    ] = None,
+    *,
+    form: Annotated[TableForm, typer.Option("--format", help="How tables are printed.")] = TableForm.TEXT,
+    layout: options.LayoutName = None,
+    source: options.TableSources = None,
+    ui_lang: options.UiLang = None,
+) -> int:
+    """List the tables of a report with rows, columns and source, or print one of them."""
+    from reportcli.cli.refusals import complain
+    from reportcli.model.diagnostic import Findings, Severity
+    from reportcli.request import Request
+    from reportcli.run.tables import read_tables
+
+    options.regular_file(workbook, "WORKBOOK")
+    try:
+        read = read_tables(Request(workbook, layout=layout, sources=options.table_sources(source)))
+        text = _listed(read, form, ui_lang) if name is None else _printed(read, name, form)
+    except Findings as refused:
+        return complain(refused, ui_lang or language_of_folder(workbook.parent))
+    out(text)
+    count = sum(one.severity is Severity.ERROR for one in read.diagnostics)
+    if count:
+        words = catalogue(ui_lang or read.language.split("-")[0])["_tables"]
+        print(words["errors"].format(count=count, workbook=workbook.name), file=sys.stderr)
+    return 0
+
+
+def _listed(read: Workbook, form: TableForm, ui_lang: str | None) -> str:
+    from reportcli.cli.output import tables as output
+
+    if form is TableForm.JSON:
+        return output.as_json(output.list_data(read))
+    if form is TableForm.CSV:
+        return output.list_csv(read)
+    return output.list_text(read, catalogue(ui_lang or read.language.split("-")[0])["_tables"])
+
+
+def _printed(read: Workbook, name: str, form: TableForm) -> str:
+    """One table. Raises Findings: there is none of this name."""
+    from reportcli.cli.output import tables as output
+    from reportcli.model.diagnostic import Findings, error
+    from reportcli.workbook.workbook import UnknownTable
+
+    try:
+        table = read.table(name)
+    except UnknownTable as unknown:
+        names = ", ".join(one.name for one in output.listed(read))
+        args = {"name": name, "names": names, "nearest": unknown.nearest}
+        raise Findings([error("table-asked-unknown", None, **args)]) from None
+    if form is TableForm.JSON:
+        return output.as_json(output.table_data(read, table))
+    return output.table_csv(table) if form is TableForm.CSV else output.table_text(table)

@@ -1,0 +1,28 @@
+"""The tables of a report as they are read, before anything is laid out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.run.loading import load, sources_of
+
+if TYPE_CHECKING:
+    from reportcli.request import Request
+    from reportcli.workbook.workbook import Workbook
+
+
+def read_tables(request: Request) -> Workbook:
+    """The workbook with its sources and views, by the contract of its layout. What is wrong stands in its
+    diagnostics.
+
+    Raises Findings: it cannot be read at all.
+    """
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+    from reportcli.workbook.read import read_file
+    from reportcli.workbook.views.derive import with_views
+
+    files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+    file = WorkbookFile(request.workbook, files)
+    _, contract = load(request, file)
+    return with_views(read_file(file, contract, sources=sources_of(request, file, contract)))

@@ -1,0 +1,183 @@
+"""`sources.yaml`: which tables of the contract stand in which other files, and `--source TABLE=FILE`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from reportcli.inputs.limits import SOURCES, YAML_BYTES
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.yaml.nodes import YamlMapping, excerpt
+from reportcli.inputs.yaml.reader import YamlDocument, load_yaml
+from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass, replace
+from reportcli.sources.delimited.dialect import NAMES, Dialect
+from reportcli.sources.delimited.encodings import ENCODINGS, OTHER_NAMES
+from reportcli.workbook.contract.value_reader import ValueReader
+from reportcli.workbook.tables.values.reading import NumberMarks
+
+FILE = "sources.yaml"
+KEYS = {
+    "file": "The file, from the folder of the workbook: .xlsx, .xlsm, .ods, .xls, .xlsb, "
+    "or a text file (.csv, .tsv, .tab, .txt).",
+    "sheet": "Of a workbook, the sheet. Without it: the only one, else the one that has a name of the table.",
+    "range": "Of a workbook, the part of the sheet: `A3:F40`, a named range or an Excel table.",
+    "delimiter": "Of a text file, what stands between fields: a character, or semicolon, comma, tab, pipe, "
+    "space.",
+    "quote": "Of a text file, what encloses fields: `\"` (default), `'`, or none.",
+    "encoding": "Of a text file: " + ", ".join(ENCODINGS) + ".",
+    "decimal": "Of a text file, the decimal sign: `.` or `,`.",
+    "thousands": "Of a text file, what stands between thousands: `.`, `,`, `'`, space or none.",
+    "owner": "Who answers for the file; `reportcli tables` shows it.",
+}
+"""Each key of a source, with what it is for; the documentation lists them."""
+TEXT_KEYS = ("delimiter", "quote", "encoding", "decimal", "thousands")
+WORKBOOK_KEYS = ("sheet", "range")
+TEXTS = (".csv", ".tsv", ".tab", ".txt")
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file."""
+
+    table: str
+    path: Path
+    span: Span | None = None
+    at: Span | None = None
+    sheet: str = ""
+    area: str = ""
+    dialect: Dialect = Dialect()
+    owner: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its name says that it is a text file."""
+        return self.path.suffix.casefold() in TEXTS
+
+
+def declared(
+    folder: Path, files: ProjectFiles, options: Iterable[tuple[str, Path]], tables: Collection[str]
+) -> tuple[list[Declared], list[Diagnostic]]:
+    """The sources of a report; an option stands for what sources.yaml says of its table. tables: names of
+    the contract.
+    """
+    own = files.find(folder, FILE)
+    named: dict[str, Declared] = {}
+    found: list[Diagnostic] = []
+    if own is not None:
+        named, found = _of_file(own, files, tables)
+    for table, path in options:
+        named[table] = Declared(table, path)
+    return [*named.values()], found
+
+
+def _of_file(
+    path: Path, files: ProjectFiles, tables: Collection[str]
+) -> tuple[dict[str, Declared], list[Diagnostic]]:
+    text = files.read_text(path, YAML_BYTES)
+    if isinstance(text, Diagnostic):
+        return {}, [text]
+    document = load_yaml(text, files.safe_name(path))
+    reader = _Reader(path.parent, tables)
+    named = reader.read(document)
+    own = [_with_line(one, document) for one in reader.diagnostics.summary()]
+    return named, [*document.diagnostics, *own]
+
+
+def _with_line(finding: Diagnostic, document: YamlDocument) -> Diagnostic:
+    where = finding.where
+    return (
+        replace(finding, excerpt=excerpt(document.lines, where.start.line))
+        if isinstance(where, Span)
+        else finding
+    )
+
+
+class _Reader(ValueReader):
+    """Reads the mapping of tables; what is not valid is reported and left out."""
+
+    def __init__(self, folder: Path, tables: Collection[str]) -> None:
+        super().__init__()
+        self.folder, self.tables = folder, tables
+
+    def read(self, document: YamlDocument) -> dict[str, Declared]:
+        """The sources by table."""
+        data = document.data
+        if data is None:
+            return {}
+        if not isinstance(data, YamlMapping):
+            self.diagnostics.error("sources-not-mapping", getattr(data, "span", document.span))
+            return {}
+        if len(data) > SOURCES:
+            self.diagnostics.error("sources-too-many", document.span, most=SOURCES)
+            return {}
+        made = ((table, self._source(table, data)) for table in data)
+        return {table: source for table, source in made if source is not None}
+
+    def _source(self, table: str, data: YamlMapping) -> Declared | None:
+        span = data.keys_at[table]
+        if table not in self.tables:
+            self._bad_word(span, "table", table, self.tables)
+            return None
+        value = data[table]
+        if isinstance(value, str) and value:
+            return Declared(table, self._path(value), span, data.where(table))
+        if not isinstance(value, YamlMapping):
+            self._wrong(data, table, "a file, or a mapping with file")
+            return None
+        self._known(value, [*KEYS])
+        file = self._text(value, "file")
+        if not file:
+            if "file" not in value or value["file"] is None:
+                self.diagnostics.error("source-without-file", span, table=table)
+            return None
+        source = Declared(
+            table, self._path(file), span, value.where("file"), self._text(value, "sheet"),
+            self._text(value, "range"), self._dialect(value), self._text(value, "owner"),
+        )  # fmt: skip
+        self._fitting(source, value)
+        return source
+
+    def _path(self, written: str) -> Path:
+        return self.folder / written.replace("\\", "/")
+
+    def _fitting(self, source: Declared, data: YamlMapping) -> None:
+        """Reports keys of the other kind of file."""
+        for key in WORKBOOK_KEYS if source.is_text else TEXT_KEYS:
+            if key in data:
+                code = "source-key-of-workbook" if source.is_text else "source-key-of-text"
+                self.diagnostics.error(code, data.keys_at[key], key=key, file=source.path.name)
+
+    def _dialect(self, data: YamlMapping) -> Dialect:
+        delimiter = self._mark(data, "delimiter", NAMES)
+        if delimiter and (len(delimiter) != 1 or delimiter.isalnum() or delimiter in "\"'\n\r"):
+            self._bad_word(data.where("delimiter"), "delimiter", delimiter, NAMES)
+            delimiter = ""
+        quote = self._choice(data, "quote", ('"', "'", _NONE))
+        decimal = self._choice(data, "decimal", (".", ","))
+        thousands = self._choice(data, "thousands", (".", ",", "'", " ", "space", _NONE))
+        thousands = {"space": " ", _NONE: ""}.get(thousands, thousands)
+        if decimal and decimal == thousands:
+            self.diagnostics.error("source-marks-alike", data.where("thousands"), found=decimal)
+            thousands = ""
+        encoding = self._text(data, "encoding").casefold()
+        encoding = OTHER_NAMES.get(encoding, encoding)
+        if encoding and encoding not in ENCODINGS:
+            self._bad_word(data.where("encoding"), "encoding", encoding, ENCODINGS)
+            encoding = ""
+        stated = None if not quote else quote.replace(_NONE, "")
+        return Dialect(delimiter, stated, encoding, NumberMarks(decimal, thousands))
+
+    def _mark(self, data: YamlMapping, key: str, names: Mapping[str, str]) -> str:
+        text = self._text(data, key)
+        return names.get(text.casefold(), re.sub(r"^\\t$", "\t", text))
+
+    def _choice(self, data: YamlMapping, key: str, choices: Sequence[str]) -> str:
+        text = self._text(data, key)
+        if text and text not in choices:
+            self._bad_word(data.where(key), key, text, choices)
+            return ""
+        return text

@@ -1,0 +1,1 @@
+"""Text files with delimiters (CSV, TSV): encoding, dialect, fields with their lines."""

@@ -1,0 +1,125 @@
+"""The sources of a report, opened: every table that stands in another file with its sheet, or why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.limits import CSV_BYTES
+from reportcli.inputs.nearest import nearest
+from reportcli.inputs.project_files import OutsideError
+from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
+from reportcli.model.refs import SheetRef, Where
+from reportcli.model.value_class import replace
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
+
+if TYPE_CHECKING:
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.sources.declared import Declared
+    from reportcli.workbook.contract.contract import Contract
+    from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+FILE = "sources.yaml"
+FIRST = "organisation"
+"""The table that says which report this is; it stays in the workbook."""
+
+
+def open_sources(file: WorkbookFile, contract: Contract, options: Iterable[tuple[str, Path]] = ()) -> Sources:
+    """The sources that `sources.yaml` beside the workbook names, and those of options (table, file), which go
+    before them.
+    """
+    files, folder, asked = file.files, file.path.parent, tuple(options)
+    if not asked and files.find(folder, FILE) is None:
+        return NO_SOURCES
+    return _Opening(file, contract).opened(asked)
+
+
+class _Opening:
+    """Opens each source once; a file that several tables are taken from is read once."""
+
+    def __init__(self, file: WorkbookFile, contract: Contract) -> None:
+        self.files: ProjectFiles = file.files
+        self.folder, self.contract = file.path.parent, contract
+        self.books: dict[Path, WorkbookFile] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
+        """All of them."""
+        from reportcli.sources.declared import declared
+
+        named, self.diagnostics = declared(self.folder, self.files, options, self.contract.tables)
+        sheets: dict[str, SourceSheet] = {}
+        for one in named:
+            try:
+                self._permitted(one)
+                sheets[one.table], found = self._sheet(one)
+                self.diagnostics += found
+            except Findings as refused:
+                self.diagnostics += [_named_at(finding, one) for finding in refused.diagnostics]
+        refused_tables = frozenset(one.table for one in named if one.table not in sheets)
+        return Sources(sheets, refused_tables, tuple(self.diagnostics))
+
+    def _permitted(self, one: Declared) -> None:
+        """Raises Findings: the contract has no such table, or its place is the workbook."""
+        tables = self.contract.tables
+        if one.table not in tables:
+            args = {"table": one.table, "names": ", ".join(tables), "nearest": nearest(one.table, tables)}
+            raise Findings([error("source-table-unknown", one.span, **args)])
+        if one.table == FIRST:
+            raise Findings([error("source-of-organisation", one.span, table=one.table)])
+
+    def _sheet(self, one: Declared) -> tuple[SourceSheet, list[Diagnostic]]:
+        """The sheet of a source and what is to be said of it. Raises Findings."""
+        path = self._found(one)
+        name, label = self.files.safe_name(path), self._label(path)
+        spec = self.contract.tables[one.table]
+        if not one.is_text:
+            from reportcli.sources.spreadsheet import read_spreadsheet
+            from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+            book = self.books.setdefault(path, WorkbookFile(path, self.files))
+            return read_spreadsheet(one, book, label, spec)
+        from reportcli.sources.delimited.reader import TextSource
+
+        data = self.files.read_or_finding(path, CSV_BYTES, one.at or SheetRef(name))
+        if isinstance(data, Diagnostic):
+            raise Findings([data])
+        source = TextSource(
+            table=one.table,
+            dialect=one.dialect,
+            input=name,
+            label=label,
+            names=spec.column_names(),
+            rows=spec.form == "rows",
+            span=one.span,
+            owner=one.owner,
+        )
+        return source.read(data)
+
+    def _found(self, one: Declared) -> Path:
+        """The path of a source. Raises Findings: it is not there, or outside the project."""
+        where: Where | None = one.at
+        folder, name = one.path.parent, one.path.name
+        try:
+            self.files.inside(one.path)
+        except OutsideError:
+            raise Findings([error("file-outside", where, file=one.path.name)]) from None
+        path = self.files.find(folder, name)
+        if path is None:
+            near = nearest(name, self.files.names(folder))
+            args = {"file": name, "table": one.table, "nearest": near}
+            raise Findings([error("source-missing", where, **args)])
+        return path
+
+    def _label(self, path: Path) -> str:
+        """The file's name in places: from the workbook's folder where it is below, else from the project."""
+        real, folder = self.files.inside(path), self.files.inside(self.folder)
+        return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else self.files.name(path)
+
+
+def _named_at(finding: Diagnostic, one: Declared) -> Diagnostic:
+    """A finding in a file with the line of sources.yaml that names it."""
+    if one.span is None or finding.where is None or finding.where in (one.span, one.at):
+        return finding
+    return replace(finding, related=(*finding.related, Related("source-named-here", one.span)))

@@ -1,0 +1,249 @@
+"""The derived tables of an edition, in the order of the contract: each is a table like one that was read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportcli.model.fact import Fact
+from reportcli.model.refs import Where
+from reportcli.model.value_class import dataclass, replace
+from reportcli.workbook.contract.contract import (
+    OVER_ROWS,
+    REFUSE,
+    Calculation,
+    Column,
+    Pivot,
+    ViewSpec,
+    last_part,
+)
+from reportcli.workbook.tables.record import CellText, Record, key_of
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.tables.table_cells import key_text
+
+if TYPE_CHECKING:
+    from reportcli.workbook.views.findings import ViewFindings
+    from reportcli.workbook.views.groups import Group, Grouping
+    from reportcli.workbook.views.rows import Row
+    from reportcli.workbook.workbook import Workbook
+
+
+def with_views(workbook: Workbook) -> Workbook:
+    """The workbook with the views of its contract, and what is wrong with their data."""
+    if not workbook.contract.views:
+        return workbook
+    from reportcli.workbook.views.findings import ViewFindings
+
+    diagnostics = ViewFindings(workbook.diagnostics)
+    tables = dict(workbook.tables)
+    for view in workbook.contract.views.values():
+        tables[view.name] = _Deriving(view, tables, workbook.language, diagnostics).table()
+    views = {name: tables[name] for name in workbook.contract.views}
+    return replace(workbook, views=views, diagnostics=(*workbook.diagnostics, *diagnostics.summary()))
+
+
+@dataclass(slots=True)
+class Line:
+    """One row of a view. where: the place of each value; row: the record that it is, None of a group."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    where: dict[str, Where] = field(default_factory=dict)
+    row: Row | None = None
+    is_rest: bool = False
+
+    def put(self, name: str, value: object, where: Where | None) -> None:
+        """Sets a value with its place, where it has one."""
+        self.values[name] = value
+        if where is not None:
+            self.where[name] = where
+
+
+class _Deriving:
+    """Works out one view."""
+
+    def __init__(
+        self, view: ViewSpec, tables: Mapping[str, Table], lang: str, diagnostics: ViewFindings
+    ) -> None:
+        from reportcli.workbook.views.groups import Grouping
+
+        self.view, self.tables, self.diagnostics = view, tables, diagnostics
+        self.grouping: Grouping = Grouping(view, lang, diagnostics)
+        self.columns = dict(view.spec.columns)
+
+    def table(self) -> Table:
+        """The view as a table."""
+        from reportcli.workbook.views.rows import rows_of
+
+        rows = rows_of(self.view, self.tables, self.diagnostics)
+        lines = self._grouped(rows) if self.view.is_grouped else self._plain(rows)
+        for one in self.view.calculations:
+            if one.function in OVER_ROWS:
+                self._over_rows(one, lines)
+        spec = replace(self.view.spec, columns=self.columns)
+        records = tuple(self._record(number, line) for number, line in enumerate(lines, 1))
+        return Table(spec, None, {}, records)
+
+    def _record(self, number: int, line: Line) -> Record:
+        values: dict[str, object] = {name: line.values.get(name) for name in self.columns}
+        key = key_text(values.get(self.view.spec.key)) if self.view.spec.key else ""
+        return Record(self.view.name, number, values, line.where, key=key, sheet=self.view.span)
+
+    # ---- rows
+
+    def _plain(self, rows: Iterable[Row]) -> list[Line]:
+        """A line a record: all its columns, or those that are named."""
+        named = [(one.name, one.column) for one in self.view.calculations if not one.function]
+        over = {one.name for one in self.view.calculations if one.function}
+        paths = [(name, name) for name in self.columns if name not in over] if self.view.keeps else named
+        lines = []
+        for row in rows:
+            line = Line(row=row)
+            for name, path in paths:
+                line.put(name, row.value(path), row.place(path))
+            lines.append(line)
+        lines = self._sorted(lines)
+        return lines[: self.view.top] if self.view.top else lines
+
+    def _grouped(self, rows: Sequence[Row]) -> list[Line]:
+        """A line a group, what is left over the top as one more."""
+        groups = self.grouping.groups(rows)
+        by_line = [(self._line(group), group) for group in groups]
+        order = self._sorted([line for line, _ in by_line])
+        kept, left = (order[: self.view.top], order[self.view.top :]) if self.view.top else (order, [])
+        of_line = {id(line): group for line, group in by_line}
+        chosen = [of_line[id(line)] for line in kept]
+        words = self.grouping.words(self.view.rest)
+        if left and words:
+            rest = self._rest([of_line[id(line)] for line in left], words)
+            kept, chosen = [*kept, self._line(rest)], [*chosen, rest]
+        if self.view.pivot is not None:
+            self._pivoted(self.view.pivot, kept, chosen)
+        return kept
+
+    def _rest(self, groups: Iterable[Group], words: str) -> Group:
+        """All that is left over as one group: worked out from its records, as every other."""
+        from reportcli.workbook.views.groups import Group
+
+        rows = [row for group in groups for row in group.rows]
+        first = last_part(self.view.group[0])
+        return Group({first: CellText(words, self.view.span)}, rows, is_rest=True)
+
+    def _line(self, group: Group) -> Line:
+        from reportcli.workbook.views.rows import place_of_value
+
+        line = Line(is_rest=group.is_rest)
+        for path in self.view.group:
+            value = group.values.get(last_part(path))
+            where = place_of_value(value) or (group.rows[0].place(path) if value is not None else None)
+            line.put(last_part(path), value, where)
+        for one in self.view.calculations:
+            if one.function and one.function not in OVER_ROWS:
+                fact = self.grouping.figure(group.rows, one)
+                line.put(one.name, fact, place_of_value(fact) or one.span)
+        return line
+
+    def _pivoted(self, pivot: Pivot, lines: Sequence[Line], groups: Sequence[Group]) -> None:
+        """Adds a column for each value of the pivot, in order where they are numbers or dates."""
+        from reportcli.workbook.views.rows import identity, is_blank, place_of_value
+
+        found: dict[tuple[str, object], object] = {}
+        for group in groups:
+            for row in group.rows:
+                value = row.value(pivot.by)
+                if is_blank(value):
+                    args = {"view": self.view.name, "column": last_part(pivot.by)}
+                    where = row.place(pivot.by)
+                    self.diagnostics.blank("view-blank-key", where, self.view.name, **args)
+                else:
+                    found.setdefault(identity(value), value)
+        order = sorted(found, key=partial(_pivot_order, found)) if _in_order(found.values()) else [*found]
+        for key in order:
+            name = _heading(found[key])
+            if name in self.columns:
+                args = {"column": name}
+                self.diagnostics.error("view-column-twice", pivot.span, **args)
+                continue
+            one = Calculation(name, pivot.function, pivot.column, pivot.span)
+            self.columns[name] = Column(name, "number", pivot.span)
+            for line, group in zip(lines, groups, strict=True):
+                rows = [row for row in group.rows if identity(row.value(pivot.by)) == key]
+                fact = self.grouping.figure(rows, one) if rows else None
+                line.put(name, fact, place_of_value(fact))
+
+    # ---- order
+
+    def _sorted(self, lines: list[Line]) -> list[Line]:
+        """By the columns of `sort`, blanks last, equal ones as they stood."""
+        for stated in reversed(self.view.sort):
+            name = stated.lstrip("-")
+            filled = [line for line in lines if line.values.get(name) is not None]
+            blank = [line for line in lines if line.values.get(name) is None]
+            filled.sort(key=lambda line: _order(line.values[name]), reverse=stated.startswith("-"))
+            lines = filled + blank
+        return lines
+
+    # ---- over rows
+
+    def _over_rows(self, one: Calculation, lines: Sequence[Line]) -> None:
+        """A column of shares, ranks or running sums of a column before it."""
+        from reportcli.workbook.views.exact import ranks_of, running_of, shares_of
+        from reportcli.workbook.views.rows import place_of_value
+
+        functions = {"share": shares_of, "rank": ranks_of, "running": running_of}
+        counted = [line for line in lines if self._has_figure(one, line)]
+        if one.function == "rank":
+            counted = [line for line in counted if not line.is_rest]
+        facts = [fact for line in counted if isinstance(fact := line.values[one.column], Fact)]
+        made = self.grouping.calculated(functions[one.function], facts, one)
+        if made is None and facts and one.function == "share":
+            below = next((fact for fact in facts if fact.value < 0), facts[0])
+            args = {"view": self.view.name, "column": one.column}
+            where = place_of_value(below) or one.span
+            self.diagnostics.error("view-share-of-nothing", where, group=self.view.name, **args)
+        for line, fact in zip(counted, made or (), strict=made is not None):
+            line.put(one.name, fact, line.where.get(one.column))
+
+    def _has_figure(self, one: Calculation, line: Line) -> bool:
+        """Whether a line has the figure; a blank cell of a record is reported."""
+        if isinstance(line.values.get(one.column), Fact):
+            return True
+        if line.row is not None and self.view.blank_amounts == REFUSE:
+            args = {"view": self.view.name, "column": one.column, "function": one.function}
+            where = line.where.get(one.column) or one.span
+            self.diagnostics.blank("view-blank-amount", where, f"{self.view.name} {one.column}", **args)
+        return False
+
+
+def _order(value: object) -> tuple[int, Decimal | int | str, str]:
+    """What a line is sorted by: numbers, then dates, then texts, letters before accents and case."""
+    if isinstance(value, Fact):
+        return 0, value.value, ""
+    if isinstance(value, date):
+        return 1, value.toordinal(), ""
+    text = _heading(value)
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return 2, "".join(char for char in letters if not unicodedata.combining(char)), text
+
+
+def _pivot_order(found: Mapping[tuple[str, object], object], key: tuple[str, object]) -> tuple[object, ...]:
+    return _order(found[key])
+
+
+def _in_order(values: Iterable[object]) -> bool:
+    return all(isinstance(value, Fact | date) for value in values)
+
+
+def _heading(value: object) -> str:
+    """A value as the name of a column."""
+    if isinstance(value, Fact):
+        return value.written or f"{value.value:f}"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return key_of(value) if isinstance(value, Record) else str(value)

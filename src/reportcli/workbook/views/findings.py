@@ -1,0 +1,28 @@
+"""What is wrong with the data of views; a cell that has an error of its own is not reported twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportcli.model.collector import Collector
+from reportcli.model.diagnostic import Diagnostic, Severity, each_of
+from reportcli.model.refs import CellRef, Where
+
+
+class ViewFindings(Collector):
+    """Collects the findings of views. read: those of the tables that they are made of."""
+
+    def __init__(self, read: Iterable[Diagnostic] = ()) -> None:
+        super().__init__()
+        self._spoilt = {
+            (one.where.input, one.where.sheet, one.where.column)
+            for finding in read
+            for one in each_of(finding)
+            if one.severity is Severity.ERROR and isinstance(one.where, CellRef)
+        }
+
+    def blank(self, code: str, where: Where | None, group: str, **args: str) -> None:
+        """Reports a blank cell, unless its column has errors: they may be why it counts as blank."""
+        at = (where.input, where.sheet, where.column) if isinstance(where, CellRef) else None
+        if at not in self._spoilt:
+            self.error(code, where, group=group, **args)
