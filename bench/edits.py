@@ -77,8 +77,7 @@ class Sample:
         seconds = time.perf_counter() - start
         if not outcome.written:
             raise SystemExit(f"not built: {[one.code for one in outcome.diagnostics][:5]}")
-        kinds = sorted({*blobs.hits, *blobs.misses})
-        return {kind: (blobs.hits.get(kind, 0), blobs.misses.get(kind, 0)) for kind in kinds}, seconds
+        return {kind: (found, asked - found) for kind, (found, asked) in blobs.asked.items()}, seconds
 
 
 def edits(sample: Sample) -> dict[str, Edit]:

@@ -65,7 +65,7 @@ def test_json_is_data_on_stdout_only(project: Project) -> None:
         "waived",
         "unlisted",
     ]
-    keys += ["timings"]
+    keys += ["timings", "cache"]
     assert list(data) == keys
     assert (data["schema"], data["ok"], data["pages"], data["findings"]) == (2, True, 2, [])
     stages = ["load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver"]
@@ -77,6 +77,19 @@ def test_timings_name_the_stages(project: Project) -> None:
     assert re.findall(r"^(\w+) +\d+ ms$", said, re.MULTILINE) == [
         "load", "read", "bind", "check", "typeset", "measure", "paint", "preflight", "deliver",
     ]  # fmt: skip
+
+
+def test_timings_say_what_came_from_the_cache(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REPORTCLI_NO_CACHE", raising=False)
+    monkeypatch.setenv("REPORTCLI_CACHE_DIR", str(tmp_path / "cache"))
+    assert "layout: 0 of 1 from the cache" in told(project.run("--timings"), 0)
+    project.set("Key figures", "B2", 99)
+    assert as_json(project.run("--format", "json", "--timings"))["cache"]["layout"] == {
+        "found": 1,
+        "asked": 1,
+    }
 
 
 def test_no_escape_codes_away_from_a_terminal(project: Project) -> None:

@@ -54,6 +54,15 @@ class DiskBlobs:
                 os.utime(path)
         return data
 
+    @property
+    def asked(self) -> dict[str, tuple[int, int]]:
+        """How many entries were found, and how many were asked for, by kind."""
+        kinds = sorted({*self.hits, *self.misses})
+        return {
+            kind: (self.hits.get(kind, 0), self.hits.get(kind, 0) + self.misses.get(kind, 0))
+            for kind in kinds
+        }
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Writes an entry beside its place and renames it; what is too large is left out."""
         if len(data) > min(ENTRY_BYTES, self._most):

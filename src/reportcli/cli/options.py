@@ -15,8 +15,8 @@ from reportcli.request import PROFILES, Purpose
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportcli.cache.disk import DiskBlobs
     from reportcli.cli.settings.keys import Value
-    from reportcli.model.blobs import Blobs
 
 FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
@@ -116,7 +116,9 @@ TableSources = Annotated[
         rich_help_panel=REPORT,
     ),
 ]
-Timings = Annotated[bool, typer.Option("--timings", help="Say how long each stage took.")]
+Timings = Annotated[
+    bool, typer.Option("--timings", help="Say how long each stage took, and what came from the cache.")
+]
 Verbose = Annotated[
     bool,
     typer.Option(
@@ -194,7 +196,7 @@ def asked(
     }
 
 
-def blobs(wanted: bool) -> Blobs | None:
+def blobs(wanted: bool) -> DiskBlobs | None:
     """The cache of this machine; None where it is not wanted, or REPORTCLI_NO_CACHE is set to anything."""
     if not wanted or os.environ.get("REPORTCLI_NO_CACHE"):
         return None

@@ -50,6 +50,9 @@ def _run(report: RunReport) -> dict[str, object]:
         data["coverage"] = _coverage(outcome.coverage)
     if report.timings is not None:
         data["timings"] = {stage: round(seconds, 4) for stage, seconds in report.timings.items()}
+        data["cache"] = {
+            kind: {"found": found, "asked": asked} for kind, (found, asked) in (report.cached or {}).items()
+        }
     return data
 
 

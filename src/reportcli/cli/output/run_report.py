@@ -18,7 +18,8 @@ from reportcli.request import Outcome
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """The outcome of a command. lang: of messages, its region ignored; timings: seconds a stage, in order;
-    settings: the source of each, where they are asked for; strict: warnings count.
+    cached: entries found in the cache and asked for, by kind; settings: the source of each, where they are
+    asked for; strict: warnings count.
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class RunReport:
     failed: bool
     quiet: bool = False
     timings: Mapping[str, float] | None = None
+    cached: Mapping[str, tuple[int, int]] | None = None
     workbook: Path | None = None
     settings: Mapping[str, str] | None = None
     one_of_several: bool = False

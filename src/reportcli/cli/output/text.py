@@ -29,6 +29,8 @@ def print_run(report: RunReport) -> None:
     _details(printer, report, words)
     for stage, seconds in (report.timings or {}).items():
         printer.line((f"{stage:<10} {seconds * 1000:8.0f} ms", "dim"))
+    for kind, (found, asked) in (report.cached or {}).items():
+        printer.line((words["from-cache"].format(kind=kind, found=found, asked=asked), "dim"))
     if report.quiet:
         return
     if report.outcome.coverage is not None:

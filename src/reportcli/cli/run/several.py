@@ -118,7 +118,8 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
     if call.command == "build" and request.folder is not None and settings.made_here:
         request.folder.mkdir(parents=True, exist_ok=True)
     with Progress(call.stages, quiet=call.quiet or call.form is not OutputFormat.TEXT) as progress:
-        outcome = work(Session(progress.stage, options.blobs(call.cache)), request)
+        blobs = options.blobs(call.cache)
+        outcome = work(Session(progress.stage, blobs), request)
     return RunReport(
         outcome,
         command=call.command,
@@ -126,6 +127,7 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
         failed=outcome.failed(request.strict),
         quiet=call.quiet,
         timings=progress.timings if call.timings else None,
+        cached=blobs.asked if call.timings and blobs is not None else None,
         workbook=book,
         settings=settings.sources if call.verbose else None,
         strict=request.strict,
