@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 
+import pytest
 from hypothesis import settings
 
 os.environ["REPORTCLI_NO_CACHE"] = "1"  # a test that is about the cache gives it a folder of its own
@@ -15,3 +16,9 @@ settings.load_profile("house")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's job in the background hands this down
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.fixture(autouse=True)
+def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test counts or replaces is in this process; tests that start the program have it as users do."""
+    monkeypatch.setattr("reportcli.run.beside._has_room", lambda: False)

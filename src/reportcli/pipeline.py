@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.blobs import NO_BLOBS, Blobs
@@ -210,8 +210,7 @@ def _edition(
         report = bind(request, layout, workbook)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
-    if on_pages is None:
-        _check(request, source, report, observe, outcome=outcome)
+    checked = _checking(request, source, report, observe, outcome=outcome)
     with observe("typeset"):
         from reportcli.cache.chapters import KnownChapters
         from reportcli.cache.pages import KnownPages
@@ -227,7 +226,7 @@ def _edition(
     examined = Examined(layout, report, workbook, document, source.files, pictures, printer, known, pages)
     if on_pages is not None:
         on_pages(Preview(request, examined, chapters.digest_of_page))
-        _check(request, source, report, observe, outcome=outcome)
+    checked()
     with observe("measure"):
         from reportcli.run.measuring import measured
 
@@ -235,15 +234,35 @@ def _edition(
     return examined
 
 
-def _check(
+def _checking(
     request: Request, source: Source, report: Report, observe: StageObserver, *, outcome: Outcome
-) -> None:
-    with observe("check"):
+) -> Callable[[], None]:
+    """Begins the checks, beside the typesetting where there is room for it; gives what adds their findings.
+
+    Where it is listened to what each stage reads, they are made at once.
+    """
+    from reportcli.cache.codec import decoded, encoded
+    from reportcli.run.beside import beside
+
+    def check() -> Any:
         from reportcli.checks.registry import run_checks
 
         found = run_checks(source.workbook, report, waivers=request.waivers, whole=source.whole)
-        outcome.diagnostics += found.open
-        outcome.waived += found.waived
+        return found.open, found.waived
+
+    at = len(outcome.diagnostics)
+    with observe("check"):
+        known = check() if request.coverage else None
+        wait = beside(check, encoded, decoded) if known is None else lambda: known
+
+    def add() -> None:
+        """Puts the findings where they stand without a process of their own: before those of typesetting."""
+        with observe("check"):
+            found, waived = wait()
+        outcome.diagnostics[at:at] = found
+        outcome.waived += waived
+
+    return add
 
 
 def _typeset(
