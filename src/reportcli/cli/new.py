@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.spoken import language_of_folder
+from reportcli.cli.spoken import language_asked, language_of_folder
 from reportcli.cli.standard_output import out_json
 from reportcli.model.languages import codes, in_words, languages
+
+
+class Design(StrEnum):
+    """Complete designs to start from."""
+
+    PLAIN = "plain"
+    EDITORIAL = "editorial"
+    BOLD = "bold"
+
+    @property
+    def layout(self) -> str:
+        """The layout that has it; base is the plain one."""
+        return "base" if self is Design.PLAIN else self.value
+
+
+def _list(wanted: bool) -> None:
+    """Prints the designs, a line each, and ends."""
+    if wanted:
+        from reportcli.messages import catalogue
+
+        words = catalogue(language_asked(sys.argv[1:]))["_starter"]
+        print("\n".join(f"{one.value:10} {words['design-' + one.value]}" for one in Design))
+        raise typer.Exit
 
 
 def new(
@@ -22,7 +47,15 @@ def new(
     lang: Annotated[
         str, typer.Option("--lang", help=f"Its language: {in_words()}; several as fr,nl.")
     ] = "en",
-    layout: Annotated[str, typer.Option("--layout", help="The layout that the report extends.")] = "base",
+    design: Annotated[
+        Design | None, typer.Option("--design", help="A complete design to start from (default: plain).")
+    ] = None,
+    _designs: Annotated[
+        bool, typer.Option("--list", callback=_list, is_eager=True, help="List the designs, and end.")
+    ] = False,
+    layout: Annotated[
+        str | None, typer.Option("--layout", help="Another layout that the report extends.")
+    ] = None,
     source: Annotated[
         Path | None,
         typer.Option(
@@ -46,6 +79,11 @@ def new(
     from reportcli.cli.refusals import complain
     from reportcli.model.diagnostic import Findings
 
+    if design is not None and layout is not None:
+        raise typer.BadParameter(
+            "a design is a layout: say one of --design and --layout", param_hint="--design"
+        )
+    layout = layout or (design or Design.PLAIN).layout
     langs = ",".join(dict.fromkeys(one.strip().split("-")[0] for one in lang.split(",")))
     spoken = language_of_folder(source.parent) if source is not None else langs[:2]
     words = (ui_lang or spoken).split("-")[0]

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 def beside(work: Callable[[], T], write: Callable[[T], bytes], read: Callable[[bytes], T]) -> Callable[[], T]:
-    """Begins a piece of work and gives what waits for its result. What it changes beside that is lost: it must
+    """Begins a piece of work and gives what waits for its result. What it changes beside is lost: it must
     be a function of values. Where its process fails in any way, the work is done here, and may raise.
 
     write, read: the result as bytes and back; either may raise.

@@ -30,6 +30,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "read": (("read 2024-screen.pdf", "What a screen reader would say"),),
     "new": (
         ("new my-report --lang nl", "A report in Dutch"),
+        ("new my-report --design editorial", "Another design to start from; new --list has all"),
         ("new 2025 --from 2024/2024.xlsx", "The report of the next year"),
     ),
     "explain": (

@@ -1,0 +1,57 @@
+"""The designs to start from build without a finding, with much data and with little, in three formats."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+import yaml
+
+from command_line import reportcli as run
+from reportcli.cli.new import Design
+from reportcli.pipeline import check
+from reportcli.request import Request
+from reportcli.starter.new import new_report
+from starter.impoverished import impoverish
+
+DESIGNS = [one for one in Design if one is not Design.PLAIN]
+FORMATS = {"A4": "A4", "letter": "letter", "square": ["210 mm", "240 mm"]}
+
+
+def findings(folder: Path) -> list[str]:
+    outcome = check(Request(folder / "2024.xlsx"), lambda _: nullcontext())
+    assert outcome.pages
+    return [
+        f"{one.severity.value} {one.code} {dict(one.args)}"
+        for one in outcome.diagnostics
+        if one.severity.value != "note"
+    ]
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("page", FORMATS)
+def test_a_design_builds_without_a_finding(tmp_path: Path, design: Design, page: str) -> None:
+    new_report(tmp_path, "en", design.layout)
+    layout = yaml.safe_load((tmp_path / "layout.yaml").read_text("utf-8"))
+    layout["format"] = {"page": FORMATS[page]}
+    (tmp_path / "layout.yaml").write_text(yaml.safe_dump(layout), "utf-8")
+    assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+@pytest.mark.parametrize("case", ["no-photos", "long-names", "no-icons"])
+def test_a_design_stands_little_data_and_long_names(tmp_path: Path, design: Design, case: str) -> None:
+    new_report(tmp_path, "en", design.layout)
+    impoverish(tmp_path / "2024.xlsx", case)
+    assert not [one for one in findings(tmp_path) if one.startswith("error")]
+
+
+def test_the_command_lists_designs_and_takes_one(tmp_path: Path) -> None:
+    listed = run("new", "--list", "--ui-lang", "fr", cwd=tmp_path)
+    assert listed.returncode == 0 and "affiche" in listed.stdout
+    assert [line.split()[0] for line in listed.stdout.splitlines()] == [one.value for one in Design]
+    made = run("new", "r", "--design", "bold", cwd=tmp_path)
+    assert made.returncode == 0 and "extends: bold" in (tmp_path / "r/layout.yaml").read_text("utf-8")
+    both = run("new", "q", "--design", "bold", "--layout", "base", cwd=tmp_path)
+    assert both.returncode == 2 and not (tmp_path / "q").exists()
