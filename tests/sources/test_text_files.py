@@ -36,6 +36,8 @@ WANTED = [("Stock", Decimal("1234.50")), ("Été", Decimal("2.00"))]
         PLAIN.replace(";", "\t").encode("utf-8"),
         PLAIN.replace(";", "|").encode("utf-8"),
         PLAIN.replace(",", ".").replace(";", ",").encode("utf-8"),
+        PLAIN.encode("cp1252") + b"\x1a",
+        PLAIN.encode("utf-8") + b"\x1a",
         b"sep=;\r\n" + PLAIN.replace("\n", "\r\n").encode("cp1252"),
         "\n\n".join(PLAIN.splitlines()).encode("utf-8"),
         b"Export du 3 janvier;;\n" + PLAIN.encode("utf-8"),

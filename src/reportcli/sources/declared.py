@@ -36,6 +36,7 @@ KEYS = {
 TEXT_KEYS = ("delimiter", "quote", "encoding", "decimal", "thousands")
 WORKBOOK_KEYS = ("sheet", "range")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _NONE = "none"
 
 
@@ -51,11 +52,6 @@ class Declared:
     area: str = ""
     dialect: Dialect = Dialect()
     owner: str = ""
-
-    @property
-    def is_text(self) -> bool:
-        """Whether its name says that it is a text file."""
-        return self.path.suffix.casefold() in TEXTS
 
 
 def declared(
@@ -145,10 +141,11 @@ class _Reader(ValueReader):
         return self.folder / written.replace("\\", "/")
 
     def _fitting(self, source: Declared, data: YamlMapping) -> None:
-        """Reports keys of the other kind of file."""
-        for key in WORKBOOK_KEYS if source.is_text else TEXT_KEYS:
+        """Reports keys of the other kind of file than its name says it is."""
+        suffix = source.path.suffix.casefold()
+        for key in WORKBOOK_KEYS if suffix in TEXTS else TEXT_KEYS if suffix in WORKBOOKS else ():
             if key in data:
-                code = "source-key-of-workbook" if source.is_text else "source-key-of-text"
+                code = "source-key-of-workbook" if suffix in TEXTS else "source-key-of-text"
                 self.diagnostics.error(code, data.keys_at[key], key=key, file=source.path.name)
 
     def _dialect(self, data: YamlMapping) -> Dialect:

@@ -12,6 +12,7 @@ from reportcli.inputs.project_files import OutsideError
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
 from reportcli.model.value_class import replace
+from reportcli.workbook.excel.file_kind import sniff_bytes
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
 FILE = "sources.yaml"
+TEXT_KINDS = ("csv", "empty", "unknown")
+"""What a file may be by its first bytes and still be a text with delimiters; its name is not believed."""
 FIRST = "organisation"
 """The table that says which report this is; it stays in the workbook."""
 
@@ -40,8 +43,8 @@ class _Opening:
 
     def __init__(self, file: WorkbookFile, contract: Contract) -> None:
         self.files: ProjectFiles = file.files
-        self.folder, self.contract = file.path.parent, contract
-        self.books: dict[Path, WorkbookFile] = {}
+        self.file, self.folder, self.contract = file, file.path.parent, contract
+        self.books = {self.files.inside(file.path): file}
         self.diagnostics: list[Diagnostic] = []
 
     def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
@@ -74,28 +77,32 @@ class _Opening:
         path = self._found(one)
         name, label = self.files.safe_name(path), self._label(path)
         spec = self.contract.tables[one.table]
-        if not one.is_text:
-            from reportcli.sources.spreadsheet import read_spreadsheet
-            from reportcli.workbook.excel.workbook_file import WorkbookFile
-
-            book = self.books.setdefault(path, WorkbookFile(path, self.files))
-            return read_spreadsheet(one, book, label, spec)
-        from reportcli.sources.delimited.reader import TextSource
-
         data = self.files.read_or_finding(path, CSV_BYTES, one.at or SheetRef(name))
         if isinstance(data, Diagnostic):
             raise Findings([data])
+        if sniff_bytes(data) not in TEXT_KINDS:
+            from reportcli.sources.spreadsheet import read_spreadsheet
+
+            return read_spreadsheet(one, self._book(path), label, spec)
+        from reportcli.sources.delimited.reader import TextSource
+
         source = TextSource(
             table=one.table,
             dialect=one.dialect,
             input=name,
             label=label,
             names=spec.column_names(),
-            rows=spec.form == "rows",
+            form=spec.form,
             span=one.span,
             owner=one.owner,
         )
         return source.read(data)
+
+    def _book(self, path: Path) -> WorkbookFile:
+        """A workbook, opened once; that of the report is open already."""
+        from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+        return self.books.setdefault(self.files.inside(path), WorkbookFile(path, self.files))
 
     def _found(self, one: Declared) -> Path:
         """The path of a source. Raises Findings: it is not there, or outside the project."""
@@ -113,8 +120,12 @@ class _Opening:
         return path
 
     def _label(self, path: Path) -> str:
-        """The file's name in places: from the workbook's folder where it is below, else from the project."""
+        """The file's name in places: from the workbook's folder where it is below, else from the project; ""
+        of the workbook itself.
+        """
         real, folder = self.files.inside(path), self.files.inside(self.folder)
+        if real == self.files.inside(self.file.path):
+            return ""
         return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else self.files.name(path)
 
 
