@@ -40,6 +40,8 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ("gifts: 3\n", "contract-wrong-type", "sources.yaml:1:8"),
         ("gifts: {files: a.csv}\n", "contract-unknown-key", "sources.yaml:1:9"),
         ("gifts: {owner: Ann}\n", "source-without-file", "sources.yaml:1:1"),
+        ("gifts: {file: ''}\n", "source-without-file", "sources.yaml:1:1"),
+        ("gifts:\n", "contract-wrong-type", "sources.yaml:1:7"),
         ("gifts: b.csv\n", "source-missing", "sources.yaml:1:8"),
         ("gifts: ../a.csv\n", "file-outside", "sources.yaml:1:8"),
         ("gifts: /etc/passwd\n", "file-outside", "sources.yaml:1:8"),

@@ -122,12 +122,12 @@ class _Reader(ValueReader):
         if isinstance(value, str) and value:
             return Declared(table, self._path(value), span, data.where(table))
         if not isinstance(value, YamlMapping):
-            self._wrong(data, table, "a file, or a mapping with file")
+            self._wrong(data, table, "text")
             return None
         self._known(value, [*KEYS])
         file = self._text(value, "file")
         if not file:
-            if "file" not in value or value["file"] is None:
+            if value.get("file") in (None, ""):
                 self.diagnostics.error("source-without-file", span, table=table)
             return None
         source = Declared(
