@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.secrets import NO_SECRETS, Secrets
 from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.value_class import dataclass
@@ -48,7 +49,8 @@ class Request:
     coverage: what became of every cell and paragraph is worked out too.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
-    takes those of all (default: the workbook's). sources: tables of other files, each with its file.
+    takes those of all (default: the workbook's). sources: tables of other files, each with its file;
+    secrets: their passwords.
     """
 
     workbook: Path
@@ -71,6 +73,7 @@ class Request:
     folder: Path | None = None
     coverage: bool = False
     sources: tuple[tuple[str, Path], ...] = ()
+    secrets: Secrets = NO_SECRETS
 
 
 @dataclass(slots=True)

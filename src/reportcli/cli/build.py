@@ -77,6 +77,7 @@ def build(
         profiles=profiles_of(purpose),
         layout=layout,
         sources=options.table_sources(source),
+        secrets=options.secrets(),
         lang=lang,
         draft=draft,
         strict=strict,

@@ -57,6 +57,7 @@ def check(
         judges=purpose is not None,
         layout=layout,
         sources=options.table_sources(source),
+        secrets=options.secrets(),
         lang=lang,
         strict=strict,
         waivers=waivers,

@@ -12,6 +12,7 @@ import typer
 from reportcli.model.languages import in_words
 
 if TYPE_CHECKING:
+    from reportcli.inputs.secrets import Secrets
     from reportcli.model.blobs import Blobs
 
 FAILED = 1  # the exit code of a run with errors
@@ -112,6 +113,13 @@ def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
             raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
         found[table.strip()] = Path(file.strip())
     return tuple(found.items())
+
+
+def secrets() -> Secrets:
+    """The passwords of sources, from variables REPORTCLI_SOURCE_NAME."""
+    from reportcli.inputs.secrets import Secrets
+
+    return Secrets.of_environment(os.environ)
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -42,7 +42,7 @@ def translations(
     from reportcli.request import Request
     from reportcli.run.translations import put_down, slots
 
-    request = Request(workbook, lang=lang, layout=layout)
+    request = Request(workbook, lang=lang, layout=layout, secrets=options.secrets())
     try:
         read = slots(request)
         written = put_down(workbook, read, older=reread) if confirm or reread else None

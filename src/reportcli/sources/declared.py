@@ -30,19 +30,25 @@ KEYS = {
     "encoding": "Of a text file: " + ", ".join(ENCODINGS) + ".",
     "decimal": "Of a text file, the decimal sign: `.` or `,`.",
     "thousands": "Of a text file, what stands between thousands: `.`, `,`, `'`, space or none.",
+    "password": "Of a workbook with a password, the name of the variable that holds it, without "
+    "`REPORTCLI_SOURCE_`.",
     "owner": "Who answers for the file; `reportcli tables` shows it.",
 }
 """Each key of a source, with what it is for; the documentation lists them."""
 TEXT_KEYS = ("delimiter", "quote", "encoding", "decimal", "thousands")
-WORKBOOK_KEYS = ("sheet", "range")
+WORKBOOK_KEYS = ("sheet", "range", "password")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _NONE = "none"
+UNSHOWN = "source-password-name"
+"""A finding whose line may hold a password."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file."""
+    """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file.
+    password: the name under which the run knows it.
+    """
 
     table: str
     path: Path
@@ -52,6 +58,7 @@ class Declared:
     area: str = ""
     dialect: Dialect = Dialect()
     owner: str = ""
+    password: str = ""
 
 
 def declared(
@@ -85,6 +92,8 @@ def _of_file(
 
 def _with_line(finding: Diagnostic, document: YamlDocument) -> Diagnostic:
     where = finding.where
+    if finding.code == UNSHOWN:
+        return finding
     return (
         replace(finding, excerpt=excerpt(document.lines, where.start.line))
         if isinstance(where, Span)
@@ -133,6 +142,7 @@ class _Reader(ValueReader):
         source = Declared(
             table, self._path(file), span, value.where("file"), self._text(value, "sheet"),
             self._text(value, "range"), self._dialect(value), self._text(value, "owner"),
+            self._password(value),
         )  # fmt: skip
         self._fitting(source, value)
         return source
@@ -147,6 +157,14 @@ class _Reader(ValueReader):
             if key in data:
                 code = "source-key-of-workbook" if suffix in TEXTS else "source-key-of-text"
                 self.diagnostics.error(code, data.keys_at[key], key=key, file=source.path.name)
+
+    def _password(self, data: YamlMapping) -> str:
+        """The name of a password. What is no name may be the password itself: it is not shown."""
+        name = data.get("password")
+        if name is None or (isinstance(name, str) and re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", name)):
+            return name or ""
+        self.diagnostics.error(UNSHOWN, data.where("password"))
+        return ""
 
     def _dialect(self, data: YamlMapping) -> Dialect:
         delimiter = self._mark(data, "delimiter", NAMES)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.limits import CSV_BYTES
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import OutsideError
+from reportcli.inputs.secrets import NO_SECRETS, PREFIX, Secrets
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
 from reportcli.model.value_class import replace
@@ -28,20 +29,26 @@ FIRST = "organisation"
 """The table that says which report this is; it stays in the workbook."""
 
 
-def open_sources(file: WorkbookFile, contract: Contract, options: Iterable[tuple[str, Path]] = ()) -> Sources:
+def open_sources(
+    file: WorkbookFile,
+    contract: Contract,
+    options: Iterable[tuple[str, Path]] = (),
+    secrets: Secrets = NO_SECRETS,
+) -> Sources:
     """The sources that `sources.yaml` beside the workbook names, and those of options (table, file), which go
-    before them.
+    before them. secrets: passwords of protected workbooks.
     """
     files, folder, asked = file.files, file.path.parent, tuple(options)
     if not asked and files.find(folder, FILE) is None:
         return NO_SOURCES
-    return _Opening(file, contract).opened(asked)
+    return _Opening(file, contract, secrets).opened(asked)
 
 
 class _Opening:
     """Opens each source once; a file that several tables are taken from is read once."""
 
-    def __init__(self, file: WorkbookFile, contract: Contract) -> None:
+    def __init__(self, file: WorkbookFile, contract: Contract, secrets: Secrets) -> None:
+        self.secrets = secrets
         self.files: ProjectFiles = file.files
         self.file, self.folder, self.contract = file, file.path.parent, contract
         self.books = {self.files.inside(file.path): file}
@@ -83,7 +90,8 @@ class _Opening:
         if sniff_bytes(data) not in TEXT_KINDS:
             from reportcli.sources.spreadsheet import read_spreadsheet
 
-            return read_spreadsheet(one, self._book(path), label, spec)
+            password = self._password(one, name) if sniff_bytes(data) == "ole-encrypted" else None
+            return read_spreadsheet(one, self._book(path, password), label, spec)
         from reportcli.sources.delimited.reader import TextSource
 
         source = TextSource(
@@ -98,11 +106,20 @@ class _Opening:
         )
         return source.read(data)
 
-    def _book(self, path: Path) -> WorkbookFile:
+    def _password(self, one: Declared, name: str) -> str:
+        """The password of a protected workbook. Raises Findings: none is stated, or the run has none."""
+        password = self.secrets.get(one.password)
+        if password is not None:
+            return password
+        variable = f"{PREFIX}{one.password}" if one.password else f"{PREFIX}NAME"
+        code = "source-password-unset" if one.password else "source-encrypted"
+        raise Findings([error(code, SheetRef(name), file=one.path.name, table=one.table, variable=variable)])
+
+    def _book(self, path: Path, password: str | None) -> WorkbookFile:
         """A workbook, opened once; that of the report is open already."""
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
-        return self.books.setdefault(self.files.inside(path), WorkbookFile(path, self.files))
+        return self.books.setdefault(self.files.inside(path), WorkbookFile(path, self.files, password))
 
     def _found(self, one: Declared) -> Path:
         """The path of a source. Raises Findings: it is not there, or outside the project."""
