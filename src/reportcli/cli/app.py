@@ -11,6 +11,7 @@ from reportcli.cli import (
     check,
     explain,
     explain_style,
+    fetch,
     new,
     preflight,
     read,
@@ -55,6 +56,7 @@ app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("explain-style")(explain_style.explain_style)
 app.command("schema")(schema.schema)
+app.command("fetch")(fetch.fetch)
 app.command("tables")(tables.tables)
 app.command("translations")(translations.translations)
 app.add_typer(cache.app, name="cache")

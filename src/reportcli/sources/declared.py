@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from reportcli.inputs.limits import SOURCES, YAML_BYTES
@@ -13,6 +14,7 @@ from reportcli.inputs.yaml.reader import YamlDocument, load_yaml
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass, replace
+from reportcli.sources.database import lock
 from reportcli.sources.delimited.dialect import NAMES, Dialect
 from reportcli.sources.delimited.encodings import ENCODINGS, OTHER_NAMES
 from reportcli.workbook.contract.value_reader import ValueReader
@@ -22,6 +24,8 @@ FILE = "sources.yaml"
 KEYS = {
     "file": "The file, from the folder of the workbook: .xlsx, .xlsm, .ods, .xls, .xlsb, "
     "or a text file (.csv, .tsv, .tab, .txt).",
+    "database": "In the place of `file`, an SQLite database, which `reportcli fetch` reads.",
+    "query": "Of a database, the SELECT whose answer is the table.",
     "sheet": "Of a workbook, the sheet. Without it: the only one, else the one that has a name of the table.",
     "range": "Of a workbook, the part of the sheet: `A3:F40`, a named range or an Excel table.",
     "delimiter": "Of a text file, what stands between fields: a character, or semicolon, comma, tab, pipe, "
@@ -47,7 +51,7 @@ UNSHOWN = "source-password-name"
 @dataclass(frozen=True, slots=True)
 class Declared:
     """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file.
-    password: the name under which the run knows it.
+    password: the name under which the run knows it. asked: database and query, {} of a file.
     """
 
     table: str
@@ -59,6 +63,7 @@ class Declared:
     dialect: Dialect = Dialect()
     owner: str = ""
     password: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 def declared(
@@ -134,6 +139,8 @@ class _Reader(ValueReader):
             self._wrong(data, table, "text")
             return None
         self._known(value, [*KEYS])
+        if "database" in value or "query" in value:
+            return self._database(table, value, span)
         file = self._text(value, "file")
         if not file:
             if value.get("file") in (None, ""):
@@ -146,6 +153,16 @@ class _Reader(ValueReader):
         )  # fmt: skip
         self._fitting(source, value)
         return source
+
+    def _database(self, table: str, data: YamlMapping, span: Span) -> Declared | None:
+        """A table of a database: what `fetch` has put down of it."""
+        asked = {key: self._text(data, key) for key in ("database", "query")}
+        if not all(asked.values()) or set(data) - {*asked, "owner"}:
+            self.diagnostics.error("source-database-form", span, table=table)
+            return None
+        path = self.folder / lock.FOLDER / f"{table}.csv"
+        owner, at = self._text(data, "owner"), data.where("query")
+        return Declared(table, path, span, at, dialect=lock.DIALECT, owner=owner, asked=asked)
 
     def _path(self, written: str) -> Path:
         return self.folder / written.replace("\\", "/")

@@ -81,7 +81,7 @@ class _Opening:
 
     def _sheet(self, one: Declared) -> tuple[SourceSheet, list[Diagnostic]]:
         """The sheet of a source and what is to be said of it. Raises Findings."""
-        path = self._found(one)
+        path = self._found(one) if not one.asked else self._locked(one)
         name, label = self.files.safe_name(path), self._label(path)
         spec = self.contract.tables[one.table]
         data = self.files.read_or_finding(path, CSV_BYTES, one.at or SheetRef(name))
@@ -105,6 +105,16 @@ class _Opening:
             owner=one.owner,
         )
         return source.read(data)
+
+    def _locked(self, one: Declared) -> Path:
+        """The text file that stands for a table of a database. Raises Findings: it is another."""
+        from reportcli.sources.database import lock
+
+        path = self.files.find(one.path.parent, one.path.name)
+        data = self.files.read_or_finding(path, CSV_BYTES, one.at) if path is not None else None
+        entry = lock.entries(self.folder, self.files).get(one.table)
+        lock.locked(one.table, one.asked, entry, data if isinstance(data, bytes) else None, one.at)
+        return one.path
 
     def _password(self, one: Declared, name: str) -> str:
         """The password of a protected workbook. Raises Findings: none is stated, or the run has none."""
