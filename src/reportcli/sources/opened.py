@@ -113,7 +113,8 @@ class _Opening:
         path = self.files.find(one.path.parent, one.path.name)
         data = self.files.read_or_finding(path, CSV_BYTES, one.at) if path is not None else None
         entry = lock.entries(self.folder, self.files).get(one.table)
-        lock.locked(one.table, one.asked, entry, data if isinstance(data, bytes) else None, one.at)
+        text = data if isinstance(data, bytes) else None
+        lock.locked(one.table, one.asked, entry, data=text, where=one.at)
         return one.path
 
     def _password(self, one: Declared, name: str) -> str:

@@ -65,7 +65,9 @@ def entries(folder: Path, files: ProjectFiles) -> dict[str, Entry]:
         return {}
 
 
-def locked(table: str, stated: Entry, entry: Entry | None, data: bytes | None, where: Span | None) -> bytes:
+def locked(
+    table: str, stated: Entry, entry: Entry | None, *, data: bytes | None, where: Span | None
+) -> bytes:
     """The text file of a table, when it is what the lock says and was asked as sources.yaml states. Raises
     Findings.
     """
