@@ -214,6 +214,8 @@ class TableReader:
     def _found_out(self, source: SourceSheet, cells: TableCells) -> None:
         """Says how a text file was understood: delimiter, encoding, and the decimal sign of its numbers."""
         marks = {reading.conventions.mark for reading in cells.readings.values()} - {""}
+        if source.settled and not marks:
+            return  # no number has a decimal sign
         where = SheetRef(source.input, source.sheet.name)
         args = {"file": source.sheet.name, "decimal": " ".join(sorted(marks)) or "–", **source.found}
         self.diagnostics.note("source-understood", where, **args)

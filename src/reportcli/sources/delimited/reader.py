@@ -57,7 +57,7 @@ class TextSource:
         found = {} if dialect.is_stated else {"delimiter": _in_words(delimiter), "encoding": text.encoding}
         made = SourceSheet(
             self.table, self.input, sheet, RawBook([sheet]), span=self.span,
-            marks=dialect.marks, found=found, owner=self.owner,
+            marks=dialect.marks, found=found, owner=self.owner, settled=dialect.is_settled,
         )  # fmt: skip
         header = self._header(sheet) if self.form != "key-value" else None
         left_out = (
