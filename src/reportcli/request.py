@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.secrets import NO_SECRETS, Secrets
 from reportcli.model.coverage import Coverage
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.value_class import dataclass
@@ -71,7 +72,8 @@ class Request:
     coverage: what became of every cell and paragraph is worked out too. codes: what is listed and counts.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
-    takes those of all (default: the workbook's). sources: tables of other files, each with its file.
+    takes those of all (default: the workbook's). sources: tables of other files, each with its file;
+    secrets: their passwords.
     """
 
     workbook: Path
@@ -95,6 +97,7 @@ class Request:
     coverage: bool = False
     codes: Codes = ALL_CODES
     sources: tuple[tuple[str, Path], ...] = ()
+    secrets: Secrets = NO_SECRETS
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.secrets import NO_SECRETS, Secrets
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.sources.opened import open_sources
 from reportcli.workbook.contract.contract import Contract
@@ -25,6 +26,7 @@ def report(
     sheets: Mapping[str, Sequence[Sequence[object]]] | None = None,
     options: Sequence[tuple[str, Path]] = (),
     contract: Contract | None = None,
+    secrets: Secrets = NO_SECRETS,
 ) -> Workbook:
     """A workbook of an organisation and these sheets, with sources.yaml and files beside it, read."""
     path = make(folder / "w.xlsx", {"Organisation": ORGANISATION, **(sheets or {})})
@@ -35,7 +37,7 @@ def report(
         (folder / "sources.yaml").write_text(sources, "utf-8")
     file = WorkbookFile(path, ProjectFiles(folder, folder))
     known = contract or tiny_contract()
-    return read_file(file, known, sources=open_sources(file, known, options))
+    return read_file(file, known, sources=open_sources(file, known, options, secrets))
 
 
 def gifts(folder: Path, text: str | bytes, *stated: str) -> Workbook:

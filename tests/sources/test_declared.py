@@ -40,6 +40,8 @@ def test_an_option_goes_before_the_file(tmp_path: Path) -> None:
         ("gifts: 3\n", "contract-wrong-type", "sources.yaml:1:8"),
         ("gifts: {files: a.csv}\n", "contract-unknown-key", "sources.yaml:1:9"),
         ("gifts: {owner: Ann}\n", "source-without-file", "sources.yaml:1:1"),
+        ("gifts: {file: ''}\n", "source-without-file", "sources.yaml:1:1"),
+        ("gifts:\n", "contract-wrong-type", "sources.yaml:1:7"),
         ("gifts: b.csv\n", "source-missing", "sources.yaml:1:8"),
         ("gifts: ../a.csv\n", "file-outside", "sources.yaml:1:8"),
         ("gifts: /etc/passwd\n", "file-outside", "sources.yaml:1:8"),
@@ -86,7 +88,14 @@ def test_references_between_files(tmp_path: Path) -> None:
     assert places(book, "dangling-reference") == ["a.csv:3:Pays"]
 
 
-BUDGET = [["Titre"], [], ["Libellé", "Montant"], ["a", 1.5], ["b", 2.5], ["Libre", "texte"]]
+BUDGET: list[list[object]] = [
+    ["Titre"],
+    [],
+    ["Libellé", "Montant"],
+    ["a", 1.5],
+    ["b", 2.5],
+    ["Libre", "texte"],
+]
 
 
 def test_a_sheet_of_another_workbook(tmp_path: Path) -> None:
@@ -162,3 +171,25 @@ def test_a_named_range_of_an_ods(tmp_path: Path) -> None:
     assert not errors(book), book.diagnostics
     assert labels(book) == ["a", "b"]
     assert str(book.records("gifts")[0].account.ref) == "[b.ods]Mes dons!B3"
+
+
+def test_a_part_of_the_reports_own_workbook(tmp_path: Path) -> None:
+    budget: dict[str, list[list[object]]] = {"Budget": BUDGET}
+    stated = "gifts: {file: w.xlsx, sheet: Budget, range: A3:B5}\n"
+    book = report(tmp_path, sources=stated, sheets=budget)
+    assert not book.diagnostics, book.diagnostics
+    assert str(book.records("gifts")[0].amount.sources[0]) == "Budget!B4"
+    gifts: list[list[object]] = [["Libellé", "Montant"], ["x", 1], [], ["Libellé", "Montant"], ["y", 2]]
+    stated = "gifts: {file: w.xlsx, sheet: Dons, range: A4:B5}\n"
+    part = report(tmp_path, sources=stated, sheets={**budget, "Dons": gifts})
+    assert not errors(part)
+    assert labels(part) == ["y"]
+
+
+def test_what_a_file_is_says_its_content(tmp_path: Path) -> None:
+    make(tmp_path / "b.csv", {"Dons": BUDGET[2:5]})
+    assert labels(report(tmp_path, sources="gifts: b.csv\n")) == ["a", "b"]
+    named = report(tmp_path, sources="gifts: {file: a.export, decimal: ','}\n", files={"a.export": CSV})
+    assert labels(named) == ["a"]
+    page = "<html><table><tr><td>Libellé</td></tr></table></html>"
+    assert errors(report(tmp_path, sources="gifts: c.xls\n", files={"c.xls": page})) == ["workbook-html"]

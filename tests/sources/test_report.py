@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -127,3 +128,16 @@ def test_coverage_counts_the_fields_of_a_source(project: Project) -> None:
     done = reportcli("check", project.workbook, "--coverage")
     line = next(one for one in done.stdout.splitlines() if one.startswith("figures.csv"))
     assert line.split()[1] == "12"
+
+
+def test_a_trial_balance_from_a_text_file(project: Project) -> None:
+    folder = project.workbook.parent
+    (folder / "tb.csv").write_text(
+        "Account;Label;Debit;Credit\n100000;Capital;;1000,50\n550000;Bank;1000,50;\n", "utf-8"
+    )
+    option = ("--source", f"trial_balance={folder / 'tb.csv'}")
+    data = json.loads(
+        reportcli("tables", project.workbook, "trial_balance", "--format", "json", *option).stdout
+    )
+    assert [row["where"] for row in data["rows"]] == ["tb.csv:2:Account", "tb.csv:3:Account"]
+    assert data["rows"][0]["values"]["balance"] == {"value": "-1000.50", "unit": "EUR"}

@@ -36,6 +36,8 @@ WANTED = [("Stock", Decimal("1234.50")), ("Été", Decimal("2.00"))]
         PLAIN.replace(";", "\t").encode("utf-8"),
         PLAIN.replace(";", "|").encode("utf-8"),
         PLAIN.replace(",", ".").replace(";", ",").encode("utf-8"),
+        PLAIN.encode("cp1252") + b"\x1a",
+        PLAIN.encode("utf-8") + b"\x1a",
         b"sep=;\r\n" + PLAIN.replace("\n", "\r\n").encode("cp1252"),
         "\n\n".join(PLAIN.splitlines()).encode("utf-8"),
         b"Export du 3 janvier;;\n" + PLAIN.encode("utf-8"),
@@ -73,6 +75,8 @@ def test_what_was_found_is_said_and_what_is_stated_is_not(tmp_path: Path) -> Non
     stated = gifts(tmp_path, PLAIN.encode(), "delimiter: ';'", "encoding: utf-8", "decimal: ','")
     assert not found(stated, "source-understood")
     assert not found(stated, "number-as-text")
+    whole = gifts(tmp_path, "Libellé;Personnes\na;3\n", "delimiter: ';'", "encoding: utf-8")
+    assert not found(whole, "source-understood")
 
 
 def test_a_value_knows_its_line_and_header(tmp_path: Path) -> None:

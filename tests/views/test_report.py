@@ -107,3 +107,24 @@ def test_a_contract_with_views_that_was_kept_is_the_same(project: Project) -> No
     project.set("Gifts", "B4", 20)
     assert session.build(Request(project.workbook)).written
     assert "Gifts!B4" in reportcli("why", project.pdf, "120.25").stdout
+
+
+def test_a_view_feeds_a_table_and_a_chart(project: Project) -> None:
+    blocks = """\
+      - table: by_region
+        as: row
+        columns:
+          - {header: Region, cell: "{{ row.region }}", row-header: true}
+          - {header: Amount, cell: "{{ row.total | money }}"}
+      - chart: bar
+        data: {each: by_region, as: one, label: "{{ one.region }}", value: one.total}
+        height: 40 mm
+        alt: Gifts by region, as bars
+"""
+    project.edit_layout(PRINTED, PRINTED + blocks)
+    done = project.run("--quiet")
+    assert done.returncode == 0, done.stderr
+    read = reportcli("read", project.pdf).stdout
+    assert "Gifts by region, as bars" in read
+    assert read.count("North") >= 3
+    assert reportcli("why", project.pdf, "40").stdout.count("Gifts!B3") >= 1

@@ -279,3 +279,15 @@ def test_a_cell_with_an_error_of_its_own_is_reported_once(tmp_path: Path) -> Non
 def test_blank_cells_are_asked_for_by_null(tmp_path: Path) -> None:
     stated = "  v:\n    from: gifts\n    where: {country: null}\n    columns: {what: label}\n"
     assert rows(views(tmp_path, stated, A, ("x", 7, 1, None)), "v") == [{"what": "x"}]
+
+
+def test_a_top_that_ends_between_equal_figures_is_noted(tmp_path: Path) -> None:
+    stated = (
+        "  v:\n    from: gifts\n    columns: {what: label, amount: amount}\n    sort: -amount\n    top: 2\n"
+    )
+    lines = [("a", 9), ("b", 5), ("c", 5), ("d", 1)]
+    book = views(tmp_path, stated, *lines)
+    assert [(one.code, str(one.where)) for one in book.diagnostics if one.code.startswith("view-")] == [
+        ("view-top-tie", "Dons!B4")
+    ]
+    assert not [one for one in views(tmp_path, stated, *lines[:2], lines[3]).diagnostics if "tie" in one.code]

@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "explain:explain",
     "explain-style": "explain_style:explain_style",
     "schema": "schema:schema",
+    "fetch": "fetch:fetch",
     "tables": "tables:tables",
     "translations": "translations:translations",
     "why": "why:why",

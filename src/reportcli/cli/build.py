@@ -124,7 +124,7 @@ def build(
         opened=opened,
     )
 
-    sources = options.table_sources(source)
+    sources, secrets = options.table_sources(source), options.secrets()
 
     def request(workbook: Path, settings: Settings) -> Request:
         profiles = settings.words("for") or ("print",)
@@ -136,6 +136,7 @@ def build(
             profiles=profiles,
             layout=settings.layout,
             sources=sources,
+            secrets=secrets,
             lang=settings.text("lang"),
             draft=draft,
             strict=settings.strict,

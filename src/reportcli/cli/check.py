@@ -94,7 +94,7 @@ def check(
         deps=deps,
     )
 
-    sources = options.table_sources(source)
+    sources, secrets = options.table_sources(source), options.secrets()
 
     def request(workbook: Path, settings: Settings) -> Request:
         return Request(
@@ -103,6 +103,7 @@ def check(
             judges=purpose is not None,
             layout=settings.layout,
             sources=sources,
+            secrets=secrets,
             lang=settings.text("lang"),
             strict=settings.strict,
             waivers=waivers,

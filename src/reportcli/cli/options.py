@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from reportcli.cache.disk import DiskBlobs
     from reportcli.cli.settings.keys import Value
+    from reportcli.inputs.secrets import Secrets
 
 FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
@@ -248,6 +249,13 @@ def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
             raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
         found[table.strip()] = Path(file.strip())
     return tuple(found.items())
+
+
+def secrets() -> Secrets:
+    """The passwords of sources, from variables REPORTCLI_SOURCE_NAME."""
+    from reportcli.inputs.secrets import Secrets
+
+    return Secrets.of_environment(os.environ)
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

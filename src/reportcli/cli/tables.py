@@ -44,7 +44,9 @@ def tables(
 
     options.regular_file(workbook, "WORKBOOK")
     try:
-        read = read_tables(Request(workbook, layout=layout, sources=options.table_sources(source)))
+        sources = options.table_sources(source)
+        request = Request(workbook, layout=layout, sources=sources, secrets=options.secrets())
+        read = read_tables(request)
         text = _listed(read, form, ui_lang) if name is None else _printed(read, name, form)
     except Findings as refused:
         return complain(refused, ui_lang or language_of_folder(workbook.parent))

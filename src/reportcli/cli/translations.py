@@ -45,7 +45,7 @@ def translations(
 
     try:
         settings = settings_for(workbook.parent, {"layout": layout})
-        request = Request(workbook, lang=lang, layout=settings.layout)
+        request = Request(workbook, lang=lang, layout=settings.layout, secrets=options.secrets())
         read = slots(request)
         written = put_down(workbook, read, older=reread) if confirm or reread else None
     except Findings as refused:

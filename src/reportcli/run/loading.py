@@ -114,7 +114,7 @@ def sources_of(request: Request, file: WorkbookFile, contract: Contract) -> Sour
         return NO_SOURCES
     from reportcli.sources.opened import open_sources
 
-    return open_sources(file, contract, request.sources)
+    return open_sources(file, contract, request.sources, request.secrets)
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import field
 from pathlib import Path
 
 from reportcli.inputs.limits import SOURCES, YAML_BYTES
@@ -13,6 +14,7 @@ from reportcli.inputs.yaml.reader import YamlDocument, load_yaml
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass, replace
+from reportcli.sources.database import lock
 from reportcli.sources.delimited.dialect import NAMES, Dialect
 from reportcli.sources.delimited.encodings import ENCODINGS, OTHER_NAMES
 from reportcli.workbook.contract.value_reader import ValueReader
@@ -22,6 +24,8 @@ FILE = "sources.yaml"
 KEYS = {
     "file": "The file, from the folder of the workbook: .xlsx, .xlsm, .ods, .xls, .xlsb, "
     "or a text file (.csv, .tsv, .tab, .txt).",
+    "database": "In the place of `file`, an SQLite database, which `reportcli fetch` reads.",
+    "query": "Of a database, the SELECT whose answer is the table.",
     "sheet": "Of a workbook, the sheet. Without it: the only one, else the one that has a name of the table.",
     "range": "Of a workbook, the part of the sheet: `A3:F40`, a named range or an Excel table.",
     "delimiter": "Of a text file, what stands between fields: a character, or semicolon, comma, tab, pipe, "
@@ -30,18 +34,25 @@ KEYS = {
     "encoding": "Of a text file: " + ", ".join(ENCODINGS) + ".",
     "decimal": "Of a text file, the decimal sign: `.` or `,`.",
     "thousands": "Of a text file, what stands between thousands: `.`, `,`, `'`, space or none.",
+    "password": "Of a workbook with a password, the name of the variable that holds it, without "
+    "`REPORTCLI_SOURCE_`.",
     "owner": "Who answers for the file; `reportcli tables` shows it.",
 }
 """Each key of a source, with what it is for; the documentation lists them."""
 TEXT_KEYS = ("delimiter", "quote", "encoding", "decimal", "thousands")
-WORKBOOK_KEYS = ("sheet", "range")
+WORKBOOK_KEYS = ("sheet", "range", "password")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _NONE = "none"
+UNSHOWN = "source-password-name"
+"""A finding whose line may hold a password."""
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file."""
+    """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file.
+    password: the name under which the run knows it. asked: database and query, {} of a file.
+    """
 
     table: str
     path: Path
@@ -51,11 +62,8 @@ class Declared:
     area: str = ""
     dialect: Dialect = Dialect()
     owner: str = ""
-
-    @property
-    def is_text(self) -> bool:
-        """Whether its name says that it is a text file."""
-        return self.path.suffix.casefold() in TEXTS
+    password: str = ""
+    asked: Mapping[str, str] = field(default_factory=dict)
 
 
 def declared(
@@ -89,6 +97,8 @@ def _of_file(
 
 def _with_line(finding: Diagnostic, document: YamlDocument) -> Diagnostic:
     where = finding.where
+    if finding.code == UNSHOWN:
+        return finding
     return (
         replace(finding, excerpt=excerpt(document.lines, where.start.line))
         if isinstance(where, Span)
@@ -126,30 +136,52 @@ class _Reader(ValueReader):
         if isinstance(value, str) and value:
             return Declared(table, self._path(value), span, data.where(table))
         if not isinstance(value, YamlMapping):
-            self._wrong(data, table, "a file, or a mapping with file")
+            self._wrong(data, table, "text")
             return None
         self._known(value, [*KEYS])
+        if "database" in value or "query" in value:
+            return self._database(table, value, span)
         file = self._text(value, "file")
         if not file:
-            if "file" not in value or value["file"] is None:
+            if value.get("file") in (None, ""):
                 self.diagnostics.error("source-without-file", span, table=table)
             return None
         source = Declared(
             table, self._path(file), span, value.where("file"), self._text(value, "sheet"),
             self._text(value, "range"), self._dialect(value), self._text(value, "owner"),
+            self._password(value),
         )  # fmt: skip
         self._fitting(source, value)
         return source
+
+    def _database(self, table: str, data: YamlMapping, span: Span) -> Declared | None:
+        """A table of a database: what `fetch` has put down of it."""
+        asked = {key: self._text(data, key) for key in ("database", "query")}
+        if not all(asked.values()) or set(data) - {*asked, "owner"}:
+            self.diagnostics.error("source-database-form", span, table=table)
+            return None
+        path = self.folder / lock.FOLDER / f"{table}.csv"
+        owner, at = self._text(data, "owner"), data.where("query")
+        return Declared(table, path, span, at, dialect=lock.DIALECT, owner=owner, asked=asked)
 
     def _path(self, written: str) -> Path:
         return self.folder / written.replace("\\", "/")
 
     def _fitting(self, source: Declared, data: YamlMapping) -> None:
-        """Reports keys of the other kind of file."""
-        for key in WORKBOOK_KEYS if source.is_text else TEXT_KEYS:
+        """Reports keys of the other kind of file than its name says it is."""
+        suffix = source.path.suffix.casefold()
+        for key in WORKBOOK_KEYS if suffix in TEXTS else TEXT_KEYS if suffix in WORKBOOKS else ():
             if key in data:
-                code = "source-key-of-workbook" if source.is_text else "source-key-of-text"
+                code = "source-key-of-workbook" if suffix in TEXTS else "source-key-of-text"
                 self.diagnostics.error(code, data.keys_at[key], key=key, file=source.path.name)
+
+    def _password(self, data: YamlMapping) -> str:
+        """The name of a password. What is no name may be the password itself: it is not shown."""
+        name = data.get("password")
+        if name is None or (isinstance(name, str) and re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", name)):
+            return name or ""
+        self.diagnostics.error(UNSHOWN, data.where("password"))
+        return ""
 
     def _dialect(self, data: YamlMapping) -> Dialect:
         delimiter = self._mark(data, "delimiter", NAMES)

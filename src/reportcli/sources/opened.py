@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.limits import CSV_BYTES
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import OutsideError
+from reportcli.inputs.secrets import NO_SECRETS, PREFIX, Secrets
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
 from reportcli.model.value_class import replace
+from reportcli.workbook.excel.file_kind import sniff_bytes
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
 
 if TYPE_CHECKING:
@@ -21,27 +23,35 @@ if TYPE_CHECKING:
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
 FILE = "sources.yaml"
+TEXT_KINDS = ("csv", "empty", "unknown")
+"""What a file may be by its first bytes and still be a text with delimiters; its name is not believed."""
 FIRST = "organisation"
 """The table that says which report this is; it stays in the workbook."""
 
 
-def open_sources(file: WorkbookFile, contract: Contract, options: Iterable[tuple[str, Path]] = ()) -> Sources:
+def open_sources(
+    file: WorkbookFile,
+    contract: Contract,
+    options: Iterable[tuple[str, Path]] = (),
+    secrets: Secrets = NO_SECRETS,
+) -> Sources:
     """The sources that `sources.yaml` beside the workbook names, and those of options (table, file), which go
-    before them.
+    before them. secrets: passwords of protected workbooks.
     """
     files, folder, asked = file.files, file.path.parent, tuple(options)
     if not asked and files.find(folder, FILE) is None:
         return NO_SOURCES
-    return _Opening(file, contract).opened(asked)
+    return _Opening(file, contract, secrets).opened(asked)
 
 
 class _Opening:
     """Opens each source once; a file that several tables are taken from is read once."""
 
-    def __init__(self, file: WorkbookFile, contract: Contract) -> None:
+    def __init__(self, file: WorkbookFile, contract: Contract, secrets: Secrets) -> None:
+        self.secrets = secrets
         self.files: ProjectFiles = file.files
-        self.folder, self.contract = file.path.parent, contract
-        self.books: dict[Path, WorkbookFile] = {}
+        self.file, self.folder, self.contract = file, file.path.parent, contract
+        self.books = {self.files.inside(file.path): file}
         self.diagnostics: list[Diagnostic] = []
 
     def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
@@ -71,31 +81,56 @@ class _Opening:
 
     def _sheet(self, one: Declared) -> tuple[SourceSheet, list[Diagnostic]]:
         """The sheet of a source and what is to be said of it. Raises Findings."""
-        path = self._found(one)
+        path = self._found(one) if not one.asked else self._locked(one)
         name, label = self.files.safe_name(path), self._label(path)
         spec = self.contract.tables[one.table]
-        if not one.is_text:
-            from reportcli.sources.spreadsheet import read_spreadsheet
-            from reportcli.workbook.excel.workbook_file import WorkbookFile
-
-            book = self.books.setdefault(path, WorkbookFile(path, self.files))
-            return read_spreadsheet(one, book, label, spec)
-        from reportcli.sources.delimited.reader import TextSource
-
         data = self.files.read_or_finding(path, CSV_BYTES, one.at or SheetRef(name))
         if isinstance(data, Diagnostic):
             raise Findings([data])
+        if sniff_bytes(data) not in TEXT_KINDS:
+            from reportcli.sources.spreadsheet import read_spreadsheet
+
+            password = self._password(one, name) if sniff_bytes(data) == "ole-encrypted" else None
+            return read_spreadsheet(one, self._book(path, password), label, spec)
+        from reportcli.sources.delimited.reader import TextSource
+
         source = TextSource(
             table=one.table,
             dialect=one.dialect,
             input=name,
             label=label,
             names=spec.column_names(),
-            rows=spec.form == "rows",
+            form=spec.form,
             span=one.span,
             owner=one.owner,
         )
         return source.read(data)
+
+    def _locked(self, one: Declared) -> Path:
+        """The text file that stands for a table of a database. Raises Findings: it is another."""
+        from reportcli.sources.database import lock
+
+        path = self.files.find(one.path.parent, one.path.name)
+        data = self.files.read_or_finding(path, CSV_BYTES, one.at) if path is not None else None
+        entry = lock.entries(self.folder, self.files).get(one.table)
+        text = data if isinstance(data, bytes) else None
+        lock.locked(one.table, one.asked, entry, data=text, where=one.at)
+        return one.path
+
+    def _password(self, one: Declared, name: str) -> str:
+        """The password of a protected workbook. Raises Findings: none is stated, or the run has none."""
+        password = self.secrets.get(one.password)
+        if password is not None:
+            return password
+        variable = f"{PREFIX}{one.password}" if one.password else f"{PREFIX}NAME"
+        code = "source-password-unset" if one.password else "source-encrypted"
+        raise Findings([error(code, SheetRef(name), file=one.path.name, table=one.table, variable=variable)])
+
+    def _book(self, path: Path, password: str | None) -> WorkbookFile:
+        """A workbook, opened once; that of the report is open already."""
+        from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+        return self.books.setdefault(self.files.inside(path), WorkbookFile(path, self.files, password))
 
     def _found(self, one: Declared) -> Path:
         """The path of a source. Raises Findings: it is not there, or outside the project."""
@@ -113,8 +148,12 @@ class _Opening:
         return path
 
     def _label(self, path: Path) -> str:
-        """The file's name in places: from the workbook's folder where it is below, else from the project."""
+        """The file's name in places: from the workbook's folder where it is below, else from the project; ""
+        of the workbook itself.
+        """
         real, folder = self.files.inside(path), self.files.inside(self.folder)
+        if real == self.files.inside(self.file.path):
+            return ""
         return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else self.files.name(path)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import SheetRef
+from reportcli.model.value_class import replace
 from reportcli.sources.declared import Declared
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.cells import Range, parse_range
@@ -22,17 +23,17 @@ from reportcli.workbook.unknown_sheets import own_name, spellings
 def read_spreadsheet(
     declared: Declared, file: WorkbookFile, label: str, spec: TableSpec
 ) -> tuple[SourceSheet, list[Diagnostic]]:
-    """The sheet and what its file's format loses. label: the file's name in places. Raises Findings."""
+    """The sheet and what its file's format loses. label: the file's name in places, "" of the report's own
+    workbook. Raises Findings.
+    """
     book = file.book(lambda _: True)
     name, area = _place(declared, file, book)
     sheet = _sheet(declared, book, name, spec)
     own = _within(sheet, area) if area is not None else sheet
-    named = RawSheet(
-        f"[{label}]{sheet.name}", sheet.hidden, own.rows, own.hidden_rows, own.hidden_columns, own.merges,
-        own.tables, own.filtered, own.shared, own.masters, own.struck,
-    )  # fmt: skip
-    made = SourceSheet(declared.table, file.input, named, book, span=declared.span, owner=declared.owner)
-    return made, book.diagnostics
+    named = f"[{label}]{sheet.name}" if label else sheet.name
+    own = replace(own, name=named, top=area.top if area is not None else 1)
+    made = SourceSheet(declared.table, file.input, own, book, span=declared.span, owner=declared.owner)
+    return made, book.diagnostics if label else []
 
 
 def _place(declared: Declared, file: WorkbookFile, book: RawBook) -> tuple[str, Range | None]:
@@ -90,10 +91,7 @@ def _within(sheet: RawSheet, area: Range) -> RawSheet:
             rows[number] = cells
     inside = [one for one in sheet.tables if _holds(area, one.range)]
     merges = [one for one in sheet.merges if _holds(area, one)]
-    return RawSheet(
-        sheet.name, sheet.hidden, rows, sheet.hidden_rows, sheet.hidden_columns, merges, inside,
-        sheet.filtered, sheet.shared, sheet.masters, sheet.struck,
-    )  # fmt: skip
+    return replace(sheet, rows=rows, merges=merges, tables=inside)
 
 
 def _rows_of(sheet: RawSheet, area: Range) -> Iterable[int]:

@@ -49,6 +49,8 @@ class TableReader:
     ) -> None:
         """printed: names of tables and columns that the layout prints. sources: tables of other files."""
         self.sources = sources
+        own = [one for one in sources.sheets.values() if one.input == file.input]
+        self._own_sources = {one.sheet.name for one in own}
         self.names = names = contract.sheet_names()
         self.printed = _reached(contract, printed)
         self.uses: dict[str, SheetUse] = {}
@@ -115,7 +117,8 @@ class TableReader:
             name = _table_of(sheet.name, self.names)
             where = SheetRef(self.input, sheet.name)
             if name is None:
-                unknown += [] if self._is_for_people(sheet.name) else [sheet]
+                known = sheet.name in self._own_sources or self._is_for_people(sheet.name)
+                unknown += [] if known else [sheet]
             elif name in matched:
                 self.diagnostics.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
             else:
@@ -137,6 +140,8 @@ class TableReader:
         """Puts the sheets of other files in the place of tables; a table that both files hold is reported."""
         for name in [name for name in matched if name in self.sources]:
             sheet = matched.pop(name)
+            if sheet.name in self._own_sources:
+                continue  # a part of this sheet is the table
             silent = Locator(sheet, self.contract.tables[name], self.input, Collector()).locate()
             if silent is not None and silent.rows:
                 where = SheetRef(self.input, sheet.name)
@@ -209,6 +214,8 @@ class TableReader:
     def _found_out(self, source: SourceSheet, cells: TableCells) -> None:
         """Says how a text file was understood: delimiter, encoding, and the decimal sign of its numbers."""
         marks = {reading.conventions.mark for reading in cells.readings.values()} - {""}
+        if source.settled and not marks:
+            return  # no number has a decimal sign
         where = SheetRef(source.input, source.sheet.name)
         args = {"file": source.sheet.name, "decimal": " ".join(sorted(marks)) or "–", **source.found}
         self.diagnostics.note("source-understood", where, **args)

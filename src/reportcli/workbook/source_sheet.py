@@ -18,7 +18,7 @@ class SourceSheet:
 
     book: formats and date system of its file. marks: how a text file writes numbers, as its source states.
     found: what was found out about a text file (delimiter, encoding), {} where all is stated.
-    owner: who answers for it.
+    settled: delimiter and encoding are stated. owner: who answers for it.
     """
 
     table: str
@@ -29,6 +29,7 @@ class SourceSheet:
     marks: NumberMarks = NumberMarks()
     found: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
+    settled: bool = False
 
     def reading(self, base: CellReading) -> CellReading:
         """How its cells are typed: as those of the workbook, with the formats of its own file."""

@@ -105,8 +105,8 @@ def _columns(table: Table) -> tuple[str, ...]:
     """The columns that were read, or that a record holds something in."""
     names = table.spec.columns
     used = {name for name in names if name in table.columns}
-    if not table.columns:
-        used = {name for one in table.records for name in names if value_of(one, name) not in (None, ())}
+    if not table.columns or table.spec.form != "rows":
+        used |= {name for one in table.records for name in names if value_of(one, name) not in (None, ())}
     return tuple(name for name in names if name in used)
 
 

@@ -28,9 +28,14 @@ class Dialect:
     marks: NumberMarks = NumberMarks()
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the text needs nothing to be found; its numbers may."""
+        return bool(self.delimiter and self.encoding)
+
+    @property
     def is_stated(self) -> bool:
         """Whether nothing is left to be found."""
-        return bool(self.delimiter and self.encoding and self.marks.mark)
+        return self.is_settled and bool(self.marks.mark)
 
 
 def delimiter_of(lines: list[str], quote: str, names: Mapping[str, str]) -> str:

@@ -27,6 +27,8 @@ OTHER_NAMES = {
     "cp850": "ibm-850",
     "latin-1": "iso-8859-1",
 }
+END_OF_FILE = "\x1a"
+"""What programs of DOS write behind the last line."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -49,7 +51,7 @@ def decoded(data: bytes, stated: str, first: CellRef) -> Decoded | Diagnostic:
     if b"\0" in data:
         return _not_text(first, data.count(b"\n", 0, data.find(b"\0")))
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return Decoded(data.decode("utf-8").removesuffix(END_OF_FILE), "utf-8")
     except UnicodeDecodeError as bad:
         before = data.count(b"\n", 0, bad.start)
     loose = data.decode("utf-8", "surrogateescape")
@@ -65,7 +67,7 @@ def _strictly(data: bytes, name: str, first: CellRef, *, stated: bool) -> Decode
         where = _after(first, data.count(b"\n", 0, bad.start))
         code = "source-not-in-encoding" if stated else "source-encoding-unknown"
         return error(code, where, file=first.sheet, encoding=name, names=", ".join(ENCODINGS))
-    text = text.removeprefix("\ufeff")
+    text = text.removeprefix("\ufeff").removesuffix(END_OF_FILE)
     if "\0" in text:
         return _not_text(first, text.count("\n", 0, text.find("\0")))
     return Decoded(text, name)

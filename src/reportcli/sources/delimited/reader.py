@@ -27,7 +27,7 @@ LARGE = 50_000
 @dataclass(frozen=True, slots=True)
 class TextSource:
     """One file as one table. input: the id of the file; label: its name in findings; names: folded headers of
-    the table -> columns; rows: whether the table is one of records. span, owner: of its source.
+    the table -> columns; form: of the table. span, owner: of its source.
     """
 
     table: str
@@ -35,7 +35,7 @@ class TextSource:
     input: str
     label: str
     names: Mapping[str, str]
-    rows: bool
+    form: str
     span: Span | None = None
     owner: str = ""
 
@@ -57,9 +57,14 @@ class TextSource:
         found = {} if dialect.is_stated else {"delimiter": _in_words(delimiter), "encoding": text.encoding}
         made = SourceSheet(
             self.table, self.input, sheet, RawBook([sheet]), span=self.span,
-            marks=dialect.marks, found=found, owner=self.owner,
+            marks=dialect.marks, found=found, owner=self.owner, settled=dialect.is_settled,
         )  # fmt: skip
-        left_out = [*self._ragged(sheet, widths)] if self.rows else []
+        header = self._header(sheet) if self.form != "key-value" else None
+        left_out = (
+            [*_ragged(self.input, sheet, header, widths)]
+            if header is not None and self.form == "rows"
+            else []
+        )
         if sum(map(len, sheet.rows.values())) >= LARGE:
             sheet.rows = _by_columns(sheet.rows)
         return made, left_out
@@ -82,27 +87,30 @@ class TextSource:
             where = CellRef(self.input, name, broken.line, broken.field)
             code = "source-quote-goes-on" if broken.ends else "source-quote-open"
             raise Findings([error(code, where, line=broken.line)]) from None
-        sheet = RawSheet(name, rows=rows)
-        return sheet, widths
+        return RawSheet(name, rows=rows, top=min(rows, default=1)), widths
 
-    def _ragged(self, sheet: RawSheet, widths: Mapping[int, int]) -> Iterator[Diagnostic]:
-        """Takes out of the sheet the records that have more or fewer fields than the header: their values may
-        stand under the wrong one. Names the columns by their headers.
-        """
+    def _header(self, sheet: RawSheet) -> int | None:
+        """The line of the headers, by which the columns are named from then on; None where none looks so."""
         _, header = likely_header(sheet, self.names)
-        if header is None or not isinstance(sheet.name, TextFile):
-            return
-        heads = {at: shown(header_text(cell), 40) for at, cell in sheet.rows[header].items()}
-        sheet.name.headings.update({at: text for at, text in heads.items() if text})
-        rows, wanted = sheet.rows, widths[header]
-        for number in [row for row in sheet.rows.numbers if row > header and widths[row] != wanted]:
-            beyond = [at for at in rows[number] if at > wanted]
-            if widths[number] > wanted and not beyond:
-                continue  # delimiters alone at the end of a line
-            first = CellRef(self.input, sheet.name, number, min(beyond, default=widths[number]))
+        if header is not None and isinstance(sheet.name, TextFile):
+            heads = {at: shown(header_text(cell), 40) for at, cell in sheet.rows[header].items()}
+            sheet.name.headings.update({at: text for at, text in heads.items() if text})
+        return header
+
+
+def _ragged(input_id: str, sheet: RawSheet, header: int, widths: Mapping[int, int]) -> Iterator[Diagnostic]:
+    """Takes out of the sheet the records that have more or fewer fields than the header: their values may
+    stand under the wrong one. Delimiters alone at the end of a line are no fields.
+    """
+    rows, wanted = ScannedRows(sheet.rows), widths[header]
+    for number in [row for row in rows.numbers if row > header and widths[row] != wanted]:
+        beyond = [at for at in rows[number] if at > wanted]
+        if beyond or widths[number] < wanted:
+            where = CellRef(input_id, sheet.name, number, min(beyond, default=widths[number]))
             args = {"found": widths[number], "wanted": wanted, "line": number}
-            yield error("source-row-ragged", first, **args)
-            del rows[number]  # type: ignore[attr-defined]
+            yield error("source-row-ragged", where, **args)
+            del rows[number]
+    sheet.rows = rows
 
 
 def _by_columns(rows: SheetRows) -> LargeRows:

@@ -15,7 +15,7 @@ from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 class RawSheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula;
     masters: group -> row, column and formula of the cell that states it. struck: cell -> the runs of its
-    text that are struck through, and left out of it.
+    text that are struck through, and left out of it. top: the first row that is read.
     """
 
     name: str
@@ -29,6 +29,7 @@ class RawSheet:
     shared: dict[tuple[int, int], int] = field(default_factory=dict)
     masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    top: int = 1
 
     def cell(self, row: int, column: int) -> Cell | None:
         """One cell; None for a blank one."""

@@ -51,10 +51,12 @@ class SheetReader(Protocol):
 class WorkbookFile:
     """A workbook file that is opened once, however many look into it. Nothing is read before it is asked.
 
-    input: the name that its cells carry. files: what may be read beside it.
+    input: the name that its cells carry. files: what may be read beside it. password: that it is opened with
+    where it is protected.
     """
 
-    def __init__(self, path: Path, files: ProjectFiles | None = None) -> None:
+    def __init__(self, path: Path, files: ProjectFiles | None = None, password: str | None = None) -> None:
+        self._password = password
         self.path = path
         self.files = files or ProjectFiles(path.parent, path.parent)
         self.input = self.files.safe_name(path)
@@ -80,11 +82,19 @@ class WorkbookFile:
         data = self.data
         try:
             with decoding(damage(self.input)):
-                self._reader = self._reader or reader_of(data, self.input)
+                self._reader = self._reader or reader_of(self._opened(data), self.input)
                 return self._reader.read(wanted)
         except Findings as refused:
             self._refused = refused
             raise
+
+    def _opened(self, data: bytes) -> bytes:
+        """The bytes without the password that protects them."""
+        if self._password is None or sniff_bytes(data) != "ole-encrypted":
+            return data
+        from reportcli.workbook.excel.encrypted import decrypted
+
+        return decrypted(data, self._password, self.input)
 
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:
         """The first rows of sheets that are not read, to know what they may be. After `book`."""

@@ -107,7 +107,7 @@ class Locator:
         best, chosen = likely_header(self.sheet, self.names)
         if chosen is None or (best == 1 and self._is_title(chosen)):
             return None
-        if chosen > 1:
+        if chosen > self.sheet.top:
             self.diagnostics.note("header-not-first", self._row_ref(chosen), row=chosen)
         return chosen
 

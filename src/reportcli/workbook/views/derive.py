@@ -106,15 +106,14 @@ class _Deriving:
             for name, path in paths:
                 line.put(name, row.value(path), row.place(path))
             lines.append(line)
-        lines = self._sorted(lines)
-        return lines[: self.view.top] if self.view.top else lines
+        return self._top(self._sorted(lines))[0]
 
     def _grouped(self, rows: Sequence[Row]) -> list[Line]:
         """A line a group, what is left over the top as one more."""
         groups = self.grouping.groups(rows)
         by_line = [(self._line(group), group) for group in groups]
         order = self._sorted([line for line, _ in by_line])
-        kept, left = (order[: self.view.top], order[self.view.top :]) if self.view.top else (order, [])
+        kept, left = self._top(order)
         of_line = {id(line): group for line, group in by_line}
         chosen = [of_line[id(line)] for line in kept]
         words = self.grouping.words(self.view.rest)
@@ -187,6 +186,18 @@ class _Deriving:
             lines = filled + blank
         return lines
 
+    def _top(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines that are kept and those that are left; equal ones on both sides are noted."""
+        top, names = self.view.top, [name.lstrip("-") for name in self.view.sort]
+        if not 0 < top < len(lines):
+            return lines, []
+        last, after = lines[top - 1], lines[top]
+        if names and all(_same(last.values.get(name), after.values.get(name)) for name in names):
+            args = {"view": self.view.name, "count": str(top), "column": names[0]}
+            where = after.where.get(names[0]) or self.view.span
+            self.diagnostics.note("view-top-tie", where, group=self.view.name, **args)
+        return lines[:top], lines[top:]
+
     # ---- over rows
 
     def _over_rows(self, one: Calculation, lines: Sequence[Line]) -> None:
@@ -217,6 +228,13 @@ class _Deriving:
             where = line.where.get(one.column) or one.span
             self.diagnostics.blank("view-blank-amount", where, f"{self.view.name} {one.column}", **args)
         return False
+
+
+def _same(one: object, other: object) -> bool:
+    """Whether two values sort alike."""
+    if one is None or other is None:
+        return one is other
+    return _order(one) == _order(other)
 
 
 def _order(value: object) -> tuple[int, Decimal | int | str, str]:
