@@ -159,6 +159,18 @@ def test_other_colours_are_themselves_and_reported_once():
     assert finding.args["colours"].endswith("#ff40aa, …") and finding.args["nearest"] in PALETTE
 
 
+def test_what_lies_between_two_tints_is_a_tint():
+    def draw(axes, given):  # type: ignore[no-untyped-def]
+        axes.pcolormesh(np.arange(4).reshape(2, 2), shading="gouraud", cmap=given.colourmap("other"))
+        pale, full = given.colour("third", 0.2), given.colour("third")
+        axes.axhspan(5, 6, color=[(a + b) / 2 for a, b in zip(pale, full, strict=True)])
+
+    drawn = figure(on_axes(draw))
+    assert not drawn.diagnostics
+    assert {op.fill.role for op in paths(drawn)} == {"other", "third"}
+    assert paths(drawn)[-1].fill.tint == pytest.approx(0.6)
+
+
 def test_a_colour_map_is_made_of_tints_of_roles():
     def draw(axes, given):  # type: ignore[no-untyped-def]
         axes.imshow([[0, 1], [2, 3]], cmap=given.colourmap("other"), extent=(0, 4, 0, 4))
@@ -240,8 +252,11 @@ def test_what_has_no_place_on_a_page_is_reported():
         axes.text(1, 1, "$x$ as TeX", usetex=True)
         axes.text(1, 3, "odd", family="Comic Sans MS")
         axes.plot([1, 2], [1, 2], agg_filter=lambda image, dpi: (image, 0, 0))
+        axes.imshow([[1, 2]], interpolation="bilinear", extent=(7, 8, 7, 8))
 
     drawn = figure(on_axes(draw))
+    effects = next(one for one in drawn.diagnostics if one.code == "chart-effect").args["effects"]
+    assert effects == "interpolation=bilinear, agg_filter"
     assert sorted(one.code for one in drawn.diagnostics) == ["chart-effect", "chart-font", "chart-tex"]
     assert [one.text for one in drawn.outlined] == ["x as TeX"] and "odd" in words(drawn)
 

@@ -54,7 +54,8 @@ def test_each_series_but_the_first_has_its_hatch(kind: str) -> None:
 
 def ends(one: GroupOp) -> list[tuple[float, float]]:
     """The ends of a hatch's lines."""
-    return [(float(segment[-2]), float(segment[-1])) for segment in one.ops[0].path]
+    numbers = [float(n) for segment in one.ops[0].path for n in segment[1:]]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def test_directions_differ_and_lines_of_one_colour_are_in_line() -> None:

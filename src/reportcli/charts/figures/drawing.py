@@ -64,7 +64,7 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
             figure = Figure(figsize=(size[0] / _INCH, size[1] / _INCH))
             Canvas(figure, renderer)
             draw(figure, given)
-            prepared(figure, lang)
+            prepared(figure, lang, renderer.lost.effects)
             figure.draw(renderer)
         ops = renderer.drawn.ops()
         found = tuple(_findings(chart, renderer, colours))
@@ -113,5 +113,5 @@ def _findings(chart: Chart, renderer: Renderer, colours: Colours) -> Iterator[Di
         yield error("chart-picture", chart=chart.path, count=lost.cells)
     if lost.tex:
         yield warning("chart-tex", chart=chart.path)
-    if lost.effect:
-        yield warning("chart-effect", chart=chart.path)
+    if lost.effects:
+        yield warning("chart-effect", chart=chart.path, effects=", ".join(lost.effects))

@@ -7,7 +7,7 @@ Only what is asked for by documented name of `RendererBase` is overridden, with 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -37,8 +37,8 @@ class Lost:
     """What a figure asked for that cannot be drawn as it asks. cells: of a picture that has too many."""
 
     tex: bool = False
-    effect: bool = False
     cells: int = 0
+    effects: dict[str, None] = field(default_factory=dict)
 
 
 class Renderer(RendererBase):
@@ -65,6 +65,8 @@ class Renderer(RendererBase):
         self._groups: list[object] = []
         self._painting = Painting(colours, self.drawn, self.height)
         self._letters = self._text2path = formulas.outlines()  # asked for by effects on text
+
+    dpi = 72.0  # of pictures of the figure itself
 
     # -- what an artist asks
 
@@ -95,7 +97,7 @@ class Renderer(RendererBase):
 
     def start_filter(self) -> None:
         """Effects on pixels have no place on a page."""
-        self.lost.effect = True
+        self.lost.effects["agg_filter"] = None
 
     def _fact(self, number: int = -1) -> FactKey | None:
         """The figure that a mark shows, by the innermost group that names one; number: of the mark in it."""
