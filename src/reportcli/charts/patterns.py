@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli.blocks import Chart
 from reportcli.model.display import GroupOp, Op, Path, PathOp, Segment
 from reportcli.model.style import WHITE, Paint, Stroke
+from reportcli.model.value_class import replace
 
 STEP = 4.0  # points between the lines of a hatch
 WEIGHT = 0.5  # points of a line of it

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypedDict
 
 from reportcli.bind.attributes import Attributes, common
@@ -21,6 +20,7 @@ from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
+from reportcli.model.value_class import replace
 
 DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62

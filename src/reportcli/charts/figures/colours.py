@@ -7,10 +7,10 @@ already, one that differs by less than any eye or file can tell. Any other colou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import Ink
 from reportcli.model.style import BLACK, WHITE, Paint
+from reportcli.model.value_class import replace
 
 Rgb = tuple[float, float, float]
 Rgba = tuple[float, float, float, float]

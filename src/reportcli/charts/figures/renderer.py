@@ -7,7 +7,7 @@ Only what is asked for by documented name of `RendererBase` is overridden, with 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -24,7 +24,7 @@ from reportcli.charts.outlined import Outlined
 from reportcli.model.display import Path, PathOp
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties

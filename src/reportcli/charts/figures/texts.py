@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.charts.figures.fonts import weight_of
@@ -12,6 +11,7 @@ from reportcli.charts.labels import LEADING, Composer
 from reportcli.model.display import GroupOp, Op, translate
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Line
 
 if TYPE_CHECKING:

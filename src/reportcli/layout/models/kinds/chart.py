@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
     Check,
     Expr,
@@ -18,27 +17,28 @@ from reportcli.layout.models.fields import (
     StrokeOrFlag,
     Text,
     choice,
+    expression_of,
+    is_deferred,
     parts,
 )
 from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import refuse, refuse_problem, shown
+from reportcli.layout.models.refusals import Info, refuse, refuse_problem, shown
 from reportcli.model.chart_kinds import CHART_KINDS
 from reportcli.plugins.registry import chart_fault, chart_names
 
 
-def _kind(value: object, _: ValidationInfo) -> str:
+def _kind(value: object, _: Info) -> str:
     """One of our kinds, or one that an installed package adds; packages are asked for any other name only."""
-    name = str(value)
-    if name in CHART_KINDS:
+    name = expression_of(value)
+    if name in CHART_KINDS or is_deferred(name):
         return name
     added = chart_names()
     if name not in added:
-        names = (*CHART_KINDS, *added)
-        refuse(
-            "layout-unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names)
-        )
+        every = (*CHART_KINDS, *added)
+        names = ", ".join(every)
+        refuse("layout-unknown-choice", value=shown(value), names=names, nearest=nearest(name, every))
     fault = chart_fault(name)
     if fault is not None:
         refuse_problem((fault.code, dict(fault.args)))
