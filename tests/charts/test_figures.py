@@ -266,6 +266,11 @@ def test_text_out_of_the_box_is_excess():
     assert figure(on_axes(lambda axes, _: axes.text(5, 5, "in"))).excess == 0
 
 
+def test_a_figure_whose_axes_have_no_room_is_refused_without_a_word_on_the_side(recwarn):
+    drawn = figure(FIGURES["lines"], size=(60.0, 20.0), block=TWO)
+    assert drawn.excess >= 8 and not recwarn.list
+
+
 def test_ticks_are_written_in_the_language():
     def draw(figure, _):  # type: ignore[no-untyped-def]
         figure.subplots().plot([0, 20_000], [-1, 1.5])

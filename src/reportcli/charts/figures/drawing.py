@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
@@ -24,6 +25,7 @@ from reportcli.plugins.charts import DrawFigure
 from reportcli.text.fonts import FontSet
 
 _INCH = 72.0
+_NO_ROOM = "layout not applied"  # of constrained_layout and tight_layout
 _NAMED = 5  # foreign colours that a finding names
 
 
@@ -60,7 +62,7 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
         colours = Colours(text.palette)
         renderer = _renderer(text, size, colours)
         given = Given(chart, size, colours, lang=lang, palette=text.palette)
-        with settings_of(chart, colours), FONTS.own(renderer.formulas.files), redirect_stdout(io.StringIO()):
+        with settings_of(chart, colours), FONTS.own(renderer.formulas.files), _quiet() as said:
             figure = Figure(figsize=(size[0] / _INCH, size[1] / _INCH))
             Canvas(figure, renderer)
             draw(figure, given)
@@ -68,7 +70,21 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
             figure.draw(renderer)
         ops = renderer.drawn.ops()
         found = tuple(_findings(chart, renderer, colours))
-        return Drawn(ops, excess(ops, size), tuple(renderer.outlined), found)
+        return Drawn(ops, max(excess(ops, size), _collapsed(said, chart)), tuple(renderer.outlined), found)
+
+
+@contextmanager
+def _quiet() -> Iterator[list[warnings.WarningMessage]]:
+    """What is printed goes nowhere; warnings are collected."""
+    with warnings.catch_warnings(record=True) as said, redirect_stdout(io.StringIO()):
+        warnings.simplefilter("always")
+        yield said
+
+
+def _collapsed(said: Sequence[warnings.WarningMessage], chart: Chart) -> float:
+    """A line of labels, where matplotlib says that they leave no room for the axes; what else it says about a
+    figure is for the author of its function."""
+    return chart.label_char.size if any(_NO_ROOM in str(one.message) for one in said) else 0.0
 
 
 def _renderer(text: LabelSetter, size: tuple[float, float], colours: Colours) -> Renderer:

@@ -39,11 +39,12 @@ class Texts:
         self._composer = composer
         self._families = families
         self._widths: dict[tuple[str, CharacterStyle], float] = {}
-        self._chars: dict[int, CharacterStyle] = {}
+        self._chars: dict[tuple[object, ...], CharacterStyle] = {}
 
     def char(self, prop: FontProperties) -> CharacterStyle:
         """The layout's characters for properties of matplotlib's."""
-        key = hash(prop)
+        asked = (prop.get_size_in_points(), prop.get_weight(), prop.get_style())
+        key = (*prop.get_family(), *asked)
         char = self._chars.get(key)
         if char is None:
             char = self._chars[key] = self._char(prop)
