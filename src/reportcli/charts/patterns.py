@@ -34,13 +34,21 @@ class _Look(NamedTuple):
 
 
 def patterned(ops: Sequence[Op], chart: Chart) -> tuple[Op, ...]:
-    """The operations with a hatch over each area in a colour of the data, a dash in each line of a series; what
-    is set on an area stands on its plain colour."""
+    """The operations with a hatch over each area in a colour of the data, a dash in each line of a series.
+
+    What is set on a bar stands on its plain colour.
+    """
     looks = _looks(chart)
-    areas = [
-        (_box(op.path), op.fill) for op in ops if isinstance(op, PathOp) and op.fill in looks and op.path
-    ]
-    return tuple(_on_plain(_patterned(ops, looks), areas))
+    areas = [op for op in ops if isinstance(op, PathOp) and op.fill in looks]
+    bars = [(_box(op.path), op.fill) for op in areas if _is_bar(op.path)]
+    return tuple(_on_plain(_patterned(ops, looks), bars))
+
+
+def _is_bar(path: Path) -> bool:
+    """Whether a path is an upright rectangle."""
+    points = [segment[1:] for segment in path[:-1]]
+    xs, ys = {point[0] for point in points}, {point[-1] for point in points}
+    return [segment[0] for segment in path] == ["M", "L", "L", "L", "Z"] and len(xs) == len(ys) == 2
 
 
 def _on_plain(ops: Iterable[Op], areas: Sequence[tuple[Box, Paint | None]]) -> Iterator[Op]:
