@@ -46,9 +46,9 @@ def patterned(ops: Sequence[Op], chart: Chart) -> tuple[Op, ...]:
 
 def _is_bar(path: Path) -> bool:
     """Whether a path is an upright rectangle."""
-    points = [segment[1:] for segment in path[:-1]]
-    xs, ys = {point[0] for point in points}, {point[-1] for point in points}
-    return [segment[0] for segment in path] == ["M", "L", "L", "L", "Z"] and len(xs) == len(ys) == 2
+    numbers = [number for segment in path for number in segment[1:]]
+    straight = [segment[0] for segment in path] == ["M", "L", "L", "L", "Z"]
+    return straight and len(set(numbers[::2])) == len(set(numbers[1::2])) == 2
 
 
 def _on_plain(ops: Iterable[Op], areas: Sequence[tuple[Box, Paint | None]]) -> Iterator[Op]:
