@@ -16,7 +16,7 @@ from charts.figures_support import PALETTE, figure, flat, paths, pictures, words
 from charts.gallery_figures import FIGURES
 from charts.test_charts import box, chart, series
 from reportcli.charts.figures.renderer import Renderer
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp, rect_path
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 
@@ -195,7 +195,8 @@ def test_marks_carry_their_figures():
             axes.bar(n + 1, one.value)[0].set_gid(one.gid)
         axes.plot([1, 2, 3], [7, 8, 9], "o", gid=[one.gid for one in values])
         axes.scatter([4, 5, 6], [7, 8, 9], gid=[one.gid for one in values])
-        axes.text(8, 8, "about three", gid=values[0].gid)
+        axes.text(8, 8, "about 3 of them", gid=values[0].gid)
+        axes.text(8, 7, "about three", gid=values[0].gid)
         axes.text(8, 6, values[1].text)
         axes.axhline(5)
 
@@ -204,7 +205,7 @@ def test_marks_carry_their_figures():
     marks = [op.fact.number for op in paths(drawn) if op.fact is not None]
     assert sorted(marks) == sorted([0, 1] + [0, 1, 2] * 2)
     said = {"".join(g.text for g in op.glyphs): op.fact for op in drawn.ops if isinstance(op, GlyphsOp)}
-    assert said == {"about three": keys[0], "5": keys[1]}
+    assert said == {"about 3 of them": keys[0], "about three": None, "5": keys[1]}
 
 
 def test_printed_words_that_two_figures_share_are_not_guessed():
@@ -269,6 +270,18 @@ def test_text_out_of_the_box_is_excess():
 def test_a_figure_whose_axes_have_no_room_is_refused_without_a_word_on_the_side(recwarn):
     drawn = figure(FIGURES["lines"], size=(60.0, 20.0), block=TWO)
     assert drawn.excess >= 8 and not recwarn.list
+
+
+def test_a_figure_fills_its_box_and_nothing_leaves_it():
+    def larger(figure, _):  # type: ignore[no-untyped-def]
+        figure.set_size_inches(20, 20)
+        figure.set_dpi(300)
+        figure.subplots().plot([1, 2])
+
+    assert figure(larger) == figure(lambda figure, _: figure.subplots().plot([1, 2]))
+    drawn = figure(on_axes(lambda axes, _: axes.plot([2, 30], [2, 30], clip_on=False)))
+    (group,) = drawn.ops
+    assert isinstance(group, GroupOp) and group.clip == rect_path(0.0, 0.0, 320.0, 200.0)
 
 
 def test_ticks_are_written_in_the_language():

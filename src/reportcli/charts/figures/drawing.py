@@ -10,11 +10,11 @@ from typing import Any
 
 from reportcli.blocks import Chart
 from reportcli.charts.figures.colours import Colours
-from reportcli.charts.figures.extent import excess
+from reportcli.charts.figures.extent import excess, inside
 from reportcli.charts.figures.formulas import Formulas
 from reportcli.charts.figures.given import Given, gid_of
 from reportcli.charts.figures.library import FONTS, LOCK, Figure, FigureCanvasBase, rc_context
-from reportcli.charts.figures.prepared import prepared
+from reportcli.charts.figures.prepared import INCH, prepared, sized
 from reportcli.charts.figures.renderer import Renderer
 from reportcli.charts.figures.settings import settings_of
 from reportcli.charts.figures.texts import Texts
@@ -24,7 +24,6 @@ from reportcli.model.refs import FactKey
 from reportcli.plugins.charts import DrawFigure
 from reportcli.text.fonts import FontSet
 
-_INCH = 72.0
 _NO_ROOM = "layout not applied"  # of constrained_layout and tight_layout
 _NAMED = 5  # foreign colours that a finding names
 
@@ -63,12 +62,13 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
         renderer = _renderer(text, size, colours)
         given = Given(chart, size, colours, lang=lang, palette=text.palette)
         with settings_of(chart, colours), FONTS.own(renderer.formulas.files), _quiet() as said:
-            figure = Figure(figsize=(size[0] / _INCH, size[1] / _INCH))
+            figure = Figure(figsize=(size[0] / INCH, size[1] / INCH))
             Canvas(figure, renderer)
             draw(figure, given)
+            sized(figure, size)
             prepared(figure, lang, renderer.lost.effects)
             figure.draw(renderer)
-        ops = renderer.drawn.ops()
+        ops = inside(renderer.drawn.ops(), size)
         found = tuple(_findings(chart, renderer, colours))
         return Drawn(ops, max(excess(ops, size), _collapsed(said, chart)), tuple(renderer.outlined), found)
 
@@ -101,6 +101,7 @@ def _renderer(text: LabelSetter, size: tuple[float, float], colours: Colours) ->
         Formulas(fonts, chart.label_char),
         facts=facts,
         printed=_printed({datum.fact: datum.printed for datum in data}),
+        said={datum.fact: datum.said for datum in data},
     )
 
 

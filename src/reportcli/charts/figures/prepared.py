@@ -12,8 +12,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _NUMBER = re.compile(r"(?<![\w.])(\d+)(?:\.(\d+))?(?![\w.])")
+INCH = 72.0  # points
 _UNSMOOTHED = frozenset({"none", "nearest", "auto", "antialiased"})
 _GROUPED = 4  # digits up to which a number is written without groups
+
+
+def sized(figure: Figure, size: tuple[float, float]) -> None:
+    """A pixel is a point and the figure fills its box, whatever its function said. size: in points."""
+    figure.set_dpi(INCH)
+    figure.set_size_inches(size[0] / INCH, size[1] / INCH)
 
 
 def prepared(figure: Figure, lang: str, effects: dict[str, None]) -> None:

@@ -53,15 +53,16 @@ class Renderer(RendererBase):
         *,
         facts: Mapping[str, FactKey],
         printed: Mapping[str, FactKey],
+        said: Mapping[FactKey, str],
     ) -> None:
-        """printed: keys by the text that a figure is printed as."""
+        """printed: keys by the text that a figure is printed as; said: how each is printed, or read."""
         super().__init__()
         self.width, self.height = size
         self.colours, self.texts, self.formulas = colours, texts, formulas
         self.drawn = Collected()
         self.outlined: list[Outlined] = []
         self.lost = Lost()
-        self._facts, self._printed = facts, printed
+        self._facts, self._printed, self._said = facts, printed, said
         self._groups: list[object] = []
         self._painting = Painting(colours, self.drawn, self.height)
         self._letters = self._text2path = formulas.outlines()  # asked for by effects on text
@@ -107,6 +108,13 @@ class Renderer(RendererBase):
                 return self._facts[name]
         return None
 
+    def _printed_fact(self, text: str) -> FactKey | None:
+        """The figure that a text prints: that of its group, where the text has it in its printed form."""
+        fact = self._fact()
+        if fact is not None and self._said.get(fact) and self._said[fact] in text:
+            return fact
+        return self._printed.get(text.strip())
+
     # -- text
 
     def _get_font_height_metrics(self, prop: FontProperties) -> tuple[float, float, float]:
@@ -137,8 +145,7 @@ class Renderer(RendererBase):
         if ismath:
             self._formula(gc, s, prop, place=place, paint=paint)
             return
-        fact = self._fact() or self._printed.get(s.strip())
-        for op in self.texts.ops(s, prop, paint, place, fact=fact):
+        for op in self.texts.ops(s, prop, paint, place, fact=self._printed_fact(s)):
             self.drawn.other(op, self._painting.clips(gc))
 
     def draw_tex(
