@@ -8,6 +8,10 @@ import sys
 from pathlib import Path
 
 from build.tiny_project import Project
+from reportcli.cache.codec import decoded, encoded
+from reportcli.charts.drawing import ChartDrawing
+from reportcli.charts.outlined import Outlined
+from reportcli.model.display import Drawing
 
 CHART = """      - chart: multiples
         series: [{name: Ours, data: {each: key_figures, as: one, value: one.value, label: "{{ one.label }}"}}]
@@ -35,3 +39,8 @@ def test_a_chapter_that_is_set_again_keeps_its_chart(project: Project, tmp_path:
     assert project.pdf.read_bytes() != first
     project.edit_layout('rgb: "#c8352b"', 'rgb: "#c8352c"')
     assert built(project, tmp_path / "cache") == "True"
+
+
+def test_what_formulas_say_is_kept_with_the_drawing() -> None:
+    drawing = ChartDrawing(Drawing(1.0, 1.0, ()), "Said.", (), (Outlined("x²", 1.0, 2.0, 8.0),))
+    assert decoded(encoded(drawing)) == drawing

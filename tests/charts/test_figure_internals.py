@@ -110,6 +110,23 @@ def test_a_figure_asks_its_canvas_for_the_renderer():
     assert isinstance(found[0], Renderer) and drawn.ops == ()
 
 
+def test_a_layout_without_room_is_told_by_a_warning():
+    for module, word in (
+        ("_constrained_layout", "constrained_layout not applied"),
+        ("_tight_layout", "Tight layout not applied"),
+    ):
+        assert word in inspect.getsource(import_module(f"matplotlib.{module}"))
+
+
+def test_settings_of_others_do_not_count(monkeypatch):
+    monkeypatch.setattr(library, "_BEFORE", ["matplotlib"])
+    with matplotlib.rc_context({"lines.dashed_pattern": [9, 9], "lines.antialiased": False}):
+        found = []
+        figure(lambda figure, _: found.append(matplotlib.rcParams["lines.dashed_pattern"]))
+        assert found == [[3.7, 1.6]]
+        assert matplotlib.rcParams["lines.dashed_pattern"] == [9, 9]
+
+
 def test_axes_list_their_axes():
     def draw(figure, _):
         assert list(figure.subplots()._axis_map) == ["x", "y"]

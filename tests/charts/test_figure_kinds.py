@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from importlib import import_module
 from itertools import combinations
 
 import pytest
 
 from bind.tiny import children, report
-from charts.figures_support import PALETTE, flat, keyed
+from charts.figures_support import PALETTE, figure, flat, keyed
+from charts.gallery_figures import FIGURES
 from charts.test_charts import box, chart, composer, datum, overlaps, series
+from charts.test_figures import TWO
 from charts.test_more_kinds import GRID, words_of
 from reportcli.bind.charts.value_axes import crossed
 from reportcli.blocks import Series
 from reportcli.blocks.kinds.chart import Reference, Tick
 from reportcli.charts.drawing import alternative, draw
+from reportcli.charts.figures import library
 from reportcli.charts.kinds.combined import parts_of
 from reportcli.expressions.formats import locale
 from reportcli.measure.chart_colours import neighbours
@@ -99,6 +103,13 @@ def test_a_scatter_without_places_is_refused():
 
 def test_a_scatter_is_read_with_both_figures():
     assert alternative(scattered(points((1, 2), (3, 4)))) == "c0 x1 – 2, c1 x3 – 4"
+
+
+def test_values_that_are_not_printed_are_read(tmp_path):
+    made_with = SHOWN.replace("KIND", "combined").replace("  alt: Two\n", "  alt: Two\n  values: none\n")
+    (block,) = children(report(tmp_path, made_with))
+    assert [datum.printed for one in block.series for datum in one.data] == ["", ""]
+    assert alternative(block) == "Two. n: a 3 – 1; m: b 5 – 2."
 
 
 def test_series_of_a_scatter_have_points_of_their_own():
@@ -219,3 +230,27 @@ def test_odd_data_are_drawn_inside_the_box(kind: str, values: tuple[float, ...])
 def test_a_box_that_is_too_small_is_refused(kind: str):
     block = scattered(points((1, 2), (3, 4))) if kind == "scatter" else chart(kind, series(3, 5, name="a"))
     assert "chart-crowded" in [one.code for one in made(block, 60, 24).diagnostics]
+
+
+@pytest.mark.parametrize("kind", ["combined", "multiples", "scatter"])
+def test_a_chart_costs_one_figure_and_one_set_of_axes(kind: str, monkeypatch: pytest.MonkeyPatch):
+    """Axes are most of what a chart costs, and laying a figure out would double it."""
+    library.prepare()
+    counted, laid_out = [], []
+    add, execute = library.Figure.add_axes, import_module("matplotlib.layout_engine").do_constrained_layout
+
+    def added(*args, **more):  # type: ignore[no-untyped-def]
+        counted.append(1)
+        return add(*args, **more)
+
+    def executed(*args, **more):  # type: ignore[no-untyped-def]
+        laid_out.append(1)
+        return execute(*args, **more)
+
+    monkeypatch.setattr(library.Figure, "add_axes", added)
+    monkeypatch.setattr("matplotlib.layout_engine.do_constrained_layout", executed)
+    rows = [series(3, 5, name=name) for name in "abcd"]
+    made(scattered(points((1, 2), (3, 4))) if kind == "scatter" else chart(kind, *rows))
+    assert (counted, laid_out) == ([1], [])
+    figure(FIGURES["lines"], block=TWO)
+    assert laid_out == [1]  # a package's figure is laid out

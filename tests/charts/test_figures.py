@@ -16,7 +16,7 @@ from charts.figures_support import PALETTE, figure, flat, paths, pictures, words
 from charts.gallery_figures import FIGURES
 from charts.test_charts import box, chart, series
 from reportcli.charts.figures.renderer import Renderer
-from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp
+from reportcli.model.display import Glyph, GlyphsOp, GroupOp, PathOp, rect_path
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint, Stroke
 
@@ -159,6 +159,18 @@ def test_other_colours_are_themselves_and_reported_once():
     assert finding.args["colours"].endswith("#ff40aa, …") and finding.args["nearest"] in PALETTE
 
 
+def test_what_lies_between_two_tints_is_a_tint():
+    def draw(axes, given):  # type: ignore[no-untyped-def]
+        axes.pcolormesh(np.arange(4).reshape(2, 2), shading="gouraud", cmap=given.colourmap("other"))
+        pale, full = given.colour("third", 0.2), given.colour("third")
+        axes.axhspan(5, 6, color=[(a + b) / 2 for a, b in zip(pale, full, strict=True)])
+
+    drawn = figure(on_axes(draw))
+    assert not drawn.diagnostics
+    assert {op.fill.role for op in paths(drawn)} == {"other", "third"}
+    assert paths(drawn)[-1].fill.tint == pytest.approx(0.6)
+
+
 def test_a_colour_map_is_made_of_tints_of_roles():
     def draw(axes, given):  # type: ignore[no-untyped-def]
         axes.imshow([[0, 1], [2, 3]], cmap=given.colourmap("other"), extent=(0, 4, 0, 4))
@@ -183,7 +195,8 @@ def test_marks_carry_their_figures():
             axes.bar(n + 1, one.value)[0].set_gid(one.gid)
         axes.plot([1, 2, 3], [7, 8, 9], "o", gid=[one.gid for one in values])
         axes.scatter([4, 5, 6], [7, 8, 9], gid=[one.gid for one in values])
-        axes.text(8, 8, "about three", gid=values[0].gid)
+        axes.text(8, 8, "about 3 of them", gid=values[0].gid)
+        axes.text(8, 7, "about three", gid=values[0].gid)
         axes.text(8, 6, values[1].text)
         axes.axhline(5)
 
@@ -192,7 +205,7 @@ def test_marks_carry_their_figures():
     marks = [op.fact.number for op in paths(drawn) if op.fact is not None]
     assert sorted(marks) == sorted([0, 1] + [0, 1, 2] * 2)
     said = {"".join(g.text for g in op.glyphs): op.fact for op in drawn.ops if isinstance(op, GlyphsOp)}
-    assert said == {"about three": keys[0], "5": keys[1]}
+    assert said == {"about 3 of them": keys[0], "about three": None, "5": keys[1]}
 
 
 def test_printed_words_that_two_figures_share_are_not_guessed():
@@ -240,8 +253,11 @@ def test_what_has_no_place_on_a_page_is_reported():
         axes.text(1, 1, "$x$ as TeX", usetex=True)
         axes.text(1, 3, "odd", family="Comic Sans MS")
         axes.plot([1, 2], [1, 2], agg_filter=lambda image, dpi: (image, 0, 0))
+        axes.imshow([[1, 2]], interpolation="bilinear", extent=(7, 8, 7, 8))
 
     drawn = figure(on_axes(draw))
+    effects = next(one for one in drawn.diagnostics if one.code == "chart-effect").args["effects"]
+    assert effects == "interpolation=bilinear, agg_filter"
     assert sorted(one.code for one in drawn.diagnostics) == ["chart-effect", "chart-font", "chart-tex"]
     assert [one.text for one in drawn.outlined] == ["x as TeX"] and "odd" in words(drawn)
 
@@ -249,6 +265,23 @@ def test_what_has_no_place_on_a_page_is_reported():
 def test_text_out_of_the_box_is_excess():
     assert figure(on_axes(lambda axes, _: axes.text(9.9, 5, "far too long", clip_on=False))).excess > 20
     assert figure(on_axes(lambda axes, _: axes.text(5, 5, "in"))).excess == 0
+
+
+def test_a_figure_whose_axes_have_no_room_is_refused_without_a_word_on_the_side(recwarn):
+    drawn = figure(FIGURES["lines"], size=(60.0, 20.0), block=TWO)
+    assert drawn.excess >= 8 and not recwarn.list
+
+
+def test_a_figure_fills_its_box_and_nothing_leaves_it():
+    def larger(figure, _):  # type: ignore[no-untyped-def]
+        figure.set_size_inches(20, 20)
+        figure.set_dpi(300)
+        figure.subplots().plot([1, 2])
+
+    assert figure(larger) == figure(lambda figure, _: figure.subplots().plot([1, 2]))
+    drawn = figure(on_axes(lambda axes, _: axes.plot([2, 30], [2, 30], clip_on=False)))
+    (group,) = drawn.ops
+    assert isinstance(group, GroupOp) and group.clip == rect_path(0.0, 0.0, 320.0, 200.0)
 
 
 def test_ticks_are_written_in_the_language():

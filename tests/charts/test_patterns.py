@@ -9,13 +9,14 @@ import pytest
 from bind.tiny import children, report
 from charts.figures_support import PALETTE, keyed
 from charts.test_charts import box, chart, composer, made, series
-from reportcli.blocks import Series
+from reportcli.blocks import Series, Text
 from reportcli.charts.drawing import draw
 from reportcli.charts.patterns import WEIGHT
 from reportcli.measure.chart_colours import alike
 from reportcli.model.chart_kinds import CHART_KINDS
-from reportcli.model.display import GroupOp, PathOp
-from reportcli.model.style import BLACK, WHITE, Paint, Stroke
+from reportcli.model.display import GlyphsOp, GroupOp, PathOp
+from reportcli.model.inline import Run
+from reportcli.model.style import BLACK, WHITE, CharacterStyle, Paint, ParagraphStyle, Stroke
 
 
 def tinted(*values: float, name: str, tint: float) -> Series:
@@ -49,12 +50,16 @@ def test_each_series_but_the_first_has_its_hatch(kind: str) -> None:
         if isinstance(op, PathOp) and op.fill in (THREE[1].paint, THREE[2].paint)
     ]
     assert [one.clip for one in found] == areas
-    assert [op.path for op in filled(drawn)] == [op.path for op in filled(plain)]
+    kept = [op.path for op in filled(drawn)]
+    assert [path for path in kept if path in [op.path for op in filled(plain)]] == [
+        op.path for op in filled(plain)
+    ]
 
 
 def ends(one: GroupOp) -> list[tuple[float, float]]:
     """The ends of a hatch's lines."""
-    return [(float(segment[-2]), float(segment[-1])) for segment in one.ops[0].path]
+    numbers = [float(n) for segment in one.ops[0].path for n in segment[1:]]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def test_directions_differ_and_lines_of_one_colour_are_in_line() -> None:
@@ -75,6 +80,33 @@ def test_lines_are_dashed_and_hairlines_are_not() -> None:
     thick = {one.paint.tint: one.dash for one in strokes if one.width >= 1}
     assert thick[1.0] == () and thick[0.6] and thick[0.2] and thick[0.6] != thick[0.2]
     assert all(not one.dash for one in strokes if one.width < 1)
+
+
+def test_a_value_on_an_area_stands_on_its_plain_colour() -> None:
+    drawn = made(chart("stacked-bar", *THREE, patterns=True), 420)
+    ops = drawn.drawing.ops
+    inside = [n for n, op in enumerate(ops) if isinstance(op, GlyphsOp) and op.fact is not None]
+    assert inside
+    for number in inside:
+        plate, text = ops[number - 1], ops[number]
+        assert isinstance(plate, PathOp) and plate.fill in {one.paint for one in THREE}
+        left, top, right, bottom = box(plate)
+        assert (
+            left < text.x
+            and right > text.x + text.width
+            and top < text.y - 0.6 * text.size
+            and bottom > text.y
+        )
+
+
+def test_a_text_in_the_hole_of_a_donut_stands_on_nothing() -> None:
+    style = ParagraphStyle("x", CharacterStyle("sans", 14), 16, align="center")
+    centre = Text(path="c", style=style, runs=(Run("100", style.char, "fr"),))
+    parts = series(9, 1)
+    data = tuple(replace(d, paint=Paint("black", t)) for d, t in zip(parts.data, (0.6, 0.2), strict=True))
+    ring = replace(parts, data=data, paint=data[0].paint)
+    drawn = made(chart("donut", ring, centre=(centre,), patterns=True), 420)
+    assert [op.fill for op in filled(drawn)] == [data[0].paint, data[1].paint]
 
 
 def test_parts_of_a_whole_have_hatches_inside_their_sectors() -> None:

@@ -74,7 +74,7 @@ def _drawn(text: LabelSetter, width: float, height: float) -> Drawn:
 def alternative(chart: Chart) -> str:
     """What the layout says, then labels and printed values in reading order unless it says them all."""
     said = (chart.alt or "").strip()
-    if chart.decorative or all(d.printed in said for s in chart.series for d in s.data if d.label):
+    if chart.decorative or all(d.said in said for s in chart.series for d in s.data if d.label):
         return said
     data = "; ".join(part for part in _in_words(chart.series) if part)
     return f"{said}{'' if said[-1] in '.!?:…' else '.'} {data}." if said else data
@@ -88,7 +88,7 @@ def _in_words(series: tuple[Series, ...]) -> Iterator[str]:
 
 
 def _one_in_words(datum: Datum) -> str:
-    return " ".join(filter(None, (datum.label, datum.x_printed and f"{datum.x_printed} –", datum.printed)))
+    return " ".join(filter(None, (datum.label, datum.x_printed and f"{datum.x_printed} –", datum.said)))
 
 
 def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:

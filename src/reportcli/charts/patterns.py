@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reportcli.blocks import Chart
-from reportcli.model.display import GroupOp, Op, Path, PathOp, Segment
+from reportcli.charts.labels import CAP
+from reportcli.model.display import GlyphsOp, GroupOp, Op, Path, PathOp, Segment, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
+from reportcli.model.value_class import replace
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 STEP = 4.0  # points between the lines of a hatch
 WEIGHT = 0.5  # points of a line of it
+CLEAR = 1.5  # points around a text that stands on a hatch
 THICK = 1.0  # points from which a line is one of a series, not a leader or an axis
 
 _HATCHES: tuple[tuple[float, ...], ...] = ((), (45.0,), (0.0,), (135.0,), (45.0, 135.0), (90.0,), (0.0, 90.0))
@@ -28,9 +33,36 @@ class _Look(NamedTuple):
     ink: Paint
 
 
-def patterned(ops: Iterable[Op], chart: Chart) -> tuple[Op, ...]:
-    """The operations with a hatch over each area in a colour of the data, a dash in each line of a series."""
-    return tuple(_patterned(ops, _looks(chart)))
+def patterned(ops: Sequence[Op], chart: Chart) -> tuple[Op, ...]:
+    """The operations with a hatch over each area in a colour of the data, a dash in each line of a series.
+
+    What is set on a bar stands on its plain colour.
+    """
+    looks = _looks(chart)
+    areas = [op for op in ops if isinstance(op, PathOp) and op.fill in looks]
+    bars = [(_box(op.path), op.fill) for op in areas if _is_bar(op.path)]
+    return tuple(_on_plain(_patterned(ops, looks), bars))
+
+
+def _is_bar(path: Path) -> bool:
+    """Whether a path is an upright rectangle."""
+    numbers = [number for segment in path for number in segment[1:]]
+    straight = [segment[0] for segment in path] == ["M", "L", "L", "L", "Z"]
+    return straight and len(set(numbers[::2])) == len(set(numbers[1::2])) == 2
+
+
+def _on_plain(ops: Iterable[Op], areas: Sequence[tuple[Box, Paint | None]]) -> Iterator[Op]:
+    for op in ops:
+        if isinstance(op, GlyphsOp):
+            box = (op.x - CLEAR, op.y - CAP * op.size - CLEAR, op.x + op.width + CLEAR, op.y + CLEAR)
+            under = next((fill for area, fill in areas if _holds(area, box)), None)
+            if under is not None:
+                yield PathOp(rect_path(box[0], box[1], box[2] - box[0], box[3] - box[1]), under)
+        yield op
+
+
+def _holds(area: Box, box: Box) -> bool:
+    return area[0] <= box[0] and area[1] <= box[1] and area[2] >= box[2] and area[3] >= box[3]
 
 
 def _looks(chart: Chart) -> Mapping[Paint, _Look]:
@@ -92,13 +124,13 @@ def _hatch(path: Path, look: _Look) -> PathOp:
     return PathOp(tuple(lines), None, Stroke(look.ink, WEIGHT))
 
 
-def _box(path: Path) -> tuple[float, float, float, float]:
+def _box(path: Path) -> Box:
     numbers = [float(n) for segment in path for n in segment[1:]]
     xs, ys = numbers[::2], numbers[1::2]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _lines(box: tuple[float, float, float, float], angle: float, step: float) -> Iterator[Segment]:
+def _lines(box: Box, angle: float, step: float) -> Iterator[Segment]:
     """Parallel lines in a direction over a box, each a multiple of `step` away from the origin."""
     left, top, right, bottom = box
     dx, dy = math.cos(angle), -math.sin(angle)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.blocks import Chart, Series
@@ -13,6 +12,7 @@ from reportcli.expressions.formats import Locale, compact_text, decimal_text, di
 from reportcli.model.chart_kinds import ChartKind
 from reportcli.model.fact import Fact
 from reportcli.model.style import Stroke
+from reportcli.model.value_class import replace
 
 MOST_STEPS = 5  # between the lowest and the highest tick
 _STEPS = (1, 2, 2.5, 5, 10)

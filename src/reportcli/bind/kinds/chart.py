@@ -108,6 +108,7 @@ def _shown(series: list[Series], read: Attributes) -> list[Series]:
                 replace(
                     datum,
                     printed="" if quiet else datum.printed,
+                    spoken=datum.printed if quiet else "",
                     inside=WHITE if is_dark(palette, datum.paint) else BLACK,
                 )
                 for datum in one.data

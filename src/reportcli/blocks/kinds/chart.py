@@ -24,6 +24,12 @@ class Datum:
     inside: Paint = WHITE  # of characters that stand on its own paint
     x: Fact | None = None  # of a scatter: where it stands on the level axis
     x_printed: str = ""  # how that is printed where it is read
+    spoken: str = ""  # of a value that is read and not printed: how it would be printed
+
+    @property
+    def said(self) -> str:
+        """The value as it is read aloud."""
+        return self.spoken or self.printed
 
 
 @dataclass(frozen=True, slots=True)

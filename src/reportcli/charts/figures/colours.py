@@ -7,15 +7,16 @@ already, one that differs by less than any eye or file can tell. Any other colou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import Ink
 from reportcli.model.style import BLACK, WHITE, Paint
+from reportcli.model.value_class import replace
 
 Rgb = tuple[float, float, float]
 Rgba = tuple[float, float, float, float]
 
 CLOSE = 0.01  # of a component: values as near as that are the same colour
+NEAR = 0.004  # of a component: how far from a tint a colour may be that was computed from two of them
 STEPS = 32  # tints of a colour map
 _PALEST = 0.08  # tint at which the map of one colour begins
 _NUDGE = 4e-6  # of a component, between colours that look the same
@@ -98,9 +99,22 @@ class Colours:
         for role in sorted(self._palette):
             if _distance(rgb, self._palette[role].rgb) <= CLOSE:
                 return Paint(role)
+        tint = self._between(rgb)
+        if tint is not None:
+            return tint
         colour = "#" + "".join(f"{round(min(max(value, 0.0), 1.0) * 255):02x}" for value in rgb)
         self.foreign[colour] = None
         return Paint(colour)
+
+    def _between(self, rgb: Rgb) -> Paint | None:
+        """A tint of a colour that the figure has: what lies between two of its tints."""
+        for paint, full in list(self._rgb.items()):
+            if paint.tint == 1 and min(full) < 1 - CLOSE:
+                depths = [((1 - own), (1 - value)) for own, value in zip(full, rgb, strict=True)]
+                tint = sum(a * b for a, b in depths) / sum(a * a for a, _ in depths)
+                if 0 < tint < 1 and all(abs(a * tint - b) < NEAR for a, b in depths):
+                    return replace(paint, tint=round(tint, 3))
+        return None
 
     def _of_eight_bits(self, rgb: Rgb) -> Paint | None:
         """What was entered, where the colour went through eight bits: pictures, colours in hexadecimal."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from typing import Any
 
 from reportcli.blocks import Chart
 from reportcli.charts.figures.colours import Colours
-from reportcli.charts.figures.extent import excess
+from reportcli.charts.figures.extent import excess, inside
 from reportcli.charts.figures.formulas import Formulas
 from reportcli.charts.figures.given import Given, gid_of
 from reportcli.charts.figures.library import FONTS, LOCK, Figure, FigureCanvasBase, rc_context
-from reportcli.charts.figures.prepared import prepared
+from reportcli.charts.figures.prepared import INCH, prepared, sized
 from reportcli.charts.figures.renderer import Renderer
 from reportcli.charts.figures.settings import settings_of
 from reportcli.charts.figures.texts import Texts
@@ -23,7 +24,7 @@ from reportcli.model.refs import FactKey
 from reportcli.plugins.charts import DrawFigure
 from reportcli.text.fonts import FontSet
 
-_INCH = 72.0
+_NO_ROOM = "layout not applied"  # of constrained_layout and tight_layout
 _NAMED = 5  # foreign colours that a finding names
 
 
@@ -60,15 +61,30 @@ def draw_figure(draw: DrawFigure, text: LabelSetter, size: tuple[float, float]) 
         colours = Colours(text.palette)
         renderer = _renderer(text, size, colours)
         given = Given(chart, size, colours, lang=lang, palette=text.palette)
-        with settings_of(chart, colours), FONTS.own(renderer.formulas.files), redirect_stdout(io.StringIO()):
-            figure = Figure(figsize=(size[0] / _INCH, size[1] / _INCH))
+        with settings_of(chart, colours), FONTS.own(renderer.formulas.files), _quiet() as said:
+            figure = Figure(figsize=(size[0] / INCH, size[1] / INCH))
             Canvas(figure, renderer)
             draw(figure, given)
-            prepared(figure, lang)
+            sized(figure, size)
+            prepared(figure, lang, renderer.lost.effects)
             figure.draw(renderer)
-        ops = renderer.drawn.ops()
+        ops = inside(renderer.drawn.ops(), size)
         found = tuple(_findings(chart, renderer, colours))
-        return Drawn(ops, excess(ops, size), tuple(renderer.outlined), found)
+        return Drawn(ops, max(excess(ops, size), _collapsed(said, chart)), tuple(renderer.outlined), found)
+
+
+@contextmanager
+def _quiet() -> Iterator[list[warnings.WarningMessage]]:
+    """What is printed goes nowhere; warnings are collected."""
+    with warnings.catch_warnings(record=True) as said, redirect_stdout(io.StringIO()):
+        warnings.simplefilter("always")
+        yield said
+
+
+def _collapsed(said: Sequence[warnings.WarningMessage], chart: Chart) -> float:
+    """A line of labels, where matplotlib says that they leave no room for the axes; what else it says about a
+    figure is for the author of its function."""
+    return chart.label_char.size if any(_NO_ROOM in str(one.message) for one in said) else 0.0
 
 
 def _renderer(text: LabelSetter, size: tuple[float, float], colours: Colours) -> Renderer:
@@ -85,6 +101,7 @@ def _renderer(text: LabelSetter, size: tuple[float, float], colours: Colours) ->
         Formulas(fonts, chart.label_char),
         facts=facts,
         printed=_printed({datum.fact: datum.printed for datum in data}),
+        said={datum.fact: datum.said for datum in data},
     )
 
 
@@ -113,5 +130,5 @@ def _findings(chart: Chart, renderer: Renderer, colours: Colours) -> Iterator[Di
         yield error("chart-picture", chart=chart.path, count=lost.cells)
     if lost.tex:
         yield warning("chart-tex", chart=chart.path)
-    if lost.effect:
-        yield warning("chart-effect", chart=chart.path)
+    if lost.effects:
+        yield warning("chart-effect", chart=chart.path, effects=", ".join(lost.effects))

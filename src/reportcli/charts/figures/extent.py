@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reportcli.charts.figures.outlines import Box, box_of
 from reportcli.charts.figures.texts import DESCENT
 from reportcli.charts.labels import CAP
-from reportcli.model.display import GlyphsOp, GroupOp, Op
+from reportcli.model.display import GlyphsOp, GroupOp, Op, PathOp, rect_path
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -21,6 +22,26 @@ def excess(ops: Iterable[Op], size: tuple[float, float]) -> float:
     for x, y in _corners(ops, _SAME):
         most = max(most, -x, -y, x - width, y - height)
     return most if most > _TOLERANCE else 0.0
+
+
+def inside(ops: tuple[Op, ...], size: tuple[float, float]) -> tuple[Op, ...]:
+    """The operations, cut at the box where paths stand out of it, as matplotlib cuts at its canvas."""
+    width, height = size
+    for left, top, right, bottom in _boxes(ops):
+        if min(left, top) < -_TOLERANCE or right > width + _TOLERANCE or bottom > height + _TOLERANCE:
+            return (GroupOp(ops, clip=rect_path(0.0, 0.0, width, height)),)
+    return ops
+
+
+def _boxes(ops: Iterable[Op]) -> Iterator[Box]:
+    """The boxes of paths that nothing clips; groups of a figure are clips, or turned texts."""
+    for op in ops:
+        if isinstance(op, PathOp):
+            margin = op.stroke.width / 2 if op.stroke is not None else 0.0
+            left, top, right, bottom = box_of(op.path)
+            yield left - margin, top - margin, right + margin, bottom + margin
+        elif isinstance(op, GroupOp) and op.clip is not None:
+            yield box_of(op.clip)
 
 
 def _corners(ops: Iterable[Op], matrix: Matrix) -> Iterator[Point]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from reportcli.blocks import Chart, Datum, Series
@@ -14,6 +13,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.model.display import Ink
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, CharacterStyle, Paint
+from reportcli.model.value_class import replace
 from reportcli.number_formats.conventions import conventions_of
 from reportcli.plugins.charts import ChartLine, ChartSeries, ChartTick, ChartValue
 

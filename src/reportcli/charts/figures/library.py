@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from reportcli.charts.figures.fonts import FontFiles
 
 if TYPE_CHECKING:
-    from matplotlib import colormaps, rc_context
+    from matplotlib import colormaps, rc_context, rcParams
     from matplotlib.backend_bases import FigureCanvasBase, GraphicsContextBase, RendererBase
     from matplotlib.colors import ListedColormap
     from matplotlib.figure import Figure
@@ -50,6 +50,9 @@ __all__ = [
     "ScalarFormatter",
     "TextToPath",
     "colormaps",
+    "own_defaults",
+    "prepare",
+    "rcParams",
     "rc_context",
 ]
 
@@ -73,6 +76,7 @@ _PLACES = {
     "TextToPath": "textpath",
 }
 _NAMES = {"MplPath": "Path"}
+_BEFORE: list[str] = []  # what was imported before us, with settings of the machine
 
 
 def __getattr__(name: str) -> Any:
@@ -92,12 +96,20 @@ def prepare() -> None:
     with LOCK:
         if _prepared():
             return
+        if "matplotlib" in sys.modules:
+            _BEFORE.append("matplotlib")
         with _own_settings():
             package = import_module("matplotlib")
             with _own_fonts(package):
                 import_module("matplotlib.figure")
         for name in _USERS_OF_FONTS:
             _use_fonts(sys.modules[f"matplotlib.{name}"])
+
+
+def own_defaults() -> None:
+    """Gives every setting the value that matplotlib ships with, where somebody else imported it before us."""
+    if _BEFORE:
+        sys.modules["matplotlib"].rcdefaults()
 
 
 def _prepared() -> bool:

@@ -32,8 +32,8 @@ class Painting:
         self._height = height
 
     def path(self, gc: Context, path: Path, face: Any, fact: FactKey | None) -> None:
-        """A path with its fill, its hatch and its line."""
-        if not path:
+        """A path with its fill, its hatch and its line; a single point is none."""
+        if len(path) < 2:
             return
         clips, fill, stroke = self.clips(gc), self._fill(gc, face), self._stroke(gc)
         if stroke is None and fill is not None and fill.alpha == 1 and not gc.get_antialiased():

@@ -12,16 +12,30 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _NUMBER = re.compile(r"(?<![\w.])(\d+)(?:\.(\d+))?(?![\w.])")
+INCH = 72.0  # points
+_UNSMOOTHED = frozenset({"none", "nearest", "auto", "antialiased"})
 _GROUPED = 4  # digits up to which a number is written without groups
 
 
-def prepared(figure: Figure, lang: str) -> None:
+def sized(figure: Figure, size: tuple[float, float]) -> None:
+    """A pixel is a point and the figure fills its box, whatever its function said. size: in points."""
+    figure.set_dpi(INCH)
+    figure.set_size_inches(size[0] / INCH, size[1] / INCH)
+
+
+def prepared(figure: Figure, lang: str, effects: dict[str, None]) -> None:
     """Pictures are drawn by their cells, never resampled; plain numbers of axes get the signs of a
-    language."""
+    language.
+
+    effects: is given what pictures ask for that a page does not have.
+    """
     signs = conventions_of(lang or "en")
     for axes in figure.axes:
         for image in axes.images:
             if isinstance(image, AxesImage):
+                asked = str(image.get_interpolation())
+                if asked not in _UNSMOOTHED:
+                    effects[f"interpolation={asked}"] = None
                 image.set_interpolation("none")
         for axis in axes._axis_map.values():
             for get, put in (

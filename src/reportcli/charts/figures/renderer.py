@@ -7,7 +7,7 @@ Only what is asked for by documented name of `RendererBase` is overridden, with 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -24,7 +24,7 @@ from reportcli.charts.outlined import Outlined
 from reportcli.model.display import Path, PathOp
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from matplotlib.font_manager import FontProperties
@@ -37,8 +37,8 @@ class Lost:
     """What a figure asked for that cannot be drawn as it asks. cells: of a picture that has too many."""
 
     tex: bool = False
-    effect: bool = False
     cells: int = 0
+    effects: dict[str, None] = field(default_factory=dict)
 
 
 class Renderer(RendererBase):
@@ -53,18 +53,21 @@ class Renderer(RendererBase):
         *,
         facts: Mapping[str, FactKey],
         printed: Mapping[str, FactKey],
+        said: Mapping[FactKey, str],
     ) -> None:
-        """printed: keys by the text that a figure is printed as."""
+        """printed: keys by the text that a figure is printed as; said: how each is printed, or read."""
         super().__init__()
         self.width, self.height = size
         self.colours, self.texts, self.formulas = colours, texts, formulas
         self.drawn = Collected()
         self.outlined: list[Outlined] = []
         self.lost = Lost()
-        self._facts, self._printed = facts, printed
+        self._facts, self._printed, self._said = facts, printed, said
         self._groups: list[object] = []
         self._painting = Painting(colours, self.drawn, self.height)
         self._letters = self._text2path = formulas.outlines()  # asked for by effects on text
+
+    dpi = 72.0  # of pictures of the figure itself
 
     # -- what an artist asks
 
@@ -95,7 +98,7 @@ class Renderer(RendererBase):
 
     def start_filter(self) -> None:
         """Effects on pixels have no place on a page."""
-        self.lost.effect = True
+        self.lost.effects["agg_filter"] = None
 
     def _fact(self, number: int = -1) -> FactKey | None:
         """The figure that a mark shows, by the innermost group that names one; number: of the mark in it."""
@@ -104,6 +107,13 @@ class Renderer(RendererBase):
             if isinstance(name, str) and name in self._facts:
                 return self._facts[name]
         return None
+
+    def _printed_fact(self, text: str) -> FactKey | None:
+        """The figure that a text prints: that of its group, where the text has it in its printed form."""
+        fact = self._fact()
+        if fact is not None and self._said.get(fact) and self._said[fact] in text:
+            return fact
+        return self._printed.get(text.strip())
 
     # -- text
 
@@ -135,8 +145,7 @@ class Renderer(RendererBase):
         if ismath:
             self._formula(gc, s, prop, place=place, paint=paint)
             return
-        fact = self._fact() or self._printed.get(s.strip())
-        for op in self.texts.ops(s, prop, paint, place, fact=fact):
+        for op in self.texts.ops(s, prop, paint, place, fact=self._printed_fact(s)):
             self.drawn.other(op, self._painting.clips(gc))
 
     def draw_tex(

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportcli.blocks import Chart
 from reportcli.charts.figures.colours import Colours, Rgba
-from reportcli.charts.figures.library import ListedColormap, colormaps, rc_context
+from reportcli.charts.figures.library import ListedColormap, colormaps, own_defaults, rc_context, rcParams
 from reportcli.model.style import BLACK, Paint
 
 COLOURMAP = "layout"
@@ -24,7 +24,9 @@ def settings_of(chart: Chart, colours: Colours) -> Iterator[None]:
     colormaps.register(ListedColormap(colours.ramp(_paints(chart)[0]), name=COLOURMAP), force=True)
     try:
         settings: Any = {**_FIXED, **_of_layout(chart, colours), "axes.prop_cycle": _cycler(cycle)}
-        with rc_context(settings):
+        with rc_context():
+            own_defaults()
+            rcParams.update(settings)
             yield
     finally:
         colormaps.unregister(COLOURMAP)

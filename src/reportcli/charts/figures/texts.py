@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.charts.figures.fonts import weight_of
@@ -12,6 +11,7 @@ from reportcli.charts.labels import LEADING, Composer
 from reportcli.model.display import GroupOp, Op, translate
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, Paint
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Line
 
 if TYPE_CHECKING:
@@ -39,11 +39,12 @@ class Texts:
         self._composer = composer
         self._families = families
         self._widths: dict[tuple[str, CharacterStyle], float] = {}
-        self._chars: dict[int, CharacterStyle] = {}
+        self._chars: dict[tuple[object, ...], CharacterStyle] = {}
 
     def char(self, prop: FontProperties) -> CharacterStyle:
         """The layout's characters for properties of matplotlib's."""
-        key = hash(prop)
+        asked = (prop.get_size_in_points(), prop.get_weight(), prop.get_style())
+        key = (*prop.get_family(), *asked)
         char = self._chars.get(key)
         if char is None:
             char = self._chars[key] = self._char(prop)

@@ -27,7 +27,7 @@ def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: 
     names = [series.name for series in chart.series]
     heads = [["", *names]] if len(names) > 1 else []
     if chart_kind(chart.kind).crosses:
-        heads = [["", chart.x_title, chart.y_title]]
+        heads = [["", chart.x_title, chart.y_title]] if chart.x_title or chart.y_title else []
     size = min(SIZE, height / (ROW * (len(rows) + 1)))
     step = room.width / max(map(len, rows))
     columns = max(map(len, [*heads, *rows]))
@@ -58,7 +58,7 @@ def _rows(chart: b.Chart) -> Iterator[list[str]]:
     """Label, printed values of every series, notes where there are any; a series that ends early is blank."""
     if chart_kind(chart.kind).crosses:
         every = (datum for series in chart.series for datum in series.data)
-        yield from ([datum.label, datum.x_printed, datum.printed] for datum in every if datum.label)
+        yield from ([datum.label, datum.x_printed, datum.said] for datum in every if datum.label)
         return
     noted = any(datum.note for series in chart.series for datum in series.data)
     for index in range(max((len(series.data) for series in chart.series), default=0)):
@@ -66,7 +66,7 @@ def _rows(chart: b.Chart) -> Iterator[list[str]]:
         label = next((datum.label for datum in data if datum and datum.label), "")
         if label:
             notes = [_notes(data)] if noted else []
-            yield [label, *(datum.printed if datum else "" for datum in data), *notes]
+            yield [label, *(datum.said if datum else "" for datum in data), *notes]
 
 
 def _notes(data: Sequence[b.Datum | None]) -> str:

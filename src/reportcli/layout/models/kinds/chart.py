@@ -17,6 +17,8 @@ from reportcli.layout.models.fields import (
     StrokeOrFlag,
     Text,
     choice,
+    expression_of,
+    is_deferred,
     parts,
 )
 from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
@@ -29,15 +31,14 @@ from reportcli.plugins.registry import chart_fault, chart_names
 
 def _kind(value: object, _: Info) -> str:
     """One of our kinds, or one that an installed package adds; packages are asked for any other name only."""
-    name = str(value)
-    if name in CHART_KINDS:
+    name = expression_of(value)
+    if name in CHART_KINDS or is_deferred(name):
         return name
     added = chart_names()
     if name not in added:
-        names = (*CHART_KINDS, *added)
-        refuse(
-            "layout-unknown-choice", value=shown(value), names=", ".join(names), nearest=nearest(name, names)
-        )
+        every = (*CHART_KINDS, *added)
+        names = ", ".join(every)
+        refuse("layout-unknown-choice", value=shown(value), names=names, nearest=nearest(name, every))
     fault = chart_fault(name)
     if fault is not None:
         refuse_problem((fault.code, dict(fault.args)))
