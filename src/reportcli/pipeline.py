@@ -158,12 +158,13 @@ def _examined(
     on_pages: is handed the pages before they are checked.
     """
     with observe("load"):
+        from reportcli.cache.layouts import KnownLoads
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
-        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file)
+        layout, contract = load(request, file, KnownLoads(blobs))
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)

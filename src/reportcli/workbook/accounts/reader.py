@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles
@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.accounts.amounts import account_of
 from reportcli.workbook.accounts.csv_file import SUFFIXES, read_csv
 from reportcli.workbook.accounts.entries import Entry, Ref, RowReader, Rows, rounded

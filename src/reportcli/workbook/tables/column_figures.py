@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.tables.grid import Place
 from reportcli.workbook.tables.record import Record, put_value, row_of, value_of, where_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, SheetRef
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.table import Table
 
 
