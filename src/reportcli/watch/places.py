@@ -90,16 +90,21 @@ def places_of(preview: Preview) -> Places:
 
 
 def _blocks(report: Report) -> dict[str, Block]:
-    """Every block by its path; a footnote is a paragraph, at the line of the block that calls it."""
+    """Every block by its path, footnotes too."""
     blocks: dict[str, Block] = {}
     for block in blocks_of(report):
         blocks[block.path] = block
-        for run in block.runs if isinstance(block, Text) else ():
-            if isinstance(run, NoteCall):
-                path = note_path(run.note)
-                style = run.style or block.style
-                blocks[path] = Text(path=path, span=block.span, style=style, runs=run.body)
+        if isinstance(block, Text):
+            blocks.update((note.path, note) for note in _notes(block))
     return blocks
+
+
+def _notes(text: Text) -> Iterator[Text]:
+    """The footnotes that a paragraph calls, as paragraphs at its line."""
+    for run in text.runs:
+        if isinstance(run, NoteCall):
+            path, style = note_path(run.note), run.style or text.style
+            yield Text(path=path, span=text.span, style=style, runs=run.body)
 
 
 def _leaves(number: int, page: PlacedPage) -> Iterator[Leaf]:
