@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
 from watch_cases import Proof  # noqa: E402
+from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
 
@@ -56,8 +57,9 @@ def main() -> int:
             proof.case("forged requests", proof.forged_requests)
             proof.case("files outside the project", proof.outside_the_root)
             proof.case("half-saved workbook", proof.half_saved)
-            proof.case("small screens and 400 % zoom", proof.small_and_large)
-            proof.case("axe-core", proof.axe)
+            proof.case("small screens and 400 % zoom", lambda: small_and_large(proof))
+            proof.case("turned to the end, loaded again", lambda: turned_and_reloaded(proof))
+            proof.case("axe-core", lambda: axe(proof))
             proof.case("latency", lambda: proof.latency(options.saves))
             proof.case(
                 "nothing is asked of elsewhere, no error in the console", lambda: _none(elsewhere + wrong)

@@ -3,10 +3,10 @@
     python proofs/watch_soak.py [--saves 1000] [--seed 1]
 
 A tiny report is saved again and again: cells, texts, layout, picture; half a workbook, YAML that cannot be
-read, files and folders that are gone, each until the next save. After every save the findings of the server are
-those of a fresh run in this process, without a cache, and it is stale when that gives no pages; after every
-twentieth every page has the same picture as from a fresh run, point by point. Memory and open files are read after
-fifty saves and at the end. Needs the extra reportcli[watch]; Linux for memory and files.
+read, files and folders that are gone, each until the next save. After every save the findings of the server
+are those of a fresh run in this process, without a cache, and it is stale when that gives no pages; after
+every twentieth every page has the same picture as from a fresh run, point by point. Memory and open files are
+read after fifty saves and at the end. Needs the extra reportcli[watch]; Linux for memory and files.
 """
 
 from __future__ import annotations

@@ -136,6 +136,12 @@ class Server:
         return status
 
     @property
+    def cpu(self) -> float:
+        """Seconds of processor time so far (Linux)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def memory(self) -> float:
         """Resident memory in MiB (Linux)."""
         text = Path(f"/proc/{self.process.pid}/status").read_text()

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 
 import pikepdf
 
-from build.tiny_project import Project
+from build.tiny_project import Project, picture
 from reportcli.request import Request
+from reportcli.run.preview import Preview
 from reportcli.session import CHECK_STAGES, STAGES, Session
 
 
@@ -56,3 +57,49 @@ def test_one_page_is_painted_alone_with_the_folio_that_it_has_in_the_whole(proje
 def test_a_page_that_is_not_there_is_a_finding(project: Project) -> None:
     pdf, outcome = Session(Observed()).page(Request(project.workbook), 99)
     assert pdf == b"" and [one.code for one in outcome.diagnostics if one.code == "page-unknown"]
+
+
+def test_a_preview_hands_its_pages_over_before_they_are_checked(project: Project) -> None:
+    observed, handed = Observed(), list[tuple[Preview, tuple[str, ...]]]()
+    before = {path.name for path in project.workbook.parent.iterdir()}
+    outcome = Session(observed).preview(
+        Request(project.workbook), lambda preview: handed.append((preview, tuple(observed.stages)))
+    )
+    ((preview, stages),) = handed
+    assert stages == ("load", "read", "bind", "typeset")
+    assert sorted(observed.stages) == sorted(CHECK_STAGES)
+    assert len(preview.digests()) == outcome.pages and not outcome.failed(strict=False)
+    checked = Session(Observed()).check(Request(project.workbook))
+    assert sorted(map(str, outcome.diagnostics)) == sorted(map(str, checked.diagnostics))
+    assert preview.painted(2) == Session(Observed()).page(Request(project.workbook), 2)[0]
+    assert {path.name for path in project.workbook.parent.iterdir()} == before
+
+
+def test_the_digest_of_a_page_is_of_all_that_its_look_depends_on(project: Project) -> None:
+    def digests(profile: str = "print") -> list[str]:
+        handed: list[Preview] = []
+        Session(Observed()).preview(Request(project.workbook, profiles=(profile,)), handed.append)
+        return handed[0].digests()
+
+    def changed(now: list[str]) -> list[int]:
+        return [number for number, (a, b) in enumerate(zip(first, now, strict=True), start=1) if a != b]
+
+    first = digests()
+    assert digests() == first
+    every = list(range(1, len(first) + 1))
+    assert changed(digests("screen")) == every
+    picture(project, (10, 10, 200))
+    assert changed(digests()) == [1]
+    picture(project, (90, 140, 60))
+    assert digests() == first
+    project.set("Key figures", "B2", 4321)
+    assert changed(digests()) == [every[-1]]
+    project.edit_layout("bleed: 3 mm", "bleed: 5 mm")
+    assert changed(digests()) == every
+
+
+def test_a_report_without_pages_hands_nothing_over(project: Project) -> None:
+    handed: list[Preview] = []
+    project.edit_layout("sections:", "sections: [")
+    outcome = Session(Observed()).preview(Request(project.workbook), handed.append)
+    assert handed == [] and outcome.failed(strict=False)

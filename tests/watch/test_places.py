@@ -7,6 +7,15 @@ from typing import Any
 from build.tiny_project import Project
 from watch.server import Page, with_page
 
+TABLE = """\
+      - table: key_figures
+        as: row
+        style: plain
+        columns:
+          - {width: 1 fr, header: Name, cell: "{{ row.label }}", row-header: true}
+          - {width: auto, align: decimal, header: Number, cell: "{{ row.value }}"}
+"""
+
 
 async def figure_printed(page: Page, printed: str) -> dict[str, Any]:
     event = await page.hears("pages")
@@ -103,4 +112,32 @@ def test_overlays_say_frames_and_baselines(project: Project) -> None:
         assert first > 0 and step > 4
         assert len(places["edges"]) % 2 == 0 and places["edges"] == sorted(places["edges"])
 
+    with_page(project.workbook, test)
+
+
+def test_a_row_and_a_footnote_lead_to_the_line_that_makes_them(project: Project) -> None:
+    async def test(page: Page) -> None:
+        event = await page.hears("pages")
+        found: dict[str, dict[str, Any]] = {}
+        blocks: list[dict[str, Any]] = []
+        for number in range(1, len(event["pages"]) + 1):
+            for one in (await page.ask(f"/api/places/{number}")).data["blocks"]:
+                block = (await page.ask(f"/api/block/{number}/{one['at']}")).data
+                found[block["words"]] = block
+                blocks.append(block)
+        lines = project.layout.read_text("utf-8").splitlines()
+        assert "row.label" in lines[found["members"]["where"]["line"] - 1]
+        row = next(block for block in blocks if "/table/" in block["block"] and block["kind"] == "table")
+        assert "table: key_figures" in lines[row["where"]["line"] - 1]
+        (note,) = [block for words, block in found.items() if "By all of us." in words]
+        assert note["kind"] == "text" and note["where"]["file"] == "report/texts/welcome.md"
+        assert note["sources"][0]["file"] == "report/texts/welcome.md"
+
+    old = project.layout.read_text("utf-8")
+    start = old.index("      - grid:")
+    project.layout.write_text(old[:start] + TABLE, "utf-8")
+    text = project.text.read_text("utf-8")
+    project.text.write_text(
+        text.replace("its *first* fruit.", "its *first* fruit.[^1]\n\n[^1]: By all of us."), "utf-8"
+    )
     with_page(project.workbook, test)

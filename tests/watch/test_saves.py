@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from build.tiny_project import Project
 from reportcli.watch.disk import Seen, differs, is_whole, look, since
-from reportcli.watch.saves import Pace, next_save
+from reportcli.watch.saves import Pace, next_save, system_events
 from watch.server import QUICK, no_events
 
 
@@ -112,6 +113,20 @@ def test_a_save_in_steps_is_one(project: Project) -> None:
         lambda: book.write_bytes(data),
     ]
     assert asyncio.run(waits(project, steps, Pace(slow=0.02, still=0.002, patience=30))) == len(steps)
+
+
+def test_an_event_of_the_system_is_enough(project: Project) -> None:
+    """No second look comes in time: what wakes it is the event."""
+
+    async def run() -> None:
+        pace, known = Pace(slow=600, still=0.002, patience=30), seen(project)
+        waiting = asyncio.create_task(next_save(known, look(known), system_events, pace))
+        while not waiting.done():  # it may not listen yet
+            await asyncio.sleep(0.05)
+            project.text.write_text(f"{time.monotonic_ns()}", "utf-8")
+        await waiting
+
+    asyncio.run(asyncio.wait_for(run(), 60))
 
 
 def test_a_file_that_stays_gone_ends_the_patience(project: Project) -> None:

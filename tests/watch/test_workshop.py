@@ -12,7 +12,7 @@ from unittest import mock
 from PIL import Image
 
 from build.tiny_project import Project
-from reportcli.watch.unused import Unused
+from reportcli.watch.unused import MOST_RUNS, Unused
 from watch.server import Page, with_page
 
 
@@ -209,7 +209,7 @@ def test_python_looks_for_unused_memory_between_runs_alone() -> None:
         assert not gc.isenabled()
         unused.give_back()
         assert collect.call_count == 0  # nothing was run
-        assert [unused.is_much() for _ in range(9)] == [False] * 8 + [True]
+        assert [unused.is_much() for _ in range(MOST_RUNS + 1)] == [False] * MOST_RUNS + [True]
         unused.give_back()
         unused.give_back()
         assert collect.call_count == 1 and gc.get_freeze_count() > 0

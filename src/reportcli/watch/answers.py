@@ -67,11 +67,11 @@ def of_block(places: Places, page: int, at: int) -> Data | None:
     if not 0 <= at < len(leaves):
         return None
     leaf = leaves[at]
-    block = places.blocks.get(leaf.block)
-    span = block.span if block is not None else None
+    block, written = places.blocks.get(leaf.block), places.written(leaf.block)
+    span = written.span if written is not None else None
     return {
         "block": leaf.block,
-        "kind": type(block).__name__.lower() if block is not None else "",
+        "kind": type(block or written).__name__.lower() if block or written else "",
         "style": leaf.style,
         "component": _component(span),
         "where": place_data(span),

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from reportcli.inputs.project_files import Observations
@@ -105,6 +105,11 @@ def changed_files(before: Look, now: Look) -> list[str]:
 def all_whole(paths: Iterable[str]) -> bool:
     """Whether none of them is half saved."""
     return all(map(is_whole, paths))
+
+
+def all_sealed(paths: Collection[str]) -> bool:
+    """Whether there are some, and each ends with what its program writes last, as a whole workbook does."""
+    return bool(paths) and all(path.lower().endswith(ZIPPED) and is_whole(path) for path in paths)
 
 
 def _file(path: str) -> tuple[int, int, int] | None:

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.blocks import Text
+from reportcli.blocks.positions import note_path
 from reportcli.blocks.walk import blocks_of
 from reportcli.ledger.read import Entry, Ledger
 from reportcli.ledger.write import build_ledger
 from reportcli.model.display import GlyphsOp, GroupOp, LateOp, Op, PlacedPage
+from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
-    from reportcli.blocks import Block
+    from reportcli.blocks import Block, Report
     from reportcli.run.preview import Preview
 
 Box = tuple[float, float, float, float]
@@ -59,6 +62,17 @@ class Places:
         for leaves in self.leaves.values():
             yield from leaves
 
+    def written(self, path: str) -> Block | None:
+        """The nearest block, from this one outwards, that has a line in the layout: a row of a table and the
+        prose in a cell have none of their own.
+        """
+        while path:
+            block = self.blocks.get(path)
+            if block is not None and block.span is not None:
+                return block
+            path = path.rpartition("/")[0]
+        return None
+
     def of_block(self, path: str) -> list[Leaf]:
         """The leaves of a block; where it has none of its own, those of what it holds."""
         own = [leaf for leaf in self.every_leaf() if leaf.block == path]
@@ -72,7 +86,25 @@ def places_of(preview: Preview) -> Places:
     ledger = Ledger(Path(), build_ledger(report, document, {}))
     pages = enumerate(document.pages, start=1)
     leaves = {number: tuple(_leaves(number, page)) for number, page in pages}
-    return Places(ledger, leaves, {block.path: block for block in blocks_of(report)})
+    return Places(ledger, leaves, _blocks(report))
+
+
+def _blocks(report: Report) -> dict[str, Block]:
+    """Every block by its path, footnotes too."""
+    blocks: dict[str, Block] = {}
+    for block in blocks_of(report):
+        blocks[block.path] = block
+        if isinstance(block, Text):
+            blocks.update((note.path, note) for note in _notes(block))
+    return blocks
+
+
+def _notes(text: Text) -> Iterator[Text]:
+    """The footnotes that a paragraph calls, as paragraphs at its line."""
+    for run in text.runs:
+        if isinstance(run, NoteCall):
+            path, style = note_path(run.note), run.style or text.style
+            yield Text(path=path, span=text.span, style=style, runs=run.body)
 
 
 def _leaves(number: int, page: PlacedPage) -> Iterator[Leaf]:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from reportcli.model.value_class import dataclass
-from reportcli.watch.disk import Look, Seen, all_whole, changed_files, differs, look
+from reportcli.watch.disk import Look, Seen, all_sealed, all_whole, changed_files, differs, look
 
 ROUNDS = 1000  # of looks at files that change and change
 Events = Callable[[Sequence[Path], asyncio.Event], AsyncIterator[object]]
@@ -29,7 +29,7 @@ class Pace:
     slow: float = 0.7
     still: float = 0.02
     patience: float = 1.5
-    idle: float = 1.0
+    idle: float = 8.0
 
 
 async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> None:
@@ -61,9 +61,12 @@ async def _listen(events: AsyncIterator[object], woken: asyncio.Event) -> None:
 
 async def _at_rest(seen: Seen, before: Look, pace: Pace) -> None:
     """Waits until nothing changes any more and no changed file is half saved; a file that stays half, or
-    gone, ends the patience, and so does one that never rests.
+    gone, ends the patience, and so does one that never rests. Nothing is waited for where the end of every
+    changed file says that it is whole.
     """
     waited, last = 0.0, await asyncio.to_thread(look, seen)
+    if await asyncio.to_thread(all_sealed, changed_files(before, last)):
+        return
     for _ in range(ROUNDS):
         await asyncio.sleep(pace.still)
         now = await asyncio.to_thread(look, seen)

@@ -7,6 +7,7 @@ const desk = document.getElementById("desk");
 const list = document.getElementById("spreads");
 const FLASH = 2200; // milliseconds
 const STEPS = [0.15, 0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.2, 1.5, 2, 2.5, 3, 4, 6, 8]; // pixels a point
+const KEPT = 24; // pictures of pages, each of some megabytes
 const GAP = 56; // pixels around a spread that is fitted
 
 export const pages = new Map(); // number -> {number, id, folio, figure, sheet, canvas, layer, drawn, wanted}
@@ -16,6 +17,7 @@ let fitted = true;
 let before = null; // of the contact sheet: zoom and fitted
 const visible = new Set();
 const waiting = new Set();
+const drawn = new Set(); // pages in the order in which they were drawn
 let fetching = 0;
 const hooks = { shown: [], near: [] };
 
@@ -154,6 +156,7 @@ async function draw(page, wanted) {
     page.canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
     picture.close();
     page.drawn = key;
+    release(page);
     page.figure.dataset.drawn = id;
     page.figure.dataset.view = shown.view;
   } catch (problem) {
@@ -162,6 +165,20 @@ async function draw(page, wanted) {
     page.asked = "";
     fetching -= 1;
     pump();
+  }
+}
+
+/** Gives back the pictures of pages that were drawn longest ago and are not in the window. */
+function release(page) {
+  drawn.delete(page);
+  drawn.add(page);
+  for (const one of drawn) {
+    if (drawn.size <= KEPT) return;
+    if (visible.has(one.number)) continue;
+    drawn.delete(one);
+    one.drawn = "";
+    one.canvas.width = one.canvas.height = 0;
+    delete one.figure.dataset.drawn;
   }
 }
 
