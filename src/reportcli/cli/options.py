@@ -185,6 +185,13 @@ def asked(
     }
 
 
+def colours(color: Colour | None) -> None:
+    """Colours as asked: on the command line, else by REPORTCLI_COLOR."""
+    from reportcli.cli.output.printer import choose_colours
+
+    choose_colours(color.value if color is not None else os.environ.get("REPORTCLI_COLOR", "auto"))
+
+
 def blobs(wanted: bool) -> Blobs | None:
     """The cache of this machine; None where it is not wanted, or REPORTCLI_NO_CACHE is set to anything."""
     if not wanted or os.environ.get("REPORTCLI_NO_CACHE"):
