@@ -293,9 +293,11 @@ def _commands() -> str:
 
 
 def _command(name: str, command: Any, level: str) -> str:
-    """A command with its arguments and options, each group under its own heading in the table."""
+    """A command with its arguments and options."""
     usage = " ".join(_metavar(p) for p in command.params if p.param_type_name == "argument")
-    head = f"{level} reportcli {name}\n\n{_cell(command.help or '')}\n\n```\nreportcli {name} {usage}".rstrip()
+    head = (
+        f"{level} reportcli {name}\n\n{_cell(command.help or '')}\n\n```\nreportcli {name} {usage}".rstrip()
+    )
     rows = [_option(option) for option in command.params]
     table = "| option | what for |\n|---|---|\n" + "".join(rows) + "\n" if rows else ""
     return f"{head}\n```\n\n{table}"
