@@ -104,6 +104,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     [
         ('lagout = "x"', "settings-unknown-key", 1),
         ("strict = 1", "settings-wrong-value", 1),
+        ('lang = ["nl", "all"]', "settings-wrong-value", 1),
         ('for = ["print", "paper"]', "settings-wrong-value", 1),
         ('lang = "../nl"', "settings-wrong-value", 1),
         ('ui-lang = "xx"', "settings-wrong-value", 1),

@@ -79,7 +79,7 @@ Edition = Annotated[
     typer.Option(
         "--lang",
         metavar="LANG",
-        help="The edition's language, for example nl, or all.",
+        help="The edition's language, for example nl; several as fr,nl; or all.",
         rich_help_panel=REPORT,
     ),
 ]
