@@ -68,7 +68,8 @@ class Request:
     """What a run is asked for.
 
     source_date: SOURCE_DATE_EPOCH in seconds. pages: 1-based page numbers.
-    lang: of the edition, `all` for every one; edition: what the run makes of it for names of files.
+    lang: of the edition, of several with commas between, `all` for every one; edition: what the run makes of
+    it for names of files.
     coverage: what became of every cell and paragraph is worked out too. codes: what is listed and counts.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`

@@ -140,7 +140,12 @@ def test_no_such_workbook(project: Project) -> None:
 
 
 def test_a_folder_for_a_workbook(project: Project) -> None:
-    assert "workbook-is-folder" in told(reportcli("build", project.workbook.parent), 1)
+    said = told(reportcli("build", project.workbook.parent), 1)
+    assert "workbook-is-folder" in said and str(project.workbook) in said
+    here = told(reportcli("build", ".", cwd=project.workbook.parent), 1)
+    assert "“.” is a folder" in here and "There is: 2024.xlsx." in here
+    (project.folder / "empty").mkdir()
+    assert "There is" not in told(reportcli("build", project.folder / "empty"), 1)
 
 
 def test_a_link_that_leads_out_of_the_project(project: Project, tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ OBJECTS: dict[str, dict[str, Any]] = {
         "columnKind": ("utf16CodeUnits", "unicodeCodePoints"),
         "artifacts": None,
         "language": TEXT,
+        "automationDetails": "runAutomationDetails",
     },
+    "runAutomationDetails": {"id": TEXT, "description": "message"},
     "tool": {"driver": "toolComponent", "extensions": None},
     "toolComponent": {
         "name": TEXT,

@@ -190,3 +190,12 @@ def test_all_findings_are_explained_at_once() -> None:
 @pytest.mark.parametrize("arguments", [(), ("page-unknown", "--all")])
 def test_explain_wants_one_or_all(arguments: tuple[str, ...]) -> None:
     assert reportcli("explain", *arguments).returncode == 2
+
+
+def test_preflight_has_the_same_formats_and_colours(project: Project) -> None:
+    project.run()
+    for form in FORMATS:
+        done = reportcli("preflight", project.pdf, "--for", "screen", "--format", form)
+        assert done.returncode == 1 and "preflight-" in done.stdout + done.stderr
+    arguments = ("preflight", project.pdf, "--for", "screen", "--color", "always")
+    assert "\x1b[1;31m" in reportcli(*arguments, env={"TERM": "xterm"}).stderr

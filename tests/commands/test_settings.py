@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     [
         ('lagout = "x"', "settings-unknown-key", 1),
         ("strict = 1", "settings-wrong-value", 1),
+        ('lang = ["nl", "all"]', "settings-wrong-value", 1),
         ('for = ["print", "paper"]', "settings-wrong-value", 1),
         ('lang = "../nl"', "settings-wrong-value", 1),
         ('ui-lang = "xx"', "settings-wrong-value", 1),
@@ -255,3 +257,20 @@ def test_config_reports_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "reportcli.toml").write_text("strct = true\n", "utf-8")
     done = reportcli("config", cwd=tmp_path)
     assert done.returncode == 1 and "reportcli.toml:1:1" in done.stderr and "“strict”" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes no working directory")
+def test_a_working_directory_that_was_removed_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> Path:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "cwd", gone)
+    assert [path.name for path in searched(tmp_path)] == [tmp_path.name]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_in_the_place_of_settings_is_a_finding_and_no_wait(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "reportcli.toml")
+    assert [code for code, _ in told(tmp_path)] == ["settings-not-toml"]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from build.tiny_project import Project, as_json, make
+from checks.sarif_schema import faults
 from command_line import reportcli
 from reportcli.cli.run.dependencies import as_rules
 from reportcli.request import Outcome
@@ -51,7 +52,7 @@ def test_json_of_several_holds_the_runs(project: Project) -> None:
 
 def test_documents_of_several_are_one_document(project: Project) -> None:
     sarif = json.loads(both(project, "--format", "sarif", command="check").stdout)
-    assert len(sarif["runs"]) == 2
+    assert len(sarif["runs"]) == 2 and list(faults(sarif)) == []
     names = [run["automationDetails"]["id"] for run in sarif["runs"]]
     assert names[0] != names[1] and names[0].endswith("2024.xlsx/")
     assert both(project, "--format", "junit", command="check").stdout.count("<testsuite ") == 2

@@ -249,3 +249,15 @@ def test_a_sheet_that_is_not_printed_needs_no_translation(tmp_path: Path) -> Non
     assert not [
         one for one in checked(make(tmp_path), "nl").diagnostics if one.code.startswith("translation-")
     ]
+
+
+def test_some_editions_in_one_run(tmp_path: Path) -> None:
+    workbook = make(tmp_path).workbook
+    asked = reportcli("build", workbook, "--lang", "nl,fr,nl", "--format", "json")
+    names = [Path(one).name for one in json.loads(asked.stdout)["written"]]
+    assert names == ["2024-nl.pdf", "2024-nl.ledger.json", "2024.pdf", "2024.ledger.json"]
+    (workbook.parent / "reportcli.toml").write_text('lang = ["nl"]\n', "utf-8")
+    from_file = json.loads(reportcli("build", workbook, "--format", "json").stdout)["written"]
+    assert [Path(one).name for one in from_file] == ["2024-nl.pdf", "2024-nl.ledger.json"]
+    assert reportcli("build", workbook, "--lang", "nl,xx").returncode == 1
+    assert reportcli("build", workbook, "--lang", "nl,fr", "-o", tmp_path / "x.pdf").returncode == 2

@@ -284,15 +284,24 @@ def _commands() -> str:
     group: Any = typer.main.get_command(app)
     parts = [HEAD, "# Commands\n\n"]
     for name, command in group.commands.items():
-        usage = " ".join(_metavar(p) for p in command.params if p.param_type_name == "argument")
-        parts.append(
-            f"## reportcli {name}\n\n{_cell(command.help or '')}\n\n```\nreportcli {name} {usage}\n```\n\n"
-        )
-        parts.append("| option | what for |\n|---|---|\n")
-        for option in command.params:
-            parts.append(_option(option))
-        parts.append("\n")
+        if hasattr(command, "commands"):
+            parts.append(f"## reportcli {name}\n\n{_cell(command.help or '')}\n\n")
+            for under, one in command.commands.items():
+                parts.append(_command(f"{name} {under}", one, "###"))
+        else:
+            parts.append(_command(name, command, "##"))
     return "".join(parts)
+
+
+def _command(name: str, command: Any, level: str) -> str:
+    """A command with its arguments and options."""
+    usage = " ".join(_metavar(p) for p in command.params if p.param_type_name == "argument")
+    head = (
+        f"{level} reportcli {name}\n\n{_cell(command.help or '')}\n\n```\nreportcli {name} {usage}".rstrip()
+    )
+    rows = [_option(option) for option in command.params]
+    table = "| option | what for |\n|---|---|\n" + "".join(rows) + "\n" if rows else ""
+    return f"{head}\n```\n\n{table}"
 
 
 def _metavar(argument: Any) -> str:

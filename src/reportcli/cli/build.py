@@ -160,7 +160,7 @@ def _one_name(output: Path | None, profiles: tuple[str, ...], lang: str | None, 
         return
     if workbooks > 1:
         raise typer.BadParameter(several.format("these workbooks make"), param_hint="--output")
-    if lang == "all":
-        raise typer.BadParameter(several.format("--lang all makes"), param_hint="--output")
+    if lang == "all" or "," in (lang or ""):
+        raise typer.BadParameter(several.format(f"--lang {lang} makes"), param_hint="--output")
     if len(profiles) > 1:
         raise typer.BadParameter(several.format(f"--for {'/'.join(profiles)} makes"), param_hint="--output")

@@ -80,7 +80,7 @@ Edition = Annotated[
     typer.Option(
         "--lang",
         metavar="LANG",
-        help="The edition's language, for example nl, or all.",
+        help="The edition's language, for example nl; several as fr,nl; or all.",
         rich_help_panel=REPORT,
     ),
 ]
@@ -195,6 +195,13 @@ def asked(
         "ignore": codes(ignore, "--ignore"),
         "color": color.value if color is not None else None,
     }
+
+
+def colours(color: Colour | None) -> None:
+    """Colours as asked: on the command line, else by REPORTCLI_COLOR."""
+    from reportcli.cli.output.printer import choose_colours
+
+    choose_colours(color.value if color is not None else os.environ.get("REPORTCLI_COLOR", "auto"))
 
 
 def blobs(wanted: bool) -> DiskBlobs | None:

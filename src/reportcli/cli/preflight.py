@@ -35,6 +35,7 @@ def preflight(
     ] = False,
     quiet: options.Quiet = False,
     form: options.Format = OutputFormat.TEXT,
+    color: options.Coloured = None,
     ui_lang: options.UiLangOrEnglish = "en",
 ) -> int:
     """Judge a PDF by PDF/X-4 and the rules of print, or PDF/UA and PDF/A; passing is no proof of access."""
@@ -44,13 +45,17 @@ def preflight(
     from reportcli.press.limits import limits_beside
 
     options.regular_file(file, "FILE")
+    options.colours(color)
     mend_deliveries(file.parent)
     outcome = Outcome(pages=page_count(file))
     limits, refused = limits_beside(file, printer, part)
     outcome.diagnostics += refused
     for profile in _profiles(purpose):
         outcome.diagnostics += [one for one in judge(file, profile, limits) if one not in outcome.diagnostics]
-    report = RunReport(outcome, command="preflight", lang=ui_lang, failed=outcome.failed(strict), quiet=quiet)
+    failed = outcome.failed(strict)
+    report = RunReport(
+        outcome, command="preflight", lang=ui_lang, failed=failed, quiet=quiet, workbook=file, strict=strict
+    )
     print_run(report, form.value)
     return FAILED if report.failed else 0
 

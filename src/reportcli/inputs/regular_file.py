@@ -48,6 +48,14 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def stands(path: Path) -> bool:
+    """Whether anything stands there; what may not be looked at does not."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read_regular(path: Path, limit: int) -> bytes:
     """The whole file. limit: bytes. Raises TooLargeError, NotRegularError or another OSError."""
     with open_regular(path) as stream:

@@ -36,7 +36,8 @@ class Source:
 
 
 def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbook]]:
-    """The edition that is asked for (the source's when none is), or `all`. Raises Findings: there is none.
+    """The edition that is asked for (the source's when none is), several with commas between, or `all`.
+    Raises Findings: there is none.
 
     Each comes with its own request: the name of its files says its language, the source's files say none.
     """
@@ -44,7 +45,8 @@ def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbo
     from reportcli.workbook.tables.languages import code_of
 
     every = request.lang == ALL
-    tags = workbook.languages if every else (tag_for(workbook, request.lang),)
+    asked = [one.strip() or None for one in (request.lang or "").split(",")]
+    tags = workbook.languages if every else tuple(dict.fromkeys(tag_for(workbook, one) for one in asked))
     codes = {tag: "" if is_source(workbook, tag) else code_of(tag, workbook.languages) for tag in tags}
     made = [edition(workbook, tag, mark=request.draft) for tag in tags]
     if workbook.contract.views:

@@ -149,13 +149,14 @@ def _count(folder: Path) -> int:
 
 def _cache() -> Finding:
     from reportcli.cache.folder import cache_folder
+    from reportcli.inputs.regular_file import stands
 
     if os.environ.get("REPORTCLI_NO_CACHE"):
         return Finding(DOUBT, "cache-off", {})
     folder = cache_folder()
     if folder is None:
         return Finding(DOUBT, "cache-nowhere", {})
-    place = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    place = next((one for one in (folder, *folder.parents) if stands(one)), folder)
     state = GOOD if os.access(place, os.W_OK | os.X_OK) else DOUBT
     return Finding(state, "cache" if state == GOOD else "cache-locked", {"folder": folder})
 

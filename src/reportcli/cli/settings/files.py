@@ -14,7 +14,7 @@ from typing import Any
 from reportcli.cli.settings.keys import KEYS, Key, Value
 from reportcli.inputs.limits import FOLDER_DEPTH, YAML_BYTES
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.regular_file import read_regular
+from reportcli.inputs.regular_file import is_folder, read_regular, stands
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Position, Span
 from reportcli.model.value_class import dataclass
@@ -41,7 +41,7 @@ def settings_file(folder: Path) -> SettingsFile | None:
     for place in searched(folder):
         for name in (OWN, SHARED):
             path = place / name
-            found = _read(path) if path.exists() else None
+            found = _read(path) if stands(path) else None
             if found is not None:
                 return found
     return None
@@ -53,13 +53,22 @@ def searched(folder: Path) -> Iterator[Path]:
     """
     real = Path(os.path.realpath(folder))
     above = (real, *real.parents)[:FOLDER_DEPTH]
-    top = next((one for one in above if any((one / name).exists() for name in REPOSITORIES)), None)
-    top = top or next((one for one in above if (one / "layouts").is_dir()), None)
-    top = top or (Path.cwd() if Path.cwd() in above else real)
+    top = next((one for one in above if any(stands(one / name) for name in REPOSITORIES)), None)
+    top = top or next((one for one in above if is_folder(one / "layouts")), None)
+    here = _working_directory()
+    top = top or (here if here in above else real)
     for one in above:
         yield one
         if one == top:
             return
+
+
+def _working_directory() -> Path | None:
+    """None where it has been removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def _read(path: Path) -> SettingsFile | None:

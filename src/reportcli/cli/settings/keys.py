@@ -52,8 +52,11 @@ def _one_of(*names: str) -> Callable[[object], str | None]:
     return lambda found: found if isinstance(found, str) and found in names else None
 
 
-def _language(found: object) -> str | None:
-    return found if isinstance(found, str) and LANGUAGE.fullmatch(found) else None
+def _languages(found: object) -> str | None:
+    """As `--lang` takes them: with commas between."""
+    named = _words(found.split(",") if isinstance(found, str) else found)
+    fit = named and all(LANGUAGE.fullmatch(one) for one in named) and (len(named) == 1 or "all" not in named)
+    return ",".join(named) if named and fit else None
 
 
 def _words(found: object) -> tuple[str, ...] | None:
@@ -73,7 +76,7 @@ def _purposes(found: object) -> tuple[str, ...] | None:
 _EVERY = (
     Key("layout", "setting-layout", _text),
     Key("for", "setting-for", _purposes, ("print",), several=True),
-    Key("lang", "setting-lang", _language),
+    Key("lang", "setting-lang", _languages),
     Key("output", "setting-output", _text),
     Key("strict", "setting-yes-no", _yes_no, False),
     Key("select", "setting-codes", _words, several=True),

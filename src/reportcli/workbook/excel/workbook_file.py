@@ -106,18 +106,22 @@ class WorkbookFile:
             return self._reader.named_ranges() if self._reader is not None else {}
 
 
+def _workbooks_in(folder: Path, files: ProjectFiles) -> list[str]:
+    """The names of workbooks in a folder, lock files of spreadsheet programs left out."""
+    names = sorted(files.names(folder))
+    return [name for name in names if name.endswith((".xlsx", ".xlsm", ".ods")) and not name.startswith("~$")]
+
+
 def _bytes_of(path: Path, files: ProjectFiles) -> bytes:
     where = SheetRef(files.safe_name(path))
     try:
         return files.read_bytes(path, MAX_BYTES)
     except FileNotFoundError:
-        names = [
-            name for name in sorted(files.names(path.parent)) if name.endswith((".xlsx", ".xlsm", ".ods"))
-        ]
-        near = nearest(path.name, names, 0.4)
+        near = nearest(path.name, _workbooks_in(path.parent, files), 0.4)
         finding = error("workbook-missing", where, file=path.name, nearest=near)
     except IsADirectoryError:
-        finding = error("workbook-is-folder", where, file=path.name)
+        names = ", ".join(str(path / name) for name in _workbooks_in(path, files))
+        finding = error("workbook-is-folder", where, file=path.name or str(path), names=names)
     except PermissionError:
         finding = error("workbook-locked", where, file=path.name)
     except TooLargeError:
