@@ -118,7 +118,8 @@ class TableReader:
                 matched[name] = sheet
                 if sheet.hidden:
                     self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
-        free = [spec for spec in self.contract.tables.values() if spec.name not in matched]
+        kept = [spec for spec in self.contract.tables.values() if not spec.dropped]
+        free = [spec for spec in kept if spec.name not in matched]
         if not matched:
             self._nothing(unknown)
         wanted = [sheet.name for sheet in unknown]

@@ -22,7 +22,7 @@ from reportcli.workbook.contract.contract import (
     TableSpec,
     Words,
 )
-from reportcli.workbook.contract.freed_sheets import freed
+from reportcli.workbook.contract.freed_sheets import freed, without_sheets
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
@@ -72,6 +72,7 @@ class _Loader(ColumnReader):
     def load(self, roots: Sequence[object]) -> Contract:
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
+        dropped: set[str] = set()
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
@@ -90,8 +91,13 @@ class _Loader(ColumnReader):
             roles = roles if stated is None else read_roles(stated, roles, self.diagnostics)
             tables = self._mapping(root, "tables")
             if tables is not None:
-                merged = tables.copy() if merged is None else _merge(merged, tables)
-        specs = {} if merged is None else freed(self._tables(merged))
+                own = tables.copy()
+                gone = {name for name in own if own[name] is None and name in (merged or ())}
+                for name in gone:
+                    del own[name]
+                dropped = (dropped - own.keys()) | gone
+                merged = own if merged is None else _merge(merged, own)
+        specs = {} if merged is None else freed(without_sheets(self._tables(merged), dropped))
         self._check(specs)
         check_roles(roles, specs, self.diagnostics)
         findings = self.diagnostics.summary()
