@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from reportcli.number_formats import describe, show
 
+_BEHIND_LETTERS = re.compile(r"(?<=[^\W\d_])\d+")
+"""The figures of m2 and CO2."""
 NEUTRAL = "en"
 """The locale in which formats are read: of no country."""
 
@@ -20,6 +22,7 @@ def parts_digits(code: str, *, by_spaces: bool = False) -> bool:
     said = describe(code, NEUTRAL)
     if said.kind != "number" or said.percent:
         return False
+    code = re.sub(r'"[^"]*"', lambda words: _BEHIND_LETTERS.sub("", words[0]), code)
     text = show(Decimal(1234567891), code, NEUTRAL).text
     if "." in re.sub(r"\"[^\"]*\"|\\.", "", code):
         text = re.sub(r"\.\d+(?=\D*$)", "", text)
