@@ -102,3 +102,11 @@ def test_printed_numbers_read_back(value: Decimal, lang: str) -> None:
     lo = locale(lang)
     text = decimal_text(value, 2, lo).replace(lo.group, "").replace(lo.decimal, ".").replace(lo.minus, "-")
     assert Decimal(text) == value
+
+
+def test_letters_of_a_currency_stand_apart() -> None:
+    """A sign touches its number in English, letters do not (CLDR, currencySpacing)."""
+    en = locale("en-GB")
+    assert fact_text(fact("-12.5", "CHF"), en) == f"\u2212CHF{NBSP}12.50"
+    assert fact_text(fact("12.5", "GBP"), en) == "£12.50"
+    assert fact_text(fact("12.5", "CHF"), locale("fr")) == f"12,50{NBSP}CHF"

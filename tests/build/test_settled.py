@@ -97,3 +97,26 @@ def test_paths_are_those_of_the_working_directory(tmp_path: Path, monkeypatch: o
     (tmp_path / "shipped" / "base").mkdir(parents=True)
     (tmp_path / "shipped" / "base" / "x.yaml").touch()
     assert report.path("layouts/base/x.yaml") == "shipped/base/x.yaml"
+
+
+def test_what_a_crowded_chart_looks_like_is_not_said_again() -> None:
+    crowded, elsewhere = error("chart-crowded", line(7)), error("text-over-text", line(9))
+    looks = [
+        error("text-over-text", line(7)),
+        warning("text-out-of-frame", line(7)),
+        warning("labels-near", line(7)),
+    ]
+    assert settled([crowded, *looks, elsewhere]) == [crowded, elsewhere]
+    assert settled(looks) == looks
+
+
+def test_labels_that_a_blank_cell_leaves_out_differ_by_it() -> None:
+    differ = error("chart-categories-differ", Span("layout.yaml", Position(7, 1), Position(8, 40)))
+    own = Diagnostic(
+        "cell-blank", Severity.ERROR, cell("B3"), {}, (Related("evaluated-here", line(8, "layout.yaml")),)
+    )
+    assert settled([own, differ]) == [own]
+    other = Diagnostic(
+        "cell-blank", Severity.ERROR, cell("B3"), {}, (Related("evaluated-here", line(9, "layout.yaml")),)
+    )
+    assert settled([other, differ]) == [other, differ]

@@ -78,3 +78,11 @@ def test_a_listed_picture_that_is_missing(tmp_path: Path) -> None:
     assert severities(tmp_path / "a", "", listed)["media-file-missing"] == "warning"
     printed = cell("Photos", "B2", "cover2.jpg")
     assert severities(tmp_path / "b", "", printed)["media-file-missing"] == "error"
+
+
+def test_a_text_without_a_word_that_is_printed_is_reported_once(tmp_path: Path) -> None:
+    """Its heading would stand over nothing."""
+    path = copied_report(tmp_path / "r", "en")[0]
+    (path.parent / "texts/editorial.md").write_text("\n", encoding="utf-8")
+    found = [one for one in check(Request(path), silent).diagnostics if one.code == "text-without-words"]
+    assert [(str(one.where), one.severity.value) for one in found] == [("Texts!A2", "warning")]

@@ -22,7 +22,10 @@ ROOT = Path(__file__).resolve().parents[2]
 RULES = ROOT / "src/reportcli/checks/rules"
 EXAMPLES = examples()
 EVERY = {f"{one.rule}:{one.code}": one for one in every_example()}
-RELATED = {"cell-related", "used-here", "listed-here", "asserted-here", "figure-here", "said-here"}
+RELATED = {
+    *("cell-related", "used-here", "listed-here", "asserted-here", "figure-here", "said-here"),
+    "waiver-lapsed",
+}
 
 
 def contract(case: Case) -> Contract:

@@ -116,7 +116,16 @@ def test_spaces_around_a_signature_do_not_count() -> None:
     assert (result.open, result.waived) == ([], [marked])
 
 
-@pytest.mark.parametrize("column", ["code", "row_key", "fingerprint"])
+def test_a_waiver_of_other_values_is_named_by_its_finding() -> None:
+    marked = found({"networks": NETWORKS}, ("networks", 1, "current"))
+    result = apply_waivers(workbook(tables_with(waiver(marked, fingerprint="other"))), [marked], waivers=True)
+    (open_,) = result.open
+    (lapsed,) = open_.related
+    assert (result.waived, lapsed.code) == ([], "waiver-lapsed")
+    assert isinstance(lapsed.where, CellRef) and (lapsed.where.sheet, lapsed.where.row) == ("waivers", 2)
+
+
+@pytest.mark.parametrize("column", ["code", "row_key"])
 def test_every_part_of_a_signature_counts(column: str) -> None:
     marked = found({"networks": NETWORKS}, ("networks", 1, "current"))
     signed = waiver(marked, **{column: "other"})

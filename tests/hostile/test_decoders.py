@@ -13,8 +13,10 @@ from build.tiny_project import ROOT, Project, silent
 from reportcli.inputs import pictures
 from reportcli.inputs.decoding import decoding, reason_of
 from reportcli.inputs.word import read_word
+from reportcli.measure.measuring import SolidPictures
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Findings, error
+from reportcli.model.display import ImageResource
 from reportcli.pdf import images
 from reportcli.pipeline import Request, check
 from reportcli.workbook.tables.values import typed_value
@@ -189,11 +191,41 @@ def test_a_large_picture_is_converted_in_bands(mode: str, monkeypatch: pytest.Mo
     picture.putalpha(Image.linear_gradient("L").resize((40, 700)))
     picture = picture.convert(mode)
     plain = images._upright(picture, REQUEST, RULES)
-    monkeypatch.setattr(images, "_LARGE", 100)
+    monkeypatch.setattr(pictures, "LARGE", 100)
     in_bands = images._upright(picture, REQUEST, RULES)
     for one, other in zip(plain, in_bands, strict=True):
         assert (one is None) == (other is None)
         assert one is None or other is None or (one.mode, one.tobytes()) == (other.mode, other.tobytes())
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_a_large_picture_is_made_smaller_before_it_is_copied(
+    mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In bands, as the whole picture at once would be, and it still stands as its EXIF says."""
+    picture = Image.linear_gradient("L").resize((90, 700)).convert("RGBA")
+    picture.putalpha(Image.linear_gradient("L").resize((90, 700)).rotate(180))
+    picture = picture.convert(mode)
+    picture.getexif()[0x0112] = 6
+    assert pictures.thinned(picture, 3.9) is picture  # small enough for copies
+    monkeypatch.setattr(pictures, "LARGE", 100)
+    monkeypatch.setattr(pictures, "BAND", 64)
+    made = pictures.thinned(picture, 3.9)
+    whole = picture.convert(made.mode).reduce(3)
+    assert (made.size, made.tobytes()) == ((30, 234), whole.tobytes())
+    assert made.getexif()[0x0112] == 6
+    assert pictures.thinned(picture, 1.9) is picture
+    assert pictures.thinned(picture.convert("RGB"), 3.9).size == (90, 700)
+
+
+def test_whether_a_picture_shows_through_is_seen_in_bands(tmp_path: Path) -> None:
+    path = tmp_path / "x.png"
+    for last, solid in ((255, True), (254, False)):
+        picture = Image.new("RGBA", (20, 600), (1, 2, 3, 255))
+        picture.putpixel((19, 599), (1, 2, 3, last))
+        picture.save(path)
+        resource = ImageResource("x", str(path), 20, 600)
+        assert ("x" in SolidPictures({"x": resource})) is solid
 
 
 def test_a_picture_with_too_many_pixels_says_the_limit(

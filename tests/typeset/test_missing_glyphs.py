@@ -111,3 +111,10 @@ def test_letters_of_a_script_are_told_once_with_the_font_that_has_them():
     assert "Noto Sans Armenian" in wording(found[2], "help", "nl")
     (sign,) = findings(typeset(replace(report(chapter(text(HERE))), fonts=FONTS)))
     assert "Noto" not in wording(sign, "help", "en")
+
+
+def test_in_words_of_several_cells_that_are_one_run():
+    """At the cell of the words that hold it, not at the first."""
+    other = CellRef("workbook", "People", 3, 3)
+    joined = Run(f"rain {SNOW}", CHAR, "en", where=CELL, also=((CELL, "rain "), (other, SNOW)))
+    assert told(text((joined,))) == [other]

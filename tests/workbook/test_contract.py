@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import Span
 from reportcli.workbook.contract.contract import Contract, without_organisation
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.names import fold
 from reportcli.workbook.read_layout_name import KEYS, SHEETS
-from workbook.books import make, read
+from workbook.books import CONTRACT, codes, finding, make, read
 
 BASE = Path(__file__).parents[2] / "layouts/base/contract.yaml"
 
@@ -123,3 +124,27 @@ def test_a_contract_that_no_report_can_be_read_by() -> None:
     bare = load_contract([("tables:\n  rooms:\n    columns: {id: {type: code}}\n", "contract.yaml")])
     assert [finding.code for finding in without_organisation(bare)] == ["contract-without-organisation"]
     assert without_organisation(base()) == []
+
+
+# ---- what an organisation changes of base
+
+
+def test_a_table_that_an_organisation_drops_has_no_sheet_and_no_rows(tmp_path: Path) -> None:
+    contract = load_contract([(CONTRACT, "base.yaml"), ("tables: {gifts: null}\n", "contract.yaml")])
+    assert contract.diagnostics == ()
+    sheets = {"Pays": [["Code", "Nom"], ["BE", "Belgique"]], "Dons": [["Libellé", "Montant"], ["un", 5]]}
+    book = read(make(tmp_path / "w.xlsx", sheets), contract)
+    assert (len(book.tables["gifts"]), codes(book)) == (0, ["sheets-not-read"])
+    assert finding(book, "sheets-not-read").severity is Severity.NOTE
+
+
+def test_a_later_contract_may_take_a_dropped_table_up_again() -> None:
+    again = "tables: {gifts: {sheet: {fr: Cadeaux}, columns: {label: {type: text, fr: Nom}}}}\n"
+    sources = [(CONTRACT, "a.yaml"), ("tables: {gifts: null}\n", "b.yaml"), (again, "c.yaml")]
+    contract = load_contract(sources)
+    assert (contract.diagnostics, contract.tables["gifts"].dropped) == ((), False)
+
+
+def test_a_table_that_is_not_there_cannot_be_dropped() -> None:
+    contract = load_contract([(CONTRACT, "base.yaml"), ("tables: {gift: null}\n", "contract.yaml")])
+    assert [one.code for one in contract.diagnostics] == ["contract-wrong-type"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,3 +55,34 @@ def test_a_rate_beside_its_figure_is_a_unit(tmp_path: Path, unit: str) -> None:
 @pytest.mark.parametrize("text", ["k€/an", "€/$", "km/h", "€/1000", "€ HT", "XYZ/h"])
 def test_what_is_no_rate(text: str) -> None:
     assert not is_rate(text, "EUR")
+
+
+def with_unit(tmp_path: Path, unit: str, code: str) -> Any:
+    """A figure of 12 with its unit beside it, shown in a format."""
+
+    def edit(book: Any) -> None:
+        book["Dons"]["B2"].number_format = code
+
+    return gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, unit], edit=edit)
+
+
+@pytest.mark.parametrize(
+    ("unit", "code", "told"),
+    [
+        ("kg", '0 "t"', True),
+        ("jours", '0 "h"', True),
+        ("kg", '0 "kg"', False),
+        ("m²", '0 "m2"', False),
+        ("jours", '0 "jour"', False),
+        ("ha", '0 "ha."', False),
+    ],
+)
+def test_a_unit_that_the_format_contradicts_is_told(tmp_path: Path, unit: str, code: str, told: bool) -> None:
+    assert codes(with_unit(tmp_path, unit, code)) == (["format-not-understood"] if told else [])
+
+
+def test_what_is_no_unit(tmp_path: Path) -> None:
+    book = with_unit(tmp_path, "-", "0")
+    assert (codes(book), fact_text(book.records("gifts")[0].value, locale("fr"))) == ([], "12")
+    for unit in ("12", "0", "1,5"):
+        assert finding(with_unit(tmp_path, unit, "0"), "unit-not-understood").where.a1 == "Dons!C2"

@@ -58,6 +58,13 @@ def part_at(block: Block, where: Where | None) -> BlockPart:
     return BlockPart(block.path, known.index(where) if where in known else "content")
 
 
+def letter_at(block: Block, where: Where | None, letter: str) -> BlockPart:
+    """The part of a block that a letter comes from: of words that were joined into one run, those with it."""
+    joined = block.runs if isinstance(block, Text) else ()
+    places = (place for run in joined if isinstance(run, Run) and run.where == where for place in run.also)
+    return part_at(block, next((place for place, words in places if letter in words), where))
+
+
 def note_path(note: str) -> str:
     """The path of a footnote by its id: it is set by itself, away from the block that calls it."""
     return f"note/{note}"
@@ -76,7 +83,9 @@ def _places(block: Block) -> Iterator[Where | None]:
 
 
 def _of_runs(runs: Iterable[Inline]) -> Iterator[Where | None]:
-    return (run.where for run in runs if isinstance(run, Run))
+    for run in (run for run in runs if isinstance(run, Run)):
+        yield run.where
+        yield from (place for place, _ in run.also)
 
 
 def _named(chapter: BoundChapter, wanted: set[str]) -> dict[str, Block]:
@@ -96,7 +105,8 @@ def _where(block: Block | None, at: BlockPart) -> Where | None:
     if block is None:
         return None
     if isinstance(at.part, int):
-        return passages(block)[at.part]
+        known = passages(block)
+        return known[at.part] if at.part < len(known) else where_of(block)
     if at.part == "value":
         return getattr(block, "value_span", None) or block.span
     return where_of(block) if at.part == "content" else block.span

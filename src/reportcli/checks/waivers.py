@@ -13,7 +13,7 @@ from dataclasses import field
 
 from reportcli.checks.support.records import table
 from reportcli.checks.support.row_names import row_name
-from reportcli.model.diagnostic import Diagnostic, Severity, warning
+from reportcli.model.diagnostic import Diagnostic, Related, Severity, warning
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import (
@@ -55,8 +55,21 @@ def apply_waivers(workbook: Workbook, findings: Iterable[Diagnostic], *, waivers
         held = finding.severity is not Severity.ERROR and signature in signed
         used |= {signature} if held else set()
         (result.waived if held else result.open).append(finding)
-    result.open.extend(_unused(record) for signature, record in signed.items() if signature not in used)
+    for signature, record in signed.items():
+        if signature not in used and not _lapsed(result.open, signature, record):
+            result.open.append(_unused(record))
     return result
+
+
+def _lapsed(findings: list[Diagnostic], signature: tuple[str, str, str], record: Record) -> bool:
+    """Whether a waiver is of a finding of its row whose values have changed since: the finding says so."""
+    for number, one in enumerate(findings):
+        alike = (one.code, one.args.get("row")) == signature[:2]
+        if alike and signature[1] and one.severity is not Severity.ERROR:
+            place = Related("waiver-lapsed", where_of(record, "code"))
+            findings[number] = replace(one, related=(*one.related, place))
+            return True
+    return False
 
 
 def _signature(record: Record) -> tuple[str, str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from decimal import Decimal
@@ -241,7 +242,10 @@ def _formatted(fact: Fact, style: Format, lo: Locale) -> str:
 def money_text(number: str, unit: str, lo: Locale) -> str:
     """A number with its currency symbol; a sign stands before a symbol that touches the number."""
     sign = number[:1] if lo.money.startswith("{symbol}{number}") and number[:1] in (lo.minus, lo.plus) else ""
-    return sign + filled_in(lo.money, number=number[len(sign) :], symbol=lo.symbols.get(unit, unit))
+    symbol = lo.symbols.get(unit, unit)
+    if "{symbol}{number}" in lo.money and unicodedata.category(symbol[-1:] or "€")[0] not in "SZ":
+        symbol += "\u00a0"  # CHF 12 beside £12 (CLDR, currencySpacing)
+    return sign + filled_in(lo.money, number=number[len(sign) :], symbol=symbol)
 
 
 def filled_in(pattern: str, **values: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.blocks import Report
-from reportcli.inputs.pictures import opened_picture
+from reportcli.inputs.pictures import bands, one_at_a_time, opened_picture
 from reportcli.measure.chart_colours import alike
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.readable import SCREEN, Palettes, faint
@@ -121,7 +121,7 @@ class SolidPictures:
 
 def _is_solid(path: str) -> bool:
     try:
-        with opened_picture(Path(path)) as picture:
+        with opened_picture(Path(path)) as picture, one_at_a_time(picture):
             return not _shows_through(picture)
     except (OSError, ValueError, SyntaxError):
         return False
@@ -133,7 +133,7 @@ def _shows_through(picture: Image) -> bool:
         return False
     if picture.mode not in _WITH_ALPHA:
         return "transparency" in picture.info
-    return sum(picture.convert("RGBA").getchannel("A").histogram()[:_FULL]) > 0
+    return any(sum(band.convert("RGBA").getchannel("A").histogram()[:_FULL]) for band in bands(picture))
 
 
 def _pictures(ops: Iterable[Op]) -> Iterator[str]:

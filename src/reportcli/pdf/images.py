@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportcli.inputs.decoding import decoding
-from reportcli.inputs.pictures import opened_picture
+from reportcli.inputs.pictures import BAND, bands, is_large, one_at_a_time, opened_picture, thinned
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.value_class import dataclass
 from reportcli.pdf.icc import Converter
@@ -25,9 +23,8 @@ _EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of
 _ALPHA_MODES = ("RGBA", "LA", "PA", "La", "RGBa")
 _END_OF_JPEG = b"\xff\xd9"  # ITU-T T.81, B.2.1
 _FLAT_COLOURS = 256  # artwork with no more colours than this is compressed without loss
-_LARGE = 40_000_000  # pixels; a picture of an A3 page at 300 ppi has 17 million
-_BAND = 256  # rows of a large picture that are converted at once
-_LARGE_TURN = Lock()
+_TURNED = 5  # orientations from here on stand on their side
+_BEFORE_RESAMPLING = 1.5  # pixels that resampling has for each of its own
 _KEPT_SCALE = 0.9  # a smaller excess of pixels is kept: resampling would only soften it
 _KEPT_CROP = 0.6  # least part of an untouched JPEG that its placement may show
 
@@ -152,15 +149,24 @@ class _Reduced(NamedTuple):
 
 def _reduced(request: PictureRequest, rules: PictureRules) -> _Reduced:
     """Decode, orient, crop, resample; the file's own pixels, often far more, are given back on return."""
-    with opened_picture(Path(request.path)) as picture, _one_at_a_time(picture):
+    with opened_picture(Path(request.path)) as picture, one_at_a_time(picture):
         profile = picture.info.get("icc_profile")
         lossless = picture.format != "JPEG" and picture.mode in ("P", "PA", "1", "RGB", "RGBA", "L", "LA")
-        upright, alpha = _upright(picture, request, rules)
-        flat = lossless and upright.getcolors(_FLAT_COLOURS) is not None
+        upright, alpha = _upright(thinned(picture, _spare(picture, request, rules)), request, rules)
+        flat = lossless and (picture.mode == "P" or upright.getcolors(_FLAT_COLOURS) is not None)
         crop = _pixel_box(request.crop, upright.size)
         size = _target(request, rules, (crop[2] - crop[0], crop[3] - crop[1]))
         small = alpha and _resampled(alpha, crop, size)
         return _Reduced(_resampled(upright, crop, size), small, profile, flat)
+
+
+def _spare(picture: Image, request: PictureRequest, rules: PictureRules) -> float:
+    """How many pixels, along its sides, may become one before a picture is resampled to its placed size."""
+    x0, y0, x1, y1 = request.crop
+    across, down = (points / 72 * rules.max_ppi for points in request.size)
+    if _orientation(picture) >= _TURNED:
+        across, down, x0, y0, x1, y1 = down, across, y0, x0, y1, x1
+    return min(picture.width * (x1 - x0) / across, picture.height * (y1 - y0) / down) / _BEFORE_RESAMPLING
 
 
 def _remade(
@@ -183,7 +189,7 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
 
     if picture.format == "JPEG":  # let the decoder leave out what the page cannot show
         x0, y0, x1, y1 = request.crop
-        turned = _orientation(picture) >= 5
+        turned = _orientation(picture) >= _TURNED
         width, height = reversed(request.size) if turned else request.size
         across, down = (y1 - y0, x1 - x0) if turned else (x1 - x0, y1 - y0)
         picture.draft(
@@ -193,7 +199,7 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
     alpha = None
     if upright.mode in _ALPHA_MODES or "transparency" in upright.info:
         grey = upright.mode in ("LA", "La")
-        if _is_large(upright):
+        if is_large(upright):
             upright, alpha = _without_alpha(upright, "L" if grey else "RGB")
         else:
             full = upright.convert("RGBA")
@@ -207,27 +213,15 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
     return upright, alpha
 
 
-def _is_large(picture: Image) -> bool:
-    return picture.width * picture.height > _LARGE
-
-
-@contextmanager
-def _one_at_a_time(picture: Image) -> Iterator[None]:
-    """Large pictures wait for one another: each alone takes up to a gigabyte while it is reduced."""
-    with _LARGE_TURN if _is_large(picture) else nullcontext():
-        yield
-
-
 def _without_alpha(picture: Image, mode: str) -> tuple[Image, Image]:
     """The picture and its alpha channel, made band by band: never three whole copies at once."""
     from PIL import Image
 
     colours, alpha = Image.new(mode, picture.size), Image.new("L", picture.size)
-    for top in range(0, picture.height, _BAND):
-        box = (0, top, picture.width, min(top + _BAND, picture.height))
-        band = picture.crop(box).convert("RGBA")
-        colours.paste(band.convert(mode), box)
-        alpha.paste(band.getchannel("A"), box)
+    for number, piece in enumerate(bands(picture)):
+        band, place = piece.convert("RGBA"), (0, number * BAND)
+        colours.paste(band.convert(mode), place)
+        alpha.paste(band.getchannel("A"), place)
     return colours, alpha
 
 

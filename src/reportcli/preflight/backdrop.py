@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportcli.inputs.pictures import opened_picture
+from reportcli.inputs.pictures import one_at_a_time, opened_picture, thinned
 from reportcli.model.display import (
     GlyphsOp,
     GroupOp,
@@ -269,10 +269,11 @@ def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Ima
     from PIL import Image, ImageOps
 
     try:
-        with opened_picture(FilePath(path)) as source:
+        with opened_picture(FilePath(path)) as source, one_at_a_time(source):
             across, down = width / (crop[2] - crop[0]), height / (crop[3] - crop[1])
             source.draft("RGB", (round(across / _COARSE), round(down / _COARSE)))
-            upright = ImageOps.exif_transpose(source)
+            least = min(source.width / across, source.height / down)
+            upright = ImageOps.exif_transpose(thinned(source, least))
             box = (
                 crop[0] * upright.width,
                 crop[1] * upright.height,

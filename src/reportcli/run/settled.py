@@ -14,6 +14,8 @@ from reportcli.model.value_class import replace
 
 OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
+CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
+"""What is seen on a page where a chart has too little room for what it says."""
 CONTRADICTS = "cell-related"
 """The word of a related cell that belongs to the same calculation."""
 
@@ -34,10 +36,29 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     causes = [one for one in errors if not one.follows]
     places = _places(one.where for one in causes)
     named = places | _places(related.where for one in causes for related in one.related)
+    crowded = {one.where for one in errors if one.code == "chart-crowded"}
+    blanks = [one for one in errors if one.code == "cell-blank"]
+    findings = [
+        one
+        for one in findings
+        if not (one.code in CROWDING and one.where in crowded) and not _lacks_blanks(one, blanks)
+    ]
     spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
     return [
         one for one in findings if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
     ]
+
+
+def _lacks_blanks(finding: Diagnostic, blanks: Sequence[Diagnostic]) -> bool:
+    """Whether a chart has not the same labels in all its series because of cells that are blank."""
+    chart = finding.where if finding.code == "chart-categories-differ" else None
+    lines = (related.where for blank in blanks for related in blank.related)
+    return isinstance(chart, Span) and any(
+        isinstance(line, Span)
+        and line.file == chart.file
+        and chart.start.line <= line.start.line <= chart.end.line
+        for line in lines
+    )
 
 
 class _Spoilt(NamedTuple):

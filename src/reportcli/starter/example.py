@@ -46,7 +46,9 @@ def base_contract() -> Contract:
 
 def requests(contract: Contract) -> list[str]:
     """What a new report may have on request."""
-    return sorted({spec.on_request for spec in contract.tables.values() if spec.on_request})
+    return sorted(
+        {spec.on_request for spec in contract.tables.values() if spec.on_request and not spec.dropped}
+    )
 
 
 def stated_lines(contract: Contract, lang: str) -> Rows:

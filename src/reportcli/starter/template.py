@@ -60,7 +60,9 @@ def template(
     book.remove(book.active)
     words = sample.words
     ranges = add_lists(book, words["lists"])
-    wanted = [s for s in contract.tables.values() if not s.on_request or s.on_request in extra]
+    wanted = [
+        s for s in contract.tables.values() if not s.dropped and (not s.on_request or s.on_request in extra)
+    ]
     for spec in sorted(wanted, key=lambda spec: spec.name != "organisation"):
         sheet = book.create_sheet(spec.title(sample.lang)[:31])
         sheet.sheet_properties.tabColor = sample.looks[TABS.get(spec.form, "header")]

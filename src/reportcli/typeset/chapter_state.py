@@ -8,7 +8,7 @@ from dataclasses import field
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
-from reportcli.blocks.positions import part_at
+from reportcli.blocks.positions import letter_at
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
@@ -197,7 +197,9 @@ class ChapterState:
         of a script together, where the first one stands.
         """
         for entry in missing:
-            finding = replace(entry.diagnostic(), block=block.path, at=part_at(block, entry.where))
+            finding = replace(
+                entry.diagnostic(), block=block.path, at=letter_at(block, entry.where, entry.char)
+            )
             place = (finding.code, entry.needs or f"{block.path} {finding.args['code']}")
             known = self.findings.get(place)
             self.findings[place] = finding if known is None else _with_letter(known, finding)

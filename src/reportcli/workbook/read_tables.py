@@ -128,8 +128,8 @@ class TableReader:
         if not matched:
             self._nothing(unknown)
         self._from_sources(matched)
-        tables = self.contract.tables.values()
-        free = [spec for spec in tables if spec.name not in matched and spec.name not in self.sources]
+        kept = [spec for spec in self.contract.tables.values() if not spec.dropped]
+        free = [spec for spec in kept if spec.name not in matched and spec.name not in self.sources]
         wanted = [sheet.name for sheet in unknown]
         peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
         self.missed |= UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)

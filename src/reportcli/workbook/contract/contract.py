@@ -97,6 +97,7 @@ class TableSpec:
     keeps_totals: bool = False
     docs: Mapping[str, str] = field(default_factory=dict)
     nameless: bool = False  # its own name is the sheet of another table
+    dropped: bool = False  # an organisation has no such sheet; layouts find it without rows
     languages: tuple[str, ...] = ()  # of the workbook that is read, the source first
     spellings: Mapping[str, str] = field(default_factory=dict)  # folded headers in a language -> column
 

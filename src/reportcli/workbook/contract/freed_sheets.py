@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import TableSpec
@@ -14,7 +14,7 @@ def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
     earlier one: an organisation may have sheets of its own that base calls so.
     """
     claims: dict[str, TableSpec] = {}
-    for spec in specs.values():
+    for spec in (one for one in specs.values() if not one.nameless):
         for spelling in _sheet_words(spec):
             before = claims.get(spelling)
             if before is None or _file(before) != _file(spec):
@@ -30,9 +30,23 @@ def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
                 )
             )
         }
-        taken = claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
-        made[name] = replace(spec, aliases=aliases, nameless=taken)
+        taken = (
+            not spec.nameless and claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
+        )
+        made[name] = replace(spec, aliases=aliases, nameless=taken or spec.nameless)
     return made
+
+
+def without_sheets(specs: Mapping[str, TableSpec], dropped: Set[str]) -> dict[str, TableSpec]:
+    """The tables; those that an organisation drops (`networks: null`) stay, without rows, for layouts that
+    ask for them, but no sheet is theirs, and no template has them.
+    """
+    return {
+        name: replace(spec, aliases={}, nameless=True, optional=True, dropped=True)
+        if name in dropped
+        else spec
+        for name, spec in specs.items()
+    }
 
 
 def _same(claims: Mapping[str, TableSpec], word: str, spec: TableSpec) -> bool:

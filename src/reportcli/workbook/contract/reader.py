@@ -23,7 +23,7 @@ from reportcli.workbook.contract.contract import (
     ViewSpec,
     Words,
 )
-from reportcli.workbook.contract.freed_sheets import freed
+from reportcli.workbook.contract.freed_sheets import freed, without_sheets
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
@@ -69,6 +69,7 @@ class _Loader(ColumnReader):
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
         views: YamlMapping | None = None
+        dropped: set[str] = set()
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
@@ -89,8 +90,13 @@ class _Loader(ColumnReader):
                 views = own if views is None else _merge(views, own)
             tables = self._mapping(root, "tables")
             if tables is not None:
-                merged = tables.copy() if merged is None else _merge(merged, tables)
-        specs = {} if merged is None else freed(self._tables(merged))
+                listed = tables.copy()
+                gone = {name for name in listed if listed[name] is None and name in (merged or ())}
+                for name in gone:
+                    del listed[name]
+                dropped = (dropped - listed.keys()) | gone
+                merged = listed if merged is None else _merge(merged, listed)
+        specs = {} if merged is None else freed(without_sheets(self._tables(merged), dropped))
         self._check(specs)
         check_roles(roles, specs, self.diagnostics)
         derived = self._views(views, specs) if views is not None else {}

@@ -95,7 +95,7 @@ def counts_percent(cells: TableCells, column: Column, rows: Sequence[int], at: i
     if any(abs(value) > 1 for _, value in plain):
         return True
     filled = [(row, value) for row, value in plain if value]
-    if filled and abs(sum(value for _, value in filled) - 1) > _WHOLE:
+    if filled and abs(sum((value for _, value in filled), Decimal(-1))) > _WHOLE:
         row, value = filled[0]
         args = {"found": f"{value:f}", "percent": f"{value * 100:f} %", "header": shown(header)}
         cells.diagnostics.warning("percent-read-two-ways", cells.ref(row, at), group=column.name, **args)

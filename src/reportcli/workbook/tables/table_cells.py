@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reportcli.model.collector import shown
@@ -16,6 +17,9 @@ from reportcli.workbook.tables.record import Record
 from reportcli.workbook.tables.values.cell_formats import amount_unit
 from reportcli.workbook.tables.values.reading import Bad, CellReading, CellValue, RowContext
 from reportcli.workbook.tables.values.typed_value import typed_value
+
+_NUMBER = re.compile(r"[\d.,+\u2212-]*\d[\d.,]*")
+"""What is no unit of a figure: another figure."""
 
 
 class TableCells:
@@ -80,8 +84,11 @@ class TableCells:
             if at is not None and cell is not None and cell.kind == "s":
                 text = " ".join(cell.text.split())
                 name = column.unit_from
+                if fold(text) in self.reading.words.blank:
+                    units[name] = ""
+                    continue
                 units[name], readable = amount_unit(text, column.type == "money", self.reading.currency)
-                if not readable:
+                if not readable or _NUMBER.fullmatch(text):
                     near = next(iter(nearest_currencies(text)), "") if len(text) > 2 else ""
                     args = {"found": shown(text), "column": name, "nearest": near}
                     self.diagnostics.error("unit-not-understood", self.ref(row, at), group=name, **args)

@@ -17,6 +17,7 @@ from reportcli.expressions.values import ExpressionError, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_blocks
 from reportcli.layout.models.kinds.expanding.prose import ProseNode
+from reportcli.model.diagnostic import warning
 from reportcli.workbook.tables.record import CellText, Record, columns_of, key_of, table_of, where_of
 
 RANGE = re.compile(r"(\d{1,4})(?:\.\.(\d{1,4})?)?")
@@ -72,7 +73,7 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
     """
     binding, texts = read.binding, read.binding.sources.prose
     if node.prose in texts:
-        return texts[node.prose]
+        return _with_words(binding, node.prose)
     if node.prose in _registered(binding):
         return None
     value = read.at("prose").evaluated(node.prose)
@@ -81,7 +82,7 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
         return None
     if isinstance(value, Record) and table_of(value) == "texts":
         _want(read, key_of(value))
-        return texts.get(key_of(value))
+        return _with_words(binding, key_of(value))
     if isinstance(value, CellText):
         return _cell(binding, value), ""
     if isinstance(value, str):
@@ -95,6 +96,17 @@ def _registered(binding: Binding) -> set[str]:
     """The keys of all texts, also of those whose file is missing."""
     table = binding.sources.workbook.tables.get("texts")
     return {key_of(record) for record in table.records} if table else set()
+
+
+def _with_words(binding: Binding, key: str) -> tuple[md.Prose, str] | None:
+    """A text by its key; one in which nothing stands is reported at its row, once."""
+    found = binding.sources.prose.get(key)
+    if found is not None and not found[0].blocks:
+        for record in binding.sources.workbook.tables["texts"].records:
+            finding = warning("text-without-words", where_of(record, "id"), name=key)
+            if key_of(record) == key and finding not in binding.diagnostics.found:
+                binding.diagnostics.add(finding)
+    return found
 
 
 def _want(read: Attributes, key: str) -> None:

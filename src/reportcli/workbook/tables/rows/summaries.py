@@ -15,6 +15,7 @@ from reportcli.workbook.contract.contract import Words
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.rows.totals import COMPARED, LONGEST, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells
+from reportcli.workbook.tables.values.decimals import exponent_of
 
 FORMULA = re.compile(r"(AVERAGE|MEDIAN|MAX|MIN|COUNTA?)\(", re.IGNORECASE)
 _WORD = re.compile(r"[^\w]+")
@@ -58,7 +59,7 @@ def _sums_up(cells: TableCells, finder: TotalFinder, row: int, rows: Sequence[in
         if stated is None or cell is None or len(others) < 2:
             continue
         known = (sum(others, Decimal(0)) / len(others), median(others), max(others), min(others))
-        places = Decimal(1).scaleb(max(stated.normalize().as_tuple().exponent, -6))  # type: ignore[type-var]
+        places = Decimal(1).scaleb(max(exponent_of(stated.normalize()), -6))
         if FORMULA.match(cell.formula or "") or any(abs(stated - one) < places for one in known):
             return True
     return False

@@ -28,6 +28,7 @@ from reportcli.number_formats import (
 )
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import digits_of
+from reportcli.workbook.tables.values.format_signs import compares, parts_digits
 from reportcli.workbook.tables.values.format_units import is_rate, unit_behind
 
 NEUTRAL = "en"
@@ -58,7 +59,8 @@ class Meant(NamedTuple):
 
 class Purpose(NamedTuple):
     """What a number is read for. kind: type of its column; unit: what its row or column states, "" for none;
-    home: the currency of the report; money: it is an amount; power: of ten that its column's heading says.
+    home: the currency of the report; money: it is an amount; power: of ten that its column's heading says;
+    stated: a cell of the row says the unit, so that it is printed.
     """
 
     kind: str
@@ -66,11 +68,12 @@ class Purpose(NamedTuple):
     home: str
     money: bool
     power: int = 0
+    stated: bool = False
 
     @classmethod
-    def of(cls, kind: str, unit: str, home: str, power: int = 0) -> Purpose:
+    def of(cls, kind: str, unit: str, home: str, power: int = 0, *, stated: bool = False) -> Purpose:
         """An amount is what stands in a column of amounts, or has a currency for its unit."""
-        return cls(kind, unit, home, kind == "money" or unit in currency_codes(), power)
+        return cls(kind, unit, home, kind == "money" or unit in currency_codes(), power, stated)
 
 
 @lru_cache(maxsize=8192)
@@ -104,36 +107,9 @@ def is_plain(code: str, home: str) -> bool:
     one = _alike(code)
     if one is None or one.kind in TIMES or one.scale or one.multiple or one.unit or one.percent_literal:
         return False
-    if parts_digits(code) or _compares(code):
+    if parts_digits(code) or compares(code):
         return False
     return not one.currency or bool(settled(one.currency, home))
-
-
-@lru_cache(maxsize=4096)
-def parts_digits(code: str, *, by_spaces: bool = False) -> bool:
-    """Whether a format writes signs between the digits other than thousands: 15h30 of 1530 as 0"h"00, a mark
-    out of twenty as 0"/20", 000-00-0000. by_spaces: spaces count too, as in 0# ## ## ##.
-    """
-    said = describe(code, NEUTRAL)
-    if said.kind != "number" or said.percent:
-        return False
-    text = show(Decimal(1234567891), code, NEUTRAL).text
-    if "." in re.sub(r"\"[^\"]*\"|\\.", "", code):
-        text = re.sub(r"\.\d+(?=\D*$)", "", text)
-    text = text if by_spaces else re.sub(r"(?<=\d)[ \xa0\u202f](?=\d)", "", text)
-    body = re.search(r"\d(?:.*\d)?", text)
-    groups = re.split(r"\D+", body[0])[1:] if body else []
-    thousands = all(len(group) == 3 for group in groups)
-    lakhs = bool(groups) and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[:-1])
-    return not thousands and not lakhs
-
-
-@lru_cache(maxsize=4096)
-def _compares(code: str) -> bool:
-    """Whether a format says more than, less than or about: ">"0, "~"0."""
-    if describe(code, NEUTRAL).kind != "number":
-        return False
-    return re.search(r"[<>\u2264\u2265~\u2248\u00b1]", show(Decimal(5), code, NEUTRAL).text) is not None
 
 
 def format_kind(code: str) -> str:
@@ -223,7 +199,7 @@ def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str
     """What print would lose of a number that is shown, and whether the figure would be a wrong one."""
     if shows.other_sign or any(problem.code == _NO_SECTION for problem in shows.problems):
         return shows.text.strip() or code, purpose.money
-    if parts_digits(code) or _compares(code):
+    if parts_digits(code) or compares(code):
         return code.strip(), purpose.money
     said = _words(code, shows)
     if said and purpose.unit and fold(said) == fold(purpose.unit):
@@ -256,13 +232,21 @@ def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
 
 
 def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[str, bool]:
-    if not any(char.isalpha() or char in _UNIT_SIGNS for char in unit) or (
-        purpose.unit and fold(unit) == fold(purpose.unit)
-    ):
+    if not any(char.isalpha() or char in _UNIT_SIGNS for char in unit):
         return "", False
-    if not purpose.money and (purpose.unit or purpose.kind in ("percent", "year")):
+    if purpose.unit and _is_one_unit(unit, purpose.unit):
+        return "", False
+    if not purpose.money and (purpose.kind in ("percent", "year") or (purpose.unit and not purpose.stated)):
         return "", False
     return said or unit, purpose.money and (not currency or len(unit) == 1)
+
+
+def _is_one_unit(one: str, other: str) -> bool:
+    """Whether two units are one, apart from capitals, raised figures, full stops and endings."""
+    first, second = (
+        re.sub(r"[^\w%‰/°]", "", fold(unicodedata.normalize("NFKC", unit))) for unit in (one, other)
+    )
+    return first.startswith(second) or second.startswith(first)
 
 
 @lru_cache(maxsize=4096)

@@ -48,7 +48,7 @@ def fact_of(
     unit = row.units.get(column.unit_from, "") if column.unit_from else ""
     kind = "percent" if unit == "%" else column.type
     power = 0 if kind in ("percent", "year") else reading.conventions.power
-    purpose = Purpose.of(kind, unit or column.unit, reading.currency, power)
+    purpose = Purpose.of(kind, unit or column.unit, reading.currency, power, stated=bool(unit))
     number = _number(reading, cell, column, ref, purpose=purpose)
     if number is None:
         return BAD

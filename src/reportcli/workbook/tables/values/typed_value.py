@@ -20,12 +20,12 @@ from reportcli.workbook.tables.values.cell_formats import (
     Purpose,
     hides_text,
     meant,
-    parts_digits,
     seen,
     zeros,
 )
 from reportcli.workbook.tables.values.cell_numbers import fact_of
 from reportcli.workbook.tables.values.decimals import exact
+from reportcli.workbook.tables.values.format_signs import parts_digits
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, CellValue, RowContext
 
 LONGEST_CODE = 10**15
