@@ -105,6 +105,12 @@ def _refusals(chart: Chart) -> tuple[Diagnostic, ...]:
     return (*findings, *_refusals_of_kind(chart))
 
 
+def _refusals_of_places(chart: Chart) -> list[Diagnostic]:
+    """The first value of a chart of two axes that has no place on the lower one."""
+    lost = [datum for one in chart.series for datum in one.data if datum.x is None]
+    return [error("chart-without-x", chart=chart.path, label=datum.label) for datum in lost[:1]]
+
+
 def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
     """What the chart's kind cannot show of its data."""
     kind, findings = chart_kind(chart.kind), list[Diagnostic]()
@@ -113,8 +119,7 @@ def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
     if kind.runs:
         findings += _refusals_of_runs(chart, chart.series[0].data)
     if kind.crosses:
-        lost = [datum for one in chart.series for datum in one.data if datum.x is None]
-        findings += [error("chart-without-x", chart=chart.path, label=datum.label) for datum in lost[:1]]
+        findings += _refusals_of_places(chart)
     if kind.moments and len({len(one.data) for one in chart.series} - {kind.moments}):
         count = max(len(one.data) for one in chart.series)
         findings.append(error("chart-not-two", chart=chart.path, count=count))

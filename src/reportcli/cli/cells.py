@@ -28,7 +28,7 @@ def cells(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Print a workbook as tables of cells: a line a row, values as they are and as they show, formulas."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 

@@ -28,7 +28,7 @@ def explain_style(
     format_: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> int:
     """Say where each value of a style or block comes from: file and line, based-on, token, override."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.layout.explain import explain, nearest_name
     from reportcli.model.diagnostic import Findings
 

@@ -23,7 +23,7 @@ def fetch(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Read the databases that sources.yaml names into sources.lock/, which builds read in their place."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings
     from reportcli.request import Request
     from reportcli.run.fetch import fetched, put_down

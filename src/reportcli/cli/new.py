@@ -76,7 +76,7 @@ def new(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings
 
     if design is not None and layout is not None:

@@ -37,7 +37,7 @@ def tables(
     ui_lang: options.UiLang = None,
 ) -> int:
     """List the tables of a report with rows, columns and source, or print one of them."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings, Severity
     from reportcli.request import Request
     from reportcli.run.tables import read_tables

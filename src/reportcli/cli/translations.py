@@ -37,7 +37,7 @@ def translations(
     ui_lang: options.UiLang = None,
 ) -> int:
     """List the texts of the other languages: missing, older than their source, unconfirmed or good."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import settings_for
     from reportcli.model.diagnostic import Findings
     from reportcli.request import Request

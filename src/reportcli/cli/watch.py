@@ -36,7 +36,7 @@ def watch(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings, error
 
     if purpose is Purpose.ALL:

@@ -36,7 +36,7 @@ def where(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
     from reportcli.model.diagnostic import Findings

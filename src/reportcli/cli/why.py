@@ -33,7 +33,7 @@ def why(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_printed, ledger_of
     from reportcli.model.diagnostic import Findings

@@ -36,16 +36,22 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     causes = [one for one in errors if not one.follows]
     places = _places(one.where for one in causes)
     named = places | _places(related.where for one in causes for related in one.related)
+    spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
+    return [
+        one
+        for one in _of_charts(findings, errors)
+        if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
+    ]
+
+
+def _of_charts(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings without what follows from a crowded chart, or from a blank cell in one."""
     crowded = {one.where for one in errors if one.code == "chart-crowded"}
     blanks = [one for one in errors if one.code == "cell-blank"]
-    findings = [
+    return [
         one
         for one in findings
         if not (one.code in CROWDING and one.where in crowded) and not _lacks_blanks(one, blanks)
-    ]
-    spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
-    return [
-        one for one in findings if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
     ]
 
 

@@ -128,13 +128,17 @@ class TableReader:
         if not matched:
             self._nothing(unknown)
         self._from_sources(matched)
+        self._unmatched(matched, unknown)
+        return matched
+
+    def _unmatched(self, matched: Mapping[str, RawSheet], unknown: list[RawSheet]) -> None:
+        """Reports sheets without a table and tables without a sheet, one for the other where they fit."""
         kept = [spec for spec in self.contract.tables.values() if not spec.dropped]
         free = [spec for spec in kept if spec.name not in matched and spec.name not in self.sources]
         wanted = [sheet.name for sheet in unknown]
         peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
         self.missed |= UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
         self._missing([spec for spec in free if spec.name not in self.missed], unknown)
-        return matched
 
     def _from_sources(self, matched: dict[str, RawSheet]) -> None:
         """Puts the sheets of other files in the place of tables; a table that both files hold is reported."""

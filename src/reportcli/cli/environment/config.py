@@ -29,7 +29,7 @@ def config(
     ui_lang: options.UiLang = None,
 ) -> int:
     """Show the settings that a run would have, and where each comes from: file and line, or environment."""
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import SettingsRefused, settings_for, unknown_variables
     from reportcli.cli.spoken import language_of_folder
     from reportcli.cli.standard_output import out, out_json

@@ -27,10 +27,7 @@ def print_run(report: RunReport) -> None:
         for finding in findings:
             _finding(printer, finding, report.language, words)
     _details(printer, report, words)
-    for stage, seconds in (report.timings or {}).items():
-        printer.line((f"{stage:<10} {seconds * 1000:8.0f} ms", "dim"))
-    for kind, (found, asked) in (report.cached or {}).items():
-        printer.line((words["from-cache"].format(kind=kind, found=found, asked=asked), "dim"))
+    _timings(printer, report, words)
     if report.quiet:
         return
     if report.outcome.coverage is not None:
@@ -41,6 +38,13 @@ def print_run(report: RunReport) -> None:
         printer.line((f"{words['sheets']}: {listed}", "dim"))
     printer.line((summary(report, words), "bold red" if report.failed else "bold green"))
     out("".join(f"{path}\n" for path in report.outcome.written))
+
+
+def _timings(printer: Printer, report: RunReport, words: Mapping[str, str]) -> None:
+    for stage, seconds in (report.timings or {}).items():
+        printer.line((f"{stage:<10} {seconds * 1000:8.0f} ms", "dim"))
+    for kind, (found, asked) in (report.cached or {}).items():
+        printer.line((words["from-cache"].format(kind=kind, found=found, asked=asked), "dim"))
 
 
 def _finding(printer: Printer, finding: Diagnostic, lang: str, words: Mapping[str, str]) -> None:

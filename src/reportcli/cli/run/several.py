@@ -109,8 +109,8 @@ def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
 
 def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) -> RunReport:
     from reportcli.cli.output.printer import choose_colours
+    from reportcli.cli.output.progress import Progress
     from reportcli.cli.output.run_report import RunReport
-    from reportcli.cli.progress import Progress
     from reportcli.session import Session
 
     book, settings, request = one
@@ -145,7 +145,7 @@ def _afterwards(reports: Sequence[RunReport], call: Call) -> bool:
 
 
 def _dependencies(target: Path, reports: Sequence[RunReport]) -> bool:
-    from reportcli.cli.refusals import complain
+    from reportcli.cli.output.refusals import complain
     from reportcli.cli.run.dependencies import write_dependencies
     from reportcli.model.diagnostic import Findings
 

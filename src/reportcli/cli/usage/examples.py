@@ -39,6 +39,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "explain-style": (("explain-style title 2024.xlsx", "Where a style has its values from"),),
     "schema": (("schema section", "The JSON Schema of a section, for an editor"),),
+    "tables": (
+        ("tables 2024.xlsx", "The tables of a report, with rows, columns and where they come from"),
+        ("tables 2024.xlsx partners --format csv", "One of them, as text for another program"),
+    ),
+    "fetch": (("fetch 2024.xlsx --check", "Whether a database says something else than what was frozen"),),
     "translations": (("translations 2024.xlsx --lang nl", "What a second language still lacks"),),
     "why": (('why 2024.pdf "6.167.271"', "Where a printed figure comes from"),),
     "where": (("where 2024.xlsx 'Comptes!D14'", "Every page on which a cell is printed"),),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from reportcli import blocks as b
 from reportcli.model.chart_kinds import chart_kind
@@ -23,11 +24,7 @@ def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: 
     rows = list(_rows(chart))
     if inherited.node is None or chart.decorative or not chart.data_table or len(rows) < 2:
         return ()
-    height = room.height or 0.0
-    names = [series.name for series in chart.series]
-    heads = [["", *names]] if len(names) > 1 else []
-    if chart_kind(chart.kind).crosses:
-        heads = [["", chart.x_title, chart.y_title]] if chart.x_title or chart.y_title else []
+    height, heads = room.height or 0.0, _heads(chart)
     size = min(SIZE, height / (ROW * (len(rows) + 1)))
     step = room.width / max(map(len, rows))
     columns = max(map(len, [*heads, *rows]))
@@ -36,8 +33,7 @@ def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: 
     for number, row in enumerate([*heads, *rows]):
         line = table.child("TR", state.key())
         y = min((number + 1) * ROW * size, height)
-        for column in range(columns):
-            text = row[column] if column < len(row) else ""
+        for column, text in enumerate([*row, *[""] * (columns - len(row))]):
             scope = "Column" if heads and not number else "Row" if not column else None
             cell = _cell(state, line, text, scope)
             if text:
@@ -54,15 +50,27 @@ def _cell(state: ChapterState, row: Node, text: str, scope: str | None) -> Node:
     return row.child(tag, state.key(), keep=not text, scope=head)
 
 
+def _heads(chart: b.Chart) -> list[list[str]]:
+    """The head of the columns: of both axes, or of several series; none where none is named."""
+    if chart_kind(chart.kind).crosses:
+        return [["", chart.x_title, chart.y_title]] if chart.x_title or chart.y_title else []
+    names = [series.name for series in chart.series]
+    return [["", *names]] if len(names) > 1 else []
+
+
+def _rows_of_points(points: Iterable[b.Datum]) -> Iterator[list[str]]:
+    """Label and both values of every point that has a name."""
+    return ([one.label, one.x_printed, one.said] for one in points if one.label)
+
+
 def _rows(chart: b.Chart) -> Iterator[list[str]]:
     """Label, printed values of every series, notes where there are any; a series that ends early is blank."""
+    every = [datum for series in chart.series for datum in series.data]
     if chart_kind(chart.kind).crosses:
-        every = (datum for series in chart.series for datum in series.data)
-        yield from ([datum.label, datum.x_printed, datum.said] for datum in every if datum.label)
+        yield from _rows_of_points(every)
         return
-    noted = any(datum.note for series in chart.series for datum in series.data)
-    for index in range(max((len(series.data) for series in chart.series), default=0)):
-        data = [series.data[index] if index < len(series.data) else None for series in chart.series]
+    noted = any(datum.note for datum in every)
+    for data in zip_longest(*(series.data for series in chart.series)):
         label = next((datum.label for datum in data if datum and datum.label), "")
         if label:
             notes = [_notes(data)] if noted else []

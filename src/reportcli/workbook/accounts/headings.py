@@ -124,9 +124,7 @@ class HeaderFinder:
         sides = [side for side in ("debit", "credit") if self._says(plain, getattr(self.words, side))]
         if len(sides) > 1:
             return Heading("side")
-        period = next((p for p in PERIODS if self._says(plain, getattr(self.words, p))), "")
-        year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", plain)
-        period = period or (year[0] if year else "")
+        period = self._period(plain)
         balance = self._says(plain, self.words.balance)
         letter = LETTERS.get(plain.split()[-1], "") if balance else ""
         sides = sides or [letter] * bool(letter)
@@ -135,6 +133,12 @@ class HeaderFinder:
         if balance:
             return Heading("amount", period, "balance")
         return Heading("group", period) if period else None
+
+    def _period(self, plain: str) -> str:
+        """What a heading's amounts speak of: opening, movement, closing, the year before, or a year."""
+        year = re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", plain)
+        stated = (period for period in PERIODS if self._says(plain, getattr(self.words, period)))
+        return next(stated, year[0] if year else "")
 
     @staticmethod
     def _says(plain: str, phrases: Iterable[str]) -> bool:

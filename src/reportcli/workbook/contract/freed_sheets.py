@@ -13,28 +13,30 @@ def freed(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
     """The tables, where a sheet name that a later contract gives to its own table is no longer that of an
     earlier one: an organisation may have sheets of its own that base calls so.
     """
+    claims = _claims(specs)
+    made = {}
+    for name, spec in specs.items():
+        own = {
+            lang: tuple(word for word in words if claims[fold(word)] is spec or _same(claims, word, spec))
+            for lang, words in spec.aliases.items()
+        }
+        aliases = {lang: kept for lang, kept in own.items() if kept}
+        taken = (
+            not spec.nameless and claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
+        )
+        made[name] = replace(spec, aliases=aliases, nameless=taken or spec.nameless)
+    return made
+
+
+def _claims(specs: Mapping[str, TableSpec]) -> dict[str, TableSpec]:
+    """The table of every sheet name: of the last contract that gives it to one."""
     claims: dict[str, TableSpec] = {}
     for spec in (one for one in specs.values() if not one.nameless):
         for spelling in _sheet_words(spec):
             before = claims.get(spelling)
             if before is None or _file(before) != _file(spec):
                 claims[spelling] = spec
-    made = {}
-    for name, spec in specs.items():
-        aliases = {
-            lang: kept
-            for lang, words in spec.aliases.items()
-            if (
-                kept := tuple(
-                    word for word in words if claims[fold(word)] is spec or _same(claims, word, spec)
-                )
-            )
-        }
-        taken = (
-            not spec.nameless and claims[fold(name)] is not spec and _file(claims[fold(name)]) != _file(spec)
-        )
-        made[name] = replace(spec, aliases=aliases, nameless=taken or spec.nameless)
-    return made
+    return claims
 
 
 def without_sheets(specs: Mapping[str, TableSpec], dropped: Set[str]) -> dict[str, TableSpec]:

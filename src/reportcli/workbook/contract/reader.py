@@ -90,10 +90,7 @@ class _Loader(ColumnReader):
                 views = own if views is None else _merge(views, own)
             tables = self._mapping(root, "tables")
             if tables is not None:
-                listed = tables.copy()
-                gone = {name for name in listed if listed[name] is None and name in (merged or ())}
-                for name in gone:
-                    del listed[name]
+                listed, gone = _without_dropped(tables, merged)
                 dropped = (dropped - listed.keys()) | gone
                 merged = listed if merged is None else _merge(merged, listed)
         specs = {} if merged is None else freed(without_sheets(self._tables(merged), dropped))
@@ -255,6 +252,15 @@ class _Loader(ColumnReader):
 
 def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
     return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
+
+
+def _without_dropped(tables: YamlMapping, before: YamlMapping | None) -> tuple[YamlMapping, set[str]]:
+    """The tables of one contract without those that it drops (`networks: null`), and their names."""
+    listed = tables.copy()
+    gone = {name for name in listed if listed[name] is None and name in (before or ())}
+    for name in gone:
+        del listed[name]
+    return listed, gone
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

@@ -93,16 +93,9 @@ class _ColumnTyping:
         ):
             return None
         whole, mark, decimals = value.partition(reading.conventions.mark or "\0")
-        digits = whole.removeprefix("-")
-        if (
-            not (digits.isascii() and digits.isdigit())
-            or len(value) > _SHORT
-            or (digits[0] == "0" and digits != "0")
-        ):
+        if len(value) > _SHORT or not _is_plain_whole(whole.removeprefix("-")):
             return None
-        if mark and (self.column.type == "integer" or not decimals.isdigit() or not decimals.isascii()):
-            return None
-        if mark and (decimals.endswith("0") or len(decimals) == 3):
+        if mark and (self.column.type == "integer" or not _are_plain_decimals(decimals)):
             return None
         return Decimal(f"{whole}.{decimals}" if mark else whole)
 
@@ -177,3 +170,12 @@ def _plain_number(value: float, kind: str) -> Decimal | None:
     if kind in ("integer", "year") and number != number.to_integral_value():
         return None
     return number if kind != "year" or YEARS[0] <= number <= YEARS[1] else None
+
+
+def _is_plain_whole(digits: str) -> bool:
+    return digits.isascii() and digits.isdigit() and (digits[0] != "0" or digits == "0")
+
+
+def _are_plain_decimals(digits: str) -> bool:
+    """Digits that could be nothing else: three may be a group, a zero at the end says how exact it is."""
+    return digits.isascii() and digits.isdigit() and not digits.endswith("0") and len(digits) != 3

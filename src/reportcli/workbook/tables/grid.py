@@ -202,6 +202,10 @@ class Locator:
                 return [(column, text) for column, text in unknown if column not in marks]
         return unknown
 
+    def _counts(self, column: str) -> bool:
+        """Whether a column is required, or its name and its table's are among what is printed."""
+        return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
+
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
         """Columns that the contract does not know: not read, so reported; in error where one seems to be a
         column that is required or printed.
@@ -221,9 +225,7 @@ class Locator:
                     self.diagnostics.note("column-not-read", ref, **args)
                 continue
             meant, title = renamed[column]
-            counts = self.spec.columns[meant].required or (
-                self.spec.name in self.printed and meant in self.printed
-            )
+            counts = self._counts(meant)
             if not text and not counts and column > max(place.columns.values()):
                 continue  # notes beside the table
             place.renamed.add(meant)

@@ -203,21 +203,25 @@ class _Deriving:
     def _over_rows(self, one: Calculation, lines: Sequence[Line]) -> None:
         """A column of shares, ranks or running sums of a column before it."""
         from reportcli.workbook.views.exact import ranks_of, running_of, shares_of
-        from reportcli.workbook.views.rows import place_of_value
 
         functions = {"share": shares_of, "rank": ranks_of, "running": running_of}
-        counted = [line for line in lines if self._has_figure(one, line)]
-        if one.function == "rank":
-            counted = [line for line in counted if not line.is_rest]
+        ranked = [line for line in lines if not (one.function == "rank" and line.is_rest)]
+        counted = [line for line in ranked if self._has_figure(one, line)]
         facts = [fact for line in counted if isinstance(fact := line.values[one.column], Fact)]
         made = self.grouping.calculated(functions[one.function], facts, one)
         if made is None and facts and one.function == "share":
-            below = next((fact for fact in facts if fact.value < 0), facts[0])
-            args = {"view": self.view.name, "column": one.column}
-            where = place_of_value(below) or one.span
-            self.diagnostics.error("view-share-of-nothing", where, group=self.view.name, **args)
+            self._report_share(one, facts)
         for line, fact in zip(counted, made or (), strict=made is not None):
             line.put(one.name, fact, line.where.get(one.column))
+
+    def _report_share(self, one: Calculation, facts: Sequence[Fact]) -> None:
+        """Shares of nothing, or with a part below zero, at that part."""
+        from reportcli.workbook.views.rows import place_of_value
+
+        below = next((fact for fact in facts if fact.value < 0), facts[0])
+        args = {"view": self.view.name, "column": one.column}
+        where = place_of_value(below) or one.span
+        self.diagnostics.error("view-share-of-nothing", where, group=self.view.name, **args)
 
     def _has_figure(self, one: Calculation, line: Line) -> bool:
         """Whether a line has the figure; a blank cell of a record is reported."""

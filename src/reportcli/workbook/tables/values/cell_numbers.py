@@ -24,7 +24,7 @@ from reportcli.workbook.tables.values.cell_formats import (
 )
 from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, digits_of, exact, money_digits
 from reportcli.workbook.tables.values.formulas import as_typed
-from reportcli.workbook.tables.values.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
 YEARS = (1800, 2200)
@@ -129,6 +129,21 @@ def _share(
     return Number(value, digits_of(value * 100), True, "", format_says._replace(value=value * 100))
 
 
+def _misfit_of_text(reading: CellReading, text: str, read: NumberInText, kind: str) -> str | None:
+    """What a text is not the number of its column by, "" for no number at all; None where it is one."""
+    if read.problem == "ambiguous":
+        return "ambiguous-number"
+    if fold(text) in reading.words.blank:
+        return "blank-word"
+    if read.problem:
+        return ""
+    if reading.marks is not None and not reading.marks.fit(text):
+        return "source-number-marks"
+    if kind != "percent":
+        return "percent-for-number" if read.percent else None
+    return "percent-without-sign" if not read.percent and abs(read.value) >= 1 else None
+
+
 def _number_as_text(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
 ) -> Number | None:
@@ -138,24 +153,16 @@ def _number_as_text(
         read = read._replace(percent=True)
     if not read.problem and read.value.adjusted() >= LARGEST:
         reading.unreadable(cell, column, ref, TooLargeNumber())
-    elif read.problem == "ambiguous":
-        reading.misfit(cell, column, ref, "ambiguous-number")
-    elif fold(cell.text) in reading.words.blank:
-        reading.misfit(cell, column, ref, "blank-word")
-    elif read.problem:
-        reading.misfit(cell, column, ref)
-    elif reading.marks is not None and not reading.marks.fit(text):
-        reading.misfit(cell, column, ref, "source-number-marks")
-    elif kind != "percent" and read.percent:
-        reading.misfit(cell, column, ref, "percent-for-number")
-    elif kind == "percent" and not read.percent and abs(read.value) >= 1:
-        reading.misfit(cell, column, ref, "percent-without-sign", percent=f"{clean(cell.text)} %")
-    else:
-        if reading.marks is None:
-            args = {"found": shown(cell.text), "value": f"{read.value:f}"}
-            reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
-        value = read.value.scaleb(-2) if read.percent else multiplied(read.value, purpose.power)
-        decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
-        decimals = max(0, decimals - purpose.power)
-        return Number(value, decimals, read.percent, read.currency)
-    return None
+        return None
+    misfit = _misfit_of_text(reading, text, read, kind)
+    if misfit is not None:
+        args = {"percent": f"{text} %"} if misfit == "percent-without-sign" else {}
+        reading.misfit(cell, column, ref, misfit, **args)
+        return None
+    if reading.marks is None:
+        args = {"found": shown(cell.text), "value": f"{read.value:f}"}
+        reading.diagnostics.note("number-as-text", ref, group=column.name, **args)
+    value = read.value.scaleb(-2) if read.percent else multiplied(read.value, purpose.power)
+    decimals = read.decimals if kind != "percent" or read.percent else max(0, read.decimals - 2)
+    decimals = max(0, decimals - purpose.power)
+    return Number(value, decimals, read.percent, read.currency)
