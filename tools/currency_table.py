@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the table of currencies that number formats are read with, from the CLDR data in Babel.
+"""Writes the tables of currencies that number formats are read with, from the CLDR data in Babel.
 
     python3 tools/currency_table.py > src/reportcli/number_formats/cldr_currencies.toml
+    python3 tools/currency_table.py --names > src/reportcli/number_formats/cldr_currency_names.json
 
 ISO 4217 codes in use and out of use, the currency of each territory, and each sign that some locale gives to
-some currency.
+some currency. The names, by language: of the languages that are looked into for every word behind a multiple.
 """
 
 from __future__ import annotations
@@ -22,9 +23,17 @@ AS_OF = dt.date(2026, 1, 1)
 
 
 def main() -> int:
-    """Prints the table; the same bytes for the same Babel."""
-    print(table(), end="")
+    """Prints a table; the same bytes for the same Babel."""
+    print(names() if sys.argv[1:] == ["--names"] else table(), end="")
     return 0
+
+
+def names() -> str:
+    """Pairs of name, as it is compared, and code, by language, as JSON."""
+    from reportcli.number_formats.currencies import LANGUAGES, names_of_locale
+
+    rows = [f"{json.dumps(lang)}: {json.dumps(dict(names_of_locale(lang)))}" for lang in LANGUAGES]
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def table() -> str:

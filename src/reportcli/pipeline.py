@@ -127,12 +127,13 @@ def _examined(
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     """
     with observe("load"):
+        from reportcli.cache.layouts import KnownLoads
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
-        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
+        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file)
+        layout, contract = load(request, file, KnownLoads(blobs))
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
         layout = for_press(layout, printer)

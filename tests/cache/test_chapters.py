@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from contextlib import nullcontext
 
@@ -11,6 +10,7 @@ from openpyxl import load_workbook
 
 from build.tiny_project import Project, picture
 from reportcli.cache.codec import encoded
+from reportcli.cache.disk import FORMAT, checksum
 from reportcli.request import Request
 from reportcli.session import Session
 from reportcli.typeset.pages import chapter as chapter_module
@@ -97,10 +97,10 @@ def test_an_entry_that_is_no_chapter_is_set_again(
     project: Project, session: Session, chapters: list[str]
 ) -> None:
     before = built(project, session)
-    folder = project.folder / "cache/1/chapter"
+    folder = project.folder / "cache" / FORMAT / "chapter"
     for entry in folder.iterdir():
         data = encoded("no chapter")
-        entry.write_bytes(hashlib.sha256(data).digest() + data)
+        entry.write_bytes(checksum(entry, data) + data)
     project.pdf.unlink()
     chapters.clear()
     assert built(project, session) == before

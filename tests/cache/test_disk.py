@@ -109,3 +109,15 @@ class Harmful:
 def test_nothing_but_values_is_made(data: bytes) -> None:
     with pytest.raises(NotAValue):
         decoded(data)
+
+
+def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
+    blobs = DiskBlobs(tmp_path)
+    blobs.put("kind", "one", b"first")
+    blobs.put("kind", "two", b"second")
+    one, two = sorted(tmp_path.rglob("kind/*"))
+    one.write_bytes(two.read_bytes())
+    assert sorted(blobs.get("kind", key) or b"" for key in ("one", "two")) in (
+        [b"", b"first"],
+        [b"", b"second"],
+    )

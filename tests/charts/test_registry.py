@@ -30,7 +30,7 @@ def test_a_kind_that_is_not_declared_is_not_imported():
 
 
 def test_the_layout_language_offers_the_declared_kinds():
-    offered = field_schema(ChartNode.model_fields["chart"].metadata, str)
+    offered = field_schema(ChartNode.fields()["chart"].metadata, str)
     assert offered["enum"] == list(CHART_KINDS)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.messages import LANGUAGES
+from reportcli.messages import LANGUAGES, tables
 
 FOLDER = Path(__file__).resolve().parents[2] / "src/reportcli/messages"
 ENGLISH_WORDS = re.compile(r"\b(the|is not|cannot|must be|write|should)\b", re.IGNORECASE)
@@ -60,3 +60,12 @@ def test_nothing_is_left_in_english(lang: str) -> None:
 def test_no_code_stands_in_two_files() -> None:
     codes = [code for _, code in ENGLISH]
     assert sorted({code for code in codes if codes.count(code) > 1}) == []
+
+
+def test_each_table_read_alone_is_what_the_whole_file_says() -> None:
+    files = sorted(FOLDER.glob("*/*.toml"))
+    assert files
+    for file in files:
+        text = file.read_text("utf-8")
+        alone = {code: tomllib.loads(body) for code, body in tables(text)}
+        assert alone == tomllib.loads(text), file

@@ -37,7 +37,7 @@ def fields() -> list[tuple[type[Part], str]]:
     return [
         (model, name)
         for model in (*all_parts(), *PRINTER)
-        for name, field in model.model_fields.items()
+        for name, field in model.fields().items()
         if holds_measure(field.annotation)
         or any(isinstance(item, Check) and item.bounds for item in field.metadata)
     ]
@@ -59,7 +59,7 @@ def test_a_field_without_a_range_is_found() -> None:
         gap: Length | str | None = None
         name: str = ""
 
-    found = [name for name, field in Loose.model_fields.items() if holds_measure(field.annotation)]
+    found = [name for name, field in Loose.fields().items() if holds_measure(field.annotation)]
     assert found == ["size", "gap"]
     assert bounds_of(Loose, "size") is None
 

@@ -36,7 +36,7 @@ def test_every_field_of_the_language_says_what_it_is_for() -> None:
     lacking = [
         f"{model.__name__}.{name}"
         for model in all_parts()
-        for name, field in model.model_fields.items()
+        for name, field in model.fields().items()
         if not (field.description or "").endswith((".", "…"))
     ]
     assert lacking == []

@@ -152,12 +152,15 @@ def test_long_headings_end() -> None:
     assert multiple_in_header("1 000 000 " * 5000 + "k" * 5000) is None
 
 
-def test_the_table_is_what_its_tool_writes() -> None:
+@pytest.mark.parametrize(
+    ("file", "options"), [("cldr_currencies.toml", []), ("cldr_currency_names.json", ["--names"])]
+)
+def test_the_tables_are_what_their_tool_writes(file: str, options: list[str]) -> None:
     made = subprocess.run(
-        [sys.executable, str(ROOT / "tools/currency_table.py")],
+        [sys.executable, str(ROOT / "tools/currency_table.py"), *options],
         capture_output=True,
         check=True,
         encoding="utf-8",
     )
-    table = ROOT / "src/reportcli/number_formats/cldr_currencies.toml"
+    table = ROOT / "src/reportcli/number_formats" / file
     assert made.stdout == table.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from reportcli.messages import catalogue
 from reportcli.model.geometry import MM
 from reportcli.press.icc_header import profile_fault
 from reportcli.press.printer import Printer
-from reportcli.press.printer_file import printer_schema, read_printer
+from reportcli.press.printer_reader import printer_schema, read_printer
 
 ICC = package_layouts() / "base" / "icc"
 PRESS = (ICC / "ISOcoated_v2_300_bas.icc").read_bytes()

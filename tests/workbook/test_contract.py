@@ -8,8 +8,8 @@ import pytest
 
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import Span
-from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.contract.reader import load_contract, without_organisation
+from reportcli.workbook.contract.contract import Contract, without_organisation
+from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.names import fold
 from reportcli.workbook.read_layout_name import KEYS, SHEETS
 from workbook.books import CONTRACT, codes, finding, make, read

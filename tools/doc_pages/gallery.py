@@ -58,7 +58,7 @@ def names() -> dict[str, dict[str, str]]:
 
     folder = package_layouts()
     layout = load_layout(LayoutFolder("base", folder / "base"), ProjectFiles(folder.parent, folder))
-    told = {kind: model.model_fields for kind, model in PRIMITIVES.items() if kind not in UNPICTURED}
+    told = {kind: model.fields() for kind, model in PRIMITIVES.items() if kind not in UNPICTURED}
     first = {kind: next(iter(fields.values())).description or "" for kind, fields in told.items()}
     first["list"] = "Items with a marker each, made from records or written out."
     return {

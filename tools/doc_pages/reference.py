@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pydantic_core import PydanticUndefined
-
 from doc_pages import base
 
 HEAD = "<!-- Made by tools/make_docs.py from the code. Changes belong there. -->\n\n"
@@ -99,7 +97,7 @@ def _title(name: str) -> str:
 
 
 def _default(field: Any) -> str:
-    if field.default is PydanticUndefined or field.default in (None, (), "") or field.default_factory:
+    if field.required or field.default in (None, (), "", {}):
         return ""
     value = field.default
     if isinstance(value, bool):
@@ -109,16 +107,15 @@ def _default(field: Any) -> str:
 
 def _table(model: Any, skip: Iterable[str] = (), first: str = "") -> str:
     """A model's keys: what they take, what they are without being said, what they are for."""
-    from reportcli.layout.models.parts import yaml_name
     from reportcli.layout.schema import field_schema
 
     rows = ["| key | takes | unless said | what for |", "|---|---|---|---|"]
-    for name, field in model.model_fields.items():
-        key = field.alias or yaml_name(name)
+    for field in model.fields().values():
+        key = field.key
         if key in skip:
             continue
         kind = _kind(field_schema(field.metadata, field.annotation)) or "–"
-        needed = "**required**" if field.is_required() and key != first else _default(field)
+        needed = "**required**" if field.required and key != first else _default(field)
         rows.append(f"| `{key}` | {kind} | {needed} | {_cell(field.description or '')} |")
     return "\n".join(rows) + "\n"
 
@@ -192,7 +189,7 @@ def _layout_files() -> str:
 def _styles() -> str:
     from reportcli.layout.settings import styles
 
-    inherited = list(styles.CharacterProperties.model_fields)
+    inherited = list(styles.CharacterProperties.fields())
     parts = [
         HEAD,
         "# Styles\n\nFour kinds, each under `styles:`; `based-on` takes over what another has.\n\n",

@@ -203,7 +203,7 @@ def common(read: Attributes, node: Node, path: str, role: str | None = None) -> 
     """
     shared: BlockFields = {"path": path, "span": node.span, "role": role}
     own = Attributes(read.binding, node.common, read.here)
-    for name in node.common.model_fields_set & COMMON.keys():
+    for name in node.common.stated & COMMON.keys():
         shared.update(COMMON[name](own))
     if node.common.id is not None:
         shared["id"] = own.identity("id", path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here, Slot
@@ -12,6 +11,7 @@ from reportcli.bind.values import Values
 from reportcli.blocks import Block
 from reportcli.expressions.values import Cause, Rich, Scope
 from reportcli.layout.layout import Component
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
 
 

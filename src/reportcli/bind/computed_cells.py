@@ -7,7 +7,7 @@ A stated figure is never touched. Only tables that change, and those that refer 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Span, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.tables.record import (
     CellText,
@@ -38,7 +38,7 @@ from reportcli.workbook.tables.record import (
 if TYPE_CHECKING:
     from reportcli.inputs.markdown.nodes import Prose
     from reportcli.layout.layout import Layout
-    from reportcli.layout.resolve.changes import RecordOverride
+    from reportcli.layout.resolve.late_overrides import RecordOverride
     from reportcli.workbook.contract.contract import Column
     from reportcli.workbook.media import Photo
     from reportcli.workbook.workbook import Workbook

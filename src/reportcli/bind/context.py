@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reportcli.bind.diagnostics import Absent, Diagnostics
@@ -19,7 +18,7 @@ from reportcli.inputs.markdown.nodes import Prose
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import Related, note
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.expressions.errors import finding
 from reportcli.expressions.values import ExpressionError
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.model.value_class import replace
 
 ECHOES = ("number-of-blank",)  # findings that a refused cell draws after itself
 BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-of")

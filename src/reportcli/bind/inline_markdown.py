@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Protocol
 
 from reportcli.bind.diagnostics import Diagnostics
@@ -15,7 +15,7 @@ from reportcli.inputs.markdown import nodes as md
 from reportcli.inputs.markdown.reader import parse_inline
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import CellText
 
 MARKS: Mapping[type[md.Inline], str] = {

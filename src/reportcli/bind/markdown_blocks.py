@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reportcli.bind.components import call_component
 from reportcli.bind.context import Binding
@@ -18,7 +17,7 @@ from reportcli.expressions.values import ExpressionError, Piece, Rich
 from reportcli.inputs.markdown import nodes as md
 from reportcli.model.refs import Span, Where
 from reportcli.model.style import BLACK, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 CONTENT = "content"  # the slot of a component that a fenced box fills
 DEFAULT_INDENT = 10.0  # points

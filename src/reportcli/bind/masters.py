@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
@@ -14,6 +13,7 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.resolve.page_geometry import SIDES
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 
 
 def default_master(binding: Binding, span: Span) -> str:

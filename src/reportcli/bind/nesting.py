@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from reportcli.bind.diagnostics import Absent, Diagnostics
 from reportcli.bind.position import Here
 from reportcli.expressions.values import ExpressionError
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 
 MAX_DEPTH = 60  # components within components, sections within sections
 MAX_BLOCKS = 200_000

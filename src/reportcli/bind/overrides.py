@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportcli.layout.models.node import Node
-from reportcli.layout.resolve.changes import BlockOverride, IdPath, unmatched
+from reportcli.layout.resolve.late_overrides import BlockOverride, IdPath, unmatched
 from reportcli.model.diagnostic import Diagnostic
 
 

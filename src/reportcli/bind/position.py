@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.bind.section_styles import SectionStyles
 from reportcli.blocks import Block
 from reportcli.expressions.values import Scope
 from reportcli.layout.models.node import Node
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 CONTEXT_NAMES = ("section", "chapter", "side", "entry")
 

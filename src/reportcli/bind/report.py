@@ -136,7 +136,11 @@ def _chapters(registers: Registers) -> tuple[Chapter, ...]:
     for path, blocks in registers.waiting.items():
         registers.chapter = path.partition("/")[0]
         lists[path] = blocks()
-    return tuple(with_lists(chapter, lists) for chapter in registers.chapters)
+    holders = {path.partition("/")[0] for path in lists}
+    return tuple(
+        with_lists(chapter, lists) if chapter.section.path in holders else chapter
+        for chapter in registers.chapters
+    )
 
 
 def locale_of(layout: Layout, lang: str) -> Locale:
@@ -145,7 +149,7 @@ def locale_of(layout: Layout, lang: str) -> Locale:
     ways = [layout.languages.get(lang.split("-")[0]), layout.languages.get(lang) if "-" in lang else None]
     for way in (layout.numbers, *ways):
         if way is not None:
-            found = with_house_style(found, {name: getattr(way, name) for name in way.model_fields_set})
+            found = with_house_style(found, {name: getattr(way, name) for name in way.stated})
     return found
 
 

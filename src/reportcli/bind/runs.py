@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.context import Binding
 from reportcli.bind.inline.icons import registered
 from reportcli.bind.inline.nested_styles import nested
@@ -28,6 +26,7 @@ from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteC
 from reportcli.model.origin import place_of
 from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 
 TAGS = {"strong": "Strong", "emphasis": "Em", "struck": "Struck"}
 BUILT_IN = (*TAGS, "superscript", "subscript", "note-call")  # marks that a layout need not have

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from reportcli.expressions.errors import unknown
 from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
+from reportcli.model.value_class import replace
 
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.inline_markdown import inline_cell, inline_text
 from reportcli.bind.position import Here
@@ -18,6 +16,7 @@ from reportcli.expressions.untranslated import Untranslated
 from reportcli.expressions.values import ExpressionError, FormattedFact, Icon, Piece, Rich
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey, Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from reportcli.blocks import Block, Cell, Chapter, Row, Stack
 from reportcli.model.inline import Inline, InlineIcon, LateRun, NoteCall, Run
+from reportcli.model.value_class import replace
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import TypedDict, TypeVar
 
@@ -25,7 +24,7 @@ from reportcli.model.fact import Fact
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import cell_of, value_of
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reportcli.blocks.block import Block
 from reportcli.blocks.kinds.chart import Chart
@@ -17,6 +16,7 @@ from reportcli.model.display import PagedDocument
 from reportcli.model.inline import Inline, NoteCall, Run
 from reportcli.model.origin import place_of
 from reportcli.model.refs import BlockPart, Where
+from reportcli.model.value_class import replace
 
 
 def findings_of(report: Report, document: PagedDocument) -> list[Diagnostic]:

@@ -24,6 +24,12 @@ ROOMS = (
     "reportcli.paint.page_uses",
     "reportcli.charts.drawing",
     "reportcli.graphics.map.world",
+    "reportcli.layout.layout",
+    "reportcli.layout.models",
+    "reportcli.layout.resolve",
+    "reportcli.layout.settings",
+    "reportcli.inputs.yaml.nodes",
+    "reportcli.workbook.contract",
 )
 _PLAIN = {
     ("builtins", "set"),
@@ -37,6 +43,7 @@ _PLAIN = {
     ("decimal", "Decimal"),
     ("fractions", "Fraction"),
 }
+_WRITTEN = ("YamlMapping", "YamlSequence")
 _PATHS = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")
 _WRONG = (
     pickle.UnpicklingError,
@@ -103,4 +110,6 @@ def _is_value(named: type) -> bool:
         is_dataclass(named)
         or issubclass(named, Enum)
         or (issubclass(named, tuple) and hasattr(named, "_fields"))
+        or hasattr(named, "declared")  # a part of a layout
+        or named.__name__ in _WRITTEN
     )

@@ -1,6 +1,7 @@
 """Entries as files of one folder, renamed into place; an entry that is not whole is none.
 
-    FOLDER/VERSION/KIND/DIGEST      32 bytes of SHA-256, then the entry; DIGEST: of the key and the program
+    FOLDER/VERSION/KIND/DIGEST      32 bytes of SHA-256 of kind, name and entry, then the entry; the name is a
+                                    digest of the key and the program
 
 Two runs may write the same entry at once: the last one stays, and both wrote the same bytes.
 """
@@ -18,7 +19,7 @@ from reportcli.cache.folder import BYTES
 from reportcli.cache.program import program
 from reportcli.model.value_class import dataclass
 
-FORMAT = "1"  # of entries and of their keys: another one reads nothing of this
+FORMAT = "2"  # of entries and of their keys: another one reads nothing of this
 ENTRY_BYTES = 256 << 20
 _DIGEST = 32
 _SWEPT_BY = "00"  # names with this beginning, one of 256, have the folder measured when they are written
@@ -63,7 +64,7 @@ class DiskBlobs:
             handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(data).digest())
+                    file.write(checksum(folder / entry, data))
                     file.write(data)
                 Path(name).replace(folder / entry)
             except BaseException:
@@ -123,7 +124,14 @@ def _whole(path: Path) -> bytes | None:
     except (OSError, ValueError):
         return None
     body = data[_DIGEST:]
-    return body if hashlib.sha256(body).digest() == data[:_DIGEST] else None
+    return body if checksum(path, body) == data[:_DIGEST] else None
+
+
+def checksum(path: Path, body: bytes) -> bytes:
+    """Of an entry in its place: one that stands in the place of another is none."""
+    digest = hashlib.sha256(f"{path.parent.name}/{path.name}\0".encode())
+    digest.update(body)
+    return digest.digest()
 
 
 def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:

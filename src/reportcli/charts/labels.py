@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple, Protocol
 
 from reportcli.blocks import Chart, Datum
@@ -11,7 +10,7 @@ from reportcli.model.display import Op, translate
 from reportcli.model.inline import Inline, Run
 from reportcli.model.refs import FactKey
 from reportcli.model.style import CharacterStyle, ParagraphStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import Composed, Line
 
 LEADING = 1.18  # of the type size

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.checks.support.records import table
 from reportcli.checks.support.row_names import row_name
 from reportcli.model.diagnostic import Diagnostic, Related, Severity, warning
 from reportcli.model.refs import CellRef, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import (
     Record,
     cell_of,

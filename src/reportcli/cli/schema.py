@@ -23,7 +23,7 @@ def schema(
     if part not in (*FILES, "printer"):
         raise typer.BadParameter(f"one of: {', '.join(FILES)}, printer", param_hint="PART")
     if part == "printer":
-        from reportcli.press.printer_file import printer_schema
+        from reportcli.press.printer_reader import printer_schema
     made = printer_schema() if part == "printer" else json_schema(part)
     out_json(made)
     return 0

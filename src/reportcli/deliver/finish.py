@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from reportcli.deliver.attach import Attachment, attach
 from reportcli.deliver.xmp import Identity, packet
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import Metadata, PagedDocument
+from reportcli.model.value_class import replace
 from reportcli.paint.profile import Profile
 from reportcli.pdf.icc import components, read_profile
 

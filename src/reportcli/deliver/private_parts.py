@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Related, warning
+from reportcli.model.value_class import replace
 
 _PART_BYTES = 20_000_000
 _HIDDEN = re.compile(rb"<(?:\w+:)?sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\"")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Position, Span, Where
+from reportcli.model.value_class import replace
 
 MAX_NAMES = 12
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 from importlib import resources
@@ -15,7 +15,7 @@ from reportcli.expressions.cldr import cldr_data
 from reportcli.expressions.values import Format
 from reportcli.model.fact import POINTS, Fact, StatedUnit, round_half_up
 from reportcli.model.languages import FALLBACK, language_of
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from reportcli.expressions.formats import Locale
 from reportcli.expressions.values import Format, FormattedFact, Piece, Rich
 from reportcli.model.fact import POINTS, Fact
+from reportcli.model.value_class import replace
 
 
 def said_once(rich: Rich, lo: Locale) -> Rich:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.braces import expression_end
 from reportcli.model.refs import Position, Span, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

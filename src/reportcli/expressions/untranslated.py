@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportcli.expressions.values import Piece
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.refs import Span, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 import pikepdf
 
@@ -12,7 +12,7 @@ from reportcli.flowables.letters import Letters, Report
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, Op, Path, PathOp, Segment
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.pdf.content.matrix import Matrix, moved, multiply, scale_of
 from reportcli.pdf.content.reader import ContentReader
 from reportcli.pdf.content.sink import Budget, ContentBoundError, PaintedPath

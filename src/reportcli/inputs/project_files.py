@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
 from reportcli.inputs.regular_file import (
@@ -15,9 +16,12 @@ from reportcli.inputs.regular_file import (
     open_regular,
     read_regular,
 )
+from reportcli.model.blobs import NO_BLOBS, Blobs, remembered
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
+
+T = TypeVar("T")
 
 
 class OutsideError(Exception):
@@ -44,9 +48,12 @@ class ProjectFiles:
     Reading records the sha256 of each input by its relative name, for the ledger.
     """
 
-    def __init__(self, root: Path, package: Path) -> None:
+    def __init__(self, root: Path, package: Path, blobs: Blobs = NO_BLOBS) -> None:
+        """blobs: what other runs have found in files."""
+        self._blobs = blobs
         self.root = Path(os.path.realpath(root))
         self.package = Path(os.path.realpath(package))
+        self._inside: dict[Path, Path] = {}
         self._hashes: dict[str, str] = {}
         self._read: dict[str, str] = {}
         self._names: dict[str, frozenset[str]] = {}
@@ -54,8 +61,29 @@ class ProjectFiles:
         self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._folders: dict[str, bool] = {}
 
+    def apart(self) -> ProjectFiles:
+        """The same files, with records of their own."""
+        apart = ProjectFiles(self.root, self.package, self._blobs)
+        apart._inside = self._inside
+        return apart
+
+    def absorb(self, other: ProjectFiles) -> None:
+        """Takes over what the other has seen."""
+        self._hashes |= other._hashes
+        self._read |= other._read
+        self._names |= other._names
+        self._found |= other._found
+        self._listed |= other._listed
+        self._folders |= other._folders
+
     def inside(self, path: Path) -> Path:
-        """The real path, links resolved. Raises OutsideError when it lies elsewhere."""
+        """The real path, links resolved; looked up once. Raises OutsideError when it lies elsewhere."""
+        known = self._inside.get(path)
+        if known is None:
+            known = self._inside[path] = self._real(path)
+        return known
+
+    def _real(self, path: Path) -> Path:
         try:
             real = Path(os.path.realpath(path))
         except (OSError, ValueError) as bad:  # a NUL in a name, a loop of links
@@ -151,6 +179,16 @@ class ProjectFiles:
     def _note(self, real: Path, data: bytes) -> None:
         self._read[str(real)] = self._hashes[self._relative(real)] = hashlib.sha256(data).hexdigest()
 
+    def facts(self, kind: str, path: Path, make: Callable[[], T]) -> T:
+        """What `make` finds in a file's content and in nothing else, remembered as `remembered` keeps it; the
+        file is recorded where it can be read. kind: what is found, a plain word.
+        """
+        try:
+            self.read_bytes(path)
+        except (OutsideError, OSError):
+            return make()
+        return remembered(self._blobs, kind, self._read[str(self.inside(path))], make)
+
     def read_text(self, path: Path, limit: int, where: Where | None = None) -> str | Diagnostic:
         """UTF-8 text (a byte order mark is dropped), or the finding that says why not."""
         data = self.read_or_finding(path, limit, where)
@@ -215,6 +253,17 @@ class ProjectFiles:
                 for (folder, suffix), names in seen.listed.items()
             )
         )
+
+    def still_reads(self, seen: Observations) -> bool:
+        """Whether everything is as it was seen, the content of files too, which are read and recorded."""
+        return self.still(seen) and all(self._digest_of(path) == known for path, known in seen.read.items())
+
+    def _digest_of(self, path: str) -> str:
+        try:
+            self.read_bytes(Path(path))
+        except (OutsideError, OSError):
+            return ""
+        return self._read.get(path, "")
 
     def _listing(self, folder: Path, suffix: str) -> tuple[str, ...]:
         if suffix:

@@ -11,7 +11,8 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
-from reportcli.layout.resolve.changes import BlockOverride, with_values
+from reportcli.layout.resolve.changes import with_values
+from reportcli.layout.resolve.late_overrides import BlockOverride
 from reportcli.layout.settings.components import ComponentFile
 from reportcli.model.refs import Span
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
@@ -13,11 +12,11 @@ from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.models.kinds.text import TextNode
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.parts import Part
 from reportcli.layout.resolve.styles import KINDS
 from reportcli.model.refs import Span
 from reportcli.model.style import Paint
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 STYLE_KINDS = tuple(kind for kind in KINDS if kind != "prose")
 TEXT_LIMIT = 70
@@ -199,10 +198,10 @@ def _style_of(layout: Layout, node: Node) -> tuple[str, str]:
 def _fields(layout: Layout, part: Part) -> Iterator[Source]:
     """What is written of a part, deeper parts under their key, blocks only counted."""
     source = part.source
-    for name, field in type(part).model_fields.items():
-        if name not in part.model_fields_set or source is None:
+    for name, field in part.fields().items():
+        if name not in part.stated or source is None:
             continue
-        key = field.alias or yaml_name(name)
+        key = field.key
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from (

@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import arguments, shown
-from reportcli.layout.resolve.changes import BlockOverride, RecordOverride
-from reportcli.layout.resolve.masters import MasterSide
+from reportcli.layout.models.refusals import Refused, arguments, shown
+from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
+from reportcli.layout.resolve.master_sides import MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
-from reportcli.layout.resolve.styles import Styles
+from reportcli.layout.resolve.style_sheet import Styles
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.components import ComponentFile, Param
 from reportcli.layout.settings.page_format import LanguageFormats, Numbers
@@ -103,7 +101,7 @@ class Layout:
         """A length that an expression gave, such as `12 mm`. Raises ValueRefusedError."""
         try:
             found = self.values.length(value)
-        except PydanticCustomError as refused:
+        except Refused as refused:
             args = arguments(refused.context)
             raise ValueRefusedError(Diagnostic(refused.type, Severity.ERROR, None, args)) from None
         if isinstance(found, str):  # braces in a cell are no expression

@@ -14,13 +14,8 @@ from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.blocks import Builder
-from reportcli.layout.resolve.changes import (
-    BlockOverride,
-    RecordOverride,
-    apply_change,
-    apply_override,
-    id_paths,
-)
+from reportcli.layout.resolve.changes import apply_change, apply_override, id_paths
+from reportcli.layout.resolve.late_overrides import BlockOverride, RecordOverride
 from reportcli.layout.resolve.masters import resolve_masters
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.layout.resolve.styles import KINDS, resolve_styles
@@ -157,7 +152,7 @@ class _Loading:
         values.columns = self.format.grid.columns
         values.trim = Trim(*self.format.page, self.format.bleed, self.format.facing)
         values.page_at = page_at = self._page_or_margins(raw)
-        margins = {k: getattr(self.format.margins, k) for k in self.format.margins.model_fields_set}
+        margins = {k: getattr(self.format.margins, k) for k in self.format.margins.stated}
         width, height = self.format.page
         grid = self.format.grid
         return PageGeometry(
@@ -168,7 +163,7 @@ class _Loading:
     def _page_or_margins(self, raw: YamlMapping) -> Span | None:
         """Where the size of the page is written, or the largest margin, whichever layout is the nearer."""
         page, margins = raw.values_at.get("page"), self.format.margins
-        sizes = {name: getattr(margins, name) or 0.0 for name in margins.model_fields_set}
+        sizes = {name: getattr(margins, name) or 0.0 for name in margins.stated}
         largest = margins.where(max(sizes, key=lambda name: sizes[name])) if sizes else None
         return largest if page is None or (largest and page.file in self._below(largest)) else page
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from reportcli.inputs.yaml.reader import YamlDocument, excerpt
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.yaml.nodes import excerpt
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Span
+
+if TYPE_CHECKING:
+    from reportcli.inputs.yaml.reader import YamlDocument
 
 
 class Sink:

@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from sys import modules
 from typing import Any, get_args
 
-from pydantic.fields import FieldInfo
-
+from reportcli.layout.models.declared import ModelField
 from reportcli.layout.models.fields import Check
 from reportcli.layout.models.kinds import PRIMITIVES
 from reportcli.layout.models.node import Common, Node
-from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.parts import Part
 from reportcli.layout.settings import changes, components, layout_file, masters, page_format, styles, tokens
 
 Schema = dict[str, Any]
@@ -76,13 +75,13 @@ def _ref(name: str) -> dict[str, str]:
 
 def object_schema(model: type[Part]) -> Schema:
     """A model's fields under their YAML keys."""
-    fields = model.model_fields.items()
+    fields = model.fields().values()
     made: Schema = {
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.alias or yaml_name(name): _described(field) for name, field in fields},
+        "properties": {field.key: _described(field) for field in fields},
     }
-    required = [field.alias or yaml_name(name) for name, field in fields if field.is_required()]
+    required = [field.key for field in fields if field.required]
     if required:
         made["required"] = required
     if "__doc__" in vars(model) and model.__doc__:
@@ -90,7 +89,7 @@ def object_schema(model: type[Part]) -> Schema:
     return made
 
 
-def _described(field: FieldInfo) -> Schema:
+def _described(field: ModelField) -> Schema:
     """A field's schema with what it is for; what a kind of value takes stands after it."""
     made = field_schema(field.metadata, field.annotation)
     parts = (field.description, made.get("description"))

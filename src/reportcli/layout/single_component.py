@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.layout.block_paths import name_paths
 from reportcli.layout.layout import Layout
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.section import SectionHead, SectionNode
 from reportcli.layout.reporting import Sink
-from reportcli.layout.resolve.masters import Frame, MasterSide
+from reportcli.layout.resolve.master_sides import Frame, MasterSide
 from reportcli.layout.resolve.page_geometry import PageGeometry
 from reportcli.model.geometry import Edges
+from reportcli.model.value_class import replace
 
 
 def with_single_component(
@@ -24,11 +24,9 @@ def with_single_component(
     of it but `margin` points at the left and right. What does not fit is an error.
     """
     width, height = size
-    call = ComponentCall(name=name, arguments=dict(arguments))
-    head = SectionHead.model_construct(
-        id=name, title=name, master=None, toc=False, outline=False, heading="hidden"
-    )
-    section = SectionNode.model_construct(section=head, do=(call,))
+    call = ComponentCall.of(name=name, arguments=dict(arguments))
+    head = SectionHead.of(id=name, title=name, master=None, toc=False, outline=False, heading="hidden")
+    section = SectionNode.of(section=head, do=(call,))
     name_paths((section,), Sink())
     baseline = layout.page.baseline
     frame = Frame(name, margin, 0.0, width - 2 * margin, height, "error", True, 1, 0.0)

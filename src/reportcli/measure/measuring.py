@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import GroupOp, ImageOp, ImageResource, Op, PagedDocument, PlacedPage
 from reportcli.model.known_pages import PageMemory
+from reportcli.model.value_class import replace
 
 if TYPE_CHECKING:
     from PIL.Image import Image

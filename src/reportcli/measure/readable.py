@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.measure.found import Faint, Found
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import Ink, PagedDocument, PlacedPage
+from reportcli.model.value_class import replace
 
 Palettes = Mapping[str, Mapping[str, Ink]]
 

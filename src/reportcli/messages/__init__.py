@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
+from pathlib import Path
 
 from reportcli.model.diagnostic import Diagnostic, Related
 from reportcli.model.languages import FALLBACK, english_first, language_of
 
-Catalogue = dict[str, dict[str, str]]
 KINDS = frozenset({"kind", "kinds", "left", "right"})  # arguments that say what something is
 AS_TYPED = frozenset({
     "found", "stated", "value", "text", "expression", "name", "names", "nearest", "file", "sheet", "column",
@@ -30,19 +29,44 @@ AS_TYPED = frozenset({
 MEASURE = re.compile(r"-?\d+\.\d+(?: ?(?:mm|pt|cm|%|ppi|em))?")
 COUNT = re.compile(r"\d{5,15}")
 PLACE = re.compile(r"-?\d+\.\d+(?= mm)|(?<=\()\d+\.\d+(?= ×)")
+HEAD = re.compile(r"^\[([\w-]+)\]$", re.MULTILINE)
 LANGUAGES = english_first()
+
+
+class Catalogue(Mapping[str, dict[str, str]]):
+    """Wordings by code, each read when it is asked for: a run needs few, and TOML is slow to read."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        """written: the TOML of each code's table."""
+        self.written = written
+        self._known: dict[str, dict[str, str]] = {}
+
+    def __getitem__(self, code: str) -> dict[str, str]:
+        if code not in self._known:
+            self._known[code] = tomllib.loads(self.written[code])
+        return self._known[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.written)
+
+    def __len__(self) -> int:
+        return len(self.written)
 
 
 @lru_cache(maxsize=8)
 def catalogue(lang: str) -> Catalogue:
     """All wordings of one language, English where the language has none."""
-    words: Catalogue = {} if lang == FALLBACK else dict(catalogue(FALLBACK))
-    folder = resources.files(__package__) / lang
-    if lang in LANGUAGES and folder.is_dir():
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-            if entry.name.endswith(".toml"):
-                words.update(tomllib.loads(entry.read_text(encoding="utf-8")))
-    return words
+    written: dict[str, str] = {} if lang == FALLBACK else dict(catalogue(FALLBACK).written)
+    if lang in LANGUAGES:
+        for file in sorted((Path(__file__).parent / lang).glob("*.toml")):
+            written.update(tables(file.read_text(encoding="utf-8")))
+    return Catalogue(written)
+
+
+def tables(text: str) -> Iterator[tuple[str, str]]:
+    """The tables of a TOML text whose values hold no line that looks like a table's head: name and body."""
+    _, *parts = HEAD.split(text)
+    return zip(parts[::2], parts[1::2], strict=True)
 
 
 def wording(finding: Diagnostic | Related, part: str, lang: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import CellRef, Where
+from reportcli.model.value_class import replace
 
 SEPARATE = 3
 LISTED = 5

@@ -6,14 +6,14 @@ Coordinates are points; origin at the top left corner of the trimmed page, y gro
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 # A path is a tuple of segments: ("M", x, y) ("L", x, y) ("C", x1, y1, x2, y2, x, y) ("Z",)
 Segment = tuple[str] | tuple[str, float, float] | tuple[str, float, float, float, float, float, float]

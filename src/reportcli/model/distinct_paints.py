@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import Ink
 from reportcli.model.style import Paint
+from reportcli.model.value_class import replace
 
 LIGHTEST = 0.3  # of a colour, so that it stands off paper
 

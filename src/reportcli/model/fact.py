@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NoReturn
 
 from reportcli.model.origin import Origin, added
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 """Rounds whatever an expression may give (up to 10^30 and beyond in between) to any number of decimals."""

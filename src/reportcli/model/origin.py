@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from reportcli.model.refs import CellRef, Span, column_letters
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 MOST_SINGLE = 100  # cells of one column that are listed one by one; more become a range
 Rows = tuple[int, int]

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
+    from dataclasses import replace as replace
 else:
     from collections.abc import Callable
     from contextlib import contextmanager
     from dataclasses import MISSING, Field, FrozenInstanceError, fields
     from dataclasses import dataclass as _standard
+    from dataclasses import replace as _standard_replace
     from operator import attrgetter
 
     _frozen_classes = set()
+    _copied = {}  # by class: names of its fields and what gives their values, or nothing: the standard way
 
     def dataclass(cls=None, /, *, frozen=False, eq=True, order=False, **options):
         """As `dataclasses.dataclass`, without InitVar, `init`, `repr`, `unsafe_hash` and `weakref_slot`.
@@ -35,6 +38,21 @@ else:
             return (_frozen if frozen else _open)(cls, eq=eq, order=order)
 
         return made if cls is None else made(cls)
+
+    def replace(value, /, **changes):
+        """As `dataclasses.replace`, which asks every field for its options at every call."""
+        kind = value.__class__
+        known = _copied.get(kind)
+        if known is None:
+            named = tuple(field.name for field in fields(kind))
+            whole = all(field.init for field in fields(kind))
+            known = _copied[kind] = (named, _values(named)) if whole else ()
+        if not known:
+            return _standard_replace(value, **changes)
+        named, values = known
+        copy = dict(zip(named, values(value), strict=True))
+        copy.update(changes)
+        return kind(**copy)
 
     @contextmanager
     def _as_open(cls):

@@ -7,11 +7,10 @@ names from Windows, differs from CLDR, Excel's are used. English needs no Babel.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

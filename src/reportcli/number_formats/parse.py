@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats.brackets import Condition
 from reportcli.number_formats.localised import invariant
 from reportcli.number_formats.problems import Problem

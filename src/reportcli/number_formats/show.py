@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 from decimal import Decimal
 
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats.arithmetic import as_shown
 from reportcli.number_formats.builtin import builtin_code
 from reportcli.number_formats.calendar import serial_of

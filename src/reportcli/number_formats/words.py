@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats.conventions import tag_of, territory_of
 from reportcli.number_formats.currencies import Recognised, recognise
 from reportcli.number_formats.multiples import power_of_letter

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportcli.model.value_class import replace
 from reportcli.paint.profile import Profile
 from reportcli.paint.profiles import NAMES, profile_for, profile_named
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, LateOp, Op, Path, PathOp
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.glyphs import show, show_as_one
 from reportcli.paint.image_prefetch import picture_request, scale_of
 from reportcli.paint.page_uses import PageUses

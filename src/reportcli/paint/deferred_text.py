@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Glyph, GlyphsOp, GroupOp, LateOp, Op, Placed, PlacedPage
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.late_lines import closed, closed_ops
 
 Shaper = Callable[[str, str, tuple[tuple[str, int], ...]], Sequence[Glyph]]

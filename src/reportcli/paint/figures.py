@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op
+from reportcli.model.value_class import replace
 
 _SPACES = "\u00a0\u2007\u2009\u200a\u202f"
 _GROUPS = re.compile(rf"(?<=\d)[{_SPACES}](?=\d)")

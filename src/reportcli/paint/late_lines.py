@@ -8,7 +8,6 @@ what is left to its word spaces.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import (
     GlyphsOp,
@@ -22,7 +21,7 @@ from reportcli.model.display import (
     translate,
 )
 from reportcli.model.geometry import Rect
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 ASCENT, DESCENT = 1.1, 0.4  # of the size: how far from the baseline what stands on the line may begin
 NEAR = 0.5  # points

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 
 from reportcli.model.display import PagedDocument, PlacedPage
+from reportcli.model.value_class import replace
 from reportcli.paint.profile import Profile
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.value_class import dataclass
 from reportcli.plugins import GROUP, PARAMETER_TYPES, BlockPlugin, Parameter
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_-]*")
@@ -28,6 +31,8 @@ class Installed:
 @lru_cache(maxsize=1)
 def offered() -> Mapping[str, tuple[EntryPoint, ...]]:
     """Entry points by the name of their block, as installed; nothing is imported."""
+    from importlib.metadata import entry_points  # 10 ms, for layouts alone that name a block nobody knows
+
     found: dict[str, list[EntryPoint]] = {}
     for entry in entry_points(group=GROUP):
         found.setdefault(entry.name, []).append(entry)

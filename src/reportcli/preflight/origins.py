@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.refs import CellRef, Position, Span, Where
+from reportcli.model.value_class import replace
 from reportcli.preflight.page import PagePreflight
 from reportcli.preflight.structure import Node, Structure
 

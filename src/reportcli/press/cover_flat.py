@@ -7,7 +7,6 @@ marked as skipped. The first flat is the outside, the second the inside of the c
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.model.display import (
     FontResource,
@@ -27,6 +26,7 @@ from reportcli.model.display import (
     translate,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.value_class import replace
 
 COVER_PAGES = 4
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Findings, error
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.paint.profile import Condition, Profile
 from reportcli.paint.profiles import profile_for
 from reportcli.preflight.limits import Limits

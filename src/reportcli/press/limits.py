@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.value_class import replace
 from reportcli.preflight.limits import Limits
 from reportcli.press.printer import PrintPart
-from reportcli.press.printer_file import FILE, read_printer
+from reportcli.press.printer_file import FILE
 
 
 def limits_of(part: PrintPart) -> Limits:
@@ -38,6 +38,8 @@ def limits_beside(
     path = named or pdf.parent / FILE
     if not path.is_file():
         return None, () if named is None else (error("printer-file-missing", None, file=path.name),)
+    from reportcli.press.printer_reader import read_printer  # where one is named
+
     printer, faults = read_printer(path, ProjectFiles(project_root(path.parent), package_layouts()))
     if printer is None:
         return None, faults

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import Bounds, LengthBounds
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, Text, part, text_of
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import Bool
 from reportcli.model.geometry import MM
 
@@ -21,7 +20,7 @@ SHIPPED = "FOGRA39"
 def _one_of(*names: str) -> Check:
     """A text that is one of a few names; nothing here waits for the binder."""
 
-    def check(value: object, _: ValidationInfo) -> str:
+    def check(value: object, _: Info) -> str:
         """The name, refused with the nearest one when it is not among them."""
         name = text_of(value)
         if name not in names:
@@ -35,9 +34,9 @@ def _one_of(*names: str) -> Check:
 def _length(low: float, high: float) -> Check:
     """A length within bounds, in points; the bounds are in millimetres."""
 
-    def check(value: object, info: ValidationInfo) -> float:
+    def check(value: object, info: Info) -> float:
         """The length in points; one out of bounds is refused."""
-        points: float = info.context.points(value)  # type: ignore[union-attr]
+        points: float = info.context.points(value)
         if not low <= points / MM <= high + 1e-6:
             refuse("layout-value-out-of-range", value=shown(value), low=f"{low:g} mm", high=f"{high:g} mm")
         return points
@@ -59,14 +58,14 @@ class IntentEntry(Part):
     info: Text | None = Field(default=None, description="The condition in words, for the delivery sheet.")
 
 
-def _intent(value: object, info: ValidationInfo) -> IntentEntry:
+def _intent(value: object, info: Info) -> IntentEntry:
     """A mapping; or one text: the file of a profile, or the name of the shipped condition."""
     if isinstance(value, dict):
-        return info.context.part(IntentEntry, value)  # type: ignore[union-attr, no-any-return]
+        return info.context.part(IntentEntry, value)  # type: ignore[no-any-return]
     text = text_of(value)
     if text == SHIPPED:
-        return IntentEntry.model_construct(condition=text)
-    return IntentEntry.model_construct(icc=text)
+        return IntentEntry.of(condition=text)
+    return IntentEntry.of(icc=text)
 
 
 _INTENT = {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/IntentEntry"}]}

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.diagnostic import Diagnostic, Findings
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.request import Outcome, Request, StageObserver, output_path
 from reportcli.run.loading import bind
 

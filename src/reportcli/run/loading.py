@@ -24,15 +24,32 @@ if TYPE_CHECKING:
 WITHOUT_BASE = frozenset({"layout-unknown", "layout-cyclic-extends", "layout-chain-too-long"})
 
 
-def load(request: Request, file: WorkbookFile) -> tuple[Layout, Contract]:
+class Loads:
+    """Reads what the files of layouts and contracts say; who remembers what other runs have read inherits."""
+
+    def layout(self, found: LayoutFolder, files: ProjectFiles) -> Layout:
+        """The layout in a folder. Raises Findings where nothing can be built of it."""
+        from reportcli.layout.load import load_layout
+
+        return load_layout(found, files)
+
+    def contract(self, texts: list[tuple[str, str]]) -> Contract:
+        """The contract of texts and their files' names, base first."""
+        from reportcli.workbook.contract.reader import load_contract
+
+        return load_contract(texts)
+
+
+def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tuple[Layout, Contract]:
     """The layout that the request, folder or workbook names; the contract of its layers, base first."""
-    layout = _layout(request, file)
-    return layout, _contract(layout, file)
+    loads = loads or Loads()
+    layout = _layout(request, file, loads)
+    return layout, _contract(layout, file, loads)
 
 
-def _layout(request: Request, file: WorkbookFile) -> Layout:
+def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
-    from reportcli.layout.load import find_layout, load_layout
+    from reportcli.layout.files.find import find_layout
     from reportcli.workbook.read_layout_name import read_layout_name
 
     files, folder = file.files, request.workbook.parent
@@ -41,7 +58,7 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     chosen = None
     try:
         chosen = find_layout(request.layout, folder, named, files, where=named.ref if named else None)
-        layout = load_layout(chosen, files)
+        layout = loads.layout(chosen, files)
         if layout.unsettable:
             raise Findings(layout.diagnostics)
     except Findings as broken:
@@ -51,9 +68,9 @@ def _layout(request: Request, file: WorkbookFile) -> Layout:
     return layout
 
 
-def _contract(layout: Layout, file: WorkbookFile) -> Contract:
+def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:
     """The contract of the layout's layers and of the workbook's folder. Raises Findings where it is none."""
-    from reportcli.workbook.contract.reader import load_contract, without_organisation
+    from reportcli.workbook.contract.contract import without_organisation
 
     files = file.files
     beside = files.find(file.path.parent, "contract.yaml")  # counts also when another layout is named
@@ -62,7 +79,8 @@ def _contract(layout: Layout, file: WorkbookFile) -> Contract:
     refused = [text for text, _ in texts if isinstance(text, Diagnostic)]
     if refused:
         raise Findings(refused)
-    contract = load_contract((text, name) for text, name in texts if isinstance(text, str))
+    read = [(text, name) for text, name in texts if isinstance(text, str)]
+    contract = loads.contract(read)
     if missing := without_organisation(contract):
         faults = [finding for finding in layout.diagnostics if finding.severity is Severity.ERROR]
         raise Findings(faults or [*contract.diagnostics, *missing])

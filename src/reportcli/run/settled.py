@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli.messages import wording
@@ -11,6 +10,7 @@ from reportcli.model.collector import SEPARATE
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.languages import FALLBACK
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.model.value_class import replace
 
 OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""

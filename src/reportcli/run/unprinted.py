@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import replace
 
 if TYPE_CHECKING:
     from reportcli.blocks import Report

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reportcli.model.value_class import replace
 from reportcli.starter.example import Example, Rows
 from reportcli.workbook.contract.contract import Column, Contract, TableSpec
 from reportcli.workbook.tables.language_columns import SPOKEN, TEXTS, title_of

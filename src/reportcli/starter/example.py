@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from reportcli.inputs.project_files import ProjectFiles, package_layouts
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.collector import Collector
 from reportcli.model.languages import FALLBACK, languages
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.accounts.mapping import load_chart
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract

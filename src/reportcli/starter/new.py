@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
@@ -11,12 +10,13 @@ from reportcli.inputs.written_files import put_down
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.languages import languages
 from reportcli.model.refs import SheetRef
+from reportcli.model.value_class import replace
 from reportcli.starter.editions import in_languages
 from reportcli.starter.example import CASH, base_contract, example, stated_lines
 from reportcli.starter.pictures import pictures
 from reportcli.starter.template import template
-from reportcli.workbook.contract.contract import Contract
-from reportcli.workbook.contract.reader import load_contract, without_organisation
+from reportcli.workbook.contract.contract import Contract, without_organisation
+from reportcli.workbook.contract.reader import load_contract
 
 
 def new_report(

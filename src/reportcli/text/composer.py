@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, Run
 from reportcli.model.refs import FactKey, Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Composed, Line, MissingGlyph, Piece
 from reportcli.text.fonts import FontSet
 from reportcli.text.last_resort import parted

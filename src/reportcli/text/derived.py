@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.model.inline import InlineIcon
 from reportcli.model.style import CharacterStyle
+from reportcli.model.value_class import replace
 from reportcli.text.words import Word, WordSetter
 
 ICON_HEIGHT = 1.45  # of the letters it is centred on: icons are drawn with a margin

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
+from reportcli.model.value_class import replace
 from reportcli.text.clusters import cluster_ends
 from reportcli.text.hyphenation import JOINT, LAST, Cut
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment

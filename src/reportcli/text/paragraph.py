@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import takewhile
 
 from reportcli.model.display import Drawing
@@ -12,7 +12,7 @@ from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteC
 from reportcli.model.languages import language_of
 from reportcli.model.refs import FactKey, Where
 from reportcli.model.style import TabPosition
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import MissingGlyph
 from reportcli.text.linebreaking import Candidates
 from reportcli.text.words import Gap, Split, Word, WordSetter

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli.model.display import Drawing, Glyph, GlyphsOp, GroupOp, LateLine, LateOp, Op, PathOp, rect_path
 from reportcli.model.inline import InlineIcon, NoteCall
 from reportcli.model.refs import FactKey
 from reportcli.model.style import Paint
+from reportcli.model.value_class import replace
 from reportcli.text.bidi import visual_order
 from reportcli.text.composed import Piece
 from reportcli.text.paragraph import Fixed, Item, Strand, TabStop

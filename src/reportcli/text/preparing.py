@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, InlineIcon, LateRun, LineBreak, NoteCall, Run, Tab
 from reportcli.model.refs import Where
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 from reportcli.text import shifts
 from reportcli.text.bidi import RTL, backwards, levels
 from reportcli.text.composed import MissingGlyph

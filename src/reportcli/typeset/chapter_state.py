@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar, Unpack
 
 from reportcli.blocks import Block
@@ -14,7 +14,7 @@ from reportcli.model.geometry import MM
 from reportcli.model.inline import Inline
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import Composed, MissingGlyph
 from reportcli.typeset.breaking.items import Item
 from reportcli.typeset.context import ChapterContext, Composer, Width

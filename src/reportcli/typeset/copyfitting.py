@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportcli.model.inline import Inline, InlineIcon, LateRun, NoteCall, Run
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 
 STEP = 0.01
 LEAST, MOST = 0.5, 2.0

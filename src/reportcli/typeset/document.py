@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from reportcli.blocks import Chapter, Report
 from reportcli.model.display import PagedDocument, PlacedChapter, PlacedPage
+from reportcli.model.value_class import replace
 from reportcli.typeset.context import ChapterContext, Composer, EntryState, context_of
 from reportcli.typeset.pieces import Pieces, RememberedComposer
 

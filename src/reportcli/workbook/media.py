@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from reportcli.inputs.decoding import decoding
@@ -18,12 +18,14 @@ from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.names import nearest, shortened
-from reportcli.workbook.picture_colours import report_colours
+from reportcli.workbook.picture_colours import Doubt, colour_doubts, report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 
+Header = tuple[tuple[str, str, int, int], list[Doubt]]
+"""Kind, colour mode, width and height of a picture, and the doubts of its colours."""
 FOLDER = "media"
 KINDS = {"JPEG": "jpeg", "PNG": "png"}
 """Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
@@ -71,7 +73,7 @@ class PictureError(Exception):
 def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Collector) -> dict[str, Photo]:
     """The photos of table `photos` by their key. A missing or wrong file is a finding at its cell."""
     photos: dict[str, Photo] = {}
-    seen: dict[Path, tuple[str, str, int, int]] = {}
+    seen: dict[Path, Header] = {}
     for record in table.records:
         name, where = value_of(record, "file"), where_of(record, "file")
         if name is None:
@@ -94,16 +96,20 @@ def read_photos(table: Table, folder: Path, files: ProjectFiles, diagnostics: Co
             continue
         try:
             if path not in seen:
-                seen[path] = inspect(path)
-                files.read_bytes(path)  # recorded: a photo is an input of the run
+                seen[path] = files.facts("photo-header", path, partial(_header, path))
         except PictureError as problem:
             diagnostics.error(problem.code, where, file=shown(name), **problem.arguments)
             continue
-        report_colours(path, where, name, diagnostics)
-        kind, mode, width, height = seen[path]
+        (kind, mode, width, height), doubts = seen[path]
+        report_colours(doubts, where, name, diagnostics)
         resource = ImageResource(key_of(record), str(path), width, height)
         photos[key_of(record)] = Photo(resource, kind, mode, _focal(record, diagnostics), record, where)
     return photos
+
+
+def _header(path: Path) -> Header:
+    """What a picture is, and what is doubtful of its colours. Raises PictureError."""
+    return inspect(path), list(colour_doubts(path))
 
 
 def _focal(record: Record, diagnostics: Collector) -> tuple[float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportcli.inputs.pictures import opened_picture
@@ -12,13 +12,17 @@ from reportcli.model.refs import Where
 _SPACES = {"CMYK": "CMYK", "L": "GRAY", "LA": "GRAY", "1": "GRAY", "I": "GRAY", "I;16": "GRAY"}  # else RGB
 
 
-def report_colours(path: Path, where: Where | None, name: str, diagnostics: Collector) -> None:
+Doubt = tuple[str, dict[str, str]]
+"""The code of a note, and its arguments."""
+
+
+def report_colours(doubts: Iterable[Doubt], where: Where | None, name: str, diagnostics: Collector) -> None:
     """Notes at the picture's cell: inks of unknown sign, a profile that is not used."""
-    for code, args in _doubts(path):
+    for code, args in doubts:
         diagnostics.note(code, where, file=shown(name), **args)
 
 
-def _doubts(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+def colour_doubts(path: Path) -> Iterator[Doubt]:
     """JPEG of four inks without Adobe's mark (APP14), which says how they are stored (Adobe TN 5116); an ICC
     profile of other colours than the picture's, or a damaged one (ICC.1:2022, 7.2)."""
     try:

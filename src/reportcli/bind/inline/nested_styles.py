@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from reportcli.bind.section_styles import SectionStyles
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import NestedStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 
 OBJECT = "\ufffc"  # stands for what is no text
 _UNITS = {

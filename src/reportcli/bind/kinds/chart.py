@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.charts.value_axes import reach, ticks
@@ -20,6 +19,7 @@ from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
+from reportcli.model.value_class import replace
 
 DEFAULT_HOLE = 0.6
 DEFAULT_BAR = 0.62

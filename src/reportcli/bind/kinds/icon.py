@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
@@ -14,6 +12,7 @@ from reportcli.expressions.errors import finding
 from reportcli.expressions.values import ExpressionError
 from reportcli.layout.models.kinds.icon import IconNode
 from reportcli.model.diagnostic import Severity
+from reportcli.model.value_class import replace
 
 DEFAULT_SIZE = 12.0  # points
 

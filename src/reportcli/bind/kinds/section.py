@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.components import plain_text
 from reportcli.bind.context import Binding
@@ -17,6 +15,7 @@ from reportcli.expressions.values import Namespace, Rich
 from reportcli.layout.models.kinds.section import SectionNode
 from reportcli.model.diagnostic import note
 from reportcli.model.style import Paint
+from reportcli.model.value_class import replace
 
 ACCENT = "accent"
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Shape
 from reportcli.layout.models.kinds.shape import ShapeNode
+from reportcli.model.value_class import replace
 
 
 def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:

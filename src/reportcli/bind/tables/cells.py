@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.context import Binding
@@ -20,7 +19,7 @@ from reportcli.layout.models.measures import MOST_SPAN
 from reportcli.layout.models.parts import Part
 from reportcli.model.refs import Span
 from reportcli.model.style import ParagraphStyle, TableStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.diagnostics import Absent
@@ -17,7 +16,7 @@ from reportcli.expressions.values import Piece, Rich
 from reportcli.layout.models.kinds.table import TableNode
 from reportcli.model.inline import Run
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 NOTHING = object()
 

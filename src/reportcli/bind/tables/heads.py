@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from reportcli.bind.attributes import Attributes
@@ -11,6 +10,7 @@ from reportcli.bind.position import Here
 from reportcli.bind.tables.cells import Cells, Written
 from reportcli.bind.tables.columns import PrintedColumn
 from reportcli.blocks import Cell, Row
+from reportcli.model.value_class import replace
 
 
 def column_heads(cells: Cells, here: Here, above: Sequence[Row]) -> list[Row]:

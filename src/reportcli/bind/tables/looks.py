@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.layout.models.kinds.table import ConditionalStyle
 from reportcli.model.style import Paint, ParagraphStyle, Stroke, TableStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.diagnostics import Absent
@@ -19,7 +19,7 @@ from reportcli.blocks import Cell, Row
 from reportcli.layout.models.kinds.table import Cell as Content
 from reportcli.layout.models.kinds.table import TableNode
 from reportcli.model.style import TableStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 
 @dataclass(slots=True)

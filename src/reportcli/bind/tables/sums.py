@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.bind.attributes import Attributes
 from reportcli.bind.position import Here
@@ -15,7 +15,7 @@ from reportcli.expressions.values import ExpressionError, Format, FormattedFact,
 from reportcli.layout.models.kinds.table import TableCell, TableColumn
 from reportcli.model.fact import BareNumberError, Derivation, Fact
 from reportcli.model.origin import added
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 MOST_OPERANDS = 100  # of one sum; more stand behind the sum of those before
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from reportcli.expressions.access import elements, kind_of, plain, whole_number
@@ -17,6 +16,7 @@ from reportcli.expressions.values import Cause, ExpressionError, Format, Formatt
 from reportcli.model.fact import POINTS, BareNumberError, Derivation, Fact
 from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import value_of, where_of
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.expressions.access import plain
 from reportcli.model.fact import Derivation, Fact
+from reportcli.model.value_class import replace
 
 ROUNDING = "rounding"
 MOVED = ", moved to meet the total"

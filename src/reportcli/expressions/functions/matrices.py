@@ -5,7 +5,6 @@ by itself; the totals of rows and columns follow it, the cells follow both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.expressions.access import cell, elements, whole_number
@@ -17,6 +16,7 @@ from reportcli.expressions.rounding import alike, half_up
 from reportcli.expressions.rounding_tables import Matrix, rounded_table
 from reportcli.expressions.values import ExpressionError, Namespace
 from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 
 MAX_PLACES = 9
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TypedDict, Unpack
 
@@ -16,6 +15,7 @@ from reportcli.expressions.functions.marks import is_moved, rounded_figures
 from reportcli.expressions.values import ExpressionError, Format, FormattedFact, StandIn
 from reportcli.model.fact import POINTS, BareNumberError, Fact
 from reportcli.model.languages import FALLBACK
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
 
 Printed = FormattedFact | StandIn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.expressions.access import elements, is_number, kind_of, plain
@@ -12,7 +11,7 @@ from reportcli.expressions.functions.marks import MOVED, ROUNDING, marked
 from reportcli.expressions.rounding import CENT, Tree, alike, half_up, rounded_tree
 from reportcli.expressions.values import ExpressionError, Namespace
 from reportcli.model.fact import Derivation, Fact
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
 
 PARTS = "parts"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.expressions.access import elements, is_blank, joined, kind_of, piece
 from reportcli.expressions.errors import unknown
 from reportcli.expressions.evaluation import Evaluation
 from reportcli.expressions.functions.calculation import fact_of
 from reportcli.expressions.values import Deferred, ExpressionError, Icon, Rich, StandIn, Undefined
 from reportcli.model.languages import language_of
+from reportcli.model.value_class import replace
 from reportcli.workbook.tables.record import CellText
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,7 +15,7 @@ from reportcli.graphics.outlines import ellipse
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
     import numpy as np

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.graphics.transforms import LARGEST, NUMBER
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 
 MAX_DASHES = 16
 _HIDING = (("display", "none"), ("visibility", "hidden"))

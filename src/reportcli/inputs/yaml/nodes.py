@@ -96,3 +96,8 @@ def spans_of(data: object, at: Span) -> Iterator[tuple[Path, Span]]:
         for index, value in enumerate(data):
             for path, span in spans_of(value, data.items_at[index]):
                 yield (index, *path), span
+
+
+def excerpt(lines: tuple[str, ...], line: int) -> str | None:
+    """The source line that a finding shows."""
+    return lines[line - 1] if 0 < line <= len(lines) else None

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from reportcli.inputs.limits import YAML_BYTES, YAML_DEPTH, YAML_NODES
-from reportcli.inputs.yaml.nodes import Path, YamlMapping, YamlSequence, spans_of
+from reportcli.inputs.yaml.nodes import Path, YamlMapping, YamlSequence, excerpt, spans_of
 from reportcli.inputs.yaml.scalars import plain_scalar
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Position, Span
@@ -42,11 +42,6 @@ class YamlDocument:
     def spans(self) -> dict[Path, Span]:
         """The span of every value by its path; () is the whole."""
         return dict(spans_of(self.data, self.span))
-
-
-def excerpt(lines: tuple[str, ...], line: int) -> str | None:
-    """The source line that a finding shows."""
-    return lines[line - 1] if 0 < line <= len(lines) else None
 
 
 def load_yaml(text: str, file: str) -> YamlDocument:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import EXTENDS_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.regular_file import is_folder
-from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
+
+if TYPE_CHECKING:
+    from reportcli.layout.reporting import Sink
 
 DEFAULT = "base"
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ValidationInfo
-
 from reportcli.layout.models.fields import TEXT_SCHEMA, Check, asked, asking, many, named, text_of
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.refusals import Info
 
 _BLOCKS = {"type": "array", "items": {"$ref": "#/$defs/Block"}}
 TEXT_OR_BLOCKS = {"anyOf": [TEXT_SCHEMA, _BLOCKS]}
 
 
-def text_or_blocks(value: object, info: ValidationInfo) -> object:
+def text_or_blocks(value: object, info: Info) -> object:
     """A list of blocks, or a text."""
     return asked(info).blocks(value) if isinstance(value, list) else text_of(value)
 

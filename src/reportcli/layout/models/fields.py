@@ -9,14 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Annotated, Protocol, TypeGuard, TypeVar
 
-from pydantic import ValidationInfo
-from pydantic_core import CoreSchema
-from pydantic_core.core_schema import with_info_plain_validator_function
-
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import Bounds, LengthBounds
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import Read, refuse, refused_inside, shown
+from reportcli.layout.models.refusals import Info, Read, refuse, refused_inside, shown
 from reportcli.model.geometry import Length
 from reportcli.model.refs import Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
@@ -28,7 +24,7 @@ Raw = Mapping[str, object]
 
 
 class Context(Protocol):
-    """What a field may ask of the layout that is being loaded; all raise PydanticCustomError."""
+    """What a field may ask of the layout that is being loaded; all raise Refused."""
 
     def length(self, value: object) -> Length | str:
         """A length, or the text of a deferred one."""
@@ -67,7 +63,7 @@ class Context(Protocol):
         """A list of blocks."""
 
 
-def asked(info: ValidationInfo) -> Context:
+def asked(info: Info) -> Context:
     """The layout that is being loaded."""
     context: Context | None = info.context
     if context is None:
@@ -116,7 +112,7 @@ def _flag(value: object) -> bool | str:
 def asking(name: str) -> Read:
     """Reads a value by a function of the context."""
 
-    def ask(value: object, info: ValidationInfo) -> object:
+    def ask(value: object, info: Info) -> object:
         """The value as the context's function of that name reads it."""
         read: Callable[[object], object] = getattr(asked(info), name)
         return read(value)
@@ -136,15 +132,9 @@ class Check:
         self.schema = schema
         self.bounds = bounds
 
-    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
-        return with_info_plain_validator_function(self.read)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: object) -> dict[str, object]:
-        return dict(self.schema)
-
 
 def _known(what: str) -> Check:
-    def ask(value: object, info: ValidationInfo) -> str:
+    def ask(value: object, info: Info) -> str:
         """The name, refused when the context does not know it; a deferred one is checked later."""
         name = text_of(value)
         if not is_deferred(name):
@@ -157,7 +147,7 @@ def _known(what: str) -> Check:
 def choice(*names: str) -> Check:
     """A text that is one of a few names."""
 
-    def check(value: object, _: ValidationInfo) -> str:
+    def check(value: object, _: Info) -> str:
         """The name, refused with the nearest one when it is not among them; a deferred one passes."""
         name = expression_of(value)
         if name not in names and not is_deferred(name):
@@ -243,7 +233,7 @@ def _level(value: object) -> int | str:
     refuse("layout-value-not-level", value=shown(value))
 
 
-def _stroke_or_flag(value: object, info: ValidationInfo) -> object:
+def _stroke_or_flag(value: object, info: Info) -> object:
     return value if isinstance(value, bool) else asked(info).stroke(value)
 
 

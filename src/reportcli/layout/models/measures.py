@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Annotated, get_args
 
-from pydantic import ValidationInfo
-
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, LengthBounds, dash_problem
 from reportcli.layout.models.fields import (
@@ -23,7 +21,7 @@ from reportcli.layout.models.fields import (
     many,
 )
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import Read, refuse, refuse_problem, refused_inside, shown
+from reportcli.layout.models.refusals import Info, Read, refuse, refuse_problem, refused_inside, shown
 from reportcli.model.geometry import Edges, Length
 
 SIDES = ("top", "right", "bottom", "left")
@@ -38,7 +36,7 @@ def number(low: float, high: float, *, above: bool = False, whole: bool = False)
     bounds = Bounds(low, high, above)
     kinds = int if whole else int | float
 
-    def check(value: object, _: ValidationInfo) -> float | str:
+    def check(value: object, _: Info) -> float | str:
         """The number, or the text of an expression; one out of bounds, or no number, is refused."""
         if is_deferred_text(value):
             return value
@@ -55,7 +53,7 @@ def sure_number(low: float, high: float, whole: bool = False) -> Check:
     """A number within bounds where nothing waits for the binder."""
     bounds = Bounds(low, high)
 
-    def check(value: object, _: ValidationInfo) -> float:
+    def check(value: object, _: Info) -> float:
         """The number; one out of bounds, or no number, is refused."""
         kinds = int if whole else int | float
         if isinstance(value, bool) or not isinstance(value, kinds) or not bounds.hold(value):
@@ -82,7 +80,7 @@ def lengths(bounds: LengthBounds) -> Check:
 def points(bounds: LengthBounds) -> Check:
     """A length in points where nothing waits for the binder."""
 
-    def check(value: object, info: ValidationInfo) -> float:
+    def check(value: object, info: Info) -> float:
         """Points; one out of bounds is refused."""
         found = asked(info).points(value)
         within(bounds, Length(found), value, asked(info))
@@ -92,7 +90,7 @@ def points(bounds: LengthBounds) -> Check:
 
 
 def _length_reader(bounds: LengthBounds) -> Read:
-    def check(value: object, info: ValidationInfo) -> Length | str:
+    def check(value: object, info: Info) -> Length | str:
         """The length, or the text of an expression; one out of bounds is refused."""
         found = asked(info).length(value)
         if isinstance(found, Length):
@@ -126,7 +124,7 @@ def _length_schema(bounds: LengthBounds) -> dict[str, object]:
 def edges(late: bool) -> Check:
     """Distances of four sides, none below zero. late: expressions may stand in them."""
 
-    def check(value: object, info: ValidationInfo) -> Edges | Raw:
+    def check(value: object, info: Info) -> Edges | Raw:
         """The edges; with an expression in one, what each side says."""
         sides = dict(_sides(value, info))
         if late and any(isinstance(side, str) for side in sides.values()):
@@ -140,7 +138,7 @@ def _sure(side: Length | str) -> float:
     return side.value if isinstance(side, Length) else refuse("layout-value-late", value=shown(side))
 
 
-def _sides(value: object, info: ValidationInfo) -> Iterator[tuple[str, Length | str]]:
+def _sides(value: object, info: Info) -> Iterator[tuple[str, Length | str]]:
     read = _length_reader(DISTANCE)
     if isinstance(value, dict):
         for key, part in value.items():
@@ -158,13 +156,13 @@ def _sides(value: object, info: ValidationInfo) -> Iterator[tuple[str, Length | 
         yield from ((side, one) for side in SIDES)
 
 
-def _length_in(read: Read, step: str | int | None, value: object, info: ValidationInfo) -> Length | str:
+def _length_in(read: Read, step: str | int | None, value: object, info: Info) -> Length | str:
     found = read(value, info) if step is None else refused_inside(step, read, value, info)
     assert isinstance(found, Length | str)
     return found
 
 
-def dashes(value: object, info: ValidationInfo) -> tuple[Length | str, ...]:
+def dashes(value: object, info: Info) -> tuple[Length | str, ...]:
     """Lengths of dashes and gaps, not all zero (ISO 32000-1, 8.4.3.6)."""
     found: tuple[Length | str, ...] = many(_length_reader(DISTANCE), {}).read(value, info)  # type: ignore[assignment]
     known = [one.value for one in found if isinstance(one, Length)]
@@ -172,7 +170,7 @@ def dashes(value: object, info: ValidationInfo) -> tuple[Length | str, ...]:
     return refuse_problem(problem) if problem else found
 
 
-def _ratio(value: object, _: ValidationInfo) -> str:
+def _ratio(value: object, _: Info) -> str:
     """`3:2` or a number, both sides above zero; a deferred one is checked later."""
     text = expression_of(value)
     if is_deferred(text):
@@ -187,7 +185,7 @@ def _ratio(value: object, _: ValidationInfo) -> str:
 @lru_cache(maxsize=1024)
 def bounds_of(model: type[Part], name: str) -> Bounds | LengthBounds | None:
     """The range of a field of a model; None when it is neither a number nor a length."""
-    field = model.model_fields[name]
+    field = model.fields()[name]
     return _bounds_in((*field.metadata, field.annotation))
 
 

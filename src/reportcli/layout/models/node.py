@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, PrivateAttr
-
+from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, Trim
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
 from reportcli.layout.models.measures import Distance, Height, Width
 from reportcli.layout.models.parts import Part
@@ -84,12 +84,30 @@ class Node(Part):
     `style` names.
     """
 
+    __slots__ = ("_common", "_path", "_variants")
+
     kind: ClassVar[str] = ""
     style_kind: ClassVar[str] = ""
     head_optional: ClassVar[bool] = False
-    _common: Common | None = PrivateAttr(None)
-    _path: str = PrivateAttr("")
-    _variants: tuple[tuple[int, Node], ...] = PrivateAttr(())
+    _common: Common
+    _path: str
+    _variants: tuple[tuple[int, Node], ...]
+
+    def _put(self, values: Mapping[str, object], source: YamlMapping | None) -> None:
+        super()._put(values, source)
+        self._own(NOTHING_COMMON, "", ())
+
+    def _own(self, common: Common, path: str, variants: tuple[tuple[int, Node], ...]) -> None:
+        object.__setattr__(self, "_common", common)
+        object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_variants", variants)
+
+    def __getstate__(self) -> object:
+        return self.__dict__, self._source, self._stated, self._common, self._path, self._variants
+
+    def __setstate__(self, state: Any) -> None:
+        super().__setstate__(state[:3])
+        self._own(*state[3:])
 
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
@@ -104,32 +122,29 @@ class Node(Part):
     @property
     def common(self) -> Common:
         """What every block takes."""
-        kept = self.__pydantic_private__
-        return (kept["_common"] if kept else None) or NOTHING_COMMON
+        return self._common
 
     def share(self, common: Common) -> None:
         """Says what the block has of what every block takes."""
-        self._common = common
+        object.__setattr__(self, "_common", common)
 
     @property
     def path(self) -> str:
         """The steps that lead to the block, ids where there are ("finances/text-2")."""
-        kept = self.__pydantic_private__
-        return kept["_path"] if kept else ""
+        return self._path
 
     def stand_at(self, path: str) -> None:
         """Gives the block its path."""
-        self._path = path
+        object.__setattr__(self, "_path", path)
 
     @property
     def variants(self) -> tuple[tuple[int, Node], ...]:
         """Numbers of the block overrides that may mean this block, and the block as each makes it."""
-        kept = self.__pydantic_private__
-        return kept["_variants"] if kept else ()
+        return self._variants
 
     def vary(self, number: int, variant: Node) -> None:
         """Adds the block as a block override makes it."""
-        self._variants = (*self.variants, (number, variant))
+        object.__setattr__(self, "_variants", (*self._variants, (number, variant)))
 
     def size_contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A width or height of zero, or beyond the page."""

@@ -2,46 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
-
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import ClassVar, Self
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.declared import Declared, Fault, ModelField, declared_in, fields_of, values_of
 from reportcli.model.refs import Span
 
 
+@cache
 def yaml_name(name: str) -> str:
     """The YAML key of a field: `space_before` -> `space-before`, `as_` -> `as`."""
     return name.rstrip("_").replace("_", "-")
 
 
-class Part(BaseModel):
-    """A mapping of the language. Unknown keys are refused; it knows where it stands."""
+class Model(type):
+    """The class of parts: it knows the fields that they declare.
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, arbitrary_types_allowed=True, alias_generator=yaml_name
-    )
+    declared: by name, those of the bases first.
+    """
+
+    declared: dict[str, Declared]
+
+    def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, object]) -> None:
+        super().__init__(name, bases, body)
+        cls.declared = {**getattr(super(cls, cls), "declared", {}), **declared_in(cls)}
+
+
+class Part(metaclass=Model):
+    """A mapping of the language. Unknown keys are refused; it knows where it stands.
+
+    A field that is not written has its default, as an attribute of the class.
+    """
+
+    __slots__ = ("__dict__", "_source", "_stated")
+
     salvaged: ClassVar[bool] = True
     """Whether what is right of it counts when something in it is wrong."""
 
-    _source: YamlMapping | None = PrivateAttr(None)
+    _source: YamlMapping | None
+    _stated: frozenset[str]
+
+    def __init__(self) -> None:
+        """A part of which nothing is written. Raises TypeError where it cannot be without a field."""
+        required = [name for name, field in type(self).declared.items() if field.required]
+        if required:
+            raise TypeError(f"{type(self).__name__} needs {', '.join(required)}")
+        self._put({}, None)
+
+    def _put(self, values: Mapping[str, object], source: YamlMapping | None) -> None:
+        self.__dict__.update(values)
+        object.__setattr__(self, "_source", source)
+        object.__setattr__(self, "_stated", frozenset(values))
+
+    @classmethod
+    def of(cls, source: YamlMapping | None = None, /, **values: object) -> Self:
+        """The part of these values, by the names of its fields, which are right as they are."""
+        made = cls.__new__(cls)
+        made._put(values, source)
+        return made
+
+    @classmethod
+    def read(
+        cls, attributes: Mapping[str, object], context: object, source: YamlMapping | None = None
+    ) -> tuple[Self | None, list[Fault]]:
+        """The part that a mapping gives, or None with what is wrong. attributes: by YAML key; context: what
+        the fields ask (`fields.Context`); source: where it is written.
+        """
+        values, faults = values_of(cls.fields(), attributes, context)
+        if faults:
+            return None, faults
+        return cls.of(source, **values), []
+
+    @classmethod
+    def fields(cls) -> dict[str, ModelField]:
+        """Its fields by name, with what their annotations say."""
+        return _fields(cls)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} does not change")
+
+    def __getstate__(self) -> object:
+        return self.__dict__, self._source, self._stated
+
+    def __setstate__(self, state: tuple[dict[str, object], YamlMapping | None, frozenset[str]]) -> None:
+        self.__dict__.update(state[0])
+        object.__setattr__(self, "_source", state[1])
+        object.__setattr__(self, "_stated", state[2])
 
     @property
     def source(self) -> YamlMapping | None:
-        """The mapping that it was read from; read where Pydantic keeps it, whose own look-up is slow."""
-        kept = self.__pydantic_private__
-        return kept["_source"] if kept else None
+        """The mapping that it was read from."""
+        return self._source
+
+    @property
+    def stated(self) -> frozenset[str]:
+        """The names of the fields that are written."""
+        return self._stated
 
     @classmethod
     def written_key(cls, key: str) -> str:
         """The key under which a field of that key is written."""
         return key
-
-    def read_from(self, source: YamlMapping) -> None:
-        """Says where the part is written."""
-        self._source = source
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """What its values, each right by itself, say against one another or against the page."""
@@ -55,7 +119,14 @@ class Part(BaseModel):
 
     def where(self, *names: str | int) -> Span:
         """The span of a field's value (or of something in it); of the whole part when it is not written."""
-        source = self.source
+        source = self._source
         if source is None:
             return Span("")
+        if len(names) == 1 and isinstance(names[0], str):  # nearly always
+            return source.values_at.get(yaml_name(names[0]), source.span)
         return source.where(*(yaml_name(n) if isinstance(n, str) else n for n in names))
+
+
+@cache
+def _fields(part: type[Part]) -> dict[str, ModelField]:
+    return fields_of(part, part.declared, yaml_name)

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from pydantic import ValidationInfo
-from pydantic_core import PydanticCustomError
-
 from reportcli.layout.models.bounds import Problem
 from reportcli.model.refs import Span
+from reportcli.model.value_class import dataclass
 
 Read = Callable[[object, Any], object]
+
+
+class Refused(ValueError):
+    """A value that is not valid. type: the code of its finding; context: its arguments and its place."""
+
+    def __init__(self, code: str, context: Mapping[str, Any] | None = None) -> None:
+        super().__init__(code)
+        self.type = code
+        self.context: dict[str, Any] = dict(context or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """What a field's function is given beside its value. context: what it may ask (`fields.Context`)."""
+
+    context: Any
 
 
 def refuse(
@@ -29,7 +43,7 @@ def refuse(
     context["code"] = code
     if at_key is not None or item is not None:
         context[AT] = (Key(at_key or "") if item is None else item,)
-    raise PydanticCustomError(code, "{code}", context)
+    raise Refused(code, context)
 
 
 def refuse_problem(problem: Problem, named: Span | None = None) -> NoReturn:
@@ -38,7 +52,7 @@ def refuse_problem(problem: Problem, named: Span | None = None) -> NoReturn:
     context: dict[str, object] = {**args, "code": code}
     if named is not None:
         context[NAMED] = named
-    raise PydanticCustomError(code, "{code}", context)
+    raise Refused(code, context)
 
 
 AT, NAMED = ":at", ":named"
@@ -51,14 +65,14 @@ class Key(str):
     __slots__ = ()
 
 
-def refused_inside(step: str | int, read: Read, value: object, info: ValidationInfo | None) -> object:
+def refused_inside(step: str | int, read: Read, value: object, info: Info | None) -> object:
     """What `read` makes of something inside a value; a refusal then stands at that step."""
     try:
         return read(value, info)
-    except PydanticCustomError as refusal:
-        context = dict(refusal.context or {})
+    except Refused as refusal:
+        context = dict(refusal.context)
         context[AT] = (step, *context.get(AT, ()))
-        raise PydanticCustomError(refusal.type, "{code}", context) from None
+        raise Refused(refusal.type, context) from None
 
 
 def arguments(context: Mapping[str, object] | None) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.kinds import PRIMITIVES
@@ -14,7 +12,7 @@ from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
 from reportcli.layout.models.kinds.plugin import PluginCall
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
-from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.models.refusals import Refused, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.component_calls import CallReader, plugin_head
 from reportcli.layout.resolve.reader import Names, keys_of
@@ -115,7 +113,7 @@ class Builder(CallReader):
         with self._within(head):
             try:
                 return self.blocks(raw.get("body"))
-            except PydanticCustomError as refused:
+            except Refused as refused:
                 self.refused(refused, raw.values_at.get("body", raw.span))
                 return ()
 

@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.reporting import Sink
+from reportcli.layout.resolve.late_overrides import BlockOverride, IdPath, RecordOverride
 from reportcli.layout.settings.changes import Change, Override
-from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
 
-IdPath = tuple[str, ...]
 Replacement = Callable[[object, Span], list[tuple[object, Span]]]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockOverride:
-    """An exception for a block whose id is only known when it is bound: attributes by YAML name."""
-
-    path: str
-    set: YamlMapping
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class RecordOverride:
-    """An exception for one record: values by column name."""
-
-    table: str
-    key: str
-    set: YamlMapping
-    span: Span
 
 
 def id_of(block: object) -> str | None:
@@ -149,12 +128,6 @@ def apply_override(
     paths = ["/".join(ids) for ids in known]
     sink.error("layout-override-unmatched", override.where("block"), path=path, nearest=nearest(path, paths))
     return blocks, None
-
-
-def unmatched(override: BlockOverride, known: Iterable[IdPath]) -> Diagnostic:
-    """The finding of an exception that no block of the report has met."""
-    near = nearest(override.path, ["/".join(ids) for ids in known])
-    return error("layout-override-unmatched", override.span, path=override.path, nearest=near)
 
 
 def with_values(block: YamlMapping, values: YamlMapping) -> YamlMapping:

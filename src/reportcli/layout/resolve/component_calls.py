@@ -7,8 +7,6 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import LengthBounds
@@ -16,6 +14,7 @@ from reportcli.layout.models.fields import expression_of, text_of
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.measures import within
 from reportcli.layout.models.node import NOTHING_COMMON, Common, Node
+from reportcli.layout.models.refusals import Refused
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.reader import Names, Reader, keys_of
 from reportcli.layout.resolve.values import Values
@@ -26,16 +25,13 @@ from reportcli.plugins import BlockPlugin
 
 Arguments = dict[str, object]
 PARAMETER = re.compile(r"\{\{\s*([A-Za-z_]\w*)\s*\}\}")
-SLOT = Param.model_construct({"type"}, type="blocks")
+SLOT = Param.of(type="blocks")
 
 
 def plugin_head(plugin: BlockPlugin) -> ComponentFile:
     """The parameters of a package's block, in the shape of a component's."""
-    params = {
-        key: Param.model_construct({"type", "default", "doc"}, **asdict(parameter))
-        for key, parameter in plugin.parameters.items()
-    }
-    return ComponentFile.model_construct(None, doc=plugin.doc, params=params, slots=(), body=())
+    params = {key: Param.of(**asdict(parameter)) for key, parameter in plugin.parameters.items()}
+    return ComponentFile.of(doc=plugin.doc, params=params, slots=(), body=())
 
 
 class CallReader(Reader):
@@ -79,8 +75,7 @@ class CallReader(Reader):
         arguments = self._arguments(head, name, given)
         if arguments is None or common is None:
             return None
-        node = model(name=name, arguments=arguments)
-        node.read_from(raw)
+        node = model.of(raw, name=name, arguments=arguments)
         node.share(common)
         return node
 
@@ -146,6 +141,6 @@ class CallReader(Reader):
                 read = self.paint(value) if kind == "colour" else self._argument_length(param, value)
                 return read if isinstance(read, str) else text_of(value)
             return text_of(value) if kind == "text" else expression_of(value)
-        except PydanticCustomError as refused:
+        except Refused as refused:
             self.refused(refused, at)
             return None

@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import narrow_columns
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.refusals import refuse
+from reportcli.layout.models.refusals import Refused, refuse
 from reportcli.layout.resolve.blocks import Builder
+from reportcli.layout.resolve.master_sides import Frame, MasterSide
 from reportcli.layout.resolve.page_geometry import SIDES, PageGeometry, margins_of
 from reportcli.layout.settings.masters import FrameEntry, MasterEntry
 from reportcli.model.geometry import AUTO, MM, Edges, Length
 from reportcli.model.refs import Span
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import replace
 
 Edge = Length | str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A region in points on the trimmed page, for one side."""
-
-    name: str
-    x: float
-    y: float
-    width: float
-    height: float
-    fit: str
-    flow: bool
-    columns: int
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class MasterSide:
-    """One side of a master. `furniture`: blocks (place) for every page of it, in order."""
-
-    name: str
-    side: str
-    frames: tuple[Frame, ...]
-    furniture: tuple[Node, ...]
-    margin: Edges
-    grid_top: float
-    baseline: float
-    columns: int
-    gutter: float
-    folio: bool
 
 
 def resolve_masters(
@@ -160,7 +126,7 @@ def _side(
     for label, frame in (entry.frames or {}).items():
         try:
             frames.append(_frame(label, frame, page, margin=margin, side=side))
-        except PydanticCustomError as refused:
+        except Refused as refused:
             at = blamed(page, frame.span)
             if not builder.sink.has(refused.type, at):  # the other side, or another frame of a small page
                 builder.refused(refused, at)
@@ -190,7 +156,7 @@ def _check_margins(builder: Builder, entry: MasterEntry, margin: Edges, page: Pa
     if width > 0 and height > 0:
         return
     names = ("top", "bottom") if height <= 0 else ("inner", "outer", "left", "right")
-    own = [name for name in names if name in entry.margins.model_fields_set]
+    own = [name for name in names if name in entry.margins.stated]
     at = entry.margins.where(*own[-1:]) if own else entry.span
     words = {"width": f"{width / MM:.1f}", "height": f"{height / MM:.1f}"}
     if not builder.sink.has("layout-margins-too-wide", blamed(page, at)):
@@ -209,7 +175,7 @@ def _furniture(builder: Builder, raw: YamlMapping) -> tuple[Node, ...]:
         return ()
     try:
         return builder.blocks(raw["furniture"])
-    except PydanticCustomError as refused:
+    except Refused as refused:
         builder.refused(refused, raw.values_at["furniture"])
         return ()
 

@@ -47,7 +47,7 @@ class PageGeometry:
 
 def margins_of(margins: Margins, base: Mapping[str, float], side: str) -> Edges:
     """Margins of one side: `inner` lies at the spine, right of a left page."""
-    given = {**base, **{k: getattr(margins, k) for k in margins.model_fields_set}}
+    given = {**base, **{k: getattr(margins, k) for k in margins.stated}}
     inner, outer = given.get("inner", 0.0), given.get("outer", 0.0)
     left, right = (outer, inner) if side == "left" else (inner, outer)
     return Edges(

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
-
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.bounds import Contradiction, LengthBounds
+from reportcli.layout.models.declared import MISSING, UNKNOWN, Fault
 from reportcli.layout.models.fields import Raw, is_deferred
 from reportcli.layout.models.parts import Part, yaml_name
-from reportcli.layout.models.refusals import AT, NAMED, Key, arguments, refuse, shown
+from reportcli.layout.models.refusals import AT, NAMED, Key, Refused, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
 from reportcli.layout.settings.styles import ObjectProperties, StrokeProperties
@@ -33,7 +31,7 @@ DECIMALS = re.compile(r"\d{1,4}\s*[a-z%]{0,3}")
 @lru_cache(maxsize=256)
 def keys_of(model: type[Part]) -> frozenset[str]:
     """The YAML keys that a model knows."""
-    return frozenset(f.alias or yaml_name(n) for n, f in model.model_fields.items())
+    return frozenset(field.key for field in model.fields().values())
 
 
 class Reader:
@@ -91,7 +89,7 @@ class Reader:
         """Refuses a box that is based on a style which the layout does not have; it stands at the name."""
         try:
             self.known("object", properties.based_on or "")
-        except PydanticCustomError as refusal:
+        except Refused as refusal:
             self.refused(refusal, properties.where("based_on"))
             refuse("reported")
 
@@ -129,13 +127,11 @@ class Reader:
         """
         attributes = dict(given)
         for _ in range(ATTEMPTS):
-            try:
-                made = model.model_validate(attributes, context=self)
-            except ValidationError as invalid:
-                self.report(model, raw, invalid, names)
-                wrong = {str(fault["loc"][0]) for fault in invalid.errors() if fault["loc"]}
+            made, faults = model.read(attributes, self, raw)
+            if made is None:
+                self.report(model, raw, faults, names)
+                wrong = {fault.key for fault in faults}
             else:
-                made.read_from(raw)
                 wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
                 if not wrong:
                     return made
@@ -188,21 +184,19 @@ class Reader:
         return kept
 
     def report(
-        self, model: type[Part], raw: YamlMapping, invalid: ValidationError, names: Iterable[str] = ()
+        self, model: type[Part], raw: YamlMapping, faults: Iterable[Fault], names: Iterable[str] = ()
     ) -> None:
         """The findings of a mapping that is not valid. names: keys that it might have beside the model's."""
         known = sorted({*keys_of(model), *names})
-        for fault in invalid.errors(include_url=False, include_input=False):
-            key = model.written_key(str(fault["loc"][0])) if fault["loc"] else ""
-            code = fault["type"]
-            if code == "extra_forbidden":
+        for fault in faults:
+            key, code = model.written_key(fault.key), fault.code
+            if code == UNKNOWN:
                 self.unknown_key(raw, key, known)
-            elif code == "missing":
+            elif code == MISSING:
                 if key not in raw and key not in self._misspelt(raw, known):
                     self.sink.error("layout-missing-key", raw.span, key=key)
             elif code != "reported":
-                context = fault.get("ctx")
-                self.sink.error(code, place_in(raw, (key,), context), **arguments(context))
+                self.sink.error(code, place_in(raw, (key,), fault.context), **arguments(fault.context))
 
     def unknown_key(self, raw: YamlMapping, key: str, known: Iterable[str]) -> None:
         """The finding of a key that has no meaning where it stands."""
@@ -215,9 +209,7 @@ class Reader:
         names = list(known)
         return {nearest(key, names) for key in raw if key not in names}
 
-    def refused(
-        self, refusal: PydanticCustomError, at: Span, value: YamlMapping | YamlSequence | None = None
-    ) -> None:
+    def refused(self, refusal: Refused, at: Span, value: YamlMapping | YamlSequence | None = None) -> None:
         """The finding of a value that was read outside a model. value: what is wrong, when it has parts."""
         if refusal.type != "reported":
             context = refusal.context

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import field, fields, is_dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Mapping
 
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
@@ -14,6 +12,7 @@ from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
 from reportcli.layout.resolve.reader import Reader
+from reportcli.layout.resolve.style_sheet import CharacterChange, Properties, Styles, merge_features
 from reportcli.layout.settings.styles import (
     CharacterProperties,
     ObjectProperties,
@@ -22,98 +21,20 @@ from reportcli.layout.settings.styles import (
     settled,
 )
 from reportcli.model.geometry import Edges
-from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, Paint, ParagraphStyle, TableStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.style import BLACK, CharacterStyle, ObjectStyle, ParagraphStyle, TableStyle
 
-S = TypeVar("S")
-Properties = Mapping[str, Any]
-"""Properties by the names of a style's fields; each has a type of its own."""
-
-Features = tuple[tuple[str, int], ...]
 KINDS = ("character", "paragraph", "object", "table", "prose")
-_ALTERNATIVES = (frozenset({"onum", "lnum"}), frozenset({"tnum", "pnum"}))
 _CHARACTER = ("font", "size", "weight", "italic", "tracking", "rise", "underline", "strike")
 _PARAGRAPH = tuple(
     name
-    for name in ParagraphProperties.model_fields
-    if name not in CharacterProperties.model_fields
+    for name in ParagraphProperties.declared
+    if name not in CharacterProperties.declared
     and name not in SHADING
     and name not in ("leading", "tabs", "nested_styles")
 )
 TABLE_PARTS = ("cell", "header", "total")
 LESSER_PARTS = ("group", "subtotal", "carried", "note")  # a table style may be without them
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
-
-
-def merge_features(base: Features, own: Features) -> Features:
-    """Features add up; one of two alternatives (old-style and lining figures) puts the other out."""
-    merged = dict(base)
-    for name, on in own:
-        for pair in _ALTERNATIVES:
-            for other in pair - {name} if on and name in pair else ():
-                merged.pop(other, None)
-        merged[name] = on
-    return tuple(sorted(merged.items()))
-
-
-@dataclass(frozen=True, slots=True)
-class CharacterChange:
-    """A character style: only the properties that it names."""
-
-    properties: Properties
-
-    def apply(self, base: CharacterStyle) -> CharacterStyle:
-        """The characters with these properties; features add up."""
-        changes = dict(self.properties)
-        if "features" in changes:
-            changes["features"] = merge_features(base.features, changes["features"])
-        return replace(base, **changes)
-
-    def recoloured(self, paint: Callable[[Paint], Paint]) -> CharacterChange:
-        """The same change in another colour."""
-        return CharacterChange({name: repaint(value, paint) for name, value in self.properties.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Styles:
-    """All styles by name. `prose` maps Markdown's marks (p, h2, li, quote…) to paragraph styles."""
-
-    paragraph: Mapping[str, ParagraphStyle] = field(default_factory=dict)
-    character: Mapping[str, CharacterChange] = field(default_factory=dict)
-    object: Mapping[str, ObjectStyle] = field(default_factory=dict)
-    table: Mapping[str, TableStyle] = field(default_factory=dict)
-    prose: Mapping[str, str] = field(default_factory=dict)
-
-    def apply(self, name: str, base: CharacterStyle) -> CharacterStyle:
-        """A character style's change on `base`; unknown names change nothing (a finding of loading)."""
-        change = self.character.get(name)
-        return change.apply(base) if change else base
-
-    def recoloured(self, paint: Callable[[Paint], Paint]) -> Styles:
-        """The same styles with every paint mapped."""
-        return Styles(
-            {name: repaint(style, paint) for name, style in self.paragraph.items()},
-            {name: change.recoloured(paint) for name, change in self.character.items()},
-            {name: repaint(style, paint) for name, style in self.object.items()},
-            {name: repaint(style, paint) for name, style in self.table.items()},
-            self.prose,
-        )
-
-
-def repaint(value: S, paint: Callable[[Paint], Paint]) -> S:
-    """A style, or anything made of frozen dataclasses, with every Paint in it mapped."""
-    if isinstance(value, Paint):
-        return paint(value)  # type: ignore[return-value]
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    changes = {}
-    for entry in fields(value):
-        old = getattr(value, entry.name)
-        if is_dataclass(old):
-            new = repaint(old, paint)
-            if new is not old:
-                changes[entry.name] = new
-    return replace(value, **changes) if changes else value
 
 
 class Resolver:
@@ -144,7 +65,7 @@ class Resolver:
 
     def _waits(self, part: ObjectProperties) -> bool:
         """Reports what in an object style depends on the workbook: styles hold no expressions."""
-        late = [name for name in part.model_fields_set if is_deferred(getattr(part, name))]
+        late = [name for name in part.stated if is_deferred(getattr(part, name))]
         for name in sorted(late):
             self.reader.sink.error(
                 "layout-value-late", part.where(name), value=shown(part.source and part.source.get(name))
@@ -156,7 +77,7 @@ class Resolver:
         if name in self._merged:
             return self._merged[name]
         part = self.read.get(name)
-        own = {key: getattr(part, key) for key in part.model_fields_set} if part is not None else {}
+        own = {key: getattr(part, key) for key in part.stated} if part is not None else {}
         base = own.pop("based_on", None)
         merged: Properties = {}
         if part is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
-
-from pydantic_core import PydanticCustomError
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.layout.models.refusals import Refused
 from reportcli.layout.resolve.font_files import Axes, look_at
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.settings.tokens import Colour, FontFamily
@@ -84,7 +84,7 @@ def resolve_lengths(reader: Reader, raw: YamlMapping) -> None:
             else:
                 reader.sink.error("layout-value-late", raw.values_at[name], value=length)
                 reader.values.broken.add(name)
-        except PydanticCustomError as refused:
+        except Refused as refused:
             reader.refused(refused, raw.values_at[name])
             reader.values.broken.add(name)
 
@@ -150,6 +150,8 @@ def _looked_at(
     real = folders.files.inside(path)
     if real.is_relative_to(folders.files.package):
         return tuple(sorted(stated.items()))
+    with suppress(OSError):
+        folders.files.read_bytes(real)  # recorded: what is said of the font depends on it
     return look_at(reader, real, key, where, stated=stated)
 
 

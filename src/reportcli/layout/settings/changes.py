@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, Text, mapping, part
 from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.fields import unread
@@ -31,6 +30,9 @@ class RecordName(Part):
     key: Text = Field(description="Key of the record.")
 
 
+_MAPPING = Check(lambda value, _: mapping(value), {"type": "object"})
+
+
 class Override(Part):
     """Exceptions for one block (by its path of ids) or one record of the workbook."""
 
@@ -39,6 +41,6 @@ class Override(Part):
     record: Annotated[RecordName, part(RecordName)] | None = Field(
         default=None, description="A record of the workbook."
     )
-    set: Annotated[dict[str, object], Check(lambda v, _: mapping(v), {"type": "object"})] = Field(
+    set: Annotated[dict[str, object], _MAPPING] = Field(
         description="Attributes of the block or cells of the record, with their new values."
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Expr, Text, choice, many, named, part, text_of
 from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.fields import unread
@@ -22,6 +21,9 @@ class Param(Part):
     doc: Text | None = Field(default=None, description="What it is for.")
 
 
+_NAMES = many(lambda value, _: text_of(value), {"type": "string"})
+
+
 class ComponentFile(Part):
     """A component's head; its body is built when the heads of all components are known."""
 
@@ -30,7 +32,7 @@ class ComponentFile(Part):
     params: Annotated[dict[str, Param], named(part(Param).read, part(Param).schema)] = Field(
         default_factory=dict, description="What a caller gives, by name."
     )
-    slots: Annotated[tuple[str, ...], many(lambda v, _: text_of(v), {"type": "string"})] = Field(
+    slots: Annotated[tuple[str, ...], _NAMES] = Field(
         default=(), description="Names of blocks that a caller may give."
     )
     body: Annotated[object, unread({"type": "array", "items": {"$ref": "#/$defs/Block"}})] = Field(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import ValidationInfo
-
 from reportcli.layout.models.fields import Check, asked
 from reportcli.layout.models.measures import (
     DISTANCE,
@@ -17,24 +15,24 @@ from reportcli.layout.models.measures import (
     edges,
     points,
 )
-from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.model.geometry import Edges
 from reportcli.model.style import Paint, Stroke
 
 
-def _bool(value: object, _: ValidationInfo) -> bool:
+def _bool(value: object, _: Info) -> bool:
     if isinstance(value, bool):
         return value
     refuse("layout-value-not-flag", value=shown(value))
 
 
-def _sure_paint(value: object, info: ValidationInfo) -> Paint:
+def _sure_paint(value: object, info: Info) -> Paint:
     """A paint that cannot wait for the binder: styles hold no expressions."""
     paint = asked(info).paint(value)
     return paint if isinstance(paint, Paint) else refuse("layout-value-late", value=shown(value))
 
 
-def _sure_stroke(value: object, info: ValidationInfo) -> Stroke | None:
+def _sure_stroke(value: object, info: Info) -> Stroke | None:
     if value is False:
         return None
     stroke = asked(info).stroke(value)

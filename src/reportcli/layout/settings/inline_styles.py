@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field
-
 from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Text, choice
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part, yaml_name

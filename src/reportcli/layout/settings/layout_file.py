@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import LanguageTag, MasterName, Text, parts
 from reportcli.layout.models.parts import Part
 from reportcli.layout.settings.changes import Change

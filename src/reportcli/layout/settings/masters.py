@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Fit, Text, named, part
 from reportcli.layout.models.measures import Edge, Extent, sure_number
 from reportcli.layout.models.parts import Part

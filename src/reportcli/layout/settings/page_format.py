@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.bounds import LARGEST, Bounds, Contradiction, LengthBounds, Trim, narrow_columns
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, Text, TextMap, choice, named, part
 from reportcli.layout.models.measures import points, sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import refuse, refused_inside, shown
+from reportcli.layout.models.refusals import Info, refuse, refused_inside, shown
 from reportcli.layout.settings.fields import Bool, Leading, Points
 from reportcli.model.geometry import MM
 
@@ -20,7 +19,7 @@ PAGE_SIDE = LengthBounds(Bounds(10 * MM, LARGEST))
 """A side of the trimmed page: 14,400 units are the most that a reader opens (ISO 32000-1, Annex C)."""
 
 
-def _page(value: object, info: ValidationInfo) -> tuple[float, float]:
+def _page(value: object, info: Info) -> tuple[float, float]:
     """Trim size in points."""
     if isinstance(value, list):
         if len(value) != 2:

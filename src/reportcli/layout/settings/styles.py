@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.inputs.nearest import nearest
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
     Check,
     PaintField,
@@ -31,7 +30,7 @@ from reportcli.layout.models.measures import (
     sure_number,
 )
 from reportcli.layout.models.parts import Part, yaml_name
-from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import (
     Bool,
     EdgesField,
@@ -50,7 +49,7 @@ from reportcli.model.style import ObjectStyle, Paint, Stroke
 _FEATURE = re.compile(r"(-?)([A-Za-z0-9]{4})")
 
 
-def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
+def _features(value: object, _: Info) -> tuple[tuple[str, int], ...]:
     found = []
     for place, item in enumerate(sequence(value)):
         hit = _FEATURE.fullmatch(str(item))
@@ -60,14 +59,14 @@ def _features(value: object, _: ValidationInfo) -> tuple[tuple[str, int], ...]:
     return tuple(found)
 
 
-def _underline(value: object, info: ValidationInfo) -> float:
+def _underline(value: object, info: Info) -> float:
     if isinstance(value, bool):
         return 0.5 if value else 0.0
     found: float = points(THICKNESS).read(value, info)  # type: ignore[assignment]
     return found
 
 
-def _sides(value: object, _: ValidationInfo) -> str:
+def _sides(value: object, _: Info) -> str:
     words = [str(v) for v in value] if isinstance(value, list) else str(value).split()
     for word in words:
         if word not in ("all", "top", "right", "bottom", "left"):
@@ -81,7 +80,7 @@ def _sides(value: object, _: ValidationInfo) -> str:
     return " ".join(words)
 
 
-def _late_stroke(value: object, info: ValidationInfo) -> Stroke | Raw | None:
+def _late_stroke(value: object, info: Info) -> Stroke | Raw | None:
     return None if value is False else asked(info).stroke(value)
 
 
@@ -216,7 +215,7 @@ class ObjectProperties(Part):
     def style(self) -> ObjectStyle | Raw:
         """The object style of what is written; its properties by their YAML names where another style or the
         workbook has a say in it."""
-        written = {name: getattr(self, name) for name in sorted(self.model_fields_set)}
+        written = {name: getattr(self, name) for name in sorted(self.stated)}
         if self.based_on is not None or any(isinstance(v, dict) or _late(n, v) for n, v in written.items()):
             return {yaml_name(name): value for name, value in written.items()}
         return ObjectStyle(**settled(written))

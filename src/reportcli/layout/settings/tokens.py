@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.layout.models.bounds import Bounds
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Check, TextMap, many, named, sequence, text_of
 from reportcli.layout.models.measures import sure_number
 from reportcli.layout.models.parts import Part
-from reportcli.layout.models.refusals import refuse, shown
+from reportcli.layout.models.refusals import Info, refuse, shown
 from reportcli.layout.settings.fields import Bool
 
 RESERVED_INKS = frozenset({"all", "none", "cyan", "magenta", "yellow", "black"})
 
 
-def _inks(value: object, info: ValidationInfo) -> tuple[float, ...]:
+def _inks(value: object, info: Info) -> tuple[float, ...]:
     written = sequence(value)
     if len(written) != 4:
         refuse("layout-colour-not-cmyk", value=shown(list(written)))
@@ -26,14 +25,14 @@ def _inks(value: object, info: ValidationInfo) -> tuple[float, ...]:
     return tuple(n / 100 for n in inks)
 
 
-def _hex(value: object, _: ValidationInfo) -> tuple[float, ...]:
+def _hex(value: object, _: Info) -> tuple[float, ...]:
     text = str(value)
     if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
         refuse("layout-colour-not-rgb", value=shown(value))
     return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
-def _spot(value: object, _: ValidationInfo) -> str:
+def _spot(value: object, _: Info) -> str:
     """A spot ink's name; PDF's own names of the process plates, of all plates and of none are refused."""
     name = text_of(value)
     if not name.strip() or name.strip().lower() in RESERVED_INKS:

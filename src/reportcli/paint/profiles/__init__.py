@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from reportcli.model.geometry import MM
+from reportcli.model.value_class import replace
 from reportcli.paint.profile import Profile
 from reportcli.request import PROFILES
 

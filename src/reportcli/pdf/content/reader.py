@@ -7,11 +7,11 @@ sink's: display operations of a flowable, objects under preflight, texts of mark
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pikepdf
 
+from reportcli.model.value_class import replace
 from reportcli.pdf.content.matrix import IDENTITY, Matrix, matrix_of, moved
 from reportcli.pdf.content.path import Operands, PathBuilder
 from reportcli.pdf.content.sink import Budget, PaintedPath, Sink

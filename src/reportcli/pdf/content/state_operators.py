@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Generic
 
 import pikepdf
 
+from reportcli.model.value_class import replace
 from reportcli.pdf.content.matrix import matrix_of, multiply
 from reportcli.pdf.content.path import Operands
 from reportcli.pdf.content.sink import ContentBoundError

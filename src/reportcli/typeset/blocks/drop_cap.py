@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.model.display import GlyphsOp, Op
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import ParagraphStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.bidi import RTL
 from reportcli.text.composed import Line
 from reportcli.text.texts import runs_backwards

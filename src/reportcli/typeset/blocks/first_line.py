@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.model.inline import Inline, Run
 from reportcli.model.style import ParagraphStyle
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Composed
 from reportcli.text.composer import Width
 from reportcli.typeset.chapter_state import ChapterState

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import note
 from reportcli.model.inline import Inline
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Composed
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.copyfitting import scaled, scaled_runs

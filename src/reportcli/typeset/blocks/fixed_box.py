@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import BlockPart
+from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,

@@ -7,13 +7,13 @@ gap of their container.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.inline import LineBreak, Run
 from reportcli.model.style import ObjectStyle
+from reportcli.model.value_class import replace
 from reportcli.text.microtypography import refine
 from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, kept

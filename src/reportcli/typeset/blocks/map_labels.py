@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GroupOp, Path, PathOp
 from reportcli.model.geometry import Rect
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import artifact
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow_all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.blocks import Text
 from reportcli.model.diagnostic import error, warning
@@ -11,7 +11,7 @@ from reportcli.model.geometry import Rect
 from reportcli.model.inline import Inline, NoteCall
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import ParagraphStyle
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.composed import Composed, Line, Piece
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.drop_cap import DropCap, drop_cap, drop_leaf, joined_to_initial

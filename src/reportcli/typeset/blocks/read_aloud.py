@@ -7,12 +7,12 @@ readers, which skip elements without content. Print has none of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
 from reportcli.model.geometry import Rect
 from reportcli.model.style import CharacterStyle, ParagraphStyle
+from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import Item, Leaf, Mark
 from reportcli.typeset.chapter_state import ChapterState
 from reportcli.typeset.structure_tree import Node

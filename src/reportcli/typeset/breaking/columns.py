@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from reportcli.model.display import PathOp
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import NoteCall
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Box, ColumnSet, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region

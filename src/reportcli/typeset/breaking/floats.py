@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Float, Item, Open
 from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.breaking.scopes import Cut

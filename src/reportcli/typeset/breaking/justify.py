@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import Box
 from reportcli.typeset.breaking.region import Filled, Region
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.columns import ColumnBreaker
 from reportcli.typeset.breaking.floats import needed
 from reportcli.typeset.breaking.items import (

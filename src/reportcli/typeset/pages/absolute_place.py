@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.display import GroupOp, Op, PageFormat
 from reportcli.model.geometry import MM, Edges, Length, Rect
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow, flow_all

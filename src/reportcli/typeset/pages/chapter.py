@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.model.refs import BlockPart
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli.blocks import Report
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import Op, PagedDocument, PathOp, Placed, PlacedChapter, rect_path, translate
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, CharacterStyle, Stroke
+from reportcli.model.value_class import replace
 from reportcli.typeset.context import Composer, context_of
 
 SIZE = 7.5  # points

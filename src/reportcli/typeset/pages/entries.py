@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.model.display import OutlineItem
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.microtypography import refine
 from reportcli.typeset.blocks.flow import holds_places, section_node
 from reportcli.typeset.blocks.read_aloud import hidden_heading

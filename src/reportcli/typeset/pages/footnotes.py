@@ -7,13 +7,12 @@ rule as long as the frame is wide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli import blocks as b
 from reportcli.blocks.positions import note_path
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import Paint, ParagraphStyle, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import rule
 from reportcli.typeset.blocks.paragraph import paragraph
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Item, Penalty

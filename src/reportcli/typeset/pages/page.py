@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli import blocks as b
 from reportcli.model.display import Frame, PageFormat, PageGrid
 from reportcli.model.geometry import Rect
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.breaking.region import Baselines, Filled
 from reportcli.typeset.chapter_state import ChapterState

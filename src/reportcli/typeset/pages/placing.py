@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from typing import NamedTuple
 
 from reportcli import blocks as b
@@ -11,7 +11,7 @@ from reportcli.model.diagnostic import error
 from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import BlockPart
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.fixed_box import report_overset
 from reportcli.typeset.blocks.flow import OWN, flow_all
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height

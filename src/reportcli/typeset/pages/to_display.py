@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reportcli.model.display import (
     GlyphsOp,
@@ -17,6 +16,7 @@ from reportcli.model.display import (
     Segment,
 )
 from reportcli.model.geometry import Rect
+from reportcli.model.value_class import replace
 from reportcli.typeset.breaking.items import Leaf
 
 DECIMALS = 3

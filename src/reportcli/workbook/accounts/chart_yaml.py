@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 from reportcli.workbook.accounts.chart import CREDIT, DEBIT, Chart, Line, Rule, Target, Terms, terms_of
 from reportcli.workbook.contract.contract import LANGUAGES
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from decimal import Decimal
 
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats import currency_in_caption, currency_in_header, multiple_in_header
 from reportcli.workbook.accounts.amounts import account_of, amount, is_date, side_letter
 from reportcli.workbook.accounts.headings import Header, Slot

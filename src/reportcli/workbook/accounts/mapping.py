@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from reportcli.inputs.limits import YAML_BYTES
@@ -12,6 +11,7 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
 from reportcli.model.refs import Span, Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.accounts.chart import Chart, Target
 from reportcli.workbook.accounts.chart_yaml import PREFIX, ChartLoader
 from reportcli.workbook.contract.contract import AccountsSpec, Contract

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from decimal import Decimal
 
-from reportcli.model.diagnostic import Diagnostic
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.languages import codes
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass
@@ -199,3 +199,8 @@ def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[st
             for spelling in spellings:
                 names.setdefault(fold(spelling), name)
     return names
+
+
+def without_organisation(contract: Contract) -> list[Diagnostic]:
+    """The finding of a contract without the table that every report is read by; often `extends:` is wrong."""
+    return [] if "organisation" in contract.tables else [error("contract-without-organisation")]

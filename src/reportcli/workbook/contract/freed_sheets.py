@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import replace
 
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.names import fold
 

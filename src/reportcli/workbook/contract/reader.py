@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
-from reportcli.model.diagnostic import Diagnostic, error
+from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.column_reader import ColumnReader
 from reportcli.workbook.contract.contract import (
     FORMS,
@@ -53,11 +53,6 @@ def contract_of(documents: Sequence[YamlDocument]) -> Contract:
     lines = {document.file: document.lines for document in documents}
     own = tuple(_with_excerpt(finding, lines) for finding in contract.diagnostics)
     return replace(contract, diagnostics=(*(f for d in documents for f in d.diagnostics), *own))
-
-
-def without_organisation(contract: Contract) -> list[Diagnostic]:
-    """The finding of a contract without the table that every report is read by; often `extends:` is wrong."""
-    return [] if "organisation" in contract.tables else [error("contract-without-organisation")]
 
 
 def _with_excerpt(finding: Diagnostic, lines: Mapping[str, tuple[str, ...]]) -> Diagnostic:

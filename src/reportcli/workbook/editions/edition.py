@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, error
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.editions.figure_units import translated_units, untranslated_units
 from reportcli.workbook.editions.pairs import Pair, PairLog, has_words, words_of

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 
 from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Diagnostic, warning
 from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column
 
 _WORD = re.compile(r"[^\W\d_]{4}")

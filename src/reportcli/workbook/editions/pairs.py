@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportcli.model.diagnostic import Diagnostic, Related, note
 from reportcli.model.refs import Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.languages import code_of
 from reportcli.workbook.translations.memory import around_change
 from reportcli.workbook.workbook import Workbook

@@ -7,9 +7,9 @@ for amounts alone. What the texts of a column prove counts before what the workb
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportcli.model.collector import shown
+from reportcli.model.value_class import replace
 from reportcli.number_formats import (
     HeadingMultiple,
     currency_in_caption,

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import clean
 from reportcli.workbook.tables.grid import Place

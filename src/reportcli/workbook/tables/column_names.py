@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from reportcli.model.collector import shown
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import CellRef, SheetRef
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.sheet_use import SheetUse
 from reportcli.workbook.tables.grid import header_text

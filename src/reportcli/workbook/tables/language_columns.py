@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.languages import bracketed, code_of, listed, spellings

@@ -5,13 +5,12 @@ asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple, overload
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.record import CellText, Record, RowCells, stated_key

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef, Span, Where
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.names import nearest
 from reportcli.workbook.tables.record import CellText, Record, key_of, value_of, where_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import CellRef, Span
+from reportcli.model.value_class import replace
 from reportcli.workbook.names import nearest
 from reportcli.workbook.tables.languages import code_of
 from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of, where_of

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.components import argument, call_component
 from reportcli.bind.context import Binding
@@ -12,6 +10,7 @@ from reportcli.bind.values import Values
 from reportcli.blocks import Block, Stack
 from reportcli.expressions.values import Cause
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.model.value_class import replace
 
 
 def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
@@ -37,6 +36,6 @@ def bind(binding: Binding, node: ComponentCall, here: Here) -> list[Block]:
             if names[name] is None:
                 blanks[name] = binding.texts.evaluator.blanks
     blocks = call_component(binding, component, outer, names=names, slots=slots, blanks=blanks)
-    if not blocks or not node.common.model_fields_set - {"if_"}:
+    if not blocks or not node.common.stated - {"if_"}:
         return blocks
     return [Stack(children=tuple(blocks), **common(Attributes(binding, node, here), node, outer.path))]

@@ -51,7 +51,7 @@ def bind(binding: Binding, node: ProseNode, here: Here) -> list[Block]:
         raise read.failed(error, "take", take) from None
     inner = here.at(path, node.common.lang or lang)
     children = MarkdownBlocks(binding, styles).blocks(blocks, inner)
-    if not children or not node.common.model_fields_set - {"if_", "lang"}:
+    if not children or not node.common.stated - {"if_", "lang"}:
         return children
     return [Stack(children=tuple(children), **common(read, node, path))]
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli.bind.context import Binding
 from reportcli.bind.position import Here
 from reportcli.blocks import Block
 from reportcli.layout.models.kinds.expanding.slot import SlotNode
+from reportcli.model.value_class import replace
 
 
 def bind(binding: Binding, node: SlotNode, here: Here) -> list[Block]:

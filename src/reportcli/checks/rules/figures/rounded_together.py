@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportcli.blocks import PrintedFact, Report
 from reportcli.checks.rule import Rule
@@ -14,6 +13,7 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import POINTS
 from reportcli.model.origin import place_of
 from reportcli.model.refs import Where
+from reportcli.model.value_class import replace
 from reportcli.workbook.workbook import Workbook
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
@@ -15,6 +14,7 @@ from reportcli.checks.support.register import name_key
 from reportcli.checks.support.roles import entries, references
 from reportcli.expressions.access import comparable
 from reportcli.model.diagnostic import Diagnostic, Related, Severity
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import RolePlace
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
 from reportcli.workbook.workbook import Workbook

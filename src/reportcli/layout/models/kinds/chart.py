@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
     Expr,
     Flag,

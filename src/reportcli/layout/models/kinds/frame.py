@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Fit, Flag, Text
 from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import TextOrBlocks, TextsOrBlocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Expr, ParagraphName, Text, part
 from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Expr, PaintField, StrokeField, Text, part
 from reportcli.layout.models.measures import Latitude, Longitude, Shifts
 from reportcli.layout.models.node import Node

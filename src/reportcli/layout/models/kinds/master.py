@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import MasterName
 from reportcli.layout.models.node import Node
 

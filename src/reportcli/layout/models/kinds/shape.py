@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import PaintField, StrokeField, Text, choice
 from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field, ValidationInfo
-
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
     TEXT_SCHEMA,
     Check,
@@ -28,6 +27,7 @@ from reportcli.layout.models.fields import (
 from reportcli.layout.models.measures import Distance, RowCount, SpanCount, Width
 from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.refusals import Info
 
 ALIGNMENTS = ("left", "right", "center", "decimal")
 
@@ -48,11 +48,11 @@ class TableCell(Part):
     )
 
 
-def _cell(value: object, info: ValidationInfo) -> object:
+def _cell(value: object, info: Info) -> object:
     return asked(info).part(TableCell, value) if isinstance(value, dict) else text_or_blocks(value, info)
 
 
-def _totals(value: object, info: ValidationInfo) -> object:
+def _totals(value: object, info: Info) -> object:
     return _CELLS.read(value, info) if isinstance(value, list) else text_of(value)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
 from reportcli.charts.drawing import ChartDrawing, draw
 from reportcli.model.chart_kinds import CHART_KINDS, ChartKind
 from reportcli.model.origin import place_of
+from reportcli.model.value_class import replace
 from reportcli.text.composed import MissingGlyph
 from reportcli.typeset.blocks.data_table import data_table
 from reportcli.typeset.blocks.figure import drawn, drawn_or_reported, report_all

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from reportcli import blocks as b
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.flow import block_marks, enter, flow, section_node
 from reportcli.typeset.breaking.items import ColumnSet, FloatBarrier, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.display import GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import BlockPart
 from reportcli.model.style import Paint, Stroke
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
 from reportcli.typeset.breaking.items import Box, Item

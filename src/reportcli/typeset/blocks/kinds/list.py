@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
 from reportcli.model.geometry import Rect
 from reportcli.model.inline import Run
+from reportcli.model.value_class import replace
 from reportcli.text.texts import runs_backwards
 from reportcli.typeset.blocks.flow import flow, flow_all, space_around
 from reportcli.typeset.blocks.natural_width import widest_of

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
 from reportcli.graphics.map.world import MapDrawing, map_aspect
 from reportcli.graphics.map.world import world_map as draw
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.figure import asset_path, drawn, drawn_or_reported, report_all
 from reportcli.typeset.blocks.map_labels import labelled
 from reportcli.typeset.breaking.items import Box, Item

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
 from reportcli.flowables.drawing import Part, Press, press
 from reportcli.model.diagnostic import Findings
 from reportcli.model.geometry import Rect
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.text.fonts import FontSet
 from reportcli.typeset.blocks.figure import report_all
 from reportcli.typeset.blocks.fixed_box import report_overset

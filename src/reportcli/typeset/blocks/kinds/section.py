@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.flow import flow_all, section_node
 from reportcli.typeset.breaking.items import Float, FloatBarrier, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportcli import blocks as b
+from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.fixed_box import fixed
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.blocks.read_aloud import hidden

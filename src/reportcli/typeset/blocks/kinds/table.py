@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli import blocks as b
 from reportcli.model.style import Paint
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.flow import flow_all
 from reportcli.typeset.blocks.tables.breaks import SumsTurn, cost, repeated
 from reportcli.typeset.blocks.tables.columns import TableGrid, aligned, column_widths, decimal_shifts

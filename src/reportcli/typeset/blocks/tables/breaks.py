@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from reportcli import blocks as b
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.breaking.items import FORBIDDEN, Box, Leaf
 
 Body = Sequence[tuple[Box, int]]

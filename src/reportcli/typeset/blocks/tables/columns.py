@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GlyphsOp
+from reportcli.model.value_class import replace
 from reportcli.text.composed import Line
 from reportcli.typeset.blocks.natural_width import widest, widest_of
 from reportcli.typeset.blocks.widths import distribute

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from reportcli.model.geometry import Edges, Rect
 from reportcli.model.style import Paint, Stroke
-from reportcli.model.value_class import dataclass
+from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import fill_leaf, post, rule
 from reportcli.typeset.blocks.fixed_box import UNBOUNDED, leaves_of, marks_of
 from reportcli.typeset.blocks.tables.rules import Line, Post

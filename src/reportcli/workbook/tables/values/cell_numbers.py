@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import shown
 from reportcli.model.fact import Derivation, Fact
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
-
 from reportcli.layout.models.block_fields import Blocks, BlocksMap
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import part
 from reportcli.layout.models.measures import Depth
 from reportcli.layout.models.node import Node

@@ -1,0 +1,73 @@
+"""Layouts that were loaded before, kept with all that loading saw of the disk; contracts, by their texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.kept import kept
+from reportcli.inputs.project_files import Observations, ProjectFiles
+from reportcli.model.blobs import NO_BLOBS, Blobs
+from reportcli.model.value_class import replace
+from reportcli.run.loading import Loads
+
+if TYPE_CHECKING:
+    from reportcli.layout.files.find import LayoutFolder
+    from reportcli.layout.layout import Layout
+    from reportcli.workbook.contract.contract import Contract
+
+KIND = "layout"
+
+
+class KnownLoads(Loads):
+    """Loads as other runs have made them. A layout with blocks of installed packages is not kept."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs = blobs
+
+    def layout(self, found: LayoutFolder, files: ProjectFiles) -> Layout:
+        """The layout in a folder; raises what loading raises. What was looked at is recorded in `files`,
+        whether it was loaded or known.
+        """
+        if self._blobs is NO_BLOBS:
+            return super().layout(found, files)
+        key = "\0".join([found.name, str(found.folder), str(files.root), str(files.package)])
+        known = self._known(key, files)
+        if known is not None:
+            return known
+        apart = files.apart()
+        try:
+            layout = super().layout(found, apart)
+        finally:
+            files.absorb(apart)
+        self._keep(key, layout, apart)
+        return replace(layout, project=files)
+
+    def contract(self, texts: list[tuple[str, str]]) -> Contract:
+        """The contract of texts and their files' names, base first."""
+        from reportcli.workbook.contract.contract import Contract
+
+        return kept(self._blobs, "contract", repr(texts), Contract, make=lambda: Loads.contract(self, texts))
+
+    def _known(self, key: str, files: ProjectFiles) -> Layout | None:
+        data = self._blobs.get(KIND, key)
+        if data is None:
+            return None
+        apart = files.apart()
+        try:
+            entry: Any = decoded(data)
+            seen, layout = entry
+            if not apart.still_reads(Observations(*seen)):
+                return None
+            kept: Layout = replace(layout, project=files)
+        except (NotAValue, TypeError, ValueError, AttributeError):
+            return None
+        files.absorb(apart)
+        return kept
+
+    def _keep(self, key: str, layout: Layout, files: ProjectFiles) -> None:
+        seen = files.observations()
+        if layout.plugins or not all(seen.read.values()):
+            return
+        saw = (seen.read, seen.found, seen.listed, seen.folders)
+        self._blobs.put(KIND, key, encoded((saw, replace(layout, project=None))))  # type: ignore[arg-type]

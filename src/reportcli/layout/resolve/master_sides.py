@@ -1,0 +1,38 @@
+"""Masters as they stand when a layout is loaded: frames in points, furniture as blocks of the layout."""
+
+from __future__ import annotations
+
+from reportcli.layout.models.node import Node
+from reportcli.model.geometry import Edges
+from reportcli.model.value_class import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A region in points on the trimmed page, for one side."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+    fit: str
+    flow: bool
+    columns: int
+    gap: float
+
+
+@dataclass(frozen=True, slots=True)
+class MasterSide:
+    """One side of a master. `furniture`: blocks (place) for every page of it, in order."""
+
+    name: str
+    side: str
+    frames: tuple[Frame, ...]
+    furniture: tuple[Node, ...]
+    margin: Edges
+    grid_top: float
+    baseline: float
+    columns: int
+    gutter: float
+    folio: bool
