@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 from reportcli.workbook.accounts.entries import Entry, Rows, negated
 from reportcli.workbook.accounts.headings import Header
 
