@@ -1,4 +1,4 @@
-"""What tests of the workshop share: a tiny project. Where the extra is not installed, nothing is collected."""
+"""What tests of the workshop share: a tiny project. Without the extra, nothing is collected."""
 
 from __future__ import annotations
 
