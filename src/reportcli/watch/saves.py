@@ -29,7 +29,7 @@ class Pace:
     slow: float = 0.7
     still: float = 0.02
     patience: float = 1.5
-    idle: float = 8.0
+    idle: float = 0.5
 
 
 async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> None:
