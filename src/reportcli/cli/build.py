@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -100,67 +99,31 @@ def build(
 ) -> int:
     """Build the annual report: for print (PDF/X-4), screen (PDF/UA-1 + A-3a) or archive (PDF/UA-1 + A-2a)."""
     from reportcli.cli.run.several import Call, run_each
-    from reportcli.cli.settings.resolved import Settings
 
     file, folder = options.file_or_folder(output, "--output")
     options.names_a_file(deps, "--deps")
-    numbers, date = options.page_numbers(pages), options.source_date()
-    call = Call(
-        "build",
-        STAGES,
-        options.asked(
-            {"layout": layout, "lang": lang, "output": output, "strict": strict, "ui-lang": ui_lang},
-            purposes=purpose,
-            select=select,
-            ignore=ignore,
-            color=color,
-        ),
-        form=form,
-        quiet=quiet,
-        verbose=verbose,
-        timings=timings,
-        cache=cache,
-        deps=deps,
-        opened=opened,
+    asked = options.asked(
+        {"layout": layout, "lang": lang, "output": output, "strict": strict, "ui-lang": ui_lang},
+        purposes=purpose,
+        select=select,
+        ignore=ignore,
+        color=color,
     )
-
-    sources, secrets = options.table_sources(source), options.secrets()
-
-    def request(workbook: Path, settings: Settings) -> Request:
-        profiles = settings.words("for") or ("print",)
-        _one_name(file, profiles, settings.text("lang"), len(workbooks))
-        return Request(
-            workbook=workbook,
-            output=file,
-            folder=folder if output is not None else settings.output,
-            profiles=profiles,
-            layout=settings.layout,
-            sources=sources,
-            secrets=secrets,
-            lang=settings.text("lang"),
-            draft=draft,
-            strict=settings.strict,
-            marks=marks,
-            spot=spot,
-            delivery_sheet=delivery_sheet,
-            attach_source=attach_source,
-            impose=impose.value if impose is not None else None,
-            pages=numbers,
-            source_date=date,
-            codes=settings.codes,
-        )
-
+    said = options.Said(form, quiet=quiet, verbose=verbose, timings=timings)
+    call = Call("build", STAGES, asked, said=said, cache=cache, deps=deps, opened=opened)
+    request = Request(
+        workbooks[0],
+        output=file,
+        folder=folder,
+        sources=options.table_sources(source),
+        secrets=options.secrets(),
+        draft=draft,
+        marks=marks,
+        spot=spot,
+        delivery_sheet=delivery_sheet,
+        attach_source=attach_source,
+        impose=impose.value if impose is not None else None,
+        pages=options.page_numbers(pages),
+        source_date=options.source_date(),
+    )
     return run_each(workbooks, call, request, lambda session, one: session.build(one))
-
-
-def _one_name(output: Path | None, profiles: tuple[str, ...], lang: str | None, workbooks: int) -> None:
-    """A name goes with a single file. Raises BadParameter."""
-    several = "it names one file, and {} several: name a FOLDER/"
-    if output is None:
-        return
-    if workbooks > 1:
-        raise typer.BadParameter(several.format("these workbooks make"), param_hint="--output")
-    if lang == "all" or "," in (lang or ""):
-        raise typer.BadParameter(several.format(f"--lang {lang} makes"), param_hint="--output")
-    if len(profiles) > 1:
-        raise typer.BadParameter(several.format(f"--for {'/'.join(profiles)} makes"), param_hint="--output")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,6 @@ from reportcli.cli.options import FILES, FINDINGS, OutputFormat
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, Outcome, Purpose, Request
 
 if TYPE_CHECKING:
-    from reportcli.cli.settings.resolved import Settings
     from reportcli.session import Session
 
 
@@ -72,52 +72,37 @@ def check(
     options.names_a_file(annotate, "--annotate")
     options.names_a_file(deps, "--deps")
     if annotate is not None and len(workbooks) > 1:
-        raise typer.BadParameter(
-            "it names one file, and these workbooks make several", param_hint="--annotate"
-        )
-    date = options.source_date()
-    call = Call(
-        "check",
-        JUDGE_STAGES if purpose else CHECK_STAGES,
-        options.asked(
-            {"layout": layout, "lang": lang, "strict": strict, "ui-lang": ui_lang},
-            purposes=purpose,
-            select=select,
-            ignore=ignore,
-            color=color,
-        ),
-        form=form,
-        quiet=quiet,
-        verbose=verbose,
-        timings=timings,
-        cache=cache,
-        deps=deps,
+        said_of = "it names one file, and these workbooks make several"
+        raise typer.BadParameter(said_of, param_hint="--annotate")
+    asked = options.asked(
+        {"layout": layout, "lang": lang, "strict": strict, "ui-lang": ui_lang},
+        purposes=purpose,
+        select=select,
+        ignore=ignore,
+        color=color,
     )
+    said = options.Said(form, quiet=quiet, verbose=verbose, timings=timings)
+    stages = JUDGE_STAGES if purpose else CHECK_STAGES
+    call = Call("check", stages, asked, said=said, cache=cache, deps=deps)
+    date = options.source_date()
+    judges = bool(purpose)
+    request = Request(
+        workbooks[0],
+        sources=options.table_sources(source),
+        secrets=options.secrets(),
+        judges=judges,
+        waivers=waivers,
+        coverage=coverage,
+        source_date=date,
+    )
+    return run_each(workbooks, call, request, partial(_checked, annotate, ui_lang))
 
-    sources, secrets = options.table_sources(source), options.secrets()
 
-    def request(workbook: Path, settings: Settings) -> Request:
-        return Request(
-            workbook=workbook,
-            profiles=settings.words("for") or ("print",),
-            judges=purpose is not None,
-            layout=settings.layout,
-            sources=sources,
-            secrets=secrets,
-            lang=settings.text("lang"),
-            strict=settings.strict,
-            waivers=waivers,
-            coverage=coverage,
-            source_date=date,
-            codes=settings.codes,
-        )
+def _checked(annotate: Path | None, ui_lang: str | None, session: Session, request: Request) -> Outcome:
+    """The findings, and the copy of the workbook that shows them where one is asked for."""
+    outcome = session.check(request)
+    if annotate is not None:
+        from reportcli.deliver.annotated_workbook import write_annotated
 
-    def work(session: Session, one: Request) -> Outcome:
-        outcome = session.check(one)
-        if annotate is not None:
-            from reportcli.deliver.annotated_workbook import write_annotated
-
-            write_annotated(one.workbook, annotate, outcome, ui_lang or outcome.language)
-        return outcome
-
-    return run_each(workbooks, call, request, work)
+        write_annotated(request.workbook, annotate, outcome, ui_lang or outcome.language)
+    return outcome

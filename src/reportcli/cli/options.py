@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import KW_ONLY
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportcli.model.languages import in_words
+from reportcli.model.value_class import dataclass
 from reportcli.request import PROFILES, Purpose
 
 if TYPE_CHECKING:
@@ -41,6 +43,17 @@ class Colour(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a run, and how."""
+
+    form: OutputFormat
+    _: KW_ONLY
+    quiet: bool = False
+    verbose: bool = False
+    timings: bool = False
 
 
 class Imposition(StrEnum):

@@ -32,7 +32,6 @@ def config(
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import SettingsRefused, settings_for, unknown_variables
     from reportcli.cli.spoken import language_of_folder
-    from reportcli.cli.standard_output import out, out_json
     from reportcli.model.diagnostic import Findings
 
     folder = workbook.parent if workbook is not None else Path()
@@ -45,23 +44,23 @@ def config(
             print(f"{finding.where or 'environment'}  [{finding.code}]", file=sys.stderr)
             complain(Findings([finding]), lang)
         return FAILED
+    _show(settings, lang, as_json=as_json)
+    return 0
+
+
+def _show(settings: Settings, lang: str, *, as_json: bool) -> None:
+    from reportcli.cli.standard_output import out, out_json
+    from reportcli.messages import catalogue
+
     rows = _rows(settings)
     if as_json:
         file = str(settings.file) if settings.file else None
-        out_json(
-            {
-                "schema": 1,
-                "file": file,
-                "settings": {name: _data(value, source) for name, value, source in rows},
-            }
-        )
-        return 0
-    from reportcli.messages import catalogue
-
+        data = {name: _data(value, source) for name, value, source in rows}
+        out_json({"schema": 1, "file": file, "settings": data})
+        return
     words = catalogue(lang)["_settings"]
     head = words["file"].format(file=settings.file) if settings.file else words["none"]
     out(f"# {head}\n" + "".join(_line(name, value, source, words) for name, value, source in rows))
-    return 0
 
 
 def _rows(settings: Settings) -> list[tuple[str, Value | None, str]]:

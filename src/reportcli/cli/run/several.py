@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from reportcli.cli import options
-from reportcli.cli.options import FAILED, OutputFormat
+from reportcli.cli.options import FAILED, OutputFormat, Said
 from reportcli.cli.settings.keys import Value
 from reportcli.cli.settings.resolved import Settings, SettingsRefused, settings_for
 from reportcli.model.value_class import dataclass
@@ -33,10 +33,7 @@ class Call:
     stages: Sequence[str]
     asked: Mapping[str, Value | None]
     _: KW_ONLY
-    form: OutputFormat
-    quiet: bool = False
-    verbose: bool = False
-    timings: bool = False
+    said: Said
     cache: bool = True
     deps: Path | None = None
     opened: bool = False
@@ -48,39 +45,52 @@ Asked = tuple[Path, Settings, Request]
 def run_each(
     workbooks: Sequence[Path],
     call: Call,
-    request_of: Callable[[Path, Settings], Request],
+    request: Request,
     work: Callable[[Session, Request], Outcome],
 ) -> int:
-    """Runs each workbook in turn and gives the exit code: of the worst. Raises BadParameter where two would
-    be written to one file.
+    """Runs each workbook in turn and gives the exit code: of the worst. request: what is asked of each, apart
+    from its settings. Raises BadParameter where two files would have one name.
     """
     from reportcli.cli.output.run_report import print_run, print_runs, streams
 
     several = len(workbooks) > 1
     books = [one for one in workbooks if not (several and one.name.startswith(LOCKS))]
-    asked = [_asked(book, call, request_of) for book in books]
+    asked = [_asked(book, call, request) for book in books]
     _apart([one for one in asked if isinstance(one, tuple)], call)
     reports: list[RunReport] = []
     for book, one in zip(books, asked, strict=True):
         report = _refused(book, one, call) if isinstance(one, SettingsRefused) else _run(one, call, work)
         report = replace(report, one_of_several=several)
         reports.append(report)
-        if streams(call.form.value):
-            print_run(report, call.form.value)
-    if not streams(call.form.value):
-        print_runs(reports, call.form.value)
+        if streams(call.said.form.value):
+            print_run(report, call.said.form.value)
+    if not streams(call.said.form.value):
+        print_runs(reports, call.said.form.value)
     written = _afterwards(reports, call)
     return FAILED if not written or any(report.failed for report in reports) else 0
 
 
-def _asked(
-    book: Path, call: Call, request_of: Callable[[Path, Settings], Request]
-) -> Asked | SettingsRefused:
+def _asked(book: Path, call: Call, request: Request) -> Asked | SettingsRefused:
+    """The settings of a workbook's folder, and its request by them."""
     try:
         settings = settings_for(book.parent, call.asked)
     except SettingsRefused as refused:
         return refused
-    return book, settings, request_of(book, settings)
+    stated = call.asked.get("output") is not None
+    return (
+        book,
+        settings,
+        replace(
+            request,
+            workbook=book,
+            folder=request.folder if stated else settings.output,
+            profiles=settings.words("for") or ("print",),
+            layout=settings.layout,
+            lang=settings.text("lang"),
+            strict=settings.strict,
+            codes=settings.codes,
+        ),
+    )
 
 
 def _apart(asked: Sequence[Asked], call: Call) -> None:
@@ -89,11 +99,24 @@ def _apart(asked: Sequence[Asked], call: Call) -> None:
         return
     met: dict[Path, Path] = {}
     for book, _, request in asked:
+        _one_name(request, len(asked))
         target = output_path(request, request.profiles[0])
         if target in met:
             said = f"“{met[target]}” and “{book}” would both be written to “{target}”"
             raise typer.BadParameter(said, param_hint="WORKBOOK")
         met[target] = book
+
+
+def _one_name(request: Request, workbooks: int) -> None:
+    """A name goes with a single file. Raises BadParameter."""
+    if request.output is None:
+        return
+    makers = ["these workbooks make"] if workbooks > 1 else []
+    makers += [f"--lang {request.lang} makes"] if request.lang == "all" or "," in (request.lang or "") else []
+    makers += [f"--for {'/'.join(request.profiles)} makes"] if len(request.profiles) > 1 else []
+    if makers:
+        said = f"it names one file, and {makers[0]} several: name a FOLDER/"
+        raise typer.BadParameter(said, param_hint="--output")
 
 
 def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
@@ -104,7 +127,9 @@ def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
     outcome = Outcome(list(refused.diagnostics), folders=folders)
     stated = call.asked.get("ui-lang")
     lang = stated if isinstance(stated, str) else language_of_folder(book.parent)
-    return RunReport(outcome, command=call.command, lang=lang, failed=True, quiet=call.quiet, workbook=book)
+    return RunReport(
+        outcome, command=call.command, lang=lang, failed=True, quiet=call.said.quiet, workbook=book
+    )
 
 
 def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) -> RunReport:
@@ -117,7 +142,7 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
     choose_colours(settings.text("color") or "auto")
     if call.command == "build" and request.folder is not None and settings.made_here:
         request.folder.mkdir(parents=True, exist_ok=True)
-    with Progress(call.stages, quiet=call.quiet or call.form is not OutputFormat.TEXT) as progress:
+    with Progress(call.stages, quiet=call.said.quiet or call.said.form is not OutputFormat.TEXT) as progress:
         blobs = options.blobs(call.cache)
         outcome = work(Session(progress.stage, blobs), request)
     return RunReport(
@@ -125,11 +150,11 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
         command=call.command,
         lang=settings.text("ui-lang") or outcome.language,
         failed=outcome.failed(request.strict),
-        quiet=call.quiet,
-        timings=progress.timings if call.timings else None,
-        cached=blobs.asked if call.timings and blobs is not None else None,
+        quiet=call.said.quiet,
+        timings=progress.timings if call.said.timings else None,
+        cached=blobs.asked if call.said.timings and blobs is not None else None,
         workbook=book,
-        settings=settings.sources if call.verbose else None,
+        settings=settings.sources if call.said.verbose else None,
         strict=request.strict,
     )
 
