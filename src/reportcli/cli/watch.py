@@ -49,7 +49,12 @@ def watch(
     from reportcli.watch.serve import Served, serve
 
     request = Request(
-        workbook, profiles=(purpose.value,), layout=layout, lang=lang, source_date=options.source_date()
+        workbook,
+        profiles=(purpose.value,),
+        layout=layout,
+        secrets=options.secrets(),
+        lang=lang,
+        source_date=options.source_date(),
     )
     words = catalogue(speaks)["_watch"]
     served = Served(request, options.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
