@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.disk import DiskBlobs, clean
+from reportcli.cache.values import Digester
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import CellRef
 from reportcli.workbook.tables.record import CellText
@@ -121,3 +123,10 @@ def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
         [b"", b"first"],
         [b"", b"second"],
     )
+
+
+def test_a_text_of_a_cell_is_digested_as_it_comes_back() -> None:
+    text = CellText("Garden", CellRef("2024.xlsx", "Texts", 2, 1))
+    for value in (text, (text,), (text, 1, None), (text, (1.5, text)), (text, CellRef("x", "Texts", 1, 1))):
+        kept: Any = decoded(encoded((value,)))
+        assert Digester().digest(value) == Digester().digest(kept[0])

@@ -82,7 +82,7 @@ class Digester:
         if issubclass(kind, tuple) and hasattr(kind, "_fields"):
             return lambda value: [name, self._tuple(tuple(value))]
         if issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook"):
-            return lambda value: ["str", str.__str__(value)]
+            return str.__str__  # as it comes back from the cache
         if is_dataclass(kind):
             return self._fields(kind, name)
         return lambda value: ["pickle", pickle.dumps(value, protocol=5)]
@@ -105,7 +105,8 @@ class Digester:
         if issubclass(kind, tuple) and hasattr(kind, "_fields") and all(type(one) is kind for one in value):
             name = f"{kind.__module__}:{kind.__qualname__}"
             return ["rows", name, self._tuple(tuple(tuple(one) for one in value))]  # type: ignore[arg-type]
-        return tuple(map(self._form, value))
+        forms = tuple(map(self._form, value))
+        return _bytes(forms) if all(type(form) in _PLAIN for form in forms) else forms  # texts of cells
 
     def _mapping(self, value: Mapping[object, object]) -> object:
         return ["dict", *((self._form(key), self._form(one)) for key, one in value.items())]
