@@ -31,9 +31,8 @@ def report_traps(
     if sheet.struck or reading.unseen:
         for entry in accounts:
             for column, name in _columns(header):
-                _report_looks(
-                    sheet, entry.row, column, reading, ref, name=_title(sheet, header, column, name)
-                )
+                title = _title(sheet, header, column, name)
+                _report_looks(sheet, entry.row, column, reading=reading, ref=ref, name=title)
 
 
 def _columns(header: Header) -> Iterator[tuple[int, str]]:
