@@ -140,7 +140,7 @@ class TrialBalanceReader:
         rows = RowReader(sheet, header, self.reading, ref, formulas=self.formulas).read()
         if sheet is self.sheet:
             self._taken(header, rows)
-            report_traps(sheet, header, rows.accounts, self.reading, ref)
+            report_traps(sheet, header, rows.accounts, reading=self.reading, ref=ref)
         credits_above_zero(rows)
         accounts = without_parents(rows, diagnostics)
         check_totals(rows, accounts, diagnostics)

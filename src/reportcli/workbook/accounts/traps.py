@@ -12,7 +12,7 @@ from reportcli.workbook.tables.values.reading import CellReading
 
 
 def report_traps(
-    sheet: RawSheet, header: Header, accounts: Sequence[Entry], reading: CellReading, ref: Ref
+    sheet: RawSheet, header: Header, accounts: Sequence[Entry], *, reading: CellReading, ref: Ref
 ) -> None:
     """Hidden rows and columns are read like the others, struck words are left out, unseen cells count: each
     is reported, as in tables. accounts: the rows that count.
@@ -31,9 +31,8 @@ def report_traps(
     if sheet.struck or reading.unseen:
         for entry in accounts:
             for column, name in _columns(header):
-                _report_looks(
-                    sheet, entry.row, column, reading, ref, name=_title(sheet, header, column, name)
-                )
+                title = _title(sheet, header, column, name)
+                _report_looks(sheet, entry.row, column, reading=reading, ref=ref, name=title)
 
 
 def _columns(header: Header) -> Iterator[tuple[int, str]]:
@@ -49,7 +48,7 @@ def _title(sheet: RawSheet, header: Header, column: int, name: str) -> str:
 
 
 def _report_looks(
-    sheet: RawSheet, row: int, column: int, reading: CellReading, ref: Ref, *, name: str
+    sheet: RawSheet, row: int, column: int, *, reading: CellReading, ref: Ref, name: str
 ) -> None:
     cell = sheet.cell(row, column)
     if cell is None:
