@@ -127,6 +127,6 @@ def test_an_entry_in_the_place_of_another_is_none(tmp_path: Path) -> None:
 
 def test_a_text_of_a_cell_is_digested_as_it_comes_back() -> None:
     text = CellText("Garden", CellRef("2024.xlsx", "Texts", 2, 1))
-    for value in (text, (text,), (text, 1, None), (text, CellRef("x", "Texts", 1, 1))):
+    for value in (text, (text,), (text, 1, None), (text, (1.5, text)), (text, CellRef("x", "T", 1, 1))):
         kept: Any = decoded(encoded((value,)))
         assert Digester().digest(value) == Digester().digest(kept[0])

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from functools import cache
 from operator import attrgetter
 from pathlib import PurePath
 from types import MappingProxyType
@@ -81,7 +82,7 @@ class Digester:
             return lambda value: [name, str(value)]
         if issubclass(kind, tuple) and hasattr(kind, "_fields"):
             return lambda value: [name, self._tuple(tuple(value))]
-        if issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook"):
+        if _is_text_of_cell(kind):
             return str.__str__  # as it comes back from the cache
         if is_dataclass(kind):
             return self._fields(kind, name)
@@ -105,8 +106,8 @@ class Digester:
         if issubclass(kind, tuple) and hasattr(kind, "_fields") and all(type(one) is kind for one in value):
             name = f"{kind.__module__}:{kind.__qualname__}"
             return ["rows", name, self._tuple(tuple(tuple(one) for one in value))]  # type: ignore[arg-type]
-        forms = tuple(map(self._form, value))
-        return _bytes(forms) if all(type(form) in _PLAIN for form in forms) else forms  # texts of cells
+        said = _said(value)
+        return tuple(map(self._form, value)) if said is value else self._tuple(said)
 
     def _mapping(self, value: Mapping[object, object]) -> object:
         return ["dict", *((self._form(key), self._form(one)) for key, one in value.items())]
@@ -127,6 +128,20 @@ class Digester:
             known = (style, hashlib.sha256(_bytes(form)).digest())
             self._styles[id(style)] = known
         return known[1]
+
+
+def _said(value: tuple[object, ...]) -> tuple[object, ...]:
+    """A tuple with its texts of cells, in tuples inside too, as plain texts; itself where it has none."""
+    said = tuple(
+        _said(one) if type(one) is tuple else str.__str__(one) if _is_text_of_cell(type(one)) else one
+        for one in value
+    )
+    return value if all(one is other for one, other in zip(value, said, strict=True)) else said
+
+
+@cache
+def _is_text_of_cell(kind: type) -> bool:
+    return issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook")
 
 
 def _itself(value: object) -> object:
