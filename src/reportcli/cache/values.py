@@ -15,7 +15,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
-from functools import cache
 from operator import attrgetter
 from pathlib import PurePath
 from types import MappingProxyType
@@ -139,9 +138,8 @@ def _said(value: tuple[object, ...]) -> tuple[object, ...]:
     return value if all(one is other for one, other in zip(value, said, strict=True)) else said
 
 
-@cache
 def _is_text_of_cell(kind: type) -> bool:
-    return issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook")
+    return kind is not str and issubclass(kind, str) and kind.__module__.startswith("reportcli.workbook")
 
 
 def _itself(value: object) -> object:
