@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+MOST = 5000
+"""Names among which the one most like a mistaken word is sought."""
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF])
 _QUOTES = str.maketrans("\u2018\u2019\u02bc", "'''")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -42,7 +44,7 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     by_form: dict[str, str] = {}
     for name in known:
         by_form.setdefault(fold(name), name)
-    found = get_close_matches(fold(word[:200]), list(by_form)[:5000], n=1, cutoff=cutoff)
+    found = get_close_matches(fold(word[:200]), list(by_form)[:MOST], n=1, cutoff=cutoff)
     return by_form[found[0]] if found else ""
 
 
