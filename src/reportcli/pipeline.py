@@ -210,7 +210,7 @@ def _edition(
         report = bind(request, layout, workbook)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
-    checked = _checking(request, source, report, observe, outcome=outcome)
+    checked = _checking(request, source, report, observe, outcome=outcome, begins=on_pages is None)
     with observe("typeset"):
         from reportcli.cache.chapters import KnownChapters
         from reportcli.cache.pages import KnownPages
@@ -235,11 +235,18 @@ def _edition(
 
 
 def _checking(
-    request: Request, source: Source, report: Report, observe: StageObserver, *, outcome: Outcome
+    request: Request,
+    source: Source,
+    report: Report,
+    observe: StageObserver,
+    *,
+    outcome: Outcome,
+    begins: bool,
 ) -> Callable[[], None]:
     """Begins the checks, beside the typesetting where there is room for it; gives what adds their findings.
 
-    Where it is listened to what each stage reads, they are made at once.
+    begins: else they wait until they are added. Where it is listened to what each stage reads, they are made
+    at once.
     """
     from reportcli.cache.codec import decoded, encoded
     from reportcli.run.beside import beside
@@ -251,9 +258,11 @@ def _checking(
         return found.open, found.waived
 
     at = len(outcome.diagnostics)
-    with observe("check"):
-        known = check() if request.coverage else None
-        wait = beside(check, encoded, decoded) if known is None else lambda: known
+    wait = check
+    if begins:
+        with observe("check"):
+            known = check() if request.coverage else None
+            wait = beside(check, encoded, decoded) if known is None else lambda: known
 
     def add() -> None:
         """Puts the findings where they stand without a process of their own: before those of typesetting."""
