@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,6 +46,15 @@ def words(built: Built) -> str:
     """All letters and digits of the pages, hyphens at line ends taken out."""
     text = subprocess.run(["pdftotext", str(built[0]), "-"], capture_output=True, text=True, check=True)
     return squeezed(re.sub(r"[-\u2010]\n", "", text.stdout))
+
+
+def test_qpdf_finds_nothing(built: Built) -> None:
+    tool = shutil.which("qpdf")
+    if tool is None:
+        pytest.skip("qpdf is not installed")
+    done = subprocess.run([tool, "--check", str(built[0])], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stdout + done.stderr
 
 
 def squeezed(text: str) -> str:
