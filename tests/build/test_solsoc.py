@@ -19,6 +19,7 @@ from reportcli.model.display import GlyphsOp, GroupOp, ImageOp, Op, PagedDocumen
 from reportcli.paint.page_selection import select_pages
 from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import Outcome, Request, build
+from reportcli.preflight import judge
 
 SAMPLE = ROOT / "sample_data/solsoc"
 OTHER = "Solidarnia"
@@ -117,6 +118,10 @@ def test_charts_and_map_hold_no_image(sample: Built) -> None:
     for kind, ops in kinds.items():
         assert sum(isinstance(op, PathOp) for op in ops) > 5, kind
         assert not any(isinstance(op, ImageOp) for op in ops), kind
+
+
+def test_our_own_preflight_finds_nothing(sample: Built) -> None:
+    assert [(one.code, dict(one.args)) for one in judge(Path(sample.pdf), "print", measure=False)] == []
 
 
 # ---- prose

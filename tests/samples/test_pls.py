@@ -15,6 +15,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from reportcli.preflight import judge
+
 ROOT = Path(__file__).resolve().parents[2]
 BOOK = ROOT / "sample_data" / "pls" / "2024.xlsx"
 # What the published report itself says: 21 people and 20 names; projects spelled in two ways, one not listed.
@@ -46,6 +48,10 @@ def words(built: Built) -> str:
     """All letters and digits of the pages, hyphens at line ends taken out."""
     text = subprocess.run(["pdftotext", str(built[0]), "-"], capture_output=True, text=True, check=True)
     return squeezed(re.sub(r"[-\u2010]\n", "", text.stdout))
+
+
+def test_our_own_preflight_finds_nothing(built: Built) -> None:
+    assert [(one.code, dict(one.args)) for one in judge(built[0], "print", measure=False)] == []
 
 
 def test_qpdf_finds_nothing(built: Built) -> None:
