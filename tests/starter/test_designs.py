@@ -55,3 +55,8 @@ def test_the_command_lists_designs_and_takes_one(tmp_path: Path) -> None:
     assert made.returncode == 0 and "extends: bold" in (tmp_path / "r/layout.yaml").read_text("utf-8")
     both = run("new", "q", "--design", "bold", "--layout", "base", cwd=tmp_path)
     assert both.returncode == 2 and not (tmp_path / "q").exists()
+
+
+def test_a_report_may_have_the_name_of_its_design(tmp_path: Path) -> None:
+    new_report(tmp_path / "bold", "en", "bold")
+    assert findings(tmp_path / "bold") == []

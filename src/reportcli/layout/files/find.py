@@ -93,16 +93,19 @@ def _unknown(name: str, files: ProjectFiles, where: Where | None) -> Diagnostic:
 def chain(
     first: LayoutFolder, extends: list[tuple[str, Span]], files: ProjectFiles, sink: Sink
 ) -> LayoutFolder | None:
-    """The next layout down: the last of `extends`, the names met so far with where each is written."""
+    """The next layout down: the last of `extends`, the names met so far with where each is written.
+
+    A report's own layout has the name of its folder, which may be that of the layout it extends.
+    """
     name, at = extends[-1]
-    met = [first.name, *(n for n, _ in extends[:-1])]
-    if name not in met and len(met) > EXTENDS_DEPTH:
+    before = [n for n, _ in extends[:-1]]
+    found = by_name(name, files)
+    if name in before or (found is not None and found.folder == first.folder):
+        sink.error("layout-cyclic-extends", at, name=name, trail=" → ".join((first.name, *before, name)))
+        return None
+    if len(before) >= EXTENDS_DEPTH:
         sink.error("layout-chain-too-long", at, name=name, limit=EXTENDS_DEPTH)
         return None
-    if name in met:
-        sink.error("layout-cyclic-extends", at, name=name, trail=" → ".join((*met, name)))
-        return None
-    found = by_name(name, files)
     if found is None:
         names = layout_names(files)
         sink.error("layout-unknown", at, name=name, names=", ".join(names), nearest=nearest(name, names))
