@@ -44,6 +44,16 @@ def test_what_counts_names_or_scales_a_number_is_reported(tmp_path: Path, code: 
     assert finding(cell(tmp_path, "Variation", 12, code), "format-not-understood").where.a1 == "Dons!B2"
 
 
+@pytest.mark.parametrize(
+    "code", ['0" ½"', '0"5"', '"1"0', '0"²"', '0"\u0665"', '0" ⅓ kg"', '"2024: "0', '0" 000"', '"+32 "0']
+)
+def test_a_figure_of_the_format_beside_the_number_is_reported(tmp_path: Path, code: str) -> None:
+    """18 that is shown as 18 ½ or 185 is never printed as 18 without a word."""
+    assert finding(cell(tmp_path, "Variation", 18, code), "format-not-understood").where.a1 == "Dons!B2"
+    amount = cell(tmp_path, "Montant", 18, code)
+    assert finding(amount, "format-not-understood").severity.value == "error"
+
+
 @pytest.mark.parametrize("unit", ["€/h", "EUR/kg", "€ par jour"])
 def test_a_rate_beside_its_figure_is_a_unit(tmp_path: Path, unit: str) -> None:
     book = gifts(tmp_path, ["Libellé", "Valeur", "Unité"], ["un", 12, unit])

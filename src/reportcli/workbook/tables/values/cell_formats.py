@@ -29,7 +29,7 @@ from reportcli.number_formats import (
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.values.decimals import digits_of
 from reportcli.workbook.tables.values.format_signs import compares, parts_digits
-from reportcli.workbook.tables.values.format_units import is_rate, unit_behind
+from reportcli.workbook.tables.values.format_units import continues_number, is_rate, unit_behind
 
 NEUTRAL = "en"
 """The locale in which formats are read: of no country, so that shared signs are settled by the report."""
@@ -232,6 +232,8 @@ def _is_other_amount(shows: Shown, currency: str, purpose: Purpose) -> bool:
 
 
 def _lost_unit(unit: str, said: str, currency: str, purpose: Purpose) -> tuple[str, bool]:
+    if continues_number(unit.strip(_EDGES)):
+        return said or unit, purpose.money
     if not any(char.isalpha() or char in _UNIT_SIGNS for char in unit):
         return "", False
     if purpose.unit and _is_one_unit(unit, purpose.unit):

@@ -4,12 +4,14 @@
 3 as [>=2]0 "jours";0 "jour"    3 jours: the section of the value says it
 25.5 as 0.00 "€/h"      25.50 €/h, a rate: money for something is no amount of money
 12 as 0 "milliers"      none: a word that counts; it is reported
+18 as 0 "½ kg"          none: it goes on with the number; it is reported
 12 as "No "0            none: what stands before a number names it; it is reported
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 
 from reportcli.number_formats import Shown, multiple_in_header, settled, show
@@ -47,8 +49,17 @@ def unit_behind(shows: Shown, code: str, home: str) -> str:
     return unit if unit == " ".join(shows.unit.split()) and _is_measure(unit) else ""
 
 
+def continues_number(text: str) -> bool:
+    """Whether a text beside a number begins with a figure, of any script, so that both read as one: `0" ½"`
+    shows 18 as 18 ½, `0"5"` as 185. Source: Unicode's numeric type.
+    """
+    return bool(text) and unicodedata.numeric(text[0], None) is not None
+
+
 def _is_measure(unit: str) -> bool:
     """Whether a word or sign says what is counted, and not how many of it: no k, milliers, per mille."""
     if not any(char.isalpha() or char == "°" for char in unit) or "\u2030" in unit:
+        return False
+    if continues_number(unit):
         return False
     return unit not in _COUNTING and (len(unit) <= 2 or multiple_in_header(unit) is None)  # mm is a length
