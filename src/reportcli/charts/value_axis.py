@@ -69,10 +69,7 @@ def level_references(text: LabelSetter, scale: Scale, left: float, right: float)
     for one in text.chart.references:
         y = scale.at(float(one.datum.value.value))
         pencil.line([(left, y), (right, y)], one.stroke)
-        x = right + AIR
-        for label in _said(text, one):
-            ops += label.ops(x, y - label.middle)
-            x += label.width + AIR / 2
+        ops += _words(text, one, right + AIR, y, centred=True)
     return [*pencil.ops, *ops]
 
 
@@ -82,15 +79,21 @@ def upright_references(text: LabelSetter, scale: Scale, top: float, bottom: floa
     for one in text.chart.references:
         x = scale.at(float(one.datum.value.value))
         pencil.line([(x, top), (x, bottom)], one.stroke)
-        at = x + AIR / 2
-        for label in _said(text, one):
-            ops += label.ops(at, top)
-            at += label.width + AIR / 2
+        ops += _words(text, one, x + AIR / 2, top)
     return [*pencil.ops, *ops]
 
 
 def _width(labels: list[Label]) -> float:
     return sum(label.width for label in labels) + AIR / 2 * max(0, len(labels) - 1)
+
+
+def _words(text: LabelSetter, one: Reference, x: float, y: float, *, centred: bool = False) -> list[Op]:
+    """What a line of reference says, in a row from x on. centred: y is the middle, else the baseline."""
+    ops: list[Op] = []
+    for label in _said(text, one):
+        ops += label.ops(x, y - label.middle if centred else y)
+        x += label.width + AIR / 2
+    return ops
 
 
 def _said(text: LabelSetter, one: Reference) -> list[Label]:
