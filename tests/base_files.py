@@ -1,7 +1,7 @@
 """The files of the base layout, parsed once by each worker: they are the same in every test.
 
-Reading them again was half of what a tiny build cost. Only a text that stands in layouts/base to the letter is
-kept; `spoilt` says whether anything has changed what was kept.
+Reading them again was a sixth of what a tiny build cost. Only a text that stands in layouts/base to the letter
+is kept; `spoilt` says whether anything has changed what was kept.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _contracts: dict[int, Contract] = {}  # by the identity of a document above
 
 def keep() -> None:
     """From here on this process reads them so."""
-    reader.load_yaml = layers.load_yaml = _load_yaml
+    reader.load_yaml = _load_yaml
+    setattr(layers, "load_yaml", _load_yaml)  # noqa: B010 - it is imported there
     contracts.contract_of = _contract_of
 
 
