@@ -195,7 +195,7 @@ def warm() -> None:
 
 
 def finished(process: int) -> int | None:
-    """The exit code of a process; None when it does not end in time: it is ended, by itself where it computes."""
+    """The exit code of a process; None when it does not end in time: it is ended."""
     limit = time.monotonic() + LONGEST * PATIENCE
     while time.monotonic() < limit:
         done, status = os.waitpid(process, os.WNOHANG)

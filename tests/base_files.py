@@ -1,7 +1,7 @@
 """The files of the base layout, parsed once by each worker: they are the same in every test.
 
-Reading them again was a sixth of what a tiny build cost. Only a text that stands in layouts/base to the letter
-is kept; `spoilt` says whether anything has changed what was kept.
+Reading them again was a sixth of what a tiny build cost. Only a text that stands there to the letter is kept;
+`spoilt` says whether anything has changed what was kept.
 """
 
 from __future__ import annotations

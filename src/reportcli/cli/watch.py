@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -17,7 +17,7 @@ EXTRA = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
 
 
 def watch(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     opens: Annotated[bool, typer.Option("--open", help="Also open the browser.")] = False,
     port: Annotated[
@@ -26,14 +26,14 @@ def watch(
     purpose: Annotated[
         Purpose, typer.Option("--for", help="What the pages are painted for.")
     ] = Purpose.PRINT,
-    layout: options.LayoutName = None,
+    layout: stated.LayoutName = None,
     editor: Annotated[
         str | None,
         typer.Option("--editor", help="The program that opens layouts and texts, for example code."),
     ] = None,
-    cache: options.Cached = True,
-    lang: options.Edition = None,
-    ui_lang: options.UiLang = None,
+    cache: stated.Cached = True,
+    lang: stated.Edition = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
     from reportcli.cli.output.refusals import complain
@@ -52,12 +52,12 @@ def watch(
         workbook,
         profiles=(purpose.value,),
         layout=layout,
-        secrets=options.secrets(),
+        secrets=given.secrets(),
         lang=lang,
-        source_date=options.source_date(),
+        source_date=given.source_date(),
     )
     words = catalogue(speaks)["_watch"]
-    served = Served(request, options.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
+    served = Served(request, given.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
     try:
         serve(served, lambda address: out(words["serves"].format(address=address) + "\n"))
     except Findings as refused:
