@@ -83,7 +83,7 @@ def fact_of(
 def _as_nothing(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, formula: str | None
 ) -> bool:
-    """Reports a number too fine to be printed; whether it may count as nothing, as what a formula leaves over."""
+    """Reports a number too fine to be printed; whether it counts as nothing, as what a formula leaves over."""
     if formula is None:
         reading.misfit(cell, column, ref, "number-too-small", found=reading.in_sheet(cell), most=str(FINEST))
         return False

@@ -56,7 +56,7 @@ def digits_of(value: Decimal) -> int:
 
 
 def general_digits(value: Decimal) -> int:
-    """Digits after the decimal sign of a number as a cell without format shows it: 9 of 1/3, and of 1.5E-08."""
+    """Digits after the decimal sign of a number in a cell without format: 9 of 1/3, and of 1.5E-08."""
     digits = digits_of(value)
     return digits if digits <= _ALWAYS_SHOWN else digits_of(Decimal(general(value)))
 
