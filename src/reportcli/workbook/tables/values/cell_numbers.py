@@ -67,7 +67,7 @@ def fact_of(
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
     decimals = money_digits(number.decimals, printed) if number.decimals else number.decimals
     decimals = column.decimals if column.decimals is not None else decimals
-    if decimals > FINEST and not _as_nothing(reading, cell, column, ref, formula=formula):
+    if (decimals or 0) > FINEST and not _as_nothing(reading, cell, column, ref, formula=formula):
         return BAD
     return Fact(
         value=number.value,
@@ -75,7 +75,7 @@ def fact_of(
         period=reading.period(column),
         sources=(ref,),
         derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
-        decimals=0 if kind in ("integer", "year") or decimals > FINEST else decimals,
+        decimals=0 if kind in ("integer", "year") or (decimals or 0) > FINEST else decimals,
         sample=row.sample,
     )
 
@@ -83,7 +83,7 @@ def fact_of(
 def _as_nothing(
     reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, formula: str | None
 ) -> bool:
-    """Reports a number too fine to be printed; whether it counts as nothing, as what a formula leaves over."""
+    """Reports a number too fine to be printed; whether it counts as nothing, as remains of a formula do."""
     if formula is None:
         reading.misfit(cell, column, ref, "number-too-small", found=reading.in_sheet(cell), most=str(FINEST))
         return False
