@@ -61,9 +61,9 @@ class _ThemeOf:
 
 @dataclass(slots=True)
 class Styles:
-    """What start tags in their order say. formats: codes by style. struck, unseen: styles whose text is struck
-    through, or has about the colour of its ground. coloured: style -> its ground, None for one that is not
-    known; others are white. struck_fonts, inks, grounds: of fonts and fills, by number. looks: of rules.
+    """What start tags in their order say. formats: codes by style. struck, unseen: styles whose text is
+    struck through, or has about the colour of its ground. coloured: style -> its ground, None for one that
+    is not known; others are white. struck_fonts, inks, grounds: by number. looks: of rules.
     """
 
     theme: Theme
