@@ -9,6 +9,7 @@ from reportcli.checks.rule import Rule
 from reportcli.checks.support.prose import passages
 from reportcli.checks.support.records import text_cells
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Where
 from reportcli.number_formats import date_order
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.tables.record import where_of
@@ -25,7 +26,7 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
     """A finding at each date of a text whose weekday is another."""
     language = workbook.languages[0] if workbook.languages else workbook.language
     order = date_order(language)
-    seen = set()
+    seen: set[Where] = set()
     for passage in passages(workbook):
         seen.add(passage.where)
         for stated in weekdays_in(passage.text, language, order):
@@ -33,10 +34,10 @@ def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
                 where, args = passage.at(stated.start, stated.end), _args(passage.raw, stated, language)
                 yield Diagnostic(CODE, Severity.WARNING, where, args, excerpt=passage.excerpt)
     for record, column, text in text_cells(workbook.tables.values(), _is_short_text):
-        where = where_of(record, column)
-        for stated in weekdays_in(text, language, order) if where not in seen else ():
+        place = where_of(record, column)
+        for stated in weekdays_in(text, language, order) if place not in seen else ():
             if stated.is_wrong:
-                yield Diagnostic(CODE, Severity.WARNING, where, _args(text, stated, language))
+                yield Diagnostic(CODE, Severity.WARNING, place, _args(text, stated, language))
 
 
 def _is_short_text(table: Table, column: Column) -> bool:
