@@ -223,6 +223,13 @@ def test_a_row_that_is_a_part_of_another_is_reported(tmp_path: Path) -> None:
     assert finding(book, "row-is-part").where.a1 == "Dons!A3"
 
 
+def test_the_label_of_a_part_may_stand_behind_a_code(tmp_path: Path) -> None:
+    words = "words: {part: [dont]}"
+    rows = [["Pays", "Libellé", "Montant"], ["BE", "Dons", 100], ["BE", "dont en ligne", 60]]
+    path = make(tmp_path / "w.xlsx", {"Pays": COUNTRIES, "Dons": rows})
+    assert finding(read(path, tiny_contract(words)), "row-is-part").where.a1 == "Dons!B3"
+
+
 @pytest.mark.parametrize("label", ["Moyenne Garonne", "Average", "Donthe Abbey", "Dons"])
 def test_names_that_only_look_so_are_nothing(tmp_path: Path, label: str) -> None:
     assert codes(summed(tmp_path, ["un", 100], ["deux", 200], ["trois", 50], [label, 77])) == []
