@@ -20,6 +20,7 @@ from reportcli.request import (
     StageObserver,
     page_ranges,
 )
+from reportcli.run.counted_twice import with_sums
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load, record_inputs, sources_of
@@ -188,9 +189,10 @@ def _examined(
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
     reports = [examined.report for _, examined in built]
-    outcome.diagnostics[:] = with_unprinted(
+    found = with_unprinted(
         outcome.diagnostics, workbook, reports, loading=[*layout.diagnostics, *contract.diagnostics]
     )
+    outcome.diagnostics[:] = with_sums(found, workbook, reports)
     outcome.waived = reported_once([("", outcome.waived)])
     return built
 

@@ -63,6 +63,7 @@ class TableReader:
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
         self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
+        self.reading.looks, self.reading.grounds = book.looks, book.grounds
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.

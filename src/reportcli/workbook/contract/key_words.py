@@ -31,7 +31,7 @@ TABLE = {
     "or `trial-balance`.",
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
-    "columns": "Its columns, by name.",
+    "columns": "Its columns, by name; over those of base, `null` drops one.",
     "keeps_totals": "true: rows that are totals of others are records too.",
     "on_request": "A template has it only when it is asked for by this name.",
 }
