@@ -6,6 +6,7 @@ from typing import Annotated
 
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Fit, Text, named, part
 from reportcli.layout.models.measures import Edge, Extent, sure_number
 from reportcli.layout.models.parts import Part
@@ -29,7 +30,7 @@ class FrameEntry(Part):
         default=True, description="The section's text goes through it; false: only what `frame:` puts there."
     )
     columns: Annotated[int, sure_number(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
-    gap: Points = Field(default=0.0, description="Space between them.")
+    gap: Points = Field(default=0.0, needs=needs("columns"), description="Space between them.")
 
 
 Frames = Annotated[dict[str, FrameEntry], named(part(FrameEntry).read, part(FrameEntry).schema)]

@@ -8,9 +8,10 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Fit, choice, part
 from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
-from reportcli.layout.models.node import Node
+from reportcli.layout.models.node import FLOWING, SIZES, Node
 from reportcli.layout.models.off_page import outside, reference
 from reportcli.layout.models.parts import Part
 
@@ -55,7 +56,9 @@ class PlaceAt(Part):
     height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
     rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
     pivot: Annotated[str, choice(*POINTS)] = Field(
-        default="center", description="The point of the blocks that stays where it is when they are turned."
+        default="center",
+        needs=needs("rotate"),
+        description="The point of the blocks that stays where it is when they are turned.",
     )
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
@@ -86,6 +89,7 @@ class PlaceAt(Part):
 
 class PlaceNode(Node):
     kind: ClassVar[str] = "place"
+    unread: ClassVar[frozenset[str]] = SIZES | FLOWING
     place: Annotated[PlaceAt, part(PlaceAt)] = Field(description="Where the blocks stand, out of the flow.")
     do: Blocks = Field(description="The blocks.")
     z: Layer = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")

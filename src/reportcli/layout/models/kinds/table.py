@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     TEXT_SCHEMA,
     Check,
@@ -29,6 +30,8 @@ from reportcli.layout.models.node import Node
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import Info
 
+OF_RECORDS = needs("table")
+OF_GROUPS = needs("group", content=True)
 ALIGNMENTS = ("left", "right", "center", "decimal")
 
 
@@ -86,7 +89,7 @@ class TableColumn(Part):
         default="left", description="How cells are aligned; `decimal` puts decimal signs under one another."
     )
     each: Expr | None = Field(default=None, description="The column stands once for each of these records.")
-    as_: Text = Field(default="column", description="Name of that record.")
+    as_: Text = Field(default="column", needs=needs("each"), description="Name of that record.")
     over: Text | None = Field(
         default=None, description="A head above its own, over all neighbouring columns that have the same."
     )
@@ -117,7 +120,7 @@ class TableNode(Node):
     style_kind: ClassVar[str] = "table"
     head_optional: ClassVar[bool] = True
     table: Expr | None = Field(default=None, description="Records, one row each.")
-    as_: Text = Field(default="row", description="Name of the record in the cells.")
+    as_: Text = Field(default="row", needs=OF_RECORDS, description="Name of the record in the cells.")
     columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = Field(
         default=(), description=("The columns.")
     )
@@ -125,21 +128,25 @@ class TableNode(Node):
     style: TableName | None = Field(default=None, description="Table style.")
     head: Rows = Field(default=(), description="Rows of heads above those of the columns, with spans.")
     group: Expr | None = Field(
-        default=None, description=("Rows of the same value stand under a heading that says it.")
+        default=None,
+        needs=OF_RECORDS,
+        description="Rows of the same value stand under a heading that says it.",
     )
     group_header: Text | None = Field(
-        default=None, description="What that heading says; `group` is the value."
+        default=None, needs=OF_GROUPS, description="What that heading says; `group` is the value."
     )
     continued: FlagOrText | None = Field(
         default=None,
+        needs=needs("group"),
         description="After a break the group's heading stands again: true for “(continued)” in the language "
         "of the edition, or a text; `group` is the value.",
     )
     row_styles: Annotated[tuple[ConditionalStyle, ...], parts(ConditionalStyle)] = Field(
-        default=(), description="How rows look where a condition holds."
+        default=(), needs=OF_RECORDS, description="How rows look where a condition holds."
     )
     subtotals: Totals = Field(
         default=(),
+        needs=OF_GROUPS,
         description="A last row of each group: a text beside the sums of the columns, or cells; `group` is "
         "the value, `records` are the group's.",
     )
@@ -148,10 +155,13 @@ class TableNode(Node):
     )
     carried: FlagOrText | None = Field(
         default=None,
+        needs=OF_RECORDS,
         description="At a break the sums of the rows above it: true for “carried forward” in the language of "
         "the edition, or a text.",
     )
-    brought: Text | None = Field(default=None, description="What stands beside those sums after the break.")
+    brought: Text | None = Field(
+        default=None, needs=needs("carried"), description="What stands beside those sums after the break."
+    )
     notes: Cells = Field(default=(), description="Notes under the table, each a text or blocks.")
     orphans: RowCount = Field(default=2, description="Least rows before a break.")
     widows: RowCount = Field(default=2, description="Least rows after a break.")

@@ -1,0 +1,107 @@
+"""Keys that nothing reads where they are written are reported at the key: errors where content would be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from layout.folders import HEAD, SECTIONS, load, one, told
+from layout.test_ranges import at, only
+from reportcli.layout.models.kinds import PRIMITIVES
+from reportcli.layout.models.node import EVERYTHING, FLOWING, SIZES
+from reportcli.typeset.blocks import kinds as typeset_kinds
+
+IDLE, LOST, NOT_OF_BLOCK = "layout-key-without-effect", "layout-content-without-effect", "layout-key-not-of-block"
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [
+        ("{image: photos.a, mask: circle, ⟦radius: 2 mm}", IDLE),
+        ("{image: photos.a, ⟦min-height: 20 mm}", IDLE),
+        ("{shape: line, ⟦fill: brick, stroke: {colour: brick}}", IDLE),
+        ("{shape: rect, fill: brick, ⟦radius: 2 mm}", IDLE),
+        ("{shape: rect, fill: brick, ⟦data: M 0 0 L 1 1}", IDLE),
+        ("{text: a, box: {⟦radius: 2 mm, padding: 2 mm}}", IDLE),
+        ("{frame: main, do: [], ⟦gap: 2 mm}", IDLE),
+        ("{place: {reference: page, top: 0, ⟦pivot: left}, do: []}", IDLE),
+        ("{place: {reference: page, top: 0}, do: [], ⟦width: 40 mm}", NOT_OF_BLOCK),
+        ("{each: a, do: [], ⟦space-after: 4 mm}", NOT_OF_BLOCK),
+        ("{if: a, then: [], ⟦box: card}", NOT_OF_BLOCK),
+        ("{let: {b: a}, do: [], ⟦lang: nl}", NOT_OF_BLOCK),
+        ("{break: page, ⟦space-before: 4 mm}", NOT_OF_BLOCK),
+        ("{spoken: [], ⟦height: 4 mm}", NOT_OF_BLOCK),
+        ("{section: {title: A}, do: [], ⟦box: card}", NOT_OF_BLOCK),
+        ("{table: [[a]], ⟦as: b}", IDLE),
+        ("{table: [[a]], ⟦carried: true}", IDLE),
+        ("{table: a, ⟦subtotals: Sum}", LOST),
+        ("{table: a, ⟦group-header: Theme}", LOST),
+        ("{table: a, ⟦continued: true}", IDLE),
+        ("{table: a, ⟦brought: Before}", IDLE),
+        ("{table: a, columns: [{cell: a, ⟦as: b}]}", IDLE),
+        ("{map: {west: 1, south: 1, east: 2, north: 2}, ⟦leader: {colour: brick}}", IDLE),
+        ("{map: {west: 1, south: 1, east: 2, north: 2}, marks: {each: a, code: b, ⟦anchor: left}}", IDLE),
+        ("{chart: bar, data: {value: a}, ⟦hole: 0.5}", IDLE),
+        ("{chart: donut, data: {value: a}, ⟦value-axis: true}", IDLE),
+        ("{chart: line, data: {value: a, ⟦as: b}}", IDLE),
+        ("{chart: bar, data: [{value: a}, {value: b, ⟦note: c}]}", LOST),
+        ("{chart: line, series: [{name: a, data: {value: b}, ⟦mark: bar}]}", IDLE),
+        ("{chart: line, data: {value: a}, ⟦x-title: Years}", LOST),
+        ("{chart: pie, data: {value: a}, ⟦centre: [{text: Total}]}", LOST),
+        ("{chart: sparkline, data: {value: a}, ⟦references: {value: b}}", LOST),
+        ("{chart: bar, data: {value: a}, series: ⟦[{name: b, data: {value: a}}]}", "layout-data-and-series"),
+    ],
+)
+def test_what_nothing_reads_is_reported_at_its_key(tmp_path: Path, block: str, code: str) -> None:
+    plain, (_, column) = at(block)
+    line = HEAD.count("\n") + SECTIONS.count("\n") + 1
+    assert only(one(tmp_path, f"- {plain}"), code) == (line, column + 8)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "{image: photos.a, mask: rounded, radius: 2 mm}",
+        "{image: photos.a, mask: \"{{ a }}\", radius: 2 mm}",
+        "{chart: donut, data: {value: a}, value-axis: false, hole: 0.5}",
+        "{chart: \"{{ a }}\", data: {value: a}, hole: 0.5}",
+        "{chart: waterfall, data: {value: a, total: true}}",
+        "{table: a, group: b, subtotals: Sum, continued: true}",
+        "{each: a, do: [], id: c, if: b}",
+        "{place: {reference: page, top: 0, rotate: 9, pivot: left}, do: []}",
+    ],
+)
+def test_what_is_read_is_not_reported(tmp_path: Path, block: str) -> None:
+    assert told(one(tmp_path, f"- {block}")) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("main: {left: 0", "main: {⟦gap: 4 mm, left: 0"),
+        ("    title: {", "    title: {⟦border-radius: 1 mm, "),
+        ("    title: {", "    title: {⟦drop-cap-letters: 2, "),
+        ("object: {", "object: {bare: {⟦sides: top, fill: brick}, "),
+        ("object: {", "object: {bare: {⟦radius: 2 mm, padding: 1 mm}, "),
+    ],
+)
+def test_keys_of_settings(tmp_path: Path, old: str, new: str) -> None:
+    assert old in HEAD
+    text, place = at(HEAD.replace(old, new, 1))
+    assert only(load(tmp_path, {"own/layout.yaml": text + SECTIONS + "      - {text: a}\n"}), IDLE) == place
+
+
+def test_what_a_style_inherits_counts(tmp_path: Path) -> None:
+    own = "    letter: {based-on: title, drop-cap: 3}\n    two: {based-on: letter, drop-cap-letters: 2}\n"
+    text = HEAD.replace("    title: {", f"{own}    title: {{", 1)
+    assert told(load(tmp_path, {"own/layout.yaml": text + SECTIONS + "      - {text: a}\n"})) == []
+
+
+def test_blocks_that_leave_the_flow_say_that_they_do_not_read_its_keys() -> None:
+    for name in ("place", "frame", "spoken"):
+        module = __import__(f"{typeset_kinds.__name__}.{name}", fromlist=["KIND"])
+        assert module.KIND.bare and PRIMITIVES[name].unread >= SIZES | FLOWING, name
+    assert {name for name, model in PRIMITIVES.items() if model.unread == EVERYTHING} == {
+        "break", "each", "if", "let", "master", "slot",
+    }  # fmt: skip
