@@ -107,7 +107,9 @@ def test_a_scatter_is_read_with_both_figures():
 
 
 def test_values_that_are_not_printed_are_read(tmp_path):
-    made_with = WITHOUT_PLACES.replace("KIND", "combined").replace("  alt: Two\n", "  alt: Two\n  values: none\n")
+    made_with = WITHOUT_PLACES.replace("KIND", "combined").replace(
+        "  alt: Two\n", "  alt: Two\n  values: none\n"
+    )
     (block,) = children(report(tmp_path, made_with))
     assert [datum.printed for one in block.series for datum in one.data] == ["", ""]
     assert alternative(block) == "Two. n: a 1; m: b 2."

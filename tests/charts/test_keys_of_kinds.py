@@ -31,7 +31,12 @@ def row(*values: float, name: str = "", paint: str = "accent") -> Series:
     """Values with places on the level axis, too; parts of a whole in colours of their own."""
     made = series(*values, name=name, paint=paint)
     placed = (
-        replace(one, x=Fact(one.value.value * 2 + at), x_printed="x", paint=Paint(PAINTS[at] if not name else paint))
+        replace(
+            one,
+            x=Fact(one.value.value * 2 + at),
+            x_printed="x",
+            paint=Paint(PAINTS[at] if not name else paint),
+        )
         for at, one in enumerate(made.data)
     )
     return replace(made, data=tuple(placed))

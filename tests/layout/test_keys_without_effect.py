@@ -9,10 +9,11 @@ import pytest
 from layout.folders import HEAD, SECTIONS, load, one, told
 from layout.test_ranges import at, only
 from reportcli.layout.models.kinds import PRIMITIVES
-from reportcli.layout.models.node import EVERYTHING, FLOWING, SIZES
+from reportcli.layout.models.node import EVERYTHING, FLOWING
 from reportcli.typeset.blocks import kinds as typeset_kinds
 
-IDLE, LOST, NOT_OF_BLOCK = "layout-key-without-effect", "layout-content-without-effect", "layout-key-not-of-block"
+IDLE, LOST = "layout-key-without-effect", "layout-content-without-effect"
+NOT_OF_BLOCK, OUTWEIGHED = "layout-key-not-of-block", "layout-key-outweighed"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,14 @@ IDLE, LOST, NOT_OF_BLOCK = "layout-key-without-effect", "layout-content-without-
         ("{text: a, box: {⟦radius: 2 mm, padding: 2 mm}}", IDLE),
         ("{frame: main, do: [], ⟦gap: 2 mm}", IDLE),
         ("{place: {reference: page, top: 0, ⟦pivot: left}, do: []}", IDLE),
-        ("{place: {reference: page, top: 0}, do: [], ⟦width: 40 mm}", NOT_OF_BLOCK),
+        ("{place: {reference: page, top: 0}, do: [], ⟦align: center}", NOT_OF_BLOCK),
+        ("{place: {reference: page, top: 0, width: 9 mm}, do: [], ⟦width: 40 mm}", OUTWEIGHED),
+        ("{place: {reference: page, left: 0, width: 9 mm, ⟦right: 0}, do: []}", OUTWEIGHED),
+        ("{place: {reference: page, top: 0, ⟦bottom: 0, height: 9 mm}, do: []}", OUTWEIGHED),
+        ("{place: {reference: page, left: 0, ⟦inner: 9 mm}, do: []}", OUTWEIGHED),
+        ("{place: {reference: page, top: 0}, do: [], ⟦valign: bottom}", IDLE),
+        ("{place: {reference: page, top: 0}, do: [], ⟦fit: shrink}", IDLE),
+        ("{place: {reference: page, top: 0}, do: [], fit: ⟦next-frame}", "layout-unknown-choice"),
         ("{each: a, do: [], ⟦space-after: 4 mm}", NOT_OF_BLOCK),
         ("{if: a, then: [], ⟦box: card}", NOT_OF_BLOCK),
         ("{let: {b: a}, do: [], ⟦lang: nl}", NOT_OF_BLOCK),
@@ -63,9 +71,9 @@ def test_what_nothing_reads_is_reported_at_its_key(tmp_path: Path, block: str, c
     "block",
     [
         "{image: photos.a, mask: rounded, radius: 2 mm}",
-        "{image: photos.a, mask: \"{{ a }}\", radius: 2 mm}",
+        '{image: photos.a, mask: "{{ a }}", radius: 2 mm}',
         "{chart: donut, data: {value: a}, value-axis: false, hole: 0.5}",
-        "{chart: \"{{ a }}\", data: {value: a}, hole: 0.5}",
+        '{chart: "{{ a }}", data: {value: a}, hole: 0.5}',
         "{chart: waterfall, data: {value: a, total: true}}",
         "{table: a, group: b, subtotals: Sum, continued: true}",
         "{each: a, do: [], id: c, if: b}",
@@ -80,6 +88,7 @@ def test_what_is_read_is_not_reported(tmp_path: Path, block: str) -> None:
     ("old", "new"),
     [
         ("main: {left: 0", "main: {⟦gap: 4 mm, left: 0"),
+        ("main: {left: 0", "main: {flow: false, ⟦columns: 2, left: 0"),
         ("    title: {", "    title: {⟦border-radius: 1 mm, "),
         ("    title: {", "    title: {⟦drop-cap-letters: 2, "),
         ("object: {", "object: {bare: {⟦sides: top, fill: brick}, "),
@@ -92,6 +101,14 @@ def test_keys_of_settings(tmp_path: Path, old: str, new: str) -> None:
     assert only(load(tmp_path, {"own/layout.yaml": text + SECTIONS + "      - {text: a}\n"}), IDLE) == place
 
 
+def test_an_edge_of_a_frame_beside_two_that_settle_it(tmp_path: Path) -> None:
+    text, place = at(HEAD.replace("main: {left: 0", "main: {⟦right: 0, left: 0", 1))
+    assert (
+        only(load(tmp_path, {"own/layout.yaml": text + SECTIONS + "      - {text: a}\n"}), OUTWEIGHED)
+        == place
+    )
+
+
 def test_what_a_style_inherits_counts(tmp_path: Path) -> None:
     own = "    letter: {based-on: title, drop-cap: 3}\n    two: {based-on: letter, drop-cap-letters: 2}\n"
     text = HEAD.replace("    title: {", f"{own}    title: {{", 1)
@@ -101,7 +118,7 @@ def test_what_a_style_inherits_counts(tmp_path: Path) -> None:
 def test_blocks_that_leave_the_flow_say_that_they_do_not_read_its_keys() -> None:
     for name in ("place", "frame", "spoken"):
         module = __import__(f"{typeset_kinds.__name__}.{name}", fromlist=["KIND"])
-        assert module.KIND.bare and PRIMITIVES[name].unread >= SIZES | FLOWING, name
+        assert module.KIND.bare and PRIMITIVES[name].unread >= FLOWING, name
     assert {name for name, model in PRIMITIVES.items() if model.unread == EVERYTHING} == {
         "break", "each", "if", "let", "master", "slot",
     }  # fmt: skip

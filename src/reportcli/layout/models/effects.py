@@ -18,7 +18,7 @@ class Needs:
     """
 
     fields: tuple[str, ...]
-    values: tuple[str, ...] = ()
+    values: tuple[str | bool, ...] = ()
     content: bool = False
 
     def met(self, values: Mapping[str, object], defaults: Mapping[str, object]) -> bool:
@@ -32,7 +32,7 @@ class Needs:
         return False
 
 
-def needs(*fields: str, values: tuple[str, ...] = (), content: bool = False) -> Needs:
+def needs(*fields: str, values: tuple[str | bool, ...] = (), content: bool = False) -> Needs:
     """What a field needs, by the names of other fields of its model."""
     return Needs(fields, values, content)
 

@@ -77,7 +77,9 @@ class Common(Part):
 NOTHING_COMMON = Common()
 NAMING = frozenset({"id", "if_"})
 SIZES = frozenset({"width", "height"})
-FLOWING = frozenset({"space_before", "space_after", "keep", "keep_with_next", "align", "span_columns", "floats"})
+FLOWING = frozenset(
+    {"space_before", "space_after", "keep", "keep_with_next", "align", "span_columns", "floats"}
+)
 EVERYTHING = frozenset(Common.declared) - NAMING
 """Names of fields of Common: of all but those that name a block, of its size, of its way in the flow."""
 
@@ -154,7 +156,7 @@ class Node(Part):
 
     def idle_common(self) -> Iterator[Idle]:
         """What every block takes and this one does not read."""
-        return (Idle(self.common, name, "") for name in sorted(self.common.stated & self.unread))
+        return (Idle(self.common, name) for name in sorted(self.common.stated & self.unread))
 
     def size_contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A width or height of zero, or beyond the page."""

@@ -10,6 +10,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Declared, Fault, ModelField, declared_in, fields_of, values_of
 from reportcli.layout.models.effects import Needs, is_set
+from reportcli.layout.models.refusals import shown
 from reportcli.model.refs import Span
 
 
@@ -39,18 +40,21 @@ class Model(type):
 
 
 class Idle(NamedTuple):
-    """A field of a part that has no effect. beside: what it needs, as YAML, "" where nothing helps."""
+    """A field of a part that has no effect. beside: what it needs, as YAML; over: keys that say it already;
+    both are "" where nothing helps.
+    """
 
     part: Part
     name: str
-    beside: str
+    beside: str = ""
     content: bool = False
+    over: str = ""
 
 
 def _as_yaml(model: Model, need: Needs) -> str:
     """`shading:, border:` or `mask: rounded`."""
     keys = [model.key_of(name) for name in need.fields]
-    return ", ".join(f"{key}: {' | '.join(need.values)}".rstrip() for key in keys)
+    return ", ".join(f"{key}: {' | '.join(map(shown, need.values))}".rstrip() for key in keys)
 
 
 class Part(metaclass=Model):

@@ -147,7 +147,9 @@ class Reader:
         """
         for one in found:
             at, key = one.part.key_at(one.name), type(one.part).key_of(one.name)
-            if one.content:
+            if one.over:
+                self.sink.warning("layout-key-outweighed", at, key=key, over=one.over)
+            elif one.content:
                 self.sink.error("layout-content-without-effect", at, key=key, beside=one.beside)
             elif one.beside:
                 self.sink.warning("layout-key-without-effect", at, key=key, beside=one.beside)
