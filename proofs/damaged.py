@@ -1,6 +1,6 @@
 """Proof: whatever is damaged, a check or a build ends with exit 0 or 1, within 2 GiB, and says what is wrong.
 
-    python proofs/damaged.py [--cases 10000] [--seed 0] [--first 0] [--build-every 20] [--only KIND] [--seconds 60]
+    python proofs/damaged.py [--cases 10000] [--seed 0] [--first 0] [--build-every 20] [--only KIND]
 
 Each case damages one input of a small report (workbook, text, Word text, font, picture, layout, print
 conditions, PDF) or one option, in one of several ways, and runs `check`; one in so many runs `build` instead;

@@ -1,4 +1,4 @@
-"""Keys that nothing reads where they are written are reported at the key: errors where content would be lost."""
+"""Keys that nothing reads where they are written are reported there: errors where content would be lost."""
 
 from __future__ import annotations
 
@@ -65,6 +65,13 @@ def test_what_nothing_reads_is_reported_at_its_key(tmp_path: Path, block: str, c
     plain, (_, column) = at(block)
     line = HEAD.count("\n") + SECTIONS.count("\n") + 1
     assert only(one(tmp_path, f"- {plain}"), code) == (line, column + 8)
+
+
+def test_marks_in_a_text_that_reads_none_are_reported_at_the_text(tmp_path: Path) -> None:
+    plain, (_, column) = at('{text: ⟦"This is **bold**"}')
+    line = HEAD.count("\n") + SECTIONS.count("\n") + 1
+    assert only(one(tmp_path / "1", f"- {plain}"), "layout-marks-unread") == (line, column + 8)
+    assert told(one(tmp_path / "2", '- {text: "This is **bold**", markdown: true}')) == []
 
 
 @pytest.mark.parametrize(

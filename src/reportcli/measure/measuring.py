@@ -10,6 +10,7 @@ from reportcli.blocks import Report
 from reportcli.inputs.pictures import bands, one_at_a_time, opened_picture
 from reportcli.measure.chart_colours import alike
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
+from reportcli.measure.heading_levels import skipped
 from reportcli.measure.readable import SCREEN, Palettes, faint
 from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
@@ -43,7 +44,7 @@ def measure(
     found += faint(document.pages, [on_page.faint for on_page in on_pages], palettes)
     found += alike(report, palettes)
     if SCREEN in palettes:
-        found += headless(report)
+        found += [*headless(report), *skipped(document)]
     return gathered(_at_cause(found, document), blocks.where)
 
 

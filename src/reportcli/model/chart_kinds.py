@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-
 PLOT = frozenset(
     {
         "axis", "bar_width", "max", "value_axis", "references", "negative",

@@ -22,7 +22,9 @@ REQUIRED = object()
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A field as its class says it. alias: its YAML key, "" for that of its name; needs: what it counts beside."""
+    """A field as its class says it. alias: its YAML key, "" for that of its name; needs: what it counts
+    beside.
+    """
 
     default: object
     description: str

@@ -1,7 +1,8 @@
 """Keys that nothing reads where they are written: what models declare of them.
 
-A field says beside which other keys it counts (`Field(needs=…)`), a kind of block which of the common keys it
-does not read (`Node.unread`), a kind of chart which keys it reads (`model.chart_kinds`); `Part.idle` finds them.
+A field says beside which other keys it counts (`Field(needs=…)`), a kind of block which of the common keys
+it does not read (`Node.unread`), a kind of chart which keys it reads (`model.chart_kinds`). `Part.idle` finds
+those that have no effect.
 """
 
 from __future__ import annotations

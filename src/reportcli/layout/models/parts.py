@@ -137,6 +137,10 @@ class Part(metaclass=Model):
         """What its values, each right by itself, say against one another or against the page."""
         yield from ()
 
+    def doubts(self) -> Iterator[Contradiction]:
+        """What is valid and most likely not meant; each is a warning at its place."""
+        yield from ()
+
     def idle(self) -> Iterator[Idle]:
         """Its fields that have no effect; what is based on another part is judged with what it inherits."""
         if type(self).conditions and "based_on" not in self._stated:

@@ -135,6 +135,8 @@ class Reader:
                 wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
                 if not wrong:
                     self.idle(made.idle())
+                    for found in made.doubts():
+                        self.sink.warning(found.code, made.where(*found.steps), **found.arguments)
                     return made
             attributes = {key: value for key, value in attributes.items() if key not in wrong}
             if not model.salvaged:

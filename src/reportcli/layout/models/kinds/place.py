@@ -127,7 +127,7 @@ class PlaceNode(Node):
                         yield Idle(self, name, "height:")
 
     def idle_common(self) -> Iterator[Idle]:
-        """What every block takes and this one does not read; its size is that of the place, where it has one."""
+        """What every block takes and this one does not read, such as a size beside that of the place."""
         yield from super().idle_common()
         for name in sorted(self.common.stated & SIZES):
             if getattr(self.place, name) is not None:
