@@ -120,11 +120,12 @@ class PlaceNode(Node):
     def idle(self) -> Iterator[Idle]:
         """What needs a height of the place, where nothing says how high it is."""
         yield from super().idle()
-        if self.place.height is None and None in (self.place.top, self.place.bottom):
-            for name in ("valign", "fit"):
-                if name in self.stated and getattr(self, name) not in ("top", "error"):
-                    if "height" not in self.common.stated:
-                        yield Idle(self, name, "height:")
+        at, sized = self.place, "height" in self.common.stated
+        if sized or at.height is not None or None not in (at.top, at.bottom):
+            return
+        for name in sorted(self.stated & {"fit", "valign"}):
+            if getattr(self, name) not in ("top", "error"):
+                yield Idle(self, name, "height:")
 
     def idle_common(self) -> Iterator[Idle]:
         """What every block takes and this one does not read, such as a size beside that of the place."""

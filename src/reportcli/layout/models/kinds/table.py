@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
@@ -27,7 +28,7 @@ from reportcli.layout.models.fields import (
 )
 from reportcli.layout.models.measures import Distance, RowCount, SpanCount, Width
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info
 
 OF_RECORDS = needs("table")
@@ -112,6 +113,12 @@ class TableColumn(Part):
     rule_left: StrokeField | None = Field(default=None, description="Line at its left.")
     rule_right: StrokeField | None = Field(default=None, description="Line at its right.")
 
+    def idle(self) -> Iterator[Idle]:
+        """A cell where the column prints running sums."""
+        yield from super().idle()
+        if self.running is not None and self.cell is not None:
+            yield Idle(self, "cell", over="running:")
+
 
 class TableNode(Node):
     """Either `table` (records, one row each) or `rows` (written out)."""
@@ -167,6 +174,36 @@ class TableNode(Node):
     widows: RowCount = Field(default=2, description="Least rows after a break.")
     gap: Distance | None = Field(default=None, description="Space between columns.")
 
+    def idle(self) -> Iterator[Idle]:
+        """Rows of sums of a table none of whose columns is added up."""
+        yield from super().idle()
+        if any(column.sum not in (None, False) for column in self.columns):
+            return
+        names = ["totals", *(["subtotals"] if self.group is not None else [])]
+        said = [name for name in names if getattr(self, name) and isinstance(getattr(self, name), str)]
+        if self.carried not in (None, False) and self.table is not None:
+            said.append("carried")
+        for name in said:
+            yield Idle(self, name, "columns: [{sum: …}]")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """Rows with more cells than the table has columns."""
+        if not self.columns or any(column.each is not None for column in self.columns):
+            return
+        written = (
+            "table" if self.source is not None and isinstance(self.source.get("table"), list) else "rows"
+        )
+        rows = [(row, (written, at)) for at, row in enumerate(self.rows)]
+        rows += [(row, ("head", at)) for at, row in enumerate(self.head)]
+        rows += [
+            (row, (key,)) for key in ("totals", "subtotals") if isinstance(row := getattr(self, key), tuple)
+        ]
+        for row, steps in rows:
+            cells = sum(_columns_of(cell) for cell in row)
+            if cells > len(self.columns):
+                args = {"cells": str(cells), "columns": str(len(self.columns))}
+                yield Contradiction("layout-row-beyond-columns", args, steps)
+
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
         """`table: [[…], …]` writes the rows out."""
@@ -184,3 +221,9 @@ class TableNode(Node):
         """Both forms under `table`."""
         own = dict(properties)
         return {**own, "table": {"anyOf": [own["table"], own["rows"]]}}
+
+
+def _columns_of(cell: Cell) -> int:
+    """Over how many columns a cell goes, one where that is not known yet."""
+    span = cell.colspan if isinstance(cell, TableCell) else 1
+    return span if isinstance(span, int) else 1
