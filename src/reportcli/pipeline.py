@@ -24,6 +24,7 @@ from reportcli.run.counted_twice import with_sums
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import bind, load, record_inputs, sources_of
+from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
 from reportcli.run.unprinted import with_unprinted
 
@@ -56,7 +57,7 @@ def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
 
     blobs: what other runs have made, and this one may use.
     """
-    outcome = Outcome(codes=request.codes)
+    outcome = Outcome([*without_effect(request)], codes=request.codes)
     with _collecting(outcome):
         _build(request, observe, outcome, blobs)
     if request.draft and not outcome.pages:

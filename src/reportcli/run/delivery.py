@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 MEASURED = ("press-line-thin", "press-tint-light", "press-ink-heavy")
+AT_LINES = ("link-target-unknown",)  # measuring has found each of them, at its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,8 @@ class _Run:
         """The findings join those of the run, each once: measuring has told of lines and inks before."""
         known = {(one.code, one.where) for one in self.outcome.diagnostics if one.code in MEASURED}
         for finding in findings:
+            if finding.code in AT_LINES and any(one.code == finding.code for one in self.outcome.diagnostics):
+                continue
             if finding not in self.outcome.diagnostics and (finding.code, finding.where) not in known:
                 self.outcome.diagnostics.append(finding)
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Expr, PaintField, StrokeField, Text, part
 from reportcli.layout.models.measures import Latitude, Longitude, Shifts
 from reportcli.layout.models.node import Node
@@ -39,9 +40,13 @@ class MapMarks(Part):
     colour: PaintField | None = Field(default=None, description="Colour of the country.")
     label: Blocks = Field(default=(), description="Blocks beside it.")
     anchor: Text = Field(
-        default="auto", description="Side on which the label stands: auto, left, right, above or below."
+        default="auto",
+        needs=needs("label"),
+        description="Side on which the label stands: auto, left, right, above or below.",
     )
-    offset: Shifts | None = Field(default=None, description="Moves the label: `[across, down]`.")
+    offset: Shifts | None = Field(
+        default=None, needs=needs("label"), description="Moves the label: `[across, down]`."
+    )
 
 
 class MapNode(Node):
@@ -54,5 +59,5 @@ class MapNode(Node):
         default=None, description=("Countries that are marked.")
     )
     leader: StrokeField | None = Field(
-        default=None, description=("Line from a country to a label that stands apart.")
+        default=None, needs=needs("marks"), description="Line from a country to a label that stands apart."
     )
