@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import math
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 KIND = "image/bmp"
 PIXELS = 40_000_000  # of one picture
 LEAST, MOST = 0.05, 12.0  # pixels a point
-_LOCK = Lock()  # pdfium is not made for several threads
+LOCK = Lock()  # pdfium is not made for several threads
 
 
 def within(scale: float, width: float, height: float) -> float:
@@ -26,7 +29,7 @@ def picture(pdf: bytes, scale: float) -> bytes:
     """
     import pypdfium2
 
-    with _LOCK:
+    with LOCK:
         document: Any = pypdfium2.PdfDocument(pdf)
         try:
             page = document[0]
@@ -36,6 +39,11 @@ def picture(pdf: bytes, scale: float) -> bytes:
             page.close()
         finally:
             document.close()
+    return as_bitmap(image)
+
+
+def as_bitmap(image: Image) -> bytes:
+    """A picture as KIND."""
     stream = io.BytesIO()
     image.convert("RGB").save(stream, "BMP")
     return stream.getvalue()

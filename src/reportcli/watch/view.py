@@ -43,6 +43,8 @@ def view_data(view: View) -> Data:
         "title": examined.report.metadata.title,
         "workbook": view.preview.request.workbook.name,
         "profile": view.preview.request.profiles[0],
+        "draft": view.preview.request.draft,
+        "waivers": view.preview.request.waivers,
         "edition": view.preview.request.lang or "",
         "editions": list(examined.workbook.languages) if len(examined.workbook.languages) > 1 else [],
         "format": {

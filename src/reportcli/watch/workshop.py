@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
-from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_files import Observations, ProjectFiles
 from reportcli.messages import catalogue
 from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error
@@ -17,8 +17,10 @@ from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome, Request
 from reportcli.run.preview import Preview
 from reportcli.session import Session
+from reportcli.watch.by_hand import ByHand
 from reportcli.watch.changes import changes
 from reportcli.watch.channel import Channel
+from reportcli.watch.delivered import Delivered, delivered_path
 from reportcli.watch.disk import Look, Seen, look, seen_by, since
 from reportcli.watch.findings import listed
 from reportcli.watch.pictures import picture
@@ -58,12 +60,14 @@ class Workshop:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asked = asyncio.Event()
         self._seen = Seen(frozenset({str(request.workbook.resolve())}))
-        self._read: Mapping[str, str] = {}
+        self._observed: Observations | None = None
         self.language = lang or FALLBACK
         self.view: View | None = None
         self.places: Places | None = None
         self.files: ProjectFiles | None = None
         self.looking = Looking()
+        self.by_hand = ByHand()
+        self._delivered = Delivered()
 
     # ---- following
 
@@ -75,7 +79,7 @@ class Workshop:
                 before = await asyncio.to_thread(look, self._seen)
                 self._asked.clear()
                 await self._in_setting(self._set)
-                before = await asyncio.to_thread(since, before, self._seen, self._read)
+                before = await asyncio.to_thread(since, before, self._seen, self._observed)
                 if unused.is_much():
                     await self._in_setting(unused.give_back)
                 await self._until_changed(before, events, pace, unused)
@@ -97,12 +101,23 @@ class Workshop:
                 with suppress(asyncio.CancelledError):
                     await task
 
-    def switch(self, *, profile: str | None = None, edition: str | None = None) -> None:
-        """Another profile or edition from now on."""
-        if profile is not None:
-            self._request = replace(self._request, profiles=(profile,))
-        if edition is not None:
-            self._request = replace(self._request, lang=edition)
+    def switch(
+        self,
+        *,
+        profile: str | None = None,
+        edition: str | None = None,
+        draft: bool | None = None,
+        waivers: bool | None = None,
+    ) -> None:
+        """Another profile or edition from now on; as a draft or not; with waivers or without."""
+        asked = self._request
+        self._request = replace(
+            asked,
+            profiles=asked.profiles if profile is None else (profile,),
+            lang=asked.lang if edition is None else edition,
+            draft=asked.draft if draft is None else draft,
+            waivers=asked.waivers if waivers is None else waivers,
+        )
         self._asked.set()
 
     def close(self) -> None:
@@ -147,11 +162,12 @@ class Workshop:
             self.language = self._spoken(outcome.language)
         if outcome.files is not None:
             observed = outcome.files.observations()
-            seen, self._read = seen_by(observed, request.workbook), observed.read
+            seen, self._observed = seen_by(observed, request.workbook), observed
             self._seen = self._seen | seen if stale else seen
         self._place()
         words = catalogue(self.language)["_interface"]
-        said = listed(outcome.diagnostics, self.places, self.language, words)
+        listing = [one for one in outcome.diagnostics if outcome.codes.lists(one)]
+        said = listed(listing, self.places, self.language, words)
         refused = outcome.failed(request.strict)
         self._say("findings", {**said, "stale": stale, "refused": refused, "waived": len(outcome.waived)})
         self._say("work", {"busy": False, "took": self._stages.took()})
@@ -179,6 +195,18 @@ class Workshop:
             self.places = places_of(self.view.preview)
 
     # ---- pictures
+
+    async def delivered_picture(self, number: int, scale: float) -> bytes | None:
+        """A page of the file that was delivered last, trimmed, as `pictures.KIND`; None for none such.
+
+        scale: pixels a point.
+        """
+        view = self.view
+        if view is None:
+            return None
+        path = delivered_path(view.preview.request)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._drawing, self._delivered.page, path, number, scale)
 
     async def page_picture(self, number: int, digest: str, scale: float) -> bytes | None:
         """A page as `pictures.KIND`; None where the pages that are shown have none of that number and digest.
@@ -218,6 +246,6 @@ class Workshop:
 
 
 def _comparable(old: View, new: View) -> bool:
-    """Whether two views show the same edition in the same profile, so that what differs has been edited."""
+    """Whether two views show the same edition in the same way, so that what differs has been edited."""
     was, now = old.preview.request, new.preview.request
-    return (was.profiles, was.lang) == (now.profiles, now.lang)
+    return (was.profiles, was.lang, was.draft) == (now.profiles, now.lang, now.draft)

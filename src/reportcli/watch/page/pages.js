@@ -19,9 +19,9 @@ const visible = new Set();
 const waiting = new Set();
 const drawn = new Set(); // pages in the order in which they were drawn
 let fetching = 0;
-const hooks = { shown: [], near: [] };
+const hooks = { shown: [], near: [], far: [] };
 
-/** Calls a function when pages are shown (`shown`), or when one comes near the window (`near`). */
+/** Calls a function when pages are shown (`shown`), when one comes near the window (`near`) or leaves it (`far`). */
 export function on(name, hook) {
   hooks[name].push(hook);
 }
@@ -35,6 +35,7 @@ const watcher = new IntersectionObserver(
         for (const hook of hooks.near) hook(pages.get(number));
       } else {
         visible.delete(number);
+        if (pages.has(number)) for (const hook of hooks.far) hook(pages.get(number));
       }
     }
     drawVisible();
