@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
 from watch_cases import Proof  # noqa: E402
-from watch_hand import as_a_draft, beside_the_last, focus_is_moved, read_and_seen  # noqa: E402
+from watch_hand import as_a_draft, beside_the_last, focus_is_moved, plate_by_plate, read_and_seen  # noqa: E402
 from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
@@ -57,6 +57,7 @@ def main() -> int:
             proof.case("a focus is moved by hand, and taken back", lambda: focus_is_moved(proof))
             proof.case("reading order and contrast", lambda: read_and_seen(proof))
             proof.case("beside the PDF that was delivered last", lambda: beside_the_last(proof))
+            proof.case("plates, and as in print", lambda: plate_by_plate(proof))
             proof.case("as a draft", lambda: as_a_draft(proof))
             proof.case("keyboard alone", proof.by_keys_alone)
             proof.case("forged requests", proof.forged_requests)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from watch_cases import Proof
+from watch_cases import CANVAS, PAGE, Proof
 
 DRAWN = "([n, id]) => document.querySelector(`.page[data-number='${{n}}']`).dataset.drawn {} id"
 OPENER = "layouts/solsoc/overrides.yaml"
@@ -13,7 +13,7 @@ OPENER = "layouts/solsoc/overrides.yaml"
 def focus_is_moved(proof: Proof) -> str:
     """A picture is clicked, its focus pointed at, one line written; then taken back."""
     page, file = proof.page, proof.report.folder / OPENER
-    number, box = _picture(proof)
+    number, box = picture_that_is_cropped(proof)
     before = _identity(proof, number)
     proof.click(number, box)
     page.wait_for_selector("#detail .hand")
@@ -31,7 +31,7 @@ def focus_is_moved(proof: Proof) -> str:
     return f"page {number}: {line}; taken back"
 
 
-def _picture(proof: Proof) -> tuple[int, list[float]]:
+def picture_that_is_cropped(proof: Proof) -> tuple[int, list[float]]:
     """A picture of the sample that is cropped: its page and box."""
     for number in range(3, 12):
         for one in proof.data(f"/api/places/{number}")["blocks"]:
@@ -106,3 +106,22 @@ def as_a_draft(proof: Proof) -> str:
         page.wait_for_timeout(400)
         proof.state("ready")
     return "set as a draft, and back"
+
+
+def plate_by_plate(proof: Proof) -> str:
+    """Inks are shown as in print and plate by plate: other pictures, and the first again afterwards."""
+    page = proof.page
+    page.keyboard.press("Escape")
+    proof.show(PAGE)
+    first = page.evaluate(CANVAS, PAGE)
+    shown = []
+    for look in ("proof", "cyan", "black", "screen"):
+        page.keyboard.press("Escape")
+        page.keyboard.press("l")
+        page.select_option("#look", look)
+        page.keyboard.press("Escape")
+        proof.drawn()
+        shown.append(page.evaluate(CANVAS, PAGE))
+    assert shown[-1] == first
+    assert all(one != other for at, one in enumerate(shown) for other in shown[:at])
+    return f"{len(shown)} looks"

@@ -24,7 +24,7 @@ from command_line import ROOT, reportcli
 from reportcli.cli.watch import _request
 from reportcli.model.diagnostic import Findings
 from reportcli.request import Purpose
-from reportcli.watch.recent import Recent
+from reportcli.watch.drawn.recent import Recent
 from reportcli.watch.server.app import own_files
 from reportcli.watch.server.serve import bound, open_browser
 

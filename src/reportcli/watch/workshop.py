@@ -13,33 +13,20 @@ from reportcli.messages import catalogue
 from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.languages import FALLBACK
-from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome, Request
 from reportcli.run.preview import Preview
 from reportcli.session import Session
 from reportcli.watch.by_hand import ByHand
 from reportcli.watch.changes import changes
 from reportcli.watch.channel import Channel
-from reportcli.watch.delivered import Delivered, delivered_path
 from reportcli.watch.disk import Look, Seen, look, seen_by, since
+from reportcli.watch.drawn.pictures import Looking, PagePictures
 from reportcli.watch.findings import listed
-from reportcli.watch.pictures import picture
 from reportcli.watch.places import Places, places_of
-from reportcli.watch.recent import Recent
 from reportcli.watch.saves import Events, Pace, next_save
 from reportcli.watch.stages import StageTimes
 from reportcli.watch.unused import Unused
 from reportcli.watch.view import View, view_data, view_of
-
-PDF_BYTES, PICTURE_BYTES = 96 << 20, 128 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """What the browser shows at the moment: numbers of pages, pixels a point."""
-
-    pages: frozenset[int] = frozenset()
-    scale: float = 0.0
 
 
 class Workshop:
@@ -55,8 +42,7 @@ class Workshop:
         self._lang = lang
         self._channel = channel
         self._setting = ThreadPoolExecutor(1, "setting")
-        self._drawing = ThreadPoolExecutor(1, "drawing")
-        self._pdfs, self._pictures = Recent(PDF_BYTES), Recent(PICTURE_BYTES)
+        self.pictures = PagePictures(self._setting)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asked = asyncio.Event()
         self._seen = Seen(frozenset({str(request.workbook.resolve())}))
@@ -67,7 +53,6 @@ class Workshop:
         self.files: ProjectFiles | None = None
         self.looking = Looking()
         self.by_hand = ByHand()
-        self._delivered = Delivered()
 
     # ---- following
 
@@ -123,7 +108,7 @@ class Workshop:
     def close(self) -> None:
         """Ends the threads, when what they are at is done."""
         self._setting.shutdown(wait=False, cancel_futures=True)
-        self._drawing.shutdown(wait=False, cancel_futures=True)
+        self.pictures.close()
 
     # ---- setting, in its thread
 
@@ -151,7 +136,7 @@ class Workshop:
         for change in new:
             if change.page in looking.pages and looking.scale:
                 with suppress(Findings):  # it is asked for again, and answered then
-                    self._draw(view, change.page, looking.scale)
+                    self.pictures.draw_ahead(view, change.page, looking)
         news = new if old is not None and before[1] else []
         changed = [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in news]
         self._say("pages", {**view_data(view), "changed": changed, "took": self._stages.took()})
@@ -193,56 +178,6 @@ class Workshop:
     def _place(self) -> None:
         if self.places is None and self.view is not None:
             self.places = places_of(self.view.preview)
-
-    # ---- pictures
-
-    async def delivered_picture(self, number: int, scale: float) -> bytes | None:
-        """A page of the file that was delivered last, trimmed, as `pictures.KIND`; None for none such.
-
-        scale: pixels a point.
-        """
-        view = self.view
-        if view is None:
-            return None
-        path = delivered_path(view.preview.request)
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._drawing, self._delivered.page, path, number, scale)
-
-    async def page_picture(self, number: int, digest: str, scale: float) -> bytes | None:
-        """A page as `pictures.KIND`; None where the pages that are shown have none of that number and digest.
-
-        scale: pixels a point.
-        """
-        ready = self._pictures.get((digest, round(scale, 3)))
-        view = self.view
-        if ready is not None or view is None:
-            return ready
-        if not 1 <= number <= len(view.digests) or view.digests[number - 1] != digest:
-            return None
-        loop = asyncio.get_running_loop()
-        pdf = self._pdfs.get(digest)
-        if pdf is None:
-            pdf = await loop.run_in_executor(self._setting, self._painted, view, number)
-        return await loop.run_in_executor(self._drawing, self._drawn, pdf, digest, scale)
-
-    def _draw(self, view: View, number: int, scale: float) -> None:
-        self._drawn(self._painted(view, number), view.digests[number - 1], scale)
-
-    def _painted(self, view: View, number: int) -> bytes:
-        digest = view.digests[number - 1]
-        pdf = self._pdfs.get(digest)
-        if pdf is None:
-            pdf = view.preview.painted(number)
-            self._pdfs.put(digest, pdf)
-        return pdf
-
-    def _drawn(self, pdf: bytes, digest: str, scale: float) -> bytes:
-        key = (digest, round(scale, 3))
-        drawn = self._pictures.get(key)
-        if drawn is None:
-            drawn = picture(pdf, scale)
-            self._pictures.put(key, drawn)
-        return drawn
 
 
 def _comparable(old: View, new: View) -> bool:

@@ -73,7 +73,7 @@ function readingOrder(items) {
   items.forEach(({ tag, box, hidden }, index) => {
     const [x, y, width, height] = box;
     svg.append(shape("rect", { x, y, width, height }, hidden ? "stop spoken" : "stop"));
-    svg.append(label(`${index + 1} ${tag}`, Math.max(x, 0) + 1.5, Math.max(y, 0) + 6, "stop-name"));
+    svg.append(label(`${index + 1} ${tag}`, Math.max(x, 0), Math.max(y, 8) - 1, "stop-name"));
   });
   return svg;
 }
@@ -83,7 +83,7 @@ function contrasts(items) {
   for (const { ratio, enough, box } of items) {
     const [x, y, width, height] = box;
     svg.append(shape("rect", { x, y, width, height }, enough ? "contrast" : "contrast low"));
-    svg.append(label(`${ratio}`, x + 1, y + 6, enough ? "contrast-name" : "contrast-name low"));
+    svg.append(label(`${ratio}`, Math.max(x, 0), Math.max(y, 8) - 1, enough ? "contrast-name" : "contrast-name low"));
   }
   return svg;
 }

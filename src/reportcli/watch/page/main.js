@@ -4,10 +4,11 @@ import { aimed, undo } from "./hand.js";
 import { askData, listen, order } from "./link.js";
 import { compare } from "./compare.js";
 import { placesOf, redraw, toldOf } from "./layers.js";
-import { boxOn, contact, current, fit, goTo, pages, pointOf, showPages, shown, step, turn } from "./pages.js";
+import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, shown, step, turn } from "./pages.js";
 import { findings, showBlock, showFigure, showFindings, showPage, showPane, showReading, showResults } from "./panel.js";
 import { language, loadWords, make, profiles, word } from "./words.js";
 
+const LOOKS = ["screen", "proof", "cyan", "magenta", "yellow", "black"];
 const byId = (name) => document.getElementById(name);
 const desk = byId("desk");
 const state = { busy: true, stale: false, refused: false, link: "lost" };
@@ -31,6 +32,10 @@ const heard = {
     byId("editions").hidden = !event.editions.length;
     byId("draft").checked = event.draft;
     byId("waivers").checked = event.waivers;
+    const looks = event.condition ? LOOKS : LOOKS.slice(0, 1);
+    choose(byId("look"), looks.map((one) => [one, word(`look-${one}`, event)]), looks.includes(byId("look").value) ? byId("look").value : "screen");
+    byId("look").disabled = looks.length === 1;
+    showAs(byId("look").value);
     showPages(event);
     if (event.changed.length) offer(event.changed);
     pickAgain();
@@ -202,6 +207,7 @@ byId("contact").addEventListener("click", () => contact());
 byId("go").addEventListener("click", goToChange);
 byId("profile").addEventListener("change", (event) => order("/api/switch", { profile: event.target.value }));
 byId("edition").addEventListener("change", (event) => order("/api/switch", { edition: event.target.value }));
+byId("look").addEventListener("change", (event) => showAs(event.target.value));
 for (const name of ["draft", "waivers"])
   byId(name).addEventListener("change", (event) => order("/api/switch", { [name]: event.target.checked }));
 byId("keys-open").addEventListener("click", showKeys);

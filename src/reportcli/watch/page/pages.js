@@ -14,6 +14,7 @@ export const pages = new Map(); // number -> {number, id, folio, figure, sheet, 
 export let shown = null; // the last event of pages
 let zoom = 1;
 let fitted = true;
+let look = "screen"; // how inks are shown, of LOOKS in workshop.py
 let before = null; // of the contact sheet: zoom and fitted
 const visible = new Set();
 const waiting = new Set();
@@ -117,11 +118,21 @@ export function scale() {
   return Math.round(zoom * (window.devicePixelRatio || 1) * 1000) / 1000;
 }
 
+function keyOf(page, wanted) {
+  return `${page.id} ${wanted} ${look}`;
+}
+
+/** Shows inks otherwise: as pdfium does (`screen`), as in print (`proof`), or a single plate. */
+export function showAs(wanted) {
+  look = wanted;
+  drawVisible();
+}
+
 function drawVisible() {
   const wanted = scale();
   for (const number of inOrder()) {
     const page = pages.get(number);
-    if (page && page.drawn !== `${page.id} ${wanted}`) waiting.add(number);
+    if (page && page.drawn !== keyOf(page, wanted)) waiting.add(number);
   }
   pump();
   tell();
@@ -143,15 +154,15 @@ function pump() {
 
 async function draw(page, wanted) {
   const id = page.id;
-  const key = `${id} ${wanted}`;
+  const key = keyOf(page, wanted);
   if (page.drawn === key || page.asked === key) return;
   page.asked = key;
   fetching += 1;
   try {
-    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}`);
+    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`);
     if (!answer.ok) return;
     const picture = await createImageBitmap(await answer.blob());
-    if (page.id !== id) return;
+    if (key !== keyOf(page, wanted)) return;
     page.canvas.width = picture.width;
     page.canvas.height = picture.height;
     page.canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
@@ -185,7 +196,7 @@ function release(page) {
 
 /** Whether every page in or near the window is drawn as it is now. */
 export function isDrawn() {
-  return visible.size > 0 && [...visible].every((one) => pages.get(one).drawn === `${pages.get(one).id} ${scale()}`);
+  return visible.size > 0 && [...visible].every((one) => pages.get(one).drawn === keyOf(pages.get(one), scale()));
 }
 
 let telling = 0;
@@ -193,7 +204,7 @@ let telling = 0;
 function tell() {
   clearTimeout(telling);
   telling = setTimeout(() => {
-    if (shown) order("/api/looking", { pages: inOrder().slice(0, 8), scale: scale() }).catch(() => {});
+    if (shown) order("/api/looking", { pages: inOrder().slice(0, 8), scale: scale(), look }).catch(() => {});
   }, 120);
 }
 

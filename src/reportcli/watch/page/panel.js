@@ -59,7 +59,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
-  detail.replaceChildren(...children);
+  detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
 }

@@ -16,13 +16,15 @@ from reportcli.inputs.project_files import package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.display import PagedDocument
 from reportcli.request import PROFILES
-from reportcli.watch import answers, pictures, search
+from reportcli.watch import answers, search
 from reportcli.watch.accessibility import Data, contrast_on, reading_on
 from reportcli.watch.by_hand import NotSetError, setting_at
 from reportcli.watch.channel import Channel
+from reportcli.watch.drawn.bitmap import KIND
+from reportcli.watch.drawn.pictures import LOOKS, Looking
 from reportcli.watch.server import opening
 from reportcli.watch.view import overlay_data
-from reportcli.watch.workshop import Looking, Workshop
+from reportcli.watch.workshop import Workshop
 
 BODY = 64 << 10  # bytes of what a page may send
 MOST_LOOKING = 200  # pages that a browser shows at once
@@ -97,18 +99,23 @@ class Answers:
         return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
 
     async def picture(self, asked: Asked) -> Response:
-        """A page at `scale` pixels a point; 404 where it has changed since."""
+        """A page at `scale` pixels a point, in one of LOOKS; 404 where it has changed since."""
         number, digest, scale = asked.path_params["number"], asked.path_params["digest"], _scale(asked)
-        if scale is None:
+        look = asked.query_params.get("look", LOOKS[0])
+        if scale is None or look not in LOOKS:
             return Response(status_code=400)
-        return _drawn(await self._workshop.page_picture(number, digest, scale))
+        return _drawn(
+            await self._workshop.pictures.page(
+                self._workshop.view, number, digest, Looking(scale=scale, look=look)
+            )
+        )
 
     async def delivered(self, asked: Asked) -> Response:
         """A page of the file that was delivered last, trimmed, at `scale` pixels a point; or 204."""
         number, scale = asked.path_params["number"], _scale(asked)
         if scale is None or number < 1:
             return Response(status_code=400)
-        drawn = await self._workshop.delivered_picture(number, scale)
+        drawn = await self._workshop.pictures.delivered(self._workshop.view, number, scale)
         return Response(status_code=204) if drawn is None else _drawn(drawn)
 
     async def places(self, asked: Asked) -> Response:
@@ -157,11 +164,13 @@ class Answers:
     async def looking(self, asked: Asked) -> Response:
         """What the browser shows: those pages are drawn first."""
         sent = await _sent(asked)
-        pages, scale = sent.get("pages"), sent.get("scale")
+        pages, scale, look = sent.get("pages"), sent.get("scale"), sent.get("look", LOOKS[0])
         if not isinstance(pages, list) or not isinstance(scale, (int, float)) or not 0 < scale < 100:
             return Response(status_code=400)
+        if look not in LOOKS:
+            return Response(status_code=400)
         numbers = frozenset(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
-        self._workshop.looking = Looking(numbers, float(scale))
+        self._workshop.looking = Looking(numbers, float(scale), str(look))
         return Response(status_code=204)
 
     async def switch(self, asked: Asked) -> Response:
@@ -230,7 +239,7 @@ def _scale(asked: Asked) -> float | None:
 
 
 def _drawn(picture: bytes | None) -> Response:
-    return Response(status_code=404) if picture is None else Response(picture, media_type=pictures.KIND)
+    return Response(status_code=404) if picture is None else Response(picture, media_type=KIND)
 
 
 def _or_404(data: object) -> Response:

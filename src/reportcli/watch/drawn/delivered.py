@@ -9,7 +9,7 @@ from reportcli.inputs.limits import FILE_BYTES
 from reportcli.inputs.regular_file import read_regular
 from reportcli.model.value_class import replace
 from reportcli.request import Request, output_path
-from reportcli.watch.pictures import LOCK, as_bitmap, within
+from reportcli.watch.drawn.bitmap import LOCK, as_bitmap, within
 
 
 def delivered_path(request: Request) -> Path:
@@ -25,7 +25,7 @@ class Delivered:
         self._data = b""
 
     def page(self, path: Path, number: int, scale: float) -> bytes | None:
-        """The trimmed page of that number, from 1, as `pictures.KIND`; None where there is none to be had.
+        """The trimmed page of that number, from 1, as `KIND`; None where there is none to be had.
 
         scale: pixels a point.
         """

@@ -22,11 +22,8 @@ def within(scale: float, width: float, height: float) -> float:
     return min(wanted, math.sqrt(PIXELS / (width * height)))
 
 
-def picture(pdf: bytes, scale: float) -> bytes:
-    """The first page of a PDF with all its media box, as KIND. scale: pixels a point.
-
-    A bitmap is not packed: on the way to a browser of the same machine packing costs more than it saves.
-    """
+def rendered(pdf: bytes, scale: float) -> Image:
+    """The first page of a PDF with all its media box. scale: pixels a point."""
     import pypdfium2
 
     with LOCK:
@@ -34,16 +31,19 @@ def picture(pdf: bytes, scale: float) -> bytes:
         try:
             page = document[0]
             bitmap = page.render(scale=within(scale, *page.get_size()), may_draw_forms=False)
-            image = bitmap.to_pil().copy()
+            image: Image = bitmap.to_pil().copy()
             bitmap.close()
             page.close()
         finally:
             document.close()
-    return as_bitmap(image)
+    return image
 
 
 def as_bitmap(image: Image) -> bytes:
-    """A picture as KIND."""
+    """A picture as KIND.
+
+    It is not packed: on the way to a browser of the same machine packing costs more than it saves.
+    """
     stream = io.BytesIO()
     image.convert("RGB").save(stream, "BMP")
     return stream.getvalue()
