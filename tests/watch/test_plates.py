@@ -80,7 +80,7 @@ def test_pictures_forms_and_shadings_bear_theirs(drawn: bytes) -> None:
 def test_in_print_goes_by_the_profile() -> None:
     condition = (ICC / "ISOcoated_v2_300_bas.icc").read_bytes()
     white, black, red = (
-        in_print(page(colour + b" k 0 0 20 20 re f"), 1, condition).getpixel((10, 10))
+        tuple(in_print(page(colour + b" k 0 0 20 20 re f"), 1, condition).crop((9, 9, 10, 10)).tobytes())
         for colour in (b"0 0 0 0", b"0.6 0.5 0.5 1", b"0 1 1 0")
     )
     assert white == (255, 255, 255) and max(black) < 20
