@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -48,7 +49,7 @@ def page(content: bytes) -> bytes:
         ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=Array([0, 0, 20, 0]), Function=ends,
         Extend=Array([True, True]),
     )  # fmt: skip
-    over = {"op": True, "OP": False, "OPM": 1}
+    over: dict[str, Any] = {"op": True, "OP": False, "OPM": 1}
     one.obj.Resources = Dictionary(
         ColorSpace=Dictionary(Spot=Array([Name.Separation, Name.Gold, Name.DeviceCMYK, tint])),
         ExtGState=Dictionary(OP=Dictionary(**over), KO=Dictionary(**{**over, "op": False})),
