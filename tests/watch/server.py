@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from reportcli.request import Request
-from reportcli.watch.access import Guard, Rules
-from reportcli.watch.app import application
 from reportcli.watch.channel import Channel
 from reportcli.watch.saves import Pace
+from reportcli.watch.server.access import Guard, Rules
+from reportcli.watch.server.app import application
 from reportcli.watch.workshop import Workshop
 
 TOKEN = "a-token-that-nobody-guesses"

@@ -1,5 +1,6 @@
 // The panel beside the pages: findings, and what is known of a figure, a block, a page or a search.
 
+import { controls } from "./hand.js";
 import { order } from "./link.js";
 import { goTo, pages, shown } from "./pages.js";
 import { make, word } from "./words.js";
@@ -58,7 +59,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
-  detail.replaceChildren(...children);
+  detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
 }
@@ -91,6 +92,7 @@ export function showBlock(block) {
     make("p", { class: "kind" }, word("block")),
     make("h2", {}, [block.component, block.kind].filter(Boolean).join(" · ") || block.block),
     block.words ? make("p", { class: "words" }, block.words) : null,
+    controls(block),
     make("dl", {},
       ...line("line", opener(block.where)),
       ...line("used", opener(block.used)),
@@ -114,6 +116,18 @@ export function showPage(page, places, pickFigure, pickBlock) {
     make("dl", {}, ...line("figures", figures)),
     make("h3", {}, word("texts")),
     make("ol", { class: "results" }, ...blocks),
+  );
+}
+
+/** What a screen reader says of a page, stop by stop. */
+export function showReading(page, items) {
+  const stops = items.map((one) =>
+    make("li", {}, make("button", { type: "button", class: "plain", onclick: () => goTo({ page: page.number, box: one.box }) },
+      make("b", {}, one.tag), make("span", one.lang ? { lang: one.lang } : {}, one.reads || "–"))));
+  show(
+    make("p", { class: "kind" }, word("layer-reading")),
+    make("h2", {}, word("page", { folio: page.folio })),
+    make("ol", { class: "reading" }, ...stops),
   );
 }
 

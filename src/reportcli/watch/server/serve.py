@@ -18,10 +18,10 @@ from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request
-from reportcli.watch.access import Guard, Rules
-from reportcli.watch.app import application
 from reportcli.watch.channel import Channel
 from reportcli.watch.saves import Pace, system_events
+from reportcli.watch.server.access import Guard, Rules
+from reportcli.watch.server.app import application
 from reportcli.watch.workshop import Workshop
 
 LOOPBACK = "127.0.0.1"
