@@ -92,9 +92,9 @@ class Paging:
             self.turn()
 
     def use_master(self, name: str) -> None:
-        """Pages from here on; a page on which nothing stands yet takes it at once."""
+        """Pages from here on; a page on which nothing stands yet takes it at once. Never while one is filled."""
         self.master = name
-        if self.page is not None and self.page.empty:
+        if self.page is not None and self.page.empty and self.page.master.name != name:
             self.drop()
 
     def alike(self, frame: b.FrameSpec) -> bool:
