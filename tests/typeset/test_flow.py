@@ -157,6 +157,16 @@ def test_a_master_called_where_a_page_is_full_loses_nothing_of_the_next(calls):
     assert [(placed.block, len(placed.baselines)) for placed in found[1].placed] == [("b", 2), ("c", 4)]
 
 
+def test_a_chapter_that_starts_on_the_page_that_comes_anyway_leaves_none_blank():
+    second = chapter(text("b"), b.Break(path="br"), text("c"), starts="left")
+    document = typeset(report(chapter(text("a")), second), composer_factory=composer)
+    assert [(page.side, page.blank) for page in document.pages] == [
+        ("right", False),
+        ("left", False),
+        ("right", False),
+    ]
+
+
 def test_an_unknown_master_is_found_and_the_text_still_placed():
     document = typeset(
         report(chapter(text("a"), b.UseMaster(path="m", master="nope"), b.Break(path="x"), text("b"))),

@@ -77,7 +77,9 @@ class Paging:
         if page is not None and not page.empty:
             page.end()
             self.turn()
-        elif page is not None and self.context.facing and kind in ("left", "right") and page.side != kind:
+        elif page is not None and self.context.facing and kind in ("left", "right"):
+            if page.side == kind:
+                return
             self.drop()
         if kind in ("left", "right"):
             self.side = kind
