@@ -35,6 +35,7 @@ def loud(report: Report) -> str:
         ("{style: loud, through: ':'}", "Term: what it means.", "Term:"),
         ("{style: loud, up-to: ':'}", "Term: what it means.", "Term"),
         ("{style: loud, through: ':'}", "No sign here.", ""),
+        ('{style: loud, up-to: "\\t"}', "9:30\\tArrival", "9:30"),
         ("{style: loud, words: 2}", "One two three", "One two"),
         ("{style: loud, words: 9}", "One two three", "One two three"),
         ("{style: loud, sentences: 1}", "So it is. Or not.", "So it is."),
