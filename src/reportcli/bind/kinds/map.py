@@ -17,7 +17,7 @@ from reportcli.model.value_class import replace
 WORLD = "map/world"  # the countries of the world, found in the nearest layer that has them
 ENDINGS = ("json", "geojson", "topojson")
 LAND = Paint("black", 0.15)
-MARGIN = 8 * MM
+MARGIN = 14 * MM
 LEADER = Stroke(replace(BLACK, tint=0.6), 0.35)
 
 

@@ -124,7 +124,7 @@ class MapNode(Node):
         Check(_shown, {"anyOf": [{"$ref": "#/$defs/Bounds"}, {"enum": ["auto"]}]}),
     ] = Field(description="Part of the world, in degrees; `auto`: where the marks are.")
     margin: Distance | None = Field(
-        default=None, description="With `map: auto`: air around the marks, 8 mm unless said."
+        default=None, description="With `map: auto`: air around the marks, 14 mm unless said."
     )
     projection: Annotated[str, choice("equal-earth", "azimuthal")] | None = Field(
         default=None,
