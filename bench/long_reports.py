@@ -78,6 +78,8 @@ def solsoc(home: Path, times: int = 1) -> Path:
         texts = {row[0] for row in book["Articles"].iter_rows(min_row=2, min_col=5, max_col=5, values_only=True)}
         _again(book["Textes"], times, _renamed("Code"), lambda row: row[0] in texts)
         book.save(workbook)
+        layout = home / "layouts/solsoc/layout.yaml"  # no map has room for so many axes
+        layout.write_text(layout.read_text("utf-8").replace("  - section-file: introduction\n", ""), "utf-8")
     return workbook
 
 
@@ -93,6 +95,9 @@ def _again(
         for row in rows:
             if row[0] is not None and wanted(row):
                 sheet.append(list(rename(dict(zip(head, row, strict=True)), number).values()))
+    for table in sheet.tables.values():  # rows under one would not be read
+        first, last = table.ref.split(":")
+        table.ref = f"{first}:{last.rstrip('0123456789')}{sheet.max_row}"
 
 
 def _renamed(*columns: str) -> Callable[[dict[str, Any], int], dict[str, Any]]:
