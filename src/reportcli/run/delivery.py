@@ -174,17 +174,17 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     """The file for screens or archives."""
     from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import paint, profile_for
+    from reportcli.paint import painted, profile_for
 
     findings: list[Diagnostic] = []
     with run.observe("paint"):
         profile = profile_for(run.name, run.built.layout.file)
-        painted = paint(
+        made = painted(
             run.pages, profile, pictures=run.pictures(profile), known=run.built.streams, findings=findings
         )
         enclosed, warned = _attachments(run, profile) if profile.encloses else ((), ())
         findings += warned
-        files[run.path] = finish(painted, run.pages, profile, enclosed)
+        files[run.path] = finish(made, run.pages, profile, enclosed)
     with run.observe("preflight"):
         findings += preflight.check(files[run.path], profile)
     run.add(findings)
@@ -230,14 +230,14 @@ def _pressed(run: _Run, file: PressFile, findings: list[Diagnostic]) -> bytes:
     """One print file, painted and judged."""
     from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import paint
+    from reportcli.paint import painted
     from reportcli.press.placed_limits import exceeded
 
     with run.observe("paint"):
         pictures = run.pictures(file.profile, begun=not file.is_cover)
         known = run.built.streams
-        painted = paint(file.document, file.profile, pictures=pictures, known=known, findings=findings)
-        pdf = finish(painted, file.document, file.profile)
+        made = painted(file.document, file.profile, pictures=pictures, known=known, findings=findings)
+        pdf = finish(made, file.document, file.profile)
     with run.observe("preflight"):
         findings += preflight.check(pdf, file.profile)
         findings += exceeded(file, run.built.report)
