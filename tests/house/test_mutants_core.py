@@ -55,7 +55,7 @@ def test_mutants_are_small_changes_of_what_runs() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="the proof forks")
 def test_a_sample_of_mutants_is_killed() -> None:
     """Six mutants of areas whose tests take a second; one may survive, as some change nothing."""
-    options = ["--unchecked", "--sample", "6", "--seed", "7", "--only", "facts,colour,ledger,waivers"]
+    options = ["--unchecked", "--sample", "6", "--seed", "11", "--only", "facts,colour,ledger,waivers"]
     done = subprocess.run(
         [sys.executable, str(ROOT / "proofs" / "mutants_core.py"), *options],
         capture_output=True,

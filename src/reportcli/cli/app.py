@@ -17,6 +17,7 @@ COMMANDS = {
     "new": "new:new",
     "build": "build:build",
     "check": "check:check",
+    "batch": "editions.batch:batch",
     "watch": "watch:watch",
     "preflight": "preflight:preflight",
     "read": "read:read",

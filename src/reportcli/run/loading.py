@@ -131,7 +131,7 @@ def record_inputs(report: Report, files: ProjectFiles) -> None:
     for path in sorted({*used, *report.assets.values()}):
         if not files.was_read(Path(path)):
             with suppress(OSError):
-                files.read_bytes(Path(path))
+                files.use(Path(path))
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:
