@@ -17,11 +17,12 @@ from reportcli.inputs.project_files import ProjectFiles, package_layouts, projec
 from reportcli.ledger.write import sha256
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings
+from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass, replace
 from reportcli.request import Outcome, Request
 from reportcli.run.editions import Source
 from reportcli.run.reading import Prepared
-from reportcli.workbook.tables.record import Record, part_of, row_of
+from reportcli.workbook.tables.record import Record, part_of, row_of, where_of
 from reportcli.workbook.year import year_missing
 
 if TYPE_CHECKING:
@@ -144,14 +145,17 @@ class Maker:
         hashes, book = self.read.files.hashes, self.read.workbook
         texts = {text.file for text in own.texts.values()}
         kept = {**dict(self._loaded), **{name: hashes[name] for name in texts if name in hashes}}
-        tables = {book.input, *(use for use in book.inputs if use.endswith(TABLES))}
+        tables = {book.input, *_inputs(own)}
         return self.read.files.of_edition(
             {name: digest for name, digest in kept.items() if name not in tables},
             dict.fromkeys(sorted(tables), data),
         )
 
 
-TABLES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".tab", ".txt", ".parquet")
+def _inputs(own: Workbook) -> set[str]:
+    """The files that an edition's rows come from."""
+    places = {where_of(record) for table in own.tables.values() for record in table.records}
+    return {where.input for where in places if isinstance(where, CellRef)}
 
 
 def _with_stated(request: Request, editions: Editions) -> Request:

@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "build:build",
     "check": "check:check",
     "batch": "editions.batch:batch",
+    "collect": "editions.collect:collect",
     "watch": "watch:watch",
     "preflight": "preflight:preflight",
     "read": "read:read",
