@@ -91,6 +91,15 @@ def test_the_ledger_says_that_its_digest_is_of_some_rows(made: Path) -> None:
     assert "of the rows of this edition" in said
 
 
+def test_a_total_leads_to_no_row_of_another(made: Path) -> None:
+    data = json.loads((made / "out/elm-en-screen.ledger.json").read_text("utf-8"))
+    cells = {(one["sheet"], one["cell"]) for fact in data["facts"] for one in fact["cells"]}
+    harvests = {cell.lstrip("ABC") for sheet, cell in cells if sheet == "Harvests"}
+    assert harvests == {"2", "3", "8"}
+    total = next(one for one in data["facts"] if one["printed"].startswith("18,313.5"))
+    assert total["cells"] == [] and total["declared_at"] == ["editions.yaml:5:9"]
+
+
 def only_planned(maker: Maker, names: Sequence[str], folder: Path) -> Iterator[Done]:
     """Makes nothing: the names stand for what would be made."""
     for name in names:

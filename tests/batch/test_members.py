@@ -1,4 +1,4 @@
-"""Workbooks of members: one table of all, findings at their cells, who is missing, late or of another year."""
+"""Workbooks of members: one table of all, findings at their cells, who is missing or of another year."""
 
 from __future__ import annotations
 
@@ -181,3 +181,19 @@ def test_an_edition_names_the_files_of_its_own_rows(tmp_path: Path) -> None:
     own = made.workbook(made.planned[1])
     names = [name for name in made._files(own, "digest").hashes if name.endswith(".xlsx")]
     assert names == ["2024.xlsx", "members/oak.xlsx"]
+
+
+def test_what_is_wrong_in_a_members_file_is_its_editions_own(tmp_path: Path) -> None:
+    workbook = federation(tmp_path)
+    (tmp_path / "members/oak.xlsx").write_bytes(b"PK\x03\x04 broken")
+    member(tmp_path / "members/elm.xlsx", SENT["elm"], year=2023)
+    (tmp_path / "editions.yaml").write_text("each: gardens\nname: '{{ record.id }}'\n", "utf-8")
+    made = Maker(Request(workbook, profiles=(), folder=tmp_path / "out"))
+    files = {
+        one.name: {
+            str(found.where) for found in made.workbook(one).diagnostics if "members/" in str(found.where)
+        }
+        for one in made.planned
+    }
+    assert files["ash"] == files["fir"] == set()
+    assert files["elm"] == {"members/elm.xlsx"} and files["oak"] == {"members/oak.xlsx"}

@@ -122,21 +122,25 @@ def _own(findings: tuple[Diagnostic, ...], rows: Rows, record: Record) -> Iterat
             yield replace(kept[0], alike=tuple(replace(one, alike=()) for one in kept[1:]))
 
 
-def sealed(table: Table) -> Table:
-    """A view over all records that knows the cells of its figures, and none of the values in them."""
-    return Table(table.spec, table.sheet, table.columns, tuple(map(_sealed_record, table.records)))
+def sealed(table: Table, span: Span | None) -> Table:
+    """A view over all records without anything that leads to single ones: operands, cells, names of files.
+    What it prints comes from the line that states it. span: of that line.
+    """
+    return Table(table.spec, None, {}, tuple(_sealed_record(record, span) for record in table.records))
 
 
-def _sealed_record(record: Record) -> Record:
+def _sealed_record(record: Record, span: Span | None) -> Record:
     values, _ = cells_of(record, columns_of(record))
-    return _changed(record, {name: _sealed(value) for name, value in values.items()}, key_of(record))
+    own = {name: _sealed(value, span) for name, value in values.items()}
+    return Record(table_of(record), row_of(record), own, {}, key=key_of(record), sheet=span)
 
 
-def _sealed(value: object) -> object:
-    if not isinstance(value, Fact):
-        return value
-    operation = value.derivation.operation if value.derivation is not None else "sum"
-    return replace(value, derivation=Derivation(operation))
+def _sealed(value: object, span: Span | None) -> object:
+    if isinstance(value, Fact):
+        operation = value.derivation.operation if value.derivation is not None else "sum"
+        sources = (span,) if span is not None else ()
+        return replace(value, sources=sources, derivation=Derivation(operation))
+    return CellText(str.__str__(value), span) if isinstance(value, str) else value
 
 
 def digest_of(workbook: Workbook, rows: Rows, shared: bytes) -> str:

@@ -63,6 +63,7 @@ class _Planning:
         self.diagnostics = Collector()
         self.spoken: dict[str, Spoken] = {}
         self.words: dict[str, Words] = {}
+        self.own: dict[str, dict[Record, Record]] = {}
 
     def plan(self) -> Plan:
         """The plan. Raises Findings."""
@@ -81,7 +82,6 @@ class _Planning:
         ]
         planned = self._with_taken([one for one in made if one is not None])
         report_names(planned, self.editions.profiles, self.diagnostics)
-        self._judge_totals(self.spoken[source] if source in self.spoken else next(iter(self.spoken.values())))
         self._refuse()
         found = self.diagnostics.summary()
         return Plan(self.editions, tuple(planned), self.spoken, diagnostics=(*found, *self._whole()))
@@ -148,7 +148,10 @@ class _Planning:
         totals = {}
         if self.editions.totals and not self._unknown_totals():
             views = with_views(book).views
-            totals = {name: sealed(views[name]) for name in self.editions.totals}
+            if first:
+                self._judge_totals(views, rows)
+            totals = {name: sealed(views[name], at.span) for name, at in self.editions.totals.items()}
+        self.own[tag] = {one: one for one in book.tables[table].records}
         self.spoken[tag] = Spoken(book, rows, totals, shared_digest(book, rows, totals))
 
     # ---- editions
@@ -156,7 +159,7 @@ class _Planning:
     def _planned(self, record: Record, tag: str) -> Planned | None:
         """One edition; None where its name cannot be worked out."""
         editions, words, book = self.editions, self.words_of(tag), self.spoken[tag].workbook
-        own = next(one for one in book.tables[table_of(record)].records if one == record)
+        own = self.own[tag][record]
         subject = editions.subject
         name = words.text(editions.name, subject, own)
         title = words.text(editions.title, subject, own) if editions.title.text else ""
@@ -231,13 +234,13 @@ class _Planning:
                 self._once("editions-total-not-grouped", at.span, name, name=name)
         return self.diagnostics.failed
 
-    def _judge_totals(self, book: Spoken) -> None:
+    def _judge_totals(self, views: Mapping[str, Table], rows: Rows) -> None:
         """A figure of a total that comes from the rows of a single record would print that record's."""
-        for name, table in book.totals.items():
+        for name, table in ((name, views[name]) for name in self.editions.totals):
             for record in table.records:
                 for column in table.spec.columns:
                     value = value_of(record, column)
-                    owner = _only_owner(value, book.rows) if isinstance(value, Fact) else None
+                    owner = _only_owner(value, rows) if isinstance(value, Fact) else None
                     if owner is not None:
                         args = {"name": name, "column": column, "key": key_of(owner)}
                         at = self.editions.totals[name].span

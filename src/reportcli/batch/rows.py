@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportcli.batch.declared import NAMED, NONE, WHOLE, Editions
 from reportcli.model.collector import Collector
 from reportcli.model.fact import Fact
-from reportcli.model.refs import CellRef, Where
+from reportcli.model.refs import CellRef, SheetRef, Where
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.record import (
@@ -41,12 +41,14 @@ Place = tuple[str, str, int]
 class Rows:
     """The rows of every record of `table`. own: by table and record; a table that is not in it is whole.
 
-    owner_at: whose a row of a sheet is. whole: the tables with rows that every edition has.
+    owner_at: whose a row of a sheet is; owner_of: whose a file of a member is. whole: the tables with rows
+    that every edition has.
     """
 
     table: str
     own: dict[str, dict[Record, list[Record]]] = field(default_factory=dict)
     owner_at: dict[Place, Record] = field(default_factory=dict)
+    owner_of: dict[str, Record] = field(default_factory=dict)
     nobody: dict[str, list[Record]] = field(default_factory=dict)
     whole: list[str] = field(default_factory=list)
     digests: dict[Record, bytes] = field(default_factory=dict)
@@ -58,10 +60,12 @@ class Rows:
         return [*self.own[table].get(record, ()), *self.nobody.get(table, ())]
 
     def is_of_another(self, where: Where | None, record: Record) -> bool:
-        """Whether a cell is in a row of another record."""
-        if not isinstance(where, CellRef):
-            return False
-        owner = self.owner_at.get((where.input, str.__str__(where.sheet), where.row))
+        """Whether a cell is in a row of another record, or a place in the file of another member."""
+        owner = None
+        if isinstance(where, CellRef):
+            owner = self.owner_at.get((where.input, str.__str__(where.sheet), where.row))
+        if owner is None and isinstance(where, CellRef | SheetRef):
+            owner = self.owner_of.get(where.input)
         return owner is not None and owner != record
 
     def digest(self, record: Record) -> bytes:
@@ -96,6 +100,8 @@ class _Sharing:
             if name != self.table and table.spec.form == "rows":
                 self._share(name, table, following)
         self._follow(following)
+        named = {file: self.by_key.get(normalise(one)) for file, one in self.workbook.members.items()}
+        self.found.owner_of = {file: owner for file, owner in named.items() if owner is not None}
         return self.found
 
     def _records(self, name: str) -> Sequence[Record]:

@@ -61,6 +61,7 @@ class _Opening:
         self.books = {self.files.inside(file.path): file}
         self.diagnostics: list[Diagnostic] = []
         self._year: Stated | None = None
+        self._unread: dict[str, str] = {}
 
     def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
         """All of them."""
@@ -80,7 +81,7 @@ class _Opening:
             except Findings as refused:
                 self.diagnostics += [_named_at(finding, one) for finding in refused.diagnostics]
         refused_tables = frozenset(one.table for one in named if one.table not in {*sheets, *stacks})
-        return Sources(sheets, refused_tables, tuple(self.diagnostics), stacks)
+        return Sources(sheets, refused_tables, tuple(self.diagnostics), stacks, self._unread)
 
     def _stack(self, one: Declared) -> Stack:
         """The sheets of a table in the workbooks of a folder, by their names; one that cannot be read is
@@ -100,9 +101,9 @@ class _Opening:
                 sheets[member], found = self._sheet(replace(one, path=path, members={}))
                 self.diagnostics += [*found, *self._aged(one, path)]
             except Findings as refused:
-                self.diagnostics += [
-                    _at_file(finding, self.files.safe_name(path)) for finding in refused.diagnostics
-                ]
+                name = self.files.safe_name(path)
+                self._unread[name] = member
+                self.diagnostics += [_at_file(finding, name) for finding in refused.diagnostics]
         return Stack(folder, column, sheets)
 
     def _permitted(self, one: Declared) -> None:

@@ -90,6 +90,7 @@ def read_file(
         memory,
         books=books,
         uses=run.uses,
+        members=sources.members(),
         owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
     )
 

@@ -60,13 +60,14 @@ class Stack:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The sheets by table. refused: tables whose source cannot be read, which the diagnostics say. stacks:
-    tables of which each member has a part.
+    tables of which each member has a part; unread: members by the ids of files that cannot be read.
     """
 
     sheets: Mapping[str, SourceSheet] = field(default_factory=dict)
     refused: Set[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
     stacks: Mapping[str, Stack] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     def __contains__(self, table: object) -> bool:
         return table in self.sheets or table in self.refused or table in self.stacks
@@ -76,6 +77,13 @@ class Sources:
         yield from self.sheets.values()
         for stack in self.stacks.values():
             yield from stack.sheets.values()
+
+    def members(self) -> dict[str, str]:
+        """The members by the ids of their files, those that cannot be read too."""
+        read = {
+            source.input: member for stack in self.stacks.values() for member, source in stack.sheets.items()
+        }
+        return {**self.unread, **read}
 
     def file_of(self, table: str) -> str:
         """The place of a table's source, as places name it."""

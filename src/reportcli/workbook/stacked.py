@@ -36,9 +36,9 @@ places, and no two records are the same."""
 
 
 def without(spec: TableSpec, column: str) -> TableSpec:
-    """The table as a member's sheet has it: who it is says its file."""
+    """The table as a member's sheet has it: who it is says its file, and a member may have no row."""
     columns = {name: one for name, one in spec.columns.items() if name != column}
-    return replace(spec, columns=columns)
+    return replace(spec, columns=columns, optional=True)
 
 
 def stacked(spec: TableSpec, stack: Stack, parts: Mapping[str, Table], diagnostics: Collector) -> Table:
