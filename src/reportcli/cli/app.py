@@ -17,6 +17,8 @@ COMMANDS = {
     "new": "new:new",
     "build": "build:build",
     "check": "check:check",
+    "batch": "editions.batch:batch",
+    "collect": "editions.collect:collect",
     "watch": "watch:watch",
     "preflight": "preflight:preflight",
     "read": "read:read",

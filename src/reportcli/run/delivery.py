@@ -75,21 +75,34 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     its target before the first is replaced.
     """
     from reportcli.deliver.atomic_write import obstacles, write_all
-    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+    from reportcli.ledger.write import sha256
 
-    pages, files = judged(request, observe, outcome, built)
+    files = files_of(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
-        target = output_path(request, request.profiles[0])
-        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = build_ledger(built.report, pages, built.files.hashes, made)
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = obstacles(files, built.files.was_read)
         if in_the_way:
             raise Findings(in_the_way)
         write_all(files, outcome.written)
         outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+
+
+def files_of(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> dict[Path, bytes]:
+    """Every file of an edition with its ledger, by its target; none where it has failed."""
+    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+
+    pages, files = judged(request, observe, outcome, built)
+    if outcome.failed(request.strict) and not request.draft:
+        return {}
+    with observe("deliver"):
+        target = output_path(request, request.profiles[0])
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = build_ledger(built.report, pages, built.files.hashes, made, parts=built.files.parts)
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+    return files
 
 
 def judged(
