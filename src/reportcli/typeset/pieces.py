@@ -87,4 +87,5 @@ class RememberedComposer:
 
 def _is_short(runs: Sequence[Inline]) -> bool:
     """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
-    return all(isinstance(run, Run) for run in runs) and sum(len(run.text) for run in runs) <= SHORT  # type: ignore[union-attr]
+    words = [run.text for run in runs if isinstance(run, Run)]
+    return len(words) == len(runs) and sum(map(len, words)) <= SHORT

@@ -37,7 +37,9 @@ class Model(type):
         own = declared_in(cls)
         for field in own:
             if field not in known and hasattr(base, field):
-                raise TypeError(f"{name}: every part has `{field}`; call the field `{field}_`, its key is the same")
+                raise TypeError(
+                    f"{name}: every part has `{field}`; call the field `{field}_`, its key is the same"
+                )
         cls.declared = {**known, **own}
         cls.conditions = {name: one.needs for name, one in cls.declared.items() if one.needs is not None}
 

@@ -37,7 +37,7 @@ def master_ahead(entries: Sequence[Entry], start: int) -> str | None:
             break
         for item in entry.items:
             if isinstance(item, Mark) and item.kind == "master":
-                name = item.payload
+                name = item.payload if isinstance(item.payload, str) else None
             elif isinstance(item, Box) and item.height:
                 return name
     return name

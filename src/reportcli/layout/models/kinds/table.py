@@ -193,7 +193,9 @@ class TableNode(Node):
         written = (
             "table" if self.source is not None and isinstance(self.source.get("table"), list) else "rows"
         )
-        rows = [(row, (written, at)) for at, row in enumerate(self.rows)]
+        rows: list[tuple[tuple[Cell, ...], tuple[str | int, ...]]] = [
+            (row, (written, at)) for at, row in enumerate(self.rows)
+        ]
         rows += [(row, ("head", at)) for at, row in enumerate(self.head)]
         rows += [
             (row, (key,)) for key in ("totals", "subtotals") if isinstance(row := getattr(self, key), tuple)
