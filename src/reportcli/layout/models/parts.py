@@ -23,8 +23,8 @@ def yaml_name(name: str) -> str:
 class Model(type):
     """The class of parts: it knows the fields that they declare.
 
-    declared: by name, those of the bases first. conditions: of the fields that count beside others only. Raises
-    TypeError for a field that would hide what a part does.
+    declared: by name, those of the bases first. conditions: of the fields that count beside others only.
+    Raises TypeError for a field that would hide what a part does.
     """
 
     declared: dict[str, Declared]
