@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -82,6 +83,32 @@ def contact(proof: Proof) -> None:
     proof.drawn()
 
 
+def start(page: Any, report: Report) -> None:
+    """The start page of the sample's folder, after a check with a mistake."""
+    command = [
+        sys.executable,
+        "-m",
+        "reportcli",
+        "start",
+        str(report.workbook.parent),
+        "--no-open",
+        "--ui-lang",
+        "en",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=report.folder)
+    try:
+        assert process.stdout is not None
+        address = next(line for line in process.stdout if "http" in line).split()[-1]
+        page.goto(address)
+        page.click(".reports button >> nth=1")
+        page.wait_for_selector("#groups details")
+        page.click("#groups summary >> nth=0")
+        taken(page, "start")
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def taken(page: Any, name: str) -> None:
     """Keeps what the page looks like."""
     page.mouse.move(5, 400)
@@ -109,8 +136,9 @@ def main() -> int:
         for show in (figure, plan, by_hand, broken):
             show(proof)
             taken(page, show.__name__)
-        browser.close()
         server.stop()
+        start(browser.new_context(viewport={"width": 1180, "height": 760}).new_page(), report)
+        browser.close()
     return 0
 
 

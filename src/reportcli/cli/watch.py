@@ -45,7 +45,7 @@ def watch(
     if lang == "all":
         raise typer.BadParameter("one edition at a time", param_hint="--lang")
     speaks = ui_lang or language_of_folder(workbook.parent)
-    if _missing():
+    if extra_is_missing():
         return complain(Findings([error("watch-extra-missing")]), speaks) or FAILED
     from reportcli.watch.server.serve import Served, serve
 
@@ -82,7 +82,7 @@ def _request(workbook: Path, *, purpose: Purpose | None, layout: str | None, lan
     )
 
 
-def _missing() -> bool:
+def extra_is_missing() -> bool:
     """Whether a package of the extra is not installed."""
     from importlib.util import find_spec
 

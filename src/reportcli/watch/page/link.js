@@ -39,11 +39,13 @@ export async function orderData(path, data) {
   return { status: answer.status, data: answer.ok ? await answer.json() : null };
 }
 
-function post(path, data) {
+/** An order as it is answered. data: an object, or a file. */
+export function post(path, data) {
+  const file = data instanceof Blob;
   return fetch(path, {
     method: "POST",
-    headers: { "X-Reportcli-Token": token, "Content-Type": "application/json" },
-    body: JSON.stringify(data),
+    headers: { "X-Reportcli-Token": token, "Content-Type": file ? "application/octet-stream" : "application/json" },
+    body: file ? data : JSON.stringify(data),
   });
 }
 

@@ -1,5 +1,6 @@
 // The panel beside the pages: findings, and what is known of a figure, a block, a page or a search.
 
+import { findingOf, keyOf } from "./finding.js";
 import { controls } from "./hand.js";
 import { order } from "./link.js";
 import { goTo, pages, shown } from "./pages.js";
@@ -169,23 +170,13 @@ export function showFindings(event) {
 }
 
 function entry(one, open) {
-  const key = `${one.code} ${one.listed}`;
-  const entry = make("details", { class: `finding ${one.severity}`, "data-key": key, open: open.has(key) },
-    make("summary", {},
-      make("span", { class: "mark" }, word(one.severity)),
-      make("span", {}, one.message)),
-    make("div", { class: "more" },
-      one.excerpt ? make("pre", {}, one.excerpt) : null,
-      one.expected ? make("p", {}, one.expected) : null,
-      one.help ? make("p", { class: "help" }, one.help) : null,
-      make("p", { class: "row" },
-        one.target ? goer(one.target) : null,
-        one.where ? opener({ ...one.where, text: one.listed || one.where.text }) : null),
-      make("p", { class: "code" }, one.code)));
-  entry.querySelector("summary").addEventListener("click", () => {
-    if (one.target && !entry.open) goTo(one.target);
+  const made = findingOf(one, open.has(keyOf(one)),
+    one.target ? goer(one.target) : null,
+    one.where ? opener({ ...one.where, text: one.listed || one.where.text }) : null);
+  made.querySelector("summary").addEventListener("click", () => {
+    if (one.target && !made.open) goTo(one.target);
   });
-  return entry;
+  return made;
 }
 
 /** The findings of a page that have a place on it. */

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from importlib import resources
 
@@ -23,10 +22,10 @@ from reportcli.watch.channel import Channel
 from reportcli.watch.drawn.bitmap import KIND
 from reportcli.watch.drawn.pictures import LOOKS, Looking
 from reportcli.watch.server import opening
+from reportcli.watch.server.sent import sent_object
 from reportcli.watch.view import overlay_data
 from reportcli.watch.workshop import Workshop
 
-BODY = 64 << 10  # bytes of what a page may send
 MOST_LOOKING = 200  # pages that a browser shows at once
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -163,7 +162,7 @@ class Answers:
 
     async def looking(self, asked: Asked) -> Response:
         """What the browser shows: those pages are drawn first."""
-        sent = await _sent(asked)
+        sent = await sent_object(asked)
         pages, scale, look = sent.get("pages"), sent.get("scale"), sent.get("look", LOOKS[0])
         if not isinstance(pages, list) or not isinstance(scale, (int, float)) or not 0 < scale < 100:
             return Response(status_code=400)
@@ -175,7 +174,7 @@ class Answers:
 
     async def switch(self, asked: Asked) -> Response:
         """Another profile or edition, draft, waivers."""
-        sent, view = await _sent(asked), self._workshop.view
+        sent, view = await sent_object(asked), self._workshop.view
         profile, edition = sent.get("profile"), sent.get("edition")
         draft, waivers = sent.get("draft"), sent.get("waivers")
         known = view.preview.examined.workbook.languages if view is not None else ()
@@ -194,7 +193,7 @@ class Answers:
         """Opens a file that the run has read: 403 for one outside the project, 404 for one that it has not
         read, 501 where nothing opens it.
         """
-        sent, files = await _sent(asked), self._workshop.files
+        sent, files = await sent_object(asked), self._workshop.files
         name, line, column = sent.get("file"), sent.get("line", 1), sent.get("column", 1)
         if not isinstance(name, str) or not isinstance(line, int) or not isinstance(column, int):
             return Response(status_code=400)
@@ -208,7 +207,11 @@ class Answers:
 
     async def set(self, asked: Asked) -> Response:
         """Sets one value of a block by hand: 409 where the pages have changed since; else as `ByHand.set`."""
-        sent, places, view = await _sent(asked), await self._workshop.current_places(), self._workshop.view
+        sent, places, view = (
+            await sent_object(asked),
+            await self._workshop.current_places(),
+            self._workshop.view,
+        )
         page, at, values = sent.get("page"), sent.get("at"), sent.get("values")
         if type(page) is not int or type(at) is not int or not isinstance(values, dict):
             return Response(status_code=400)
@@ -244,17 +247,3 @@ def _drawn(picture: bytes | None) -> Response:
 
 def _or_404(data: object) -> Response:
     return JSONResponse(data) if data else Response(status_code=404)
-
-
-async def _sent(asked: Asked) -> dict[str, object]:
-    """The object that a page sends as JSON; an empty one for anything else."""
-    body = b""
-    async for part in asked.stream():
-        body += part
-        if len(body) > BODY:
-            return {}
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return sent if isinstance(sent, dict) else {}
