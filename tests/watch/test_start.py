@@ -30,9 +30,10 @@ def desk(project: Project) -> Desk:
     return Desk(project.workbook.parent, request_of, None, "en")
 
 
-def with_start(
-    project: Project, test: Callable[[Callable[..., Awaitable[Answered]]], Awaitable[None]]
-) -> None:
+Asks = Callable[..., Awaitable[Answered]]
+
+
+def with_start(project: Project, test: Callable[[Asks], Awaitable[None]]) -> None:
     guarded = Guard(application(desk(project), NoPreviews(), "en"), Rules(PORT, TOKEN))
 
     async def ask(path: str, body: Any = None, **more: Any) -> Answered:
