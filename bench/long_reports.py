@@ -75,7 +75,9 @@ def solsoc(home: Path, times: int = 1) -> Path:
         _again(book["Articles"], times, _renamed("Axe", "Texte"))
         _again(book["Avancées"], times, _renamed("Axe"))
         _again(book["Partenaires"], times, _renamed("Axe"))
-        texts = {row[0] for row in book["Articles"].iter_rows(min_row=2, min_col=5, max_col=5, values_only=True)}
+        texts = {
+            row[0] for row in book["Articles"].iter_rows(min_row=2, min_col=5, max_col=5, values_only=True)
+        }
         _again(book["Textes"], times, _renamed("Code"), lambda row: row[0] in texts)
         book.save(workbook)
         layout = home / "layouts/solsoc/layout.yaml"  # no map has room for so many axes
@@ -142,7 +144,9 @@ def _gifts(home: Path, count: int, layout: str) -> Path:
     for number in range(count):
         name = f"{_word(random_)} {_word(random_)}"
         day = f"2024-{number % 12 + 1:02}-{number % 28 + 1:02}"
-        sheet.append([f"d{number:06}", f"{600 + number % 12}", name, random_.randrange(1, 1_000_000) / 100, day])
+        sheet.append(
+            [f"d{number:06}", f"{600 + number % 12}", name, random_.randrange(1, 1_000_000) / 100, day]
+        )
     (home / "report").mkdir()
     workbook = home / "report" / "2024.xlsx"
     book.save(workbook)

@@ -74,7 +74,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     its target before the first is replaced.
     """
     from reportcli.deliver.atomic_write import obstacles, write_all
-    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+    from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
 
     pages, files = judged(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
@@ -82,7 +82,7 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     with observe("deliver"):
         target = output_path(request, request.profiles[0])
         made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = build_ledger(built.report, pages, built.files.hashes, made)
+        ledger = ledger_stream(built.report, pages, built.files.hashes, made)
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = obstacles(files, built.files.was_read)
         if in_the_way:
