@@ -81,6 +81,13 @@ def run(workbook: Path, folder: Path) -> dict[str, Any]:
     return {**found, "memory": usage.ru_maxrss * RSS_UNIT / 2**20, "size": output.stat().st_size}
 
 
+def pages_of(pdf: Path) -> int:
+    """How many pages a file has, asked in a process of its own."""
+    code = "import pikepdf, sys; print(len(pikepdf.open(sys.argv[1]).pages))"
+    command = [sys.executable, "-c", code, str(pdf)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
 def table(runs: list[dict[str, Any]]) -> str:
     """Medians per stage, then of memory."""
     lines = [f"{'':12}" + "".join(f"{name + ' s':>9}" for name in COLUMNS)]
