@@ -78,9 +78,8 @@ def _against(backdrop: Backdrop, shown: Shown) -> float:
         return 21.0
     size = (bottom - top) if isinstance(shown.op, PathOp) else shown.op.size * shown.scale * _WINDOW
     strip = shown.behind.crop((left, top, right, bottom))
-    one = strip.getcolors(1)
-    if one is not None:
-        return _measured(colour, shown.alpha, bytes(one[0][1]))
+    if strip.getcolors(1) is not None:
+        return _measured(colour, shown.alpha, strip.crop((0, 0, 1, 1)).tobytes())
     from PIL import Image
 
     count = max(1, round((right - left) / max(size, 1.0)))

@@ -87,4 +87,9 @@ class RememberedComposer:
 
 def _is_short(runs: Sequence[Inline]) -> bool:
     """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
-    return all(isinstance(run, Run) for run in runs) and sum(len(run.text) for run in runs) <= SHORT  # type: ignore[union-attr]
+    letters = 0
+    for run in runs:
+        if not isinstance(run, Run):
+            return False
+        letters += len(run.text)
+    return letters <= SHORT
