@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
 from reportcli.blocks import PrintedFact, Report, Text
@@ -31,9 +31,11 @@ def build_ledger(
     document: PagedDocument,
     inputs: Mapping[str, str],
     output: Mapping[str, str] | None = None,
+    *,
+    parts: Set[str] = frozenset(),
 ) -> Entry:
     """The ledger as `ledger_stream` gives it, whole."""
-    stream = ledger_stream(report, document, inputs, output)
+    stream = ledger_stream(report, document, inputs, output, parts=parts)
     return {key: list(value) if isinstance(value, Iterator) else value for key, value in stream.items()}
 
 
@@ -42,9 +44,12 @@ def ledger_stream(
     document: PagedDocument,
     inputs: Mapping[str, str],
     output: Mapping[str, str] | None = None,
+    *,
+    parts: Set[str] = frozenset(),
 ) -> Entry:
     """The ledger of the deliverables of a run. inputs, output: name -> SHA-256 in hex, of what was read and
-    of each PDF. Its long lists are made one entry after another, and can be gone through once.
+    of each PDF. parts: the inputs of which this edition has some rows, whose SHA-256 is theirs. Its long lists
+    are made one entry after another, and can be gone through once.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
@@ -55,7 +60,10 @@ def ledger_stream(
         "language": report.metadata.lang,
         "date": report.metadata.date,
         "pages": len(document.pages),
-        "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
+        "inputs": [
+            {"name": name, "sha256": inputs[name], **({"part": True} if name in parts else {})}
+            for name in sorted(inputs)
+        ],
         "output": _outputs(output or {}),
         "facts": (
             _entry(index, fact, places.get(key, []))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 MEASURED = ("press-line-thin", "press-tint-light", "press-ink-heavy")
+AT_LINES = ("link-target-unknown",)  # measuring has found each of them, at its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,34 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     its target before the first is replaced.
     """
     from reportcli.deliver.atomic_write import obstacles, write_all
-    from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
+    from reportcli.ledger.write import sha256
 
-    pages, files = judged(request, observe, outcome, built)
+    files = files_of(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
-        target = output_path(request, request.profiles[0])
-        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = ledger_stream(built.report, pages, built.files.hashes, made)
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = obstacles(files, built.files.was_read)
         if in_the_way:
             raise Findings(in_the_way)
         write_all(files, outcome.written)
         outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+
+
+def files_of(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> dict[Path, bytes]:
+    """Every file of an edition with its ledger, by its target; none where it has failed."""
+    from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
+
+    pages, files = judged(request, observe, outcome, built)
+    if outcome.failed(request.strict) and not request.draft:
+        return {}
+    with observe("deliver"):
+        target = output_path(request, request.profiles[0])
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = ledger_stream(built.report, pages, built.files.hashes, made, parts=built.files.parts)
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+    return files
 
 
 def judged(
@@ -163,6 +177,8 @@ class _Run:
         """The findings join those of the run, each once: measuring has told of lines and inks before."""
         known = {(one.code, one.where) for one in self.outcome.diagnostics if one.code in MEASURED}
         for finding in findings:
+            if finding.code in AT_LINES and any(one.code == finding.code for one in self.outcome.diagnostics):
+                continue
             if finding not in self.outcome.diagnostics and (finding.code, finding.where) not in known:
                 self.outcome.diagnostics.append(finding)
 

@@ -87,9 +87,5 @@ class RememberedComposer:
 
 def _is_short(runs: Sequence[Inline]) -> bool:
     """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
-    letters = 0
-    for run in runs:
-        if not isinstance(run, Run):
-            return False
-        letters += len(run.text)
-    return letters <= SHORT
+    words = [run.text for run in runs if isinstance(run, Run)]
+    return len(words) == len(runs) and sum(map(len, words)) <= SHORT

@@ -1,0 +1,177 @@
+"""What is given for options, as the program needs it: settings, files, pages, dates; or refused."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import KW_ONLY
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from reportcli.cli.options.stated import Colour, OutputFormat
+from reportcli.model.value_class import dataclass
+from reportcli.request import PROFILES, Purpose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportcli.cache.disk import DiskBlobs
+    from reportcli.cli.settings.keys import Value
+    from reportcli.inputs.secrets import Secrets
+
+FAILED = 1  # the exit code of a run with errors
+LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a run, and how."""
+
+    form: OutputFormat
+    _: KW_ONLY
+    quiet: bool = False
+    verbose: bool = False
+    timings: bool = False
+
+
+def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
+    """The codes after `--select` and `--ignore`, None where the option is not given. Raises BadParameter."""
+    if given is None or not given:
+        return None
+    from reportcli.cli.settings.files import unknown_codes
+    from reportcli.cli.usage.complaints import NotAChoice
+
+    listed = tuple(one.strip() for part in given for one in part.split(",") if one.strip())
+    unknown = unknown_codes(listed)
+    if unknown:
+        from reportcli.checks.catalogue import codes as known
+
+        raise NotAChoice(unknown[0], option, known(), few=False)
+    return listed
+
+
+def asked(
+    plain: Mapping[str, Value | None],
+    *,
+    purposes: list[Purpose] | None,
+    select: list[str] | None,
+    ignore: list[str] | None,
+    color: Colour | None,
+) -> dict[str, Value | None]:
+    """What a command line states of settings, by their keys. Raises BadParameter."""
+    named = [one.value for one in purposes or ()]
+    profiles = PROFILES if Purpose.ALL.value in named else tuple(dict.fromkeys(named))
+    return {
+        **plain,
+        "for": profiles or None,
+        "select": codes(select, "--select"),
+        "ignore": codes(ignore, "--ignore"),
+        "color": color.value if color is not None else None,
+    }
+
+
+def colours(color: Colour | None) -> None:
+    """Colours as asked: on the command line, else by REPORTCLI_COLOR."""
+    from reportcli.cli.output.printer import choose_colours
+
+    choose_colours(color.value if color is not None else os.environ.get("REPORTCLI_COLOR", "auto"))
+
+
+def blobs(wanted: bool) -> DiskBlobs | None:
+    """The cache of this machine; None where it is not wanted, or REPORTCLI_NO_CACHE is set to anything."""
+    if not wanted or os.environ.get("REPORTCLI_NO_CACHE"):
+        return None
+    from reportcli.cache.disk import DiskBlobs
+    from reportcli.cache.folder import cache_folder
+
+    folder = cache_folder()
+    return DiskBlobs(folder) if folder is not None else None
+
+
+def names_a_file(path: Path | None, option: str) -> None:
+    """A blank, `.`, `..` and `/` name no file. Raises BadParameter."""
+    if path is not None and path.name in ("", ".."):
+        raise typer.BadParameter("it names no file", param_hint=option)
+
+
+def file_or_folder(target: str | None, option: str) -> tuple[Path | None, Path | None]:
+    """What `-o` names: a file, or, with a slash at its end, the folder of all files. Raises BadParameter."""
+    if target is not None and target.endswith(("/", os.sep)) and target.strip(f"/{os.sep}"):
+        return None, Path(target)
+    path = Path(target) if target is not None else None
+    names_a_file(path, option)
+    return path, None
+
+
+def regular_file(path: Path, argument: str) -> None:
+    """A pipe or a device is no file to read: it may have no end. Raises BadParameter.
+
+    What is not there, or cannot be opened, is left to the command, which has a finding for it.
+    """
+    from reportcli.inputs.regular_file import NotRegularError, open_regular
+
+    try:
+        open_regular(path).close()
+    except NotRegularError:
+        raise typer.BadParameter(f"“{path}” is no regular file", param_hint=argument) from None
+    except OSError:
+        return
+
+
+def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
+    """`people=people.csv` as table and file, in order. Raises BadParameter."""
+    found: dict[str, Path] = {}
+    for text in stated or ():
+        table, equals, file = text.partition("=")
+        if not (table.strip() and equals and file.strip()):
+            raise typer.BadParameter(f"“{text}” is not TABLE=FILE", param_hint="--source")
+        if table.strip() in found:
+            raise typer.BadParameter(f"“{table.strip()}” stands twice", param_hint="--source")
+        found[table.strip()] = Path(file.strip())
+    return tuple(found.items())
+
+
+def secrets() -> Secrets:
+    """The passwords of sources, from variables REPORTCLI_SOURCE_NAME."""
+    from reportcli.inputs.secrets import Secrets
+
+    return Secrets.of_environment(os.environ)
+
+
+def words(given: list[str] | None) -> tuple[str, ...]:
+    """Words of an option that takes several, with commas between."""
+    return tuple(one.strip() for part in given or () for one in part.split(",") if one.strip())
+
+
+def page_numbers(text: str | None) -> frozenset[int] | None:
+    """`1-4,8` as page numbers, counted from 1; None for all pages. Raises BadParameter."""
+    if text is None:
+        return None
+    wanted: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.strip().partition("-")
+        if not first.isdecimal() or (last and not last.isdecimal()) or len(first + last) > 10:
+            raise typer.BadParameter(
+                f"“{part.strip()}” is not a page or a range such as 3-7", param_hint="--pages"
+            )
+        low, high = int(first), int(last or first)
+        if not 1 <= low <= high <= 100_000:
+            raise typer.BadParameter(f"“{part.strip()}” is not a rising range of pages", param_hint="--pages")
+        wanted.update(range(low, high + 1))
+    return frozenset(wanted)
+
+
+def source_date() -> int | None:
+    """SOURCE_DATE_EPOCH in seconds since 1970, UTC (reproducible-builds.org); None without it.
+
+    Raises BadParameter for what is no number of seconds, or lies after the year 9999.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not text:
+        return None
+    if not text.isdecimal() or len(text) > 12:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, not a number of seconds")
+    if int(text) > LAST_SECOND:
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is “{text}”, which is after the year 9999")
+    return int(text)
