@@ -70,10 +70,11 @@ def curve(runs: list[Run], name: str) -> list[str]:
     joined = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
     tone = TONES[name]
     x, y = placed[-1]
+    label = text(x + 8, y + 4, name) if len(points) == 1 else text(x - 6, y - 8, name, "end")
     return [
         f'<polyline points="{joined}" fill="none" stroke="{tone}" stroke-width="2"/>',
         *(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{tone}"/>' for x, y in placed),
-        f'<g fill="{tone}">{text(x - 6, y - 8, name, "end")}</g>',
+        f'<g fill="{tone}">{label}</g>',
     ]
 
 
@@ -84,7 +85,7 @@ def bars(found: dict[str, list[Run]]) -> list[str]:
         for one in found["runs"]
         if one["kind"] != "ledger" and one.get("stages")
         for when, one in (("before", same(found["before"], one)), ("now", one))
-        if one is not None
+        if one is not None and one.get("stages")
     ]
     per_page = [sum(one["stages"].values()) / one["pages"] * 1000 for _, one in rows]
     scale, made = 230 / max(per_page, default=1), [text(470, 24, "Milliseconds of a page, by stage", size=13)]

@@ -48,8 +48,9 @@ def ledger_stream(
     parts: Set[str] = frozenset(),
 ) -> Entry:
     """The ledger of the deliverables of a run. inputs, output: name -> SHA-256 in hex, of what was read and
-    of each PDF. parts: the inputs of which this edition has some rows, whose SHA-256 is theirs. Its long lists
-    are made one entry after another, and can be gone through once.
+    of each PDF. parts: the inputs of which this edition has some rows, whose SHA-256 is theirs.
+
+    Its long lists are made one entry after another, and can be gone through once.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
