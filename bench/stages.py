@@ -58,7 +58,7 @@ print(json.dumps({"stages": stages, "pages": outcome.pages, "written": len(outco
 
 def run(workbook: Path, folder: Path) -> dict[str, Any]:
     """One cold process: {"stages": {name: {wall, main, all}}, "pages", "memory" MiB, "size" bytes}."""
-    output = folder / "report.pdf"
+    output, draft = folder / "report.pdf", folder / "report-draft.pdf"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "SOURCE_DATE_EPOCH": "1750000000"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every run would compile every module
     command = [sys.executable, "-c", CHILD, str(workbook), str(output)]
@@ -70,7 +70,7 @@ def run(workbook: Path, folder: Path) -> dict[str, Any]:
         process.returncode = os.waitstatus_to_exitcode(status)
         told.seek(0)
         noise.seek(0)
-        if process.returncode or not output.is_file():
+        if process.returncode or not draft.is_file():
             problem = noise.read().decode(errors="replace")[-2000:]
             raise SystemExit(f"no draft, exit code {process.returncode}\n{problem}")
         found = json.loads(told.read())
@@ -78,7 +78,14 @@ def run(workbook: Path, folder: Path) -> dict[str, Any]:
     stages["start"][0] = wall - sum(spent[0] for spent in stages.values() if spent[0] is not None)
     stages["total"] = [wall, sum(spent[1] for spent in stages.values()), usage.ru_utime + usage.ru_stime]
     found["stages"] = {name: dict(zip(COLUMNS, spent, strict=True)) for name, spent in stages.items()}
-    return {**found, "memory": usage.ru_maxrss * RSS_UNIT / 2**20, "size": output.stat().st_size}
+    return {**found, "memory": usage.ru_maxrss * RSS_UNIT / 2**20, "size": draft.stat().st_size}
+
+
+def pages_of(pdf: Path) -> int:
+    """How many pages a file has, asked in a process of its own."""
+    code = "import pikepdf, sys; print(len(pikepdf.open(sys.argv[1]).pages))"
+    command = [sys.executable, "-c", code, str(pdf)]
+    return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 def table(runs: list[dict[str, Any]]) -> str:

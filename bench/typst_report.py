@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import typst
 
 ROOT = Path(__file__).resolve().parent.parent
 PALETTE = {"ess": "#b55a0b", "syndicats": "#a01c42", "protection": "#00706f", "democratie": "#265a9a"}
 PALETTE |= {"emancipation": "#77397a", "mobilisation": "#48751c"}
 PALETTE |= {"finance-1": "#252c47", "finance-2": "#cf2f2a", "finance-3": "#7f869f"}
 PALETTE |= {"finance-4": "#ec9a86", "finance-5": "#cbcedb", "finance-6": "#dcc296"}
+BLOCKS = r"\n\s*\n|\n(?=- |\d+\. |\[\^)"  # what ends a paragraph of a text
 STEPS = 60  # points of a full circle
 
 PREAMBLE = """
@@ -106,6 +106,12 @@ class Maker:
         self.funds = {row["Code"]: row for row in self.tables["Récolte de fonds"]}
         self.photos = {row["Code"]: row for row in self.tables["Photos"]}
         self.countries = {row["Code"]: row["Nom"] for row in self.tables["Pays"]}
+        self.files = {row["Code"]: row["Fichier"] for row in self.tables["Textes"]}
+
+    def source(self, key: str) -> str:
+        """One text file with its numbers, without its head."""
+        text = (self.home / "texts" / self.files[key]).read_text("utf-8")
+        return self.filled(text.split("---\n", 2)[2]).strip()
 
     @staticmethod
     def number(value: float, unit: str = "") -> str:
@@ -136,9 +142,8 @@ class Maker:
 
     def prose(self, key: str) -> str:
         """One text file as paragraphs, lists, headings and notes."""
-        source = (self.home / "texts" / f"{key}.md").read_text("utf-8").split("---\n", 2)[2]
         made = []
-        for block in re.split(r"\n\s*\n|\n(?=- |\d+\. |\[\^)", self.filled(source).strip()):
+        for block in re.split(BLOCKS, self.source(key)):
             block = " ".join(block.split())
             if found := re.match(r"\[\^(\w+)\]: (.*)", block):
                 made.append(f"#text(5.8pt)[{inline(found[2])}]\n")
@@ -231,7 +236,7 @@ class Maker:
                 opener += f"=== {label}\n{inline(theme[label])}\n\n"
         if theme["Part du budget"] != "":
             share = float(theme["Part du budget"])
-            opener += donut([share, 1 - share], [PALETTE[key], "#dddddd"], 110)
+            opener += donut([share, 1 - share], [PALETTE[theme["Couleur"]], "#dddddd"], 110)
             opener += f" {share * 100:.0f} % {inline(theme['Libellé de la part'])}\n"
         voices = {row["Code"]: row for row in self.tables["Témoignages"]}
         body = []
@@ -337,6 +342,8 @@ class Maker:
 
 
 def main() -> None:
+    import typst  # other peers read the workbook by this module, where there is no Typst
+
     maker = Maker(Path(sys.argv[1]).resolve())
     fonts = [str(ROOT / "layouts" / layer / "fonts") for layer in ("solsoc", "base")]
     with tempfile.NamedTemporaryFile("w", suffix=".typ", dir=maker.home, encoding="utf-8") as file:

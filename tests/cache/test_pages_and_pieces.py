@@ -13,6 +13,7 @@ from reportcli.measure import on_page as on_page_module
 from reportcli.paint.document import DocumentPainter
 from reportcli.session import Session
 from reportcli.text.composer import Composer
+from reportcli.typeset.pieces import SHORT
 
 
 @pytest.fixture
@@ -111,5 +112,5 @@ def test_only_paragraphs_that_say_something_else_are_composed_again(
     a_figure(project)
     cached = built(project, session)
     assert paragraphs
-    assert not set(paragraphs) & set(before)
+    assert not {one for one in paragraphs if len(one) > SHORT} & set(before)
     assert built(project, Session(lambda stage: nullcontext())) == cached

@@ -6,6 +6,7 @@ Reads model.display only, so that it knows nothing of typesetting.
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
@@ -33,8 +34,23 @@ def build_ledger(
     *,
     parts: Set[str] = frozenset(),
 ) -> Entry:
+    """The ledger as `ledger_stream` gives it, whole."""
+    stream = ledger_stream(report, document, inputs, output, parts=parts)
+    return {key: list(value) if isinstance(value, Iterator) else value for key, value in stream.items()}
+
+
+def ledger_stream(
+    report: Report,
+    document: PagedDocument,
+    inputs: Mapping[str, str],
+    output: Mapping[str, str] | None = None,
+    *,
+    parts: Set[str] = frozenset(),
+) -> Entry:
     """The ledger of the deliverables of a run. inputs, output: name -> SHA-256 in hex, of what was read and
     of each PDF. parts: the inputs of which this edition has some rows, whose SHA-256 is theirs.
+
+    Its long lists are made one entry after another, and can be gone through once.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
@@ -50,13 +66,13 @@ def build_ledger(
             for name in sorted(inputs)
         ],
         "output": _outputs(output or {}),
-        "facts": [
+        "facts": (
             _entry(index, fact, places.get(key, []))
             for index, (key, fact) in enumerate(report.facts.items())
             if key in places or not fact.spare
-        ],
-        "texts": list(_texts(report, document)),
-        "blocks": list(_blocks(report, document)),
+        ),
+        "texts": _texts(report, document),
+        "blocks": _blocks(report, document),
     }
 
 
@@ -68,21 +84,30 @@ def _outputs(made: Mapping[str, str]) -> object:
 
 
 def ledger_bytes(ledger: Mapping[str, object]) -> bytes:
-    """Stable JSON: UTF-8, keys in the order of the schema, each entry of a list on a line of its own."""
-    return f"{{\n{_lines(ledger)}\n}}\n".encode()
+    """Stable JSON: UTF-8, keys in the order of the schema, each entry of a list on a line of its own.
 
-
-def _lines(ledger: Mapping[str, object]) -> str:
-    """The keys of the ledger. Each entry goes through Python's encoder in C, which sets no line ends."""
+    Each entry goes through Python's encoder in C, which sets no line ends."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    parts = []
+    made = io.BytesIO()
+    lead = b"{\n  "
     for key, value in ledger.items():
-        if isinstance(value, list) and value:
-            entries = ",\n    ".join(map(encode, value))
-            parts.append(f"  {encode(key)}: [\n    {entries}\n  ]")
+        made.write(lead + f"{encode(key)}: ".encode())
+        lead = b",\n  "
+        if isinstance(value, (list, Iterator)):
+            made.writelines(_listed(encode(entry).encode() for entry in value))
         else:
-            parts.append(f"  {encode(key)}: {encode(value)}")
-    return ",\n".join(parts)
+            made.write(encode(value).encode())
+    made.write(b"\n}\n")
+    return made.getvalue()
+
+
+def _listed(entries: Iterator[bytes]) -> Iterator[bytes]:
+    """The parts of a list, which without entries takes no lines."""
+    lead = b"[\n    "
+    for entry in entries:
+        yield lead + entry
+        lead = b",\n    "
+    yield b"[]" if lead.startswith(b"[") else b"\n  ]"
 
 
 def sha256(data: bytes) -> str:

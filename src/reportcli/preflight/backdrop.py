@@ -263,9 +263,12 @@ def _literal(role: str) -> Rgb:
     return red, green, blue
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Image | None:
-    """A picture's crop at a size in pixels; None where it cannot be read, which painting tells."""
+    """A picture's crop at a size in pixels; None where it cannot be read, which painting tells.
+
+    The last few are kept: a page is looked at for each profile, one after another.
+    """
     from PIL import Image, ImageOps
 
     try:

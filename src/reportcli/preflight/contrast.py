@@ -95,12 +95,12 @@ def _against(backdrop: Backdrop, shown: Shown) -> float:
     if right <= left or bottom <= top:
         return 21.0
     size = (bottom - top) if isinstance(shown.op, PathOp) else shown.op.size * shown.scale * _WINDOW
-    count = max(1, round((right - left) / max(size, 1.0)))
     strip = shown.behind.crop((left, top, right, bottom))
+    if strip.getcolors(1) is not None:
+        return _measured(colour, shown.alpha, strip.crop((0, 0, 1, 1)).tobytes())
     from PIL import Image
 
-    if strip.getcolors(1) is not None:
-        count = 1
+    count = max(1, round((right - left) / max(size, 1.0)))
     means = strip.resize((count, 1), Image.Resampling.BOX).tobytes()
     grounds = {means[at : at + 3] for at in range(0, len(means), 3)}
     return min(_measured(colour, shown.alpha, ground) for ground in grounds)

@@ -92,7 +92,7 @@ def files_of(
     request: Request, observe: StageObserver, outcome: Outcome, built: Examined
 ) -> dict[Path, bytes]:
     """Every file of an edition with its ledger, by its target; none where it has failed."""
-    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+    from reportcli.ledger.write import ledger_bytes, ledger_stream, sha256
 
     pages, files = judged(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
@@ -100,7 +100,7 @@ def files_of(
     with observe("deliver"):
         target = output_path(request, request.profiles[0])
         made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = build_ledger(built.report, pages, built.files.hashes, made, parts=built.files.parts)
+        ledger = ledger_stream(built.report, pages, built.files.hashes, made, parts=built.files.parts)
         files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
     return files
 

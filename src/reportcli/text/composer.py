@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from reportcli.model.display import Drawing
 from reportcli.model.inline import Inline, Run
@@ -30,7 +31,17 @@ RUNT = 0.18  # of the line: a shorter last line is avoided
 FEWEST = 1e6  # demerits of a line where lines are balanced: no more of them than needed
 OVERFULL = 0.05  # points: a line that is wider parts its words
 ATTEMPTS = 4  # lines of several widths: the words of each overfull one are parted to fit it
+_KEPT = 10_000  # measured paragraphs that wait to be composed
 NARROWEST = 1.0  # points: a line that something else fills leaves at least this
+
+
+class _Measured(NamedTuple):
+    """A paragraph whose natural width was asked for, as cells are before their table is set. Runs and style
+    are held, so that their identity stays their own."""
+
+    runs: Sequence[Inline]
+    style: ParagraphStyle
+    paragraph: Paragraph
 
 
 class Composer:
@@ -43,6 +54,7 @@ class Composer:
         self.icon = icon
         self.refine = refine
         self._setters: dict[tuple[CharacterStyle, str, bool], WordSetter] = {}
+        self._measured: dict[tuple[int, int], _Measured] = {}
 
     def compose(
         self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
@@ -52,7 +64,8 @@ class Composer:
         A word that is wider than its line is parted anywhere, unless `whole_words`. A line that cannot be
         made to fit is overfull: its width exceeds the room, `excess` says by how much.
         """
-        paragraph = self._prepare(runs, style)
+        measured = self._measured.pop((id(runs), id(style)), None)
+        paragraph = self._prepare(runs, style) if measured is None else measured.paragraph
         steady = not callable(width)
         room = _rooms(style, width, paragraph.rtl)
         lines = self._all_lines(paragraph, style, room, steady=steady)
@@ -79,6 +92,9 @@ class Composer:
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
         paragraph = self._prepare(runs, style)
+        if len(self._measured) == _KEPT:
+            self._measured.clear()
+        self._measured[id(runs), id(style)] = _Measured(runs, style, paragraph)
         longest = whole = 0.0
         for segment in paragraph.segments:
             c = segment.candidates
