@@ -19,6 +19,7 @@ class ChartKind(NamedTuple):
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
     scattered: each value stands for itself, labels of several series need not be the same at one place.
     crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
+    pair: two series, no more and no less.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     """
 
@@ -33,6 +34,7 @@ class ChartKind(NamedTuple):
     scattered: bool = False
     crosses: bool = False
     alike: bool = False
+    pair: bool = False
     on_figure: bool = False
 
 
@@ -40,6 +42,10 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
         "donut": ChartKind(height=1.0, whole=True, adds=True),
         "pie": ChartKind(height=1.0, whole=True, adds=True),
+        "waffle": ChartKind(height=0.5, whole=True, adds=True),
+        "treemap": ChartKind(whole=True, adds=True),
+        "pyramid": ChartKind(height=0.7, of_one_colour=True, positive=True, pair=True),
+        "heatmap": ChartKind(height=0.5, of_one_colour=True, alike=True),
         "bar": ChartKind(),
         "column": ChartKind(),
         "grouped": ChartKind(),
