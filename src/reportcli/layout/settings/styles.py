@@ -10,6 +10,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import (
     Check,
+    Corners,
     PaintField,
     Raw,
     Text,
@@ -210,6 +211,10 @@ class ObjectProperties(Part):
         default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
     )
     radius: Distance | None = Field(default=None, description="Radius of the corners.")
+    corners: Corners | None = Field(
+        default=None,
+        description="Which corners are round: all, or any of top-left, top-right, bottom-right, bottom-left.",
+    )
     padding: LateEdges | None = Field(default=None, description="Space between border and content.")
 
     def style(self) -> ObjectStyle | Raw:

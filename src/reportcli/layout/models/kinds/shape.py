@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.fields import PaintField, StrokeField, Text, choice
+from reportcli.layout.models.fields import Corners, PaintField, StrokeField, Text, choice
 from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
@@ -18,6 +18,9 @@ class ShapeNode(Node):
     fill: PaintField | None = Field(default=None, description="Colour inside.")
     stroke: StrokeField | None = Field(default=None, description="Outline.")
     radius: Distance | None = Field(default=None, description="Radius of a `rounded` one.")
+    corners: Corners | None = Field(
+        default=None, description="Which corners of a `rounded` one are round: all, or some of them."
+    )
     data: Text | None = Field(default=None, description="Of a `path`: SVG path data in a box of 0 to 1.")
 
     @property
