@@ -15,7 +15,8 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.sheet_use import SheetUse, report_left_over
-from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet, Stack
+from reportcli.workbook.stacked import stacked, without
 from reportcli.workbook.tables.build import build_records
 from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
@@ -65,6 +66,7 @@ class TableReader:
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
         self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
+        self.reading.looks, self.reading.grounds = book.looks, book.grounds
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.
@@ -160,8 +162,7 @@ class TableReader:
             silent = Locator(sheet, self.contract.tables[name], self.input, Collector()).locate()
             if silent is not None and silent.rows:
                 where = SheetRef(self.input, sheet.name)
-                other = self.sources.sheets.get(name)
-                file = other.sheet.name if other is not None else ""
+                file = self.sources.file_of(name)
                 self.diagnostics.error("source-and-sheet", where, sheet=sheet.name, table=name, file=file)
         matched |= {name: source.sheet for name, source in self.sources.sheets.items()}
         self.missed |= self.sources.refused
@@ -199,9 +200,37 @@ class TableReader:
         used: list[tuple[TableSpec, str, list[str]]],
         keys: Mapping[str, Mapping[str, str]],
     ) -> Table:
+        stack = self.sources.stacks.get(spec.name)
+        if stack is not None:
+            return self._stacked(spec, stack, used, keys)
         if sheet is None:
             return Table(spec, None, {}, ())
-        source = self.sources.sheets.get(spec.name)
+        return self._of_sheet(spec, sheet, self.sources.sheets.get(spec.name), used, keys=keys)
+
+    def _stacked(
+        self,
+        spec: TableSpec,
+        stack: Stack,
+        used: list[tuple[TableSpec, str, list[str]]],
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> Table:
+        """The rows of every member's sheet, one after the other."""
+        own = without(spec, stack.column)
+        parts = {
+            member: self._of_sheet(own, source.sheet, source, used, keys=keys)
+            for member, source in stack.sheets.items()
+        }
+        return stacked(spec, stack, parts, self.diagnostics)
+
+    def _of_sheet(
+        self,
+        spec: TableSpec,
+        sheet: RawSheet,
+        source: SourceSheet | None,
+        used: list[tuple[TableSpec, str, list[str]]],
+        *,
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> Table:
         input_id, reading = self.input, self.reading
         if source is not None:
             input_id, reading = source.input, source.reading(self.reading)

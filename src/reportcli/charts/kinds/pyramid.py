@@ -20,7 +20,8 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     values = axes.set_values(text, chart.series)
     gap = column + 2 * axes.AIR if column else axes.AIR
     room = (width - gap) / 2 - values.width - axes.AIR
-    unit = max(1.0, room) / axes.extent(chart, axes.numbers(chart.series))[1]
+    stated = [] if chart.maximum is None else [float(chart.maximum.value)]
+    unit = max(1.0, room) / (max([*axes.numbers(chart.series), *stated]) or 1.0)
     step = (height - top) / len(names)
     thick = step * chart.bar_width
     pencil, ops = Pencil(), list(key)

@@ -157,9 +157,11 @@ def _content(
 
 
 def _items(state: ChapterState, place: b.Place, inherited: Inherited, room: Room) -> list[Item]:
-    """The place's list. A picture, panel or container alone in a stated height takes all of it."""
+    """The place's list. A picture, panel or container alone in a stated height takes all of it, but for a
+    stack that the place sets to its middle or foot.
+    """
     children = place.children
-    if room.height is not None and len(children) == 1 and _fills(state, children[0]):
+    if room.height is not None and len(children) == 1 and _fills(state, place, children[0]):
         return flow(state, children[0], inherited, room)
     if room.height is not None and place.valign == "justify":
         stack = b.Stack(path=place.path, children=children, valign="justify")
@@ -167,7 +169,9 @@ def _items(state: ChapterState, place: b.Place, inherited: Inherited, room: Room
     return flow_all(state, children, inherited, Room(0.0, room.width))
 
 
-def _fills(state: ChapterState, block: b.Block) -> bool:
+def _fills(state: ChapterState, place: b.Place, block: b.Block) -> bool:
+    if isinstance(block, b.Stack) and block.box is None and place.valign in ("middle", "bottom"):
+        return False
     if block.height.unit != "auto" or (isinstance(block, b.Image) and block.ratio is not None):
         return False
     return block.box is not None or state.kind_of(block).fills

@@ -21,7 +21,7 @@ from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.entries import EntryCollector
+from reportcli.typeset.pages.entries import EntryCollector, master_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
 from reportcli.typeset.pages.page import Page, covers, furniture, on_master, page_grid
@@ -132,7 +132,12 @@ class _ChapterFlow:
         return page
 
     def _fill_frame(self) -> None:
-        """Fills the current frame."""
+        """Fills the current frame. A page without content takes the master that is called ahead, before it is
+        filled: filled for another one, it could only be taken back with what stands on it.
+        """
+        called = None if self.carry else master_ahead(self.entries, self.index)
+        if called is not None and (self.paging.page is None or self.paging.page.empty):
+            self.paging.use_master(called)
         page = self._open()
         frame = page.frame or frameless(page)
         y = frame.y if page.y is None else page.y

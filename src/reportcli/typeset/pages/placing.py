@@ -116,7 +116,7 @@ class Placer:
         elif isinstance(payload, tuple):
             page.leaves.extend(leaf.at(x, y) for leaf in payload)
         elif mark.kind == "master":
-            self.paging.use_master(payload)
+            self.paging.master = payload
         else:
             page.anchors.setdefault(payload, (round(x, 3), round(y, 3)))
 

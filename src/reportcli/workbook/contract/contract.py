@@ -23,12 +23,9 @@ TYPES = NUMERIC | {
 DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
 
-AGGREGATES = ("sum", "count", "mean", "min", "max")
-"""Functions of the records of a group."""
-OVER_ROWS = ("share", "rank", "running")
-"""Functions of a column of the view itself, over all its rows."""
-UNMATCHED = ("refuse", "blank", "drop")
-BLANK_AMOUNTS = ("refuse", "skip")
+AGGREGATES = ("sum", "count", "mean", "min", "max")  # of the records of a group
+OVER_ROWS = ("share", "rank", "running")  # of a column of the view itself, over all its rows
+UNMATCHED, BLANK_AMOUNTS = ("refuse", "blank", "drop"), ("refuse", "skip")
 REFUSE = "refuse"
 ORIGIN = "table"
 """The column of a union that names the table of each record."""
@@ -46,6 +43,7 @@ class Column:
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
     the column that it translates, and its tag (see `editions`). derived: filled by reading, in no template.
+    dropped: an organisation has no such column; layouts find it blank.
     at: its column of the sheet, 1-based, where no header says which it is; 0: by its header.
     """
 
@@ -72,6 +70,7 @@ class Column:
     of: str = ""
     lang: str = ""
     derived: bool = False
+    dropped: bool = False
     at: int = 0
 
     def purpose(self, lang: str) -> str:
@@ -291,14 +290,15 @@ class Contract:
         return _spellings(self.tables)
 
 
+def is_nameless(item: Column | TableSpec) -> bool:
+    """Whether no header or sheet is its own, by its name."""
+    return item.nameless if isinstance(item, TableSpec) else item.dropped
+
+
 def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[str, str]:
-    names = {
-        fold(name): name
-        for name, item in items.items()
-        if not (isinstance(item, TableSpec) and item.nameless)
-    }
+    names = {fold(name): name for name, item in items.items() if not is_nameless(item)}
     for name, item in items.items():
-        for spellings in item.aliases.values():
+        for spellings in () if isinstance(item, Column) and item.dropped else item.aliases.values():
             for spelling in spellings:
                 names.setdefault(fold(spelling), name)
     return names

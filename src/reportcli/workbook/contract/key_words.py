@@ -31,7 +31,7 @@ TABLE = {
     "or `trial-balance`.",
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
-    "columns": "Its columns, by name.",
+    "columns": "Its columns, by name; over those of base, `null` drops one.",
     "keeps_totals": "true: rows that are totals of others are records too.",
     "header_rows": "Over how many rows the headers stand: a header is then its levels from the upper one, "
     "`Budget / 2024`, and an upper one reaches over the cells that it is merged with. 0: no headers, every "

@@ -22,8 +22,15 @@ from reportcli.workbook.contract.contract import (
     TableSpec,
     ViewSpec,
     Words,
+    is_nameless,
 )
-from reportcli.workbook.contract.freed_sheets import freed, without_sheets
+from reportcli.workbook.contract.freed_sheets import (
+    Dropped,
+    freed,
+    spoken_of,
+    without_dropped,
+    without_sheets,
+)
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
@@ -74,7 +81,7 @@ class _Loader(ColumnReader):
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
         views: YamlMapping | None = None
-        dropped: set[str] = set()
+        dropped: set[Dropped] = set()
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
@@ -95,8 +102,8 @@ class _Loader(ColumnReader):
                 views = own if views is None else _merge(views, own)
             tables = self._mapping(root, "tables")
             if tables is not None:
-                listed, gone = _without_dropped(tables, merged)
-                dropped = (dropped - listed.keys()) | gone
+                listed, gone = without_dropped(tables, merged)
+                dropped = (dropped - spoken_of(listed)) | gone
                 merged = listed if merged is None else _merge(merged, listed)
         specs = {} if merged is None else freed(without_sheets(self._tables(merged), dropped))
         self._check(specs)
@@ -262,9 +269,11 @@ class _Loader(ColumnReader):
                     self.diagnostics.error("contract-ref-needs-key", column.span, table=column.target)
 
     def _spellings(self, kind: str, items: Mapping[str, TableSpec] | Mapping[str, Column]) -> None:
-        owners: dict[str, str] = {fold(name): name for name in items if name not in _nameless(items)}
+        owners: dict[str, str] = {fold(name): name for name, item in items.items() if not is_nameless(item)}
         for name, item in items.items():
-            for spelling in sorted({s for group in item.aliases.values() for s in group}):
+            dropped = isinstance(item, Column) and item.dropped
+            words = {s for group in item.aliases.values() for s in group} if not dropped else set[str]()
+            for spelling in sorted(words):
                 owner = owners.setdefault(fold(spelling), name)
                 if owner != name:
                     self.diagnostics.error(
@@ -284,15 +293,6 @@ def _sheets(specs: Mapping[str, TableSpec]) -> list[str]:
 
 def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
     return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
-
-
-def _without_dropped(tables: YamlMapping, before: YamlMapping | None) -> tuple[YamlMapping, set[str]]:
-    """The tables of one contract without those that it drops (`networks: null`), and their names."""
-    listed = tables.copy()
-    gone = {name for name in listed if listed[name] is None and name in (before or ())}
-    for name in gone:
-        del listed[name]
-    return listed, gone
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

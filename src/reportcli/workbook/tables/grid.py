@@ -225,7 +225,8 @@ class Locator:
         """Columns that the contract does not know: not read, so reported; in error where one seems to be a
         column that is required or printed.
         """
-        free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
+        kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
+        free = [c.name for c in kept if c.name not in place.columns]
         names = shortened([self._titles(name) for name in free], 12)
         plain = [
             (column, text)

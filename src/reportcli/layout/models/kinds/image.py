@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
 from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
@@ -30,17 +31,27 @@ class ImageNode(Node):
         description="Takes all that is left of its page, as `flex-grow` does. Decoration is left out where "
         "less than `min-height` is left; any other picture then stands on the next page.",
     )
-    min_height: Size | None = Field(default=None, description="Least height of a picture that grows: 30 mm.")
-    max_height: Size | None = Field(default=None, description="Greatest height of a picture that grows.")
+    min_height: Size | None = Field(
+        default=None, needs=needs("grow"), description="Least height of a picture that grows: 30 mm."
+    )
+    max_height: Size | None = Field(
+        default=None, needs=needs("grow"), description="Greatest height of a picture that grows."
+    )
     mask: Annotated[str, choice("none", "circle", "rounded", "path")] = Field(
         default="none", description="Form of what shows; `path`: that of `data`."
     )
     data: Text | None = Field(
-        default=None, description="Of a mask that is a `path`: SVG path data in a box of 0 to 1."
+        default=None,
+        needs=needs("mask", values=("path",)),
+        description="Of a mask that is a `path`: SVG path data in a box of 0 to 1.",
     )
-    radius: Distance | None = Field(default=None, description="Radius of rounded corners.")
+    radius: Distance | None = Field(
+        default=None, needs=needs("mask", values=("rounded",)), description="Radius of rounded corners."
+    )
     corners: Corners | None = Field(
-        default=None, description="Which corners are round: all, or some of them."
+        default=None,
+        needs=needs("radius"),
+        description="Which corners are round: all, or some of them.",
     )
     grey: Flag = Field(default=False, description="Without colour.")
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     Check,
     Expr,
@@ -96,13 +97,16 @@ class MapMarks(Part):
     label: Blocks = Field(default=(), description="Blocks beside it.")
     anchor: Text = Field(
         default="auto",
+        needs=needs("label"),
         description=(
             "Where the label stands: `auto` beside it, `inside` on its own land where it fits, else "
             "beside with a "
             "leader; `left`, `right`, `above` or `below`."
         ),
     )
-    offset: Shifts | None = Field(default=None, description="Moves the label: `[across, down]`.")
+    offset: Shifts | None = Field(
+        default=None, needs=needs("label"), description="Moves the label: `[across, down]`."
+    )
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A mark has one place; as many colours as there are classes."""
@@ -152,7 +156,7 @@ class MapNode(Node):
         default=(), description="Areas and points that are marked; several sets as a list."
     )
     leader: StrokeField | None = Field(
-        default=None, description=("Line from a country to a label that stands apart.")
+        default=None, needs=needs("marks"), description="Line from a country to a label that stands apart."
     )
     legend: Annotated[str, choice("bottom", "top", "none")] = Field(
         default="bottom", description="Where the legend of values stands."
