@@ -122,6 +122,7 @@ def test_parts_of_a_whole_have_hatches_inside_their_sectors() -> None:
 @pytest.mark.parametrize("kind", [name for name in CHART_KINDS if name != "scatter"])
 def test_every_kind_can_be_drawn_so(kind: str) -> None:
     rows = THREE[:1] if CHART_KINDS[kind].whole or CHART_KINDS[kind].runs else THREE
+    rows = THREE[:2] if CHART_KINDS[kind].pair else rows
     block = keyed(chart(kind, *rows, patterns=True))
     drawn = draw(block, 420, 200, composer(), lang="fr", palette=PALETTE)
     assert not [one for one in drawn.diagnostics if one.code != "chart-crowded"]

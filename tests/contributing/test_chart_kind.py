@@ -13,6 +13,7 @@ from contributing.sources import Sources
 from reportcli.pdf.structure_text import tree_text
 
 LIST = "src/reportcli/model/chart_kinds.py"
+END = "    }\n)\n\nOPTIONAL"  # of the list
 TESTS = ("tests/charts/test_dots.py", "tests/charts/test_registry.py")
 
 
@@ -27,7 +28,7 @@ def test_the_pages_test_passes_with_the_line_and_fails_without(copy: Sources) ->
     done = copy.test(*TESTS, "-x")
     assert done.returncode == 1
     assert "chart-kind" in done.stdout
-    copy.add("chart-kind", LIST, before="    }\n")
+    copy.add("chart-kind", LIST, before=END)
     done = copy.test(*TESTS)
     assert done.returncode == 0, done.stdout
 
@@ -36,7 +37,7 @@ def test_the_pages_layout_builds_with_the_new_kind(copy: Sources, project: Proje
     project.layout.write_text(files_of("chart-kind")["layout.yaml"], encoding="utf-8")
     refused = copy.reportcli("build", project.workbook, cwd=project.folder)
     assert refused.returncode != 0 and "dots" in refused.stderr + refused.stdout
-    copy.add("chart-kind", LIST, before="    }\n")
+    copy.add("chart-kind", LIST, before=END)
     done = copy.reportcli("build", project.workbook, cwd=project.folder)
     assert done.returncode == 0, done.stderr
     said = tree_text(project.pdf)

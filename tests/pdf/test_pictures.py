@@ -202,3 +202,33 @@ def test_a_damaged_profile_of_the_press_is_told() -> None:
     broken[128:132] = b"\xff\xff\xff\xff"
     with pytest.raises(Findings, match="icc-unusable"):
         Converter(bytes(broken)).convert(halves(), None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "mode", "more"),
+    [
+        ("WEBP", "RGB", {"lossless": True}),
+        ("GIF", "P", {}),
+        ("TIFF", "RGB", {"compression": "tiff_lzw"}),
+        ("TIFF", "CMYK", {}),
+        ("TIFF", "RGB", {"tiffinfo": {274: 1}}),
+    ],
+)
+def test_other_kinds_are_made_to_fit_as_png_is(
+    tmp_path: Path, kind: str, mode: str, more: dict[str, object]
+) -> None:
+    halves().convert(mode).save(tmp_path / "a", kind, **more)
+    picture = make(PictureRequest(str(tmp_path / "a"), (100, 50), WHOLE))
+    assert (picture.space, picture.width, picture.height) == ("/DeviceCMYK", 200, 100)
+    if picture.filter == "/FlateDecode":
+        pixels = numpy.frombuffer(zlib.decompress(picture.data)[:-1], numpy.uint8).reshape(100, 200, 4)
+        left, right = pixels[50, 10], pixels[50, 190]
+    else:
+        left, right = (opened(picture).getpixel((x, 50)) for x in (10, 190))  # type: ignore[assignment]
+    assert left[1] > 180 and left[0] < 80 and right[0] > 150 and right[2] < 120
+
+
+def test_a_turned_tiff_stands_upright(tmp_path: Path) -> None:
+    Image.new("RGB", (200, 100), "red").save(tmp_path / "a", "TIFF", tiffinfo={274: 6})
+    picture = make(PictureRequest(str(tmp_path / "a"), (50, 100), WHOLE))
+    assert (picture.width, picture.height) == (100, 200)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import zlib
 from pathlib import Path
@@ -169,6 +170,12 @@ def png_header(width: int, height: int) -> bytes:
     return head + struct.pack(">I", 9) + b"IDAT" + b"\0" * 13
 
 
+def as_file(picture: Image.Image, kind: str, **more: object) -> bytes:
+    stream = io.BytesIO()
+    picture.save(stream, kind, **more)
+    return stream.getvalue()
+
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
 
 
@@ -180,7 +187,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" '
         (b"\xff\xd8\xff\xe0", "media-broken-off"),
         (png_header(60000, 60000), "media-too-many-pixels"),
         (png_header(16000, 16000), "media-too-many-pixels"),
-        (b"GIF89a\x01\x00\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;", "media-kind"),
+        (as_file(Image.new("L", (1, 1)), "BMP"), "media-kind"),
+        (as_file(Image.new("F", (1, 1)), "TIFF"), "media-kind"),
         (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "media-kind"),
         (b"%PDF-1.7", "media-kind"),
         (SVG.encode() + b"/>", "media-svg-size"),
@@ -233,7 +241,9 @@ def test_the_bytes_of_a_photo_are_an_input_of_the_run(tmp_path: Path, contract: 
     assert read(path, contract).inputs["media/a.png"] == expected
 
 
-@pytest.mark.parametrize(("kind", "name"), [("JPEG", "cut.jpg"), ("PNG", "cut.png")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("JPEG", "cut.jpg"), ("PNG", "cut.png"), ("WEBP", "cut.webp"), ("TIFF", "cut.tif")]
+)
 def test_a_picture_that_breaks_off_is_reported_when_it_is_read(
     tmp_path: Path, folder: Path, contract: Contract, kind: str, name: str
 ) -> None:
@@ -244,6 +254,30 @@ def test_a_picture_that_breaks_off_is_reported_when_it_is_read(
     assert finding(photos(tmp_path, contract, ["a", name]), "media-broken-off").where.a1 == "Photos!B2"
     (folder / name).write_bytes(data + b"a note of the camera")
     assert photos(tmp_path, contract, ["a", name]).diagnostics == ()
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "TIFF", "GIF"])
+def test_other_kinds_are_read(tmp_path: Path, folder: Path, contract: Contract, kind: str) -> None:
+    (folder / "x").write_bytes(as_file(Image.new("RGB", (40, 30), "red"), kind))
+    book = photos(tmp_path, contract, ["a", "x"])
+    assert book.diagnostics == ()
+    (photo,) = book.photos.values()
+    assert (photo.kind, photo.resource.width, photo.resource.height) == (kind.lower(), 40, 30)
+
+
+def test_a_turned_tiff_has_the_size_that_it_shows(tmp_path: Path, folder: Path, contract: Contract) -> None:
+    (folder / "x").write_bytes(as_file(Image.new("RGB", (40, 30)), "TIFF", tiffinfo={274: 6}))
+    (photo,) = photos(tmp_path, contract, ["a", "x"]).photos.values()
+    assert (photo.resource.width, photo.resource.height) == (30, 40)
+
+
+def test_of_several_pictures_the_first_is_used_and_that_is_said(
+    tmp_path: Path, folder: Path, contract: Contract
+) -> None:
+    frames = [Image.new("RGB", (4, 4), colour) for colour in ("red", "blue")]
+    (folder / "x").write_bytes(as_file(frames[0], "TIFF", save_all=True, append_images=frames[1:]))
+    found = finding(photos(tmp_path, contract, ["a", "x"]), "media-several-pictures")
+    assert (found.where.a1, found.args["pictures"]) == ("Photos!B2", "2")
 
 
 def test_an_iphone_picture_is_called_what_it_is(tmp_path: Path, folder: Path, contract: Contract) -> None:

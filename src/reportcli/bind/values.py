@@ -230,6 +230,8 @@ class Values:
         if "sides" in value:
             sides = value["sides"]
             changes["sides"] = " ".join(map(str, sides)) if isinstance(sides, list) else str(sides)
+        if "corners" in value:
+            changes["corners"] = str(value["corners"])
         if "padding" in value:
             changes["padding"] = self._edges(value["padding"])
         return replace(base, **changes)
@@ -294,6 +296,7 @@ class BoxChanges(TypedDict, total=False):
     stroke: Stroke | None
     radius: float
     sides: str
+    corners: str
     padding: Edges
 
 

@@ -123,6 +123,8 @@ def _refusals_of_kind(chart: Chart) -> list[Diagnostic]:
     if kind.moments and len({len(one.data) for one in chart.series} - {kind.moments}):
         count = max(len(one.data) for one in chart.series)
         findings.append(error("chart-not-two", chart=chart.path, count=count))
+    if kind.pair and len(chart.series) != 2:
+        findings.append(error("chart-not-a-pair", chart=chart.path, kind=chart.kind, count=len(chart.series)))
     if kind.whole:
         findings += _refusals_of_parts(chart, chart.series[0].data)
     elif not kind.scattered:

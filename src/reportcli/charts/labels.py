@@ -123,6 +123,16 @@ class LabelSetter:
         rows += self._wrapped(datum.note, chart.label_char, room)
         return _stack(rows, room)
 
+    def beside_on(self, datum: Datum, room: float) -> Label:
+        """The same in characters that stand on the datum's own colour."""
+        chart = self.chart
+        char = replace(chart.label_char, paint=datum.inside)
+        value = replace(chart.value_char, paint=datum.inside)
+        rows = self._wrapped(datum.label, char, room)
+        if datum.printed and self.shown:
+            rows.append((self.composer.line(datum.printed, value, self.lang, datum.fact), value))
+        return _stack([*rows, *self._wrapped(datum.note, char, room)], room)
+
     def text(self, text: str, room: float) -> Label:
         """A text wrapped to `room` points."""
         return _stack(self._wrapped(text, self.chart.label_char, room), room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from reportcli.graphics.transforms import Point, apply
 from reportcli.model.display import Path, Segment, rect_path
@@ -76,3 +77,21 @@ def rounded_rect(rect: Rect, rx: float, ry: float, *, top: bool = True, bottom: 
         ("C", x, y + ty * _FLAT, x + tx * _FLAT, y, x + tx, y),
         ("Z",),
     )
+
+
+def corner_rect(rect: Rect, radii: Sequence[float]) -> Path:
+    """A rectangle whose corners have a radius each, from the top left one clockwise (0: sharp)."""
+    x, y, right, bottom = rect.x, rect.y, rect.x + rect.width, rect.y + rect.height
+    tl, tr, br, bl = radii
+    sides: list[tuple[Segment, Segment]] = [
+        (("L", right - tr, y), ("C", right - tr * _FLAT, y, right, y + tr * _FLAT, right, y + tr)),
+        (
+            ("L", right, bottom - br),
+            ("C", right, bottom - br * _FLAT, right - br * _FLAT, bottom, right - br, bottom),
+        ),
+        (("L", x + bl, bottom), ("C", x + bl * _FLAT, bottom, x, bottom - bl * _FLAT, x, bottom - bl)),
+        (("L", x, y + tl), ("C", x, y + tl * _FLAT, x + tl * _FLAT, y, x + tl, y)),
+    ]
+    curved = [part for (line, curve), radius in zip(sides, (tr, br, bl, tl), strict=True) for part in
+              ((line, curve) if radius else (line,))]  # fmt: skip
+    return (("M", x + tl, y), *curved, ("Z",))

@@ -76,7 +76,7 @@ def _first(chart: Chart, palette: Mapping[str, Ink]) -> Found | None:
 
 def neighbours(chart: Chart) -> Iterator[tuple[Named, Named]]:
     """What has to be told apart by colour: parts that touch, series of a key, lines that may cross."""
-    if chart.kind in ("pie", "donut"):
+    if chart_kind(chart.kind).whole:
         parts = [(datum.label, datum.paint) for datum in chart.series[0].data if datum.value.value > 0]
         if chart.gap < TOUCHING and len(parts) > 1:
             yield from _ring(parts)

@@ -20,6 +20,8 @@ _COURSES = PLOT - {"bar_width", "negative"}
 _STACKS = PLOT - {"negative"} | {"normalize"}
 _CROSSED = frozenset({"references", "label_style", "patterns", "x", "x_title", "y_title"})
 _SPARKS = frozenset({"values", "value_style", "patterns"})
+_PAIRS = frozenset({"bar_width", "max", "values", "label_style", "value_style", "patterns"})
+_STRENGTHS = frozenset({"negative", "values", "label_style", "value_style"})
 _PARTS = frozenset({"start", "gap", "note", "values", "label_style", "value_style", "patterns"})
 
 
@@ -32,6 +34,7 @@ class ChartKind(NamedTuple):
     moments: how many values each series has, where that is fixed. positive: nothing below zero can be shown.
     scattered: each value stands for itself, labels of several series need not be the same at one place.
     crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
+    pair: two series, no more and no less.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
     reads: what it reads of OPTIONAL, keys that some kinds only have a use for.
     """
@@ -47,6 +50,7 @@ class ChartKind(NamedTuple):
     scattered: bool = False
     crosses: bool = False
     alike: bool = False
+    pair: bool = False
     on_figure: bool = False
     reads: frozenset[str] = PLOT
 
@@ -55,6 +59,10 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
         "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
         "pie": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS),
+        "waffle": ChartKind(height=0.5, whole=True, adds=True, reads=_PARTS - {"start", "gap"}),
+        "treemap": ChartKind(whole=True, adds=True, reads=_PARTS - {"start"}),
+        "pyramid": ChartKind(height=0.7, of_one_colour=True, positive=True, pair=True, reads=_PAIRS),
+        "heatmap": ChartKind(height=0.5, of_one_colour=True, alike=True, reads=_STRENGTHS),
         "bar": ChartKind(),
         "column": ChartKind(),
         "grouped": ChartKind(),

@@ -60,6 +60,7 @@ class ObjectStyle:
     stroke: Stroke | None = None
     sides: str = "all"  # which sides the stroke draws: all | any of "top right bottom left"
     radius: float = 0.0
+    corners: str = "all"  # which are round: all | any of "top-left top-right bottom-right bottom-left"
     padding: Edges = field(default_factory=Edges)
 
 

@@ -27,7 +27,7 @@ from reportcli.workbook.tables.table import Table
 Header = tuple[tuple[str, str, int, int], list[Doubt]]
 """Kind, colour mode, width and height of a picture, and the doubts of its colours."""
 FOLDER = "media"
-KINDS = {"JPEG": "jpeg", "PNG": "png"}
+KINDS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "TIFF": "tiff", "GIF": "gif"}
 """Kinds of photos by Pillow's names; drawings are SVG. Messages list these and no others."""
 _BOXED = {
     b"heic": "HEIC",
@@ -40,7 +40,16 @@ _BOXED = {
 """Brands of files that Pillow alone does not open (ISO/IEC 14496-12, 4.3; 23008-12)."""
 _OTHERS = {b"%PDF": "PDF", b"8BPS": "Photoshop", b"%!PS": "EPS", b"\xc5\xd0\xd3\xc6": "EPS"}
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
-_BEGINS = {"JPEG": b"\xff\xd8\xff", "PNG": b"\x89PNG\r\n\x1a\n"}
+_BEGINS = (
+    ("JPEG", b"\xff\xd8\xff"),
+    ("PNG", b"\x89PNG\r\n\x1a\n"),
+    ("WEBP", b"RIFF"),
+    ("TIFF", b"II*\0"),
+    ("TIFF", b"MM\0*"),
+    ("GIF", b"GIF8"),
+)
+_UNREADABLE = ("F",)
+"""Modes whose numbers are no colours: measurements, heights."""
 _TAIL = 4096  # bytes at the end of a whole file in which its end stands
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that swap width and height
 _LENGTH = re.compile(r"\s*(\d{1,6}(?:\.\d{1,6})?)\s*(px|pt|mm|cm|in|)\s*")
@@ -51,7 +60,8 @@ _PIXELS = {"px": 1.0, "": 1.0, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, 
 class Photo:
     """A picture that can be placed. focal: fractions of width and height from the top left corner.
 
-    kind: jpeg | png | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for svg.
+    kind: jpeg | png | webp | tiff | gif | svg. mode: Pillow's colour mode (RGB, L, CMYK, RGBA, P …), "" for
+    svg.
     """
 
     resource: ImageResource
@@ -155,13 +165,13 @@ def _raster(path: Path) -> tuple[str, str, int, int]:
             kind, mode, (width, height) = picture.format or "", picture.mode, picture.size
             exif = picture.info.get("exif")
             turned = _orientation(exif) in _TURNED if isinstance(exif, bytes) else False
-            if kind in _ENDS and not _is_whole(path, _ENDS[kind]):
+            if kind in KINDS and not (kind in _ENDS and _is_whole(path, _ENDS[kind])):
                 picture.load()  # raises where the pixels break off
     except Findings as refused:
         finding = refused.diagnostics[0]
         raise PictureError(finding.code, **finding.args) from None
-    if kind not in KINDS:
-        raise PictureError("media-kind", kind=kind)
+    if kind not in KINDS or mode in _UNREADABLE:
+        raise PictureError("media-kind", kind=f"{kind} {mode}" if kind in KINDS else kind)
     return (KINDS[kind], mode, height, width) if turned else (KINDS[kind], mode, width, height)
 
 
@@ -179,7 +189,7 @@ def _stated_kind(path: Path) -> str:
     """The kind of a photo by its first bytes, "" for none of ours: what begins so and fails is broken off."""
     with path.open("rb") as stream:
         head = stream.read(8)
-    return next((kind for kind, start in _BEGINS.items() if head.startswith(start)), "")
+    return next((kind for kind, start in _BEGINS if head.startswith(start)), "")
 
 
 def _is_whole(path: Path, end: bytes) -> bool:

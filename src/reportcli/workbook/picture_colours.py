@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.pictures import opened_picture
 from reportcli.model.collector import Collector, shown
 from reportcli.model.refs import Where
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 _SPACES = {"CMYK": "CMYK", "L": "GRAY", "LA": "GRAY", "1": "GRAY", "I": "GRAY", "I;16": "GRAY"}  # else RGB
 
@@ -22,14 +27,24 @@ def report_colours(doubts: Iterable[Doubt], where: Where | None, name: str, diag
         diagnostics.note(code, where, file=shown(name), **args)
 
 
+def _count(picture: ImageFile) -> int:
+    """How many pictures a file holds; one whose list is damaged has its first."""
+    with suppress(Exception):  # whatever a decoder raises over a list that nothing needs
+        return int(getattr(picture, "n_frames", 1))
+    return 1
+
+
 def colour_doubts(path: Path) -> Iterator[Doubt]:
     """JPEG of four inks without Adobe's mark (APP14), which says how they are stored (Adobe TN 5116); an ICC
     profile of other colours than the picture's, or a damaged one (ICC.1:2022, 7.2)."""
     try:
         with opened_picture(path) as picture:
             mode, kind, info = picture.mode, picture.format, dict(picture.info)
+            count = _count(picture)
     except (OSError, ValueError, SyntaxError):
         return
+    if count > 1:
+        yield "media-several-pictures", {"pictures": str(count)}
     if kind == "JPEG" and mode == "CMYK" and "adobe" not in info:
         yield "media-inks-unsigned", {}
     profile = info.get("icc_profile")

@@ -18,6 +18,7 @@ def bind(binding: Binding, node: ShapeNode, here: Here) -> list[Block]:
         fill=read.paint("fill"),
         stroke=read.stroke("stroke"),
         radius=read.points("radius"),
+        corners=node.corners or "all",
         data=node.data,
         value_span=node.where("data"),
         **common(read, node, path, "Figure"),

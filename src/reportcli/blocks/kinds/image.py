@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportcli.blocks.block import Block
-from reportcli.model.refs import Where
+from reportcli.model.refs import Span, Where
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 
@@ -22,8 +22,11 @@ class Image(Block):
     focal: tuple[float, float] = (0.5, 0.5)
     zoom: float = 1.0
     offset: tuple[float, float] = (0.0, 0.0)
-    mask: str = "none"  # none | circle | rounded
+    mask: str = "none"  # none | circle | rounded | path
     radius: float = 0.0
+    corners: str = "all"  # that are round
+    data: str | None = None  # of a path, in a box of 0 to 1
+    value_span: Span | None = None  # of `data`
     grey: bool = False
     tint: Paint | None = None
     source: Where | None = None

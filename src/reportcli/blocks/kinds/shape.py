@@ -16,5 +16,6 @@ class Shape(Block):
     fill: Paint | None = None
     stroke: Stroke | None = None
     radius: float = 0.0
+    corners: str = "all"
     data: str | None = None
     value_span: Span | None = None  # of `data`

@@ -162,6 +162,22 @@ def choice(*names: str) -> Check:
     return Check(check, {"type": "string", "enum": list(names)})
 
 
+def several(*names: str) -> Check:
+    """Some of a few names, as a list or with spaces between them."""
+
+    def check(value: object, _: Info) -> str:
+        """The names, each refused with the nearest one when it is not among them."""
+        words = [text_of(one) for one in value] if isinstance(value, list) else text_of(value).split()
+        for word in words:
+            if word not in names:
+                near = nearest(word, names)
+                refuse("layout-unknown-choice", value=shown(word), names=", ".join(names), nearest=near)
+        return " ".join(words)
+
+    schema = {"anyOf": [{"type": "array", "items": {"enum": list(names)}}, {"type": "string"}]}
+    return Check(check, schema)
+
+
 def part(model: type[Part]) -> Check:
     """A mapping that is read by a model of its own."""
     return Check(lambda v, i: asked(i).part(model, v), {"$ref": f"#/$defs/{model.__name__}"})
@@ -243,6 +259,8 @@ _STROKE = {"$ref": "#/$defs/StrokeProperties"}
 _BOX = {"type": ["string", "object"], "description": "an object style by name, or its properties"}
 DEFERRED = {"type": "string", "pattern": r"\{\{"}
 
+CORNERS = ("all", "top-left", "top-right", "bottom-right", "bottom-left")
+Corners = Annotated[str, several(*CORNERS)]
 LanguageTag = Annotated[str, _simple(_language, {"type": "string"})]
 Text = Annotated[str, _simple(text_of, TEXT_SCHEMA)]
 Expr = Annotated[str, _simple(expression_of, {"type": ["string", "integer", "number", "boolean"]})]

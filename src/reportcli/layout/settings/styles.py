@@ -11,6 +11,7 @@ from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     Check,
+    Corners,
     PaintField,
     Raw,
     Text,
@@ -222,6 +223,11 @@ class ObjectProperties(Part):
     )
     radius: Distance | None = Field(
         default=None, needs=needs("fill", "stroke"), description="Radius of the corners."
+    )
+    corners: Corners | None = Field(
+        default=None,
+        needs=needs("radius"),
+        description="Which corners are round: all, or any of top-left, top-right, bottom-right, bottom-left.",
     )
     padding: LateEdges | None = Field(default=None, description="Space between border and content.")
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from reportcli.graphics.outlines import ellipse, rounded_rect
+from reportcli.graphics.outlines import corner_rect, ellipse, rounded_rect
 from reportcli.model.display import Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.typeset.breaking.items import Leaf
 
+CORNERS = ("top-left", "top-right", "bottom-right", "bottom-left")
 
-def rounded_path(rect: Rect, radius: float, top: bool = True, bottom: bool = True) -> Path:
-    """A rectangle with round corners; `top` or `bottom` off leaves those corners square."""
+
+def rounded_path(
+    rect: Rect, radius: float, top: bool = True, bottom: bool = True, *, corners: str = "all"
+) -> Path:
+    """A rectangle with round corners; `top` or `bottom` off leaves those corners square, and so do others
+    than `corners` (all, or some of top-left, top-right, bottom-right, bottom-left).
+    """
     r = min(radius, rect.width / 2, rect.height / 2)
-    return rounded_rect(rect, r, r, top=top, bottom=bottom)
+    if corners == "all":
+        return rounded_rect(rect, r, r, top=top, bottom=bottom)
+    named = corners.split()
+    kept = {"top": top, "bottom": bottom}
+    radii = [r if name in named and kept[name.partition("-")[0]] else 0.0 for name in CORNERS]
+    return corner_rect(rect, radii)
 
 
 def ellipse_path(rect: Rect) -> Path:
@@ -53,7 +64,7 @@ def box_leaves(
         return ()
     ops: list[Op] = []
     whole = style.sides == "all" and first and last
-    path = rounded_path(rect, style.radius, first, last)
+    path = rounded_path(rect, style.radius, first, last, corners=style.corners)
     if whole and style.stroke is not None:
         ops.append(PathOp(path, fill=style.fill, stroke=style.stroke))
     else:

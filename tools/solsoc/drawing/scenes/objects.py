@@ -23,9 +23,17 @@ def bar(wide: float, high: float, cut: float = 0.0) -> list[Point]:
     a, b = wide / 2, high / 2
     if not cut:
         return [(-a, -b), (a, -b), (a, b), (-a, b)]
-    corners = ((a - cut, -b + cut, -90), (a - cut, b - cut, 0), (-a + cut, b - cut, 90), (-a + cut, -b + cut, 180))
+    corners = (
+        (a - cut, -b + cut, -90),
+        (a - cut, b - cut, 0),
+        (-a + cut, b - cut, 90),
+        (-a + cut, -b + cut, 180),
+    )
     return [
-        (x + cut * math.cos(math.radians(start + step * 15)), y + cut * math.sin(math.radians(start + step * 15)))
+        (
+            x + cut * math.cos(math.radians(start + step * 15)),
+            y + cut * math.sin(math.radians(start + step * 15)),
+        )
         for x, y, start in corners
         for step in range(7)
     ]
@@ -58,8 +66,16 @@ def bowl(p: Painting, x: float, y: float, radius: float, clay: str, soup: str, d
     p.oval(x + radius * 0.12, y + radius * 0.16, radius * 1.04, radius * 1.04, SHADE, 0.42, blur=radius * 0.1)
     p.oval(x, y, radius, radius, (mix(clay, "#FFFFFF", 0.22), mix(clay, "#000000", 0.12)))
     p.oval(x, y, radius * 0.88, radius * 0.88, mix(clay, "#000000", 0.3))
-    p.oval(x, y + radius * 0.02, radius * 0.8, radius * 0.8, (mix(soup, "#3A1C10", 0.14), mix(soup, "#FFF0C0", 0.16)))
-    p.oval(x - radius * 0.2, y - radius * 0.24, radius * 0.44, radius * 0.3, "#FFF3D0", 0.2, blur=radius * 0.1)
+    p.oval(
+        x,
+        y + radius * 0.02,
+        radius * 0.8,
+        radius * 0.8,
+        (mix(soup, "#3A1C10", 0.14), mix(soup, "#FFF0C0", 0.16)),
+    )
+    p.oval(
+        x - radius * 0.2, y - radius * 0.24, radius * 0.44, radius * 0.3, "#FFF3D0", 0.2, blur=radius * 0.1
+    )
     for _ in range(13):
         turn, reach = dice.uniform(0, 360), radius * 0.62 * math.sqrt(dice.random())
         cx, cy = x + reach * math.cos(turn), y + reach * math.sin(turn)
@@ -135,8 +151,8 @@ def table() -> Image.Image:
     for x, y, radius, clay, soup in bowls:
         bowl(p, x, y, radius, clay, soup, dice)
     for x, y, angle, tone in (
-        (300, 240, 8, "#B9BEC4"), (700, 200, -10, "#C79A4B"), (296, 620, -6, "#C79A4B"), (708, 690, 7, "#B9BEC4"),
-        (306, 1010, 5, "#B9BEC4"), (690, 1085, -8, "#C79A4B"), (300, 1345, -4, "#C79A4B"),
+        (300, 240, 8, "#B9BEC4"), (700, 200, -10, "#C79A4B"), (296, 620, -6, "#C79A4B"), (708, 690, 7,
+        "#B9BEC4"), (306, 1010, 5, "#B9BEC4"), (690, 1085, -8, "#C79A4B"), (300, 1345, -4, "#C79A4B"),
     ):  # fmt: skip
         spoon(p, x, y, angle, tone)
     loaf(p, 500, 360, 74)
@@ -205,7 +221,10 @@ def spanner(thing: Thing) -> None:
 
 
 def brush(thing: Thing) -> None:
-    handle, band = smooth([(-12, 10), (-17, 120), (0, 160), (17, 120), (12, 10)]), moved(bar(84, 46, 4), 0, -10)
+    handle, band = (
+        smooth([(-12, 10), (-17, 120), (0, 160), (17, 120), (12, 10)]),
+        moved(bar(84, 46, 4), 0, -10),
+    )
     hair = [(-42, -30), (42, -30), (36, -118), (-36, -124)]
     thing.shadow(handle, band, hair)
     thing.part(handle, "#D9D2C0")
@@ -215,8 +234,13 @@ def brush(thing: Thing) -> None:
 
 
 def sickle(thing: Thing) -> None:
-    arc = [(110 * math.cos(math.radians(a)), -60 + 110 * math.sin(math.radians(a))) for a in range(-200, 41, 8)]
-    back = [(84 * math.cos(math.radians(a)) + 5, -58 + 84 * math.sin(math.radians(a))) for a in range(32, -200, -8)]
+    arc = [
+        (110 * math.cos(math.radians(a)), -60 + 110 * math.sin(math.radians(a))) for a in range(-200, 41, 8)
+    ]
+    back = [
+        (84 * math.cos(math.radians(a)) + 5, -58 + 84 * math.sin(math.radians(a)))
+        for a in range(32, -200, -8)
+    ]
     grip = moved(bar(28, 110, 12), 88, 62)
     thing.shadow([*arc, *back], grip)
     thing.part([*arc, *back], STEEL)
@@ -275,9 +299,12 @@ def tools() -> Image.Image:
     p.sky("#E9BF6C", "#DFAF58", "#D79F48")
     p.pixels *= (1 + p.noise(260, 212, 2) * 0.05)[:, :, None]
     rows = (
-        ((hammer, 116, 140, -8), (trowel, 296, 146, 6), (notebook, 478, 146, -5), (scissors, 672, 156, 10), (helmet, 866, 146, 0)),
-        ((spanner, 116, 410, 12), (brush, 276, 402, -10), (saw, 524, 408, -4), (spool, 740, 408, 8), (pencil, 880, 408, 24)),
-        ((sickle, 128, 690, -14), (ladle, 318, 650, 10), (trowel, 486, 660, -164), (hammer, 678, 664, 60), (spool, 872, 668, 98)),
+        ((hammer, 116, 140, -8), (trowel, 296, 146, 6), (notebook, 478, 146, -5), (scissors, 672, 156, 10),
+        (helmet, 866, 146, 0)),
+        ((spanner, 116, 410, 12), (brush, 276, 402, -10), (saw, 524, 408, -4), (spool, 740, 408, 8), (pencil,
+        880, 408, 24)),
+        ((sickle, 128, 690, -14), (ladle, 318, 650, 10), (trowel, 486, 660, -164), (hammer, 678, 664, 60),
+        (spool, 872, 668, 98)),
     )  # fmt: skip
     for row in rows:
         for draw, x, y, angle in row:

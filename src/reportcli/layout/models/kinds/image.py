@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
+from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import Expr, Flag, PaintField, choice
+from reportcli.layout.models.fields import Corners, Expr, Flag, PaintField, Text, choice
 from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
 
@@ -35,11 +37,26 @@ class ImageNode(Node):
     max_height: Size | None = Field(
         default=None, needs=needs("grow"), description="Greatest height of a picture that grows."
     )
-    mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
-        default="none", description="Form of what shows."
+    mask: Annotated[str, choice("none", "circle", "rounded", "path")] = Field(
+        default="none", description="Form of what shows; `path`: that of `data`."
+    )
+    data: Text | None = Field(
+        default=None,
+        needs=needs("mask", values=("path",)),
+        description="Of a mask that is a `path`: SVG path data in a box of 0 to 1.",
     )
     radius: Distance | None = Field(
         default=None, needs=needs("mask", values=("rounded",)), description="Radius of rounded corners."
     )
+    corners: Corners | None = Field(
+        default=None,
+        needs=needs("radius"),
+        description="Which corners are round: all, or some of them.",
+    )
     grey: Flag = Field(default=False, description="Without colour.")
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """A mask that is a path has one."""
+        if self.mask == "path" and self.data is None:
+            yield Contradiction("layout-missing-key", {"key": "data"}, ("mask",), of_page=False)

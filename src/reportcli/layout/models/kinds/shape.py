@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.effects import needs
-from reportcli.layout.models.fields import PaintField, StrokeField, Text, choice
+from reportcli.layout.models.fields import Corners, PaintField, StrokeField, Text, choice
 from reportcli.layout.models.measures import Distance
 from reportcli.layout.models.node import Node
 
@@ -24,6 +24,11 @@ class ShapeNode(Node):
     stroke: StrokeField | None = Field(default=None, description="Outline.")
     radius: Distance | None = Field(
         default=None, needs=needs("shape", values=("rounded",)), description="Radius of a `rounded` one."
+    )
+    corners: Corners | None = Field(
+        default=None,
+        needs=needs("radius"),
+        description="Which corners of a `rounded` one are round: all, or some of them.",
     )
     data: Text | None = Field(
         default=None,

@@ -11,6 +11,7 @@ from reportcli.model.style import Paint, Stroke
 from reportcli.model.value_class import replace
 from reportcli.typeset.blocks.decoration import ellipse_path, rounded_path
 from reportcli.typeset.blocks.figure import drawn_or_reported, figure
+from reportcli.typeset.blocks.unit_path import unit_path
 from reportcli.typeset.breaking.items import Box, Item
 from reportcli.typeset.chapter_state import BlockKind, ChapterState, Room, Widths
 from reportcli.typeset.inherited import Inherited, resolve
@@ -69,7 +70,7 @@ def _grown(state: ChapterState, block: b.Image, box: Box, left: float) -> Box | 
 
 def _picture(state: ChapterState, block: b.Image, placed: tuple[Rect, Crop]) -> Op:
     rect, crop = placed
-    clip = _mask(block, rect)
+    clip = _mask(state, block, rect)
     resource = state.context.images.get(block.image)
     if resource is not None and resource.path.lower().endswith(VECTOR):
         return _artwork(state, block, resource.path, placed, clip=clip)
@@ -138,14 +139,16 @@ def _clamped(value: float, most: float) -> float:
     return min(max(value, 0.0), max(most, 0.0))
 
 
-def _mask(block: b.Image, rect: Rect) -> Path | None:
+def _mask(state: ChapterState, block: b.Image, rect: Rect) -> Path | None:
     if block.mask == "circle":
         side = min(rect.width, rect.height)
         return ellipse_path(
             Rect(rect.x + (rect.width - side) / 2, rect.y + (rect.height - side) / 2, side, side)
         )
+    if block.mask == "path":
+        return unit_path(state, block, block.data or "", rect) or None
     if block.mask == "rounded" or block.radius:
-        return rounded_path(rect, block.radius)
+        return rounded_path(rect, block.radius, corners=block.corners)
     return None
 
 

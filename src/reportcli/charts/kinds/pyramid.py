@@ -1,0 +1,43 @@
+"""Population pyramid: two series back to back on one scale, the names of the categories between them."""
+
+from __future__ import annotations
+
+from reportcli.charts import axes
+from reportcli.charts.labels import Drawn, LabelSetter
+from reportcli.charts.pencil import Pencil
+
+MIDDLE = 0.3  # of the width that the names take at most
+
+
+def draw(text: LabelSetter, width: float, height: float) -> Drawn:
+    """The first category on top; each value beyond the end of its bar."""
+    chart = text.chart
+    key, top = axes.series_key(text, width)
+    names = axes.categories(chart.series)
+    widest = max((text.natural_width(name) for name in names), default=0.0) if text.shown else 0.0
+    column = min(widest + 1, width * MIDDLE) if widest else 0.0
+    labels = [text.text(name, column) for name in names]
+    values = axes.set_values(text, chart.series)
+    gap = column + 2 * axes.AIR if column else axes.AIR
+    room = (width - gap) / 2 - values.width - axes.AIR
+    stated = [] if chart.maximum is None else [float(chart.maximum.value)]
+    unit = max(1.0, room) / (max([*axes.numbers(chart.series), *stated]) or 1.0)
+    step = (height - top) / len(names)
+    thick = step * chart.bar_width
+    pencil, ops = Pencil(), list(key)
+    for i, label in enumerate(labels):
+        middle = top + step * (i + 0.5)
+        ops += label.ops(width / 2, middle - (label.height - label.descent) / 2, "center")
+        for k, datum in axes.data_at(chart.series, i):
+            way = 1 if k else -1
+            scale = axes.Scale(width / 2 + way * gap / 2, way * unit)
+            tip = scale.tip(axes.number(datum))
+            pencil.rect((scale.zero, middle - thick / 2), (tip, middle + thick / 2), datum.paint)
+            value = values.rows[k][i]
+            ops += value.ops(tip + way * axes.AIR, middle - value.middle, "left" if k else "right")
+    wide = max((label.excess for label in labels), default=0.0)
+    high = (
+        max((label.height for label in (*labels, *(v for row in values.rows for v in row))), default=0.0)
+        - step
+    )
+    return Drawn((*pencil.ops, *ops), max(wide, high, axes.LEAST_BAR - room, axes.LEAST_THICK - thick))
