@@ -29,7 +29,6 @@ _BLANKS = any_of((
     "name", "amount", "number", "date", "insert", "figure", "year", "place", "text", "nom", "montant",
     "nombre", "chiffre", "année", "lieu", "texte", "insérer", "naam", "bedrag", "aantal", "datum",
     "jaar", "plaats", "tekst", "invoegen", "betrag", "anzahl", "jahr", "ort", "einfügen", "xx", "x",
-    "...", "…",
 ))  # fmt: skip
 _LEFT = re.compile(
     r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME)(?!\w)"
