@@ -90,7 +90,9 @@ class _Spoilt(NamedTuple):
 
 
 def _goes_with(finding: Diagnostic, spoilt: _Spoilt) -> bool:
-    """Whether a finding would go with an error."""
+    """Whether a finding would go with an error, such as a note at its very cell."""
+    if finding.severity is Severity.NOTE and isinstance(finding.where, CellRef):
+        return finding.where in spoilt.places
     if any(_is_spoilt(place, spoilt.places, spoilt.sheets) for place in finding.follows):
         return True
     return finding.severity is not Severity.ERROR and _calculates_with(finding, spoilt.named, spoilt.sheets)
