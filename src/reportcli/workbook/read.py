@@ -16,6 +16,7 @@ from reportcli.workbook.media import Photo, read_photos
 from reportcli.workbook.names import fold
 from reportcli.workbook.read_tables import TableReader
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources
+from reportcli.workbook.stacked import report_members
 from reportcli.workbook.tables.column_names import as_headed
 from reportcli.workbook.tables.record import value_of
 from reportcli.workbook.tables.references import resolve
@@ -63,6 +64,7 @@ def read_file(
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
+    report_members(tables, sources.stacks, diagnostics)
     books = _books(tables, contract, files, run.languages[0], diagnostics=diagnostics)
     asked = _asked(tables, printed) if printed else None
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
@@ -75,7 +77,7 @@ def read_file(
         memory, damaged = read_memory(folder, files)
         diagnostics.take(damaged)
     inputs = {file.input: hashlib.sha256(file.data).hexdigest()}
-    read_too = {source.input for source in sources.sheets.values()}
+    read_too = {source.input for source in sources.every()}
     inputs |= _hashes_used(texts, translations, photos.values(), files, others=read_too)
     return Workbook(
         file.input,
@@ -92,6 +94,7 @@ def read_file(
         memory,
         books=books,
         uses=run.uses,
+        members=sources.members(),
         owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
     )
 
