@@ -129,3 +129,9 @@ def test_amounts_of_a_column_of_two_currencies_cannot_be_added() -> None:
     assert settled([mixed, sum_]) == [mixed]
     assert settled([sum_]) == [sum_]
     assert other in settled([mixed, error("expression-units", line(12), problem="GBP ≠ EUR"), other])
+
+
+def test_a_note_at_a_cell_that_is_in_error_waits_for_it() -> None:
+    noted, refused = note("number-as-text", cell("C2")), error("mixed-currencies", cell("C2"))
+    assert settled([noted, refused]) == [refused]
+    assert settled([noted, error("mixed-currencies", cell("C3"))])[0] == noted

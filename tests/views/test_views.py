@@ -188,6 +188,14 @@ def test_a_blank_amount_of_a_record_is_refused_in_a_share(tmp_path: Path) -> Non
     assert errors(views(tmp_path, stated, A, ("x", None))) == [("view-blank-amount", "Dons!B3")]
 
 
+def test_a_cell_is_reported_once_whatever_is_made_of_it(tmp_path: Path) -> None:
+    stated = "  v:\n    from: gifts\n    columns: {total: sum(value), mean: mean(value), most: max(value)}\n"
+    lines = [("a", 1, 1, "BE", "ouvert", 5, "kg"), ("b", 1, 1, "BE", "ouvert", 5, "t")]
+    assert errors(views(tmp_path, stated, *lines)) == [("view-unlike-units", "Dons!F3")]
+    blank = [lines[0], ("b", 1, 1, "BE", "ouvert", None, "kg")]
+    assert errors(views(tmp_path, stated, *blank)) == [("view-blank-amount", "Dons!F3")]
+
+
 def test_unlike_units_are_refused_at_the_first_that_is_unlike(tmp_path: Path) -> None:
     stated = "  v:\n    from: gifts\n    columns: {total: sum(value)}\n"
     lines = [("a", 1, 1, "BE", "ouvert", 5, "kg"), ("b", 1, 1, "BE", "ouvert", 5, "t")]

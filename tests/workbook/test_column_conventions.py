@@ -407,3 +407,26 @@ def test_a_currency_by_its_name_or_in_small_letters(tmp_path: Path, text: str) -
 def test_other_words_beside_an_amount_are_refused(tmp_path: Path) -> None:
     for text in ("5 kg", "5 all", "12 people", "5 k"):
         assert codes(column(tmp_path, "Montant", text)) == ["not-a-number"]
+
+
+@pytest.mark.parametrize(
+    ("header", "value", "unit", "told"),
+    [
+        ("Montant (k€)", 45000, "EUR", ["multiple-in-header"]),
+        ("Montant [en milliers d'euros]", 45000, "EUR", ["multiple-in-header"]),
+        ("Montant en USD", 45, "USD", ["other-currency"]),
+        ("Montant (€)", 45, "EUR", []),
+    ],
+)
+def test_a_currency_or_multiple_behind_the_name_of_a_column(
+    tmp_path: Path, header: str, value: int, unit: str, told: list[str]
+) -> None:
+    """Renamed as advised before, its amounts would have lost it."""
+    book = column(tmp_path, header, 45)
+    amount = book.records("gifts")[0].amount
+    assert (amount.value, amount.unit, codes(book)) == (value, unit, told)
+
+
+def test_a_remark_behind_the_name_of_a_column_is_its_near_miss(tmp_path: Path) -> None:
+    book = column(tmp_path, "Montant (estimé)", 45)
+    assert finding(book, "unknown-column").args["nearest"] == "Montant"

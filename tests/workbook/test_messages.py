@@ -13,8 +13,15 @@ from reportcli.messages import wording
 from reportcli.model.diagnostic import error
 
 SOURCE = Path(__file__).parents[2] / "src/reportcli"
-SHARED = {"file-outside", "file-not-regular", "cell-involved"}
-"""Codes of `source` and `report`, worded there."""
+SHARED = {
+    "file-outside",
+    "file-not-regular",
+    "cell-involved",
+    "weekday-differs",
+    "member-missing",
+    "member-unknown",
+}
+"""Codes of `source`, `report`, `checks` and `members`, worded there."""
 
 
 def catalogue(lang: str) -> dict[str, dict[str, str]]:

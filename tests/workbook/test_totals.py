@@ -79,6 +79,16 @@ def test_a_word_that_begins_as_one_for_a_total_needs_no_digits(tmp_path: Path, l
     assert codes(gifts(tmp_path, ["Libellé", "Montant"], *rows[:2], [label, 8])) == []
 
 
+def test_amounts_that_are_typed_as_text_are_added_up_too(tmp_path: Path) -> None:
+    """As every amount of a text file is; a note below the total has no number either way."""
+    rows = [["un", "5.200,50"], ["deux", "1.800,25"], ["Total", "7.000,75"], ["Source: Marc", None]]
+    book = gifts(tmp_path, ["Libellé", "Montant"], *rows)
+    assert {"totals-row", "text-below-table"} <= {*codes(book)}
+    assert [record.label for record in book.records("gifts")] == ["un", "deux"]
+    rows = [["un", "5.200,50"], ["deux", "1.800,25"], ["Ensemble", "7.000,75"]]
+    assert finding(gifts(tmp_path, ["Libellé", "Montant"], *rows), "row-equals-sum").where.a1 == "Dons!B4"
+
+
 def test_numbers_that_are_no_amounts_hide_no_total(tmp_path: Path) -> None:
     """The last row is the sum in money; its order is none."""
     rows = [["un", 5200, 1], ["deux", 1800, 2], ["trois", 3000, 3], ["Summa summarum", 10000, 4]]

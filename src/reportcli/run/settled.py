@@ -17,7 +17,7 @@ OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
-UNLIKE = "expression-units"
+UNLIKE = frozenset({"expression-units", "view-unlike-units"})
 WORD = re.compile(r"[A-Z]{3}")
 CONTRADICTS = "cell-related"
 """The word of a related cell that belongs to the same calculation."""
@@ -49,23 +49,26 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 def _of_charts(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:
     """The findings without what follows from a crowded chart, from a blank cell in one, or from a column of
-    several currencies: that their amounts cannot be added.
+    several currencies: that their amounts cannot be added, and that a view has no figure.
     """
     crowded = {one.where for one in errors if one.code == "chart-crowded"}
     blanks = [one for one in errors if one.code == "cell-blank"]
+    views = any(one.code.startswith("view-") for one in errors)
     mixed = [{*WORD.findall(one.args.get("found", ""))} for one in errors if one.code == "mixed-currencies"]
     return [
         one
         for one in findings
         if not (one.code in CROWDING and one.where in crowded)
         and not _lacks_blanks(one, blanks)
-        and not (one.code == UNLIKE and _adds_mixed(one, mixed))
+        and not (views and one.code == "cell-blank" and isinstance(one.where, Span))
+        and not (one.code in UNLIKE and _adds_mixed(one, mixed))
     ]
 
 
 def _adds_mixed(finding: Diagnostic, mixed: Sequence[set[str]]) -> bool:
     """Whether the currencies that cannot be added are those of a column that has several."""
-    units = {*WORD.findall(finding.args.get("problem", ""))}
+    said = finding.args.get("problem", "") or finding.args.get("units", "")
+    units = {*WORD.findall(said)}
     return len(units) > 1 and any(units <= listed for listed in mixed)
 
 
@@ -90,7 +93,9 @@ class _Spoilt(NamedTuple):
 
 
 def _goes_with(finding: Diagnostic, spoilt: _Spoilt) -> bool:
-    """Whether a finding would go with an error."""
+    """Whether a finding would go with an error, such as a note at its very cell."""
+    if finding.severity is Severity.NOTE and isinstance(finding.where, CellRef):
+        return finding.where in spoilt.places
     if any(_is_spoilt(place, spoilt.places, spoilt.sheets) for place in finding.follows):
         return True
     return finding.severity is not Severity.ERROR and _calculates_with(finding, spoilt.named, spoilt.sheets)

@@ -15,7 +15,7 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.language_columns import reports_language
-from reportcli.workbook.tables.renamed_columns import headless_columns, renamed_columns
+from reportcli.workbook.tables.renamed_columns import headless_columns, renamed_columns, without_unit
 
 HEADER_WITHIN = 30
 FAR = 1000
@@ -173,7 +173,7 @@ class Locator:
             folded = fold(text[:300])
             if not folded:
                 continue
-            name = self.names.get(folded)
+            name = self.names.get(folded) or self.names.get(fold(without_unit(text[:300])))
             if folded in first or (name is not None and name in place.columns):
                 earlier = first.get(folded) or place.columns[name or ""]
                 other = self.ref(place.header, earlier).short

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 
+from reportcli.number_formats import currency_in_header, multiple_in_header
 from reportcli.workbook.contract.contract import NUMERIC, TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, nearest
 
 SAMPLED = 50
+_UNIT = re.compile(
+    r"(?P<name>.{1,80}?)\s*(?:[(\[](?P<bracketed>[^()\[\]]{1,30})[)\]]|,?\s(?:in|en|x)\s(?P<said>[^()\s].{0,25}))"
+)
+_REMARK = re.compile(r"\s*[(\[].*", re.DOTALL)
 COUNTED = NUMERIC | {"date", "month"}
+
+
+def without_unit(header: str) -> str:
+    """A header without the currency, multiple or percent sign behind its name: `Amount` of “Amount (k€)”; ""
+    for one that states none.
+    """
+    hit = _UNIT.fullmatch(header)
+    if hit is None:
+        return ""
+    unit = (hit["bracketed"] or hit["said"] or "").strip()
+    counts = unit == "%" or multiple_in_header(header) is not None or bool(currency_in_header(header))
+    return hit["name"] if counts else ""
 
 
 def headless_columns(sheet: RawSheet, headed: Set[int], *, header: int) -> list[int]:
@@ -45,7 +63,7 @@ def renamed_columns(
     found: dict[int, tuple[str, str]] = {}
     for column, text in unknown:
         titles = {t: name for name in free for t in (name, *_titles(spec, name))}
-        near = nearest(text, titles)
+        near = nearest(text, titles) or nearest(_REMARK.sub("", text), titles)
         if near:
             found[column] = titles[near], near
             free.remove(titles[near])

@@ -21,8 +21,16 @@ class ViewFindings(Collector):
             if one.severity is Severity.ERROR and isinstance(one.where, CellRef)
         }
 
+        self._said: set[tuple[str, Where | None, str]] = set()
+
     def blank(self, code: str, where: Where | None, group: str, **args: str) -> None:
         """Reports a blank cell, unless its column has errors: they may be why it counts as blank."""
         at = (where.input, where.sheet, where.column) if isinstance(where, CellRef) else None
         if at not in self._spoilt:
+            self.once(code, where, group, **args)
+
+    def once(self, code: str, where: Where | None, group: str, **args: str) -> None:
+        """Reports a cell once, however many functions of a view it is in the way of."""
+        if (code, where, group) not in self._said:
+            self._said.add((code, where, group))
             self.error(code, where, group=group, **args)

@@ -98,5 +98,5 @@ class Grouping:
             units = " ≠ ".join(unit or "–" for unit in unlike.units)
             args = {"view": self.view.name, "column": one.column, "units": shown(units)}
             where = place_of_value(unlike.fact) or one.span
-            self.diagnostics.error("view-unlike-units", where, group=self.view.name, **args)
+            self.diagnostics.once("view-unlike-units", where, self.view.name, **args)
             return None

@@ -7,6 +7,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
+from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.names import clean
+from reportcli.workbook.tables.values.numbers_in_text import number_in_text
+from reportcli.workbook.tables.values.reading import CellReading
+
 
 class Sum(NamedTuple):
     """What amounts give: how many cells are filled, how many hold more than nothing, and their sum."""
@@ -91,3 +96,24 @@ class Parts:
                     else Sum(before.filled + 1, before.nonzero + bool(own), before.sum + own)
                 )
         return known
+
+
+def plain_number(cell: Cell | None, reading: CellReading) -> Decimal | None:
+    """The number of a cell, or of a text by the conventions of its column; None for anything else."""
+    if cell is None or not cell.text:
+        return None
+    if cell.kind == "s":
+        text = clean(cell.text)
+        read = number_in_text(text, reading.currency, reading.conventions.mark_of(text))
+        value = read.value if not (read.problem or read.percent) else None
+    else:
+        value = _decimal(cell.text) if cell.kind == "n" else None
+    small = value is not None and value.is_finite() and abs(value) < 10**18
+    return value.quantize(Decimal("0.000001")) if value is not None and small else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except ArithmeticError:
+        return None

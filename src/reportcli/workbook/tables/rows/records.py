@@ -36,6 +36,7 @@ class _RowFilter:
         self.cells, self.place, self.diagnostics = cells, place, cells.diagnostics
         header = (cells.cell(place.header, column) for column in place.columns.values())
         self.headers = [header_text(cell) for cell in header if cell is not None]
+        self.finder = TotalFinder(cells, place, ())
         self.first_column = min(place.columns.values(), default=1)
 
     def kept(self) -> list[int]:
@@ -48,7 +49,7 @@ class _RowFilter:
         repeated = {row for row in rows if row in suspects and self._repeats_header(row)}
         place.use.others.update(dict.fromkeys(repeated, Use.HEADER))
         rows = [row for row in rows if row not in repeated]
-        finder = TotalFinder(self.cells, place, rows)
+        finder = self.finder = TotalFinder(self.cells, place, rows)
         totals = finder.find() if len(rows) > 1 else []
         sure = {total.row for total in totals if total.says and total.adds_up is not False}
         noted = self._without_remarks(rows, sure | {t.row for t in totals if t.says is Says.SURELY})
@@ -132,7 +133,7 @@ class _RowFilter:
 
     def _has_number(self, row: int) -> bool:
         return any(
-            (cell := self.cells.cell(row, column)) is not None and cell.kind == "n"
+            self.finder.number(row, column) is not None
             for name, column in self.place.columns.items()
             if self.cells.spec.columns[name].type in NUMERIC
         )

@@ -13,11 +13,10 @@ from enum import IntEnum
 
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
-from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import Place
-from reportcli.workbook.tables.rows.parts import Parts, Span
+from reportcli.workbook.tables.rows.parts import Parts, Span, plain_number
 from reportcli.workbook.tables.table_cells import TableCells
 
 TOTAL_FORMULA = re.compile(r"(SUM|SUBTOTAL|AGGREGATE)\(", re.IGNORECASE)
@@ -268,10 +267,10 @@ class TotalFinder:
         return {}
 
     def number(self, row: int, at: int) -> Decimal | None:
-        """The plain number of a cell, None for anything else."""
+        """The plain number of a cell, also where it is typed as text; None for anything else."""
         key = (row, at)
         if key not in self._numbers:
-            self._numbers[key] = _number(self.cells.cell(row, at))
+            self._numbers[key] = plain_number(self.cells.cell(row, at), self.cells.reading_of(at))
         return self._numbers[key]
 
     def is_coded(self, total: Total) -> bool:
@@ -288,13 +287,3 @@ class TotalFinder:
 def _is_summed(column: Column) -> bool:
     """Whether amounts of the column may be added: one unit for all rows."""
     return column.type in ("money", "number", "integer") and not column.unit_from
-
-
-def _number(cell: Cell | None) -> Decimal | None:
-    if cell is None or cell.kind != "n" or not cell.text:
-        return None
-    try:
-        value = Decimal(cell.text)
-    except ArithmeticError:
-        return None
-    return value.quantize(Decimal("0.000001")) if value.is_finite() and abs(value) < 10**18 else None

@@ -1,0 +1,63 @@
+"""“XX euros”, “TBD”, “[amount]”, Lorem ipsum: what was to be replaced before the report is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportcli.blocks import Report
+from reportcli.checks.rule import Rule
+from reportcli.checks.support.prose import any_of, passages
+from reportcli.checks.support.records import text_cells
+from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.refs import Where
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.tables.record import where_of
+from reportcli.workbook.tables.table import Table
+from reportcli.workbook.workbook import Workbook
+
+CODE = "placeholder-left"
+LONGEST = 5000
+"""Records of a table whose short texts are looked at."""
+_LATER = any_of((
+    "à compléter", "à remplir", "à confirmer", "à vérifier", "à venir", "to be completed",
+    "to be confirmed", "to be added", "to follow", "nog aan te vullen", "nog in te vullen",
+    "aan te vullen", "in te vullen", "te bevestigen", "volgt", "noch zu ergänzen", "wird ergänzt",
+    "wird noch ergänzt", "folgt", "da completare", "por completar", "a completar",
+))  # fmt: skip
+_BLANKS = any_of((
+    "name", "amount", "number", "date", "insert", "figure", "year", "place", "text", "nom", "montant",
+    "nombre", "chiffre", "année", "lieu", "texte", "insérer", "naam", "bedrag", "aantal", "datum",
+    "jaar", "plaats", "tekst", "invoegen", "betrag", "anzahl", "jahr", "ort", "einfügen", "xx", "x",
+))  # fmt: skip
+_LEFT = re.compile(
+    r"(?<!\w)(?:TODO|TBD|TBC|TBA|FIXME)(?!\w)"
+    r"|(?<!\w)X{4,}(?!\w)|(?<!\w)X{2,}[.,]X{2,}(?!\w)|(?<!\w)X{2,3}(?=\s?(?:[€$£%]|EUR\b|euros?\b))"
+    r"|\?{3,}|(?i:\blorem ipsum\b)"
+    rf"|\[\s?(?i:{_BLANKS})(?:\s[^\[\]\n]{{0,40}})?\s?\](?!\()"
+    rf"|[\[(]\s?(?i:{_LATER})\s?[\])]|^\s*(?i:{_LATER})\s*[.…]*\s*$"
+)
+
+
+def check(workbook: Workbook, report: Report) -> Iterator[Diagnostic]:
+    """A finding at each of them, in texts and in short texts of cells."""
+    seen: set[Where | None] = set()
+    for passage in passages(workbook):
+        seen.add(passage.where)
+        for match in _LEFT.finditer(passage.text):
+            yield _finding(passage.at(*match.span()), match[0], passage.excerpt)
+    for record, column, text in text_cells(workbook.tables.values(), _is_short):
+        place = where_of(record, column)
+        for match in _LEFT.finditer(text) if place not in seen else ():
+            yield _finding(place, match[0])
+
+
+def _finding(where: Where | None, stated: str, excerpt: str | None = None) -> Diagnostic:
+    return Diagnostic(CODE, Severity.WARNING, where, {"stated": stated.strip()}, excerpt=excerpt)
+
+
+def _is_short(table: Table, column: Column) -> bool:
+    return column.type == "text" and len(table) <= LONGEST
+
+
+RULE = Rule(384, (CODE,), check)

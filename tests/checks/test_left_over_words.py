@@ -1,0 +1,69 @@
+"""Marks that no text has and words that were to be replaced: reported where they stand; what only looks so
+is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from reportcli.blocks import Report
+from reportcli.checks.rules.texts import left_markup, placeholders
+from workbook.books import make, read, tiny_contract
+from workbook.test_texts_and_media import CONTRACT
+
+NONE = cast("Report", None)
+HEAD = ["Libellé", "Montant"]
+
+
+def found(rule: Any, tmp_path: Path, text: str, label: str = "un") -> list[str]:
+    """What a rule finds in a text file and in the label of a gift."""
+    (tmp_path / "texts").mkdir(exist_ok=True)
+    (tmp_path / "texts" / "a.md").write_text(text, encoding="utf-8")
+    book = read(make(tmp_path / "w.xlsx", {"Pays": [], "Dons": [HEAD, [label, 1]]}), tiny_contract(CONTRACT))
+    return [one.args["stated"] for one in rule.check(book, NONE)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("| Year | Sum |\n|---|---|\n| 2023 | 12 |", ["|---|---|"]),
+        ("```python\nx\n```", ["```python", "```"]),
+        ("##Heading", ["##Heading"]),
+        ("- [ ] ask Marc", ["- [ ]"]),
+        ("See [us](http://exa mple.org).", ["[us](http://exa mple.org)"]),
+        ("See [us] (https://example.org).", ["[us] (https://example.org)"]),
+        ("We had { figure('a') } and {a.b} visitors", ["{ figure('a') }", "{a.b}"]),
+        ("A **bold word.\n\nAnother.", ["**bold word."]),
+        ("A **bold\nword** over lines.", []),
+        ("A **word** and [us](http://example.org 'our site').", []),
+        ("## Heading\n\n---\n\n{{ literal('2') }} {many} 2 ** 3 and 4 ** 5 #hashtag", []),
+    ],
+)
+def test_marks_that_would_be_printed(text: str, stated: list[str], tmp_path: Path) -> None:
+    assert found(left_markup, tmp_path, text) == stated
+
+
+def test_marks_of_emphasis_in_a_short_text(tmp_path: Path) -> None:
+    assert found(left_markup, tmp_path, "A.", "**Important** gifts") == ["**Important**"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Lorem ipsum dolor.", ["Lorem ipsum"]),
+        ("XX euros for XXX % and XX.XXX people", ["XX", "XXX", "XX.XXX"]),
+        ("TBD by [name]; TODO (à compléter) ???", ["TBD", "[name]", "TODO", "(à compléter)", "???"]),
+        ("nog aan te vullen", ["nog aan te vullen"]),
+        ("[insert figure here] [bedrag] […]", ["[insert figure here]", "[bedrag]"]),
+        ("In the XX century, Pius XX, a form to be completed by all, really??", []),
+        ("See [name](https://example.org) and [our site](https://example.org).", []),
+    ],
+)
+def test_words_that_were_to_be_replaced(text: str, stated: list[str], tmp_path: Path) -> None:
+    assert found(placeholders, tmp_path, text) == stated
+
+
+def test_a_placeholder_in_a_cell(tmp_path: Path) -> None:
+    assert found(placeholders, tmp_path, "A.", "TBC") == ["TBC"]
