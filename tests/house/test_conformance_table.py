@@ -1,4 +1,4 @@
-"""docs/conformance.md and docs/accessibility.md name only tests and faults that there are, and leave none out."""
+"""docs/conformance.md and docs/accessibility.md name tests and faults that there are, and leave none out."""
 
 from __future__ import annotations
 

@@ -88,8 +88,8 @@ def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
             x, y, reach = across * (column + 0.5), down * (row + 0.5), down * 0.62
             sides = [
                 [
-                    _on_leaf((x, y), (across, reach), lean, bow * math.sin(math.pi * k / 24), k / 24)
-                    for k in range(25)
+                    _on_leaf((x, y), (across, reach), lean=lean, bow=bow * math.sin(math.pi * t), part=t)
+                    for t in (k / 24 for k in range(25))
                 ]
                 for bow in (-1, 1)
             ]
@@ -101,7 +101,7 @@ def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
 
 
 def _on_leaf(
-    at: tuple[float, float], size: tuple[float, float], lean: int, bow: float, part: float
+    at: tuple[float, float], size: tuple[float, float], *, lean: int, bow: float, part: float
 ) -> tuple[float, float]:
     """A point of a leaf's edge: `part` of the way from foot to tip, `bow` beside its rib."""
     return at[0] + size[0] * (lean * (part - 0.5) * 0.9 + bow * 0.3), at[1] + (0.5 - part) * size[1] * 1.5

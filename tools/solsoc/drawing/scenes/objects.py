@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """Things seen from above: a shared table, tools of many trades. Shadows fall to the lower right."""
 
 from __future__ import annotations
@@ -23,9 +24,17 @@ def bar(wide: float, high: float, cut: float = 0.0) -> list[Point]:
     a, b = wide / 2, high / 2
     if not cut:
         return [(-a, -b), (a, -b), (a, b), (-a, b)]
-    corners = ((a - cut, -b + cut, -90), (a - cut, b - cut, 0), (-a + cut, b - cut, 90), (-a + cut, -b + cut, 180))
+    corners = (
+        (a - cut, -b + cut, -90),
+        (a - cut, b - cut, 0),
+        (-a + cut, b - cut, 90),
+        (-a + cut, -b + cut, 180),
+    )
     return [
-        (x + cut * math.cos(math.radians(start + step * 15)), y + cut * math.sin(math.radians(start + step * 15)))
+        (
+            x + cut * math.cos(math.radians(start + step * 15)),
+            y + cut * math.sin(math.radians(start + step * 15)),
+        )
         for x, y, start in corners
         for step in range(7)
     ]
@@ -58,8 +67,16 @@ def bowl(p: Painting, x: float, y: float, radius: float, clay: str, soup: str, d
     p.oval(x + radius * 0.12, y + radius * 0.16, radius * 1.04, radius * 1.04, SHADE, 0.42, blur=radius * 0.1)
     p.oval(x, y, radius, radius, (mix(clay, "#FFFFFF", 0.22), mix(clay, "#000000", 0.12)))
     p.oval(x, y, radius * 0.88, radius * 0.88, mix(clay, "#000000", 0.3))
-    p.oval(x, y + radius * 0.02, radius * 0.8, radius * 0.8, (mix(soup, "#3A1C10", 0.14), mix(soup, "#FFF0C0", 0.16)))
-    p.oval(x - radius * 0.2, y - radius * 0.24, radius * 0.44, radius * 0.3, "#FFF3D0", 0.2, blur=radius * 0.1)
+    p.oval(
+        x,
+        y + radius * 0.02,
+        radius * 0.8,
+        radius * 0.8,
+        (mix(soup, "#3A1C10", 0.14), mix(soup, "#FFF0C0", 0.16)),
+    )
+    p.oval(
+        x - radius * 0.2, y - radius * 0.24, radius * 0.44, radius * 0.3, "#FFF3D0", 0.2, blur=radius * 0.1
+    )
     for _ in range(13):
         turn, reach = dice.uniform(0, 360), radius * 0.62 * math.sqrt(dice.random())
         cx, cy = x + reach * math.cos(turn), y + reach * math.sin(turn)
@@ -205,7 +222,10 @@ def spanner(thing: Thing) -> None:
 
 
 def brush(thing: Thing) -> None:
-    handle, band = smooth([(-12, 10), (-17, 120), (0, 160), (17, 120), (12, 10)]), moved(bar(84, 46, 4), 0, -10)
+    handle, band = (
+        smooth([(-12, 10), (-17, 120), (0, 160), (17, 120), (12, 10)]),
+        moved(bar(84, 46, 4), 0, -10),
+    )
     hair = [(-42, -30), (42, -30), (36, -118), (-36, -124)]
     thing.shadow(handle, band, hair)
     thing.part(handle, "#D9D2C0")
@@ -215,8 +235,13 @@ def brush(thing: Thing) -> None:
 
 
 def sickle(thing: Thing) -> None:
-    arc = [(110 * math.cos(math.radians(a)), -60 + 110 * math.sin(math.radians(a))) for a in range(-200, 41, 8)]
-    back = [(84 * math.cos(math.radians(a)) + 5, -58 + 84 * math.sin(math.radians(a))) for a in range(32, -200, -8)]
+    arc = [
+        (110 * math.cos(math.radians(a)), -60 + 110 * math.sin(math.radians(a))) for a in range(-200, 41, 8)
+    ]
+    back = [
+        (84 * math.cos(math.radians(a)) + 5, -58 + 84 * math.sin(math.radians(a)))
+        for a in range(32, -200, -8)
+    ]
     grip = moved(bar(28, 110, 12), 88, 62)
     thing.shadow([*arc, *back], grip)
     thing.part([*arc, *back], STEEL)

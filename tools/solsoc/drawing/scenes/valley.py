@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (rows of data and outlines read better on one line)
 """One wide picture for a spread: a valley of fields and a river at first light, nobody in it."""
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ SPREAD = (5040, 3590)  # two pages of A4 with their bleed, at 300 points an inch
 
 def river(p: Painting) -> None:
     """A bright band that widens as it comes nearer."""
-    path = smooth(((648, 404), (618, 416), (664, 432), (596, 456), (690, 490), (610, 540), (700, 590)), closed=False)
+    path = smooth(
+        ((648, 404), (618, 416), (664, 432), (596, 456), (690, 490), (610, 540), (700, 590)), closed=False
+    )
     left = [(x - 3 - (y - 400) * 0.16, y) for x, y in path]
     right = [(x + 3 + (y - 400) * 0.16, y) for x, y in path]
     p.poly([*left, *reversed(right)], ("#F9E0AC", "#EFC28A"), 0.92, blur=0.9)
@@ -51,7 +54,14 @@ def valley() -> Image.Image:
     for _ in range(70):
         x, y = dice.uniform(0, 1000), dice.uniform(432, 520)
         props.tree(p, x, y, 8 + (y - 430) * 0.14, mix("#4E6B3C", "#B08F4A", dice.random() * 0.4), seed=int(x))
-    for x, y, size in ((236, 462, 9), (252, 466, 11), (270, 463, 9), (786, 470, 12), (806, 474, 10), (430, 452, 7)):
+    for x, y, size in (
+        (236, 462, 9),
+        (252, 466, 11),
+        (270, 463, 9),
+        (786, 470, 12),
+        (806, 474, 10),
+        (430, 452, 7),
+    ):
         props.house(p, x, y, size, "#F0D9B0", "#A8502F")
     p.land(p.ridge(552, 30, 0.7, 141), "#3A4A33", "#1C2A26", 70, 15)
     p.land(p.ridge(606, 26, 0.9, 147), "#1E2C25", "#0E1818", 90, 19, 0.05)
