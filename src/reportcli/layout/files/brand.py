@@ -1,6 +1,6 @@
 """The brand of an organisation, `_brand.yml` beside layout.yaml: its colours and font files as tokens.
 
-The form is Quarto's brand.yml: `color` (palette, primary, secondary …), `typography` (fonts with their files).
+The form is Quarto's brand.yml: `color` (palette, primary, secondary …), `typography` (fonts and their files).
 It states colours for screens only: the inks of each are asked for at its line until the layout states them.
 """
 
@@ -97,20 +97,23 @@ def _colour(name: str, value: object, where: Span, *, asked: bool, sink: Sink) -
 
 def _families(written: YamlMapping, sink: Sink) -> Iterator[tuple[str, YamlMapping, Span]]:
     """Families whose files the brand names: `weight/style` to file; others are reported."""
-    listed = written.get("fonts")
-    for number, one in enumerate(listed if isinstance(listed, YamlSequence) else ()):
+    for one, at in _items(written.get("fonts")):
         if not isinstance(one, YamlMapping) or not one.get("family"):
             continue
-        family, at = str(one["family"]), listed.items_at[number]
+        family = str(one["family"])
         if one.get("source") != "file":
             sink.warning("brand-font-not-a-file", at, family=family, source=one.get("source") or "–")
             continue
         files, face = YamlMapping(at), YamlMapping(at)
-        given = one.get("files")
-        for index, file in enumerate(given if isinstance(given, YamlSequence) else ()):
+        for file, where in _items(one.get("files")):
             stated = file if isinstance(file, YamlMapping) else {"path": file}
             key = f"{stated.get('weight', 400)}/{stated.get('style', 'normal')}"
-            path = str(stated.get("path", "")).removeprefix("fonts/")
-            files.put(key, path, given.items_at[index], given.items_at[index])
+            files.put(key, str(stated.get("path", "")).removeprefix("fonts/"), where, where)
         face.put("files", files, at, files.span)
         yield name_of(family), face, at
+
+
+def _items(written: object) -> Iterator[tuple[object, Span]]:
+    """What a list holds, with its places; nothing of what is no list."""
+    if isinstance(written, YamlSequence):
+        yield from zip(written, written.items_at, strict=True)
