@@ -12,6 +12,7 @@ from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow, flow_all
 from reportcli.typeset.blocks.natural_width import widest_of
+from reportcli.typeset.blocks.over_words import parted
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.chapter_state import ChapterState, Room
@@ -151,7 +152,7 @@ def _content(
         state, place.children, place.fit, place, attempt=attempt, fits=lambda box: box.height <= limit
     )
     if box.height > limit:
-        report_overset(state, place, box.height - height)
+        report_overset(state, place, box.height - height, parted(box.leaves, height))
     return box
 
 

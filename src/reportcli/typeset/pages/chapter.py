@@ -9,9 +9,10 @@ from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import replace
-from reportcli.typeset.blocks.fixed_box import report_overset
+from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
+from reportcli.typeset.blocks.over_words import leaves_in
 from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.region import Filled, Region
@@ -253,7 +254,9 @@ class _ChapterFlow:
             fits=lambda result: not result[0].rest,
         )
         if filled.rest and not filled.cut:
-            report_overset(self.state, culprit(self.section, filled.rest), natural_height(filled.rest))
+            leaves = leaves_of(filled.placed), leaves_in(filled.rest)
+            over_block = culprit(self.section, filled.rest)
+            report_overset(self.state, over_block, natural_height(filled.rest), leaves)
             over = self._fill(page, frame, filled.bottom, filled.rest, foot=foot, bottomless=True)
             filled.placed += over.placed
             filled.notes += over.notes

@@ -94,7 +94,7 @@ class Paging:
             self.turn()
 
     def use_master(self, name: str) -> None:
-        """Pages from here on; a page on which nothing stands yet takes it at once."""
+        """Pages from here on, and one on which nothing stands yet; never while one is filled."""
         self.master = name
         if self.page is not None and self.page.empty and self.page.master.name != name:
             self.drop()
