@@ -51,6 +51,7 @@ PLS = {
     ("name-spelled-otherwise", "Pratiques responsables et durables dans l'entrepreneuriat au"),
     ("name-spelled-otherwise", "Zakaria Benaissa"),
     ("count-differs-from-list", ""),
+    ("assertion-fails", "Chambre de Commerce de Barcelone"),
 }
 
 

@@ -27,8 +27,14 @@ def inks(space: str = "cmyk", spots: bool = False) -> Inks:
 
 def test_cmyk_is_exact_and_tints_mix_with_paper() -> None:
     assert inks().colour(Paint("brick")).fill == "0.1 0.9 0.85 0.02 k"
-    assert inks().colour(Paint("brick", tint=0.5)).stroke == "0.05 0.45 0.425 0.01 K"
+    assert inks().colour(Paint("brick", tint=0.5)).stroke == "0.05 0.45 0.425 0 K"
     assert inks("rgb").colour(Paint("brick", tint=0.5)).fill == "0.9 0.6 0.55 rg"
+
+
+def test_a_mixed_colour_has_no_ink_that_a_plate_loses() -> None:
+    assert inks().components(Paint("brick", tint=0.2)) == pytest.approx((0, 0.18, 0.17, 0))
+    assert inks().components(Paint("black", tint=0.02)) == pytest.approx((0, 0, 0, 0.02))
+    assert all(ink == 0 or ink >= 0.03 for ink in inks().components(Paint("#d80027")))
 
 
 def test_only_full_black_overprints_and_white_never() -> None:

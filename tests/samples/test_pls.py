@@ -27,6 +27,7 @@ TOLD = {
     "after-project-end",
     "age-differs",
     "count-differs-from-list",
+    "assertion-fails",  # 74 partners, 73 of them in the list by country
     "mail-domain-misspelt",
 }
 

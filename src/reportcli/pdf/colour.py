@@ -12,6 +12,7 @@ from reportcli.pdf import objects
 from reportcli.pdf.icc import Converter
 
 BLACK_ONLY = (0.0, 0.0, 0.0, 1.0)
+LEAST = 0.03  # of an ink in a mixed colour: less is lost on the plate
 
 
 class Colour(NamedTuple):
@@ -21,6 +22,12 @@ class Colour(NamedTuple):
     stroke: str
     overprints: bool
     spot: str | None = None
+
+
+def _held(inks: tuple[float, ...]) -> tuple[float, ...]:
+    """A mixed colour without the inks that no plate holds; of several that are all so light, none goes."""
+    held = tuple(ink if ink >= LEAST else 0.0 for ink in inks)
+    return held if any(held) else inks
 
 
 class Inks:
@@ -51,7 +58,8 @@ class Inks:
             ink = self._ink(paint.role)
             full = ink.cmyk if self._space == "cmyk" else ink.rgb
         if self._space == "cmyk":
-            return tuple(value * paint.tint for value in full)
+            inks = tuple(value * paint.tint for value in full)
+            return inks if paint.tint == 1 and not paint.role.startswith("#") else _held(inks)
         return tuple(1 - (1 - value) * paint.tint for value in full)
 
     def _ink(self, role: str) -> Ink:

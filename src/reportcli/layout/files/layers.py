@@ -12,6 +12,7 @@ from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.inputs.yaml.reader import load_yaml
+from reportcli.layout.files import brand
 from reportcli.layout.files.find import LayoutFolder, chain
 from reportcli.layout.reporting import Sink
 from reportcli.model.diagnostic import Diagnostic
@@ -100,11 +101,22 @@ def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
                 if isinstance(inner, YamlMapping):
                     mapping[group] = corrected(sink, inner, known)
             layer.top = merge(layer.top, mapping)
+    _under_it(layer, files, sink)
     for path in files.files(found.folder / "components", ".yaml"):
         mapping = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.safe_name(path), sink)
         if mapping is not None:
             layer.components[path.stem] = mapping
     return layer
+
+
+def _under_it(layer: Layer, files: ProjectFiles, sink: Sink) -> None:
+    """The organisation's brand, where the folder has one, below what the layout's own files say."""
+    path = files.find(layer.folder, brand.FILE)
+    if path is None:
+        return
+    data = _expected(read_yaml(path, files, sink, layer), YamlMapping, files.safe_name(path), sink)
+    if data is not None:
+        layer.top = merge(brand.brand_tokens(data, layer.top, sink), layer.top)
 
 
 def read_yaml(path: Path, files: ProjectFiles, sink: Sink, layer: Layer) -> object:

@@ -166,7 +166,7 @@ class _ChapterFlow:
             self.carry, self.index = tuple(filled.rest[:start]), item.index
         if all(isinstance(item, Glue) for item in self.carry):
             self.carry = ()
-        if page is not None:
+        if page is not None and not page.empty:  # a page on which nothing stands is as fresh as before
             page.y = filled.bottom
         if filled.cut in ("page", "left", "right"):
             self.paging.force(filled.cut)
