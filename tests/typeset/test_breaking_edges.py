@@ -245,6 +245,16 @@ def test_lines_run_beside_what_leaves_them_room(standing: b.Place, expected: str
     assert made == [expected]
 
 
+@pytest.mark.parametrize(("height", "narrow"), [(24.0, 2), (24.5, 3)])
+def test_a_line_that_is_met_by_half_a_point_is_narrow(height: float, narrow: int) -> None:
+    """A place of two lines and half a point: the third line gives way too."""
+    at = b.Placement(reference="frame", right=pt(0), top=pt(0), width=pt(40))
+    standing = b.Place(path="p", children=(shape("s", height),), at=at, clear=0)
+    (made,) = drawn(standing, text("abcd " * 40, path="t"))
+    (wide,) = drawn(text("abcd " * 40, path="t"))
+    assert int(made.split("x")[-1]) - int(wide.split("x")[-1]) == narrow - 1
+
+
 def test_only_the_paragraphs_that_meet_it_are_narrow() -> None:
     standing = place(40, left=True, top=50)
     made = drawn(lines(2, path="a"), standing, lines(4, path="t"), lines(4, path="u"))
@@ -313,6 +323,17 @@ def test_a_page_that_ends_a_line_early_is_let_out_at_its_widest_gap(
     found = {part.split(":")[0]: part for part in made[0].split()}
     assert made[1] == "y:10,10x3"
     assert tuple(float(found[name].split(",")[1].split("x")[0]) for name in ("h1", "h2")) == tops
+
+
+@pytest.mark.parametrize(("left", "shift"), [(1, 12), (2, 24), (3, 0)])
+def test_at_most_two_lines_are_let_out(left: int, shift: int) -> None:
+    """Of three gaps alike the lower ones; a page with three empty lines below stays as it is."""
+    heads = [part for name in "hij" for part in (spaced(12.0, name), lines(1, path=f"m{name}"))]
+    kept = replace(BODY, keep_together=True)
+    made = drawn(lines(2, path="a"), *heads, lines(4 - left, path="n"), lines(left + 1, kept, path="y"))
+    assert made[1] == f"y:10,10x{left + 1}"
+    tops = {part.split(":")[0]: float(part.split(",")[1].split("x")[0]) for part in made[0].split()}
+    assert tops["j"] == 10 + 9 * 12 + shift
 
 
 def test_what_follows_a_paragraph_that_moves_on_is_there_once() -> None:
