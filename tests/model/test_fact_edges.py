@@ -174,7 +174,7 @@ def test_a_plain_number_added_gives_no_unit() -> None:
 
 
 def test_points_and_percentages() -> None:
-    """Of two percentages the difference is points; those are added to a percentage, taken from one, no more."""
+    """The difference of two percentages is points, which are added to a percentage or taken from one."""
     points = SHARE - Fact(Decimal("0.2"), "%")
     assert points.unit == "%pt"
     assert [(SHARE + points).unit, (points + SHARE).unit, (SHARE - points).unit] == ["%", "%", "%"]

@@ -1,4 +1,4 @@
-"""What a column and a text file say of their numbers; how a cell that print would show otherwise is reported."""
+"""What a column and a text file say of their numbers; what is reported of a cell's format."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def yaml_name(name: str) -> str:
 class Model(type):
     """The class of parts: it knows the fields that they declare.
 
-    declared: by name, those of the bases first. Raises TypeError for a field that would hide what a part does.
+    declared: by name, those of the bases first. A field that would hide what a part does is a TypeError.
     """
 
     declared: dict[str, Declared]
@@ -33,7 +33,7 @@ class Model(type):
         own = declared_in(cls)
         for field in own:
             if field not in known and hasattr(base, field):
-                raise TypeError(f"{name}: every part has `{field}`; call the field `{field}_`, its key is the same")
+                raise TypeError(f"{name}: every part has `{field}`, call the field `{field}_`")
         cls.declared = {**known, **own}
 
 
