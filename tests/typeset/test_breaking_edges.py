@@ -13,6 +13,7 @@ import pytest
 from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, pt, report, text
 
 from reportcli import blocks as b
+from reportcli.model.display import PathOp
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import ObjectStyle, Paint, Stroke
@@ -118,6 +119,12 @@ def test_rules_stand_in_the_middle_between_columns() -> None:
     assert made == [":60,10h36 t:10,10x3 t:65,10x3"]
     made = drawn(columns(3, lines(12, path="t", measure=THIRD), rule=rule))
     assert made == [":41.667,10h48 :78.333,10h48 t:10,10x4 t:46.667,10x4 t:83.333,10x4"]
+
+
+def test_a_rule_is_drawn_from_the_top_of_the_columns_to_their_foot() -> None:
+    inside = columns(2, lines(6, path="t", measure=HALF), rule=Stroke(FILL, 0.5))
+    (page,) = typeset(report(chapter(inside)), composer_factory=composer).pages
+    assert page.placed[0].ops == (PathOp((("M", 60.0, 10.0), ("L", 60.0, 46.0)), stroke=Stroke(FILL, 0.5)),)
 
 
 def test_stated_breaks_in_columns() -> None:

@@ -137,3 +137,9 @@ def test_texts_that_are_formulas_or_hidden_are_named_with_what_they_say() -> Non
     typed_value(made, Cell("s", "=A1+1"), Column("label", "text"), AT, row=NO_CONTEXT, formula=None)
     assert ("formula-as-text", {"found": "=A1+1", "column": "label"}) in said(made)
     assert ("hidden-by-format", {"column": "label", "printed": "=A1+1"}) in said(made)
+
+
+def test_a_phone_number_that_lost_its_zero_is_named() -> None:
+    made = reading("0")
+    typed_value(made, Cell("n", "22123456"), Column("phone", "phone"), AT, row=NO_CONTEXT, formula=None)
+    assert said(made) == [("phone-as-number", {"found": "22123456", "column": "phone"})]
