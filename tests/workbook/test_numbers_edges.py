@@ -253,6 +253,11 @@ def test_signs_codes_and_names_of_currencies(text: str, currency: str) -> None:
     assert number_in_text(text) == NumberInText(Decimal(5), 0, False, currency, "")
 
 
+def test_two_letters_are_no_name_of_a_currency() -> None:
+    """They are as often a unit."""
+    assert number_in_text("1.500,- kr", "SEK") == number_in_text("5 kr", "SEK") == refused("not-a-number")
+
+
 def test_a_currency_has_as_many_decimals_as_iso_4217_says() -> None:
     none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
     three = "BHD IQD JOD KWD LYD OMR TND"

@@ -96,7 +96,7 @@ def function_of(name: str) -> Any:
 
 
 def help_of(name: str) -> str:
-    """What a command says that it does: the docstring of the function of its name. Its module is read, not run:
+    """What a command says that it does: its docstring. The module is read for it, not run:
     what all of them import takes a fifth of `--help`.
     """
     module = find_spec(f"{__package__}.{COMMANDS[name].partition(':')[0]}")
