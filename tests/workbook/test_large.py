@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +45,14 @@ HEADER = [
 
 
 def ledger(folder: Path, edit: Any = None) -> Path:
-    """A sheet with every kind of cell, most of it plain."""
+    """A sheet with every kind of cell, most of it plain; of one edit written once."""
+    path = folder / "large.xlsx"
+    path.write_bytes(_written(edit))
+    return path
+
+
+@lru_cache(maxsize=4)
+def _written(edit: Any) -> bytes:
     book = Book()
     sheet = book.active
     sheet.title = "Dons"
@@ -80,9 +89,9 @@ def ledger(folder: Path, edit: Any = None) -> Path:
     countries = book.create_sheet("Pays")
     countries.append(["Code", "Nom"])
     countries.append(["be", "Belgique"])
-    path = folder / "large.xlsx"
-    book.save(path)
-    return path
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
 def twice(path: Path, patch: pytest.MonkeyPatch, reader: Any) -> tuple[Any, Any]:
