@@ -93,10 +93,14 @@ def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
 
 
 def _state(ledger: Ledger, name: str, folder: Path) -> str:
-    """Whether the workbook is still the one that was read: unchanged | changed | absent."""
+    """Whether the workbook is still the one that was read: unchanged | changed | absent; part where the hash
+    is that of an edition's rows.
+    """
     from reportcli.inputs.project_files import project_root
     from reportcli.ledger.write import sha256
 
+    if ledger.is_part(name):
+        return "part"
     beside = folder / Path(name).name
     path = next((one for one in (project_root(folder) / name, folder / name) if one.is_file()), beside)
     try:

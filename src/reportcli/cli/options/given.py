@@ -139,6 +139,11 @@ def secrets() -> Secrets:
     return Secrets.of_environment(os.environ)
 
 
+def words(given: list[str] | None) -> tuple[str, ...]:
+    """Words of an option that takes several, with commas between."""
+    return tuple(one.strip() for part in given or () for one in part.split(",") if one.strip())
+
+
 def page_numbers(text: str | None) -> frozenset[int] | None:
     """`1-4,8` as page numbers, counted from 1; None for all pages. Raises BadParameter."""
     if text is None:

@@ -165,7 +165,4 @@ class TreeBuilder:
     def inlines(self, token: Token, first_line: int) -> tuple[Inline, ...]:
         """The inline nodes of a block's text. first_line: where it begins in the file, from 0."""
         places = Places(token.content, self.lines, first_line, self.file, where=self.where)
-        return InlineReader(self._report_inline, token.children or [], places).read(None)
-
-    def _report_inline(self, code: str, where: Where | None, **args: str) -> None:
-        self.report(code, where, Severity.ERROR, **args)
+        return InlineReader(self.report, token.children or [], places).read(None)
