@@ -113,7 +113,7 @@ def outcome(path: Path, contract: object) -> str:
     try:
         book = read_workbook(path, contract)
         findings = book.diagnostics
-        head = f"{sum(len(table.frame) for table in book.tables.values())} records"
+        head = f"{sum(len(table) for table in book.tables.values())} records"
     except Findings as refused:
         findings, head = refused.diagnostics, "refused"
     for finding in findings:

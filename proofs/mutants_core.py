@@ -38,9 +38,9 @@ TABLE = ROOT / "docs" / "proofs" / "mutants-core.md"
 KILLED, TIMEOUT, SURVIVED = "killed", "timeout", "survived"
 LONGEST = 90  # seconds of processor time that the tests of one mutant may take; they take at most a third
 PATIENCE = 10  # times as long by the clock, on a busy machine
-WARM = ("pytest", "hypothesis", "numpy", "pandas", "openpyxl", "pikepdf", "PIL.Image", "uharfbuzz", "yaml")
+WARM = ("pytest", "hypothesis", "numpy", "openpyxl", "pikepdf", "PIL.Image", "uharfbuzz", "yaml")
 NUMBERS = ("workbook/test_numbers_edges.py", "workbook/test_numbers.py")
-CELLS = ("workbook/test_cells_edges.py", "workbook/test_traps.py")
+CELLS = ("workbook/test_reading_edges.py", "workbook/test_cells_edges.py", "workbook/test_traps.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-import base_files
+import layout_files
 
 os.environ["REPORTCLI_NO_CACHE"] = "1"  # a test that is about the cache gives it a folder of its own
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line, which starts no idle threads
@@ -28,8 +28,8 @@ def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _base_files_kept() -> Iterator[None]:
-    """The base layout is parsed once, and at the end it still says what its files say."""
-    base_files.keep()
+def _layout_files_kept() -> Iterator[None]:
+    """Our layouts are parsed once, and at the end what is kept still says what the files say."""
+    layout_files.keep()
     yield
-    assert base_files.spoilt() == []
+    assert layout_files.spoilt() == []

@@ -36,11 +36,6 @@ class Purpose(StrEnum):
 PROFILES = tuple(each.value for each in Purpose if each is not Purpose.ALL)
 
 
-def profiles_of(purpose: Purpose) -> tuple[str, ...]:
-    """The profiles of a purpose."""
-    return PROFILES if purpose is Purpose.ALL else (purpose.value,)
-
-
 @dataclass(frozen=True, slots=True)
 class Codes:
     """Which warnings and notes are listed, and count where warnings fail a run; errors always are and do.

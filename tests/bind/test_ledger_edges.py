@@ -222,6 +222,8 @@ def test_the_head_of_a_ledger() -> None:
         ("blocks", []),
     ]
     assert build_ledger(report(), document(), {})["output"] == {}
+    several = build_ledger(report(), document(), {}, {"r.pdf": "ff", "a.pdf": "ee"})["output"]
+    assert several == [{"name": "a.pdf", "sha256": "ee"}, {"name": "r.pdf", "sha256": "ff"}]
 
 
 def test_bytes() -> None:

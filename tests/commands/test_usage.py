@@ -95,7 +95,8 @@ def test_every_command_has_an_example_and_shows_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "wanted"), [("--version", set()), ("schema --help", {"schema"}), ("buid", set())]
+    ("call", "wanted"),
+    [("--version", set()), ("--help", set()), ("schema --help", {"schema"}), ("buid", set())],
 )
 def test_only_the_command_that_is_called_is_made_ready(call: str, wanted: set[str]) -> None:
     probe = (

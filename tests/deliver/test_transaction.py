@@ -266,6 +266,7 @@ def test_leftovers_of_other_sets_stay(tmp_path: Path) -> None:
         b'{"files": [1]}',
         b'{"version": 1, "files": [["../a", ".x.part", "", "00"]]}',
         b'{"version": 1, "files": [["a", "/etc/passwd", "", "00"]]}',
+        b'{"version": 1, "files": [["a", ".x.part", "../a.txt", "00"]]}',
         b"\xff\xfe",
     ],
 )

@@ -144,3 +144,29 @@ def test_what_a_farther_layout_extends_must_be_a_name_too(tmp_path: Path) -> Non
     layout = load(tmp_path, files)
     assert [one.code for one in layout.diagnostics] == ["layout-value-not-text"]
     assert str(layout.diagnostics[0].where).startswith("layouts/far/layout.yaml:")
+
+
+@pytest.mark.parametrize(("change", "key"), [("replace", "with"), ("insert-before", "blocks")])
+def test_a_change_without_blocks_names_the_key_that_is_missing(tmp_path: Path, change: str, key: str) -> None:
+    layout = load(tmp_path, {"own/layout.yaml": PLAIN, "own/changes.yaml": f"changes: [{{{change}: one/t}}]"})
+    (found,) = [one for one in layout.diagnostics if one.code == "layout-change-without-blocks"]
+    assert found.args["key"] == key
+
+
+def test_a_printers_and_a_sources_file_are_no_layers(tmp_path: Path) -> None:
+    files = {f"own/{name}.yaml": "anything: 1" for name in ("printer", "sources")}
+    assert told(load(tmp_path, {"own/layout.yaml": PLAIN, **files})) == told(
+        load(tmp_path / "without", {"own/layout.yaml": PLAIN})
+    )
+
+
+def test_a_misspelt_group_of_tokens_counts_under_the_nearest(tmp_path: Path) -> None:
+    layout = load(tmp_path, {"own/layout.yaml": PLAIN.replace("  lengths: {gap", "  length: {gap")})
+    assert [(one.code, str(one.where)) for one in layout.diagnostics] == [
+        ("layout-unknown-key", "layouts/own/layout.yaml:11:3")
+    ]
+
+
+def test_a_layout_that_is_no_mapping_is_reported_at_its_first_character(tmp_path: Path) -> None:
+    layout = load(tmp_path, {"own/layout.yaml": PLAIN, "own/colours.yaml": "[1]"})
+    assert [str(one.where) for one in layout.diagnostics] == ["layouts/own/colours.yaml:1:1"]

@@ -171,3 +171,12 @@ def test_a_plain_number_added_gives_no_unit() -> None:
     bare, money = Fact(Decimal(2)), Fact(Decimal(2), "EUR")
     assert [(bare + 1).unit, (bare - 1).unit, (bare + bare).unit] == ["", "", ""]
     assert [(money + 1).unit, (bare + money).unit, (money - bare).unit] == ["EUR", "EUR", "EUR"]
+
+
+def test_points_and_percentages() -> None:
+    """The difference of two percentages is points, which are added to a percentage or taken from one."""
+    points = SHARE - Fact(Decimal("0.2"), "%")
+    assert points.unit == "%pt"
+    assert [(SHARE + points).unit, (points + SHARE).unit, (SHARE - points).unit] == ["%", "%", "%"]
+    with pytest.raises(ValueError, match="different units"):
+        _ = points - SHARE

@@ -13,6 +13,7 @@ import pytest
 from typeset_builders import BODY, CHAR, LOOSE, chapter, codes, composer, lines, pt, report, text
 
 from reportcli import blocks as b
+from reportcli.model.display import PathOp
 from reportcli.model.geometry import Edges
 from reportcli.model.inline import NoteCall, Run
 from reportcli.model.style import ObjectStyle, Paint, Stroke
@@ -118,6 +119,12 @@ def test_rules_stand_in_the_middle_between_columns() -> None:
     assert made == [":60,10h36 t:10,10x3 t:65,10x3"]
     made = drawn(columns(3, lines(12, path="t", measure=THIRD), rule=rule))
     assert made == [":41.667,10h48 :78.333,10h48 t:10,10x4 t:46.667,10x4 t:83.333,10x4"]
+
+
+def test_a_rule_is_drawn_from_the_top_of_the_columns_to_their_foot() -> None:
+    inside = columns(2, lines(6, path="t", measure=HALF), rule=Stroke(FILL, 0.5))
+    (page,) = typeset(report(chapter(inside)), composer_factory=composer).pages
+    assert page.placed[0].ops == (PathOp((("M", 60.0, 10.0), ("L", 60.0, 46.0)), stroke=Stroke(FILL, 0.5)),)
 
 
 def test_stated_breaks_in_columns() -> None:
@@ -245,6 +252,16 @@ def test_lines_run_beside_what_leaves_them_room(standing: b.Place, expected: str
     assert made == [expected]
 
 
+@pytest.mark.parametrize(("height", "narrow"), [(24.0, 2), (24.5, 3)])
+def test_a_line_that_is_met_by_half_a_point_is_narrow(height: float, narrow: int) -> None:
+    """A place of two lines and half a point: the third line gives way too."""
+    at = b.Placement(reference="frame", right=pt(0), top=pt(0), width=pt(40))
+    standing = b.Place(path="p", children=(shape("s", height),), at=at, clear=0)
+    (made,) = drawn(standing, text("abcd " * 40, path="t"))
+    (wide,) = drawn(text("abcd " * 40, path="t"))
+    assert int(made.split("x")[-1]) - int(wide.split("x")[-1]) == narrow - 1
+
+
 def test_only_the_paragraphs_that_meet_it_are_narrow() -> None:
     standing = place(40, left=True, top=50)
     made = drawn(lines(2, path="a"), standing, lines(4, path="t"), lines(4, path="u"))
@@ -313,6 +330,17 @@ def test_a_page_that_ends_a_line_early_is_let_out_at_its_widest_gap(
     found = {part.split(":")[0]: part for part in made[0].split()}
     assert made[1] == "y:10,10x3"
     assert tuple(float(found[name].split(",")[1].split("x")[0]) for name in ("h1", "h2")) == tops
+
+
+@pytest.mark.parametrize(("left", "shift"), [(1, 12), (2, 24), (3, 0)])
+def test_at_most_two_lines_are_let_out(left: int, shift: int) -> None:
+    """Of three gaps alike the lower ones; a page with three empty lines below stays as it is."""
+    heads = [part for name in "hij" for part in (spaced(12.0, name), lines(1, path=f"m{name}"))]
+    kept = replace(BODY, keep_together=True)
+    made = drawn(lines(2, path="a"), *heads, lines(4 - left, path="n"), lines(left + 1, kept, path="y"))
+    assert made[1] == f"y:10,10x{left + 1}"
+    tops = {part.split(":")[0]: float(part.split(",")[1].split("x")[0]) for part in made[0].split()}
+    assert tops["j"] == 10 + 9 * 12 + shift
 
 
 def test_what_follows_a_paragraph_that_moves_on_is_there_once() -> None:

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from reportcli.workbook.tables.values.dates import from_serial, from_text, month_from_text
+from reportcli.workbook.tables.values.dates import (
+    from_serial,
+    from_text,
+    month_from_text,
+    order_proven,
+    other_reading,
+    with_full_year,
+)
 
 MONTHS = {"janvier": 1, "fevrier": 2, "mars": 3, "aout": 8, "dec": 12, "decembre": 12}
 
@@ -116,3 +123,82 @@ def test_a_month_with_its_year_needs_no_report_year() -> None:
 )
 def test_numbers_that_no_day_has_are_no_dates(text: str) -> None:
     assert from_serial(text, False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "full"),
+    [
+        *(("31/12/24", "31/12/2024"), ("31 déc. '24", "31 déc. 2024"), ("mars ’24", "mars 2024")),
+        *(("2024-12", "2024-2012"), ("", ""), ("24", ""), ("12:30", ""), ("31 mars 2024", "")),
+    ],
+)
+def test_two_figures_at_the_end_are_a_year_of_this_century(text: str, full: str) -> None:
+    assert with_full_year(text) == full
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["13/12/2024"], "dmy"),
+        (["12/13/2024"], "mdy"),
+        (["13-01-2024", "01-02-2024"], "dmy"),
+        (["13/01/2024", "01/13/2024"], ""),
+        (["12/12/2024"], ""),
+        (["13/13/2024"], ""),
+        (["13.01.2024"], ""),  # full stops stand between day and month in one order only
+        (["31 mars 2024"], ""),
+        ([], ""),
+    ],
+)
+def test_the_order_that_a_column_proves(texts: list[str], order: str) -> None:
+    assert order_proven(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("01/02/2024", (date(2024, 2, 1), date(2024, 1, 2))),
+        ("13/02/2024", None),
+        ("02/02/2024", None),
+        ("01.02.2024", None),
+        ("2024-01-02", None),
+    ],
+)
+def test_a_date_that_can_be_read_in_two_orders(text: str, readings: tuple[date, date] | None) -> None:
+    assert other_reading(text) == readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-03-09T10:00Z", "2024-03-09T10:00:00+01:00", "2024-03-09T10:00:00.5-0130"),
+        *("09/03/2024 10:00 AM", "09/03/2024 10:00 p.m.", "sam. 9 mars 2024", "Sa, 9 mars 2024"),
+        *("samedi, 9 mars 2024", "sa 9 mars 2024", "Sat, mars 9, 2024", "Sa, mars 9, 2024"),
+    ],
+)
+def test_times_and_days_of_the_week_are_left_out(text: str) -> None:
+    assert from_text(text, MONTHS) == date(2024, 3, 9)
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-03-09T10:00+1:00", "s 9 mars 2024", "samedi9 mars 2024", "2024-03-09T1"]
+)
+def test_what_is_no_time_and_no_day_of_the_week(text: str) -> None:
+    assert from_text(text, MONTHS) is None
+
+
+def test_what_stands_behind_sixty_characters_is_not_read() -> None:
+    assert from_text(f"{'x' * 60} 9 mars 2024", MONTHS) is None
+    assert with_full_year("9" * 57 + "/24") == "9" * 57 + "/2024"
+    assert with_full_year("9" * 58 + "/24") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "day"),
+    [
+        *(("mars", 2023, date(2023, 3, 1)), ("mars 2024", 2023, date(2024, 3, 1)), ("mars", None, None)),
+        *(("mars 2024", None, date(2024, 3, 1)), ("03/2024", None, date(2024, 3, 1))),
+    ],
+)
+def test_a_month_alone_is_of_the_year_of_the_report(text: str, year: int | None, day: date | None) -> None:
+    assert month_from_text(text, MONTHS, year) == day

@@ -11,10 +11,17 @@ from reportcli.workbook.tables.values.decimals import (
     digits_of,
     exact,
     exponent_of,
+    minor_digits,
+    money_digits,
     percent_seen,
     round_significant,
 )
-from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
+from reportcli.workbook.tables.values.numbers_in_text import (
+    NumberInText,
+    decimal_mark,
+    number_in_text,
+    whole_thousands,
+)
 
 
 def refused(problem: str) -> NumberInText:
@@ -62,7 +69,20 @@ def test_value_and_decimals(text: str, value: str, decimals: int) -> None:
     "text",
     [
         *("9" * 61, "1 2345", "12 34", "1234 567", "1.234 567", "1 234 56", "1.234.56", "1,23,456"),
-        *(".5", ",5", "5.", "5,", "'5", "5'", "12 ,5", "1.2.3,4", "1,2.3,4", "1.23.456", "1..234"),
+        *(
+            "1\u201923",
+            ".5",
+            ",5",
+            "5.",
+            "5,",
+            "'5",
+            "5'",
+            "12 ,5",
+            "1.2.3,4",
+            "1,2.3,4",
+            "1.23.456",
+            "1..234",
+        ),
         *("(5", "5)", "()", "(-5)", "(+5)", "--5", "5 EUR 6", "EUR 5 USD", "ABC 5", "5 % %", "%", "€", "x5"),
         *("5x", "5e3", "½", "٣", "1.234.567.89", "1.234.5678", "1 234  567"),
     ],
@@ -167,3 +187,87 @@ def test_digits_and_exponents() -> None:
 )
 def test_a_percentage_as_the_cell_shows_it(text: str, seen: str) -> None:
     assert percent_seen(text) == seen
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark"),
+    [
+        (["1.5"], "."),
+        (["1,25", "2"], ","),
+        ([",5"], ","),
+        (["1.234.567"], ","),
+        (["1,234,567."], "."),  # a mark without decimals behind it, as half-typed amounts have
+        (["1,234,567.891"], "."),
+        (["1.500,-"], ","),
+        (["12.-"], "."),
+        (["1.234"], ""),
+        (["1.2345"], ""),
+        (["7"], ""),
+        ([], ""),
+        (["1.5", "1,5"], ""),
+    ],
+)
+def test_the_decimal_sign_that_a_column_proves(texts: list[str], mark: str) -> None:
+    assert decimal_mark(texts) == mark
+
+
+@pytest.mark.parametrize(
+    ("texts", "mark"),
+    [
+        (["1.234", "5.678", "9.012"], ","),
+        (["1,234", "5,678", "9,012"], "."),
+        (["1.234", "5.678"], ""),
+        (["1.234", "5,678", "9.012"], ""),
+        (["1.234", "5.6789", "9.012"], ""),
+    ],
+)
+def test_three_amounts_of_whole_thousands_prove_it_too(texts: list[str], mark: str) -> None:
+    assert whole_thousands(texts) == mark
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("1.500,-", "1500"), ("1,500.-", "1500"), ("1500,--", "1500"), ("1 500,-", "1500"), ("(12,-)", "-12")],
+)
+def test_without_cents(text: str, value: str) -> None:
+    assert number_in_text(text) == NumberInText(Decimal(value), 0, False, "", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        *(
+            ("US$5", "USD"),
+            ("US $5", "USD"),
+            ("USD $5", "USD"),
+            ("CAD$5", "CAD"),
+            ("EUR €5", "EUR"),
+            ("A$5", "AUD"),
+            ("5 € EUR", "EUR"),
+            ("€5", "EUR"),
+        ),
+        *(("5 euro", "EUR"), ("5 euros", "EUR"), ("5 eur", "EUR"), ("chf 5", "CHF"), ("TND 5", "TND")),
+    ],
+)
+def test_signs_codes_and_names_of_currencies(text: str, currency: str) -> None:
+    assert number_in_text(text) == NumberInText(Decimal(5), 0, False, currency, "")
+
+
+def test_two_letters_are_no_name_of_a_currency() -> None:
+    """They are as often a unit."""
+    assert number_in_text("1.500,- kr", "SEK") == number_in_text("5 kr", "SEK") == refused("not-a-number")
+
+
+def test_a_currency_has_as_many_decimals_as_iso_4217_says() -> None:
+    none = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+    three = "BHD IQD JOD KWD LYD OMR TND"
+    assert [{*map(minor_digits, codes.split())} for codes in (none, three)] == [{0}, {3}]
+    assert [minor_digits("EUR"), minor_digits("")] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("shown", "unit", "digits"),
+    [(1, "EUR", 2), (3, "EUR", 3), (0, "EUR", 0), (1, "km", 1), (1, "TND", 3), (1, "JPY", 1)],
+)
+def test_an_amount_with_decimals_has_those_of_its_currency(shown: int, unit: str, digits: int) -> None:
+    assert money_digits(shown, unit) == digits

@@ -96,19 +96,7 @@ def test_a_workbook_survives_pickling(book: Workbook) -> None:
     assert again.records("countries")[0].home is True
 
 
-def test_the_frame_is_the_typed_table(book: Workbook) -> None:
-    table = book.table("gifts")
-    frame = table.frame
-    assert frame is table.frame
-    assert frame["amount"].tolist() == [Decimal("12.5"), None]
-    assert frame["country"].tolist() == ["be", "bo"]
-    assert frame["names"].tolist() == [("a", "b"), ()]
-    assert list(frame.index) == [2, 3]
-    assert set(map(str, frame.dtypes)) == {"object"}
-    assert book.table("countries").frame["home"].tolist() == [True, None]
-
-
-def test_every_value_of_the_frame_has_its_cell(book: Workbook) -> None:
+def test_every_value_has_its_cell(book: Workbook) -> None:
     table = book.table("gifts")
     assert str(table.ref(0, "amount")) == "Dons!C2"
     assert str(table.ref(1, "amount")) == "Dons!C3"
@@ -118,7 +106,7 @@ def test_every_value_of_the_frame_has_its_cell(book: Workbook) -> None:
 def test_a_table_that_is_missing_is_empty(book: Workbook) -> None:
     assert book.records("organisation") == ()
     assert book.record("organisation").name is None
-    assert len(book.table("organisation").frame) == 0
+    assert len(book.table("organisation")) == 0
 
 
 def test_inputs_are_hashed(book: Workbook, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from reportcli.workbook.tables.record import (
     value_of,
     where_of,
 )
-from reportcli.workbook.tables.table import frame_value
+from reportcli.workbook.tables.table import plain_value
 from reportcli.workbook.workbook import Workbook
 
 Cells = Mapping[CellRef, tuple[Record, str]]
@@ -116,7 +116,7 @@ def _places(finding: Diagnostic) -> list[Where | None]:
 def _identified(finding: Diagnostic, cells: Cells) -> Diagnostic:
     held = [cells[where] for where in _places(finding) if isinstance(where, CellRef) and where in cells]
     values = sorted(
-        json.dumps([table_of(record), row_name(record), column, str(frame_value(value_of(record, column)))])
+        json.dumps([table_of(record), row_name(record), column, str(plain_value(value_of(record, column)))])
         for record, column in held
     )
     words = values or sorted(f"{name}={value}" for name, value in finding.args.items())

@@ -11,13 +11,17 @@ from reportcli.cli.usage.help import HelpCommand, HelpGroup
 app = typer.Typer(
     cls=HelpGroup,
     no_args_is_help=True,
-    help="The cache of this machine: what it holds, and how to empty it.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
 MEGABYTE = 1 << 20
+
+
+@app.callback()
+def cache() -> None:
+    """The cache of this machine: what it holds, and how to empty it."""
 
 
 @app.command(cls=HelpCommand)

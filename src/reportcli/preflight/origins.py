@@ -19,7 +19,7 @@ from reportcli.preflight.page import PagePreflight
 from reportcli.preflight.structure import Node, Structure
 
 if TYPE_CHECKING:
-    from reportcli.blocks import Report
+    pass
 
 Box = tuple[float, float, float, float]
 _LEDGER_BYTES = 100_000_000
@@ -66,14 +66,6 @@ class _Ledger(TypedDict):
 
 
 Origins = Mapping[str, list[Standing]]  # by folio
-
-
-def where_blocks_stand(report: Report) -> dict[str, Where | None]:
-    """The cell or layout line of every block, by its path."""
-    from reportcli.blocks.positions import where_of
-    from reportcli.blocks.walk import blocks_of
-
-    return {block.path: where_of(block) for block in blocks_of(report)}
 
 
 def beside(path: Path) -> Origins:

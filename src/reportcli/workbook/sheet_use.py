@@ -5,7 +5,7 @@ A reader says what it took; whatever is left over is reported, once a sheet. No 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import field
 from enum import StrEnum
 
@@ -94,8 +94,3 @@ def report_left_over(use: SheetUse, input_id: str, diagnostics: Collector) -> No
     args = {"found": shown(first.text if first else ""), "places": shortened(places, LISTED)}
     at_head = CellRef(input_id, use.sheet.name, max(1, use.header), left[0].column)
     diagnostics.note("cell-outside-table", left[0], header=short_place(at_head), total=len(left), **args)
-
-
-def uses_of(columns: Mapping[str, int]) -> dict[int, str]:
-    """Columns of a sheet by their number."""
-    return {number: name for name, number in columns.items()}

@@ -13,7 +13,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import normalise
-from reportcli.workbook.tables.record import CellText, Record, RowCells, stated_key
+from reportcli.workbook.tables.record import CellText, Record, RowCells
 from reportcli.workbook.tables.table_cells import key_text
 from reportcli.workbook.tables.values.decimals import general_digits, money_digits
 from reportcli.workbook.tables.values.reading import CellValue
@@ -44,10 +44,6 @@ class TypedColumn:
     form: NumberForm | None = None
     links: Mapping[str, Record | None] | None = None
 
-    def plain(self) -> list[object]:
-        """Decimal, str, date, bool, tuple or None; references as the text that names them."""
-        return [_plain(value) for value in self.values]
-
     def value(self, index: int, ref: CellRef) -> object:
         """One value as a record holds it, with its own cell."""
         value = self.values[index]
@@ -71,14 +67,6 @@ def rebased(value: object, ref: CellRef) -> object:
     if isinstance(value, Fact):
         return replace(value, sources=(ref,))
     return tuple(rebased(item, ref) for item in value) if isinstance(value, tuple) else value
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Fact):
-        return value.value
-    if isinstance(value, tuple):
-        return tuple(_plain(item) for item in value)
-    return str(value) if isinstance(value, str) else value
 
 
 class RowValues(MutableMapping[str, object]):
@@ -191,14 +179,3 @@ class LazyRecords(Sequence[Record]):
         if self._keeps:
             self._kept[index] = record
         return record
-
-    def plain(self, name: str) -> list[object]:
-        """A column as plain data, for frames and checks; references as their record's key."""
-        typed = self.columns.get(name)
-        if typed is None:
-            return [() if self.spec.columns[name].type == "list" else None] * len(self.rows)
-        plain = typed.plain()
-        if typed.links is None:
-            return plain
-        keys = {text: stated_key(other) if other is not None else None for text, other in typed.links.items()}
-        return [keys[normalise(value)] if isinstance(value, str) else value for value in plain]

@@ -1,18 +1,14 @@
-"""A read table: typed values with a cell for each, as records for expressions and as a pandas frame."""
+"""A read table: typed values with a cell for each, as records for expressions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.tables.lazy_records import LazyRecords
-from reportcli.workbook.tables.record import Record, cell_of, key_of, row_of, value_of
-
-if TYPE_CHECKING:
-    import pandas
+from reportcli.workbook.tables.record import Record, cell_of, key_of
 
 _SLOTS = ("columns", "records", "sheet", "spec")
 
@@ -24,13 +20,12 @@ class Table:
     records: a tuple, or of a large sheet a sequence that makes each record when it is asked for.
     """
 
-    __slots__ = (*_SLOTS, "_frame")
+    __slots__ = _SLOTS
 
     def __init__(
         self, spec: TableSpec, sheet: SheetRef | None, columns: Mapping[str, int], records: Sequence[Record]
     ) -> None:
         self.spec, self.sheet, self.columns, self.records = spec, sheet, columns, records
-        self._frame: pandas.DataFrame | None = None
 
     @property
     def name(self) -> str:
@@ -39,13 +34,6 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.records)
-
-    @property
-    def row_numbers(self) -> tuple[int, ...]:
-        """The sheet row of every record, 1-based."""
-        if isinstance(self.records, LazyRecords):
-            return tuple(self.records.rows)
-        return tuple(row_of(record) for record in self.records)
 
     def ref(self, index: int, column: str) -> CellRef | None:
         """The cell of a value, by the record's position and the column's name; None when there is none."""
@@ -61,47 +49,22 @@ class Table:
         rows = {cell.row for cell in cells if cell.sheet == records.sheet.sheet}
         return (records[index] for index, row in enumerate(records.rows) if row in rows)
 
-    @property
-    def frame(self) -> pandas.DataFrame:
-        """The typed table (built once): Decimal, str, date, bool, tuple, None; references as their key.
-
-        The index holds the sheet's row numbers.
-        """
-        if self._frame is None:
-            self._frame = self._build()
-        return self._frame
-
-    def _build(self) -> pandas.DataFrame:
-        import pandas
-
-        names = list(self.spec.columns)
-        columns = {name: pandas.Series(self._plain(name), dtype=object) for name in names}
-        frame = pandas.DataFrame(columns, columns=names)
-        frame.index = pandas.Index(self.row_numbers, name="row")
-        return frame
-
-    def _plain(self, name: str) -> list[object]:
-        if isinstance(self.records, LazyRecords):
-            return self.records.plain(name)
-        return [frame_value(value_of(record, name)) for record in self.records]
-
     def __getstate__(self) -> tuple[object, ...]:
         return tuple(getattr(self, name) for name in _SLOTS)
 
     def __setstate__(self, state: tuple[object, ...]) -> None:
         for name, value in zip(_SLOTS, state, strict=True):
             setattr(self, name, value)
-        self._frame = None
 
 
-def frame_value(value: object) -> object:
+def plain_value(value: object) -> object:
     """A record's value as plain data."""
     if isinstance(value, Fact):
         return value.value
     if isinstance(value, Record):
         return key_of(value)
     if isinstance(value, tuple):
-        return tuple(frame_value(item) for item in value)
+        return tuple(plain_value(item) for item in value)
     return str(value) if isinstance(value, str) else value
 
 

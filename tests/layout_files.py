@@ -1,6 +1,6 @@
-"""The files of the base layout, parsed once by each worker: they are the same in every test.
+"""The files of our own layouts, parsed once by each worker: they are the same in every test.
 
-Reading them again was a sixth of what a tiny build cost. Only a text that stands there to the letter is kept;
+Reading base again was a sixth of what a tiny build cost. Only a text that stands there to the letter is kept;
 `spoilt` says whether anything has changed what was kept.
 """
 
@@ -17,11 +17,11 @@ from reportcli.layout.files import layers
 from reportcli.workbook.contract import reader as contracts
 from reportcli.workbook.contract.contract import Contract
 
-BASE = Path(__file__).resolve().parents[1] / "layouts" / "base"
+LAYOUTS = Path(__file__).resolve().parents[1] / "layouts"
 
 _read, _bound = reader.load_yaml, contracts.contract_of
 _documents: dict[tuple[str, str], YamlDocument] = {}
-_contracts: dict[int, Contract] = {}  # by the identity of a document above
+_contracts: dict[tuple[int, ...], Contract] = {}  # by the identities of documents above
 
 
 def keep() -> None:
@@ -33,7 +33,7 @@ def keep() -> None:
 
 @cache
 def _texts() -> frozenset[str]:
-    return frozenset(path.read_text(encoding="utf-8") for path in BASE.rglob("*.yaml"))
+    return frozenset(path.read_text(encoding="utf-8") for path in LAYOUTS.rglob("*.yaml"))
 
 
 def _load_yaml(text: str, file: str) -> YamlDocument:
@@ -45,13 +45,14 @@ def _load_yaml(text: str, file: str) -> YamlDocument:
 
 
 def _contract_of(documents: Sequence[YamlDocument]) -> Contract:
-    """The contract of base alone is kept."""
-    name = id(documents[0]) if len(documents) == 1 else 0
-    if name not in map(id, _documents.values()):
+    """A contract of kept documents alone is kept."""
+    kept = {id(document) for document in _documents.values()}
+    key = tuple(map(id, documents))
+    if not kept.issuperset(key):
         return _bound(documents)
-    if name not in _contracts:
-        _contracts[name] = _bound(documents)
-    return _contracts[name]
+    if key not in _contracts:
+        _contracts[key] = _bound(documents)
+    return _contracts[key]
 
 
 def spoilt() -> list[str]:
