@@ -117,7 +117,7 @@ def _rename(book: Workbook) -> None:
 
 FAULTS: tuple[Callable[[Workbook], None], ...] = (
     _set("D2", "about 90 000"),
-    _set("E2", "last spring"),
+    _set("D2", None),
     _set("F2", "many"),
     _set("B2", None),
     _set("A3", "M001-1"),
@@ -174,7 +174,7 @@ TEXTS: list[Row] = [
 
 def _csv(path: Path, head: str, rows: Iterable[Row]) -> None:
     lines = [head, *(";".join(map(str, row)) for row in rows)]
-    path.write_text("\r\n".join(lines) + "\r\n", "utf-8", newline="")
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def _database(path: Path, rows: Iterable[Row]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from reportcli.run.editions import reported_once
 from reportcli.run.settled import OF_THE_WHOLE, settled
 
 if TYPE_CHECKING:
+    from reportcli.batch.cluster import Cluster
     from reportcli.batch.manifest import Entry
 
 NAMED = 4  # editions that a finding names
@@ -47,6 +49,13 @@ class Batch:
     manifest: Path
     _: KW_ONLY
     left: tuple[str, ...] = ()
+
+
+def on_cluster(cluster: Cluster) -> MakeAll:
+    """Makes editions on a cluster of Dask."""
+    from reportcli.batch.cluster import all_done_on
+
+    return partial(all_done_on, cluster)
 
 
 def local(jobs: int) -> MakeAll:

@@ -16,11 +16,11 @@ from reportcli.request import Purpose, Request
 
 if TYPE_CHECKING:
     from reportcli.batch.maker import Maker
-    from reportcli.batch.run import Batch
+    from reportcli.batch.run import Batch, MakeAll
     from reportcli.cli.settings.resolved import Settings
     from reportcli.model.diagnostic import Diagnostic
 
-PRINT = "For print"
+PRINT, CLUSTER = "For print", "On a cluster"
 
 
 def batch(
@@ -70,6 +70,27 @@ def batch(
     jobs: Annotated[
         int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Processes (default: one a processor).")
     ] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Make them on a cluster of Dask: tcp://… or tls://…, its scheduler's address.",
+            rich_help_panel=CLUSTER,
+        ),
+    ] = None,
+    tls_ca: Annotated[
+        str,
+        typer.Option(
+            "--tls-ca", metavar="FILE", help="Of the authority, for tls://.", rich_help_panel=CLUSTER
+        ),
+    ] = "",
+    tls_cert: Annotated[
+        str, typer.Option("--tls-cert", metavar="FILE", help="Our certificate.", rich_help_panel=CLUSTER)
+    ] = "",
+    tls_key: Annotated[
+        str, typer.Option("--tls-key", metavar="FILE", help="Its key.", rich_help_panel=CLUSTER)
+    ] = "",
     layout: options.LayoutName = None,
     source: options.TableSources = None,
     marks: Annotated[
@@ -114,7 +135,10 @@ def batch(
         source_date=options.source_date(),
     )
     wanted = (options.words(only), sample)
-    return _run(request, wanted, settings, form=form, listed=listed, jobs=jobs, quiet=quiet, cache=cache)
+    where = (cluster, tls_ca, tls_cert, tls_key)
+    return _run(
+        request, wanted, settings, form=form, listed=listed, jobs=jobs, quiet=quiet, cache=cache, where=where
+    )
 
 
 def _run(
@@ -127,9 +151,10 @@ def _run(
     jobs: int,
     quiet: bool,
     cache: bool,
+    where: tuple[str | None, str, str, str],
 ) -> int:
     from reportcli.batch.maker import Maker
-    from reportcli.batch.run import Wanted, chosen_of, local, run
+    from reportcli.batch.run import Wanted, chosen_of, run
     from reportcli.cli.output.editions import Bar
     from reportcli.cli.output.printer import choose_colours
     from reportcli.model.blobs import NO_BLOBS
@@ -144,10 +169,22 @@ def _run(
         if listed:
             return _listed(maker, chosen_of(maker, asked))
         with Bar(words, quiet=quiet or form is not OutputFormat.TEXT) as bar:
-            made = run(maker, request.folder or Path(), asked, local(jobs), on_done=bar.done)
+            made = run(maker, request.folder or Path(), asked, _makers(where, jobs), on_done=bar.done)
     except Findings as refused:
         return _refused(list(refused.diagnostics), request.workbook, spoken, form)
     return _said(maker, made, settings, form=form, quiet=quiet)
+
+
+def _makers(where: tuple[str | None, str, str, str], jobs: int) -> MakeAll:
+    """Processes of this machine, or a cluster. where: its address and certificates."""
+    from reportcli.batch.run import local, on_cluster
+
+    address, *certificates = where
+    if not address:
+        return local(jobs)
+    from reportcli.batch.cluster import Cluster
+
+    return on_cluster(Cluster(address, *certificates))
 
 
 def _listed(maker: Maker, chosen: Sequence[object]) -> int:
