@@ -4,7 +4,7 @@ Usage: python proofs/cluster.py [--members 30]     (needs the extra `cluster`)
 
 Starts a scheduler and two workers of Dask here, makes the editions of a federation of so many members on
 them, kills the first worker when the first editions are there, and starts a third. Held are: every edition is
-made, and each file has the SHA-256 that local processes give it; a worker of another program (a changed copy of
+made, and each file has the SHA-256 of local processes; a worker of another program (a changed copy of
 ours), the only one there, is refused, and the command says so.
 """
 

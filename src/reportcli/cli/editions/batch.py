@@ -93,6 +93,10 @@ def batch(
     ] = "",
     layout: options.LayoutName = None,
     source: options.TableSources = None,
+    bound: Annotated[
+        bool,
+        typer.Option("--together", help="Also all.pdf: all of them, a bookmark each.", rich_help_panel=FILES),
+    ] = False,
     marks: Annotated[
         bool,
         typer.Option("--marks", help="Crop marks, colour bar and a line of origin.", rich_help_panel=PRINT),
@@ -137,7 +141,16 @@ def batch(
     wanted = (options.words(only), sample)
     where = (cluster, tls_ca, tls_cert, tls_key)
     return _run(
-        request, wanted, settings, form=form, listed=listed, jobs=jobs, quiet=quiet, cache=cache, where=where
+        request,
+        wanted,
+        settings,
+        form=form,
+        listed=listed,
+        jobs=jobs,
+        quiet=quiet,
+        cache=cache,
+        where=where,
+        bound=bound,
     )
 
 
@@ -152,6 +165,7 @@ def _run(
     quiet: bool,
     cache: bool,
     where: tuple[str | None, str, str, str],
+    bound: bool,
 ) -> int:
     from reportcli.batch.maker import Maker
     from reportcli.batch.run import Wanted, chosen_of, run
@@ -169,7 +183,9 @@ def _run(
         if listed:
             return _listed(maker, chosen_of(maker, asked))
         with Bar(words, quiet=quiet or form is not OutputFormat.TEXT) as bar:
-            made = run(maker, request.folder or Path(), asked, _makers(where, jobs), on_done=bar.done)
+            made = run(
+                maker, request.folder or Path(), asked, _makers(where, jobs), bound=bound, on_done=bar.done
+            )
     except Findings as refused:
         return _refused(list(refused.diagnostics), request.workbook, spoken, form)
     return _said(maker, made, settings, form=form, quiet=quiet)
@@ -205,7 +221,7 @@ def _said(maker: Maker, made: Batch, settings: Settings, *, form: OutputFormat, 
     lang = settings.text("ui-lang") or maker.language
     failed = any(one.failed for one in made.done)
     outcome = Outcome(list(made.diagnostics), language=maker.language, codes=settings.codes)
-    outcome.folders, outcome.written = maker.folders, [made.manifest]
+    outcome.folders, outcome.written = maker.folders, list(made.written)
     outcome.pages = sum(one.pages for one in made.done)
     report = RunReport(
         outcome, command="batch", lang=lang, failed=failed, quiet=quiet, strict=settings.strict,
