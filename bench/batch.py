@@ -4,8 +4,8 @@ Usage: python bench/batch.py [--members 100] [--alone 5]
 
 Makes the editions of a federation of so many members in two languages by one process (no cache), then some of
 them by a process each. Reported are the CPU seconds of the first edition, the median of all others, that of a
-process alone (user and system, of it and its children), and the resident memory after 10 editions and after all.
-Needs os.wait4: Linux and macOS. Wall time is not measured.
+process alone (user and system, of it and its children), and the resident memory after 10 editions and after
+all. Needs os.wait4: Linux and macOS. Wall time is not measured.
 """
 
 from __future__ import annotations
@@ -66,9 +66,8 @@ def main() -> None:
             seconds.append(worker.done(one.name, out).seconds)
             memory = resident() if count == 10 else memory
         each = list(alone(book, folder / "alone", [one.name for one in maker.planned[: asked.alone]]))
-        print(
-            f"{len(seconds)} editions, one process: first {seconds[0]:.2f} CPU s, others {_about(seconds[1:])}"
-        )
+        first, others = f"{seconds[0]:.2f} CPU s", _about(seconds[1:])
+        print(f"{len(seconds)} editions, one process: first {first}, others {others}")
         print(f"a process each: {_about(each)}")
         print(f"resident: {memory:.0f} MiB after 10 editions, {resident():.0f} MiB after {len(seconds)}")
 
