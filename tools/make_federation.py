@@ -111,6 +111,11 @@ def _set(cell: str, value: object) -> Callable[[Workbook], None]:
     return change
 
 
+def _append(book: Workbook) -> None:
+    sheet = book["Projects"]
+    sheet.cell(sheet.max_row + 1, 2, "a row without a code")
+
+
 def _rename(book: Workbook) -> None:
     book["Projects"].title = "Blad1"
 
@@ -124,7 +129,7 @@ FAULTS: tuple[Callable[[Workbook], None], ...] = (
     _set("C2", "Wetar"),
     _set("D1", "Budgit"),
     _set("D2", "#REF!"),
-    _set("B5", "a row without a code"),
+    _append,
     _rename,
 )
 """What is wrong in a faulty member's workbook, one of them each, in turn."""
