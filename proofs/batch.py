@@ -4,8 +4,8 @@ Usage: python proofs/batch.py [--members 300] [--faulty 20] [--keep FOLDER]
 
 Writes the sample of tools/make_federation.py with that many members, makes all editions in two languages by
 two processes, and some of them again by one. Held are: editions of faulty members fail and have no file, all
-others are made; no file of any edition holds name, person, donor or a project of another member; a
-second run makes nothing; another process gives the same SHA-256. Exit code 1 where any of it does not hold.
+others are made; no file of any edition holds the name, the person, the donor or a project of another member;
+a second run makes nothing; another process gives the same SHA-256. Exit code 1 where any of it does not hold.
 """
 
 from __future__ import annotations

@@ -18,9 +18,11 @@ from reportcli.request import (
     StageObserver,
     page_ranges,
 )
+from reportcli.run.counted_twice import with_sums
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import Loads, bind, record_inputs
+from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
 from reportcli.run.reading import Prepared, prepared
 from reportcli.run.unprinted import with_unprinted
@@ -54,7 +56,7 @@ def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
 
     blobs: what other runs have made, and this one may use.
     """
-    outcome = Outcome(codes=request.codes)
+    outcome = Outcome([*without_effect(request)], codes=request.codes)
     with collecting(outcome):
         _build(request, observe, outcome, blobs)
     if request.draft and not outcome.pages:
@@ -181,9 +183,10 @@ def _examined(
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
     reports = [examined.report for _, examined in built]
-    outcome.diagnostics[:] = with_unprinted(
+    found = with_unprinted(
         outcome.diagnostics, workbook, reports, loading=[*layout.diagnostics, *contract.diagnostics]
     )
+    outcome.diagnostics[:] = with_sums(found, workbook, reports)
     outcome.waived = reported_once([("", outcome.waived)])
     return built
 

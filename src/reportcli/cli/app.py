@@ -20,6 +20,7 @@ COMMANDS = {
     "batch": "editions.batch:batch",
     "collect": "editions.collect:collect",
     "watch": "watch:watch",
+    "start": "start:start",
     "preflight": "preflight:preflight",
     "read": "read:read",
     "explain": "explain:explain",

@@ -25,6 +25,8 @@ from reportcli.workbook.tables.language_columns import localised, merged_rows
 from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
+from reportcli.workbook.tables.rows.shared_sheets import parts_of
+from reportcli.workbook.tables.rows.stacked_headers import with_one_header
 from reportcli.workbook.tables.stated_languages import stated_languages
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import TableCells
@@ -64,6 +66,7 @@ class TableReader:
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
         self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
+        self.reading.looks, self.reading.grounds = book.looks, book.grounds
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.
@@ -128,9 +131,18 @@ class TableReader:
                     self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
         if not matched:
             self._nothing(unknown)
+        self._share(matched)
         self._from_sources(matched)
         self._unmatched(matched, unknown)
         return matched
+
+    def _share(self, matched: dict[str, RawSheet]) -> None:
+        """Gives tables that share a sheet, or have a range of it, their parts."""
+        specs = self.contract.tables.values()
+        for first in [spec for spec in specs if spec.name in matched and not spec.same_sheet_as]:
+            group = [one for one in specs if one.same_sheet_as == first.name and one.name not in matched]
+            if group or first.range:
+                matched |= parts_of(matched[first.name], [first, *group])
 
     def _unmatched(self, matched: Mapping[str, RawSheet], unknown: list[RawSheet]) -> None:
         """Reports sheets without a table and tables without a sheet, one for the other where they fit."""
@@ -223,6 +235,8 @@ class TableReader:
         if source is not None:
             input_id, reading = source.input, source.reading(self.reading)
         where = SheetRef(input_id, sheet.name)
+        if spec.header_rows > 1:
+            sheet = with_one_header(sheet, spec)
         if spec.form == "trial-balance":
             used.append((spec, sheet.name, []))
             return self._trial_balance(spec, sheet, input_id, reading)

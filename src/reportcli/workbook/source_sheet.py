@@ -41,6 +41,8 @@ class SourceSheet:
             hides_currencies=book.hides_currencies,
             struck=book.struck,
             unseen=book.unseen,
+            looks=book.looks,
+            grounds=book.grounds,
             marks=self.marks if isinstance(self.sheet.name, TextFile) else None,
             conventions=ColumnConventions(mark=self.marks.mark),
         )

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED, FILES, REPORT, OutputFormat
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
+from reportcli.cli.options.stated import FILES, REPORT, OutputFormat
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
 from reportcli.request import Purpose, Request
@@ -24,7 +25,7 @@ PRINT, CLUSTER = "For print", "On a cluster"
 
 
 def batch(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     output: Annotated[
         str,
@@ -91,8 +92,8 @@ def batch(
     tls_key: Annotated[
         str, typer.Option("--tls-key", metavar="FILE", help="Its key.", rich_help_panel=CLUSTER)
     ] = "",
-    layout: options.LayoutName = None,
-    source: options.TableSources = None,
+    layout: stated.LayoutName = None,
+    source: stated.TableSources = None,
     bound: Annotated[
         bool,
         typer.Option("--together", help="Also all.pdf: all of them, a bookmark each.", rich_help_panel=FILES),
@@ -102,20 +103,20 @@ def batch(
         typer.Option("--marks", help="Crop marks, colour bar and a line of origin.", rich_help_panel=PRINT),
     ] = False,
     attach_source: Annotated[bool, typer.Option("--attach-source", hidden=True)] = False,
-    strict: options.Strict = None,
-    select: options.Select = None,
-    ignore: options.Ignore = None,
-    form: options.Format = OutputFormat.TEXT,
-    quiet: options.Quiet = False,
-    color: options.Coloured = None,
-    ui_lang: options.UiLang = None,
-    cache: options.Cached = True,
+    strict: stated.Strict = None,
+    select: stated.Select = None,
+    ignore: stated.Ignore = None,
+    form: stated.Format = OutputFormat.TEXT,
+    quiet: stated.Quiet = False,
+    color: stated.Coloured = None,
+    ui_lang: stated.UiLang = None,
+    cache: stated.Cached = True,
 ) -> int:
     """Make an edition for each record that editions.yaml names, each in files of its own, and a manifest."""
     if attach_source:
         raise typer.BadParameter("an edition would hold the rows of all others", param_hint="--attach-source")
-    options.regular_file(workbook, "WORKBOOK")
-    asked = options.asked(
+    given.regular_file(workbook, "WORKBOOK")
+    asked = given.asked(
         {"layout": layout, "strict": strict, "ui-lang": ui_lang},
         purposes=purpose, select=select, ignore=ignore, color=color,
     )  # fmt: skip
@@ -134,11 +135,11 @@ def batch(
         strict=settings.strict,
         codes=settings.codes,
         marks=marks,
-        sources=options.table_sources(source),
-        secrets=options.secrets(),
-        source_date=options.source_date(),
+        sources=given.table_sources(source),
+        secrets=given.secrets(),
+        source_date=given.source_date(),
     )
-    wanted = (options.words(only), sample)
+    wanted = (given.words(only), sample)
     where = (cluster, tls_ca, tls_cert, tls_key)
     return _run(
         request,
@@ -177,7 +178,7 @@ def _run(
     choose_colours(settings.text("color") or "auto")
     spoken = settings.text("ui-lang")
     try:
-        maker = Maker(request, options.blobs(cache) or NO_BLOBS)
+        maker = Maker(request, given.blobs(cache) or NO_BLOBS)
         words = catalogue(spoken or maker.language.split("-")[0])["_batch"]
         asked = Wanted(*wanted)
         if listed:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED, FILES
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
+from reportcli.cli.options.stated import FILES
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def collect(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     output: Annotated[
         Path | None,
@@ -38,19 +39,19 @@ def collect(
             help="Write a copy of every workbook that has findings, with them as comments.",
         ),
     ] = None,
-    layout: options.LayoutName = None,
-    ui_lang: options.UiLang = None,
+    layout: stated.LayoutName = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """List the workbooks of members: which are missing, late, of another year or faulty, with their sums."""
     from reportcli.batch.collect import collected
     from reportcli.cli.output.refusals import complain
     from reportcli.model.diagnostic import Findings
 
-    options.regular_file(workbook, "WORKBOOK")
-    options.names_a_file(output, "--output")
+    given.regular_file(workbook, "WORKBOOK")
+    given.names_a_file(output, "--output")
     lang = ui_lang or language_of_folder(workbook.parent)
     try:
-        state = collected(Request(workbook, layout=layout, secrets=options.secrets()))
+        state = collected(Request(workbook, layout=layout, secrets=given.secrets()))
         words = catalogue(ui_lang or state.language.split("-")[0])["_collect"]
         rows = _rows(state, words)
         written = _written(workbook, state, rows, output=output, annotate=annotate, lang=lang)

@@ -37,6 +37,10 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "The same as a sheet; copies with what is wrong",
         ),
     ),
+    "start": (
+        ("start", "The reports of this folder in the browser, with buttons for all that is done"),
+        ("start ~/reports --launchers", "Files that start it with a double click"),
+    ),
     "watch": (("watch 2024.xlsx --open", "The pages in the browser, set again after every save"),),
     "preflight": (("preflight 2024.pdf --for print", "Judge a PDF of any program for print"),),
     "read": (("read 2024-screen.pdf", "What a screen reader would say"),),
