@@ -111,20 +111,25 @@ def _set(cell: str, value: object) -> Callable[[Workbook], None]:
     return change
 
 
+def _append(book: Workbook) -> None:
+    sheet = book["Projects"]
+    sheet.cell(sheet.max_row + 1, 2, "a row without a code")
+
+
 def _rename(book: Workbook) -> None:
     book["Projects"].title = "Blad1"
 
 
 FAULTS: tuple[Callable[[Workbook], None], ...] = (
     _set("D2", "about 90 000"),
-    _set("E2", "last spring"),
+    _set("D2", None),
     _set("F2", "many"),
     _set("B2", None),
     _set("A3", "M001-1"),
     _set("C2", "Wetar"),
     _set("D1", "Budgit"),
     _set("D2", "#REF!"),
-    _set("B5", "a row without a code"),
+    _append,
     _rename,
 )
 """What is wrong in a faulty member's workbook, one of them each, in turn."""
@@ -174,7 +179,7 @@ TEXTS: list[Row] = [
 
 def _csv(path: Path, head: str, rows: Iterable[Row]) -> None:
     lines = [head, *(";".join(map(str, row)) for row in rows)]
-    path.write_text("\r\n".join(lines) + "\r\n", "utf-8", newline="")
+    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
 def _database(path: Path, rows: Iterable[Row]) -> None:

@@ -7,12 +7,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from batch.gardens import EDITIONS, GARDENS, HARVESTS, gardens
 from batch.held_values import foreign, held
 from command_line import reportcli
 from reportcli.batch import local as pools
+from reportcli.batch.bound import print_list, together
 from reportcli.batch.done import Done, Worker
 from reportcli.batch.maker import Maker
 from reportcli.batch.run import Batch, Wanted, local, run
@@ -201,6 +203,38 @@ def test_a_fault_of_ours_is_the_editions_own(tmp_path: Path, monkeypatch: pytest
     done = batch(workbook).done
     assert [one.diagnostics[0].code for one in done] == ["edition-fault"] * 3
     assert "ZeroDivisionError" in done[0].diagnostics[0].args["problem"]
+
+
+def test_all_are_one_pdf_with_a_bookmark_each(made: Path) -> None:
+    planned = Maker(Request(made / "2024.xlsx", profiles=(), folder=made / "out")).planned
+    entries = json.loads((made / "out/manifest.json").read_text("utf-8"))["editions"]
+    path = together(made / "out", planned, entries)
+    assert path is not None
+    first = path.read_bytes()
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        assert len(pdf.pages) == 6 and "/StructTreeRoot" not in pdf.Root
+        assert [one.title for one in outline.root] == [
+            f"{row[1]} in its year" for row in (*GARDENS[:2], GARDENS[3])
+        ]
+        assert foreign([path], ["Garden Quercophil"]) and not foreign([path], ["Garden Abietinum"])
+    together(made / "out", planned, entries)
+    assert path.read_bytes() == first
+    path.unlink()
+
+
+def test_the_print_shop_gets_a_list_with_quantities(made: Path) -> None:
+    planned = Maker(Request(made / "2024.xlsx", profiles=(), folder=made / "out")).planned
+    entries = json.loads((made / "out/manifest.json").read_text("utf-8"))["editions"]
+    path = print_list(made / "out", planned, entries)
+    assert path is not None and path.read_bytes()[:3] == b"\xef\xbb\xbf"  # so that Excel reads UTF-8
+    lines = path.read_text("utf-8-sig").splitlines()
+    cells = [line.split(",") for line in lines]
+    assert cells[0][-3:] == ["pages", "copies", "printed pages"]
+    assert [(one[0], one[3], one[5:]) for one in cells[1:]] == [
+        ("elm-en", "elm-en-screen.pdf", ["2", "20", "40"]),
+        ("oak-en", "oak-en-screen.pdf", ["2", "5", "10"]),
+        ("ash-en", "ash-en-screen.pdf", ["2", "12", "24"]),
+    ]
 
 
 def test_only_and_sample_choose(tmp_path: Path) -> None:

@@ -239,3 +239,12 @@ def test_a_plan_is_listed(tmp_path: Path) -> None:
     done = reportcli("batch", gardens(tmp_path), "--list", "-o", tmp_path / "out")
     assert done.stdout.splitlines() == ["elm-en\telm\ten-GB", "oak-en\toak\ten-GB", "ash-en\tash\ten-GB"]
     assert not (tmp_path / "out").exists() and LAYOUT
+
+
+def test_copies_are_whole_numbers(tmp_path: Path) -> None:
+    rows = (GARDENS[0], ("oak", "B", "yes", None, "S"), GARDENS[3])
+    few = [("elm", "Pears", 1), ("oak", "Pears", 2), ("ash", "Pears", 2)]
+    made = maker(gardens(tmp_path, rows=rows, harvests=few))
+    assert [one.copies for one in made.planned] == [20, None, 12]
+    (found,) = made.plan.diagnostics
+    assert (found.code, str(found.where)) == ("editions-copies-missing", "Gardens!A3")

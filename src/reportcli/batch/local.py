@@ -9,17 +9,19 @@ import threading
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import fields
 from multiprocessing.context import BaseContext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportcli.batch.done import Done, Worker, failed
 from reportcli.batch.maker import Maker
+from reportcli.inputs.secrets import Secrets
 from reportcli.model.diagnostic import error
+from reportcli.request import Request
 
 if TYPE_CHECKING:
     from reportcli.model.blobs import Blobs
-    from reportcli.request import Request
 
 _WORKER: list[Worker] = []
 """The worker of this process; where processes are copies, that of their parent."""
@@ -61,7 +63,7 @@ def _in_pool(maker: Maker, waiting: list[str], folder: Path, jobs: int) -> Gener
     """Takes names from the end of `waiting`. Returns those whose process has ended."""
     running: dict[Future[Done], str] = {}
     context = _context()
-    start = (maker.request, maker.blobs) if context.get_start_method() != "fork" else None
+    start = _start(maker) if context.get_start_method() != "fork" else None
     with ProcessPoolExecutor(
         min(jobs, len(waiting)), mp_context=context, initializer=_begin, initargs=(start,)
     ) as pool:
@@ -89,10 +91,19 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def _begin(start: tuple[Request, Blobs] | None) -> None:
-    """What a new process does first; a copy has its worker already."""
+def _start(maker: Maker) -> tuple[dict[str, Any], Blobs]:
+    """What a new process is given: the request without passwords, which are written nowhere."""
+    asked = {one.name: getattr(maker.request, one.name) for one in fields(maker.request)}
+    del asked["secrets"]
+    return asked, maker.blobs
+
+
+def _begin(start: tuple[dict[str, Any], Blobs] | None) -> None:
+    """What a new process does first; a copy has its worker already. Passwords are in its environment too."""
     if start is not None:
-        _WORKER[:] = [Worker(Maker(*start))]
+        asked, blobs = start
+        request = Request(**asked, secrets=Secrets.of_environment(os.environ))
+        _WORKER[:] = [Worker(Maker(request, blobs))]
 
 
 def _done(name: str, folder: Path) -> Done:

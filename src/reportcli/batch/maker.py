@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reportcli.batch.declared import Editions, declared
 from reportcli.batch.narrow import digest_of, narrowed
 from reportcli.batch.plan import Plan, plan
-from reportcli.cache.program import program
+from reportcli.cache.program import program_anywhere
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.ledger.write import sha256
 from reportcli.model.blobs import NO_BLOBS, Blobs
@@ -69,6 +69,7 @@ class Maker:
         except Findings as refused:
             raise Findings([*found, *refused.diagnostics]) from None
         self._loading = (*self.read.loading, *year_missing(self.read.workbook))
+        self.stated: tuple[str, ...] = tuple(files.observations().read)
         self.inputs = dict(files.hashes) | self.read.files.hashes
 
     @property
@@ -107,7 +108,7 @@ class Maker:
         request = self.request
         asked = [request.profiles, request.marks, request.spot, request.source_date, request.strict]
         asked += [request.delivery_sheet, request.impose, request.waivers]
-        words = [str(FORMAT), program(), repr(asked), repr(self._loaded), repr(_stated(one)), data]
+        words = [str(FORMAT), program_anywhere(), repr(asked), repr(self._loaded), repr(_stated(one)), data]
         return hashlib.sha256("\0".join(words).encode("utf-8", "replace")).hexdigest()
 
     @cached_property

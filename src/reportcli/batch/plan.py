@@ -167,6 +167,12 @@ class _Planning:
         copies = words.number(editions.copies, subject, own) if editions.copies.text else None
         if name is None or title is None:
             return None
+        amount = copies.value if isinstance(copies, Fact) else copies
+        if editions.copies.text and (amount is None or amount < 0 or amount != int(amount)):
+            self.diagnostics.warning(
+                "editions-copies-missing", where_of(own), group="copies", key=key_of(own)
+            )
+            amount = None
         return Planned(
             name=name,
             at=(row_of(own), part_of(own)),
@@ -178,7 +184,7 @@ class _Planning:
             texts=self._instead("texts", own, book, words),
             photos=self._instead("photos", own, book, words),
             left=tuple(left),
-            copies=int(copies.value) if isinstance(copies, Fact) else copies,
+            copies=int(amount) if amount is not None else None,
         )
 
     def words_of(self, tag: str) -> Words:

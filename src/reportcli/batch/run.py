@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from reportcli.run.editions import reported_once
 from reportcli.run.settled import OF_THE_WHOLE, settled
 
 if TYPE_CHECKING:
+    from reportcli.batch.cluster import Cluster
     from reportcli.batch.manifest import Entry
 
 NAMED = 4  # editions that a finding names
@@ -40,13 +42,22 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What a batch gave. done: in the order of the plan; left: files of editions that there are no more."""
+    """What a batch gave. done: in the order of the plan; written: what is of all of them, the manifest first;
+    left: files of editions that there are no more.
+    """
 
     done: tuple[Done, ...]
+    written: tuple[Path, ...]
     diagnostics: tuple[Diagnostic, ...]
-    manifest: Path
     _: KW_ONLY
     left: tuple[str, ...] = ()
+
+
+def on_cluster(cluster: Cluster) -> MakeAll:
+    """Makes editions on a cluster of Dask."""
+    from reportcli.batch.cluster import all_done_on
+
+    return partial(all_done_on, cluster)
 
 
 def local(jobs: int) -> MakeAll:
@@ -60,10 +71,11 @@ def run(
     wanted: Wanted,
     make_all: MakeAll,
     *,
+    bound: bool = False,
     on_done: Callable[[Done, int], None] = lambda done, count: None,
 ) -> Batch:
     """Makes the editions that are asked for and have changed. on_done: is told of each, and of how many there
-    are. Raises Findings: none of them can be made.
+    are; bound: all are put into one PDF too. Raises Findings: none of them can be made.
     """
     chosen = chosen_of(maker, wanted)
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,10 +93,11 @@ def run(
             maker.blobs.put(KIND, one.key, encoded(one.diagnostics))
             on_done(one, len(chosen))
     done = tuple(made[one.name] for one in chosen)
+    entries = _entries(maker, before, made)
     return Batch(
         done,
+        tuple(_written(maker, folder, entries, bound=bound)),
         _findings(maker, done),
-        _put_down(maker, folder, before, made),
         left=tuple(_left(maker, folder, before)),
     )
 
@@ -179,14 +192,23 @@ def _shortened(finding: Diagnostic) -> Diagnostic:
     return replace(finding, args={**finding.args, "edition": f"{', '.join(names[:NAMED])}, … ({len(names)})"})
 
 
-def _put_down(maker: Maker, folder: Path, before: Mapping[str, Entry], made: Mapping[str, Done]) -> Path:
-    """The manifest of all editions of the plan that stand: those of this run, and those of earlier ones."""
-    entries = [
+def _entries(maker: Maker, before: Mapping[str, Entry], made: Mapping[str, Done]) -> list[Entry]:
+    """All editions of the plan that are known: those of this run, and those of earlier ones."""
+    return [
         manifest.entry_of(one, made[one.name]) if one.name in made else before[one.name]
         for one in maker.planned
         if one.name in made or one.name in before
     ]
-    return manifest.put_down(folder, maker.request.workbook.name, maker.inputs, entries)
+
+
+def _written(maker: Maker, folder: Path, entries: list[Entry], *, bound: bool) -> Iterator[Path]:
+    """The files of all editions together: the manifest, the list for the print shop, the one PDF."""
+    from reportcli.batch.bound import print_list, together
+
+    yield manifest.put_down(folder, maker.request.workbook.name, maker.inputs, entries)
+    made = [print_list(folder, maker.planned, entries)]
+    made += [together(folder, maker.planned, entries)] if bound else []
+    yield from (path for path in made if path is not None)
 
 
 def _left(maker: Maker, folder: Path, before: Mapping[str, Entry]) -> Iterator[str]:

@@ -22,9 +22,20 @@ def program() -> str:
     A library that another installs under the same version is taken for the same. zlib: CPython's own, since
     builds of one version of Python differ in it, and compressed streams with them.
     """
+    return _digest("")
+
+
+@cache
+def program_anywhere() -> str:
+    """The same, wherever it is installed: equal on two machines that give the same bytes."""
+    return _digest(str(_PACKAGE))
+
+
+def _digest(apart: str) -> str:
+    """apart: what the paths of our files do not count with."""
     digest = hashlib.sha256()
     for path in _files(_PACKAGE):
-        digest.update(f"\0{path}\0".encode())
+        digest.update(f"\0{path.removeprefix(apart)}\0".encode())
         digest.update(Path(path).read_bytes())
     machine = (sys.version, sys.byteorder, platform.machine(), sys.platform, zlib.ZLIB_RUNTIME_VERSION)
     for word in (*machine, *sorted(_libraries())):

@@ -31,7 +31,7 @@ def fetch(
     given.regular_file(workbook, "WORKBOOK")
     lang = ui_lang or language_of_folder(workbook.parent)
     try:
-        tables = fetched(Request(workbook, layout=layout))
+        tables = fetched(Request(workbook, layout=layout, secrets=given.secrets()))
         written = [] if only_check or not tables else put_down(workbook, tables)
     except Findings as refused:
         return complain(refused, lang)

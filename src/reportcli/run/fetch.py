@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import OutsideError, ProjectFiles, package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -13,6 +14,10 @@ from reportcli.request import Request
 from reportcli.run.loading import load
 from reportcli.sources.database import lock
 from reportcli.sources.declared import Declared, declared
+
+if TYPE_CHECKING:
+    from reportcli.inputs.secrets import Secrets
+    from reportcli.sources.database.sqlite import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ def fetched(request: Request) -> list[Fetched]:
     if any(one.severity is Severity.ERROR for one in found):
         raise Findings(found)
     before = lock.entries(folder, files)
-    return [_one(one, folder, files, before.get(one.table)) for one in named if one.asked]
+    return [
+        _one(one, folder, files, before.get(one.table), secrets=request.secrets) for one in named if one.asked
+    ]
 
 
 def put_down(workbook: Path, tables: Iterable[Fetched]) -> list[Path]:
@@ -56,7 +63,23 @@ def put_down(workbook: Path, tables: Iterable[Fetched]) -> list[Path]:
     return [*made]
 
 
-def _one(one: Declared, folder: Path, files: ProjectFiles, before: lock.Entry | None) -> Fetched:
+def _one(
+    one: Declared, folder: Path, files: ProjectFiles, before: lock.Entry | None, *, secrets: Secrets
+) -> Fetched:
+    if "server" in one.asked:
+        from reportcli.sources.database.server import answer_of_server
+
+        answer = answer_of_server(one.asked["server"], one.asked["query"], secrets, one.at)
+    else:
+        answer = _of_file(one, folder, files)
+    data = lock.csv_bytes(answer)
+    entry = {**one.asked, "sha256": lock.digest(data)}
+    state = "new" if before is None else "unchanged" if dict(before) == entry else "changed"
+    return Fetched(one.table, len(answer.rows), state, data, entry)
+
+
+def _of_file(one: Declared, folder: Path, files: ProjectFiles) -> Answer:
+    """What a database in the project answers. Raises Findings."""
     from reportcli.sources.database.sqlite import answer_of
 
     path = folder / one.asked["database"].replace("\\", "/")
@@ -70,8 +93,4 @@ def _one(one: Declared, folder: Path, files: ProjectFiles, before: lock.Entry | 
     refused = files.refusal(path, one.at)
     if refused is not None:
         raise Findings([refused])
-    answer = answer_of(real, one.asked["query"], one.at)
-    data = lock.csv_bytes(answer)
-    entry = {**one.asked, "sha256": lock.digest(data)}
-    state = "new" if before is None else "unchanged" if dict(before) == entry else "changed"
-    return Fetched(one.table, len(answer.rows), state, data, entry)
+    return answer_of(real, one.asked["query"], one.at)

@@ -23,8 +23,10 @@ from reportcli.workbook.tables.values.reading import NumberMarks
 FILE = "sources.yaml"
 KEYS = {
     "file": "The file, from the folder of the workbook: .xlsx, .xlsm, .ods, .xls, .xlsb, "
-    "or a text file (.csv, .tsv, .tab, .txt).",
+    "a text file (.csv, .tsv, .tab, .txt), or .parquet.",
     "database": "In the place of `file`, an SQLite database, which `reportcli fetch` reads.",
+    "server": "In the place of `database`, a PostgreSQL server: the name of the variable that holds its "
+    "address, without `REPORTCLI_SOURCE_`.",
     "query": "Of a database, the SELECT whose answer is the table.",
     "members": "In the place of `file`, a folder with a workbook of each member (`members/KE.xlsx`): "
     "their rows are one table.",
@@ -49,6 +51,7 @@ WORKBOOK_KEYS = ("sheet", "range", "password")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _NONE = "none"
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNSHOWN = "source-password-name"
 """A finding whose line may hold a password."""
@@ -147,7 +150,7 @@ class _Reader(ValueReader):
             self._wrong(data, table, "text")
             return None
         self._known(value, [*KEYS])
-        if "database" in value or "query" in value:
+        if {"database", "server", "query"} & set(value):
             return self._database(table, value, span)
         if "members" in value:
             return self._members(table, value, span)
@@ -166,8 +169,10 @@ class _Reader(ValueReader):
 
     def _database(self, table: str, data: YamlMapping, span: Span) -> Declared | None:
         """A table of a database: what `fetch` has put down of it."""
-        asked = {key: self._text(data, key) for key in ("database", "query")}
-        if not all(asked.values()) or set(data) - {*asked, "owner"}:
+        base = "server" if "server" in data else "database"
+        asked = {key: self._text(data, key) for key in (base, "query")}
+        named = base != "server" or _VARIABLE.fullmatch(asked[base])
+        if not all(asked.values()) or not named or set(data) - {*asked, "owner"}:
             self.diagnostics.error("source-database-form", span, table=table)
             return None
         path = self.folder / lock.FOLDER / f"{table}.csv"
@@ -202,7 +207,7 @@ class _Reader(ValueReader):
     def _password(self, data: YamlMapping) -> str:
         """The name of a password. What is no name may be the password itself: it is not shown."""
         name = data.get("password")
-        if name is None or (isinstance(name, str) and re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", name)):
+        if name is None or (isinstance(name, str) and _VARIABLE.fullmatch(name)):
             return name or ""
         self.diagnostics.error(UNSHOWN, data.where("password"))
         return ""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
 FILE = "sources.yaml"
+PARQUET = b"PAR1"  # how such a file begins
 TEXT_KINDS = ("csv", "empty", "unknown")
 """What a file may be by its first bytes and still be a text with delimiters; its name is not believed."""
 FIRST = "organisation"
@@ -135,7 +136,13 @@ class _Opening:
         data = self.files.read_or_finding(path, CSV_BYTES, one.at or SheetRef(name))
         if isinstance(data, Diagnostic):
             raise Findings([data])
-        if sniff_bytes(data) not in TEXT_KINDS:
+        if data[:4] == PARQUET:
+            from reportcli.sources.database.lock import DIALECT
+            from reportcli.sources.parquet import as_text
+
+            data = as_text(data, one.path.name, one.at or SheetRef(name))
+            one = replace(one, dialect=DIALECT)
+        elif sniff_bytes(data) not in TEXT_KINDS:
             from reportcli.sources.spreadsheet import read_spreadsheet
 
             password = self._password(one, name) if sniff_bytes(data) == "ole-encrypted" else None

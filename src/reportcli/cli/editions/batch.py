@@ -17,11 +17,11 @@ from reportcli.request import Purpose, Request
 
 if TYPE_CHECKING:
     from reportcli.batch.maker import Maker
-    from reportcli.batch.run import Batch
+    from reportcli.batch.run import Batch, MakeAll
     from reportcli.cli.settings.resolved import Settings
     from reportcli.model.diagnostic import Diagnostic
 
-PRINT = "For print"
+PRINT, CLUSTER = "For print", "On a cluster"
 
 
 def batch(
@@ -71,8 +71,33 @@ def batch(
     jobs: Annotated[
         int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Processes (default: one a processor).")
     ] = 0,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            "--cluster",
+            metavar="ADDRESS",
+            help="Make them on a cluster of Dask: tcp://… or tls://…, its scheduler's address.",
+            rich_help_panel=CLUSTER,
+        ),
+    ] = None,
+    tls_ca: Annotated[
+        str,
+        typer.Option(
+            "--tls-ca", metavar="FILE", help="Of the authority, for tls://.", rich_help_panel=CLUSTER
+        ),
+    ] = "",
+    tls_cert: Annotated[
+        str, typer.Option("--tls-cert", metavar="FILE", help="Our certificate.", rich_help_panel=CLUSTER)
+    ] = "",
+    tls_key: Annotated[
+        str, typer.Option("--tls-key", metavar="FILE", help="Its key.", rich_help_panel=CLUSTER)
+    ] = "",
     layout: stated.LayoutName = None,
     source: stated.TableSources = None,
+    bound: Annotated[
+        bool,
+        typer.Option("--together", help="Also all.pdf: all of them, a bookmark each.", rich_help_panel=FILES),
+    ] = False,
     marks: Annotated[
         bool,
         typer.Option("--marks", help="Crop marks, colour bar and a line of origin.", rich_help_panel=PRINT),
@@ -115,7 +140,19 @@ def batch(
         source_date=given.source_date(),
     )
     wanted = (given.words(only), sample)
-    return _run(request, wanted, settings, form=form, listed=listed, jobs=jobs, quiet=quiet, cache=cache)
+    where = (cluster, tls_ca, tls_cert, tls_key)
+    return _run(
+        request,
+        wanted,
+        settings,
+        form=form,
+        listed=listed,
+        jobs=jobs,
+        quiet=quiet,
+        cache=cache,
+        where=where,
+        bound=bound,
+    )
 
 
 def _run(
@@ -128,9 +165,11 @@ def _run(
     jobs: int,
     quiet: bool,
     cache: bool,
+    where: tuple[str | None, str, str, str],
+    bound: bool,
 ) -> int:
     from reportcli.batch.maker import Maker
-    from reportcli.batch.run import Wanted, chosen_of, local, run
+    from reportcli.batch.run import Wanted, chosen_of, run
     from reportcli.cli.output.editions import Bar
     from reportcli.cli.output.printer import choose_colours
     from reportcli.model.blobs import NO_BLOBS
@@ -145,10 +184,24 @@ def _run(
         if listed:
             return _listed(maker, chosen_of(maker, asked))
         with Bar(words, quiet=quiet or form is not OutputFormat.TEXT) as bar:
-            made = run(maker, request.folder or Path(), asked, local(jobs), on_done=bar.done)
+            made = run(
+                maker, request.folder or Path(), asked, _makers(where, jobs), bound=bound, on_done=bar.done
+            )
     except Findings as refused:
         return _refused(list(refused.diagnostics), request.workbook, spoken, form)
     return _said(maker, made, settings, form=form, quiet=quiet)
+
+
+def _makers(where: tuple[str | None, str, str, str], jobs: int) -> MakeAll:
+    """Processes of this machine, or a cluster. where: its address and certificates."""
+    from reportcli.batch.run import local, on_cluster
+
+    address, *certificates = where
+    if not address:
+        return local(jobs)
+    from reportcli.batch.cluster import Cluster
+
+    return on_cluster(Cluster(address, *certificates))
 
 
 def _listed(maker: Maker, chosen: Sequence[object]) -> int:
@@ -169,7 +222,7 @@ def _said(maker: Maker, made: Batch, settings: Settings, *, form: OutputFormat, 
     lang = settings.text("ui-lang") or maker.language
     failed = any(one.failed for one in made.done)
     outcome = Outcome(list(made.diagnostics), language=maker.language, codes=settings.codes)
-    outcome.folders, outcome.written = maker.folders, [made.manifest]
+    outcome.folders, outcome.written = maker.folders, list(made.written)
     outcome.pages = sum(one.pages for one in made.done)
     report = RunReport(
         outcome, command="batch", lang=lang, failed=failed, quiet=quiet, strict=settings.strict,

@@ -10,6 +10,7 @@ from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.languages import codes
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass
+from reportcli.workbook.contract.bucket import Bucket
 from reportcli.workbook.names import fold
 
 LANGUAGES = codes()
@@ -24,7 +25,7 @@ DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
 
 AGGREGATES = ("sum", "count", "mean", "min", "max")  # of the records of a group
-OVER_ROWS = ("share", "rank", "running")  # of a column of the view itself, over all its rows
+OVER_ROWS = ("share", "rank", "running", "change")  # of a column of the view itself, over all its rows
 UNMATCHED, BLANK_AMOUNTS = ("refuse", "blank", "drop"), ("refuse", "skip")
 REFUSE = "refuse"
 ORIGIN = "table"
@@ -190,12 +191,15 @@ Roles = Mapping[str, tuple[Mapping[str, RolePlace], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """One column: `function(column)`, or the column itself where the function is ""."""
+    """One column: `function(column)`, or the column itself where the function is "". second: the weight of a
+    mean, the year of a change.
+    """
 
     name: str
     function: str
     column: str
     span: Span | None = None
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +215,15 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Pivot:
-    """A column for each value of `by`, with what the function makes of `column`."""
+    """A column for each value of `by`, with what the function makes of `column`. second: the weight of a
+    mean.
+    """
 
     by: str
     function: str
     column: str
     span: Span | None = None
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +231,9 @@ class ViewSpec:
     """One derived table. spec: its columns, but for those of a pivot, which its values name.
 
     tables: what it is made of, several for a union. where: column -> values, each as it is written.
-    group: paths such as `region` or `country.region`. calculations: its further columns, in order.
-    keeps: it has all columns of its table. sort: of its columns, "-" downwards. top: rows that are kept, 0
-    for all; rest, blank_key: words by language, "" for every one.
+    group: paths such as `region` or `country.region`, or names of buckets. calculations: its further columns,
+    in order. keeps: it has all columns of its table. sort: of its columns, "-" downwards. top: rows that are
+    kept, 0 for all; rest, blank_key: words by language, "" for every one.
     """
 
     name: str
@@ -244,6 +251,7 @@ class ViewSpec:
     rest: Mapping[str, str] = field(default_factory=dict)
     blank_key: Mapping[str, str] = field(default_factory=dict)
     blank_amounts: str = REFUSE
+    buckets: Mapping[str, Bucket] = field(default_factory=dict)
 
     @property
     def is_grouped(self) -> bool:
@@ -254,7 +262,8 @@ class ViewSpec:
         """Names of the tables and columns that it reads."""
         pivot = [self.pivot.by, self.pivot.column] if self.pivot is not None else []
         joins = [part for join in self.joins for part in (join.table, join.left, join.right)]
-        columns = [one.column for one in self.calculations]
+        columns = [path for one in self.calculations for path in (one.column, one.second)]
+        columns += [one.path for one in self.buckets.values()]
         kept = [*self.spec.columns] if self.keeps else []
         for path in (*self.tables, *self.group, *self.where, *pivot, *joins, *columns, *kept):
             yield from path.split(".")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.model.collector import Collector
 from reportcli.model.refs import Span
+from reportcli.workbook.contract.bucket import Bucket
 from reportcli.workbook.contract.contract import (
     AGGREGATES,
     BLANK_AMOUNTS,
@@ -21,6 +24,7 @@ from reportcli.workbook.contract.contract import (
     ViewSpec,
     last_part,
 )
+from reportcli.workbook.contract.view_buckets import BUCKET, CLASS, bucket_name, column_of
 from reportcli.workbook.contract.view_sources import ViewSources
 
 _VIEW = (
@@ -28,7 +32,10 @@ _VIEW = (
     "blank_amounts", "key",
 )  # fmt: skip
 _PIVOT = ("by", "value")
-_CALL = re.compile(r"([a-z]+)\(\s*([a-z][a-z0-9_.]*)?\s*\)")
+_PATH = r"[a-z][a-z0-9_.]*"
+_CALL = re.compile(rf"([a-z]+)\(\s*({_PATH})?\s*(?:,\s*({_PATH})\s*)?\)")
+TWO = {"mean": False, "change": True}
+"""Functions that take a second column, and whether they ask for it."""
 WORDED = ("text", "markdown", "code", "choice")
 """Types of columns in which words may stand: for what is left over, for what is blank."""
 MOST_ROWS = 100_000
@@ -65,7 +72,7 @@ class _ViewReader(ViewSources):
             return None
         self.joins = tuple(self._joins(data))
         where = self._where(data)
-        group = self._paths(data, "group")
+        group = self._grouping(data)
         calculations = tuple(self._calculations(data, group))
         pivot = self._pivot(data)
         columns, keeps = self._columns(group, calculations, span)
@@ -90,19 +97,52 @@ class _ViewReader(ViewSources):
             rest=words["rest"],
             blank_key=words["blank_key"],
             blank_amounts=self._one_of(data, "blank_amounts", BLANK_AMOUNTS),
+            buckets=self.buckets,
         )
         return None if self.failed else view
 
-    def _paths(self, data: YamlMapping, key: str) -> tuple[str, ...]:
-        paths = self._strings(data, key)
+    def _grouping(self, data: YamlMapping) -> tuple[str, ...]:
+        """Columns to group by; `month(begun)` and its like stand under a name of their own."""
+        stated = self._strings(data, "group")
+        self.buckets = {}
+        for text in stated:
+            bucket = self._bucket(text, data.where("group"))
+            if bucket is not None:
+                self.buckets[bucket[0]] = bucket[1]
+        return self._paths(data, "group", [self._name_of(text) for text in stated])
+
+    def _name_of(self, text: str) -> str:
+        match = BUCKET.fullmatch(text.strip())
+        return bucket_name(match[1], match[2]) if match else text
+
+    def _bucket(self, text: str, where: Span | None) -> tuple[str, Bucket] | None:
+        """`quarter(begun)`, `class(amount, 1000, 5000)`: name and bucket; None of a column."""
+        match = BUCKET.fullmatch(text.strip())
+        if match is None:
+            return None
+        function, path, written = match[1], match[2], match[3] or ""
+        column = self._column(path, where, "group")
+        bounds = tuple(Decimal(one.strip()) for one in written.split(",") if one.strip())
+        dated = function != CLASS
+        if column is not None and dated and column.type not in ("date", "month"):
+            self._refuse("view-needs-dates", where, function=function, column=path, type=column.type)
+        if column is not None and not dated and (column.type not in NUMERIC or column.type == "year"):
+            self._refuse("view-needs-numbers", where, function=function, column=path, type=column.type)
+        if dated == bool(bounds) or any(low >= high for low, high in pairwise(bounds)):
+            self._refuse("view-class-bounds", where, found=text)
+        return bucket_name(function, path), Bucket(function, path, bounds, where)
+
+    def _paths(self, data: YamlMapping, key: str, paths: Sequence[str]) -> tuple[str, ...]:
         for path in paths:
+            if path in self.buckets:
+                continue
             column = self._column(path, data.where(key), key)
             if column is not None and column.type == "list":
                 self._refuse("view-group-of-list", data.where(key), column=path)
         names = [last_part(path) for path in paths]
         if len(set(names)) < len(names):
             self._refuse("view-column-twice", data.where(key), column=", ".join(names))
-        return paths
+        return tuple(paths)
 
     def _calculations(self, data: YamlMapping, group: tuple[str, ...]) -> Iterator[Calculation]:
         """`columns: {total: sum(amount), part: share(total)}`."""
@@ -117,19 +157,25 @@ class _ViewReader(ViewSources):
             taken.add(name)
             found = self._call(self._text(listed, name), listed.where(name))
             if found is not None:
-                yield Calculation(name, *found, span=listed.keys_at[name])
+                function, column, second = found
+                yield Calculation(name, function, column, listed.keys_at[name], second)
 
-    def _call(self, text: str, where: Span | None) -> tuple[str, str] | None:
-        """Function and column of `sum(amount)`; of a column alone, no function."""
+    def _call(self, text: str, where: Span | None) -> tuple[str, str, str] | None:
+        """Function and columns of `sum(amount)`, `mean(rate, people)`; of a column alone, no function."""
         match = _CALL.fullmatch(text.strip())
-        function, column = (match[1], match[2] or "") if match else ("", text.strip())
+        function, column, second = (
+            (match[1], match[2] or "", match[3] or "") if match else ("", text.strip(), "")
+        )
         if function and function not in (*AGGREGATES, *OVER_ROWS):
             self._unknown(where, "columns", function, dict.fromkeys([*AGGREGATES, *OVER_ROWS]))
             return None
         if not column and function != "count":
             self._refuse("view-function-without-column", where, found=text)
             return None
-        return function, column
+        if (second and function not in TWO) or (not second and TWO.get(function)):
+            self._refuse("view-function-columns", where, found=text, function=function)
+            return None
+        return function, column, second
 
     def _columns(
         self, group: tuple[str, ...], calculations: tuple[Calculation, ...], span: Span
@@ -139,7 +185,9 @@ class _ViewReader(ViewSources):
         keeps = not grouped and all(one.function in OVER_ROWS for one in calculations)
         columns = dict(self.own) if keeps else {}
         for path in group:
-            if (column := self._column(path, span, "group")) is not None:
+            if path in self.buckets:
+                columns[path] = column_of(self.buckets[path], path)
+            elif (column := self._column(path, span, "group")) is not None:
                 columns[last_part(path)] = _named(column, last_part(path))
         for one in calculations:
             if grouped and not one.function:
@@ -169,9 +217,25 @@ class _ViewReader(ViewSources):
             args = {"function": one.function, "column": one.column, "type": column.type}
             self._refuse("view-needs-numbers", one.span, **args)
             return None
+        if one.second and not self._fits(one, columns):
+            return None
         kinds = {"share": "percent", "rank": "integer"}
         mean = "number" if one.function == "mean" and column.type == "integer" else column.type
         return _named(column, one.name, kinds.get(one.function, mean))
+
+    def _fits(self, one: Calculation, columns: Mapping[str, Column]) -> bool:
+        """Whether the second column of a calculation is a weight, or a year among the view's own columns."""
+        if one.function == "change":
+            other = columns.get(one.second)
+            if other is None:
+                self._unknown(one.span, one.function, one.second, dict(columns))
+        else:
+            other = self._column(one.second, one.span, one.function)
+        if other is None or (other.type == "year" if one.function == "change" else other.type in NUMERIC):
+            return other is not None
+        args = {"function": one.function, "column": one.second, "type": other.type}
+        self._refuse("view-needs-numbers", one.span, **args)
+        return False
 
     def _pivot(self, data: YamlMapping) -> Pivot | None:
         """`pivot: {by: year, value: sum(amount)}`."""
@@ -187,9 +251,9 @@ class _ViewReader(ViewSources):
         if found[0] not in AGGREGATES:
             self._unknown(entry.where("value"), "value", found[0] or found[1], dict.fromkeys(AGGREGATES))
             return None
-        pivot = Pivot(by, *found, span=entry.where("by"))
-        self._made(Calculation("value", *found, span=entry.where("value")), {})
-        return pivot
+        function, value, second = found
+        self._made(Calculation("value", function, value, entry.where("value"), second), {})
+        return Pivot(by, function, value, entry.where("by"), second)
 
     def _fitting(
         self, data: YamlMapping, group: tuple[str, ...], columns: Mapping[str, Column], pivot: Pivot | None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
+from reportcli.workbook.contract.bucket import Bucket
 from reportcli.workbook.contract.contract import (
     OVER_ROWS,
     REFUSE,
@@ -143,7 +144,8 @@ class _Deriving:
         line = Line(is_rest=group.is_rest)
         for path in self.view.group:
             value = group.values.get(last_part(path))
-            where = place_of_value(value) or (group.rows[0].place(path) if value is not None else None)
+            own = self.grouping.place(group.rows[0], path) if value is not None else None
+            where = place_of_value(value) or own
             line.put(last_part(path), value, where)
         for one in self.view.calculations:
             if one.function and one.function not in OVER_ROWS:
@@ -172,7 +174,7 @@ class _Deriving:
                 args = {"column": name}
                 self.diagnostics.error("view-column-twice", pivot.span, **args)
                 continue
-            one = Calculation(name, pivot.function, pivot.column, pivot.span)
+            one = Calculation(name, pivot.function, pivot.column, pivot.span, pivot.second)
             self.columns[name] = Column(name, "number", pivot.span)
             for line, group in zip(lines, groups, strict=True):
                 rows = [row for row in group.rows if identity(row.value(pivot.by)) == key]
@@ -183,8 +185,12 @@ class _Deriving:
 
     def _sorted(self, lines: list[Line]) -> list[Line]:
         """By the columns of `sort`, blanks last, equal ones as they stood."""
-        for stated in reversed(self.view.sort):
+        for stated in reversed(self.view.sort or [*self.view.buckets]):
             name = stated.lstrip("-")
+            bucket = self.view.buckets.get(name)
+            if bucket is not None and bucket.bounds:
+                lines = sorted(lines, key=partial(_in_class, bucket, name), reverse=stated.startswith("-"))
+                continue
             filled = [line for line in lines if line.values.get(name) is not None]
             blank = [line for line in lines if line.values.get(name) is None]
             filled.sort(key=lambda line: _order(line.values[name]), reverse=stated.startswith("-"))
@@ -209,6 +215,9 @@ class _Deriving:
         """A column of shares, ranks or running sums of a column before it."""
         from reportcli.workbook.views.exact import ranks_of, running_of, shares_of
 
+        if one.function == "change":
+            self._changes(one, lines)
+            return
         functions = {"share": shares_of, "rank": ranks_of, "running": running_of}
         ranked = [line for line in lines if not (one.function == "rank" and line.is_rest)]
         counted = [line for line in ranked if self._has_figure(one, line)]
@@ -218,6 +227,26 @@ class _Deriving:
             self._report_share(one, facts)
         for line, fact in zip(counted, made or (), strict=made is not None):
             line.put(one.name, fact, line.where.get(one.column))
+
+    def _changes(self, one: Calculation, lines: Sequence[Line]) -> None:
+        """The difference of each figure to that of the year before with the same other keys, if any."""
+        from reportcli.workbook.views.exact import change_of
+        from reportcli.workbook.views.rows import identity
+
+        others = [last_part(path) for path in self.view.group if last_part(path) != one.second]
+        known: dict[tuple[object, ...], Fact] = {}
+        dated: list[tuple[Line, tuple[object, ...], Decimal, Fact]] = []
+        for line in lines:
+            year, fact = line.values.get(one.second), line.values.get(one.column)
+            if isinstance(year, Fact) and isinstance(fact, Fact) and not line.is_rest:
+                keys: tuple[object, ...] = tuple(identity(line.values.get(name)) for name in others)
+                known[(*keys, year.value)] = fact
+                dated.append((line, keys, year.value, fact))
+        for line, same, when, fact in dated:
+            before = known.get((*same, when - 1))
+            if before is not None:
+                made = self.grouping.calculated(lambda pair: change_of(*pair), (fact, before), one)
+                line.put(one.name, made, line.where.get(one.column))
 
     def _report_share(self, one: Calculation, facts: Sequence[Fact]) -> None:
         """Shares of nothing, or with a part below zero, at that part."""
@@ -237,6 +266,12 @@ class _Deriving:
             where = line.where.get(one.column) or one.span
             self.diagnostics.blank("view-blank-amount", where, f"{self.view.name} {one.column}", **args)
         return False
+
+
+def _in_class(bucket: Bucket, name: str, line: Line) -> int:
+    from reportcli.workbook.views.buckets import place_in
+
+    return place_in(bucket, line.values.get(name))
 
 
 def _same(one: object, other: object) -> bool:

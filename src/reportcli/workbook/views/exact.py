@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, Overflow
 from functools import reduce
 
-from reportcli.model.fact import Derivation, Fact
+from reportcli.model.fact import POINTS, Derivation, Fact
 from reportcli.model.origin import Origin, added, join
 from reportcli.model.refs import CellRef, Span, Where
 
@@ -34,6 +34,36 @@ def mean_of(facts: Sequence[Fact]) -> Fact:
     """The mean. Raises UnlikeUnits."""
     value = DIVIDING.divide(_total(facts), Decimal(len(facts)))
     return made("average", value, facts, unit_of(facts))
+
+
+class NoWeight(ValueError):
+    """Weights that are all zero, or one below zero, weigh nothing. fact: that weight, or the first."""
+
+    def __init__(self, fact: Fact) -> None:
+        super().__init__(fact.value)
+        self.fact = fact
+
+
+def weighted_mean_of(pairs: Sequence[tuple[Fact, Fact]]) -> Fact:
+    """The sum of each figure times its weight by the sum of the weights. Raises UnlikeUnits, NoWeight."""
+    facts, weights = [fact for fact, _ in pairs], [weight for _, weight in pairs]
+    unit = unit_of(facts)
+    unit_of(weights)
+    below = next((weight for weight in weights if weight.value < 0), None)
+    whole = _total(weights)
+    if below is not None or not whole:
+        raise NoWeight(below or weights[0])
+    products = (EXACT.multiply(fact.value, weight.value) for fact, weight in pairs)
+    value = DIVIDING.divide(reduce(EXACT.add, products, ZERO), whole)
+    return made("weighted average", value, [*facts, *weights], unit)
+
+
+def change_of(now: Fact, before: Fact) -> Fact:
+    """What a figure has gained since another; of two percentages in points. Raises UnlikeUnits."""
+    unit = unit_of((before, now))
+    decimals = _shown((now, before))
+    value = EXACT.subtract(now.value, before.value)
+    return made("difference", value, (now, before), POINTS if unit == "%" else unit, decimals=decimals)
 
 
 def least_of(facts: Sequence[Fact]) -> Fact:
