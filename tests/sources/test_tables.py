@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
+from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from openpyxl import Workbook as Book
 
 from build.tiny_project import Project, make
 from command_line import reportcli
+from reportcli.cli.output.frames import frame, parquet
+from reportcli.cli.output.tables import columns_of
+from reportcli.model.diagnostic import Findings
+from reportcli.request import Request
+from reportcli.run.tables import read_tables
 
 FIGURES = 'Id,Value,Unit,Label,Order,Sample\nmembers,1234.50,EUR,"members, all",1,yes\nrate,12.50,%,rate,2,\n'
 
@@ -76,3 +85,34 @@ def test_errors_of_reading_are_counted(project: Project) -> None:
 def test_controls_of_a_terminal_are_not_printed(project: Project) -> None:
     (project.workbook.parent / "figures.csv").write_text(FIGURES.replace("rate,2", "\x1b[31mrate,2"), "utf-8")
     assert "\x1b" not in reportcli("tables", project.workbook, "key_figures").stdout
+
+
+def test_a_table_as_a_frame_has_exact_numbers_units_and_places(project: Project) -> None:
+    read = read_tables(Request(project.workbook))
+    table = read.table("key_figures")
+    made = frame(table, columns_of(table))
+    assert list(made.columns) == ["cell", "id", "value", "value.unit", "unit", "label", "order", "sample"]
+    assert list(made["value"]) == [Decimal("1234.50"), Decimal("0.125")]
+    assert list(made["value.unit"]) == ["EUR", "%"]
+    assert list(made["cell"]) == ["figures.csv:2:Id", "figures.csv:3:Id"]
+    assert list(made["sample"]) == [True, None]
+
+
+@pytest.mark.skipif(find_spec("pyarrow") is None, reason="the extra `parquet` is not installed")
+def test_a_parquet_file_gives_back_the_same_values(project: Project, tmp_path: Path) -> None:
+    import pandas
+
+    target = tmp_path / "figures.parquet"
+    done = reportcli("tables", project.workbook, "key_figures", "--parquet", target)
+    assert (done.returncode, done.stdout.strip()) == (0, str(target))
+    assert list(pandas.read_parquet(target)["value"]) == [Decimal("1234.500"), Decimal("0.125")]
+
+
+def test_without_the_package_the_command_says_what_to_type(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "figures.parquet"
+    hidden = {**sys.modules, "pyarrow": None}
+    with mock.patch.dict(sys.modules, hidden), pytest.raises(Findings) as refused:
+        parquet(read_tables(Request(project.workbook)).table("key_figures"), ("id",))
+    assert [one.code for one in refused.value.diagnostics] == ["parquet-without-package"]
+    assert not target.exists()
+    assert reportcli("tables", project.workbook, "--parquet", target).returncode == 2

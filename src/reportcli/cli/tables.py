@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
 
 if TYPE_CHECKING:
+    from reportcli.workbook.tables.table import Table
     from reportcli.workbook.workbook import Workbook
 
 
@@ -32,6 +34,10 @@ def tables(
     ] = None,
     *,
     form: Annotated[TableForm, typer.Option("--format", help="How tables are printed.")] = TableForm.TEXT,
+    parquet: Annotated[
+        Path | None,
+        typer.Option("--parquet", help="Write the table NAME to a Parquet file, for pandas and its like."),
+    ] = None,
     layout: stated.LayoutName = None,
     source: stated.TableSources = None,
     ui_lang: stated.UiLang = None,
@@ -43,11 +49,19 @@ def tables(
     from reportcli.run.tables import read_tables
 
     given.regular_file(workbook, "WORKBOOK")
+    given.names_a_file(parquet, "--parquet")
+    if parquet is not None and name is None:
+        raise typer.BadParameter("it takes one table: say its NAME", param_hint="--parquet")
     try:
         sources = given.table_sources(source)
         request = Request(workbook, layout=layout, sources=sources, secrets=given.secrets())
         read = read_tables(request)
-        text = _listed(read, form, ui_lang) if name is None else _printed(read, name, form)
+        if name is None:
+            text = _listed(read, form, ui_lang)
+        elif parquet is not None:
+            text = _written(read, name, parquet)
+        else:
+            text = _printed(read, name, form)
     except Findings as refused:
         return complain(refused, ui_lang or language_of_folder(workbook.parent))
     out(text)
@@ -68,18 +82,41 @@ def _listed(read: Workbook, form: TableForm, ui_lang: str | None) -> str:
     return output.list_text(read, catalogue(ui_lang or read.language.split("-")[0])["_tables"])
 
 
-def _printed(read: Workbook, name: str, form: TableForm) -> str:
+def _written(read: Workbook, name: str, target: Path) -> str:
+    """Writes one table to a Parquet file and gives its name. Raises Findings."""
+    from reportcli.cli.output.frames import parquet
+    from reportcli.cli.output.tables import columns_of
+    from reportcli.deliver.atomic_write import obstacles, write_atomic
+    from reportcli.model.diagnostic import Findings
+
+    table = _table(read, name)
+    data = parquet(table, columns_of(table))
+    in_the_way = obstacles({target: data}, lambda path: False)
+    if in_the_way:
+        raise Findings(in_the_way)
+    write_atomic(target, data)
+    return f"{target}\n"
+
+
+def _table(read: Workbook, name: str) -> Table:
     """One table. Raises Findings: there is none of this name."""
     from reportcli.cli.output import tables as output
     from reportcli.model.diagnostic import Findings, error
     from reportcli.workbook.workbook import UnknownTable
 
     try:
-        table = read.table(name)
+        return read.table(name)
     except UnknownTable as unknown:
         names = ", ".join(one.name for one in output.listed(read))
         args = {"name": name, "names": names, "nearest": unknown.nearest}
         raise Findings([error("table-asked-unknown", None, **args)]) from None
+
+
+def _printed(read: Workbook, name: str, form: TableForm) -> str:
+    """One table. Raises Findings: there is none of this name."""
+    from reportcli.cli.output import tables as output
+
+    table = _table(read, name)
     if form is TableForm.JSON:
         return output.as_json(output.table_data(read, table))
     return output.table_csv(table) if form is TableForm.CSV else output.table_text(table)

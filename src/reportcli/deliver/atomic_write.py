@@ -107,8 +107,9 @@ def is_of_another_kind(path: Path, data: bytes) -> bool:
 
 
 def _kind(data: bytes) -> bytes:
-    """The marks of a PDF (ISO 32000-1, 7.5.2), of a zip package, or the bracket of JSON."""
-    return next((mark for mark in (b"%PDF", b"PK\x03\x04", b"{", b"[") if data.startswith(mark)), b"")
+    """The marks of a PDF (ISO 32000-1, 7.5.2), of a zip package, of Parquet, or the bracket of JSON."""
+    marks = (b"%PDF", b"PK\x03\x04", b"PAR1", b"{", b"[")
+    return next((mark for mark in marks if data.startswith(mark)), b"")
 
 
 def _unfit(path: Path) -> Diagnostic | None:

@@ -19,7 +19,7 @@ from reportcli.model.value_class import dataclass
 
 GOOD, DOUBT, BAD = "ok", "look", "bad"
 OLDEST = (3, 11)
-NATIVE = ("lxml.etree", "numpy", "pikepdf", "PIL._imaging", "python_calamine", "uharfbuzz", "yaml")
+NATIVE = ("lxml.etree", "numpy", "pandas", "pikepdf", "PIL._imaging", "python_calamine", "uharfbuzz", "yaml")
 """Libraries in machine code: installed is not yet loaded."""
 SHIPPED = ("fonts", "icc", "icons", "flags", "map")
 JUDGES = {"gs": "judge-gs", "qpdf": "judge-qpdf", "pdftotext": "judge-poppler"}

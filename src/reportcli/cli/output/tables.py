@@ -36,7 +36,7 @@ def list_text(workbook: Workbook, words: Mapping[str, str]) -> str:
         [
             one.name,
             str(len(one)),
-            str(len(_columns(one))),
+            str(len(columns_of(one))),
             _cut(_source(workbook, one) + _owner(workbook, one)),
         ]
         for one in listed(workbook)
@@ -47,7 +47,7 @@ def list_text(workbook: Workbook, words: Mapping[str, str]) -> str:
 def list_csv(workbook: Workbook) -> str:
     """The same as CSV."""
     rows = [
-        [one.name, len(one), len(_columns(one)), _source(workbook, one), workbook.owners.get(one.name, "")]
+        [one.name, len(one), len(columns_of(one)), _source(workbook, one), workbook.owners.get(one.name, "")]
         for one in listed(workbook)
     ]
     return _csv([["table", "rows", "columns", "source", "owner"], *rows])
@@ -59,7 +59,7 @@ def list_data(workbook: Workbook) -> dict[str, object]:
         {
             "table": one.name,
             "rows": len(one),
-            "columns": list(_columns(one)),
+            "columns": list(columns_of(one)),
             "source": _source(workbook, one),
             "owner": workbook.owners.get(one.name, ""),
         }
@@ -70,7 +70,7 @@ def list_data(workbook: Workbook) -> dict[str, object]:
 
 def table_text(table: Table) -> str:
     """The records with their headers, figures to the right; long texts are cut."""
-    columns = _columns(table)
+    columns = columns_of(table)
     right = {at for at, name in enumerate(columns) if table.spec.columns[name].type in NUMERIC}
     rows = [[_cut(_with_unit(value_of(one, name))) for name in columns] for one in table.records]
     return _aligned([list(columns), *rows], right=right)
@@ -78,7 +78,7 @@ def table_text(table: Table) -> str:
 
 def table_csv(table: Table) -> str:
     """The records as CSV (RFC 4180, UTF-8): numbers with a point, dates by ISO 8601, keys of references."""
-    columns = _columns(table)
+    columns = columns_of(table)
     return _csv(
         [list(columns), *([_plain(value_of(one, name)) for name in columns] for one in table.records)]
     )
@@ -86,7 +86,7 @@ def table_csv(table: Table) -> str:
 
 def table_data(workbook: Workbook, table: Table) -> dict[str, object]:
     """The records as data for JSON: a number is a text, exact, with its unit beside it."""
-    columns = _columns(table)
+    columns = columns_of(table)
     rows = [
         {"where": _place(where_of(one)), "values": {name: _data(value_of(one, name)) for name in columns}}
         for one in table.records
@@ -101,7 +101,7 @@ def table_data(workbook: Workbook, table: Table) -> dict[str, object]:
     }
 
 
-def _columns(table: Table) -> tuple[str, ...]:
+def columns_of(table: Table) -> tuple[str, ...]:
     """The columns that were read, or that a record holds something in."""
     names = table.spec.columns
     used = {name for name in names if name in table.columns}
