@@ -44,7 +44,7 @@ def missing(labels: Sequence[str]) -> tuple[str, str] | None:
 
 
 def disordered(labels: Sequence[str]) -> tuple[str, str] | None:
-    """The first two labels that break the order of years; None where all rise or all fall, or are no years."""
+    """The first two labels that break the order of years; None where all rise, all fall, or are no years."""
     years = [_year(label) for label in labels]
     known = [year for year in years if year is not None]
     steps = [after - before for before, after in pairwise(known)]

@@ -17,8 +17,8 @@ LEAST = 2.0  # points: what is smaller is no mark
 
 
 def unseen_marks(page: PlacedPage, blocks: Blocks, palettes: Palettes) -> Iterator[Found]:
-    """Charts on bare paper with marks that cannot be seen: an error where none can be. What may be on a ground
-    of another block is left to the eye of its designer.
+    """Charts on bare paper with marks that cannot be seen: an error where none can be. What may stand on
+    another block is left to the eye of its designer.
     """
     for leaf in page.placed:
         if leaf.hidden or leaf.block not in blocks.charts:

@@ -183,7 +183,7 @@ class TableNode(Node):
         said = [name for name in names if getattr(self, name) and isinstance(getattr(self, name), str)]
         if self.carried not in (None, False) and self.table is not None:
             said.append("carried")
-        for name in said:
+        for name in said[:1]:  # the cause is one
             yield Idle(self, name, "columns: [{sum: …}]")
 
     def doubts(self) -> Iterator[Contradiction]:
