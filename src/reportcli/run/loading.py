@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,15 +107,19 @@ def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | No
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def sources_of(request: Request, file: WorkbookFile, contract: Contract) -> Sources:
-    """The tables that stand in other files; most reports have none."""
+def sources_of(
+    request: Request, file: WorkbookFile, contract: Contract, folders: Mapping[str, str] | None = None
+) -> Sources:
+    """The tables that stand in other files; most reports have none. folders: of members, by table, in the
+    place of those that are stated.
+    """
     from reportcli.workbook.source_sheet import NO_SOURCES
 
     if not request.sources and file.files.find(file.path.parent, SOURCES) is None:
         return NO_SOURCES
     from reportcli.sources.opened import open_sources
 
-    return open_sources(file, contract, request.sources, request.secrets)
+    return open_sources(file, contract, request.sources, request.secrets, folders=folders or {})
 
 
 def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
@@ -131,7 +136,7 @@ def record_inputs(report: Report, files: ProjectFiles) -> None:
     for path in sorted({*used, *report.assets.values()}):
         if not files.was_read(Path(path)):
             with suppress(OSError):
-                files.read_bytes(Path(path))
+                files.use(Path(path))
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:

@@ -54,6 +54,10 @@ class Common(Part):
     keep_with_next: Flag | None = Field(
         default=None, description=("Stays with the beginning of the next block.")
     )
+    break_before: Annotated[str, choice("auto", "page", "left", "right", "column", "frame")] | None = Field(
+        default=None,
+        description="What begins anew before the block, as with `break`; `auto`: nothing.",
+    )
     align: Annotated[str, choice("stretch", "start", "center", "end")] | None = Field(
         default=None, description="Where a block narrower than its room stands."
     )

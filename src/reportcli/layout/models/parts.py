@@ -24,6 +24,7 @@ class Model(type):
     """The class of parts: it knows the fields that they declare.
 
     declared: by name, those of the bases first. conditions: of the fields that count beside others only.
+    Raises TypeError for a field that would hide what a part does.
     """
 
     declared: dict[str, Declared]
@@ -31,7 +32,15 @@ class Model(type):
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, object]) -> None:
         super().__init__(name, bases, body)
-        cls.declared = {**getattr(super(cls, cls), "declared", {}), **declared_in(cls)}
+        base = super(cls, cls)
+        known: dict[str, Declared] = getattr(base, "declared", {})
+        own = declared_in(cls)
+        for field in own:
+            if field not in known and hasattr(base, field):
+                raise TypeError(
+                    f"{name}: every part has `{field}`; call the field `{field}_`, its key is the same"
+                )
+        cls.declared = {**known, **own}
         cls.conditions = {name: one.needs for name, one in cls.declared.items() if one.needs is not None}
 
     def key_of(cls, name: str) -> str:
