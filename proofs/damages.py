@@ -242,7 +242,7 @@ class Case:
         """The arguments of the command line."""
         if self.kind == "pdf":
             return ["preflight", str(self.base.files["pdf"][0])]
-        options = [one for one in self.options if "\0" not in one]
+        options = [] if any("\0" in one for one in self.options) else self.options  # no system passes it on
         if build and self.kind != "options":
             return ["build", str(self.base.workbook), "-o", str(self.base.folder / "out.pdf")]
         return ["check", str(self.base.workbook), *options]

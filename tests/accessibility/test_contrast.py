@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 
 from reportcli.measure.found import Found, gathered
-from reportcli.measure.readable import Palettes, coloured, faint, faint_on
+from reportcli.measure.palettes import Palettes
+from reportcli.measure.readable import coloured, faint, faint_on
 from reportcli.model.display import (
     Glyph,
     GlyphsOp,

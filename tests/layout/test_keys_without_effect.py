@@ -73,6 +73,35 @@ def test_what_nothing_reads_is_reported_at_its_key(tmp_path: Path, block: str, c
     assert only(one(tmp_path, f"- {plain}"), code) == (line, column + 8)
 
 
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [
+        ("{place: {reference: page, anchor: ⟦left, dx: 1 mm}, do: []}", "layout-place-without-point"),
+        (
+            "{place: {reference: page, at: ⟦right-top, anchor: left, dx: 1 mm}, do: []}",
+            "layout-unknown-choice",
+        ),
+        ("{prose: a, styles: {p: body, ⟦pp: body}}", "layout-unknown-key"),
+    ],
+)
+def test_one_mistake_is_one_finding(tmp_path: Path, block: str, code: str) -> None:
+    plain, (_, column) = at(block)
+    line = HEAD.count("\n") + SECTIONS.count("\n") + 1
+    assert only(one(tmp_path, f"- {plain}"), code) == (line, column + 8)
+
+
+def test_a_misspelt_end_of_a_nested_style_is_one_finding(tmp_path: Path) -> None:
+    text, place = at(
+        HEAD.replace("    title: {", "    title: {nested-styles: [{style: strong, ⟦thru: x}], ", 1)
+    )
+    assert (
+        only(
+            load(tmp_path, {"own/layout.yaml": text + SECTIONS + "      - {text: a}\n"}), "layout-unknown-key"
+        )
+        == place
+    )
+
+
 def test_marks_in_a_text_that_reads_none_are_reported_at_the_text(tmp_path: Path) -> None:
     plain, (_, column) = at('{text: ⟦"This is **bold**"}')
     line = HEAD.count("\n") + SECTIONS.count("\n") + 1

@@ -248,6 +248,11 @@ def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None
     assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]
 
 
+def test_a_reference_to_nothing_is_no_dead_link_too(tmp_path: Path) -> None:
+    found = findings(tmp_path, "- {text: \"{{ ref('nothing') }}\"}")
+    assert [one.code for one in found] == ["reference-unknown"]
+
+
 def test_a_heading_that_skips_a_level_is_reported_at_its_line_where_it_is_read_aloud(tmp_path: Path) -> None:
     lines = ["- {text: Head, level: auto}", "- {text: Deep, level: 4}", "- {text: Next, level: 2}"]
     found = findings(tmp_path / "1", *lines, profiles=("print", "screen"))

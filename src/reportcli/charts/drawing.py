@@ -12,7 +12,7 @@ from reportcli.charts.outlined import Outlined
 from reportcli.charts.packages import drawn_by_package
 from reportcli.charts.patterns import patterned
 from reportcli.charts.registry import kind_module
-from reportcli.charts.years import missing
+from reportcli.charts.years import disordered, missing
 from reportcli.model.chart_kinds import CHART_KINDS, chart_kind
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.display import Drawing, Ink
@@ -144,14 +144,28 @@ def _refusals_of_categories(chart: Chart) -> list[Diagnostic]:
 
 
 def _warnings(chart: Chart) -> list[Diagnostic]:
-    """Where equal steps would hide that years are missing."""
+    """Years out of order; where equal steps would hide that some are missing; an axis that ends too soon."""
     kind = chart_kind(chart.kind)
-    if kind.whole or kind.of_one_colour or kind.scattered:
-        return []
-    gap = missing([datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data])
-    if gap is None:
-        return []
-    return [warning("chart-years-missing", chart=chart.path, after=gap[0], before=gap[1])]
+    found = list(_beyond(chart)) if "max" in kind.reads and not kind.stacks else []
+    if kind.whole or kind.scattered:
+        return found
+    labels = [datum.label for datum in max(chart.series, key=lambda one: len(one.data)).data]
+    broken = disordered(labels)
+    if broken is not None:
+        args = {"after": broken[0], "before": broken[1]}
+        return [*found, warning("chart-years-disordered", chart=chart.path, **args)]
+    gap = None if kind.of_one_colour else missing(labels)
+    if gap is not None:
+        found.append(warning("chart-years-missing", chart=chart.path, after=gap[0], before=gap[1]))
+    return found
+
+
+def _beyond(chart: Chart) -> Iterator[Diagnostic]:
+    """The greatest value, where the axis was to end before it."""
+    greatest = max((one for series in chart.series for one in series.data), key=lambda one: one.value.value)
+    if chart.maximum is not None and greatest.value.value > chart.maximum.value:
+        args = {"label": greatest.label, "value": greatest.said or f"{greatest.value.value:f}"}
+        yield warning("chart-maximum-exceeded", chart=chart.path, **args)
 
 
 def _cell_of(datum: Datum) -> CellRef | None:

@@ -43,6 +43,18 @@ def missing(labels: Sequence[str]) -> tuple[str, str] | None:
     return None if first is None else (labels[first], labels[first + 1])
 
 
+def disordered(labels: Sequence[str]) -> tuple[str, str] | None:
+    """The first two labels that break the order of years; None where all rise, all fall, or are no years."""
+    years = [_year(label) for label in labels]
+    known = [year for year in years if year is not None]
+    steps = [after - before for before, after in pairwise(known)]
+    if len(known) < len(labels) or len(steps) < 1:
+        return None
+    falls = steps[0] < 0
+    wrong = next((at for at, step in enumerate(steps) if step == 0 or (step < 0) is not falls), None)
+    return None if wrong is None else (labels[wrong], labels[wrong + 1])
+
+
 def _year(label: str) -> int | None:
     match = _YEAR.fullmatch(label.strip())
     return int(match[1]) if match else None

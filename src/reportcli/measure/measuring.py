@@ -12,7 +12,8 @@ from reportcli.measure.chart_colours import alike
 from reportcli.measure.dead_links import dead
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.heading_levels import skipped
-from reportcli.measure.readable import SCREEN, Palettes, faint
+from reportcli.measure.palettes import Palettes
+from reportcli.measure.readable import SCREEN, faint
 from reportcli.measure.table_heads import headless
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.display import GroupOp, ImageOp, ImageResource, Op, PagedDocument, PlacedPage

@@ -8,7 +8,9 @@ from reportcli.measure.crowded import labels_near, out_of_chart, out_of_frame, o
 from reportcli.measure.found import Blocks, Found, OnPage
 from reportcli.measure.lost import covered, lost_blocks, lost_texts
 from reportcli.measure.page_text import page_ink
-from reportcli.measure.readable import Palettes, faint_on
+from reportcli.measure.palettes import Palettes
+from reportcli.measure.readable import faint_on
+from reportcli.measure.unseen import unseen_marks
 from reportcli.model.display import PagedDocument, PageFormat, PlacedPage
 
 
@@ -16,7 +18,7 @@ def on_page(
     page: PlacedPage, document: PagedDocument, blocks: Blocks, palettes: Palettes, *, solid: Container[str]
 ) -> OnPage:
     """What is lost, crowded or faint on a page. solid: keys of the pictures that nothing shows through."""
-    found = _found(document.format, page, blocks, solid)
+    found = [*_found(document.format, page, blocks, solid), *unseen_marks(page, blocks, palettes)]
     return OnPage(tuple(found), tuple(faint_on(page, document, palettes)))
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportcli.measure.found import Faint, Found
+from reportcli.measure.palettes import Palettes
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import Ink, PagedDocument, PlacedPage
 from reportcli.model.value_class import replace
-
-Palettes = Mapping[str, Mapping[str, Ink]]
 
 SCREEN = "screen"  # the name of the palette of files that are read on screens, and aloud
 CLAUSE = "WCAG 2.1, 1.4.3"

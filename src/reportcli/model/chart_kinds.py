@@ -9,12 +9,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-PLOT = frozenset(
-    {
-        "axis", "bar_width", "max", "value_axis", "references", "negative",
-        "values", "label_style", "value_style", "patterns",
-    }
-)  # fmt: skip
+_STROKES = frozenset({"axis", "value_axis", "references", "negative", "patterns"})
+PLOT = _STROKES | {"bar_width", "max", "values", "label_style", "value_style"}
 """Keys of charts that a plot of bars reads; the others have some of them, and some of their own."""
 _COURSES = PLOT - {"bar_width", "negative"}
 _STACKS = PLOT - {"negative"} | {"normalize"}

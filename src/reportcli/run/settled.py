@@ -17,6 +17,7 @@ OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
+LINKS = "link-target-unknown"
 UNLIKE = frozenset({"expression-units", "view-unlike-units"})
 WORD = re.compile(r"[A-Z]{3}")
 CONTRADICTS = "cell-related"
@@ -42,9 +43,15 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
     spoilt = _Spoilt(places, named, {one.sheet for one in places if isinstance(one, (CellRef, SheetRef))})
     return [
         one
-        for one in _of_charts(findings, errors)
+        for one in _of_links(_of_charts(findings, errors), errors)
         if not (errors and one.code in OF_THE_WHOLE) and not _goes_with(one, spoilt)
     ]
+
+
+def _of_links(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The findings without dead links to what a reference has been refused for."""
+    lost = {one.args.get("name") for one in errors if one.code == "reference-unknown"}
+    return [one for one in findings if not (one.code == LINKS and one.args.get("target") in lost)]
 
 
 def _of_charts(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:

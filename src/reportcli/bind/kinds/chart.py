@@ -16,6 +16,7 @@ from reportcli.blocks.kinds.chart import Reference
 from reportcli.expressions.values import ExpressionError, FormattedFact
 from reportcli.layout.models.kinds.chart import ChartData, ChartNode, ChartReference
 from reportcli.model.chart_kinds import chart_kind
+from reportcli.model.diagnostic import error
 from reportcli.model.distinct_paints import distinct_paints, is_dark
 from reportcli.model.fact import Fact
 from reportcli.model.refs import FactKey
@@ -49,7 +50,7 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
         label_char=read.paragraph("label_style", _style(binding, "label")).char,
         value_char=read.paragraph("value_style", _style(binding, "value")).char,
         labels=read.word("labels"),
-        centre=tuple(block for block in binding.blocks(node.centre, inner) if isinstance(block, Text)),
+        centre=tuple(_centre(read, node, inner)),
         hole=read.number("hole", DEFAULT_HOLE),
         start=read.number("start"),
         gap=_gap(read, node),
@@ -67,6 +68,16 @@ def bind(binding: Binding, node: ChartNode, here: Here) -> list[Block]:
     if chart_kind(node.chart).crosses:
         return [crossed(chart, binding.texts.evaluator.edition.locale, _grid(read))]
     return [_with_ticks(read, chart) if read.flag("value_axis") else chart]
+
+
+def _centre(read: Attributes, node: ChartNode, here: Here) -> Iterator[Text]:
+    """The paragraphs in the hole; any other block has no place there, which is an error."""
+    for block in read.binding.blocks(node.centre, here):
+        if isinstance(block, Text):
+            yield block
+        else:
+            where = block.span or node.where("centre")
+            read.binding.diagnostics.add(error("chart-centre-not-text", where, block=block.path))
 
 
 def _grid(read: Attributes) -> Stroke:

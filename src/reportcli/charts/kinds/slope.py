@@ -40,8 +40,9 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     ]
     first = [(y, row[0], None) for (y, _), row in zip(ends, values.rows, strict=True)]
     last = [(y, row[-1], label) for (_, y), row, label in zip(ends, values.rows, names, strict=True)]
-    before, tight = _column(first, left - DOT - axes.AIR, height, align="right")
-    behind, tighter = _column(last, right + DOT + axes.AIR, height, align="left")
+    under = max((head.height for head in heads), default=0.0) + GAP if text.shown else 0.0
+    before, tight = _column(first, left - DOT - axes.AIR, (under, height), align="right")
+    behind, tighter = _column(last, right + DOT + axes.AIR, (under, height), align="left")
     wide = max(label.excess for label in names)
     lack = max(wide, axes.LEAST_BAR - room, axes.LEAST_BAR - (right - left), tight, tighter)
     return Drawn((*pencil.ops, *ops, *before, *behind), lack)
@@ -64,12 +65,17 @@ def _lines(
 
 
 def _column(
-    made: Sequence[tuple[float, Label, Label | None]], x: float, floor: float, *, align: str
+    made: Sequence[tuple[float, Label, Label | None]], x: float, room: tuple[float, float], *, align: str
 ) -> tuple[list[Op], float]:
-    """Values under one another beside their ends, a name behind each; and the points that they lack."""
+    """Values under one another beside their ends, a name behind each; and the points that they lack. room:
+    from under the heads to the foot.
+    """
+    head, floor = room[0], room[1] - room[0]
     rows = sorted((one for one in made if one[1].rows or (one[2] and one[2].rows)), key=lambda one: one[0])
     heights = [max(value.height, name.height if name else 0.0) for _, value, name in rows]
-    tops = spread([y - value.middle for y, value, _ in rows], heights, floor, GAP)
+    tops = [
+        head + top for top in spread([y - value.middle - head for y, value, _ in rows], heights, floor, GAP)
+    ]
     offset = max((value.width for _, value, _ in rows), default=0.0) + axes.AIR
     ops: list[Op] = []
     for (_, value, name), y in zip(rows, tops, strict=True):

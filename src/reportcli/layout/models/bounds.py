@@ -44,12 +44,15 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What values of one mapping say against one another or against the page; it stands at `steps`."""
+    """What values of one mapping say against one another or against the page; it stands at `steps`. also:
+    further fields that it is said of.
+    """
 
     code: str
     arguments: Mapping[str, str]
     steps: tuple[str | int, ...] = ()
     of_page: bool = True  # depends on the size of the page
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -284,5 +284,19 @@ IconName = Annotated[str, _known("icon")]
 Fit = Annotated[str, choice("error", "shrink", "grow", "next-frame")]
 Exprs = Annotated[dict[str, str], named(lambda v, _: expression_of(v), {"type": "string"})]
 TextMap = Annotated[dict[str, str], named(lambda v, _: text_of(v), TEXT_SCHEMA)]
-ParagraphMap = Annotated[dict[str, str], named(_known("paragraph").read, TEXT_SCHEMA)]
+PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
+"""Marks of Markdown that have a paragraph style."""
+_PARAGRAPHS = named(_known("paragraph").read, TEXT_SCHEMA)
+
+
+def _of_marks(value: object, info: Info) -> object:
+    """Paragraph styles by mark; a mark that there is not is refused at its name."""
+    for mark in mapping(value):
+        if mark not in PROSE_MARKS:
+            names, near = ", ".join(PROSE_MARKS), nearest(mark, PROSE_MARKS)
+            refuse("layout-unknown-key", at_key=mark, key=shown(mark), names=names, nearest=near)
+    return _PARAGRAPHS.read(value, info)
+
+
+ParagraphMap = Annotated[dict[str, str], Check(_of_marks, _PARAGRAPHS.schema)]
 PaintMap = Annotated[dict[str, Paint | str | Raw], named(asking("paint"), _COLOUR)]

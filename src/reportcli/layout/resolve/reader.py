@@ -170,7 +170,7 @@ class Reader:
             if found.of_page and (at.file in self.values.below_page or self._page_is_wrong):
                 continue  # the page is the cause: what does not fit on it is reported where it is set
             self.sink.error(found.code, at, **found.arguments)
-            wrong += found.steps[:1]
+            wrong += [*found.steps[:1], *found.also]
         return wrong
 
     @property

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import is_deferred
+from reportcli.layout.models.fields import PROSE_MARKS, is_deferred
 from reportcli.layout.models.parts import Part
 from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
@@ -34,7 +34,6 @@ _PARAGRAPH = tuple(
 )
 TABLE_PARTS = ("cell", "header", "total")
 LESSER_PARTS = ("group", "subtotal", "carried", "note")  # a table style may be without them
-PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
 
 
 class Resolver:

@@ -14,6 +14,7 @@ from reportcli.layout.settings.fields import Points
 from reportcli.model.style import NestedStyle, TabPosition
 
 ENDS = ("through", "up_to", "characters", "words", "sentences")
+KEYS = frozenset({"style", *map(yaml_name, ENDS)})
 Count = Annotated[int, sure_number(1, 1000, whole=True)]
 
 
@@ -44,7 +45,8 @@ class NestedStyleProperties(Part):
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """None of its ends, or several."""
         written = [name for name in ENDS if getattr(self, name) not in (None, "")]
-        if len(written) != 1:
+        misspelt = self.source is not None and any(key not in KEYS for key in self.source)
+        if len(written) != 1 and not misspelt:
             names = ", ".join(map(yaml_name, ENDS))
             yield Contradiction("layout-nested-style-ends", {"names": names}, of_page=False)
 

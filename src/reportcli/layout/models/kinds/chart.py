@@ -163,6 +163,8 @@ class ChartNode(Node):
         yield from super().idle()
         if is_deferred(self.chart):
             return
+        if self.labels == "none":
+            yield from self._unlabelled()
         data = (*self.data, *(one for series in self.series for one in series.data))
         unread = OPTIONAL - chart_kind(self.chart).reads
         for part in (self, *self.series, *data):
@@ -170,7 +172,20 @@ class ChartNode(Node):
                 if is_set(getattr(part, name), type(part).declared[name].default):
                     yield Idle(part, name, _kinds_with(name), name in CONTENT)
 
+    def _unlabelled(self) -> Iterator[Idle]:
+        """What charts without labels do not print, where it is written."""
+        beside = "labels: direct"
+        for part in (self, *self.data, *self.references):
+            for name in sorted(part.stated & LABELLED.keys()):
+                if name != "label" or isinstance(part, ChartReference):
+                    yield Idle(part, name, beside, LABELLED[name])
 
+
+LABELLED = {
+    "label_style": False, "value_style": False,
+    "note": True, "label": True, "x_title": True, "y_title": True,
+}  # fmt: skip
+"""What is printed with labels only, and whether a reader of the report would miss it."""
 CONTENT = frozenset({"centre", "references", "note", "x", "x_title", "y_title"})
 """What a reader of the report would see, so that it is lost in a chart of another kind."""
 

@@ -83,9 +83,10 @@ class PlaceAt(Part):
     def _anchors(self) -> Iterator[Contradiction]:
         """A point beside distances, or what only a point has without one."""
         if self.at is None:
-            for name in ("anchor", "dx", "dy"):
-                if getattr(self, name) is not None:
-                    yield Contradiction("layout-place-without-point", {"key": name}, (name,), of_page=False)
+            alone = [name for name in ("anchor", "dx", "dy") if getattr(self, name) is not None]
+            if alone and (self.source is None or "at" not in self.source):  # one that is wrong is reported
+                args, also = {"key": ", ".join(alone)}, tuple(alone[1:])
+                yield Contradiction("layout-place-without-point", args, (alone[0],), of_page=False, also=also)
             return
         for name in EDGES:
             if getattr(self, name) is not None:

@@ -183,22 +183,21 @@ class TableNode(Node):
         said = [name for name in names if getattr(self, name) and isinstance(getattr(self, name), str)]
         if self.carried not in (None, False) and self.table is not None:
             said.append("carried")
-        for name in said:
+        for name in said[:1]:  # the cause is one
             yield Idle(self, name, "columns: [{sum: …}]")
 
     def doubts(self) -> Iterator[Contradiction]:
         """Rows with more cells than the table has columns."""
         if not self.columns or any(column.each is not None for column in self.columns):
             return
-        written = (
-            "table" if self.source is not None and isinstance(self.source.get("table"), list) else "rows"
-        )
-        rows: list[tuple[tuple[Cell, ...], tuple[str | int, ...]]] = [
-            (row, (written, at)) for at, row in enumerate(self.rows)
-        ]
+        of_rows = self.source is not None and isinstance(self.source.get("table"), list)
+        rows: list[tuple[tuple[Cell, ...], tuple[str | int, ...]]] = []
+        rows += [(row, ("table" if of_rows else "rows", at)) for at, row in enumerate(self.rows)]
         rows += [(row, ("head", at)) for at, row in enumerate(self.head)]
         rows += [
-            (row, (key,)) for key in ("totals", "subtotals") if isinstance(row := getattr(self, key), tuple)
+            (row, (key,))
+            for key, row in (("totals", self.totals), ("subtotals", self.subtotals))
+            if isinstance(row, tuple)
         ]
         for row, steps in rows:
             cells = sum(_columns_of(cell) for cell in row)
