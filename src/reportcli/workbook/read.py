@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 ACCOUNTS = ("accounts", "trial_balance", "trial_balance_previous")
 """Tables that make the printed lines of the annual accounts."""
 PHOTOS = "photos"
+EDITIONS = "editions.yaml"
 EXPORTS = (".csv", ".txt", ".tsv")
 LOCKS = ("~${}", ".~lock.{}#")  # what Excel and LibreOffice put beside a workbook that they hold
 
@@ -66,7 +67,8 @@ def read_file(
     tables = run.tables()
     report_members(tables, sources.stacks, diagnostics)
     books = _books(tables, contract, files, run.languages[0], diagnostics=diagnostics)
-    asked = _asked(tables, printed) if printed else None
+    by_record = files.find(folder, EDITIONS) is not None  # its editions may ask for any text
+    asked = _asked(tables, printed) if printed and not by_record else None
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
     resolve(tables, diagnostics, run.missed)
     photos: dict[str, Photo] = {}
