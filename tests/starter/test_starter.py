@@ -75,6 +75,8 @@ def test_the_next_year_keeps_lists_and_blanks_figures(tmp_path: Path) -> None:
         "media/cover.jpg",
         "media/place.jpg",
         "media/school.jpg",
+        "media/foreword.jpg",
+        "media/team.jpg",
         "texts/editorial.md",
         "texts/outdoors.md",
         "texts/season.md",
