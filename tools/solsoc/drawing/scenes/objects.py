@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (rows of data and outlines read better on one line)
+
 """Things seen from above: a shared table, tools of many trades. Shadows fall to the lower right."""
 
 from __future__ import annotations

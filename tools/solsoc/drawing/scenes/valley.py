@@ -1,4 +1,4 @@
-# ruff: noqa: E501 (rows of data and outlines read better on one line)
+
 """One wide picture for a spread: a valley of fields and a river at first light, nobody in it."""
 
 from __future__ import annotations
