@@ -159,6 +159,7 @@ def _examined(
     """
     with observe("load"):
         from reportcli.cache.layouts import KnownLoads
+        from reportcli.cache.parts import loaded_from
         from reportcli.workbook.excel.workbook_file import WorkbookFile
 
         files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
@@ -167,6 +168,7 @@ def _examined(
         layout, contract = load(request, file, KnownLoads(blobs))
         printer, refused = load_printer(request.workbook.parent, layout, files)
         outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
+        loaded = loaded_from(layout, files, request.workbook) if blobs is not NO_BLOBS else ""
         layout = for_press(layout, printer)
     with observe("read"):
         from reportcli.layout.printed_names import printed_names
@@ -183,7 +185,7 @@ def _examined(
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
-        source = Source(layout, edition, workbook, files, printer, blobs)
+        source = Source(layout, edition, workbook, files, printer, blobs, loaded)
         built.append((one, _edition(one, source, observe, outcome, paints=paints, on_pages=on_pages)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
@@ -207,7 +209,9 @@ def _edition(
     """One edition, from binding to its pages; later stages run also after errors of a check."""
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
-        report = bind(request, layout, workbook)
+        from reportcli.cache.parts import KnownParts
+
+        report = bind(request, layout, workbook, KnownParts(source.blobs), source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
     checked = _checking(request, source, report, observe, outcome=outcome, begins=on_pages is None)
