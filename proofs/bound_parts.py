@@ -45,7 +45,10 @@ def reports(request: Request, blobs: Blobs) -> list[Report]:
         loaded = loaded_from(layout, files, request.workbook)
         workbook = read_file(file, contract, printed_names(layout))
         known = None if blobs is NO_BLOBS else KnownParts(blobs)
-        found += [bind(one, layout, edition, known, loaded) for one, edition in editions(request, workbook)]
+        found += [
+            bind(one, layout, edition, known=known, loaded=loaded)
+            for one, edition in editions(request, workbook)
+        ]
     return found
 
 

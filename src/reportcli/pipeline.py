@@ -211,7 +211,7 @@ def _edition(
     with observe("bind"):
         from reportcli.cache.parts import KnownParts
 
-        report = bind(request, layout, workbook, KnownParts(source.blobs), source.loaded)
+        report = bind(request, layout, workbook, known=KnownParts(source.blobs), loaded=source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
     checked = _checking(request, source, report, observe, outcome=outcome, begins=on_pages is None)

@@ -72,7 +72,7 @@ def report_of(project: Project, blobs: Blobs) -> Report:
     loaded = loaded_from(layout, files, project.workbook)
     workbook = read_file(file, contract, printed_names(layout))
     known = None if blobs is NO_BLOBS else KnownParts(blobs)
-    report = bind(request, layout, workbook, known, loaded)
+    report = bind(request, layout, workbook, known=known, loaded=loaded)
     if isinstance(blobs, LastingBlobs):
         blobs.write()
     return report

@@ -67,7 +67,7 @@ def bind(
     root, registers, diagnostics = binding.texts.root, binding.registers, binding.diagnostics
     remembering = None
     if known is not None and loaded and not is_noted():
-        remembering = remembering_of(binding, workbook, done, known, loaded)
+        remembering = remembering_of(binding, workbook, done, known=known, loaded=loaded)
     parts = Parts(remembering)
     binding = replace(binding, apart=parts.inner)
     blocks = [block for node in layout.sections for block in parts.part(binding, node, root)]

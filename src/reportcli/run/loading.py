@@ -119,7 +119,12 @@ def sources_of(request: Request, file: WorkbookFile, contract: Contract) -> Sour
 
 
 def bind(
-    request: Request, layout: Layout, workbook: Workbook, known: KnownParts | None = None, loaded: str = ""
+    request: Request,
+    layout: Layout,
+    workbook: Workbook,
+    *,
+    known: KnownParts | None = None,
+    loaded: str = "",
 ) -> Report:
     """The edition as a report, under the date that the request or the workbook gives.
 

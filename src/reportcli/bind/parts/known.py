@@ -146,7 +146,7 @@ class Parts:
 
 
 def remembering_of(
-    report: Binding, workbook: Workbook, done: Computed, known: KnownParts, loaded: str
+    report: Binding, workbook: Workbook, done: Computed, *, known: KnownParts, loaded: str
 ) -> Remembering | None:
     """What asks for known parts; None where something that all depend on has no form of its own.
 
