@@ -84,6 +84,8 @@ def proved(sample: str, edits: int, seed: int) -> tuple[int, list[str]]:
             warm.write()
             disk = reports(made.request, blobs)
             bound += bool(plain)
+            if number % 10 == 9:
+                print(f"{number + 1} edits, {len(wrong)} differ", file=sys.stderr, flush=True)
             for kind, others in (("session", live), ("disk", disk)):
                 if len(others) != len(plain):
                     wrong.append(f"edit {number + 1} ({name}), {kind}: other editions")
