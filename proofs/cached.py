@@ -3,7 +3,7 @@
 Usage: python proofs/cached.py [--edits 500] [--seed 1] [--sample pls]
 
 After each edit (a cell, rows inserted above and in a table, rows exchanged and sorted, a text, a line of the
-layout, a picture, a font's file, options, profiles, the language) the report is built by one warm Session, by a
+layout, a picture, a font, options, profiles, the language) the report is built by one warm Session, by a
 new Session over the same cache on the disk, and by one without a cache. The three must agree.
 """
 
