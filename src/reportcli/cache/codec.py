@@ -17,7 +17,8 @@ from typing import Any
 from reportcli.model.refs import TextFile
 
 ROOMS = (
-    "reportcli.bind.parts",
+    "reportcli.bind.parts.bound",
+    "reportcli.bind.parts.dependencies",
     "reportcli.bind.registers",
     "reportcli.expressions.values",
     "reportcli.model",
