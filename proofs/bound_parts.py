@@ -23,7 +23,7 @@ from reportcli.blocks import Report
 from reportcli.cache.disk import DiskBlobs
 from reportcli.cache.lasting import LastingBlobs
 from reportcli.cache.layouts import KnownLoads
-from reportcli.cache.parts import KnownParts, loaded_from
+from reportcli.cache.parts import KnownParts
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.layout.printed_names import printed_names
 from reportcli.model.blobs import NO_BLOBS, Blobs
@@ -41,8 +41,9 @@ def reports(request: Request, blobs: Blobs) -> list[Report]:
     found: list[Report] = []
     with suppress(Findings):
         file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file, KnownLoads(blobs))
-        loaded = loaded_from(layout, files, request.workbook)
+        loads = KnownLoads(blobs)
+        layout, contract = load(request, file, loads)
+        loaded = loads.made_from(layout, files, request.workbook)
         workbook = read_file(file, contract, printed_names(layout))
         known = None if blobs is NO_BLOBS else KnownParts(blobs)
         found += [

@@ -1,6 +1,6 @@
 """Proof: whatever is damaged, a check or a build ends with exit 0 or 1, within 2 GiB, and says what is wrong.
 
-    python proofs/damaged.py [--cases 10000] [--seed 0] [--build-every 20] [--only KIND] [--seconds 60]
+    python proofs/damaged.py [--cases 10000] [--seed 0] [--first 0] [--build-every 20] [--only KIND]
 
 Each case damages one input of a small report (workbook, text, Word text, font, picture, layout, print
 conditions, PDF) or one option, in one of several ways, and runs `check`; one in so many runs `build` instead;
@@ -23,16 +23,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "proofs")]
 MEMORY = 2 << 30
-BATCH = 50  # cases of one child process
+BATCH = 500  # cases of one child process, which starts and builds its project once
 
 
 def main() -> int:
-    """Runs the cases batch by batch and prints what came of them by kind."""
+    """Runs the cases batch by batch and prints after each what has come of them by kind."""
     options = _options()
     results: Counter[tuple[str, str]] = Counter()
     failures: list[dict[str, object]] = []
     peak, begun = 0, time.monotonic()
-    at = 0
+    at = options.first
     while at < options.cases and time.monotonic() - begun < options.minutes * 60:
         done, died = _batch(options, at, min(BATCH, options.cases - at))
         for case in done:
@@ -43,7 +43,7 @@ def main() -> int:
         if died:
             failures.append({"case": at + len(done), "result": died})
         at += len(done) + bool(died)
-    _print(results, failures, at, peak)
+        _print(results, failures, at - options.first, peak)
     return 1 if failures else 0
 
 
@@ -51,6 +51,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--first", type=int, default=0, help="case to begin with")
     parser.add_argument("--build-every", type=int, default=20)
     parser.add_argument("--only", default="")
     parser.add_argument("--seconds", type=int, default=60, help="that one case may take")
@@ -79,7 +80,7 @@ def _batch(options: argparse.Namespace, first: int, count: int) -> tuple[list[di
 def _print(
     results: Counter[tuple[str, str]], failures: list[dict[str, object]], cases: int, peak: int
 ) -> None:
-    print("| kind | cases | exit 0 | exit 1 | usage | other |\n|---|---|---|---|---|---|")
+    print("\n| kind | cases | exit 0 | exit 1 | usage | other |\n|---|---|---|---|---|---|")
     for kind in sorted({kind for kind, _ in results}):
         counts = {result: number for (one, result), number in results.items() if one == kind}
         total, good, bad = sum(counts.values()), counts.get("0", 0), counts.get("1", 0)
@@ -88,6 +89,7 @@ def _print(
     print(f"\n{cases} cases, {len(failures)} failures, at most {peak >> 20} MiB")
     for failure in failures[:40]:
         print(json.dumps(failure, ensure_ascii=False))
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def _run(arguments: list[str]) -> tuple[str, str]:
     said = err.getvalue()
     if "Traceback" in said or "Warning:" in said:
         return "stray", said
-    if code == 2 and said.startswith("reportcli: ") and " --help" in said:
+    if code == 2 and said.startswith("reportcli: ") and "fault" not in said:
         return "usage", said  # an option that says nothing: refused before anything is read
     return str(code), said
 

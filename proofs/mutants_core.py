@@ -16,6 +16,7 @@ import argparse
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import sys
@@ -35,7 +36,8 @@ from mutator import Mutant, mutants
 
 TABLE = ROOT / "docs" / "proofs" / "mutants-core.md"
 KILLED, TIMEOUT, SURVIVED = "killed", "timeout", "survived"
-LONGEST = 90  # seconds that the tests of one mutant may take; they take at most a tenth of it
+LONGEST = 90  # seconds of processor time that the tests of one mutant may take; they take at most a third
+PATIENCE = 10  # times as long by the clock, on a busy machine
 WARM = ("pytest", "hypothesis", "numpy", "pandas", "openpyxl", "pikepdf", "PIL.Image", "uharfbuzz", "yaml")
 NUMBERS = ("workbook/test_numbers_edges.py", "workbook/test_numbers.py")
 CELLS = ("workbook/test_cells_edges.py", "workbook/test_traps.py")
@@ -169,6 +171,7 @@ class Bench:
         """Runs the tests in this process; other programs of the machine go first."""
         os.setsid()
         os.nice(10)
+        resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 1))
         silent = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(silent, stream)
@@ -191,13 +194,14 @@ def warm() -> None:
         import_module(name)
 
 
-def finished(process: int, seconds: float) -> int | None:
+def finished(process: int) -> int | None:
     """The exit code of a process; None when it does not end in time: it is ended."""
-    limit = time.monotonic() + seconds
+    limit = time.monotonic() + LONGEST * PATIENCE
     while time.monotonic() < limit:
         done, status = os.waitpid(process, os.WNOHANG)
         if done:
-            return os.waitstatus_to_exitcode(status)
+            code = os.waitstatus_to_exitcode(status)
+            return None if code == -signal.SIGXCPU else code
         time.sleep(0.02)
     os.killpg(process, signal.SIGKILL)
     os.waitpid(process, 0)
@@ -212,7 +216,7 @@ def run(chosen: Sequence[Case]) -> Iterator[tuple[Case, str]]:
         for case in chosen:
             whole = (ROOT / "src" / "reportcli" / case.module).read_bytes()
             bench.put(case.module, case.mutant.applied(whole))
-            code = finished(bench.start(case.area.tests), LONGEST)
+            code = finished(bench.start(case.area.tests))
             bench.put(case.module, whole)
             yield case, TIMEOUT if code is None else SURVIVED if code == 0 else KILLED
 
@@ -222,7 +226,7 @@ def failing(areas: Iterable[Area]) -> list[str]:
     warm()
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder, "bench"))
-        return [area.name for area in areas if finished(bench.start(area.tests), LONGEST) != 0]
+        return [area.name for area in areas if finished(bench.start(area.tests)) != 0]
 
 
 def report(fates: Sequence[tuple[Case, str]], known: set[tuple[str, str, str]]) -> int:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
 from watch_cases import Proof  # noqa: E402
+from watch_hand import as_a_draft, beside_the_last, focus_is_moved, plate_by_plate, read_and_seen  # noqa: E402
 from watch_screens import axe, small_and_large, turned_and_reloaded  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
@@ -53,6 +54,11 @@ def main() -> int:
             proof.case(
                 "a block that is clicked reads its line, and the editor opens", proof.block_reads_its_line
             )
+            proof.case("a focus is moved by hand, and taken back", lambda: focus_is_moved(proof))
+            proof.case("reading order and contrast", lambda: read_and_seen(proof))
+            proof.case("beside the PDF that was delivered last", lambda: beside_the_last(proof))
+            proof.case("plates, and as in print", lambda: plate_by_plate(proof))
+            proof.case("as a draft", lambda: as_a_draft(proof))
             proof.case("keyboard alone", proof.by_keys_alone)
             proof.case("forged requests", proof.forged_requests)
             proof.case("files outside the project", proof.outside_the_root)

@@ -3,9 +3,12 @@
 import gc
 import os
 import signal
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+import base_files
 
 os.environ["REPORTCLI_NO_CACHE"] = "1"  # a test that is about the cache gives it a folder of its own
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the command line, which starts no idle threads
@@ -22,3 +25,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's job in the ba
 def _one_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test counts or replaces is in this process; tests that start the program have it as users do."""
     monkeypatch.setattr("reportcli.run.beside._has_room", lambda: False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _base_files_kept() -> Iterator[None]:
+    """The base layout is parsed once, and at the end it still says what its files say."""
+    base_files.keep()
+    yield
+    assert base_files.spoilt() == []

@@ -285,6 +285,7 @@ def add_stories(book: Workbook) -> None:
         ("Fonction", 44),
         ("Photo", 22),
         ("Texte", 110),
+        ("Exergue", 60),
     ]
     references(add_sheet(book, "Témoignages", columns, programme.TESTIMONIES), "B", "C")
     columns = [

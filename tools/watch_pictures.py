@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "proofs")]
 
 from watch_cases import Proof  # noqa: E402
+from watch_hand import picture_that_is_cropped  # noqa: E402
 from watched import Report, Server  # noqa: E402
 
 FOLDER = ROOT / "docs" / "watch"
@@ -53,11 +55,20 @@ def plan(proof: Proof) -> None:
     proof.page.wait_for_selector("#detail .words:has-text('Communication digitale')")
 
 
-def broken(proof: Proof) -> None:
-    """A layout that was saved with a mistake: the last pages stay."""
+def by_hand(proof: Proof) -> None:
+    """A picture that was clicked, with what of it is set by hand; reading order on the other page."""
     proof.page.emulate_media(color_scheme="light")
     for value in ("frames", "columns", "baselines"):
         proof.page.evaluate("(name) => document.querySelector(`#layers input[value=${name}]`).click()", value)
+    number, box = picture_that_is_cropped(proof)
+    proof.page.evaluate("() => document.querySelector('#layers input[value=reading]').click()")
+    proof.click(number, box)
+    proof.page.wait_for_selector("#detail .hand")
+
+
+def broken(proof: Proof) -> None:
+    """A layout that was saved with a mistake: the last pages stay."""
+    proof.page.evaluate("() => document.querySelector('#layers input[value=reading]').click()")
     text = proof.report.layout.read_text("utf-8")
     proof.report.layout.write_text(text.replace("sections:", "sections: [", 1), "utf-8")
     proof.state("is-stale")
@@ -70,6 +81,32 @@ def contact(proof: Proof) -> None:
     proof.page.keyboard.press("Escape")
     proof.page.keyboard.press("c")
     proof.drawn()
+
+
+def start(page: Any, report: Report) -> None:
+    """The start page of the sample's folder, after a check with a mistake."""
+    command = [
+        sys.executable,
+        "-m",
+        "reportcli",
+        "start",
+        str(report.workbook.parent),
+        "--no-open",
+        "--ui-lang",
+        "en",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=report.folder)
+    try:
+        assert process.stdout is not None
+        address = next(line for line in process.stdout if "http" in line).split()[-1]
+        page.goto(address)
+        page.click(".reports button >> nth=1")
+        page.wait_for_selector("#groups details")
+        page.click("#groups summary >> nth=0")
+        taken(page, "start")
+    finally:
+        process.terminate()
+        process.wait()
 
 
 def taken(page: Any, name: str) -> None:
@@ -96,11 +133,12 @@ def main() -> int:
         contact(proof)
         taken(page, "spreads")
         page.keyboard.press("c")
-        for show in (figure, plan, broken):
+        for show in (figure, plan, by_hand, broken):
             show(proof)
             taken(page, show.__name__)
-        browser.close()
         server.stop()
+        start(browser.new_context(viewport={"width": 1180, "height": 760}).new_page(), report)
+        browser.close()
     return 0
 
 

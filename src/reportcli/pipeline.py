@@ -6,11 +6,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
-from reportcli.press.files import for_press, padded
-from reportcli.press.printer_file import load_printer
+from reportcli.press.files import padded
 from reportcli.request import (
     CHECK_STAGES,
     JUDGE_STAGES,
@@ -20,10 +18,13 @@ from reportcli.request import (
     StageObserver,
     page_ranges,
 )
+from reportcli.run.counted_twice import with_sums
 from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
-from reportcli.run.loading import bind, load, record_inputs, sources_of
+from reportcli.run.loading import Loads, bind, record_inputs
+from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
+from reportcli.run.reading import Prepared, prepared
 from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
@@ -55,8 +56,8 @@ def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
 
     blobs: what other runs have made, and this one may use.
     """
-    outcome = Outcome(codes=request.codes)
-    with _collecting(outcome):
+    outcome = Outcome([*without_effect(request)], codes=request.codes)
+    with collecting(outcome):
         _build(request, observe, outcome, blobs)
     if request.draft and not outcome.pages:
         outcome.diagnostics.append(note("draft-impossible"))
@@ -68,7 +69,7 @@ def check(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> 
     profiles to judge. Nothing is written.
     """
     outcome = Outcome(codes=request.codes)
-    with _collecting(outcome):
+    with collecting(outcome):
         examined = (_covered if request.coverage else _examined)(request, observe, outcome, blobs)
         for one, built in examined:
             if request.judges and not outcome.failed(request.strict):
@@ -97,7 +98,7 @@ def page(
     number: of the page, counted from 1.
     """
     outcome, pdf = Outcome(codes=request.codes), b""
-    with _collecting(outcome):
+    with collecting(outcome):
         (one, built), *_ = _examined(request, observe, outcome, blobs)
         if _has_pages(frozenset({number}), [(one, built)], outcome):
             with observe("paint"):
@@ -111,7 +112,7 @@ def preview(request: Request, on_pages: OnPages, observe: StageObserver, blobs: 
     on_pages: is handed every edition's pages as soon as they are placed, before anything of them is checked.
     """
     outcome = Outcome()
-    with _collecting(outcome):
+    with collecting(outcome):
         _examined(request, observe, outcome, blobs, on_pages=on_pages)
     return outcome
 
@@ -125,6 +126,17 @@ def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Bl
             deliver_all(one, observe, outcome, built)
         elif built.pictures is not None:
             built.pictures.image_preparer.close()
+
+
+def read_all(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> Prepared:
+    """The layout and the workbook of a request (see `run.reading`)."""
+    return prepared(request, observe, outcome, blobs, loads=_known_loads)
+
+
+def _known_loads(blobs: Blobs) -> Loads:
+    from reportcli.cache.layouts import KnownLoads
+
+    return KnownLoads(blobs)
 
 
 def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]], outcome: Outcome) -> bool:
@@ -157,47 +169,29 @@ def _examined(
     paints: the pages will be painted, so that their pictures are begun while chapters are typeset.
     on_pages: is handed the pages before they are checked.
     """
-    with observe("load"):
-        from reportcli.cache.layouts import KnownLoads
-        from reportcli.cache.parts import loaded_from
-        from reportcli.workbook.excel.workbook_file import WorkbookFile
-
-        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
-        outcome.folders = (files.root, files.package)
-        file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file, KnownLoads(blobs))
-        printer, refused = load_printer(request.workbook.parent, layout, files)
-        outcome.diagnostics += [*layout.diagnostics, *contract.diagnostics, *refused]
-        loaded = loaded_from(layout, files, request.workbook) if blobs is not NO_BLOBS else ""
-        layout = for_press(layout, printer)
+    read = read_all(request, observe, outcome, blobs)
+    layout, contract, workbook = read.layout, read.contract, read.workbook
     with observe("read"):
-        from reportcli.layout.printed_names import printed_names
-        from reportcli.workbook.read import read_file
-        from reportcli.workbook.year import year_missing
-
-        sources = sources_of(request, file, contract)
-        workbook = read_file(file, contract, printed_names(layout), sources)
-        outcome.language = workbook.language
-        outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
         before, asked = len(outcome.diagnostics), editions(request, workbook)
     built: list[tuple[Request, Examined]] = []
     reported: list[tuple[str, list[Diagnostic]]] = []
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
-        source = Source(layout, edition, workbook, files, printer, blobs, loaded)
-        built.append((one, _edition(one, source, observe, outcome, paints=paints, on_pages=on_pages)))
+        source = Source(layout, edition, workbook, read.files, read.printer, blobs, read.made_from)
+        built.append((one, pages_of(one, source, observe, outcome, paints=paints, on_pages=on_pages)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
     reports = [examined.report for _, examined in built]
-    outcome.diagnostics[:] = with_unprinted(
+    found = with_unprinted(
         outcome.diagnostics, workbook, reports, loading=[*layout.diagnostics, *contract.diagnostics]
     )
+    outcome.diagnostics[:] = with_sums(found, workbook, reports)
     outcome.waived = reported_once([("", outcome.waived)])
     return built
 
 
-def _edition(
+def pages_of(
     request: Request,
     source: Source,
     observe: StageObserver,
@@ -205,8 +199,11 @@ def _edition(
     *,
     paints: bool,
     on_pages: OnPages | None = None,
+    alone: bool = False,
 ) -> Examined:
-    """One edition, from binding to its pages; later stages run also after errors of a check."""
+    """One edition, from binding to its pages; later stages run also after errors of a check. alone: without a
+    process of its own for the checks.
+    """
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
         from reportcli.cache.parts import KnownParts
@@ -214,7 +211,9 @@ def _edition(
         report = bind(request, layout, workbook, known=KnownParts(source.blobs), loaded=source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
-    checked = _checking(request, source, report, observe, outcome=outcome, begins=on_pages is None)
+    checked = _checking(
+        request, source, report, observe, outcome=outcome, begins=on_pages is None and not alone
+    )
     with observe("typeset"):
         from reportcli.cache.chapters import KnownChapters
         from reportcli.cache.pages import KnownPages
@@ -297,7 +296,8 @@ def _typeset(
 
 
 @contextmanager
-def _collecting(outcome: Outcome) -> Iterator[None]:
+def collecting(outcome: Outcome) -> Iterator[None]:
+    """Findings that end a stage join those of the run, which are then settled."""
     from reportcli.run.settled import settled
 
     try:

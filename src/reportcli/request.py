@@ -73,8 +73,8 @@ class Request:
     coverage: what became of every cell and paragraph is worked out too. codes: what is listed and counts.
     judges: a check also paints the profiles' files and judges them.
     profiles: of PROFILES, each a file from the same typesetting; `output` names a single one's, `folder`
-    takes those of all (default: the workbook's). sources: tables of other files, each with its file;
-    secrets: their passwords.
+    takes those of all (default: the workbook's); stem: of their names, in the place of the workbook's.
+    sources: tables of other files, each with its file; secrets: their passwords.
     """
 
     workbook: Path
@@ -95,6 +95,7 @@ class Request:
     impose: str | None = None
     delivery_sheet: bool = False
     folder: Path | None = None
+    stem: str = ""
     coverage: bool = False
     codes: Codes = ALL_CODES
     sources: tuple[tuple[str, Path], ...] = ()
@@ -159,7 +160,7 @@ def output_path(request: Request, profile: str) -> Path:
     endings += ["draft"] if request.draft else []
     if request.output is not None:
         return _with_endings(request.output, endings)
-    parts = [request.workbook.stem, request.edition, None if profile == "print" else profile]
+    parts = [request.stem or request.workbook.stem, request.edition, None if profile == "print" else profile]
     name = "-".join(part for part in (*parts, *endings) if part)
     return (request.folder or request.workbook.parent) / f"{name}.pdf"
 

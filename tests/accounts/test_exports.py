@@ -152,6 +152,39 @@ def test_the_shape_of_a_program_is_read(tmp_path: Path, shape: Any) -> None:
     assert [one for one in read.diagnostics if one.severity != "note"] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Conto", "Dare", "Avere"),
+        ("Cuenta", "Debe", "Haber"),
+        ("Konto", "Wn", "Ma"),
+        ("Konto", "Debet", "Kredit"),
+    ],
+)
+def test_headings_of_other_countries(words: tuple[str, str, str], tmp_path: Path) -> None:
+    account, debit, credit = words
+    rows = [[account, "Text", debit, credit], *([a, t, *sides(b)] for a, t, b, _ in LEDGER)]
+    assert lines(book(tmp_path, {"Balance": rows})) | LINES == lines(book(tmp_path, {"Balance": rows}))
+
+
+@pytest.mark.parametrize(
+    ("heads", "amounts", "write"),
+    [
+        (["Duguje", "Potražuje"], lambda b: sides(b), "A1: Compte, C1: Débit, D1: Crédit"),
+        (["Nyt", "Ennen"], lambda b: (float(b), float(b) * 0.9), ""),
+        (["X", "Y", "Z"], lambda b: (*sides(b), float(b)), "A1: Compte, C1: Débit, D1: Crédit, E1: Solde"),
+        (["Nyt"], lambda b: (float(b),), "A1: Compte, C1: Solde"),
+    ],
+)
+def test_columns_that_may_be_anything_get_no_headings(
+    heads: list[str], amounts: Any, write: str, tmp_path: Path
+) -> None:
+    """One account is filled on one side only: what it shows is not all."""
+    rows = [["Tili", "Nimi", *heads], *([a, t, *amounts(b)] for a, t, b, _ in LEDGER)]
+    found = [one for one in book(tmp_path, {"Balance": rows}).diagnostics if one.severity == "error"]
+    assert [one.args["write"] for one in found] == [write]
+
+
 def test_a_sheet_without_headings_is_told_what_to_write_where(tmp_path: Path) -> None:
     """Accounts and amounts alone: the finding names the cells and their headings."""
     rows: Rows = [["ASBL Exemple"], [], *([a, t, *sides(b)] for a, t, b, _ in LEDGER)]

@@ -153,3 +153,25 @@ def test_a_trial_balance_of_two_thousand_accounts_is_read_in_one_pass(tmp_path: 
     data = book(tmp_path, {"Balance": [["Compte", "Solde"], *rows]})
     assert found(data, "trial_balance_sides") == []
     assert len(LEDGER) < len(data.records("trial_balance")) == 2001
+
+
+@pytest.mark.parametrize("accounts", ["", "67"])
+def test_turned_signs_are_one_error(accounts: str, tmp_path: Path) -> None:
+    """All of them, or those of income and costs alone."""
+    rows = signed()
+    for row in rows[1:]:
+        row[2] *= -1 if not accounts or row[0][0] in accounts else 1
+    checked = import_module("reportcli.checks.rules.accounts.line_signs").check
+    (finding,) = checked(book(tmp_path, {"Balance": rows}), None)
+    assert (finding.code, str(finding.where)) == ("balance-signs-turned", "Balance!C12")
+    assert finding.severity.value == "error"
+
+
+def test_one_line_above_zero_is_no_turn(tmp_path: Path) -> None:
+    """A debt and the income are on the wrong side, costs are not."""
+    rows = signed()
+    for row in rows[1:]:
+        row[2] *= -1 if row[0][0] in "147" else 1
+    checked = import_module("reportcli.checks.rules.accounts.line_signs").check
+    told = {one.code for one in checked(book(tmp_path, {"Balance": rows}), None)}
+    assert told == {"line-sign-unusual"}

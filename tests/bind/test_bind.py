@@ -371,6 +371,12 @@ def test_lists_of_records(tmp_path: Path) -> None:
     assert isinstance(text, Text) and text.runs[0].tag == "Strong"
 
 
+def test_a_numbered_list_counts_on_from_the_number_of_its_marker(tmp_path: Path) -> None:
+    (found,) = children(report(tmp_path, '- list: [a, b]\n  marker: "5)"'))
+    assert isinstance(found, List)
+    assert [item.marker[0].text for item in found.items] == ["5)", "6)"]  # type: ignore[union-attr]
+
+
 def test_language_of_an_edition(tmp_path: Path) -> None:
     tables = {"charts": [{"id": "a", "title": "A", "total": "1234.50"}]}
     made = report(

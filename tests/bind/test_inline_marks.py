@@ -76,3 +76,44 @@ def test_what_an_icon_needs(tmp_path: Path) -> None:
             ["expression-not-text"],
             ["expression-arguments"],
         )
+
+
+def spark(folder: Path, expression: str, tables: dict | None = None) -> tuple[Report, InlineIcon]:
+    made = bound(folder, f'{{text: "{{{{ {expression} }}}}"}}', tables)
+    (run,) = [run for run in runs(made) if isinstance(run, InlineIcon)]
+    return made, run
+
+
+FIGURES = {"key_figures": [{"id": str(n), "value": v} for n, v in enumerate((10, 30, 20))]}
+
+
+def test_a_sparkline_is_a_line_through_its_figures(tmp_path: Path) -> None:
+    made, run = spark(tmp_path, "sparkline(key_figures | column('value')) | styled('loud')", FIGURES)
+    assert codes(made) == [] and run.alt == "10; 30; 20"
+    assert run.drawing is not None
+    strokes = [op for op in run.drawing.ops if op.stroke is not None]
+    heights = [list(strokes[0].path[0])[-1], *(list(op.path[1])[-1] for op in strokes)]
+    assert heights[0] > heights[2] > heights[1]  # the lowest value stands lowest
+    assert (heights[0] + heights[1]) / 2 == pytest.approx(heights[2])
+    keys = {op.fact for op in run.drawing.ops}
+    assert len(keys) == 3 and all(key in made.facts for key in keys)
+
+
+def test_a_blank_of_a_sparkline_leaves_a_gap_and_one_value_is_a_dot(tmp_path: Path) -> None:
+    _, gap = spark(tmp_path, "sparkline([literal('1'), literal('2'), none, literal('3')])")
+    assert gap.drawing is not None and len([op for op in gap.drawing.ops if op.stroke]) == 1
+    _, lone = spark(tmp_path, "sparkline([literal('5')], 'steady')")
+    assert lone.drawing is not None and len(lone.drawing.ops) == 1 and lone.alt == "steady"
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        ("sparkline([])", "list-empty"),
+        ("sparkline([none])", "list-empty"),
+        ("sparkline('a')", "expression-not-a-list"),
+        ("sparkline([literal('1')], 3)", "expression-arguments"),
+    ],
+)
+def test_what_a_sparkline_needs(tmp_path: Path, call: str, code: str) -> None:
+    assert codes(bound(tmp_path, f'{{text: "{{{{ {call} }}}} x"}}')) == [code]

@@ -11,6 +11,7 @@ from reportcli.bind.report import bind
 from reportcli.blocks import Report
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.layout.load import LayoutFolder, load_layout
+from reportcli.model.inline import Run
 
 STYLED = LAYOUT.replace("character: {", "character: {loud: {weight: 600}, ")
 
@@ -26,7 +27,9 @@ def bound(folder: Path, ends: str, text: str) -> Report:
 
 def loud(report: Report) -> str:
     assert codes(report) == []
-    return "|".join(run.text for run in children(report)[-1].runs if run.char.weight == 600)
+    return "|".join(
+        run.text for run in children(report)[-1].runs if isinstance(run, Run) and run.char.weight == 600
+    )
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,7 @@ def loud(report: Report) -> str:
         ("{style: loud, through: ':'}", "Term: what it means.", "Term:"),
         ("{style: loud, up-to: ':'}", "Term: what it means.", "Term"),
         ("{style: loud, through: ':'}", "No sign here.", ""),
+        ('{style: loud, up-to: "\\t"}', "9:30\\tArrival", "9:30"),
         ("{style: loud, words: 2}", "One two three", "One two"),
         ("{style: loud, words: 9}", "One two three", "One two three"),
         ("{style: loud, sentences: 1}", "So it is. Or not.", "So it is."),

@@ -91,6 +91,14 @@ def test_unlike_things_are_not_stacked(tmp_path: Path, kind: str, codes_: int) -
     assert all("kg ≠ EUR" in one.args["problem"] and one.where is not None for one in found)
 
 
+def test_two_units_in_one_chart_are_refused_with_what_to_do_instead(tmp_path: Path) -> None:
+    figures = [{"id": "a", "value": 3, "unit": "kg"}, {"id": "b", "value": 4, "unit": "EUR"}]
+    part = "name: N, data: [{{value: figure('{0}'), label: x}}]"
+    block = f"- chart: combined\n  series: [{{{part.format('a')}}}, {{{part.format('b')}}}]\n  alt: Both"
+    (found,) = report(tmp_path, block, {"key_figures": figures}).diagnostics
+    assert (found.code, found.args["problem"]) == ("chart-second-axis", "kg ≠ EUR")
+
+
 def test_growth_does_not_go_through_zero(tmp_path: Path) -> None:
     text = '- {text: "{{ growth(breakdowns[1].amount, breakdowns[0].amount) }}"}'
     (finding,) = report(tmp_path, text, ROWS).diagnostics

@@ -60,7 +60,7 @@ def test_all_faults_in_one_run(project: Project) -> None:
     assert places(outcome.diagnostics) == WORKBOOK_FAULTS | {
         ("layout-unknown-paragraph", "layouts/tiny/layout.yaml:11:50"),
         ("layout-unknown-key", "layouts/tiny/layout.yaml:24:9"),
-        ("overset", "layouts/tiny/layout.yaml:15:9"),
+        ("overset", "layouts/tiny/layout.yaml:16:21"),
     }
     assert outcome.written == [] and outcome.failed(False)
     assert (project.pdf.read_bytes(), project.ledger.read_bytes()) == good

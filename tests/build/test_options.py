@@ -8,12 +8,16 @@ import re
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from build.tiny_project import ROOT, Project, as_json, finding
 from command_line import Done, process, reportcli
+from reportcli.request import PROFILES, Request
+from reportcli.run.options import without_effect
 
 
 def told(done: Done, exit_code: int) -> str:
@@ -22,6 +26,33 @@ def told(done: Done, exit_code: int) -> str:
     assert "Traceback" not in done.stderr + done.stdout
     assert "fault of its own" not in done.stderr
     return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "option"),
+    [
+        (("--for", "screen", "--marks"), "--marks"),
+        (("--for", "archive", "--spot"), "--spot"),
+        (("--for", "screen", "--for", "archive", "--impose", "4up"), "--impose"),
+        (("--for", "screen", "--delivery-sheet"), "--delivery-sheet"),
+        (("--attach-source",), "--attach-source"),
+    ],
+)
+def test_an_option_that_no_file_of_a_run_reads_is_reported(given: tuple[str, ...], option: str) -> None:
+    purposes = [value for before, value in pairwise(given) if before == "--for"] or ["print"]
+    request = Request(
+        Path("2024.xlsx"),
+        profiles=tuple(purposes),
+        **{option.removeprefix("--").replace("-", "_"): True},  # type: ignore[arg-type]
+    )
+    (found,) = without_effect(request)
+    assert (found.code, found.args["option"]) == ("option-without-effect", option)
+    assert not [*without_effect(replace(request, profiles=PROFILES))]
+
+
+def test_an_option_without_effect_fails_a_strict_build_alone(project: Project) -> None:
+    assert "--marks has no effect" in told(project.run("--for", "screen", "--marks"), 0)
+    assert "--marks has no effect" in told(project.run("--for", "screen", "--marks", "--strict"), 1)
 
 
 # ---- what is written

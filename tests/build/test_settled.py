@@ -120,3 +120,12 @@ def test_labels_that_a_blank_cell_leaves_out_differ_by_it() -> None:
         "cell-blank", Severity.ERROR, cell("B3"), {}, (Related("evaluated-here", line(9, "layout.yaml")),)
     )
     assert settled([other, differ]) == [other, differ]
+
+
+def test_amounts_of_a_column_of_two_currencies_cannot_be_added() -> None:
+    """That is said at the column; other units that do not fit stay."""
+    mixed = error("mixed-currencies", cell("C2"), found="USD (C2), EUR (C3)")
+    sum_, other = (error("expression-units", line(9), problem=units) for units in ("EUR ≠ USD", "kg ≠ EUR"))
+    assert settled([mixed, sum_]) == [mixed]
+    assert settled([sum_]) == [sum_]
+    assert other in settled([mixed, error("expression-units", line(12), problem="GBP ≠ EUR"), other])

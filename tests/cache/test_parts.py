@@ -18,7 +18,7 @@ from reportcli.cache.codec import encoded
 from reportcli.cache.disk import FORMAT, DiskBlobs, checksum
 from reportcli.cache.lasting import LastingBlobs
 from reportcli.cache.layouts import KnownLoads
-from reportcli.cache.parts import KnownParts, loaded_from
+from reportcli.cache.parts import KnownParts
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
 from reportcli.layout.printed_names import printed_names
 from reportcli.model.blobs import NO_BLOBS, Blobs
@@ -68,8 +68,9 @@ def report_of(project: Project, blobs: Blobs) -> Report:
     request = Request(project.workbook)
     files = ProjectFiles(project_root(project.workbook.parent), package_layouts(), blobs)
     file = WorkbookFile(project.workbook, files)
-    layout, contract = load(request, file, KnownLoads(blobs))
-    loaded = loaded_from(layout, files, project.workbook)
+    loads = KnownLoads(blobs)
+    layout, contract = load(request, file, loads)
+    loaded = loads.made_from(layout, files, project.workbook)
     workbook = read_file(file, contract, printed_names(layout))
     known = None if blobs is NO_BLOBS else KnownParts(blobs)
     report = bind(request, layout, workbook, known=known, loaded=loaded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from importlib import import_module
@@ -106,10 +107,12 @@ def test_a_scatter_is_read_with_both_figures():
 
 
 def test_values_that_are_not_printed_are_read(tmp_path):
-    made_with = SHOWN.replace("KIND", "combined").replace("  alt: Two\n", "  alt: Two\n  values: none\n")
+    made_with = WITHOUT_PLACES.replace("KIND", "combined").replace(
+        "  alt: Two\n", "  alt: Two\n  values: none\n"
+    )
     (block,) = children(report(tmp_path, made_with))
     assert [datum.printed for one in block.series for datum in one.data] == ["", ""]
-    assert alternative(block) == "Two. n: a 3 – 1; m: b 5 – 2."
+    assert alternative(block) == "Two. n: a 1; m: b 2."
 
 
 def test_series_of_a_scatter_have_points_of_their_own():
@@ -185,15 +188,16 @@ def test_small_multiples_are_bars_where_a_series_says_so():
 SHOWN = """
 - chart: KIND
   series:
-    - {name: n, data: [{label: a, x: 'literal("3")', value: 'literal("1")'}], mark: bar}
+    - {name: n, data: [{label: a, x: 'literal("3")', value: 'literal("1")'}]}
     - {name: m, data: [{label: b, x: 'literal("5")', value: 'literal("2")'}]}
   x-title: Across
   alt: Two
 """
+WITHOUT_PLACES = re.sub(r"x: '[^']*', |  x-title: Across\n", "", SHOWN).replace("}]}", "}], mark: bar}", 1)
 
 
 def test_small_multiples_have_one_colour_and_are_not_reported_as_alike(tmp_path):
-    (block,) = children(report(tmp_path, SHOWN.replace("KIND", "multiples")))
+    (block,) = children(report(tmp_path, WITHOUT_PLACES.replace("KIND", "multiples")))
     assert len({one.paint for one in block.series}) == 1 and not list(neighbours(block))
     assert [one.mark for one in block.series] == ["bar", ""]
 

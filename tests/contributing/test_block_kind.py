@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from build.tiny_project import Project
 from contributing.pages import files_of
-from contributing.sources import Sources, copied
+from contributing.sources import Sources
 from reportcli.pdf.structure_text import tree_text
 
 PAGE = "block-kind"
@@ -17,11 +15,10 @@ TESTS = ("tests/typeset/test_divider.py", "tests/typeset/test_kinds.py", "tests/
 
 
 @pytest.fixture
-def copy(tmp_path: Path, project: Project) -> Sources:
+def copy(sources: Sources, project: Project) -> Sources:
     project.layout.write_text(files_of(PAGE)["layout.yaml"], encoding="utf-8")
-    made = copied(tmp_path, "page_text.py", "typeset", "layout/test_schema.py")
-    made.put(PAGE)
-    return made
+    sources.put(PAGE)
+    return sources
 
 
 def test_the_page_has_a_file_in_each_room_and_edits_none() -> None:

@@ -5,13 +5,11 @@ Without the line of the list neither does.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from build.tiny_project import Project
 from contributing.pages import files_of
-from contributing.sources import Sources, copied
+from contributing.sources import Sources
 from reportcli.pdf.structure_text import tree_text
 
 LIST = "src/reportcli/model/chart_kinds.py"
@@ -19,15 +17,14 @@ TESTS = ("tests/charts/test_dots.py", "tests/charts/test_registry.py")
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Sources:
+def copy(sources: Sources) -> Sources:
     """The sources and the tests of charts, with the page's new files in place, but not yet its line."""
-    made = copied(tmp_path, "charts")
-    made.put("chart-kind")
-    return made
+    sources.put("chart-kind")
+    return sources
 
 
 def test_the_pages_test_passes_with_the_line_and_fails_without(copy: Sources) -> None:
-    done = copy.test(*TESTS)
+    done = copy.test(*TESTS, "-x")
     assert done.returncode == 1
     assert "chart-kind" in done.stdout
     copy.add("chart-kind", LIST, before="    }\n")

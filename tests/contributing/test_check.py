@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from build.tiny_project import Project
-from contributing.sources import Sources, copied
+from contributing.sources import Sources
 
 CODE = "word-doubled"
 RULE = "src/reportcli/checks/rules/texts/doubled_words.py"
@@ -15,11 +13,10 @@ LANGUAGES = ("en", "fr", "nl", "de")
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Sources:
+def copy(sources: Sources) -> Sources:
     """The sources and what tests examples of rules, with the page's rule in place, but not yet its words."""
-    made = copied(tmp_path, "checks/test_examples.py", "bind/tiny.py", "house/test_catalogues.py")
-    made.put("check")
-    return made
+    sources.put("check")
+    return sources
 
 
 def add_words(copy: Sources, *languages: str) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from build.tiny_project import Project
 from contributing.pages import files_of
-from contributing.sources import Sources, copied
+from contributing.sources import Sources
 from reportcli.pdf.structure_text import tree_text
 
 PAGE = "expression-function"
@@ -17,16 +15,15 @@ TEST = "tests/bind/test_median.py"
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Sources:
+def copy(sources: Sources) -> Sources:
     """The sources with the page's function, but not yet its line."""
-    made = copied(tmp_path, "bind")
-    made.put(PAGE)
-    made.add(PAGE, f"{FUNCTIONS}/calculation.py")
-    return made
+    sources.put(PAGE)
+    sources.add(PAGE, f"{FUNCTIONS}/calculation.py")
+    return sources
 
 
 def test_the_pages_test_passes_with_the_line_and_fails_without(copy: Sources) -> None:
-    assert copy.test(TEST).returncode == 1
+    assert copy.test(TEST, "-x").returncode == 1
     copy.add(PAGE, f"{FUNCTIONS}/registry.py", before="}\n")
     done = copy.test(TEST)
     assert done.returncode == 0, done.stdout

@@ -11,7 +11,7 @@ import pytest
 
 from build.tiny_project import Project
 from contributing.pages import files_of
-from contributing.sources import ROOT, Sources, copied
+from contributing.sources import ROOT, Sources
 from reportcli.model.languages import codes
 from reportcli.pdf.structure_text import tree_text
 
@@ -20,10 +20,9 @@ MESSAGES = "src/reportcli/messages/it/workbook.toml"
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Sources:
-    made = copied(tmp_path, "house/test_catalogues.py")
-    made.put(PAGE)
-    return made
+def copy(sources: Sources) -> Sources:
+    sources.put(PAGE)
+    return sources
 
 
 @pytest.fixture

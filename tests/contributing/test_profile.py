@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from build.tiny_project import Project
-from contributing.sources import Sources, copied
+from contributing.sources import Sources
 
 LIST = "src/reportcli/request.py"
 
 
 @pytest.fixture
-def copy(tmp_path: Path) -> Sources:
+def copy(sources: Sources) -> Sources:
     """The sources with the page's profile, but not yet its line."""
-    made = copied(tmp_path, "command_line.py", "build/__init__.py", "build/tiny_project.py", "profiles")
-    made.put("profile")
-    return made
+    sources.put("profile")
+    return sources
 
 
 def test_the_pages_test_passes_with_the_line_and_fails_without(copy: Sources) -> None:
     tests = ("tests/profiles/test_proof.py", "tests/profiles/test_profiles.py")
-    done = copy.test(*tests)
+    done = copy.test(*tests, "-x")
     assert done.returncode == 1 and "proof" in done.stdout
     copy.add("profile", LIST, before='    ALL = "all"')
     done = copy.test(*tests)

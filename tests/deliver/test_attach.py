@@ -20,6 +20,7 @@ from reportcli.deliver.printed_tables import PrintedTable, printed_tables
 from reportcli.deliver.private_parts import private_parts
 from reportcli.model.display import PagedDocument
 from reportcli.paint import paint
+from reportcli.paint import painted as pages_of
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check
@@ -98,7 +99,7 @@ def test_a_screen_file_with_both_is_sound(
         tables_attachment(tables, "2024"),
         source_attachment("2024.xlsx", book()),
     ]
-    data = finish(painted[0], painted[1], PROFILE, enclosed)
+    data = finish(pages_of(painted[1], PROFILE), painted[1], PROFILE, enclosed)
     assert check(data, PROFILE) == []
     for standard in ("ua1", "3a"):
         report = page.validate_pdf_bytes(data, profile=standard)
@@ -106,7 +107,7 @@ def test_a_screen_file_with_both_is_sound(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert [str(one.AFRelationship) for one in pdf.Root.AF] == ["/Data", "/Source"]
         assert pdf.attachments["2024.xlsx"].get_file().read_bytes() == enclosed[1].data
-    assert data == finish(painted[0], painted[1], PROFILE, enclosed)
+    assert data == finish(pages_of(painted[1], PROFILE), painted[1], PROFILE, enclosed)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pikepdf
 from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from reportcli.deliver.finish import finish
 from reportcli.model.display import PagedDocument
-from reportcli.paint import paint
+from reportcli.paint import painted
 from reportcli.paint.profile import Profile
 from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
 from reportcli.paint.profiles.print import PROFILE as PRINT
@@ -19,7 +19,7 @@ from reportcli.paint.profiles.screen import PROFILE as SCREEN
 
 
 def identifiers(document: PagedDocument, profile: Profile) -> tuple[bytes, str]:
-    data = finish(paint(document, profile), document, profile)
+    data = finish(painted(document, profile), document, profile)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         name = str(pdf.open_metadata(set_pikepdf_as_editor=False)["xmpMM:DocumentID"])
         return bytes(pdf.trailer["/ID"][0]), name

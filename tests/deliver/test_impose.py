@@ -11,7 +11,7 @@ import pytest
 
 from paint.sample_document import CMYK_ICC, sample_document
 from reportcli.deliver.finish import finish
-from reportcli.paint import paint
+from reportcli.paint import painted
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.preflight import judge
 from reportcli.press.imposition import impose, saddle_order
@@ -22,7 +22,7 @@ PROFILE = replace(PRINT, icc=CMYK_ICC)
 @pytest.fixture(scope="module")
 def press(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     document = sample_document(tmp_path_factory.mktemp("media"))
-    return finish(paint(document, PROFILE), document, PROFILE)
+    return finish(painted(document, PROFILE), document, PROFILE)
 
 
 def test_the_order_of_a_booklet() -> None:

@@ -177,6 +177,22 @@ def test_the_example_of_an_own_table_builds_and_its_sum_knows_its_cells(tmp_path
     assert reportcli("explain-style", "numeral", workbook).returncode == 0
 
 
+def test_the_trials_from_the_docs_alone_still_hold(tmp_path: Path) -> None:
+    from doc_pages import gallery
+
+    from reportcli.pipeline import Request, check
+    from starters import copied_report
+
+    folder = tmp_path / "report"
+    workbook = next(path for path in copied_report(folder, "en") if path.suffix == ".xlsx")
+    shutil.copytree(DOCS / "examples/trials", folder, dirs_exist_ok=True)
+    outcome = check(Request(workbook), gallery.silent)
+    assert [
+        (one.code, str(one.where)) for one in outcome.diagnostics if one.severity is not Severity.NOTE
+    ] == []
+    assert outcome.pages == 6
+
+
 def test_what_the_guide_shows_can_be_built(tmp_path: Path) -> None:
     from doc_pages import gallery
 

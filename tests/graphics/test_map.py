@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from reportcli.blocks import Map, MapMark
+from reportcli.graphics.map.frames import map_aspect
 from reportcli.graphics.map.polygons import clip_ring, deepest_point, signed_area
 from reportcli.graphics.map.projection import equal_earth
 from reportcli.graphics.map.topology import load_world
-from reportcli.graphics.map.world import map_aspect, world_map
+from reportcli.graphics.map.world import world_map
 from reportcli.model.diagnostic import Findings
 from reportcli.model.style import WHITE, Paint, Stroke
 

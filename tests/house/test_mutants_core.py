@@ -54,8 +54,8 @@ def test_mutants_are_small_changes_of_what_runs() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the proof forks")
 def test_a_sample_of_mutants_is_killed() -> None:
-    """Six mutants of areas whose tests take a second; one may survive, as some change nothing."""
-    options = ["--unchecked", "--sample", "6", "--seed", "7", "--only", "facts,colour,ledger,waivers"]
+    """Three mutants of areas whose tests take a second; one may survive, as some change nothing."""
+    options = ["--unchecked", "--sample", "3", "--seed", "7", "--only", "facts,colour,ledger,waivers"]
     done = subprocess.run(
         [sys.executable, str(ROOT / "proofs" / "mutants_core.py"), *options],
         capture_output=True,
@@ -63,7 +63,7 @@ def test_a_sample_of_mutants_is_killed() -> None:
         check=False,
     )
     (total,) = [line.split() for line in done.stdout.splitlines() if line.startswith("all ")]
-    assert sum(map(int, total[1:])) == 6, done.stderr
+    assert sum(map(int, total[1:])) == 3, done.stderr
     assert int(total[3]) <= 1, done.stdout
 
 

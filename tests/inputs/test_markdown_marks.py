@@ -34,11 +34,16 @@ def test_lowered_and_struck() -> None:
     assert inlines("~~gone~~") == (Struck((Text("gone", CELL),), CELL),)
 
 
-@pytest.mark.parametrize(
-    "text", ["~5 to ~10", "~20~", "2~3~4", "[x]{not}", "[x] {.a}", "a ~ b ~ c", "[x]{.}"]
-)
+@pytest.mark.parametrize("text", ["~5 to ~10", "~20~", "2~3~4", "a ~ b ~ c"])
 def test_what_is_no_mark_stays_as_typed(text: str) -> None:
     assert "".join(node.text for node in inlines(text)) == text
+
+
+@pytest.mark.parametrize("text", ["[x]{not}", "[x] {.a}", "[x]{.}", "**Soli**darité"])
+def test_what_looks_like_a_mark_stays_as_typed_and_is_reported(text: str) -> None:
+    nodes, findings = parse_inline(text, CELL)
+    assert "".join(node.text for node in nodes) == text  # type: ignore[union-attr]
+    assert [one.code for one in findings] == ["markdown-mark-printed"]
 
 
 def test_a_span_knows_its_place() -> None:

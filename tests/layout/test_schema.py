@@ -3,8 +3,12 @@
 import json
 import re
 
+import pytest
+
 from reportcli.layout.models import PRIMITIVES, Node
+from reportcli.layout.models.declared import Field
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
+from reportcli.layout.models.parts import Part, yaml_name
 from reportcli.layout.schema import json_schema
 
 
@@ -40,3 +44,9 @@ def test_every_field_of_the_language_says_what_it_is_for() -> None:
         if not (field.description or "").endswith((".", "…"))
     ]
     assert lacking == []
+
+
+def test_a_field_that_would_hide_what_a_part_does_is_refused_where_it_is_declared() -> None:
+    with pytest.raises(TypeError, match="call the field `of_`"):
+        type("Rating", (Part,), {"__annotations__": {"of": "int"}, "of": Field(default=5)})
+    assert yaml_name("of_") == "of"

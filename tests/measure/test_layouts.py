@@ -248,6 +248,22 @@ def test_a_chart_refused_for_its_room_stands_at_its_line(tmp_path: Path) -> None
     assert "chart-crowded" in [one.code for one in findings(tmp_path, *crowded)]
 
 
+def test_a_heading_that_skips_a_level_is_reported_at_its_line_where_it_is_read_aloud(tmp_path: Path) -> None:
+    lines = ["- {text: Head, level: auto}", "- {text: Deep, level: 4}", "- {text: Next, level: 2}"]
+    found = findings(tmp_path / "1", *lines, profiles=("print", "screen"))
+    assert [(one.code, one.where.start.line - FIRST) for one in found] == [("heading-level-skipped", 1)]  # type: ignore[union-attr]
+    assert findings(tmp_path / "2", *lines) == []
+
+
+def test_a_link_to_no_block_is_reported_at_its_line_by_every_check(tmp_path: Path) -> None:
+    found = findings(
+        tmp_path, '- {text: "[x](#nowhere) and [y](#there)", markdown: true}', "- {text: a, id: there}"
+    )
+    assert [(one.code, one.args["target"], one.where.start.line - FIRST) for one in found] == [  # type: ignore[union-attr]
+        ("link-target-unknown", "nowhere", 0)
+    ]
+
+
 def test_a_table_without_headings_is_reported_at_its_line_where_it_is_read_aloud(tmp_path: Path) -> None:
     bare = ["- table:", "  rows: [[a, b], [c, d]]", "  columns: [{width: 1 fr}, {width: 1 fr}]"]
     found = findings(tmp_path / "1", *bare, profiles=("print", "screen"))

@@ -35,6 +35,7 @@ from reportcli.model.display import (
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK, WHITE, Paint, Stroke
 from reportcli.paint import Profile, paint
+from reportcli.paint import painted as open_file
 from reportcli.paint.image_prefetch import ImagePrefetch
 from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
 from reportcli.paint.profiles.print import PROFILE as PRINT
@@ -105,7 +106,9 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> PagedDocument:
 
 @pytest.fixture(scope="session")
 def finished(document: PagedDocument) -> dict[str, bytes]:
-    return {name: finish(paint(document, profile), document, profile) for name, profile in PROFILES.items()}
+    return {
+        name: finish(open_file(document, profile), document, profile) for name, profile in PROFILES.items()
+    }
 
 
 def one_page(
@@ -367,7 +370,7 @@ def test_skipped_pages_are_counted_and_referred_to_but_not_delivered(document: P
     first = document.chapters[0]
     skipped = replace(first, pages=(replace(first.pages[0], skipped=True),))
     pdf = finish(
-        paint(replace(document, chapters=(skipped, document.chapters[1])), PROFILES["screen"]),
+        open_file(replace(document, chapters=(skipped, document.chapters[1])), PROFILES["screen"]),
         document,
         PROFILES["screen"],
     )
@@ -403,10 +406,10 @@ def test_same_bytes_in_every_process(
     code = (
         "import sys; sys.path[:0] = sys.argv[1:3]\n"
         "from pathlib import Path\n"
-        "from test_paint import PROFILES, finish, paint, sample_document\n"
+        "from test_paint import PROFILES, finish, open_file, sample_document\n"
         "document = sample_document(Path(sys.argv[3]))\n"
         "profile = PROFILES[sys.argv[4]]\n"
-        "sys.stdout.buffer.write(finish(paint(document, profile), document, profile))\n"
+        "sys.stdout.buffer.write(finish(open_file(document, profile), document, profile))\n"
     )
     args = [sys.executable, "-c", code, str(ROOT / "src"), str(ROOT / "tests" / "paint"), str(tmp_path), name]
     env = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo"}
@@ -494,7 +497,7 @@ def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: 
     white = PathOp(rect_path(10, 10, 50, 50), fill=WHITE)
     faded = GroupOp((white, white), alpha=0.5)
     placed = Placed(Rect(10, 10, 90, 90), (line("Noir", 20, 20), faded))
-    data = finish(paint(one_page(document, placed), PROFILES["print"]), document, PROFILES["print"])
+    data = finish(open_file(one_page(document, placed), PROFILES["print"]), document, PROFILES["print"])
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (form,) = (x for x in pdf.pages[0].Resources.XObject.values() if x.Subtype == "/Form")
         code = form.read_bytes()
@@ -506,7 +509,7 @@ def test_a_group_does_not_take_on_the_overprinting_of_the_text_before(document: 
 
 def test_marks_bar_and_slug_stand_outside_the_bleed(document: PagedDocument) -> None:
     profile = replace(PROFILES["print"], marks=22.0, slug="2024.xlsx – abc")
-    data = finish(paint(document, profile), document, profile)
+    data = finish(open_file(document, profile), document, profile)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         content = DocumentContent()
         for number, one in enumerate(pdf.pages, start=1):
@@ -525,7 +528,7 @@ def test_marks_bar_and_slug_stand_outside_the_bleed(document: PagedDocument) -> 
 
 def test_spots_are_inks_of_their_own_when_asked(document: PagedDocument) -> None:
     def inks_of(profile: Profile) -> set[str]:
-        data = finish(paint(document, profile), document, profile)
+        data = finish(open_file(document, profile), document, profile)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             pages = enumerate(pdf.pages, start=1)
             shown = [item for n, one in pages for item in painted(one.obj, n, DocumentContent())]
@@ -566,7 +569,7 @@ def test_only_black_text_overprints(
 
 def test_the_colour_bar_shows_the_spots_of_its_page(document: PagedDocument) -> None:
     profile = replace(PROFILES["print"], marks=22.0, slug="a", spots=True)
-    data = finish(paint(document, profile), document, profile)
+    data = finish(open_file(document, profile), document, profile)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for number, one in enumerate(pdf.pages, start=1):
             items = painted(one.obj, number, DocumentContent())

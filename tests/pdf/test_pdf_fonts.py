@@ -9,9 +9,9 @@ import uharfbuzz as hb
 
 from reportcli.model.diagnostic import Findings
 from reportcli.model.display import FontResource
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.font_embedding import FontUse
 from reportcli.pdf.fonts import FontFile
-from reportcli.pdf.writer import PageWriter
 
 FONTS = Path(__file__).parents[2] / "layouts" / "base" / "fonts"
 SERIF = FontResource("serif", str(FONTS / "SourceSerif4-Regular.otf"))
@@ -20,7 +20,7 @@ HEBREW = FontResource("hebrew", str(FONTS / "NotoSansHebrew-Regular.ttf"))
 
 @pytest.fixture
 def use() -> FontUse:
-    return FontUse(PageWriter((1, 6), "fr").document, FontFile(SERIF), 0)
+    return FontUse(PdfFile((1, 6)), FontFile(SERIF), 0)
 
 
 @pytest.mark.parametrize(("resource", "letters"), [(SERIF, "ab2"), (HEBREW, "אבג")], ids=["cff", "ttf"])

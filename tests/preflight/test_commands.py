@@ -16,7 +16,7 @@ from preflight.seeded import ROOT
 from reportcli.cli.app import app
 from reportcli.deliver.finish import finish
 from reportcli.messages import catalogue
-from reportcli.paint import paint
+from reportcli.paint import painted
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import judge
@@ -51,7 +51,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     made = {}
     for profile in (replace(PRINT, icc=CMYK_ICC), replace(SCREEN, icc=SRGB_ICC)):
         made[profile.name] = folder / f"{profile.name}.pdf"
-        made[profile.name].write_bytes(finish(paint(document, profile), document, profile))
+        made[profile.name].write_bytes(finish(painted(document, profile), document, profile))
     return made
 
 

@@ -31,7 +31,7 @@ from reportcli.model.display import (
 )
 from reportcli.model.geometry import Rect
 from reportcli.model.style import BLACK
-from reportcli.paint import paint
+from reportcli.paint import painted
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
 from reportcli.preflight import check
@@ -57,7 +57,7 @@ def sound() -> bytes:
         {},
         (PlacedChapter("c", (page, replace(page, side="left", folio="2")), (StructNode("P", -1),)),),
     )
-    return finish(paint(document, PRESS), document, PRESS)
+    return finish(painted(document, PRESS), document, PRESS)
 
 
 def test_the_unspoilt_file_has_no_finding(sound: bytes, tmp_path: Path) -> None:

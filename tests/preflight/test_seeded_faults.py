@@ -16,7 +16,7 @@ from paint.sample_document import CMYK_ICC, SRGB_ICC, sample_document
 from preflight.seeded import FAULTS, caught, spoilt
 from reportcli.deliver.finish import finish
 from reportcli.model.diagnostic import Findings
-from reportcli.paint import paint
+from reportcli.paint import painted
 from reportcli.paint.profiles.archive import PROFILE as ARCHIVE
 from reportcli.paint.profiles.print import PROFILE as PRINT
 from reportcli.paint.profiles.screen import PROFILE as SCREEN
@@ -34,7 +34,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for purpose, (profile, icc) in PROFILES.items():
         whole = replace(profile, icc=icc)
         files[purpose] = folder / f"{purpose}.pdf"
-        files[purpose].write_bytes(finish(paint(document, whole), document, whole))
+        files[purpose].write_bytes(finish(painted(document, whole), document, whole))
     return files
 
 

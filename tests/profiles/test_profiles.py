@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.cli.options import OutputFormat
+from reportcli.cli.options.stated import OutputFormat
 from reportcli.paint import NAMES, profile_for, profile_named
 from reportcli.request import Purpose
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from reportcli.cli.app import app
 from reportcli.cli.new import _write
-from reportcli.cli.options import FAILED
+from reportcli.cli.options.given import FAILED
 from reportcli.messages import wording
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import SheetRef

@@ -278,6 +278,14 @@ def test_a_full_bleed_picture_fills_its_place():
     assert (only.box, only.z) == (Rect(-9, -9, 138, 218), -1)
 
 
+@pytest.mark.parametrize(("valign", "top"), [("top", 0), ("middle", 24), ("bottom", 48)])
+def test_a_stack_alone_in_a_place_stands_where_the_place_says(valign, top):
+    where = b.Placement("page", left=pt(0), top=pt(0), width=pt(60), height=pt(60))
+    stack = b.Stack(path="k", children=(text("x", LOOSE),), role="P")
+    place = b.Place(path="p", children=(stack,), at=where, valign=valign)
+    assert box_of(placed(place), "text").y == pytest.approx(top)
+
+
 def test_vertical_alignment_in_a_place():
     where = b.Placement("page", left=pt(0), top=pt(0), width=pt(50), height=pt(100))
     place = b.Place(path="p", children=(text("x", LOOSE),), at=where, valign="bottom")

@@ -139,6 +139,34 @@ def test_breaks_and_masters():
     assert [len(p.baselines) for p in found[1].placed] == [4]
 
 
+@pytest.mark.parametrize("calls", [["narrow"], ["other", "narrow"]])
+def test_a_master_called_where_a_page_is_full_loses_nothing_of_the_next(calls):
+    masters = [
+        master(name, side, frames=[b.FrameSpec("main", 10, 10, 100 if name == "page" else 50, 180)])
+        for name in ("page", "narrow", "other")
+        for side in ("left", "right")
+    ]
+    found = pages(
+        lines(15, path="a"),
+        *(b.UseMaster(path=f"m{number}", master=name) for number, name in enumerate(calls)),
+        lines(1, path="b"),
+        lines(2, path="c"),
+        masters=masters,
+    )
+    assert [page.master for page in found] == ["page", "narrow"]
+    assert [(placed.block, len(placed.baselines)) for placed in found[1].placed] == [("b", 2), ("c", 4)]
+
+
+def test_a_chapter_that_starts_on_the_page_that_comes_anyway_leaves_none_blank():
+    second = chapter(text("b"), b.Break(path="br"), text("c"), starts="left")
+    document = typeset(report(chapter(text("a")), second), composer_factory=composer)
+    assert [(page.side, page.blank) for page in document.pages] == [
+        ("right", False),
+        ("left", False),
+        ("right", False),
+    ]
+
+
 def test_an_unknown_master_is_found_and_the_text_still_placed():
     document = typeset(
         report(chapter(text("a"), b.UseMaster(path="m", master="nope"), b.Break(path="x"), text("b"))),

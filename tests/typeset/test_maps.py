@@ -19,9 +19,9 @@ from reportcli.typeset.structure_tree import root
 RED = Paint("red")
 
 
-def labels(anchors, *shapes, leader=None, safe=()):
+def labels(anchors, *shapes, leader=None, safe=(), side="auto"):
     """Sets one label a mark on a map of 200 x 100 whose marked countries are rectangles."""
-    marks = tuple(b.MapMark(code, RED, (text(code * 3, LOOSE, path=code),)) for code in anchors)
+    marks = tuple(b.MapMark(code, RED, (text(code * 3, LOOSE, path=code),), side) for code in anchors)
     block = b.Map(
         path="map", bounds=(0, 0, 1, 1), land=Paint("land"), border=None, marks=marks, leader=leader
     )
@@ -75,6 +75,21 @@ def test_a_leader_goes_from_the_label_to_the_countrys_edge():
         assert any(not apart(around, word) for word in words)
         inside = Rect(90.5, 40.5, 19, 19)
         assert apart(line, inside)
+
+
+def test_a_label_stands_on_its_own_land_where_it_fits():
+    (leaf,) = labels({"cd": (100.0, 50.0)}, (40, 20, 120, 60), side="inside")
+    assert leaf.box.x >= 40 and leaf.box.right <= 160 and leaf.box.y >= 20 and leaf.box.bottom <= 80
+
+
+def test_a_label_that_does_not_fit_on_its_land_is_led_to_it():
+    leaves = labels({"lu": (100.0, 50.0)}, (96, 46, 8, 8), side="inside", leader=Stroke(Paint("ink")))
+    (word,) = [leaf.box for leaf in leaves if leaf.node is not None]
+    (line,) = [leaf.box for leaf in leaves if leaf.node is None]
+    assert apart(word, Rect(96, 46, 8, 8))
+    assert not apart(
+        Rect(line.x - 0.1, line.y - 0.1, line.width + 0.2, line.height + 0.2), Rect(96, 46, 8, 8)
+    )
 
 
 def test_labels_keep_off_the_spine_and_the_trim():

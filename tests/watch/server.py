@@ -12,10 +12,10 @@ from typing import Any
 from urllib.parse import unquote
 
 from reportcli.request import Request
-from reportcli.watch.access import Guard, Rules
-from reportcli.watch.app import application
 from reportcli.watch.channel import Channel
 from reportcli.watch.saves import Pace
+from reportcli.watch.server.access import Guard, Rules
+from reportcli.watch.server.app import application
 from reportcli.watch.workshop import Workshop
 
 TOKEN = "a-token-that-nobody-guesses"
@@ -50,6 +50,36 @@ class Memory:
         self.held[kind, key] = data
 
 
+async def asked_of(
+    app: Guard, path: str, body: object = None, headers: dict[str, str] | None = None, method: str = ""
+) -> Answered:
+    """One request by ASGI; a POST where there is a body."""
+    sent = json.dumps(body).encode() if body is not None else b""
+    where, _, query = path.partition("?")
+    given = OWN if headers is None else headers
+    scope = {
+        "type": "http",
+        "method": method or ("POST" if body is not None else "GET"),
+        "path": unquote(where),
+        "query_string": query.encode(),
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+    }
+    answered = Answered()
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": sent, "more_body": False}
+
+    async def send(message: Any) -> None:
+        if message["type"] == "http.response.start":
+            answered.status = message["status"]
+            answered.headers = {name.decode(): value.decode() for name, value in message["headers"]}
+        else:
+            answered.body += message.get("body", b"")
+
+    await app(scope, receive, send)
+    return answered
+
+
 class Page:
     """A page that is open: asks the application, and hears what is said."""
 
@@ -63,30 +93,7 @@ class Page:
         self, path: str, body: object = None, headers: dict[str, str] | None = None, method: str = ""
     ) -> Answered:
         """One request by ASGI; a POST where there is a body."""
-        sent = json.dumps(body).encode() if body is not None else b""
-        where, _, query = path.partition("?")
-        given = OWN if headers is None else headers
-        scope = {
-            "type": "http",
-            "method": method or ("POST" if body is not None else "GET"),
-            "path": unquote(where),
-            "query_string": query.encode(),
-            "headers": [(name.encode(), value.encode()) for name, value in given.items()],
-        }
-        answered = Answered()
-
-        async def receive() -> dict[str, Any]:
-            return {"type": "http.request", "body": sent, "more_body": False}
-
-        async def send(message: Any) -> None:
-            if message["type"] == "http.response.start":
-                answered.status = message["status"]
-                answered.headers = {name.decode(): value.decode() for name, value in message["headers"]}
-            else:
-                answered.body += message.get("body", b"")
-
-        await self.app(scope, receive, send)
-        return answered
+        return await asked_of(self.app, path, body, headers, method)
 
     async def hears(self, kind: str, more: Callable[[dict[str, Any]], bool] | None = None) -> dict[str, Any]:
         """The next event of a kind, also one that was said before and not yet waited for."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportcli.watch.access import Rules
+from reportcli.watch.server.access import Rules
 from watch.server import OWN, PORT, TOKEN, Page
 
 RULES = Rules(PORT, TOKEN)

@@ -48,3 +48,17 @@ def test_silence_is_broken_by_an_empty_line() -> None:
             return
 
     asyncio.run(run())
+
+
+def test_whoever_stops_listening_as_something_is_said_does_stop() -> None:
+    async def run() -> None:
+        channel = Channel()
+        listening = asyncio.create_task(heard(channel, 9))
+        for _ in range(5):
+            await asyncio.sleep(0)
+        channel.say("pages", {"view": 1})
+        listening.cancel()
+        await asyncio.wait({listening}, timeout=5)
+        assert listening.cancelled()
+
+    asyncio.run(run())

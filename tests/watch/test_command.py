@@ -21,10 +21,12 @@ import pytest
 
 from build.tiny_project import Project
 from command_line import ROOT, reportcli
+from reportcli.cli.watch import _request
 from reportcli.model.diagnostic import Findings
-from reportcli.watch.app import own_files
-from reportcli.watch.recent import Recent
-from reportcli.watch.serve import bound, open_browser
+from reportcli.request import Purpose
+from reportcli.watch.drawn.recent import Recent
+from reportcli.watch.server.app import own_files
+from reportcli.watch.server.serve import bound, open_browser
 
 PAGE = resources.files("reportcli.watch") / "page"
 
@@ -42,6 +44,20 @@ def test_without_the_extra_the_command_says_what_to_type(project: Project) -> No
 @pytest.mark.parametrize("options", [("--for", "all"), ("--lang", "all"), ("--port", "70000")])
 def test_what_cannot_be_is_wrong_usage(project: Project, options: tuple[str, str]) -> None:
     assert reportcli("watch", project.workbook, *options).returncode == 2
+
+
+def test_settings_of_the_folder_count(project: Project) -> None:
+    folder = project.workbook.parent
+    (folder / "reportcli.toml").write_text(
+        'for = ["screen", "print"]\nlang = "nl,fr"\nstrict = true\n', "utf-8"
+    )
+    read = _request(project.workbook, purpose=None, layout=None, lang=None)
+    assert (read.profiles, read.lang, read.strict) == (("screen",), "nl", True)
+    stated = _request(project.workbook, purpose=Purpose.ARCHIVE, layout="own", lang="en")
+    assert (stated.profiles, stated.lang, stated.layout) == (("archive",), "en", "own")
+    (folder / "reportcli.toml").write_text("strictt = true\n", "utf-8")
+    with pytest.raises(Findings):
+        _request(project.workbook, purpose=None, layout=None, lang=None)
 
 
 def test_a_port_that_is_taken_is_a_finding() -> None:
@@ -94,7 +110,7 @@ def _answer(where: str) -> str:
 
 
 def test_the_page_holds_no_script_and_no_style_of_its_own_and_asks_nothing_of_elsewhere() -> None:
-    html = (PAGE / "index.html").read_text("utf-8")
+    html = (PAGE / "index.html").read_text("utf-8") + (PAGE / "start.html").read_text("utf-8")
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*src=)", html)
     for file in PAGE.iterdir():
         text = file.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
@@ -109,12 +125,12 @@ def test_the_page_holds_no_script_and_no_style_of_its_own_and_asks_nothing_of_el
 
 def test_every_word_of_the_page_is_in_the_catalogue() -> None:
     words = tomllib.loads((ROOT / "src/reportcli/messages/en/watch.toml").read_text("utf-8"))["_watch"]
-    html = (PAGE / "index.html").read_text("utf-8")
+    html = (PAGE / "index.html").read_text("utf-8") + (PAGE / "start.html").read_text("utf-8")
     asked = set(re.findall(r'data-(?:word|label|hint)="([\w-]+)"', html))
     for file in PAGE.iterdir():
         if file.name.endswith(".js"):
             text = file.read_text("utf-8")
-            asked |= set(re.findall(r'(?:word|line)\("([\w-]+)"', text)) | set(
+            asked |= set(re.findall(r'(?:word|line|does)\("([\w-]+)"', text)) | set(
                 re.findall(r'"(key-[\w-]+)"', text)
             )
     assert asked - set(words) == set()

@@ -10,7 +10,7 @@ from unittest import mock
 import pytest
 
 from build.tiny_project import Project
-from reportcli.watch import opening
+from reportcli.watch.server import opening
 from watch.server import Page, with_page
 
 

@@ -6,12 +6,13 @@ import asyncio
 import hashlib
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from build.tiny_project import Project
+from reportcli.inputs.project_files import Observations
 from reportcli.watch.disk import Seen, differs, is_whole, look, since
 from reportcli.watch.saves import Pace, next_save, system_events
 from watch.server import QUICK, no_events
@@ -68,13 +69,32 @@ def test_a_file_that_takes_the_place_of_another_counts_though_it_has_its_time_an
 def test_a_save_while_the_report_is_read_for_the_first_time_counts(project: Project) -> None:
     """What a run has read is known by its content; a look from before it only knew the workbook."""
     before = look(Seen(frozenset({str(project.workbook)})))
-    read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
-    assert not differs(since(before, seen(project), read), look(seen(project)))
+    run = observed(project)
+    assert not differs(since(before, seen(project), run), look(seen(project)))
     project.text.write_text("Other words.", "utf-8")
-    assert differs(since(before, seen(project), read), look(seen(project)))
-    read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
+    assert differs(since(before, seen(project), run), look(seen(project)))
+    run = observed(project)
     project.set("Key figures", "B2", 3)
-    assert differs(since(before, seen(project), read), look(seen(project)))
+    assert differs(since(before, seen(project), run), look(seen(project)))
+
+
+def test_a_file_that_comes_just_after_the_report_has_looked_for_it_counts(project: Project) -> None:
+    before, named = look(Seen(frozenset({str(project.workbook)}))), "overrides.yaml"
+    missed = (str(project.layout.parent), named)
+    run = observed(project, {missed: False})
+    wanted = Seen(frozenset({str(project.workbook)}), frozenset({missed}))
+    assert not differs(since(before, wanted, run), look(wanted))
+    (project.layout.parent / named).mkdir()  # as find has it, that is no file
+    assert not differs(since(before, wanted, run), look(wanted))
+    (project.layout.parent / named).rmdir()
+    (project.layout.parent / named).write_text("[]", "utf-8")
+    assert differs(since(before, wanted, run), look(wanted))
+    assert not differs(since(look(wanted), wanted, run), look(wanted)), "the run after it has seen it"
+
+
+def observed(project: Project, found: Mapping[tuple[str, str], bool] | None = None) -> Observations:
+    read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
+    return Observations(read, found or {}, {}, {})
 
 
 def test_half_a_workbook_is_not_whole(project: Project, tmp_path: Path) -> None:

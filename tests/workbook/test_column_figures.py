@@ -13,7 +13,7 @@ from reportcli.expressions.date_formats import date_text, range_text
 from reportcli.expressions.formats import fact_text, locale
 from reportcli.model.diagnostic import Severity
 from reportcli.workbook.year import year_missing
-from workbook.books import codes, finding, make, read, tiny_contract
+from workbook.books import codes, finding, make, pack, parts, read, rows, tiny_contract
 from workbook.test_column_conventions import column
 from workbook.test_traps import cell, gifts
 
@@ -170,3 +170,32 @@ def test_what_prints_as_zero_is_not_below_zero(tmp_path: Path, value: float, cod
 def test_a_letter_that_may_count_is_reported(tmp_path: Path, code: str) -> None:
     found = finding(column(tmp_path, "Variation", 45, code=code), "format-not-understood")
     assert (found.where.a1, found.args["printed"]) == ("Dons!B2", "45")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (1e-9, "0.000000001"),
+        (1.5e-8, "0.000000015"),
+        (1 / 3, "0.333333333"),
+        (123456.789012345, "123,456.789"),
+        (0.00001234, "0.00001234"),
+    ],
+)
+def test_a_number_without_format_has_the_digits_that_its_cell_shows(
+    tmp_path: Path, value: float, printed: str
+) -> None:
+    book = gifts(tmp_path, ["Libellé", "Valeur"], ["un", value])
+    assert fact_text(book.records("gifts")[0].value, locale("en-GB")) == printed
+
+
+def test_a_number_too_fine_for_print(tmp_path: Path) -> None:
+    book = gifts(tmp_path, ["Libellé", "Valeur"], ["un", 5.55e-17], ["deux", 0])
+    found = finding(book, "number-too-small")
+    assert (found.where.a1, found.args["found"], found.severity) == ("Dons!B2", "5.55E-17", Severity.ERROR)
+    rest = rows(
+        ("Libellé", "Valeur"), ("un", '<c r="B2"><f>0.1+0.2-0.3</f><v>5.5511151231257827E-17</v></c>')
+    )
+    book = read(pack(tmp_path / "v.xlsx", parts(rest, name="Dons")))
+    (found,), value = book.diagnostics, book.records("gifts")[0].value
+    assert (found.severity, fact_text(value, locale("en-GB"))) == (Severity.WARNING, "0")

@@ -138,6 +138,38 @@ def test_a_table_that_an_organisation_drops_has_no_sheet_and_no_rows(tmp_path: P
     assert finding(book, "sheets-not-read").severity is Severity.NOTE
 
 
+DROPPED = "tables: {gifts: {columns: {amount: null, label: null}}}\n"
+
+
+def test_a_column_that_an_organisation_drops_is_blank(tmp_path: Path) -> None:
+    """Layouts find it; no header is its own, it is required no more, and no template has it."""
+    contract = load_contract([(CONTRACT, "base.yaml"), (DROPPED, "contract.yaml")])
+    assert contract.diagnostics == ()
+    sheets = {"Pays": [["Code", "Nom"]], "Dons": [["Pays", "Montant", "amount"], [None, 5, 6], ["BE", 7, 8]]}
+    book = read(make(tmp_path / "w.xlsx", sheets), contract)
+    assert [record.amount for record in book.records("gifts")] == [None]
+    assert {*codes(book)} == {"column-not-read", "reference-to-empty"}
+    assert contract.tables["gifts"].columns["amount"].derived
+    again = "tables: {gifts: {columns: {amount: {fr: Somme}}}}\n"
+    contract = load_contract([(CONTRACT, "a.yaml"), (DROPPED, "b.yaml"), (again, "c.yaml")])
+    columns = contract.tables["gifts"].columns
+    assert [columns[name].dropped for name in ("amount", "label", "share")] == [False, True, False]
+
+
+def test_the_header_of_a_dropped_column_is_free(tmp_path: Path) -> None:
+    own = "tables: {gifts: {columns: {amount: null, hours: {type: number, fr: Montant}}}}\n"
+    contract = load_contract([(CONTRACT, "base.yaml"), (own, "contract.yaml")])
+    assert contract.diagnostics == ()
+    book = read(make(tmp_path / "w.xlsx", {"Dons": [["Libellé", "Montant"], ["un", 5]]}), contract)
+    assert (book.records("gifts")[0].hours.value, codes(book)) == (5, [])
+
+
+def test_the_key_of_a_table_is_not_dropped() -> None:
+    text = "tables: {countries: {columns: {id: null}}, gifts: {columns: {nothing: null}}}\n"
+    contract = load_contract([(CONTRACT, "base.yaml"), (text, "contract.yaml")])
+    assert {one.code for one in contract.diagnostics} == {"contract-wrong-type", "contract-bad-value"}
+
+
 def test_a_later_contract_may_take_a_dropped_table_up_again() -> None:
     again = "tables: {gifts: {sheet: {fr: Cadeaux}, columns: {label: {type: text, fr: Nom}}}}\n"
     sources = [(CONTRACT, "a.yaml"), ("tables: {gifts: null}\n", "b.yaml"), (again, "c.yaml")]

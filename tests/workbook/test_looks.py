@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, IconSetRule, Rule
+from openpyxl.styles import Color, Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
 
 from workbook.books import codes, finding, make, read
 from workbook.test_traps import gifts
@@ -82,7 +85,7 @@ def test_struck_rows_are_reported_once_a_row(tmp_path: Path) -> None:
         ("FFFFFFFF", "FF123456", False),
         ("FF000000", "", False),
         ("FF336699", "FF336699", True),
-        ("FF336699", "FF336698", False),
+        ("FF336699", "FF99CCFF", False),
         ("FF000000", "FF000000", True),
     ],
 )
@@ -144,3 +147,81 @@ def test_a_phone_number_kept_as_a_number_is_reported(
 
     book = read(make(tmp_path / "w.xlsx", {"Dons": [["Libellé", "Téléphone"], ["un", value]]}, edit))
     assert ("phone-as-number" in codes(book)) is told
+
+
+@pytest.mark.parametrize(
+    ("colour", "fill", "unseen"),
+    [
+        ("FFF2F2F2", "", True),
+        ("FFFFFF99", "", True),
+        ("FFD0D0D0", "", False),
+        ("FFFFFFFF", "FFFFF2CC", True),
+        ("FF808080", "", False),
+        ("FFFF0000", "", False),
+    ],
+)
+def test_pale_on_pale_is_reported(tmp_path: Path, colour: str, fill: str, unseen: bool) -> None:
+    assert ("white-on-white" in codes(styled(tmp_path, fill=fill, color=colour))) is unseen
+
+
+def test_a_tint_of_the_theme_is_seen_as_it_is(tmp_path: Path) -> None:
+    for theme, tint, unseen in (
+        (0, 0, True),
+        (0, -0.05, True),
+        (0, -0.5, False),
+        (1, 0.95, True),
+        (4, 0, False),
+    ):
+        book = styled(tmp_path, color=Color(theme=theme, tint=tint))
+        assert ("white-on-white" in codes(book)) is unseen, (theme, tint)
+
+
+def ruled(tmp_path: Path, rule: Any, *lines: Any) -> list[tuple[str, str]]:
+    """Code and place of the findings of gifts whose cells B2 to B9 have a rule of conditional formatting."""
+
+    def edit(book: Any) -> None:
+        book["Dons"].conditional_formatting.add("B2:B9", rule)
+
+    rows = lines or (["un", 1200], ["deux", 12], ["trois", 1])
+    book = gifts(tmp_path, ["Libellé", "Montant", "Statut"], *rows, edit=edit)
+    return [(one.code, one.where.a1) for one in book.diagnostics]
+
+
+WHITE, STRUCK = {"font": Font(color="FFFFFFFF")}, {"font": Font(strike=True)}
+DARK = {**WHITE, "fill": PatternFill(bgColor="FF123456")}
+EACH = [("rule-hides", f"Dons!B{row}") for row in (2, 3, 4)]
+HUNDRED = {"operator": "greaterThan", "formula": ["100"]}
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (CellIsRule(**HUNDRED, **WHITE), [("rule-hides", "Dons!B2")]),
+        (CellIsRule(**HUNDRED, **STRUCK), [("rule-strikes", "Dons!B2")]),
+        (CellIsRule(**HUNDRED, **DARK), []),
+        (CellIsRule(**HUNDRED, font=Font(color="FFFF0000", bold=True)), []),
+        (CellIsRule(operator="equal", formula=["0"], **WHITE), []),
+        (FormulaRule(formula=['$A2="deux"'], **STRUCK), [("rule-strikes", "Dons!B3")]),
+        (FormulaRule(formula=["MOD(ROW(),2)=0"], **WHITE), [("rule-may-change", "Dons!B2")]),
+        (FormulaRule(formula=["MOD(ROW(),2)=0"], fill=PatternFill(bgColor="FFEEEEEE")), []),
+        (IconSetRule("3Arrows", "percent", [0, 33, 67], showValue=False), EACH),
+        (IconSetRule("3Arrows", "percent", [0, 33, 67]), []),
+    ],
+)  # fmt: skip
+def test_what_conditional_formatting_makes_of_a_cell(tmp_path: Path, rule: Any, told: list[Any]) -> None:
+    assert ruled(tmp_path, rule) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ('#,##0.0,"k"', ["rule-shows-otherwise"]),
+        (";;;", ["rule-hides"]),
+        ("#,##0.00", []),
+        ("0%", ["rule-shows-otherwise"]),
+    ],
+)
+def test_a_number_format_of_a_rule(tmp_path: Path, code: str, told: list[str]) -> None:
+    look = DifferentialStyle(numFmt=NumberFormat(numFmtId=200, formatCode=code))
+    rule = Rule(type="cellIs", operator="greaterThan", formula=["100"], dxf=look)
+    assert [one for one, _ in ruled(tmp_path, rule)] == told

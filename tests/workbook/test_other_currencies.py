@@ -11,6 +11,7 @@ from reportcli.workbook.excel import other_formats
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook
 from workbook.books import codes, finding, pack, read, tiny_contract
+from workbook.test_column_conventions import column
 from workbook.test_files import ODS_NAMES
 
 
@@ -90,3 +91,13 @@ def test_amounts_of_a_file_that_hides_currencies_are_refused_until_the_contract_
     stated = tiny_contract("tables: {gifts: {columns: {amount: {type: money, unit: USD, fr: Montant}}}}")
     book = read(path, stated)
     assert (book.records("gifts")[0].amount.unit, codes(book)) == ("USD", ["workbook-limited"])
+
+
+@pytest.mark.parametrize("values", [("$130,000", 45000, 25000), (45000, "130 000 USD", 25000)])
+def test_a_typed_currency_beside_bare_amounts_is_an_error_at_its_cell(
+    tmp_path: Path, values: tuple[Any, ...]
+) -> None:
+    """What states none is in the report's currency."""
+    found = finding(column(tmp_path, "Montant", *values), "mixed-currencies")
+    row = next(row for row, value in enumerate(values, 2) if isinstance(value, str))
+    assert (found.where.row, found.severity.value) == (row, "error")

@@ -70,6 +70,22 @@ def test_a_subtotal_between_rows_is_an_error_whatever_its_amount(tmp_path: Path)
     assert len(book.records("gifts")) == 3
 
 
+@pytest.mark.parametrize("label", ["Totalkosten aller Projekte", "Totaalbedrag giften"])
+def test_a_word_that_begins_as_one_for_a_total_needs_no_digits(tmp_path: Path, label: str) -> None:
+    """Two amounts of one digit: with another word, chance."""
+    rows = [["un", 4], ["deux", 5], [label, 9]]
+    assert codes(gifts(tmp_path, ["Libellé", "Montant"], *rows)) == ["totals-row"]
+    assert codes(gifts(tmp_path, ["Libellé", "Montant"], *rows[:2], ["Overall", 9])) == []
+    assert codes(gifts(tmp_path, ["Libellé", "Montant"], *rows[:2], [label, 8])) == []
+
+
+def test_numbers_that_are_no_amounts_hide_no_total(tmp_path: Path) -> None:
+    """The last row is the sum in money; its order is none."""
+    rows = [["un", 5200, 1], ["deux", 1800, 2], ["trois", 3000, 3], ["Summa summarum", 10000, 4]]
+    book = gifts(tmp_path, ["Libellé", "Montant", "Personnes"], *rows)
+    assert finding(book, "row-equals-sum").where.a1 == "Dons!B5"
+
+
 def test_a_sum_without_a_label_is_a_warning(tmp_path: Path) -> None:
     """Amounts alone leave a doubt: the row stays."""
     rows = [["un", 5200], ["deux", 1800], ["trois", 3000], ["Ensemble", 10000]]
@@ -82,7 +98,7 @@ def test_a_sum_without_a_label_is_a_warning(tmp_path: Path) -> None:
 def test_amounts_of_several_columns_that_add_up_count_together(tmp_path: Path) -> None:
     """A small count beside a sum of money is a sum as well: the row has no label that says so."""
     head = ["Libellé", "Montant", "Personnes"]
-    rows = [["Vendite", 100, 10], ["Doni", 200, 20], ["Altro", 50, 5], ["Totale", 350, 35]]
+    rows = [["Vendite", 100, 10], ["Doni", 200, 20], ["Altro", 50, 5], ["Somma", 350, 35]]
     assert finding(gifts(tmp_path, head, *rows), "row-equals-sum").where.a1 == "Dons!B5"
     rows[-1][2] = 36  # the column is known: its amounts differ
     assert "row-equals-sum" not in codes(gifts(tmp_path, head, *rows))
@@ -205,6 +221,13 @@ def test_a_row_that_sums_the_others_up_is_reported(tmp_path: Path, label: str, a
 def test_a_row_that_is_a_part_of_another_is_reported(tmp_path: Path) -> None:
     book = summed(tmp_path, ["Dons", 100], ["dont en ligne", 60], ["Subsides", 30])
     assert finding(book, "row-is-part").where.a1 == "Dons!A3"
+
+
+def test_the_label_of_a_part_may_stand_behind_a_code(tmp_path: Path) -> None:
+    words = "words: {part: [dont]}"
+    rows = [["Pays", "Libellé", "Montant"], ["BE", "Dons", 100], ["BE", "dont en ligne", 60]]
+    path = make(tmp_path / "w.xlsx", {"Pays": COUNTRIES, "Dons": rows})
+    assert finding(read(path, tiny_contract(words)), "row-is-part").where.a1 == "Dons!B3"
 
 
 @pytest.mark.parametrize("label", ["Moyenne Garonne", "Average", "Donthe Abbey", "Dons"])

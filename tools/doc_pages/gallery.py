@@ -1,6 +1,7 @@
 """The gallery: an example of every component and kind of block, its picture beside its YAML.
 
-An example is `docs/gallery/NAME.yaml`, a list of blocks; `NAME--WHAT.yaml` is a further one of NAME. All
+An example is `docs/gallery/NAME.yaml`, a list of blocks; `NAME--WHAT.yaml` is a further one of NAME,
+`NAME.styles.yaml` what its layout says beside it. All
 of them are sections of one report over the workbook of `reportcli new`; the picture of an example is cut out
 of that report. `pictures.json` keeps the checksum of the example that each picture shows.
 """
@@ -46,7 +47,14 @@ sections:
 
 
 def examples(docs: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted((docs / "gallery").glob("*.yaml"))}
+    paths = sorted((docs / "gallery").glob("*.yaml"))
+    return {path.stem: path for path in paths if not path.stem.endswith(".styles")}
+
+
+def styles_of(docs: Path, name: str) -> Path | None:
+    """What an example needs of the layout beside its blocks, if anything."""
+    path = docs / "gallery" / f"{name}.styles.yaml"
+    return path if path.is_file() else None
 
 
 def names() -> dict[str, dict[str, str]]:
@@ -96,6 +104,9 @@ def _example(docs: Path, name: str, picture: str) -> str:
     told = " ".join(said) + "\n\n" if said else ""
     shown = f"![{name}](gallery/{picture})\n\n" if picture else ""
     example = "\n".join(lines)
+    beside = styles_of(docs, name)
+    if beside is not None:
+        told += f"```yaml\n{beside.read_text('utf-8').rstrip()}\n```\n\n"
     return f"{told}{shown}```yaml\n{example}\n```\n\n"
 
 
@@ -120,6 +131,9 @@ def project(docs: Path, folder: Path) -> Path:
     layout = LAYOUT
     for name, path in examples(docs).items():
         head = f"id: show-{name}, title: {name}, master: {MASTERS.get(name, 'gallery')}, heading: hidden"
+        beside = styles_of(docs, name)
+        if beside is not None:
+            (folder / f"{name}-styles.yaml").write_text(beside.read_text("utf-8"), "utf-8")
         listed = "true" if name in LISTED else "false"
         body = "".join(f"  {line}\n" for line in path.read_text("utf-8").splitlines())
         section = f"section: {{{head}, toc: {listed}}}\ndo:\n{body}"

@@ -8,6 +8,8 @@ from pls import facts
 
 CREDIT = "© Illustration de démonstration"
 
+PORTRAITS = (*range(1, 21), 22, 24)
+
 PHOTOS = [
     ("cover", "couverture.jpg", "Composition géométrique : quarts de disque, cercles et diagonales emboîtés sur une trame carrée.", 0.5, 0.5),
     ("verb_comprendre", "comprendre.jpg", "Composition géométrique : un grand œil de cercles concentriques.", 0.5, 0.5),
@@ -21,7 +23,7 @@ PHOTOS = [
     ("mentoryou", "mentoryou.jpg", "Un mentor et une mentee, côte à côte devant deux grands disques qui se croisent.", 0.5, 0.5),
     ("half", "trame.jpg", "Trame de quarts de disque.", 0.5, 0.5),
     ("end", "fin.jpg", "Trame de quarts de disque, dans toutes les couleurs.", 0.5, 0.5),
-    *((f"portrait-{n}", f"portrait-{n}.jpg", "Portrait dessiné d'un membre de l'équipe.", 0.5, 0.4) for n in range(1, 13)),
+    *((f"portrait-{n}", f"portrait-{n}.jpg", "Portrait dessiné d'un membre de l'équipe.", 0.5, 0.4) for n in PORTRAITS),
 ]  # fmt: skip
 
 LOGOS = list(

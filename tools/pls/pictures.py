@@ -367,5 +367,5 @@ SCENES: dict[str, Callable[[], Image.Image]] = {
     "digiyou": screens,
     "marolles": street,
     "mentoryou": pair,
-    **{f"portrait-{n}": (lambda n=n: bust(n)) for n in range(1, 13)},
+    **{f"portrait-{n}": (lambda n=n: bust(n)) for n in (*range(1, 21), 22, 24)},
 }

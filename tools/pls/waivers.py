@@ -39,6 +39,7 @@ ROWS = [
         "9f965be21bac",
     ),
     ("name-spelled-otherwise", "Zakaria Benaissa", "bb2c72eb827c"),
+    ("assertion-fails", "Chambre de Commerce de Barcelone", "90717d04b4a2"),
     ("count-differs-from-list", None, "9bfa66bfaa50"),
 ]
 

@@ -57,5 +57,6 @@ TEXTS = [
     ("publications", "Communication", date(2025, 3, 28), 75),
     ("communication-digitale", "Communication", date(2025, 3, 28), 125),
     ("recolte-de-fonds", "Récolte de fonds", date(2025, 3, 28), 310),
+    ("finances", "Direction financière", date(2025, 5, 9), 45),
     ("equipe", "Ressources humaines", date(2025, 3, 14), 30),
 ]

@@ -174,6 +174,7 @@ TESTIMONIES = [
         "du fromage et du yaourt que toute la vallée nous achète.\n\n"
         "Le plus difficile a été d'entrer à la mairie. Avec AYNI, nous avons appris à écrire un projet. Aujourd'hui, il y a "
         "des étables, des granges, deux motopompes. La prochaine fois, j'irai parler la première.",
+        "La prochaine fois, j'irai parler la première.",
     ),
     (
         "voix-colombie", "syndicats", "co", "Wilmer Ocoró Mina", f"Coupeur de canne, Valle del Cauca (Colombie) – {FICTION}",
@@ -190,6 +191,7 @@ TESTIMONIES = [
         "Notre dossier a quitté le pays. Des allié·e·s, ici et en Europe, l'ont porté jusqu'aux juges interaméricains. Je "
         "ne sais pas combien d'années il faudra. Mais je veux qu'un tribunal écrive, noir sur blanc, que s'organiser n'est "
         "pas un crime.",
+        "Je veux qu'un tribunal écrive, noir sur blanc, que s'organiser n'est pas un crime.",
     ),
     (
         "voix-tchad", "protection", None, "Achta Dering Mahamat", f"Mutualiste, Mayo-Kebbi Est (Tchad) – {FICTION}",
@@ -202,6 +204,7 @@ TESTIMONIES = [
         "délégations, et j'ai appris à défendre un article de loi. Chez nous, les instances des mutuelles comptent 32 % "
         "de femmes pour 68 % d'hommes. La plateforme, elle, regarde le genre lorsqu'elle compose ses commissions. Cela "
         "paraît peu de chose. Pour celles qui n'avaient jamais parlé en public, c'est une porte. Je la tiens ouverte.",
+        "C'est une porte. Je la tiens ouverte.",
     ),
     (
         "voix-palestine", "democratie", "ps", "Sami Abu Rayyan", f"Musicien, Farkha (Cisjordanie) – {FICTION}",
@@ -212,6 +215,7 @@ TESTIMONIES = [
         "Ils chantent des airs que leurs grands-mères connaissaient, puis ils changent les paroles et y mettent leur village, "
         "les oliviers, la route barrée. Un jour, le plus timide a trouvé le refrain. Ce jour-là, j'ai su que nous ne leur "
         "apprenions pas seulement la musique.",
+        "Un jour, le plus timide a trouvé le refrain.",
     ),
     (
         "voix-maroc", "emancipation", "ma", "Naïma Lahrichi", f"Coiffeuse et coopératrice, Casablanca (Maroc) – {FICTION}",
@@ -230,6 +234,7 @@ TESTIMONIES = [
         "caisse le samedi. Quand on lui demande ce qui a changé, elle ne parle ni de revenu ni de diplôme. « Avant, je "
         "demandais la permission d'exister. Maintenant, on me demande mon avis. Il suffisait d'une main, tendue au bon "
         "moment. À moi de tendre la mienne. »",
+        "Avant, je demandais la permission d'exister. Maintenant, on me demande mon avis.",
     ),
 ]  # fmt: skip
 
@@ -253,6 +258,6 @@ ARTICLES = [
     ("emancipation", 1, None, None, "emancipation-introduction", None, None),
     ("emancipation", 2, "Burundi", "bi", "emancipation-burundi", "burundi-cafe", None),
     ("emancipation", 3, "Maroc", "ma", "emancipation-maroc", "maroc-medina", "voix-maroc"),
-    ("emancipation", 4, "Belgique", "be", "emancipation-belgique", None, None),
+    ("emancipation", 4, "Belgique", "be", "emancipation-belgique", "emancipation-lecture", None),
     ("mobilisation", 1, None, None, "mobilisation-introduction", None, None),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from reportcli.bind.overrides import BlockOverrides
 from reportcli.bind.position import Here
 from reportcli.bind.registers import Registers
 from reportcli.bind.texts import Texts
-from reportcli.blocks import Block
+from reportcli.blocks import Block, Break
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.markdown.nodes import Prose
 from reportcli.layout.models.kinds.expanding.component import ComponentCall
@@ -91,7 +91,7 @@ class Binding:
         if condition is not None and not self.texts.holds(condition, inner, node.common.where("if_")):
             return []
         try:
-            return self.binder_of(type(node))(self, node, inner)
+            return _after_break(node, self.binder_of(type(node))(self, node, inner))
         except ExpressionError as error:
             raise self.diagnostics.failed(error, node.kind, node.span) from None
 
@@ -121,3 +121,11 @@ class Binding:
     def inside(self, node: Node, here: Here) -> Here:
         """The place of what stands in a block, in the block's own language."""
         return here.at(self.path(here, node), node.common.lang)
+
+
+def _after_break(node: Node, blocks: list[Block]) -> list[Block]:
+    """The blocks of a node, behind the break that it states; a node that gives none breaks nothing."""
+    kind = node.common.break_before
+    if kind in (None, "auto") or not blocks:
+        return blocks
+    return [Break(kind=kind, path=f"{blocks[0].path}/break", span=node.common.where("break_before")), *blocks]

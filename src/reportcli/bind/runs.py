@@ -6,6 +6,7 @@ from reportcli.bind.context import Binding
 from reportcli.bind.inline.icons import registered
 from reportcli.bind.inline.nested_styles import nested
 from reportcli.bind.inline.references import OF_BLOCK
+from reportcli.bind.inline.sparklines import inline_sparkline
 from reportcli.bind.position import Here
 from reportcli.bind.registers import Reference
 from reportcli.expressions.errors import unknown
@@ -19,6 +20,7 @@ from reportcli.expressions.values import (
     Note,
     Piece,
     Rich,
+    Sparkline,
 )
 from reportcli.inputs.addresses import addresses
 from reportcli.model.fact import Fact
@@ -69,6 +71,9 @@ def _runs(binding: Binding, piece: Piece, style: ParagraphStyle, here: Here) -> 
         return [_figure(binding, piece, content, Run("", char, lang, None, piece.link, tag), here=here)]
     if isinstance(content, Deferred):
         return [_late(binding, piece, content, char, lang=lang, here=here)]
+    if isinstance(content, Sparkline):
+        run = Run("", char, lang, link=piece.link)
+        return [inline_sparkline(binding, content, run, span=piece.expression, here=here)]
     if isinstance(content, Icon):
         return [_icon(binding, content, Run("", char, lang, link=piece.link))]
     if isinstance(content, Note):

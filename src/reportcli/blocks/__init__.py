@@ -11,7 +11,7 @@ from reportcli.blocks.kinds.grid import Grid
 from reportcli.blocks.kinds.icon import Icon
 from reportcli.blocks.kinds.image import Image
 from reportcli.blocks.kinds.list import List, ListItem
-from reportcli.blocks.kinds.map import Map, MapMark
+from reportcli.blocks.kinds.map import LegendEntry, Map, MapMark
 from reportcli.blocks.kinds.master import FrameSpec, PageMaster, UseMaster
 from reportcli.blocks.kinds.place import Place, Placement
 from reportcli.blocks.kinds.plugin import PlugIn
@@ -39,6 +39,7 @@ __all__ = [
     "Icon",
     "Image",
     "Into",
+    "LegendEntry",
     "List",
     "ListItem",
     "Map",

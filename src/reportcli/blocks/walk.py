@@ -7,9 +7,9 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import cast
 
-from reportcli.blocks import Block, Cell, Chapter, ListItem, MapMark, Report, Row
+from reportcli.blocks import Block, Cell, Chapter, LegendEntry, ListItem, MapMark, Report, Row
 
-HOLDERS = (Block, Cell, Row, MapMark)
+HOLDERS = (Block, Cell, Row, MapMark, LegendEntry)
 
 
 def blocks_of(report: Report) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.lasting import live_of, written
 from reportcli.cache.pieces import KnownPieces
 from reportcli.cache.values import Digester
-from reportcli.model.blobs import Blobs
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.typeset.context import ChapterContext
 
@@ -79,15 +79,16 @@ class KnownChapters:
 
     def pieces(self, chapter: Chapter, context: ChapterContext) -> KnownPieces:
         """The pieces that the chapter consisted of when it was last set."""
-        shared = self._context(context)
+        shared = None if self._blobs is NO_BLOBS else self._context(context)
         key = f"{chapter.section.path} {shared}" if shared is not None else None
         return KnownPieces(self._blobs, self._digester, key)
 
     def key(self, chapter: Chapter, context: ChapterContext, number: int) -> str | None:
         """What a chapter's pages depend on: its blocks and masters, the number of its first page, the format,
-        inks, fonts and drawings of the report. None where something has no form that can be compared.
+        inks, fonts and drawings of the report. None where something has no form that can be compared, and
+        where nothing is kept.
         """
-        shared = self._context(context)
+        shared = None if self._blobs is NO_BLOBS else self._context(context)
         if shared is None:
             return None
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
@@ -13,6 +14,8 @@ from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.workbook.contract.contract import Contract
@@ -54,6 +57,20 @@ class KnownLoads(Loads):
             known = kept(self._blobs, "contract", key, Contract, make=lambda: Loads.contract(self, texts))
             self._live.put("contract", key, known)
         return known
+
+    def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:
+        """A digest of all that loading has seen of the disk but the workbook; "" where that is not all that
+        the layout was made from, or nothing is kept. files: what has been seen when the layout is loaded, and
+        no table is read yet.
+        """
+        seen = files.observations()
+        if self._blobs is NO_BLOBS or layout.plugins or not all(seen.read.values()):
+            return ""
+        own = str(files.inside(workbook))
+        read = sorted((path, digest) for path, digest in seen.read.items() if path != own)
+        looked = (sorted(seen.found.items()), sorted(seen.listed.items()), sorted(seen.folders.items()))
+        saw = repr((layout.name, read, looked))
+        return hashlib.sha256(saw.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _known(self, key: str, files: ProjectFiles) -> Layout | None:
         apart = files.apart()

@@ -9,7 +9,7 @@ from typing import TypeVar
 from reportcli.cache.chapters import KnownChapters
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.values import Digester
-from reportcli.model.blobs import Blobs
+from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedPage
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ class KnownPages:
         count, by path. Nothing is kept where the content of one is not known.
         """
         contents = tuple(map(self._digest_of, files))
-        if None in contents:
+        if None in contents or self._blobs is NO_BLOBS:
             return make()
         try:
             key = f"{self._chapters.digest_of_page(page)} {self._digester.digest(by, contents)}"

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
@@ -16,29 +14,8 @@ from reportcli.model.blobs import Blobs
 if TYPE_CHECKING:
     from reportcli.bind.parts.bound import BoundPart
     from reportcli.bind.parts.dependencies import Dependencies
-    from reportcli.inputs.project_files import ProjectFiles
-    from reportcli.layout.layout import Layout
 
 KIND = "part"
-
-
-def loaded_from(layout: Layout, files: ProjectFiles, workbook: Path) -> str:
-    """A digest of all that loading has seen of the disk but the workbook; "" where that is not all that the
-    layout was made from. files: what has been seen when the layout is loaded, and nothing is read yet.
-    """
-    seen = files.observations()
-    own = str(files.inside(workbook))
-    if layout.plugins or not all(seen.read.values()):
-        return ""
-    read = sorted((path, digest) for path, digest in seen.read.items() if path != own)
-    saw = (
-        layout.name,
-        read,
-        sorted(seen.found.items()),
-        sorted(seen.listed.items()),
-        sorted(seen.folders.items()),
-    )
-    return hashlib.sha256(repr(saw).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class KnownParts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from reportcli.cli import options
+from reportcli.cli.options import stated
 from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.usage.help import HelpCommand, HelpGroup
 
@@ -21,7 +21,7 @@ MEGABYTE = 1 << 20
 
 
 @app.command(cls=HelpCommand)
-def info(as_json: options.AsJson = False) -> int:
+def info(as_json: stated.AsJson = False) -> int:
     """Say where the cache lies and what it holds."""
     from reportcli.cache.disk import DiskBlobs
     from reportcli.cache.folder import BYTES, cache_folder

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def cells(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     sheet: Annotated[
         list[str] | None,
         typer.Option("--sheet", metavar="NAME", help="This sheet only; may be said several times."),
     ] = None,
-    ui_lang: options.UiLang = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Print a workbook as tables of cells: a line a row, values as they are and as they show, formulas."""
     from reportcli.cli.output.refusals import complain

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.messages import catalogue
@@ -22,12 +22,12 @@ def explain(
         typer.Argument(
             metavar="CODE",
             help="The code in brackets beside a finding, such as parts-miss-total.",
-            autocompletion=options.complete_codes,
+            autocompletion=stated.complete_codes,
         ),
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Explain all findings that there are.")] = False,
-    as_json: options.AsJson = False,
+    as_json: stated.AsJson = False,
     ui_lang: Annotated[
         str | None,
         typer.Option(

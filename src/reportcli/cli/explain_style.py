@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli.options import FAILED
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.usage.complaints import NotAChoice
 

@@ -6,21 +6,21 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
 
 
 def fetch(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     only_check: Annotated[
         bool, typer.Option("--check", help="Say what has changed since the last fetch; write nothing.")
     ] = False,
-    layout: options.LayoutName = None,
-    ui_lang: options.UiLang = None,
+    layout: stated.LayoutName = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Read the databases that sources.yaml names into sources.lock/, which builds read in their place."""
     from reportcli.cli.output.refusals import complain
@@ -28,7 +28,7 @@ def fetch(
     from reportcli.request import Request
     from reportcli.run.fetch import fetched, put_down
 
-    options.regular_file(workbook, "WORKBOOK")
+    given.regular_file(workbook, "WORKBOOK")
     lang = ui_lang or language_of_folder(workbook.parent)
     try:
         tables = fetched(Request(workbook, layout=layout))

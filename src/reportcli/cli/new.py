@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
+from reportcli.cli.options import stated
 from reportcli.cli.spoken import language_asked, language_of_folder
 from reportcli.cli.standard_output import out_json
 from reportcli.model.languages import codes, in_words, languages
@@ -72,8 +72,8 @@ def new(
     empty: Annotated[
         bool, typer.Option("--empty", help="Without the example: sheets, headers and notes alone.")
     ] = False,
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
     from reportcli.cli.output.refusals import complain

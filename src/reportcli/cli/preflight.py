@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED, OutputFormat
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
+from reportcli.cli.options.stated import OutputFormat
 from reportcli.request import PROFILES, Outcome, Purpose
 
 
@@ -33,10 +34,10 @@ def preflight(
     strict: Annotated[
         bool, typer.Option("--strict", help="Treat warnings, and what is not checked, as errors.")
     ] = False,
-    quiet: options.Quiet = False,
-    form: options.Format = OutputFormat.TEXT,
-    color: options.Coloured = None,
-    ui_lang: options.UiLangOrEnglish = "en",
+    quiet: stated.Quiet = False,
+    form: stated.Format = OutputFormat.TEXT,
+    color: stated.Coloured = None,
+    ui_lang: stated.UiLangOrEnglish = "en",
 ) -> int:
     """Judge a PDF by PDF/X-4 and the rules of print, or PDF/UA and PDF/A; passing is no proof of access."""
     from reportcli.cli.output.run_report import RunReport, print_run
@@ -44,8 +45,8 @@ def preflight(
     from reportcli.preflight import judge, page_count
     from reportcli.press.limits import limits_beside
 
-    options.regular_file(file, "FILE")
-    options.colours(color)
+    given.regular_file(file, "FILE")
+    given.colours(color)
     mend_deliveries(file.parent)
     outcome = Outcome(pages=page_count(file))
     limits, refused = limits_beside(file, printer, part)

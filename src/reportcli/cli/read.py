@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out
 from reportcli.model.languages import in_words
 
@@ -28,7 +28,7 @@ def read(
     from reportcli.preflight import read_aloud
     from reportcli.request import Outcome
 
-    options.regular_file(file, "FILE")
+    given.regular_file(file, "FILE")
     mend_deliveries(file.parent)
     try:
         lines = read_aloud(file, ui_lang)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
+from reportcli.cli.options import given, stated
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -26,15 +26,15 @@ class TableForm(StrEnum):
 
 
 def tables(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     name: Annotated[
         str | None, typer.Argument(help="A table, for example people; without it, the list of tables.")
     ] = None,
     *,
     form: Annotated[TableForm, typer.Option("--format", help="How tables are printed.")] = TableForm.TEXT,
-    layout: options.LayoutName = None,
-    source: options.TableSources = None,
-    ui_lang: options.UiLang = None,
+    layout: stated.LayoutName = None,
+    source: stated.TableSources = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """List the tables of a report with rows, columns and source, or print one of them."""
     from reportcli.cli.output.refusals import complain
@@ -42,10 +42,10 @@ def tables(
     from reportcli.request import Request
     from reportcli.run.tables import read_tables
 
-    options.regular_file(workbook, "WORKBOOK")
+    given.regular_file(workbook, "WORKBOOK")
     try:
-        sources = options.table_sources(source)
-        request = Request(workbook, layout=layout, sources=sources, secrets=options.secrets())
+        sources = given.table_sources(source)
+        request = Request(workbook, layout=layout, sources=sources, secrets=given.secrets())
         read = read_tables(request)
         text = _listed(read, form, ui_lang) if name is None else _printed(read, name, form)
     except Findings as refused:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 
@@ -19,10 +19,10 @@ SHOWN = 60  # characters of a text in the list
 
 
 def translations(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     lang: Annotated[str | None, typer.Option("--lang", help="One language only, for example nl.")] = None,
-    layout: options.LayoutName = None,
+    layout: stated.LayoutName = None,
     confirm: Annotated[
         bool,
         typer.Option("--confirm", help="Put down in translations.json what new translations were made from."),
@@ -33,8 +33,8 @@ def translations(
             "--reread", help="The same, and of older ones: they were read again and are still right."
         ),
     ] = False,
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """List the texts of the other languages: missing, older than their source, unconfirmed or good."""
     from reportcli.cli.output.refusals import complain
@@ -45,7 +45,7 @@ def translations(
 
     try:
         settings = settings_for(workbook.parent, {"layout": layout})
-        request = Request(workbook, lang=lang, layout=settings.layout, secrets=options.secrets())
+        request = Request(workbook, lang=lang, layout=settings.layout, secrets=given.secrets())
         read = slots(request)
         written = put_down(workbook, read, older=reread) if confirm or reread else None
     except Findings as refused:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -17,23 +18,23 @@ EXTRA = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
 
 
 def watch(
-    workbook: options.Workbook,
+    workbook: stated.Workbook,
     *,
     opens: Annotated[bool, typer.Option("--open", help="Also open the browser.")] = False,
     port: Annotated[
         int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes one that is free.")
     ] = 0,
     purpose: Annotated[
-        Purpose, typer.Option("--for", help="What the pages are painted for.")
-    ] = Purpose.PRINT,
-    layout: options.LayoutName = None,
+        Purpose | None, typer.Option("--for", help="What the pages are painted for; print without it.")
+    ] = None,
+    layout: stated.LayoutName = None,
     editor: Annotated[
         str | None,
         typer.Option("--editor", help="The program that opens layouts and texts, for example code."),
     ] = None,
-    cache: options.Cached = True,
-    lang: options.Edition = None,
-    ui_lang: options.UiLang = None,
+    cache: stated.Cached = True,
+    lang: stated.Edition = None,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
     from reportcli.cli.output.refusals import complain
@@ -44,28 +45,44 @@ def watch(
     if lang == "all":
         raise typer.BadParameter("one edition at a time", param_hint="--lang")
     speaks = ui_lang or language_of_folder(workbook.parent)
-    if _missing():
+    if extra_is_missing():
         return complain(Findings([error("watch-extra-missing")]), speaks) or FAILED
-    from reportcli.watch.serve import Served, serve
+    from reportcli.watch.server.serve import Served, serve
 
-    request = Request(
-        workbook,
-        profiles=(purpose.value,),
-        layout=layout,
-        secrets=options.secrets(),
-        lang=lang,
-        source_date=options.source_date(),
-    )
     words = catalogue(speaks)["_watch"]
-    served = Served(request, options.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
     try:
+        request = _request(workbook, purpose=purpose, layout=layout, lang=lang)
+        served = Served(request, given.blobs(cache), port=port, opens=opens, lang=ui_lang, editor=editor)
         serve(served, lambda address: out(words["serves"].format(address=address) + "\n"))
     except Findings as refused:
         return complain(refused, speaks) or FAILED
     return 0
 
 
-def _missing() -> bool:
+def _request(workbook: Path, *, purpose: Purpose | None, layout: str | None, lang: str | None) -> Request:
+    """What is shown: by the settings of the workbook's folder, the first of several profiles and editions.
+
+    Raises Findings for settings that are wrong.
+    """
+    from reportcli.cli.settings.resolved import settings_for
+
+    settings = settings_for(workbook.parent, {"layout": layout})
+    profiles = (purpose.value,) if purpose is not None else settings.words("for") or (Purpose.PRINT.value,)
+    usual = settings.text("lang") or ""
+    edition = lang or ("" if usual == "all" else usual.partition(",")[0].strip())
+    return Request(
+        workbook,
+        profiles=profiles[:1],
+        layout=settings.layout,
+        secrets=given.secrets(),
+        lang=edition or None,
+        source_date=given.source_date(),
+        strict=settings.strict,
+        codes=settings.codes,
+    )
+
+
+def extra_is_missing() -> bool:
     """Whether a package of the extra is not installed."""
     from importlib.util import find_spec
 

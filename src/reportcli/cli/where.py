@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.why import spoken
@@ -32,8 +32,8 @@ def where(
     lang: Annotated[
         str | None, typer.Option("--lang", help="The edition's language, for example nl.")
     ] = None,
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
     from reportcli.cli.output.refusals import complain
@@ -41,7 +41,7 @@ def where(
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
     from reportcli.model.diagnostic import Findings
 
-    options.regular_file(workbook, "WORKBOOK")
+    given.regular_file(workbook, "WORKBOOK")
     mend_deliveries(workbook.parent)
     try:
         read = read_ledger(ledger or ledger_of_edition(workbook, lang))

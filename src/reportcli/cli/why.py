@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import given, stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.messages import catalogue
@@ -29,8 +29,8 @@ def why(
         str | None, typer.Argument(help="A figure as it is printed, for example 6.167.271.")
     ] = None,
     page: Annotated[int | None, typer.Option("--page", help="The page of the PDF, counted from 1.")] = None,
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
     from reportcli.cli.output.refusals import complain
@@ -40,7 +40,7 @@ def why(
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")
-    options.regular_file(pdf, "PDF")
+    given.regular_file(pdf, "PDF")
     mend_deliveries(pdf.parent)
     try:
         ledger = ledger_of(pdf)
@@ -93,10 +93,14 @@ def described(entry: Entry, ledger: Ledger, folder: Path, lang: str) -> str:
 
 
 def _state(ledger: Ledger, name: str, folder: Path) -> str:
-    """Whether the workbook is still the one that was read: unchanged | changed | absent."""
+    """Whether the workbook is still the one that was read: unchanged | changed | absent; part where the hash
+    is that of an edition's rows.
+    """
     from reportcli.inputs.project_files import project_root
     from reportcli.ledger.write import sha256
 
+    if ledger.is_part(name):
+        return "part"
     beside = folder / Path(name).name
     path = next((one for one in (project_root(folder) / name, folder / name) if one.is_file()), beside)
     try:

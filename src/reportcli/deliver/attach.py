@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from reportcli.model.value_class import dataclass
+from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
 
 if TYPE_CHECKING:
-    from pikepdf import Pdf
-
     from reportcli.blocks import PrintedFact
     from reportcli.deliver.printed_tables import PrintedTable
 
@@ -46,37 +46,30 @@ def source_attachment(name: str, data: bytes) -> Attachment:
     return Attachment(name, data, name, "Source", kind)
 
 
-def attach(file: Pdf, attachments: Sequence[Attachment], date: str) -> None:
+def attach(file: PdfFile, attachments: Sequence[Attachment], date: str) -> None:
     """Embeds the files. date: a PDF date string, of the edition and not of the clock."""
-    import pikepdf
-
     if not attachments:
         return
-    names = pikepdf.Array()
-    associated = pikepdf.Array()
-    for one in sorted(attachments, key=lambda item: item.name):
-        stream = pikepdf.Stream(file, one.data)
-        stream["/Type"] = pikepdf.Name.EmbeddedFile
-        stream["/Subtype"] = pikepdf.Name("/" + one.kind)
-        checksum = hashlib.md5(one.data, usedforsecurity=False).digest()
-        stream["/Params"] = pikepdf.Dictionary(
-            Size=len(one.data), ModDate=pikepdf.String(date), CheckSum=pikepdf.String(checksum)
-        )
-        embedded = file.make_indirect(stream)
-        specification = file.make_indirect(
-            pikepdf.Dictionary(
-                Type=pikepdf.Name.Filespec,
-                F=pikepdf.String(one.name),
-                UF=pikepdf.String(one.name),
-                Desc=pikepdf.String(one.description),
-                AFRelationship=pikepdf.Name("/" + one.relation),
-                EF=pikepdf.Dictionary(F=embedded, UF=embedded),
-            )
-        )
-        names.append(pikepdf.String(one.name))
-        names.append(specification)
+    named: list[str] = []
+    associated: list[str] = []
+    for number, one in enumerate(sorted(attachments, key=lambda item: item.name)):
+        specification = file.add(f"File{number}", _specification(file, number, one, date))
+        named.append(f"{objects.text_string(one.name)}{specification}")
         associated.append(specification)
-    if "/Names" not in file.Root:
-        file.Root.Names = pikepdf.Dictionary()
-    file.Root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=names)
-    file.Root.AF = associated
+    file.catalog["Names"] = f"<</EmbeddedFiles<</Names[{' '.join(named)}]>>>>"
+    file.catalog["AF"] = f"[{' '.join(associated)}]"
+
+
+def _specification(file: PdfFile, number: int, one: Attachment, date: str) -> bytes:
+    """The file specification of an attachment, whose data is embedded."""
+    checksum = hashlib.md5(one.data, usedforsecurity=False).hexdigest()
+    entries = (
+        f"/Type/EmbeddedFile/Subtype{objects.name(one.kind)}"
+        f"/Params<</Size {len(one.data)}/ModDate{objects.text_string(date)}/CheckSum<{checksum}>>>"
+    )
+    embedded = file.add(f"File{number}-data", objects.stream(entries, one.data, pad=b""))
+    name, words = objects.text_string(one.name), objects.text_string(one.description)
+    return (
+        f"<</Type/Filespec/F{name}/UF{name}/Desc{words}/AFRelationship/{one.relation}"
+        f"/EF<</F {embedded}/UF {embedded}>>>>"
+    ).encode("latin-1")

@@ -19,6 +19,9 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.number_formats import currency_codes
 
 MAX_DECIMALS = 8
+"""Digits after the decimal sign that an expression may ask for."""
+FINEST = 15
+"""Those that a cell may show."""
 NO_PLACES: Mapping[str, int] = {}
 _ENGLISH_POINTS = (("point", "points"), ("percentage point", "percentage points"))
 
@@ -156,7 +159,7 @@ def decimals_of(fact: Fact, places: Mapping[str, int] = NO_PLACES) -> int:
     if fact.unit in places:
         return places[fact.unit]
     if fact.decimals is not None:
-        return min(fact.decimals, MAX_DECIMALS)
+        return min(fact.decimals, FINEST)
     if is_money(fact.unit):
         return 2 if digits_of(fact.value) else 0
     if fact.unit in ("%", POINTS):
@@ -168,7 +171,7 @@ def decimal_text(
     value: Decimal, decimals: int, lo: Locale, *, signed: bool = False, grouped: bool = True
 ) -> str:
     """Digits with separators and sign; half-up; never “−0”."""
-    rounded = round_half_up(value, min(max(decimals, 0), MAX_DECIMALS))
+    rounded = round_half_up(value, min(max(decimals, 0), FINEST))
     whole, _, fraction = f"{abs(rounded):f}".partition(".")
     if grouped and len(whole) >= lo.group_from:
         head = len(whole) % 3

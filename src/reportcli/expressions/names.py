@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportcli.expressions.values import Keyed, Namespace, Scope
 from reportcli.model.fact import Fact
 from reportcli.workbook.tables.reads import Noted
-from reportcli.workbook.tables.record import Record, columns_of, key_of, value_of
+from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of
 from reportcli.workbook.tables.table import blank_record
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ NAME = "name"  # the kind of these names, where they are noted
 
 
 def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str) -> Scope:
-    """Tables as lists (a key-value table as its one record) and `edition` with year and lang."""
+    """Tables as lists (a key-value table as its one record), the record that an edition is of, and `edition`
+    with year and lang.
+    """
     names: dict[str, object] = {}
     for name, table in workbook.tables.items():
         records = tables.get(name, table.records)
@@ -29,6 +31,9 @@ def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lan
             names[name] = keyed(name, records)
     for name, view in workbook.views.items():
         names[name] = keyed(name, tables.get(name, view.records))
+    for name, record in workbook.subjects.items():
+        named = tables.get(table_of(record), ())
+        names[name] = next((one for one in named if one == record), record)
     names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
     return Scope(Noted(NAME, names))
 

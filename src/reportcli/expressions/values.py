@@ -116,6 +116,13 @@ class Icon:
 
 
 @dataclass(frozen=True, slots=True)
+class Sparkline(Icon):
+    """A line from the first of some figures to the last, as high as its words; None: a gap."""
+
+    facts: tuple[Fact | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Newline:
     """A forced line end."""
 

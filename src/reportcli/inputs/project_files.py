@@ -60,6 +60,27 @@ class ProjectFiles:
         self._found: dict[tuple[str, str], bool] = {}
         self._listed: dict[tuple[str, str], tuple[str, ...]] = {}
         self._folders: dict[str, bool] = {}
+        self.parts: frozenset[str] = frozenset()
+
+    def of_edition(self, kept: Mapping[str, str], parts: Mapping[str, str]) -> ProjectFiles:
+        """The same files for one edition of a batch, whose inputs are these and what it will use.
+
+        kept: sha256 by name. parts: files of which the edition has some rows, with the digest of these.
+        """
+        one = self.apart()
+        one._read, one._names = self._read.copy(), self._names
+        one._hashes = {**kept, **parts}
+        one.parts = frozenset(parts)
+        return one
+
+    def use(self, path: Path) -> None:
+        """Records a file as an input; one that was read is not read again. Raises as `read_bytes`."""
+        real = self.inside(path)
+        known = self._read.get(str(real))
+        if known:
+            self._hashes[self._relative(real)] = known
+        else:
+            self.read_bytes(path)
 
     def apart(self) -> ProjectFiles:
         """The same files, with records of their own; a folder that was listed is not listed again."""

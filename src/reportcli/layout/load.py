@@ -10,6 +10,7 @@ from reportcli.layout.files.layers import Layer, mapping_in, merge, read_layers,
 from reportcli.layout.files.section_files import SectionFiles
 from reportcli.layout.files.words import read_words
 from reportcli.layout.layout import Component, Layout, ValueRefusedError, asset_names
+from reportcli.layout.listings import look_for_counters
 from reportcli.layout.models.bounds import Trim
 from reportcli.layout.models.node import Node
 from reportcli.layout.reporting import Sink
@@ -139,6 +140,7 @@ class _Loading:
         for component in components.values():
             name_paths(component.body, self.sink)
         prepare_variants(self.builder, self.block_overrides, sections, components)
+        look_for_counters([sections, *(component.body for component in components.values())], self.sink)
         return sections
 
     def _format(self) -> PageGeometry:

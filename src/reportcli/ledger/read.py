@@ -44,6 +44,10 @@ class Ledger:
         """The SHA-256 that an input had when the report was built, "" when the ledger does not know it."""
         return next((str(one["sha256"]) for one in self.data["inputs"] if one["name"] == name), "")
 
+    def is_part(self, name: str) -> bool:
+        """Whether the hash of an input is that of some rows of it, as in an edition of a batch."""
+        return any(one["name"] == name and one.get("part") for one in self.data["inputs"])
+
 
 def read_ledger(path: Path) -> Ledger:
     """The ledger at a path. Raises Findings when it is missing, no ledger, or of another version."""

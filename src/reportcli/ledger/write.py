@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from decimal import Decimal
 
 from reportcli.blocks import PrintedFact, Report, Text
@@ -30,9 +30,11 @@ def build_ledger(
     document: PagedDocument,
     inputs: Mapping[str, str],
     output: Mapping[str, str] | None = None,
+    *,
+    parts: Set[str] = frozenset(),
 ) -> Entry:
     """The ledger of the deliverables of a run. inputs, output: name -> SHA-256 in hex, of what was read and
-    of each PDF.
+    of each PDF. parts: the inputs of which this edition has some rows, whose SHA-256 is theirs.
 
     Boxes are [x, y, width, height] in points from the top left corner of the trimmed page.
     """
@@ -43,7 +45,10 @@ def build_ledger(
         "language": report.metadata.lang,
         "date": report.metadata.date,
         "pages": len(document.pages),
-        "inputs": [{"name": name, "sha256": inputs[name]} for name in sorted(inputs)],
+        "inputs": [
+            {"name": name, "sha256": inputs[name], **({"part": True} if name in parts else {})}
+            for name in sorted(inputs)
+        ],
         "output": _outputs(output or {}),
         "facts": [
             _entry(index, fact, places.get(key, []))

@@ -9,6 +9,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+PLOT = frozenset(
+    {
+        "axis", "bar_width", "max", "value_axis", "references", "negative",
+        "values", "label_style", "value_style", "patterns",
+    }
+)  # fmt: skip
+"""Keys of charts that a plot of bars reads; the others have some of them, and some of their own."""
+_COURSES = PLOT - {"bar_width", "negative"}
+_STACKS = PLOT - {"negative"} | {"normalize"}
+_CROSSED = frozenset({"references", "label_style", "patterns", "x", "x_title", "y_title"})
+_SPARKS = frozenset({"values", "value_style", "patterns"})
+_PARTS = frozenset({"start", "gap", "note", "values", "label_style", "value_style", "patterns"})
+
 
 class ChartKind(NamedTuple):
     """height: of the width, where a layout states none. whole: one series of parts, none of them negative.
@@ -20,6 +33,7 @@ class ChartKind(NamedTuple):
     scattered: each value stands for itself, labels of several series need not be the same at one place.
     crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
+    reads: what it reads of OPTIONAL, keys that some kinds only have a use for.
     """
 
     height: float = 0.62
@@ -34,31 +48,41 @@ class ChartKind(NamedTuple):
     crosses: bool = False
     alike: bool = False
     on_figure: bool = False
+    reads: frozenset[str] = PLOT
 
 
 CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
     {
-        "donut": ChartKind(height=1.0, whole=True, adds=True),
-        "pie": ChartKind(height=1.0, whole=True, adds=True),
+        "donut": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS | {"hole", "centre"}),
+        "pie": ChartKind(height=1.0, whole=True, adds=True, reads=_PARTS),
         "bar": ChartKind(),
         "column": ChartKind(),
         "grouped": ChartKind(),
-        "stacked": ChartKind(adds=True, stacks=True),
-        "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True),
-        "area": ChartKind(of_one_colour=True, adds=True, stacks=True, positive=True),
-        "waterfall": ChartKind(adds=True, runs=True),
-        "dumbbell": ChartKind(),
+        "stacked": ChartKind(adds=True, stacks=True, reads=_STACKS),
+        "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True, reads=_STACKS),
+        "area": ChartKind(
+            of_one_colour=True, adds=True, stacks=True, positive=True, reads=_COURSES | {"normalize"}
+        ),
+        "waterfall": ChartKind(adds=True, runs=True, reads=PLOT | {"total"}),
+        "dumbbell": ChartKind(reads=_COURSES),
         "lollipop": ChartKind(height=0.5),
-        "combined": ChartKind(adds=True, on_figure=True),
-        "multiples": ChartKind(height=0.6, of_one_colour=True, alike=True, on_figure=True),
-        "scatter": ChartKind(height=0.75, of_one_colour=True, scattered=True, crosses=True, on_figure=True),
-        "slope": ChartKind(height=0.8, of_one_colour=True, moments=2),
-        "line": ChartKind(of_one_colour=True),
-        "sparkline": ChartKind(height=0.25, of_one_colour=True),
+        "combined": ChartKind(adds=True, on_figure=True, reads=PLOT | {"mark"}),
+        "multiples": ChartKind(
+            height=0.6, of_one_colour=True, alike=True, on_figure=True, reads=_COURSES | {"mark"}
+        ),
+        "scatter": ChartKind(
+            height=0.75, of_one_colour=True, scattered=True, crosses=True, on_figure=True, reads=_CROSSED
+        ),
+        "slope": ChartKind(height=0.8, of_one_colour=True, moments=2, reads=_COURSES - {"axis"}),
+        "line": ChartKind(of_one_colour=True, reads=_COURSES),
+        "sparkline": ChartKind(height=0.25, of_one_colour=True, reads=_SPARKS),
     }
 )
 
-OF_PACKAGES = ChartKind(scattered=True, on_figure=True)
+OPTIONAL = frozenset().union(*(kind.reads for kind in CHART_KINDS.values()))
+"""Keys of charts, of their series and their data that some kinds only have a use for."""
+
+OF_PACKAGES = ChartKind(scattered=True, on_figure=True, reads=OPTIONAL)
 """A kind that an installed package draws: it judges its values by itself."""
 
 

@@ -14,6 +14,9 @@ WIDE = Context(prec=400, rounding=ROUND_HALF_UP)
 POINTS = "%pt"
 """The unit of a difference of two percentages, a fraction as they are: 0.03 is 3 points."""
 
+SHARE_OF_SUM = "share of the sum"
+"""The operation that makes a part of the sum of many: its sources are its own."""
+
 
 class BareNumberError(TypeError):
     """A Fact was about to be printed without a format, or a bare number without being a Fact."""

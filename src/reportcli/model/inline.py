@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
+    from reportcli.model.display import Drawing
     from reportcli.model.refs import FactKey
     from reportcli.model.style import CharacterStyle, Paint, ParagraphStyle
 
@@ -68,7 +69,7 @@ class InlineIcon:
     """A vector that stands in the line like a letter; `height` in points, on the baseline plus `rise`.
 
     char: the characters it goes with, centred on their capitals or small letters (`on`), whatever their size;
-    its height and rise follow. Without `alt` it is decoration.
+    its height and rise follow. Without `alt` it is decoration. drawing: in the place of an asset.
     """
 
     asset: str
@@ -80,6 +81,7 @@ class InlineIcon:
     on: str = "capitals"  # capitals | x-height
     lang: str = ""
     link: str | None = None
+    drawing: Drawing | None = None
 
 
 Inline = Run | LineBreak | Tab | LateRun | NoteCall | InlineIcon

@@ -23,6 +23,7 @@ from reportcli.number_formats.currencies import (
     settled,
 )
 from reportcli.number_formats.describe import Described, describe
+from reportcli.number_formats.general import general
 from reportcli.number_formats.headings import (
     HeadingMultiple,
     currency_in_caption,
@@ -46,6 +47,7 @@ __all__ = [
     "currency_in_header",
     "date_order",
     "describe",
+    "general",
     "group_sign",
     "multiple_in_header",
     "nearest",

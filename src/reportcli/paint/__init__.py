@@ -14,8 +14,30 @@ if TYPE_CHECKING:
     from reportcli.model.known_pages import PageMemory
     from reportcli.paint.deferred_text import Shaper
     from reportcli.paint.image_prefetch import ImagePrefetch
+    from reportcli.pdf.file import PdfFile
 
-__all__ = ["NAMES", "Profile", "paint", "paint_page", "profile_for", "profile_named"]
+__all__ = ["NAMES", "Profile", "paint", "paint_page", "painted", "profile_for", "profile_named"]
+
+
+def painted(
+    document: PagedDocument,
+    profile: Profile,
+    *,
+    shaper: Shaper | None = None,
+    pictures: ImagePrefetch | None = None,
+    known: PageMemory | None = None,
+    findings: list[Diagnostic] | None = None,
+) -> PdfFile:
+    """A file with the pages, still open: `deliver.finish` adds what belongs to the document as a whole.
+
+    shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
+    pictures: those of the same document and profile that were begun while it was typeset.
+    known: pages that were painted before.
+    findings: takes the findings and painting goes on, for drafts; without it `Findings` is raised.
+    """
+    from reportcli.paint.document import DocumentPainter
+
+    return DocumentPainter(document, profile, shaper, pictures, known=known).paint(findings)
 
 
 def paint(
@@ -27,16 +49,10 @@ def paint(
     known: PageMemory | None = None,
     findings: list[Diagnostic] | None = None,
 ) -> bytes:
-    """The pages as a PDF, before `deliver.finish`.
-
-    shaper: shapes deferred text; without one the document's fonts do it by HarfBuzz.
-    pictures: those of the same document and profile that were begun while it was typeset.
-    known: pages that were painted before.
-    findings: takes the findings and painting goes on, for drafts; without it `Findings` is raised.
-    """
-    from reportcli.paint.document import DocumentPainter
-
-    return DocumentPainter(document, profile, shaper, pictures, known=known).paint(findings)
+    """The pages alone as a PDF, as it were before `deliver.finish`; the others as for `painted`."""
+    return painted(
+        document, profile, shaper=shaper, pictures=pictures, known=known, findings=findings
+    ).close()
 
 
 def paint_page(
@@ -53,11 +69,10 @@ def paint_page(
     Folios and references are those of the whole document; a blank page is painted in every profile.
     Raises ValueError where there is no such page; the others as above.
     """
-    from reportcli.paint.document import DocumentPainter
     from reportcli.paint.page_selection import select_pages
 
     if not 1 <= number <= len(document.pages):
         raise ValueError(f"there is no page {number} to paint")
     alone = select_pages(document, {number})
     whole = replace(profile, padding=True)
-    return DocumentPainter(alone, whole, None, pictures, known=known).paint(findings)
+    return paint(alone, whole, pictures=pictures, known=known, findings=findings)

@@ -21,6 +21,7 @@ from reportcli.paint.profile import Profile
 from reportcli.paint.resources import PaintResources
 from reportcli.paint.structure_tree import TreeGrower
 from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.image_store import ImageStore
 from reportcli.pdf.page_labels import page_labels
 from reportcli.pdf.structure import prune, write_tree
@@ -54,11 +55,11 @@ class DocumentPainter:
         self._origin = left, top
         self._pictures = pictures or ImagePrefetch(profile, document.palette, document.images)
         self._shared = PaintResources(
-            self._writer.document,
+            self._writer.file,
             document.fonts,
             document.images,
             self._pictures.inks,
-            ImageStore(self._writer.document, self._pictures.image_preparer),
+            ImageStore(self._writer.file, self._pictures.image_preparer),
             _GROUP_SPACES[profile.space],
         )
         self._uses = PageUses(self._shared)
@@ -68,11 +69,11 @@ class DocumentPainter:
         self._tree = TreeGrower(document)
         self._deferred = DeferredText(self._pages, self._anchors, shaper or self._shape, self._findings)
         self._names = self._delivered()
-        self._links = Links(self._writer.document, self._tree.parents, self._target, left=left, top=top)
+        self._links = Links(self._writer.file, self._tree.parents, self._target, left=left, top=top)
         self._outline_keys: dict[int, list[tuple[str, Anchor]]] = {}
 
-    def paint(self, findings: list[Diagnostic] | None) -> bytes:
-        """The file; can be called once. findings: as in `reportcli.paint.paint`."""
+    def paint(self, findings: list[Diagnostic] | None) -> PdfFile:
+        """The file with all pages; can be called once. findings: as in `reportcli.paint.painted`."""
         self._prepare_outline()
         for index, chapter, page in delivered_pages(self._document, self._profile):
             self._paint_page(index, chapter, page)
@@ -85,7 +86,7 @@ class DocumentPainter:
             findings += self._findings
         self._finish_structure()
         self._label_pages()
-        return self._writer.pdf()
+        return self._writer.ended()
 
     def _delivered(self) -> dict[int, str]:
         """Internal names of the pages that this profile delivers, by page index."""
@@ -190,7 +191,7 @@ class DocumentPainter:
         self._tree.keep_empty_cells()
         self._tree.finish(*self._origin)
         prune(self._tree.root)
-        self._writer.set_structure(write_tree(self._writer.document, self._tree.root, self._tree.parents))
+        self._writer.set_structure(write_tree(self._writer.file, self._tree.root, self._tree.parents))
 
     def _label_pages(self) -> None:
         folios = [self._pages[index].folio for index in self._names]

@@ -6,16 +6,13 @@ whole of its words."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, Placed
 from reportcli.paint.deferred_text import Anchor
 from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.structure import AnnotationMark, Element, ParentTree
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -25,14 +22,14 @@ class Links:
 
     def __init__(
         self,
-        document: PDFDocument,
+        pdf: PdfFile,
         parents: ParentTree,
         target: Callable[[str], tuple[str, Anchor] | None],
         *,
         left: float,
         top: float,
     ) -> None:
-        self._document = document
+        self._pdf = pdf
         self._parents = parents
         self._target = target
         self._left, self._top = left, top
@@ -64,7 +61,7 @@ class Links:
             )
             return f"{head}/Contents{contents}{self._action(link)}>>".encode("latin-1")
 
-        reference = objects.register(self._document, name, body)
+        reference = self._pdf.register(name, body)
         if element is not None:
             element.kids.append(AnnotationMark(page, reference))
         return reference
@@ -81,7 +78,7 @@ class Links:
         assert found is not None, "only links that lead somewhere are added"
         page, anchor = found
         place = objects.numbers((self._left + anchor.x, self._top - anchor.y))
-        return f"/Dest[{objects.reference(self._document, page)}/XYZ {place} null]"
+        return f"/Dest[{self._pdf.reference(page)}/XYZ {place} null]"
 
 
 def _shown(ops: Sequence[Op]) -> str:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 from reportcli.model.display import FontResource, ImageResource
 from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.colour import Inks
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.font_embedding import FontUse
 from reportcli.pdf.fonts import FontFile
 from reportcli.pdf.image_store import ImageStore
 from reportcli.pdf.writer import Resources
 
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
-
 
 @dataclass(slots=True)
 class PaintResources:
-    """What all pages of a document share: the ReportLab document, its fonts, inks and pictures."""
+    """What all pages of a document share: the file, its fonts, inks and pictures."""
 
-    document: PDFDocument
+    pdf: PdfFile
     fonts: Mapping[str, FontResource]
     images: Mapping[str, ImageResource]
     inks: Inks
@@ -36,7 +33,7 @@ class PaintResources:
         """A font of the document by its key, embedded from its first use on."""
         use = self._uses.get(key)
         if use is None:
-            use = self._uses[key] = FontUse(self.document, FontFile(self.fonts[key]), len(self._uses))
+            use = self._uses[key] = FontUse(self.pdf, FontFile(self.fonts[key]), len(self._uses))
         return use
 
     def form(self, body: str, resources: Resources, box: tuple[float, float, float, float]) -> str:
@@ -47,5 +44,4 @@ class PaintResources:
             f"/Type/XObject/Subtype/Form/BBox[{objects.numbers(box)}]/Resources{resources.body()}"
             f"/Group<</Type/Group/S/Transparency/CS{self.group_space}>>"
         )
-        data = objects.stream(entries, body.encode("latin-1"))
-        return objects.register(self.document, name, lambda: data)
+        return self.pdf.add(name, objects.stream(entries, body.encode("latin-1")))

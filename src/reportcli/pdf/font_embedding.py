@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.fonts import SPACES, FontFile
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _BLOCK = 100  # entries that one bfchar block may hold (Adobe Technical Note 5411)
 
@@ -18,7 +15,7 @@ _BLOCK = 100  # entries that one bfchar block may hold (Adobe Technical Note 541
 class FontUse:
     """What a document uses of one font. Per document, never shared: a subset depends on it."""
 
-    def __init__(self, document: PDFDocument, file: FontFile, index: int) -> None:
+    def __init__(self, pdf: PdfFile, file: FontFile, index: int) -> None:
         self.file = file
         self.name = f"F{index}"
         self.texts: dict[int, str] = {}
@@ -26,8 +23,8 @@ class FontUse:
         self.widths: dict[int, float] = {}
         self.codes: dict[int, str] = {}
         """Glyph id -> its two-byte code in hexadecimal."""
-        self._document = document
-        self.reference = objects.register(document, self.name, self._objects)
+        self._pdf = pdf
+        self.reference = pdf.register(self.name, self._objects)
 
     def reads_as(self, gid: int, text: str) -> bool:
         """Note a glyph and say whether its ToUnicode text is `text`; otherwise it needs an ActualText."""
@@ -51,7 +48,7 @@ class FontUse:
         return text
 
     def _objects(self) -> bytes:
-        """The Type0 font and, registered beside it, its parts; made on saving, when all glyphs are known."""
+        """The Type0 font and, added beside it, its parts; made when all pages are, and all glyphs known."""
         file, gids = self.file, sorted({*self.texts, 0})
         base = file.metrics.postscript_name
         if file.may_be_subset:
@@ -68,7 +65,7 @@ class FontUse:
 
     def _part(self, part: str, body: bytes | str) -> str:
         data = body.encode("latin-1") if isinstance(body, str) else body
-        return objects.register(self._document, f"{self.name}-{part}", lambda: data)
+        return self._pdf.add(f"{self.name}-{part}", data)
 
 
 def _subset_tag(key: str, gids: Iterable[int]) -> str:

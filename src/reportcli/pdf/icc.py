@@ -128,12 +128,22 @@ class Converter:
 
 def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
     """CMYK fractions as sRGB fractions, as they look in print. condition: its ICC profile."""
-    from PIL import Image, ImageCms
+    from PIL import Image
 
     if not inks:
         return []
     pixels = bytes(round(min(max(value, 0.0), 1.0) * 255) for ink in inks for value in ink)
-    transform = ImageCms.buildTransform(
+    shown = Image.new("RGB", (len(inks), 1))
+    _to_screen(condition).apply(Image.frombytes("CMYK", (len(inks), 1), pixels), shown)
+    data = shown.tobytes()
+    return [(data[i] / 255, data[i + 1] / 255, data[i + 2] / 255) for i in range(0, len(data), 3)]
+
+
+@lru_cache(maxsize=2)  # a tenth of a small build
+def _to_screen(condition: bytes) -> ImageCmsTransform:
+    from PIL import ImageCms
+
+    return ImageCms.buildTransform(
         ImageCms.getOpenProfile(io.BytesIO(condition)),
         ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),
         "CMYK",
@@ -141,10 +151,6 @@ def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[flo
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    shown = Image.new("RGB", (len(inks), 1))
-    transform.apply(Image.frombytes("CMYK", (len(inks), 1), pixels), shown)
-    data = shown.tobytes()
-    return [(data[i] / 255, data[i + 1] / 255, data[i + 2] / 255) for i in range(0, len(data), 3)]
 
 
 def parse_hex(colour: str) -> tuple[float, float, float]:

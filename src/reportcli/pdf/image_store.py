@@ -7,19 +7,16 @@ import zlib
 from collections.abc import Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_encoding import PreparedPicture
 from reportcli.pdf.images import PictureRequest, PictureRules, Survey, prepare, survey
 from reportcli.pdf.remembered_pictures import RememberedPictures
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
 
 _NAMED = 6  # files that one finding lists
 
@@ -53,6 +50,7 @@ class ImagePreparer:
         self._known = known or RememberedPictures(NO_BLOBS, lambda path: None)
         self._pool = ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1))
         self._jobs: dict[PictureRequest, Job | Findings] = {}
+        self._begun_so_far: set[PictureRequest] = set()
 
     @property
     def converts(self) -> bool:
@@ -62,16 +60,21 @@ class ImagePreparer:
     @property
     def begun(self) -> Set[PictureRequest]:
         """The pictures that have been asked for so far."""
-        return self._jobs.keys()
+        return self._begun_so_far
 
     def begin(self, request: PictureRequest) -> Job:
         """The picture's job, begun now if it is new; `Findings` where the file cannot be read."""
         job = self._jobs.get(request)
         if job is None:
             job = self._jobs[request] = self._begun(request)
+            self._begun_so_far.add(request)
         if isinstance(job, Findings):
             raise job
         return job
+
+    def forget(self, request: PictureRequest) -> None:
+        """Gives a picture back that is in the file."""
+        self._jobs.pop(request, None)
 
     def close(self) -> None:
         """End the threads; what nobody waits for is dropped."""
@@ -99,8 +102,8 @@ class ImagePreparer:
 class ImageStore:
     """The pictures that a file embeds; each is named by the place of its first use."""
 
-    def __init__(self, document: PDFDocument, image_preparer: ImagePreparer) -> None:
-        self._document = document
+    def __init__(self, pdf: PdfFile, image_preparer: ImagePreparer) -> None:
+        self._pdf = pdf
         self._preparer = image_preparer
         self._entries: dict[PictureRequest, EmbeddedImage] = {}
         self._pending: list[Future[PreparedPicture]] = []
@@ -118,7 +121,7 @@ class ImageStore:
             return None
         self._pending.append(job.future)
         name = f"I{len(self._entries)}"
-        reference = objects.register(self._document, name, lambda: self._image(name, _result(job.future)))
+        reference = self._pdf.register(name, lambda: self._image(name, request, job.future))
         self._entries[request] = entry = EmbeddedImage(name, reference, job.survey)
         return entry
 
@@ -129,6 +132,7 @@ class ImageStore:
                 future.result()
             except Findings as found:
                 self._failed += found.diagnostics
+        self._pending.clear()
         findings += {(d.code, *d.args.values()): d for d in self._failed}.values()
         untagged = sorted(
             {Path(one.path).name for one, entry in self._entries.items() if entry.survey.untagged}
@@ -138,15 +142,17 @@ class ImageStore:
                 note("pictures-untagged", None, count=len(untagged), names=", ".join(untagged[:_NAMED]))
             )
 
-    def _image(self, name: str, picture: PreparedPicture) -> bytes:
+    def _image(self, name: str, request: PictureRequest, future: Future[PreparedPicture]) -> bytes:
+        """The image object; the prepared picture is given back, since the file has it now."""
+        picture = _result(future)
+        self._preparer.forget(request)
         entries = (
             f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}/BitsPerComponent 8"
         )
         mask = ""
         if picture.mask is not None:
-            data = picture.mask
             soft = f"{entries}/ColorSpace/DeviceGray/Filter/FlateDecode"
-            mask = f"/SMask {objects.register(self._document, f'{name}-mask', lambda: _stored(soft, data))}"
+            mask = f"/SMask {self._pdf.add(f'{name}-mask', _stored(soft, picture.mask))}"
         whole = f"{entries}/ColorSpace{picture.space}{picture.decode}/Filter{picture.filter}{mask}"
         return _stored(whole, picture.data)
 

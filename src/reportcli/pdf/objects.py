@@ -1,54 +1,31 @@
-"""PDF objects by hand inside a ReportLab document, and the syntax they need (ISO 32000-1, 7.3)."""
+"""PDF objects by hand: the syntax that they need (ISO 32000-1, 7.3)."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
-
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
 
 _CARRIAGE_RETURN = 13
+STREAM_END = b"\nendstream"
+_LEVEL = 6  # of compression
 
 
-class DeferredObject(PDFObject):  # type: ignore[misc]
-    """An indirect object whose body is made when ReportLab saves: every reference is known by then."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, make: Callable[[], bytes]) -> None:
-        self._make = make
-
-    def format(self, _document: object) -> bytes:
-        """The object's body, asked for once, on saving."""
-        return self._make()
-
-
-def register(document: PDFDocument, name: str, make: Callable[[], bytes]) -> str:
-    """Add an indirect object to a ReportLab PDFDocument; gives its reference, e.g. "12 0 R"."""
-    document.Reference(DeferredObject(make), name)
-    return reference(document, name)
-
-
-def reference(document: PDFDocument, name: str) -> str:
-    """The reference of an object that is registered under a name."""
-    number, generation = document.idToObjectNumberAndVersion[name]
-    return f"{number} {generation} R"
-
-
-def stream(entries: str, data: bytes, *, compress: bool = True, pad: bytes = b"\n") -> bytes:
+def stream(
+    entries: str, data: bytes, *, compress: bool = True, pad: bytes = b"\n", level: int = _LEVEL
+) -> bytes:
     """A stream object's body. Stored bytes never end in a carriage return, which validators miscount.
 
-    `pad` is what the content may be lengthened with; empty where no byte may be added.
+    `pad` is what the content may be lengthened with; empty where no byte may be added: what is compressed is
+    then compressed twice where it must be. level: of compression.
     """
     if compress:
-        packed = zlib.compress(data, 6)
-        while pad and packed[-1] == _CARRIAGE_RETURN:
-            data += pad
-            packed = zlib.compress(data, 6)
-        entries, data = f"{entries}/Filter/FlateDecode", packed
+        packed, filters = zlib.compress(data, level), "/FlateDecode"
+        while packed[-1] == _CARRIAGE_RETURN:  # the last byte of a checksum of the data
+            data, filters = (data + pad, filters) if pad else (packed, f"[{filters}/FlateDecode]")
+            packed = zlib.compress(data, level)
+        entries, data = f"{entries}/Filter{filters}", packed
     elif pad and data[-1:] == b"\r":
         data += pad
-    return f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + b"\nendstream"
+    return f"<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1") + data + STREAM_END
 
 
 def text_string(text: str) -> str:

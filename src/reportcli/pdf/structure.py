@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
-
-if TYPE_CHECKING:
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportcli.pdf.file import PdfFile
 
 CELLS = ("TD", "TH")  # stay even when empty: a row without them would lose its columns
 # Tags whose text goes on in the line that they stand in.
@@ -20,7 +17,7 @@ ROLE_MAP = {"Em": "Span", "Strong": "Span", "Sub": "Span", "Title": "P", "Aside"
 
 
 class Mark(NamedTuple):
-    """A marked-content sequence of an element: page (ReportLab's internal name) and MCID."""
+    """A marked-content sequence of an element: page (its internal name) and MCID."""
 
     page: str
     mcid: int
@@ -76,16 +73,17 @@ def prune(element: Element) -> bool:
     return bool(element.kids) or element.tag in CELLS or element.actual_text is not None
 
 
-def write_tree(document: PDFDocument, root: Element, parents: ParentTree) -> str:
-    """Register the whole tree with a ReportLab document; gives the reference of the StructTreeRoot."""
+def write_tree(pdf: PdfFile, root: Element, parents: ParentTree) -> str:
+    """Writes the whole tree; gives the reference of the StructTreeRoot."""
     elements: list[Element] = []
     _collect(root, elements)
-    tree = "StructTreeRoot"
-    root_reference = objects.register(document, tree, lambda: _root(document, root, parents, elements))
+    root_reference = pdf.reference("StructTreeRoot")
     for index, element in enumerate(elements):
         element.name = f"E{index}"
-        objects.register(document, element.name, _maker(document, element, root_reference))
-    return root_reference
+        pdf.reference(element.name)
+    for element in elements:
+        pdf.add(element.name, _element(pdf, element, root_reference))
+    return pdf.add("StructTreeRoot", _root(pdf, root, parents, elements))
 
 
 def _collect(element: Element, into: list[Element]) -> None:
@@ -95,17 +93,13 @@ def _collect(element: Element, into: list[Element]) -> None:
             _collect(kid, into)
 
 
-def _maker(document: PDFDocument, element: Element, root_reference: str) -> Callable[[], bytes]:
-    return lambda: _element(document, element, root_reference)
-
-
-def _element(document: PDFDocument, element: Element, root_reference: str) -> bytes:
-    parent = root_reference if element.parent is None else objects.reference(document, element.parent.name)
+def _element(pdf: PdfFile, element: Element, root_reference: str) -> bytes:
+    parent = root_reference if element.parent is None else pdf.reference(element.parent.name)
     parts = [f"<</Type/StructElem/S{objects.name(element.tag)}/P {parent}"]
     page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None) or element.first_page()
     if page is not None:
-        parts.append(f"/Pg {objects.reference(document, page)}")
-    kids = [_kid(document, kid, page) for kid in element.kids]
+        parts.append(f"/Pg {pdf.reference(page)}")
+    kids = [_kid(pdf, kid, page) for kid in element.kids]
     if kids:
         parts.append(f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]")
     for key, value in (
@@ -124,35 +118,34 @@ def _element(document: PDFDocument, element: Element, root_reference: str) -> by
     return "".join(parts).encode("latin-1")
 
 
-def _kid(document: PDFDocument, kid: Element | Mark | AnnotationMark, page: str | None) -> str:
+def _kid(pdf: PdfFile, kid: Element | Mark | AnnotationMark, page: str | None) -> str:
     if isinstance(kid, Element):
-        return objects.reference(document, kid.name)
-    place = f"/Pg {objects.reference(document, kid.page)}"
+        return pdf.reference(kid.name)
+    place = f"/Pg {pdf.reference(kid.page)}"
     if isinstance(kid, AnnotationMark):
         return f"<</Type/OBJR{place}/Obj {kid.reference}>>"
     return str(kid.mcid) if kid.page == page else f"<</Type/MCR{place}/MCID {kid.mcid}>>"
 
 
-def _root(document: PDFDocument, root: Element, parents: ParentTree, elements: list[Element]) -> bytes:
+def _root(pdf: PdfFile, root: Element, parents: ParentTree, elements: list[Element]) -> bytes:
     numbers = []
     for key, owners in enumerate(parents.entries):
         if isinstance(owners, list):
-            listed = " ".join(objects.reference(document, owner.name) for owner in owners)
+            listed = " ".join(pdf.reference(owner.name) for owner in owners)
             numbers.append(f"{key}[{listed}]")
         else:
-            numbers.append(f"{key} {objects.reference(document, owners.name)}")
+            numbers.append(f"{key} {pdf.reference(owners.name)}")
     nums = "\n".join(numbers)
-    tree = objects.register(document, "ParentTree", lambda: f"<</Nums[{nums}]>>".encode("latin-1"))
+    tree = pdf.add("ParentTree", f"<</Nums[{nums}]>>".encode("latin-1"))
     ids = {element.id: element for element in reversed(elements) if element.id is not None}
     names = "\n".join(
-        f"{objects.text_string(key)}{objects.reference(document, ids[key].name)}"
-        for key in sorted(ids, key=_id_order)
+        f"{objects.text_string(key)}{pdf.reference(ids[key].name)}" for key in sorted(ids, key=_id_order)
     )
     id_tree = f"/IDTree<</Names[{names}]>>" if ids else ""
     roles = sorted({element.tag for element in elements} & ROLE_MAP.keys())
     role_map = "".join(f"{objects.name(tag)}{objects.name(ROLE_MAP[tag])}" for tag in roles)
     return (
-        f"<</Type/StructTreeRoot/K {objects.reference(document, root.name)}/ParentTree {tree}"
+        f"<</Type/StructTreeRoot/K {pdf.reference(root.name)}/ParentTree {tree}"
         f"/ParentTreeNextKey {len(parents.entries)}{id_tree}"
         f"{f'/RoleMap<<{role_map}>>' if role_map else ''}>>"
     ).encode("latin-1")

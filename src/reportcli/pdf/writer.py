@@ -1,20 +1,17 @@
-"""The ReportLab canvas that writes our pages: no unembedded font, no /Trans, our own boxes and resources."""
+"""Pages of finished content streams, their tree, bookmarks and labels (ISO 32000-1, 7.7.3 and 12.3.3)."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import field
 
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
-
 from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
+from reportcli.pdf.file import PdfFile
+from reportcli.pdf.outline import Outline
 from reportcli.pdf.page_labels import Label
 
-# ReportLab 5.1 fails on the letters "r" and "R" themselves
-_LABEL_STYLES = {"D": "ARABIC", "r": "ROMAN_LOWER", "R": "ROMAN_UPPER"}
+_KIDS = 64  # pages of one node of the page tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +43,21 @@ class Resources:
         return f"<<{''.join(parts)}>>"
 
 
-class PageWriter(Canvas):  # type: ignore[misc]
-    """A ReportLab canvas of finished content streams; each page brings boxes, resources, annotations."""
+class PageWriter:
+    """Writes pages into a file; each brings its boxes, resources and annotations."""
 
     def __init__(self, version: tuple[int, int], lang: str) -> None:
-        self._file = io.BytesIO()
-        super().__init__(
-            self._file, pageCompression=1, invariant=1, pdfVersion=version, lang=lang, initialFontName="none"
-        )
-        catalog = self._doc.Catalog
-        catalog.__Refs__ = [key for key in catalog.__Refs__ if key not in ("MarkInfo", "ViewerPreferences")]
-
-    def _make_preamble(self) -> None:
-        """ReportLab opens every page in an unembedded Helvetica; ours open with nothing."""
-        self._preamble = ""
-
-    @property
-    def document(self) -> pdfdoc.PDFDocument:
-        """ReportLab's PDFDocument."""
-        return self._doc
+        self.file = PdfFile(version)
+        if lang:
+            self.file.catalog["Lang"] = objects.text_string(lang)
+        self._pages: list[str] = []
+        self._outline = Outline()
+        self._labels: list[Label] = []
 
     @property
     def next_page_name(self) -> str:
-        """The internal name that the page written next will have."""
-        return str(self._doc.thisPageName())
+        """The internal name that the page written next will have: Page1, Page2…"""
+        return f"Page{len(self._pages) + 1}"
 
     def write_page(
         self,
@@ -82,50 +70,69 @@ class PageWriter(Canvas):  # type: ignore[misc]
         annotations: Sequence[str] = (),
     ) -> None:
         """Close one page. body: its stream object; group: colour space of its transparency group, if any."""
-        page = pdfdoc.PDFPage()
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
-        page.MediaBox = _box(boxes.media)
+        name = self.next_page_name
+        parent = self.file.reference(f"Pages{len(self._pages) // _KIDS}")
+        parts = [f"<</Type/Page/Parent {parent}/MediaBox{_box(boxes.media)}"]
         if boxes.bleed != boxes.trim:
-            page.BleedBox = _box(boxes.bleed)
-        page.TrimBox = _box(boxes.trim)
-        page.Contents = objects.DeferredObject(lambda: body)
-        page.Resources = resources.body()
-        page.StructParents, page.Tabs, page.Group = struct_parents, None, None
+            parts.append(f"/BleedBox{_box(boxes.bleed)}")
+        parts.append(f"/TrimBox{_box(boxes.trim)}/Contents {self.file.add(f'{name}-content', body)}")
+        parts.append(f"/Resources{resources.body()}")
         if struct_parents is not None:
-            page.Tabs = "/S"
+            parts.append(f"/StructParents {struct_parents}/Tabs/S")
         if group is not None:
-            page.Group = f"<</Type/Group/S/Transparency/CS{group}/I true>>"
-        page.Annots = pdfdoc.PDFArray(annotations) if annotations else None
-        self._doc.addPage(page)
-        self._startPage()
+            parts.append(f"/Group<</Type/Group/S/Transparency/CS{group}/I true>>")
+        if annotations:
+            parts.append(f"/Annots[{' '.join(annotations)}]")
+        self._pages.append(self.file.add(name, f"{''.join(parts)}>>".encode("latin-1")))
 
     def bookmark(self, key: str, x: float, y: float) -> None:
         """A destination on the page that is written next."""
-        self.bookmarkPage(key, fit="XYZ", left=x, top=y)
+        page = self.file.reference(self.next_page_name)
+        self._outline.places[key] = f"[{page}/XYZ {objects.numbers((x, y), 3)} null]"
 
     def outline(self, title: str, key: str, level: int) -> None:
-        """A bookmark of a destination, without the hyphens that its text may be broken at.
-
-        ReportLab takes every code below 256 for one of PDFDocEncoding, which does not define them all (ISO
-        32000-1, D.3): what is not ASCII is written in UTF-16.
-        """
-        plain = title.replace("\u00ad", "")
-        self.addOutlineEntry(plain if plain.isascii() else pdfdoc.PDFString(plain, enc="utf-16"), key, level)
+        """A bookmark of a destination, without the hyphens that its text may be broken at. level: from 0."""
+        self._outline.add(title.replace("\u00ad", ""), key, level)
 
     def label(self, label: Label) -> None:
         """What the viewer calls this page and those after it."""
-        style = _LABEL_STYLES.get(label.style or "")
-        self.addPageLabel(label.page, style, label.start, label.prefix)
+        self._labels.append(label)
 
     def set_structure(self, root: str) -> None:
         """Name the structure tree root in the catalog and say that the file is tagged."""
-        self._doc.Catalog.StructTreeRoot = root
-        self._doc.Catalog.MarkInfo = "<</Marked true>>"
+        self.file.catalog |= {"StructTreeRoot": root, "MarkInfo": "<</Marked true>>"}
 
-    def pdf(self) -> bytes:
-        """The whole file. ReportLab formats every object now; can be called once."""
-        self._doc.SaveToFile(self._file, self)
-        return self._file.getvalue()
+    def ended(self) -> PdfFile:
+        """The file with its page tree, bookmarks and labels; no more pages can be written."""
+        file = self.file
+        file.catalog["Pages"] = self._page_tree()
+        outlines = self._outline.write(file)
+        if outlines is not None:
+            file.catalog |= {"Outlines": outlines, "PageMode": "/UseOutlines"}
+        if self._labels:
+            labels = "".join(map(_label, self._labels))
+            file.catalog["PageLabels"] = f"<</Nums[{labels}]>>"
+        return file
+
+    def _page_tree(self) -> str:
+        """Nodes of a few pages each, so that no viewer reads all to find one."""
+        nodes = [self._pages[at : at + _KIDS] for at in range(0, len(self._pages), _KIDS)]
+        top = f"/Parent {self.file.reference('Pages')}" if len(nodes) > 1 else ""
+        written = [
+            self.file.add(f"Pages{number}", _node(kids, len(kids), top)) for number, kids in enumerate(nodes)
+        ]
+        return written[0] if len(nodes) == 1 else self.file.add("Pages", _node(written, len(self._pages)))
+
+
+def _node(kids: Sequence[str], count: int, more: str = "") -> bytes:
+    return f"<</Type/Pages/Count {count}/Kids[{' '.join(kids)}]{more}>>".encode("latin-1")
+
+
+def _label(label: Label) -> str:
+    style = f"/S/{label.style}" if label.style else ""
+    prefix = f"/P{objects.text_string(label.prefix)}" if label.prefix else ""
+    start = f"/St {label.start}" if label.start is not None else ""
+    return f"{label.page}<<{style}{prefix}{start}>>"
 
 
 def _box(box: tuple[float, float, float, float]) -> str:

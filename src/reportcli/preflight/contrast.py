@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
@@ -29,27 +29,45 @@ class Low:
 def lows_on(page: PlacedPage, document: PagedDocument) -> dict[str, Low]:
     """The worst text or graphic of each block of a page whose contrast is too low, in the document's palette,
     by the block's path."""
-    backdrop = Backdrop(document.format, document.palette, document.images)
     found: dict[str, Low] = {}
     graphics: dict[int, tuple[Placed, float]] = {}
-    for shown in backdrop.shown(page):
-        if isinstance(shown.op, PathOp):
-            best = max(_against(backdrop, shown), graphics.get(id(shown.placed), (None, 0.0))[1])
-            graphics[id(shown.placed)] = shown.placed, best
+    for placed, low, graphic in _measured_on(page, document):
+        if graphic:
+            best = max(low.ratio, graphics.get(id(placed), (None, 0.0))[1])
+            graphics[id(placed)] = placed, best
             continue
-        words = "".join(g.text for g in shown.op.glyphs) if isinstance(shown.op, GlyphsOp) else "…"
-        if not words.strip():
-            continue
-        needed = LARGE if _is_large(shown) else TEXT
-        ratio = _against(backdrop, shown)
-        known = found.get(shown.placed.block)
-        if ratio < needed - _ROUNDING and (known is None or ratio < known.ratio):
-            quoted = words.replace("\u00ad", "").strip()[:_LETTERS]
-            found[shown.placed.block] = Low(ratio, needed, quoted, _is_decoration(shown.placed))
+        known = found.get(placed.block)
+        if low.ratio < low.needed - _ROUNDING and (known is None or low.ratio < known.ratio):
+            found[placed.block] = low
     for placed, best in graphics.values():
         if best < LARGE - _ROUNDING and not _has_text(placed.ops):
             found.setdefault(placed.block, Low(best, LARGE, ""))
     return found
+
+
+def texts_on(page: PlacedPage, document: PagedDocument) -> list[tuple[Placed, Low]]:
+    """The least contrast of each placed text of a page in the document's palette, also where it is enough."""
+    found: dict[int, tuple[Placed, Low]] = {}
+    for placed, low, graphic in _measured_on(page, document):
+        known = found.get(id(placed))
+        if not graphic and (known is None or low.ratio < known[1].ratio):
+            found[id(placed)] = placed, low
+    return list(found.values())
+
+
+def _measured_on(page: PlacedPage, document: PagedDocument) -> Iterator[tuple[Placed, Low, bool]]:
+    """Every text and graphic with its contrast, and whether it is a graphic."""
+    backdrop = Backdrop(document.format, document.palette, document.images)
+    for shown in backdrop.shown(page):
+        if isinstance(shown.op, PathOp):
+            yield shown.placed, Low(_against(backdrop, shown), LARGE, ""), True
+            continue
+        words = "".join(g.text for g in shown.op.glyphs) if isinstance(shown.op, GlyphsOp) else "…"
+        if words.strip():
+            quoted = words.replace("\u00ad", "").strip()[:_LETTERS]
+            needed = LARGE if _is_large(shown) else TEXT
+            low = Low(_against(backdrop, shown), needed, quoted, _is_decoration(shown.placed))
+            yield shown.placed, low, False
 
 
 def _is_decoration(placed: Placed) -> bool:

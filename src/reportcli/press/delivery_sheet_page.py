@@ -24,7 +24,7 @@ from reportcli.model.display import Metadata, PageFormat
 from reportcli.model.geometry import MM, Edges, Length
 from reportcli.model.inline import Inline, LineBreak, Run
 from reportcli.model.style import BLACK, CharacterStyle, ParagraphStyle, Stroke, TableStyle
-from reportcli.paint import Profile, paint
+from reportcli.paint import Profile, painted
 from reportcli.press.delivery_sheet import DeliverySheet, SheetFile, SheetFinding, counted
 from reportcli.typeset import typeset
 
@@ -52,7 +52,7 @@ def sheet_pdf(sheet: DeliverySheet, report: Report, profile: Profile, lang: str)
         facts={},
     )
     document = typeset(made)
-    return finish(paint(document, profile, findings=[]), document, profile)
+    return finish(painted(document, profile, findings=[]), document, profile)
 
 
 class _Setting:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 MEASURED = ("press-line-thin", "press-tint-light", "press-ink-heavy")
+AT_LINES = ("link-target-unknown",)  # measuring has found each of them, at its line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,34 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     its target before the first is replaced.
     """
     from reportcli.deliver.atomic_write import obstacles, write_all
-    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+    from reportcli.ledger.write import sha256
 
-    pages, files = judged(request, observe, outcome, built)
+    files = files_of(request, observe, outcome, built)
     if outcome.failed(request.strict) and not request.draft:
         return
     with observe("deliver"):
-        target = output_path(request, request.profiles[0])
-        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
-        ledger = build_ledger(built.report, pages, built.files.hashes, made)
-        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
         in_the_way = obstacles(files, built.files.was_read)
         if in_the_way:
             raise Findings(in_the_way)
         write_all(files, outcome.written)
         outcome.digests.update({str(path): sha256(data) for path, data in files.items()})
+
+
+def files_of(
+    request: Request, observe: StageObserver, outcome: Outcome, built: Examined
+) -> dict[Path, bytes]:
+    """Every file of an edition with its ledger, by its target; none where it has failed."""
+    from reportcli.ledger.write import build_ledger, ledger_bytes, sha256
+
+    pages, files = judged(request, observe, outcome, built)
+    if outcome.failed(request.strict) and not request.draft:
+        return {}
+    with observe("deliver"):
+        target = output_path(request, request.profiles[0])
+        made = {path.name: sha256(data) for path, data in files.items() if path.suffix == ".pdf"}
+        ledger = build_ledger(built.report, pages, built.files.hashes, made, parts=built.files.parts)
+        files[target.with_suffix(".ledger.json")] = ledger_bytes(ledger)
+    return files
 
 
 def judged(
@@ -163,6 +177,8 @@ class _Run:
         """The findings join those of the run, each once: measuring has told of lines and inks before."""
         known = {(one.code, one.where) for one in self.outcome.diagnostics if one.code in MEASURED}
         for finding in findings:
+            if finding.code in AT_LINES and any(one.code == finding.code for one in self.outcome.diagnostics):
+                continue
             if finding not in self.outcome.diagnostics and (finding.code, finding.where) not in known:
                 self.outcome.diagnostics.append(finding)
 
@@ -171,17 +187,17 @@ def _for_reading(run: _Run, files: dict[Path, bytes]) -> None:
     """The file for screens or archives."""
     from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import paint, profile_for
+    from reportcli.paint import painted, profile_for
 
     findings: list[Diagnostic] = []
     with run.observe("paint"):
         profile = profile_for(run.name, run.built.layout.file)
-        painted = paint(
+        made = painted(
             run.pages, profile, pictures=run.pictures(profile), known=run.built.streams, findings=findings
         )
         enclosed, warned = _attachments(run, profile) if profile.encloses else ((), ())
         findings += warned
-        files[run.path] = finish(painted, run.pages, profile, enclosed)
+        files[run.path] = finish(made, run.pages, profile, enclosed)
     with run.observe("preflight"):
         findings += preflight.check(files[run.path], profile)
     run.add(findings)
@@ -227,14 +243,14 @@ def _pressed(run: _Run, file: PressFile, findings: list[Diagnostic]) -> bytes:
     """One print file, painted and judged."""
     from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import paint
+    from reportcli.paint import painted
     from reportcli.press.placed_limits import exceeded
 
     with run.observe("paint"):
         pictures = run.pictures(file.profile, begun=not file.is_cover)
         known = run.built.streams
-        painted = paint(file.document, file.profile, pictures=pictures, known=known, findings=findings)
-        pdf = finish(painted, file.document, file.profile)
+        made = painted(file.document, file.profile, pictures=pictures, known=known, findings=findings)
+        pdf = finish(made, file.document, file.profile)
     with run.observe("preflight"):
         findings += preflight.check(pdf, file.profile)
         findings += exceeded(file, run.built.report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +42,10 @@ class Loads:
         from reportcli.workbook.contract.reader import load_contract
 
         return load_contract(texts)
+
+    def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:
+        """A digest of all that a layout was made from, "" where that is not known."""
+        return ""
 
 
 def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tuple[Layout, Contract]:
@@ -107,15 +112,19 @@ def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | No
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def sources_of(request: Request, file: WorkbookFile, contract: Contract) -> Sources:
-    """The tables that stand in other files; most reports have none."""
+def sources_of(
+    request: Request, file: WorkbookFile, contract: Contract, folders: Mapping[str, str] | None = None
+) -> Sources:
+    """The tables that stand in other files; most reports have none. folders: of members, by table, in the
+    place of those that are stated.
+    """
     from reportcli.workbook.source_sheet import NO_SOURCES
 
     if not request.sources and file.files.find(file.path.parent, SOURCES) is None:
         return NO_SOURCES
     from reportcli.sources.opened import open_sources
 
-    return open_sources(file, contract, request.sources, request.secrets)
+    return open_sources(file, contract, request.sources, request.secrets, folders=folders or {})
 
 
 def bind(
@@ -144,7 +153,7 @@ def record_inputs(report: Report, files: ProjectFiles) -> None:
     for path in sorted({*used, *report.assets.values()}):
         if not files.was_read(Path(path)):
             with suppress(OSError):
-                files.read_bytes(Path(path))
+                files.use(Path(path))
 
 
 def edition_date(source_date: int | None, workbook: Workbook) -> str:

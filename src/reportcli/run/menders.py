@@ -24,7 +24,7 @@ def mender(finding: Diagnostic) -> str:
     if not isinstance(where, Span):
         return "printer" if finding.code.startswith("preflight-") else "other"
     name = where.file.rpartition("/")[2]
-    if name in ("printer.yaml", "sources.yaml"):
+    if name in ("editions.yaml", "printer.yaml", "sources.yaml"):
         return "printer" if name == "printer.yaml" else "workbook"
     return "layout" if where.file.endswith(LAYOUT_FILES) else "texts"
 

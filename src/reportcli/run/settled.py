@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ OF_THE_WHOLE = frozenset({"record-unused", "waiver-without-finding"})
 """What is said of the whole report, and is not known while an error leaves parts of it out."""
 CROWDING = frozenset({"text-over-text", "text-out-of-frame", "labels-near"})
 """What is seen on a page where a chart has too little room for what it says."""
+UNLIKE = "expression-units"
+WORD = re.compile(r"[A-Z]{3}")
 CONTRADICTS = "cell-related"
 """The word of a related cell that belongs to the same calculation."""
 
@@ -45,14 +48,25 @@ def without_consequences(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _of_charts(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """The findings without what follows from a crowded chart, or from a blank cell in one."""
+    """The findings without what follows from a crowded chart, from a blank cell in one, or from a column of
+    several currencies: that their amounts cannot be added.
+    """
     crowded = {one.where for one in errors if one.code == "chart-crowded"}
     blanks = [one for one in errors if one.code == "cell-blank"]
+    mixed = [{*WORD.findall(one.args.get("found", ""))} for one in errors if one.code == "mixed-currencies"]
     return [
         one
         for one in findings
-        if not (one.code in CROWDING and one.where in crowded) and not _lacks_blanks(one, blanks)
+        if not (one.code in CROWDING and one.where in crowded)
+        and not _lacks_blanks(one, blanks)
+        and not (one.code == UNLIKE and _adds_mixed(one, mixed))
     ]
+
+
+def _adds_mixed(finding: Diagnostic, mixed: Sequence[set[str]]) -> bool:
+    """Whether the currencies that cannot be added are those of a column that has several."""
+    units = {*WORD.findall(finding.args.get("problem", ""))}
+    return len(units) > 1 and any(units <= listed for listed in mixed)
 
 
 def _lacks_blanks(finding: Diagnostic, blanks: Sequence[Diagnostic]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
@@ -12,9 +13,9 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 
-def read_tables(request: Request) -> Workbook:
+def read_tables(request: Request, *, folders: Mapping[str, str] | None = None) -> Workbook:
     """The workbook with its sources and views, by the contract of its layout. What is wrong stands in its
-    diagnostics.
+    diagnostics. folders: of members, by table, in the place of those that are stated.
 
     Raises Findings: it cannot be read at all.
     """
@@ -25,4 +26,4 @@ def read_tables(request: Request) -> Workbook:
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
-    return with_views(read_file(file, contract, sources=sources_of(request, file, contract)))
+    return with_views(read_file(file, contract, sources=sources_of(request, file, contract, folders)))

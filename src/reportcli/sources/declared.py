@@ -26,6 +26,11 @@ KEYS = {
     "or a text file (.csv, .tsv, .tab, .txt).",
     "database": "In the place of `file`, an SQLite database, which `reportcli fetch` reads.",
     "query": "Of a database, the SELECT whose answer is the table.",
+    "members": "In the place of `file`, a folder with a workbook of each member (`members/KE.xlsx`): "
+    "their rows are one table.",
+    "column": "Of members, the column that gets the member, as its file is named; default: member.",
+    "deadline": "Of members, the day after which a workbook is late, as 2025-03-31: by its own report date.",
+    "before": "Of members, the folder of the year before, whose sums `reportcli collect` puts beside.",
     "sheet": "Of a workbook, the sheet. Without it: the only one, else the one that has a name of the table.",
     "range": "Of a workbook, the part of the sheet: `A3:F40`, a named range or an Excel table.",
     "delimiter": "Of a text file, what stands between fields: a character, or semicolon, comma, tab, pipe, "
@@ -44,6 +49,7 @@ WORKBOOK_KEYS = ("sheet", "range", "password")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 _NONE = "none"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNSHOWN = "source-password-name"
 """A finding whose line may hold a password."""
 
@@ -52,6 +58,7 @@ UNSHOWN = "source-password-name"
 class Declared:
     """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file.
     password: the name under which the run knows it. asked: database and query, {} of a file.
+    members: folder, column, deadline and before, {} of a file.
     """
 
     table: str
@@ -64,6 +71,7 @@ class Declared:
     owner: str = ""
     password: str = ""
     asked: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
 
 
 def declared(
@@ -141,6 +149,8 @@ class _Reader(ValueReader):
         self._known(value, [*KEYS])
         if "database" in value or "query" in value:
             return self._database(table, value, span)
+        if "members" in value:
+            return self._members(table, value, span)
         file = self._text(value, "file")
         if not file:
             if value.get("file") in (None, ""):
@@ -163,6 +173,20 @@ class _Reader(ValueReader):
         path = self.folder / lock.FOLDER / f"{table}.csv"
         owner, at = self._text(data, "owner"), data.where("query")
         return Declared(table, path, span, at, dialect=lock.DIALECT, owner=owner, asked=asked)
+
+    def _members(self, table: str, data: YamlMapping, span: Span) -> Declared | None:
+        """A table of which each workbook of a folder has a part."""
+        stated = {key: self._text(data, key) for key in ("members", "column", "deadline", "before")}
+        wrong = set(data) - {*stated, "sheet", "owner"}
+        deadline = stated["deadline"]
+        if not stated["members"] or wrong or (deadline and not _DAY.fullmatch(deadline)):
+            self.diagnostics.error("source-members-form", span, table=table)
+            return None
+        return Declared(
+            table, self._path(stated["members"]), span, data.where("members"),
+            sheet=self._text(data, "sheet"), owner=self._text(data, "owner"),
+            members={**stated, "column": stated["column"] or "member"},
+        )  # fmt: skip
 
     def _path(self, written: str) -> Path:
         return self.folder / written.replace("\\", "/")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
 from reportcli.model.value_class import replace
 from reportcli.workbook.excel.file_kind import sniff_bytes
-from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet, Stack
 
 if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.sources.declared import Declared
+    from reportcli.sources.members import Stated
     from reportcli.workbook.contract.contract import Contract
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
@@ -34,25 +35,33 @@ def open_sources(
     contract: Contract,
     options: Iterable[tuple[str, Path]] = (),
     secrets: Secrets = NO_SECRETS,
+    *,
+    folders: Mapping[str, str] | None = None,
 ) -> Sources:
     """The sources that `sources.yaml` beside the workbook names, and those of options (table, file), which go
-    before them. secrets: passwords of protected workbooks.
+    before them. secrets: passwords of protected workbooks. folders: of members, by table, in the place of
+    those that are stated; their year may be another.
     """
     files, folder, asked = file.files, file.path.parent, tuple(options)
     if not asked and files.find(folder, FILE) is None:
         return NO_SOURCES
-    return _Opening(file, contract, secrets).opened(asked)
+    return _Opening(file, contract, secrets, folders or {}).opened(asked)
 
 
 class _Opening:
     """Opens each source once; a file that several tables are taken from is read once."""
 
-    def __init__(self, file: WorkbookFile, contract: Contract, secrets: Secrets) -> None:
+    def __init__(
+        self, file: WorkbookFile, contract: Contract, secrets: Secrets, folders: Mapping[str, str]
+    ) -> None:
+        self.folders = folders
         self.secrets = secrets
         self.files: ProjectFiles = file.files
         self.file, self.folder, self.contract = file, file.path.parent, contract
         self.books = {self.files.inside(file.path): file}
         self.diagnostics: list[Diagnostic] = []
+        self._year: Stated | None = None
+        self._unread: dict[str, str] = {}
 
     def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
         """All of them."""
@@ -60,15 +69,42 @@ class _Opening:
 
         named, self.diagnostics = declared(self.folder, self.files, options, self.contract.tables)
         sheets: dict[str, SourceSheet] = {}
+        stacks: dict[str, Stack] = {}
         for one in named:
             try:
                 self._permitted(one)
+                if one.members:
+                    stacks[one.table] = self._stack(one)
+                    continue
                 sheets[one.table], found = self._sheet(one)
                 self.diagnostics += found
             except Findings as refused:
                 self.diagnostics += [_named_at(finding, one) for finding in refused.diagnostics]
-        refused_tables = frozenset(one.table for one in named if one.table not in sheets)
-        return Sources(sheets, refused_tables, tuple(self.diagnostics))
+        refused_tables = frozenset(one.table for one in named if one.table not in {*sheets, *stacks})
+        return Sources(sheets, refused_tables, tuple(self.diagnostics), stacks, self._unread)
+
+    def _stack(self, one: Declared) -> Stack:
+        """The sheets of a table in the workbooks of a folder, by their names; one that cannot be read is
+        reported, and the others are. Raises Findings.
+        """
+        from reportcli.sources.members import workbooks_in
+
+        column, folder = one.members["column"], self.folders.get(one.table, one.members["members"])
+        below = self.folder / folder.replace("\\", "/")
+        spec = self.contract.tables[one.table]
+        if column not in spec.columns:
+            args = {"table": one.table, "column": column, "names": ", ".join(spec.columns)}
+            raise Findings([error("member-column-unknown", one.at, **args)])
+        sheets: dict[str, SourceSheet] = {}
+        for member, path in workbooks_in(self.files, below, one.at).items():
+            try:
+                sheets[member], found = self._sheet(replace(one, path=path, members={}))
+                self.diagnostics += [*found, *self._aged(one, path)]
+            except Findings as refused:
+                name = self.files.safe_name(path)
+                self._unread[name] = member
+                self.diagnostics += [_at_file(finding, name) for finding in refused.diagnostics]
+        return Stack(folder, column, sheets)
 
     def _permitted(self, one: Declared) -> None:
         """Raises Findings: the contract has no such table, or its place is the workbook."""
@@ -78,6 +114,18 @@ class _Opening:
             raise Findings([error("source-table-unknown", one.span, **args)])
         if one.table == FIRST:
             raise Findings([error("source-of-organisation", one.span, table=one.table)])
+
+    def _aged(self, one: Declared, path: Path) -> list[Diagnostic]:
+        """What is to be said of the year and the date of a member's workbook, once a file."""
+        from reportcli.sources.members import aged, stated_by
+
+        if one.table in self.folders:
+            return []
+        if self._year is None:
+            self._year = stated_by(self.file, self.contract)
+        stated = stated_by(self._book(path, None), self.contract)
+        found = aged(SheetRef(self.files.safe_name(path)), stated, self._year, one.members["deadline"])
+        return [finding for finding in found if _is_new(self.diagnostics, finding)]
 
     def _sheet(self, one: Declared) -> tuple[SourceSheet, list[Diagnostic]]:
         """The sheet of a source and what is to be said of it. Raises Findings."""
@@ -155,6 +203,15 @@ class _Opening:
         if real == self.files.inside(self.file.path):
             return ""
         return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else self.files.name(path)
+
+
+def _is_new(findings: list[Diagnostic], one: Diagnostic) -> bool:
+    return not any((known.code, known.where) == (one.code, one.where) for known in findings)
+
+
+def _at_file(finding: Diagnostic, name: str) -> Diagnostic:
+    """A finding of a member's file at that file, not at the line that names all of them."""
+    return finding if isinstance(finding.where, SheetRef) else replace(finding, where=SheetRef(name))
 
 
 def _named_at(finding: Diagnostic, one: Declared) -> Diagnostic:

@@ -163,9 +163,11 @@ class Preparer:
         elif isinstance(run, NoteCall):
             setter = self.setter(superior(run.char, base), run.lang, False)
             self._text(run.mark.replace(" ", NBSP), Strand(setter, tag="Reference", note=run))
-        elif self.icon is not None:
+        elif run.drawing is not None or self.icon is not None:
             setter = base if run.char is None else self.setter(run.char, run.lang or base.lang, False)
-            run, drawing = inline_icon(run, setter), self.icon(run.asset)
+            run = inline_icon(run, setter)
+            drawing = run.drawing or (self.icon and self.icon(run.asset))
+            assert drawing is not None
             width = drawing.width * run.height / (drawing.height or 1.0)
             fixed = Fixed(width, run.height + run.rise, max(0.0, -run.rise), icon=run, drawing=drawing)
             tag = "Link" if run.link else None if run.alt else "Leader"

@@ -12,6 +12,7 @@ from reportcli.text.composed import Composed, Line
 from reportcli.typeset.context import Composer, Width
 
 T = TypeVar("T")
+SHORT = 40  # characters up to which a paragraph is set as fast as it is looked up
 
 
 class Pieces(Protocol):
@@ -56,13 +57,15 @@ class RememberedComposer:
         def made() -> Composed:
             return self._composer.compose(runs, style, width, whole_words=whole_words)
 
-        if callable(width) or any(isinstance(run, NoteCall) for run in runs):
+        if callable(width) or _is_short(runs) or any(isinstance(run, NoteCall) for run in runs):
             return made()
         by = (tuple(runs), style, width, whole_words)
         return self._pieces.made("paragraph", by, made, lambda composed: not composed.missing)
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """As Composer.natural_width."""
+        if _is_short(runs):
+            return self._composer.natural_width(runs, style)
         by = (tuple(runs), style)
         return self._pieces.made(
             "width", by, lambda: self._composer.natural_width(runs, style), lambda widths: True
@@ -70,6 +73,8 @@ class RememberedComposer:
 
     def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
         """As Composer.line."""
+        if len(text) <= SHORT:
+            return self._composer.line(text, char, lang, fact)
         by = (text, char, lang, fact)
         return self._pieces.made(
             "line", by, lambda: self._composer.line(text, char, lang, fact), lambda line: not line.missing
@@ -78,3 +83,9 @@ class RememberedComposer:
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
         """As Composer.initial; set each time, since the run that is left knows its place."""
         return self._composer.initial(run, style)
+
+
+def _is_short(runs: Sequence[Inline]) -> bool:
+    """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
+    words = [run.text for run in runs if isinstance(run, Run)]
+    return len(words) == len(runs) and sum(map(len, words)) <= SHORT

@@ -8,6 +8,7 @@ from reportcli.blocks import Block
 from reportcli.blocks.positions import passages
 from reportcli.ledger.read import Entry, cells_stated, derivation_lines
 from reportcli.model.refs import CellRef, Span, Where
+from reportcli.watch.by_hand import settings
 from reportcli.watch.places import Leaf, Places
 
 Data = dict[str, object]
@@ -63,14 +64,14 @@ def _same(places: Places, entry: Entry) -> list[Data]:
 
 def of_block(places: Places, page: int, at: int) -> Data | None:
     """What a block is and where it is written; None where none stands there."""
-    leaves = places.leaves.get(page, ())
-    if not 0 <= at < len(leaves):
+    leaf = places.leaf(page, at)
+    if leaf is None:
         return None
-    leaf = leaves[at]
     block, written = places.blocks.get(leaf.block), places.written(leaf.block)
     span = written.span if written is not None else None
     return {
         "block": leaf.block,
+        "at": at,
         "kind": type(block or written).__name__.lower() if block or written else "",
         "style": leaf.style,
         "component": _component(span),
@@ -79,6 +80,7 @@ def of_block(places: Places, page: int, at: int) -> Data | None:
         "sources": [place_data(where) for where in _sources(block)],
         "words": " ".join(leaf.words.split())[:MOST_WORDS],
         "place": leaf.place,
+        "settings": settings(places, leaf),
     }
 
 

@@ -48,7 +48,8 @@ class Channel:
             if not self._open:
                 return
             try:
-                await asyncio.wait_for(news.wait(), quiet)
+                async with asyncio.timeout(quiet):  # wait_for may lose a cancellation
+                    await news.wait()
             except TimeoutError:
                 yield "\n"
 

@@ -18,6 +18,8 @@ from reportcli.model.value_class import dataclass
 
 Look = Mapping[str, object]
 """What each observed thing looks like, by a name of its own."""
+ANOTHER = "another"
+"""Stands for a look that differs from any that can be had now."""
 BESIDE = re.compile(r"^~\$|^\.~lock\.|^\.|~$|\.tmp$|\.part$|^~WRL|^[0-9A-F]{8}$", re.IGNORECASE)
 """Names that programs give to lock files and to what they write before a file takes its name."""
 ZIPPED = (".xlsx", ".xlsm", ".ods", ".docx", ".odt")
@@ -61,18 +63,30 @@ def look(seen: Seen) -> Look:
     return answers
 
 
-def since(before: Look, seen: Seen, read: Mapping[str, str]) -> Look:
-    """How everything looked when a run saw it: before the run, where that is known; else now, unless the
-    content is another than the run has read.
+def since(before: Look, seen: Seen, observed: Observations | None) -> Look:
+    """How everything looked when a run saw it: before the run, where that is known; else now, unless the run
+    has read another content, or has found or missed a file that is gone or there by now.
 
-    before: a look from before the run; read: sha256 of what the run has read, by real path.
+    before: a look from before the run; observed: what the run has seen, None where it has not come so far.
     """
-    answers = {**look(seen), **before}
+    now = look(seen)
+    answers = {**now, **before}
+    if observed is None:
+        return answers
     for path in seen.files:
-        name = f"file {path}"
-        if name not in before and read.get(path) and _digest(path) != read[path]:
-            answers[name] = "another"
+        name, read = f"file {path}", observed.read.get(path)
+        if name not in before and read and _digest(path) != read:
+            answers[name] = ANOTHER
+    for (folder, file), was_there in observed.found.items():
+        name = f"file {Path(folder) / file}"
+        if name not in before and name in now and _is_there(Path(folder) / file, now[name]) != was_there:
+            answers[name] = ANOTHER
     return answers
+
+
+def _is_there(path: Path, answer: object) -> bool:
+    """Whether an entry that is no folder stands there; answer: how it looks."""
+    return answer is not None and not path.is_dir()
 
 
 def differs(before: Look, now: Look) -> bool:

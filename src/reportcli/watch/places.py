@@ -11,7 +11,7 @@ from reportcli.blocks.positions import note_path
 from reportcli.blocks.walk import blocks_of
 from reportcli.ledger.read import Entry, Ledger
 from reportcli.ledger.write import build_ledger
-from reportcli.model.display import GlyphsOp, GroupOp, LateOp, Op, PlacedPage
+from reportcli.model.display import GlyphsOp, GroupOp, LateOp, Op, Placed, PlacedPage
 from reportcli.model.inline import NoteCall
 from reportcli.model.value_class import dataclass
 
@@ -61,6 +61,11 @@ class Places:
         """All leaves, page by page, as they are read."""
         for leaves in self.leaves.values():
             yield from leaves
+
+    def leaf(self, page: int, at: int) -> Leaf | None:
+        """The leaf of that number on a page; None where none stands there."""
+        leaves = self.leaves.get(page, ())
+        return leaves[at] if 0 <= at < len(leaves) else None
 
     def written(self, path: str) -> Block | None:
         """The nearest block, from this one outwards, that has a line in the layout: a row of a table and the
@@ -112,8 +117,12 @@ def _leaves(number: int, page: PlacedPage) -> Iterator[Leaf]:
         if placed.ops and not placed.hidden and placed.block:
             sides = (placed.box.x, placed.box.y, placed.box.width, placed.box.height)
             box = tuple(round(side, 2) for side in sides)
-            words = "".join(_words(placed.ops))
-            yield Leaf(number, page.folio, placed.block, box, placed.style, words)  # type: ignore[arg-type]
+            yield Leaf(number, page.folio, placed.block, box, placed.style, words_of(placed))  # type: ignore[arg-type]
+
+
+def words_of(placed: Placed) -> str:
+    """The words of a leaf, as they are read."""
+    return "".join(_words(placed.ops))
 
 
 def _words(ops: tuple[Op, ...]) -> Iterator[str]:

@@ -43,7 +43,8 @@ async def next_save(seen: Seen, before: Look, events: Events, pace: Pace) -> Non
     try:
         while not differs(before, await asyncio.to_thread(look, seen)):
             with suppress(TimeoutError):
-                await asyncio.wait_for(woken.wait(), pace.slow)
+                async with asyncio.timeout(pace.slow):
+                    await woken.wait()
             woken.clear()
         await _at_rest(seen, before, pace)
     finally:

@@ -43,6 +43,9 @@ def view_data(view: View) -> Data:
         "title": examined.report.metadata.title,
         "workbook": view.preview.request.workbook.name,
         "profile": view.preview.request.profiles[0],
+        "condition": _condition(view),
+        "draft": view.preview.request.draft,
+        "waivers": view.preview.request.waivers,
         "edition": view.preview.request.lang or "",
         "editions": list(examined.workbook.languages) if len(examined.workbook.languages) > 1 else [],
         "format": {
@@ -57,6 +60,12 @@ def view_data(view: View) -> Data:
             for page, digest in zip(view.pages, view.digests, strict=True)
         ],
     }
+
+
+def _condition(view: View) -> str:
+    """The printing condition of pages in inks, "" for others."""
+    profile = view.preview.profile()
+    return profile.condition.info if profile.space == "cmyk" and profile.icc is not None else ""
 
 
 def overlay_data(page: PlacedPage) -> Data:

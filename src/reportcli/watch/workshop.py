@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
-from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_files import Observations, ProjectFiles
 from reportcli.messages import catalogue
 from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.languages import FALLBACK
-from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome, Request
 from reportcli.run.preview import Preview
 from reportcli.session import Session
+from reportcli.watch.by_hand import ByHand
 from reportcli.watch.changes import changes
 from reportcli.watch.channel import Channel
 from reportcli.watch.disk import Look, Seen, look, seen_by, since
+from reportcli.watch.drawn.pictures import Looking, PagePictures
 from reportcli.watch.findings import listed
-from reportcli.watch.pictures import picture
 from reportcli.watch.places import Places, places_of
-from reportcli.watch.recent import Recent
 from reportcli.watch.saves import Events, Pace, next_save
 from reportcli.watch.stages import StageTimes
 from reportcli.watch.unused import Unused
 from reportcli.watch.view import View, view_data, view_of
-
-PDF_BYTES, PICTURE_BYTES = 96 << 20, 128 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """What the browser shows at the moment: numbers of pages, pixels a point."""
-
-    pages: frozenset[int] = frozenset()
-    scale: float = 0.0
 
 
 class Workshop:
@@ -53,17 +42,17 @@ class Workshop:
         self._lang = lang
         self._channel = channel
         self._setting = ThreadPoolExecutor(1, "setting")
-        self._drawing = ThreadPoolExecutor(1, "drawing")
-        self._pdfs, self._pictures = Recent(PDF_BYTES), Recent(PICTURE_BYTES)
+        self.pictures = PagePictures(self._setting)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._asked = asyncio.Event()
         self._seen = Seen(frozenset({str(request.workbook.resolve())}))
-        self._read: Mapping[str, str] = {}
+        self._observed: Observations | None = None
         self.language = lang or FALLBACK
         self.view: View | None = None
         self.places: Places | None = None
         self.files: ProjectFiles | None = None
         self.looking = Looking()
+        self.by_hand = ByHand()
 
     # ---- following
 
@@ -75,7 +64,7 @@ class Workshop:
                 before = await asyncio.to_thread(look, self._seen)
                 self._asked.clear()
                 await self._in_setting(self._set)
-                before = await asyncio.to_thread(since, before, self._seen, self._read)
+                before = await asyncio.to_thread(since, before, self._seen, self._observed)
                 if unused.is_much():
                     await self._in_setting(unused.give_back)
                 await self._until_changed(before, events, pace, unused)
@@ -97,18 +86,29 @@ class Workshop:
                 with suppress(asyncio.CancelledError):
                     await task
 
-    def switch(self, *, profile: str | None = None, edition: str | None = None) -> None:
-        """Another profile or edition from now on."""
-        if profile is not None:
-            self._request = replace(self._request, profiles=(profile,))
-        if edition is not None:
-            self._request = replace(self._request, lang=edition)
+    def switch(
+        self,
+        *,
+        profile: str | None = None,
+        edition: str | None = None,
+        draft: bool | None = None,
+        waivers: bool | None = None,
+    ) -> None:
+        """Another profile or edition from now on; as a draft or not; with waivers or without."""
+        asked = self._request
+        self._request = replace(
+            asked,
+            profiles=asked.profiles if profile is None else (profile,),
+            lang=asked.lang if edition is None else edition,
+            draft=asked.draft if draft is None else draft,
+            waivers=asked.waivers if waivers is None else waivers,
+        )
         self._asked.set()
 
     def close(self) -> None:
         """Ends the threads, when what they are at is done."""
         self._setting.shutdown(wait=False, cancel_futures=True)
-        self._drawing.shutdown(wait=False, cancel_futures=True)
+        self.pictures.close()
 
     # ---- setting, in its thread
 
@@ -136,7 +136,7 @@ class Workshop:
         for change in new:
             if change.page in looking.pages and looking.scale:
                 with suppress(Findings):  # it is asked for again, and answered then
-                    self._draw(view, change.page, looking.scale)
+                    self.pictures.draw_ahead(view, change.page, looking)
         news = new if old is not None and before[1] else []
         changed = [{"page": change.page, "boxes": [list(box) for box in change.boxes]} for change in news]
         self._say("pages", {**view_data(view), "changed": changed, "took": self._stages.took()})
@@ -147,11 +147,12 @@ class Workshop:
             self.language = self._spoken(outcome.language)
         if outcome.files is not None:
             observed = outcome.files.observations()
-            seen, self._read = seen_by(observed, request.workbook), observed.read
+            seen, self._observed = seen_by(observed, request.workbook), observed
             self._seen = self._seen | seen if stale else seen
         self._place()
         words = catalogue(self.language)["_interface"]
-        said = listed(outcome.diagnostics, self.places, self.language, words)
+        listing = [one for one in outcome.diagnostics if outcome.codes.lists(one)]
+        said = listed(listing, self.places, self.language, words)
         refused = outcome.failed(request.strict)
         self._say("findings", {**said, "stale": stale, "refused": refused, "waived": len(outcome.waived)})
         self._say("work", {"busy": False, "took": self._stages.took()})
@@ -178,46 +179,8 @@ class Workshop:
         if self.places is None and self.view is not None:
             self.places = places_of(self.view.preview)
 
-    # ---- pictures
-
-    async def page_picture(self, number: int, digest: str, scale: float) -> bytes | None:
-        """A page as `pictures.KIND`; None where the pages that are shown have none of that number and digest.
-
-        scale: pixels a point.
-        """
-        ready = self._pictures.get((digest, round(scale, 3)))
-        view = self.view
-        if ready is not None or view is None:
-            return ready
-        if not 1 <= number <= len(view.digests) or view.digests[number - 1] != digest:
-            return None
-        loop = asyncio.get_running_loop()
-        pdf = self._pdfs.get(digest)
-        if pdf is None:
-            pdf = await loop.run_in_executor(self._setting, self._painted, view, number)
-        return await loop.run_in_executor(self._drawing, self._drawn, pdf, digest, scale)
-
-    def _draw(self, view: View, number: int, scale: float) -> None:
-        self._drawn(self._painted(view, number), view.digests[number - 1], scale)
-
-    def _painted(self, view: View, number: int) -> bytes:
-        digest = view.digests[number - 1]
-        pdf = self._pdfs.get(digest)
-        if pdf is None:
-            pdf = view.preview.painted(number)
-            self._pdfs.put(digest, pdf)
-        return pdf
-
-    def _drawn(self, pdf: bytes, digest: str, scale: float) -> bytes:
-        key = (digest, round(scale, 3))
-        drawn = self._pictures.get(key)
-        if drawn is None:
-            drawn = picture(pdf, scale)
-            self._pictures.put(key, drawn)
-        return drawn
-
 
 def _comparable(old: View, new: View) -> bool:
-    """Whether two views show the same edition in the same profile, so that what differs has been edited."""
+    """Whether two views show the same edition in the same way, so that what differs has been edited."""
     was, now = old.preview.request, new.preview.request
-    return (was.profiles, was.lang) == (now.profiles, now.lang)
+    return (was.profiles, was.lang, was.draft) == (now.profiles, now.lang, now.draft)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +13,12 @@ from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.media import FOLDER as MEDIA
 from reportcli.workbook.media import Photo, read_photos
+from reportcli.workbook.names import fold
 from reportcli.workbook.read_tables import TableReader
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources
+from reportcli.workbook.stacked import report_members
 from reportcli.workbook.tables.column_names import as_headed
+from reportcli.workbook.tables.record import value_of
 from reportcli.workbook.tables.references import resolve
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.texts.read_texts import read_texts
@@ -49,7 +52,8 @@ def read_file(
 ) -> Workbook:
     """Reads the workbook with `texts/` and `media/` beside it.
 
-    printed: names of tables and columns that the layout prints: what of them is missing counts more.
+    printed: names of tables and columns that the layout prints, and `texts/KEY` of the texts that it names:
+    what of them is missing counts more.
     sources: tables that stand in other files.
     Raises Findings when the file cannot be read at all; anything less stands in `Workbook.diagnostics`.
     """
@@ -60,8 +64,10 @@ def read_file(
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
         diagnostics.note("workbook-open", None, file=name)
     tables = run.tables()
+    report_members(tables, sources.stacks, diagnostics)
     books = _books(tables, contract, files, run.languages[0], diagnostics=diagnostics)
-    texts, translations = _texts(tables, folder / TEXTS, files, diagnostics)
+    asked = _asked(tables, printed) if printed else None
+    texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
     resolve(tables, diagnostics, run.missed)
     photos: dict[str, Photo] = {}
     if PHOTOS in tables:
@@ -71,7 +77,7 @@ def read_file(
         memory, damaged = read_memory(folder, files)
         diagnostics.take(damaged)
     inputs = {file.input: hashlib.sha256(file.data).hexdigest()}
-    read_too = {source.input for source in sources.sheets.values()}
+    read_too = {source.input for source in sources.every()}
     inputs |= _hashes_used(texts, translations, photos.values(), files, others=read_too)
     return Workbook(
         file.input,
@@ -88,18 +94,37 @@ def read_file(
         memory,
         books=books,
         uses=run.uses,
+        members=sources.members(),
         owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
     )
 
 
+def _asked(tables: Mapping[str, Table], printed: Set[str]) -> frozenset[str]:
+    """The keys of texts that a layout or a reference names. printed: as for `read_file`."""
+    front = f"{TEXTS}/"
+    named = {fold(name.removeprefix(front)) for name in printed if name.startswith(front)}
+    for table in tables.values():
+        for column in table.spec.columns.values():
+            if column.type == "ref" and column.target == TEXTS:
+                named |= {
+                    fold(str(value)) for record in table.records if (value := value_of(record, column.name))
+                }
+    return frozenset(named)
+
+
 def _texts(
-    tables: dict[str, Table], folder: Path, files: ProjectFiles, diagnostics: Collector
+    tables: dict[str, Table],
+    folder: Path,
+    files: ProjectFiles,
+    diagnostics: Collector,
+    *,
+    asked: frozenset[str] | None,
 ) -> tuple[dict[str, TextSource], Translations]:
     """The texts of the source language and of the others; the table of texts gets the files without a row."""
     if TEXTS not in tables:
         return {}, {}
     opened = TextFolder(folder, files, diagnostics)
-    tables[TEXTS], texts = read_texts(tables[TEXTS], opened)
+    tables[TEXTS], texts = read_texts(tables[TEXTS], opened, asked)
     return texts, read_translations(tables[TEXTS], texts, opened)
 
 

@@ -15,7 +15,8 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import fold, nearest, shortened
 from reportcli.workbook.sheet_use import SheetUse, report_left_over
-from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet
+from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet, Stack
+from reportcli.workbook.stacked import stacked, without
 from reportcli.workbook.tables.build import build_records
 from reportcli.workbook.tables.grid import Locator
 from reportcli.workbook.tables.header_language import detect_language
@@ -24,6 +25,8 @@ from reportcli.workbook.tables.language_columns import localised, merged_rows
 from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
+from reportcli.workbook.tables.rows.shared_sheets import parts_of
+from reportcli.workbook.tables.rows.stacked_headers import with_one_header
 from reportcli.workbook.tables.stated_languages import stated_languages
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import TableCells
@@ -63,6 +66,7 @@ class TableReader:
         self.reading = CellReading(diagnostics, contract.words, contract.currency, book.format, book.date1904)
         self.reading.hides_currencies = book.hides_currencies
         self.reading.struck, self.reading.unseen = book.struck, book.unseen
+        self.reading.looks, self.reading.grounds = book.looks, book.grounds
 
     def tables(self) -> dict[str, Table]:
         """Every table of the contract by name, in its order; without records where there is no sheet.
@@ -127,9 +131,18 @@ class TableReader:
                     self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
         if not matched:
             self._nothing(unknown)
+        self._share(matched)
         self._from_sources(matched)
         self._unmatched(matched, unknown)
         return matched
+
+    def _share(self, matched: dict[str, RawSheet]) -> None:
+        """Gives tables that share a sheet, or have a range of it, their parts."""
+        specs = self.contract.tables.values()
+        for first in [spec for spec in specs if spec.name in matched and not spec.same_sheet_as]:
+            group = [one for one in specs if one.same_sheet_as == first.name and one.name not in matched]
+            if group or first.range:
+                matched |= parts_of(matched[first.name], [first, *group])
 
     def _unmatched(self, matched: Mapping[str, RawSheet], unknown: list[RawSheet]) -> None:
         """Reports sheets without a table and tables without a sheet, one for the other where they fit."""
@@ -149,8 +162,7 @@ class TableReader:
             silent = Locator(sheet, self.contract.tables[name], self.input, Collector()).locate()
             if silent is not None and silent.rows:
                 where = SheetRef(self.input, sheet.name)
-                other = self.sources.sheets.get(name)
-                file = other.sheet.name if other is not None else ""
+                file = self.sources.file_of(name)
                 self.diagnostics.error("source-and-sheet", where, sheet=sheet.name, table=name, file=file)
         matched |= {name: source.sheet for name, source in self.sources.sheets.items()}
         self.missed |= self.sources.refused
@@ -188,13 +200,43 @@ class TableReader:
         used: list[tuple[TableSpec, str, list[str]]],
         keys: Mapping[str, Mapping[str, str]],
     ) -> Table:
+        stack = self.sources.stacks.get(spec.name)
+        if stack is not None:
+            return self._stacked(spec, stack, used, keys)
         if sheet is None:
             return Table(spec, None, {}, ())
-        source = self.sources.sheets.get(spec.name)
+        return self._of_sheet(spec, sheet, self.sources.sheets.get(spec.name), used, keys=keys)
+
+    def _stacked(
+        self,
+        spec: TableSpec,
+        stack: Stack,
+        used: list[tuple[TableSpec, str, list[str]]],
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> Table:
+        """The rows of every member's sheet, one after the other."""
+        own = without(spec, stack.column)
+        parts = {
+            member: self._of_sheet(own, source.sheet, source, used, keys=keys)
+            for member, source in stack.sheets.items()
+        }
+        return stacked(spec, stack, parts, self.diagnostics)
+
+    def _of_sheet(
+        self,
+        spec: TableSpec,
+        sheet: RawSheet,
+        source: SourceSheet | None,
+        used: list[tuple[TableSpec, str, list[str]]],
+        *,
+        keys: Mapping[str, Mapping[str, str]],
+    ) -> Table:
         input_id, reading = self.input, self.reading
         if source is not None:
             input_id, reading = source.input, source.reading(self.reading)
         where = SheetRef(input_id, sheet.name)
+        if spec.header_rows > 1:
+            sheet = with_one_header(sheet, spec)
         if spec.form == "trial-balance":
             used.append((spec, sheet.name, []))
             return self._trial_balance(spec, sheet, input_id, reading)

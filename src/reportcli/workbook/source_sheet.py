@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import field
 
 from reportcli.model.diagnostic import Diagnostic
@@ -41,21 +41,56 @@ class SourceSheet:
             hides_currencies=book.hides_currencies,
             struck=book.struck,
             unseen=book.unseen,
+            looks=book.looks,
+            grounds=book.grounds,
             marks=self.marks if isinstance(self.sheet.name, TextFile) else None,
             conventions=ColumnConventions(mark=self.marks.mark),
         )
 
 
 @dataclass(frozen=True, slots=True)
+class Stack:
+    """One table from the workbooks of members. column: of the table, which names the member; sheets: by the
+    member's name, in their order. folder: where they lie, as it is written.
+    """
+
+    folder: str
+    column: str
+    sheets: Mapping[str, SourceSheet] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
-    """The sheets by table. refused: tables whose source cannot be read, which the diagnostics say."""
+    """The sheets by table. refused: tables whose source cannot be read, which the diagnostics say. stacks:
+    tables of which each member has a part; unread: members by the ids of files that cannot be read.
+    """
 
     sheets: Mapping[str, SourceSheet] = field(default_factory=dict)
     refused: Set[str] = frozenset()
     diagnostics: tuple[Diagnostic, ...] = ()
+    stacks: Mapping[str, Stack] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
 
     def __contains__(self, table: object) -> bool:
-        return table in self.sheets or table in self.refused
+        return table in self.sheets or table in self.refused or table in self.stacks
+
+    def every(self) -> Iterator[SourceSheet]:
+        """All sheets, those of members too."""
+        yield from self.sheets.values()
+        for stack in self.stacks.values():
+            yield from stack.sheets.values()
+
+    def members(self) -> dict[str, str]:
+        """The members by the ids of their files, those that cannot be read too."""
+        read = {
+            source.input: member for stack in self.stacks.values() for member, source in stack.sheets.items()
+        }
+        return {**self.unread, **read}
+
+    def file_of(self, table: str) -> str:
+        """The place of a table's source, as places name it."""
+        stack, source = self.stacks.get(table), self.sheets.get(table)
+        return stack.folder if stack is not None else source.sheet.name if source is not None else ""
 
 
 NO_SOURCES = Sources()

@@ -36,7 +36,8 @@ class Workbook:
     language: of the headers, or of the edition that was made of it. languages: of the editions that there
     are, the source first. uses: what reading took of each sheet. owners: of tables, who answers
     for their file. views: the derived
-    tables of an edition. The rest is what `editions` makes one of.
+    tables of an edition. subjects: of an edition by record, that record by the name that layouts use.
+    members: files of members, by input id. The rest is what `editions` makes one of.
     """
 
     input: str
@@ -56,6 +57,8 @@ class Workbook:
     uses: Mapping[str, SheetUse] = field(default_factory=dict)
     owners: Mapping[str, str] = field(default_factory=dict)
     views: Mapping[str, Table] = field(default_factory=dict)
+    subjects: Mapping[str, Record] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out, or a view. Raises UnknownTable."""

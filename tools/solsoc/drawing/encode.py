@@ -9,7 +9,8 @@ from PIL import Image, ImageCms
 
 ICC = Path(__file__).resolve().parents[3] / "layouts" / "base" / "icc"
 QUALITY = 84
-LIMIT = 560_000  # bytes, profile apart
+LIMIT = 560_000  # bytes of a page, profile apart; a spread may have more
+PAGE = 2400 * 3367  # pixels
 # What is unusual about a file; all others are RGB with an sRGB profile.
 UNTAGGED = {"burundi-collines", "afrique-forum"}
 GREY = {"partie-3"}
@@ -37,9 +38,10 @@ def save(picture: Image.Image, target: Path) -> None:
         options["exif"] = exif.tobytes()
         picture = picture.transpose(_TURN_BACK[ORIENTATION[name]])
     profile = options.get("icc_profile", b"")
+    limit = LIMIT * max(1.0, picture.width * picture.height / PAGE)
     for quality in range(QUALITY, 50, -4):
         picture.save(target, quality=quality, subsampling=2 if quality < 80 else 0, **options)
-        if target.stat().st_size <= LIMIT + len(profile):
+        if target.stat().st_size <= limit + len(profile):
             return
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from reportcli.bind.section_styles import SectionStyles
-from reportcli.model.inline import Inline, Run
+from reportcli.model.inline import Inline, LineBreak, Run, Tab
 from reportcli.model.style import NestedStyle, ParagraphStyle
 from reportcli.model.value_class import replace
 
 OBJECT = "\ufffc"  # stands for what is no text
+SIGNS = {Tab: "\t", LineBreak: "\n"}
 _UNITS = {
     "characters": re.compile(r"\S"),
     "words": re.compile(r"[^\s\u00a0\u202f]+"),
@@ -23,7 +24,7 @@ def nested(runs: Sequence[Inline], style: ParagraphStyle, styles: SectionStyles)
     """The runs with the nested styles of their paragraph. One whose sign does not occur changes nothing, nor
     do those behind it. A printed number is never parted: where it begins decides.
     """
-    text = "".join(run.text if isinstance(run, Run) else OBJECT for run in runs)
+    text = "".join(run.text if isinstance(run, Run) else SIGNS.get(type(run), OBJECT) for run in runs)
     found, at = list(runs), 0
     for one in style.nested:
         end = _end(text, at, one)

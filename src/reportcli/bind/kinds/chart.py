@@ -126,7 +126,8 @@ def _refuse_unlike(read: Attributes, node: ChartNode, series: list[Series]) -> N
         return
     data = node.data or tuple(part for one in node.series for part in one.data)
     where = data[0].where("value") if data else node.where("data")
-    error = ExpressionError("expression-units", problem=" ≠ ".join(unit or "–" for unit in units))
+    code = "chart-second-axis" if node.chart == "combined" else "expression-units"
+    error = ExpressionError(code, problem=" ≠ ".join(unit or "–" for unit in units))
     raise read.binding.diagnostics.failed(error, node.chart, where)
 
 

@@ -72,8 +72,10 @@ def _item(
 
 
 def _marker(read: Attributes, node: ListNode, here: Here, index: int) -> Rich:
-    """What hangs before an item: `•`, the item's number for `1.`, or an expression."""
+    """What hangs before an item: `•`, its number counted from that of `1.`, or an expression."""
     source = node.marker or "•"
     if source[0].isdigit():
-        return Rich((Piece(f"{index}{source.lstrip('0123456789')}"),))
+        behind = source.lstrip("0123456789")
+        first = int(source[: len(source) - len(behind)])
+        return Rich((Piece(f"{first + index - 1}{behind}"),))
     return read.binding.texts.text(source, here, node.where("marker"))

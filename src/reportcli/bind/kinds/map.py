@@ -4,68 +4,93 @@ from __future__ import annotations
 
 from reportcli.bind.attributes import Attributes, common
 from reportcli.bind.context import Binding
-from reportcli.bind.diagnostics import Absent
-from reportcli.bind.loops import turns
+from reportcli.bind.maps.marks import Marked, marked
 from reportcli.bind.position import Here
-from reportcli.blocks import Block, Map, MapMark
-from reportcli.expressions.access import kind_of
-from reportcli.expressions.values import ExpressionError
-from reportcli.layout.models.kinds.map import MapMarks, MapNode
-from reportcli.model.style import BLACK, Paint
+from reportcli.blocks import Block, LegendEntry, Map, Text
+from reportcli.expressions.errors import unknown
+from reportcli.layout.models.kinds.map import Bounds, MapNode
+from reportcli.model.geometry import MM
+from reportcli.model.inline import Run
+from reportcli.model.style import BLACK, Paint, ParagraphStyle, Stroke
+from reportcli.model.value_class import replace
 
 WORLD = "map/world"  # the countries of the world, found in the nearest layer that has them
+ENDINGS = ("json", "geojson", "topojson")
 LAND = Paint("black", 0.15)
+MARGIN = 14 * MM
+LEADER = Stroke(replace(BLACK, tint=0.6), 0.35)
 
 
 def bind(binding: Binding, node: MapNode, here: Here) -> list[Block]:
-    """A part of the world with marked countries."""
-    world = binding.layout.file(f"{WORLD}.json")
-    if world is not None:
-        binding.registers.assets[WORLD] = str(world)
+    """A part of the world with marked areas and points, and the legend of their values."""
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
+    own = node.regions is not None
+    found = marked(binding, node.marks, inner, countries=not own)
+    style = read.paragraph("legend_style", _label_style(binding))
     block = Map(
         **common(read, node, inner.path, "Figure"),
         land=read.paint("land") or here.styles.paint(LAND),
-        bounds=_bounds(Attributes(binding, node.map, here)),
+        bounds=_bounds(Attributes(binding, node.map, here)) if isinstance(node.map, Bounds) else None,
         border=read.stroke("border"),
-        marks=_marks(binding, node.marks, inner) if node.marks else (),
-        leader=read.stroke("leader"),
+        marks=tuple(found.marks),
+        leader=read.stroke("leader") or _leader(node, here),
         water=read.paint("water"),
+        margin=read.points("margin", MARGIN),
+        projection=read.word("projection") or ("azimuthal" if own else ""),
+        data=_data(read),
+        key=read.word("key"),
+        values=tuple(found.values),
+        label_char=style.char,
+        legend_title=_title(read, style, f"{inner.path}/legend-title"),
+        legend=() if node.legend == "none" else _legend(found, style, inner),
+        legend_at=node.legend,
     )
     return [block]
+
+
+def _label_style(binding: Binding) -> str | None:
+    """The conventional style of chart labels, when the layout has it."""
+    return "chart-label" if "chart-label" in binding.layout.styles.paragraph else None
+
+
+def _data(read: Attributes) -> str:
+    """The asset with the areas: the countries of the world, or a file of the layout."""
+    layout, assets = read.binding.layout, read.binding.registers.assets
+    name = read.word("regions")
+    asset = f"map/{name}" if name else WORLD
+    if asset not in assets:
+        path = next((found for end in ENDINGS if (found := layout.file(f"{asset}.{end}"))), None)
+        if path is not None:
+            assets[asset] = str(path)
+        elif name:
+            folder = layout.project.name(layout.layers[0]).removeprefix("./")
+            raise read.failed(unknown("no-such-regions", name, (), folder=f"{folder}/map/"), "regions", name)
+    return asset
+
+
+def _leader(node: MapNode, here: Here) -> Stroke | None:
+    """A hairline, where labels may stand on land that is not theirs: at points, or beside their own."""
+    if any(marks.latitude is not None or marks.anchor == "inside" for marks in node.marks):
+        return replace(LEADER, paint=here.styles.paint(LEADER.paint))
+    return None
+
+
+def _title(read: Attributes, style: ParagraphStyle, path: str) -> tuple[Text, ...]:
+    words = read.plain("legend_title", path)
+    return (_text(words, style, path, read.here.lang),) if words else ()
+
+
+def _legend(found: Marked, style: ParagraphStyle, here: Here) -> tuple[LegendEntry, ...]:
+    return tuple(
+        LegendEntry(key.paint, _text(key.words, style, f"{here.path}/legend-{number}", here.lang), key.symbol)
+        for number, key in enumerate(found.keys, start=1)
+    )
+
+
+def _text(words: str, style: ParagraphStyle, path: str, lang: str) -> Text:
+    return Text(path=path, style=style, runs=(Run(words, style.char, lang),))
 
 
 def _bounds(read: Attributes) -> tuple[float, float, float, float]:
     """Degrees: west, south, east, north."""
     return read.number("west"), read.number("south"), read.number("east"), read.number("north")
-
-
-def _marks(binding: Binding, marks: MapMarks, here: Here) -> tuple[MapMark, ...]:
-    found: list[MapMark] = []
-    records = Attributes(binding, marks, here).records("each")
-    for number, turn in enumerate(turns(here, marks.as_, records), start=1):
-        try:
-            found.append(_mark(binding, marks, turn.at(binding.registers.path(here, f"mark-{number}"))))
-        except Absent:
-            continue
-    return tuple(found)
-
-
-def _mark(binding: Binding, marks: MapMarks, here: Here) -> MapMark:
-    """One country, with the blocks beside it."""
-    read = Attributes(binding, marks, here)
-    code = _country(read, marks)
-    paint = read.paint("colour") or here.styles.paint(BLACK)
-    offset = [length.value for length in read.each("offset")]
-    label = tuple(binding.blocks(marks.label, here))
-    shift = (offset[0], offset[-1]) if offset else (0.0, 0.0)
-    return MapMark(code, paint, label, read.word("anchor") or "auto", shift)
-
-
-def _country(read: Attributes, marks: MapMarks) -> str:
-    code = read.at("code").evaluated(marks.code)
-    if isinstance(code, str) and len(code) == 2 and code.isascii() and code.isalpha():
-        return code.upper()
-    found = code if isinstance(code, str) else kind_of(code)
-    problem = read.at("code").blamed(ExpressionError("not-a-country", found=found), code)
-    raise read.failed(problem, "code", marks.code)

@@ -89,22 +89,23 @@ class Sums:
             if printed.summed:
                 source, name = _source(column)
                 value = own.at(name).evaluated(source)
-                self.sums[at] = _plus(own, name, self.sums.get(at), value)
-                self.group[at] = _plus(own, name, self.group.get(at), value)
+                self.sums[at] = _plus(own, (name, source), self.sums.get(at), value)
+                self.group[at] = _plus(own, (name, source), self.group.get(at), value)
             if column.running is not None:
                 value = own.value("running")
-                self.running[at] = _plus(own, "running", self.running.get(at), value)
+                self.running[at] = _plus(own, ("running", column.running), self.running.get(at), value)
 
     def of_all(self) -> Mapping[int, Sum]:
         """The sums of all rows so far."""
         return dict(self.sums)
 
 
-def _plus(read: Attributes, name: str, so_far: Sum | None, value: object) -> Sum:
+def _plus(read: Attributes, written: tuple[str, str], so_far: Sum | None, value: object) -> Sum:
+    """The sum with a value more. written: the key and the expression that gave it."""
     try:
         return (so_far or Sum()).plus(value)
     except ExpressionError as error:
-        raise read.failed(error, name) from None
+        raise read.failed(error, *written) from None
 
 
 def _source(column: TableColumn) -> tuple[str, str]:

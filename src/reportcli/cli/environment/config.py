@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import stated
+from reportcli.cli.options.given import FAILED
 
 if TYPE_CHECKING:
     from reportcli.cli.settings.keys import Value
@@ -25,8 +25,8 @@ def config(
         typer.Argument(metavar="WORKBOOK", help="The workbook that is meant; else the working directory."),
     ] = None,
     *,
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
 ) -> int:
     """Show the settings that a run would have, and where each comes from: file and line, or environment."""
     from reportcli.cli.output.refusals import complain

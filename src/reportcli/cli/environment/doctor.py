@@ -11,8 +11,8 @@ from typing import Annotated
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED
+from reportcli.cli.options import stated
+from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.model.value_class import dataclass
@@ -36,8 +36,8 @@ class Finding:
 
 
 def doctor(
-    as_json: options.AsJson = False,
-    ui_lang: options.UiLang = None,
+    as_json: stated.AsJson = False,
+    ui_lang: stated.UiLang = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail also where something is in doubt.")] = False,
 ) -> int:
     """Look at this machine: Python, libraries, fonts, cache, outside judges; a line each, with the mend."""

@@ -36,7 +36,9 @@ def print_run(report: RunReport) -> None:
     if len(sheets) > 1:
         listed = " · ".join(f"{name}: {in_numbers(found, words)}" for name, found in sheets.items())
         printer.line((f"{words['sheets']}: {listed}", "dim"))
-    printer.line((summary(report, words), "bold red" if report.failed else "bold green"))
+    ended = summary(report, words)
+    if ended:
+        printer.line((ended, "bold red" if report.failed else "bold green"))
     out("".join(f"{path}\n" for path in report.outcome.written))
 
 
@@ -100,6 +102,8 @@ def summary(report: RunReport, words: Mapping[str, str]) -> str:
 def _ending(report: RunReport) -> str:
     """The word for how a run ended: true also where it wrote some files and then failed, as a draft does."""
     wrote = bool(report.outcome.written)
+    if report.command == "batch":
+        return ""  # the table of editions says it
     if report.command in ("check", "preflight"):
         return "checked-written" if wrote else "checked"
     if not report.failed:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from reportcli.cli import options
-from reportcli.cli.options import FAILED, OutputFormat, Said
+from reportcli.cli.options import given
+from reportcli.cli.options.given import FAILED, Said
+from reportcli.cli.options.stated import OutputFormat
 from reportcli.cli.settings.keys import Value
 from reportcli.cli.settings.resolved import Settings, SettingsRefused, settings_for
 from reportcli.model.value_class import dataclass
@@ -143,7 +144,7 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
     if call.command == "build" and request.folder is not None and settings.made_here:
         request.folder.mkdir(parents=True, exist_ok=True)
     with Progress(call.stages, quiet=call.said.quiet or call.said.form is not OutputFormat.TEXT) as progress:
-        blobs = options.blobs(call.cache)
+        blobs = given.blobs(call.cache)
         outcome = work(Session(progress.stage, blobs, lasting=False), request)
     return RunReport(
         outcome,

@@ -25,6 +25,22 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("check 2024.xlsx --ignore 'photo-*' --strict", "All warnings fail, but those of photos"),
         ("check 2024.xlsx --annotate marked.xlsx", "Findings as comments in a copy of the workbook"),
     ),
+    "batch": (
+        ("batch 2024.xlsx --list", "Check the plan of editions.yaml, and list the editions"),
+        ("batch 2024.xlsx --sample 5 -o proofs/", "Five that differ most, to look at"),
+        ("batch 2024.xlsx -o out/", "All of them; a second run makes what has changed"),
+    ),
+    "collect": (
+        ("collect 2024.xlsx", "Which members' workbooks are missing, late, of another year or faulty"),
+        (
+            "collect 2024.xlsx -o state.xlsx --annotate back/",
+            "The same as a sheet; copies with what is wrong",
+        ),
+    ),
+    "start": (
+        ("start", "The reports of this folder in the browser, with buttons for all that is done"),
+        ("start ~/reports --launchers", "Files that start it with a double click"),
+    ),
     "watch": (("watch 2024.xlsx --open", "The pages in the browser, set again after every save"),),
     "preflight": (("preflight 2024.pdf --for print", "Judge a PDF of any program for print"),),
     "read": (("read 2024-screen.pdf", "What a screen reader would say"),),

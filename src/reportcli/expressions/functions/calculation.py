@@ -13,7 +13,7 @@ from reportcli.expressions.formats import MAX_DECIMALS, decimals_of
 from reportcli.expressions.functions.marks import MOVED, ROUNDING, marked
 from reportcli.expressions.rounding import CENT, Rounded, alike, half_up, percentages, rounded_parts
 from reportcli.expressions.values import Cause, ExpressionError, Format, FormattedFact
-from reportcli.model.fact import POINTS, BareNumberError, Derivation, Fact
+from reportcli.model.fact import POINTS, SHARE_OF_SUM, BareNumberError, Derivation, Fact
 from reportcli.model.origin import Origin, join
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.value_class import replace
@@ -123,7 +123,7 @@ def shares(ev: Evaluation, parts: object, decimals: object = 0) -> list[Fact]:
         below = [fact.sources[0] for fact in facts if fact.value < 0 and len(fact.sources) == 1]
         problem.causes = tuple(Cause(each) for each in below if isinstance(each, CellRef))
         raise problem
-    return _printed(facts, made, "%", places, operation="share of the sum")
+    return _printed(facts, made, "%", places, operation=SHARE_OF_SUM)
 
 
 def rounded(ev: Evaluation, parts: object, decimals: object = 0, total: object = None) -> list[Fact]:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportcli.expressions.evaluation import Function
-from reportcli.expressions.functions import calculation, matrices, printing, queries, statements, wording
+from reportcli.expressions.functions import (
+    calculation,
+    matrices,
+    printing,
+    queries,
+    sparklines,
+    statements,
+    wording,
+)
 
 _FIGURES: Mapping[str, Function] = {
     "sum": calculation.total,
@@ -31,6 +39,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "dates": printing.date_range,
     "t": wording.word,
     "icon": wording.icon,
+    "sparkline": sparklines.sparkline,
     "folio": wording.folio,
     "page_of": wording.page_of,
     "pages": wording.pages,

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportcli.blocks import Map
+from reportcli.graphics.map.frames import Frame, frame_of
 from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
-from reportcli.graphics.map.projection import equal_earth
+from reportcli.graphics.map.projection import Projection
+from reportcli.graphics.map.symbols import symbols
 from reportcli.graphics.map.topology import Ring, World, load_world
 from reportcli.graphics.outlines import ellipse
-from reportcli.model.diagnostic import Diagnostic, Findings, error
+from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.display import Drawing, GroupOp, Op, Path, PathOp, Segment, rect_path
 from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
@@ -32,7 +34,7 @@ RING_RADIUS, DOT_RADIUS, RING_WIDTH = 4.2, 2.0, 0.6
 
 @dataclass(frozen=True, slots=True)
 class MapDrawing:
-    """anchors: for each marked code the point inside the drawing that a label or leader aims at."""
+    """anchors: for the key of each mark the point inside the drawing that a label or leader aims at."""
 
     drawing: Drawing
     anchors: Mapping[str, Point]
@@ -49,31 +51,28 @@ class _View:
     box: Box
 
 
-def map_aspect(bounds: tuple[float, float, float, float]) -> float:
-    """Width over height of the part of the world that the bounds enclose. Raises Findings."""
-    x0, y0, x1, y1 = _extent(bounds)
-    return (x1 - x0) / (y1 - y0)
-
-
 def world_map(block: Map, width: float, height: float, data: str) -> MapDrawing:
     """The bounds centred in the box as large as they fit; the world goes on to the box's edges.
 
     data: path of the TopoJSON file. Marks that cannot be shown are diagnostics. Raises Findings.
     """
-    view = _view(block.bounds, width, height)
-    world = load_world(data)
+    frame = frame_of(block, data)
+    view = _view(frame, width, height, 0.0 if block.bounds else block.margin)
+    world = load_world(data, frame.projection, block.key)
     placed = _place(world, view)
     shapes = {code: _shapes(rings, placed, view) for code, rings in world.countries.items()}
     ops: list[Op] = [] if block.water is None else [PathOp(rect_path(0, 0, width, height), block.water)]
     ops.append(PathOp(_path(ring for rings in shapes.values() for ring in rings), block.land))
     dots, anchors, findings = _marks(block, shapes, view, ops)
+    points, outside = _points(block, frame.projection, view)
+    anchors.update(points)
     if block.border is not None:
         lines = _borders(world, placed, view)
         if lines:
             ops.append(PathOp(lines, stroke=replace(block.border, join="round", cap="round")))
     ops = [op for op in ops if isinstance(op, PathOp) and op.path]
-    clipped = GroupOp((*ops, *dots), clip=rect_path(0, 0, width, height))
-    return MapDrawing(Drawing(width, height, (clipped,)), anchors, tuple(findings))
+    clipped = GroupOp((*ops, *dots, *symbols(block, anchors)), clip=rect_path(0, 0, width, height))
+    return MapDrawing(Drawing(width, height, (clipped,)), anchors, (*findings, *outside))
 
 
 def _marks(
@@ -84,7 +83,9 @@ def _marks(
     anchors: dict[str, Point] = {}
     findings: list[Diagnostic] = []
     for mark in block.marks:
-        code = mark.code.strip().lower()
+        if mark.point is not None:
+            continue
+        code = mark.code.strip().casefold()
         if code not in shapes:
             nearest = ", ".join(get_close_matches(code, shapes, 3, 0.1)) or "-"
             findings.append(error("map-country", code=mark.code, nearest=nearest))
@@ -98,7 +99,9 @@ def _marks(
             continue
         largest = max(inside, key=lambda ring: abs(signed_area(ring)))
         x, y = deepest_point(largest)
-        anchors[mark.code] = (round(x, 2), round(y, 2))
+        anchors[mark.key] = (round(x, 2), round(y, 2))
+        if mark.symbol is not None:
+            continue
         ops.append(PathOp(_path(shapes[code]), mark.paint))
         if abs(signed_area(largest)) < SMALL:
             dots += _dot(x, y, mark.paint)
@@ -113,23 +116,32 @@ def _dot(x: float, y: float, paint: Paint) -> list[Op]:
     ]
 
 
-def _extent(bounds: tuple[float, float, float, float]) -> Box:
-    """West, south, east and north of the projected bounds: meridians bulge, so edges are sampled."""
+def _points(block: Map, projection: Projection, view: _View) -> tuple[dict[str, Point], list[Diagnostic]]:
+    """The anchors of marks at a longitude and latitude; one beyond the map is a finding."""
     import numpy as np
 
-    west, south, east, north = bounds
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise Findings([error("map-bounds", None, bounds=", ".join(f"{b:g}" for b in bounds))])
-    latitudes = np.linspace(south, north, 19)
-    sides = [np.stack([np.full(19, meridian), latitudes], axis=1) for meridian in (west, east)]
-    points = equal_earth(np.concatenate(sides))
-    (x0, y0), (x1, y1) = points.min(axis=0), points.max(axis=0)
-    return (float(x0), float(y0), float(x1), float(y1))
+    marks = [mark for mark in block.marks if mark.point is not None]
+    anchors: dict[str, Point] = {}
+    findings: list[Diagnostic] = []
+    if not marks:
+        return anchors, findings
+    degrees = np.array([mark.point for mark in marks], dtype=np.float64)
+    places = projection.of(degrees) * (view.scale, -view.scale) + (view.dx, view.dy)
+    hidden = projection.far(degrees).tolist()
+    _, _, right, bottom = view.box
+    for mark, (x, y), far in zip(marks, places.tolist(), hidden, strict=True):
+        if far or not (0 <= x <= right - SPILL and 0 <= y <= bottom - SPILL):
+            findings.append(error("map-outside", code=mark.name or mark.key))
+        else:
+            anchors[mark.key] = (round(x, 2), round(y, 2))
+    return anchors, findings
 
 
-def _view(bounds: tuple[float, float, float, float], width: float, height: float) -> _View:
-    x0, y0, x1, y1 = _extent(bounds)
-    scale = min(width / (x1 - x0), height / (y1 - y0))
+def _view(frame: Frame, width: float, height: float, margin: float) -> _View:
+    """margin: points of air around what is shown, at most a third of the map."""
+    x0, y0, x1, y1 = frame.extent
+    air = min(margin, width / 3, height / 3)
+    scale = min((width - 2 * air) / (x1 - x0), (height - 2 * air) / (y1 - y0))
     dx = width / 2 - (x0 + x1) / 2 * scale
     dy = height / 2 + (y0 + y1) / 2 * scale
     return _View(scale, dx, dy, (-SPILL, -SPILL, width + SPILL, height + SPILL))

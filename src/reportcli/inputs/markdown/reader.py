@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*$\r?\n?", re.DOTALL | re.MULTILINE)
+_OPENED = re.compile(r"---[ \t]*\r?\n[A-Za-z][\w-]*:(?:[ \t]|\r?\n)")
 OFF = ("code", "fence", "backticks", "footnote_inline", "text_join")
 
 
@@ -78,7 +79,9 @@ def _front_matter(
     """Fields and their spans, findings, and the text with the front matter blanked (line numbers stay)."""
     hit = _FENCE.match(text)
     if not hit:
-        return {}, {}, (), text
+        opened = _OPENED.match(text)
+        at = Span(file, Position(1, 1), Position(1, 4))
+        return {}, {}, (Diagnostic("front-matter-not-closed", Severity.ERROR, at),) if opened else (), text
     document = load_yaml("\n" + hit[1], file)
     body = "\n" * text.count("\n", 0, hit.end()) + text[hit.end() :]
     diagnostics = list(document.diagnostics)

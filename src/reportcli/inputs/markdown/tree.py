@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.inputs.limits import MARKDOWN_PARAGRAPH
 from reportcli.inputs.link_targets import link_problem
+from reportcli.inputs.markdown.leftover import left_over
 from reportcli.inputs.markdown.nodes import (
     Block,
     BulletList,
@@ -47,6 +48,8 @@ _BETWEEN: dict[str, type[Strong | Emphasis | Struck]] = {
 """Marks that stand on both sides of their words."""
 PLAIN = ("text", "text_special")
 """Tokens that are characters; the line end of a file too, that of a cell (Alt+Enter) breaks the line."""
+SPECIAL = "\ufffc"
+"""Stands for what is no mark, since a backslash or the name of a character says so."""
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
@@ -243,13 +246,15 @@ class _Inlines:
         """The inline nodes up to the token of type `close`, or up to the end when it is None."""
         nodes: list[Inline] = []
         text: list[str] = []
+        typed: list[str] = []  # without characters that a backslash or their name says are no marks
         start = end = 0
 
         def flush() -> None:
             """Ends the run of plain text collected so far."""
             if text:
-                nodes.append(self._literal("".join(text), start, end))
+                nodes.append(self._literal("".join(text), start, end, typed="".join(typed)))
                 text.clear()
+                typed.clear()
 
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -264,6 +269,7 @@ class _Inlines:
                 start = start if text else first
                 end = after
                 text.append(" " if token.type == "softbreak" else token.content)
+                typed.append(SPECIAL * len(written) if token.type == "text_special" else written)
                 continue
             flush()
             node = self._node(token)
@@ -272,13 +278,19 @@ class _Inlines:
         flush()
         return tuple(nodes)
 
-    def _literal(self, text: str, start: int, end: int) -> Text:
-        where = self.places.span(start, end)
+    def _literal(self, text: str, start: int, end: int, *, typed: str) -> Text:
         for hit in _MISSING_NOTE.finditer(text):
-            self.builder.report("markdown-note-missing", where, id=hit[1])
+            at = typed.find(hit[0])
+            found = self.places.span(start + max(at, 0), start + max(at, 0) + len(hit[0]))
+            self.builder.report("markdown-note-missing", found, id=hit[1])
         if "{{" in text:
-            self.builder.report("markdown-open-expression", where)
-        return Text(text, where)
+            self.builder.report("markdown-open-expression", self.places.span(start + typed.find("{{"), end))
+        elif not _MISSING_NOTE.search(text):
+            for first, after in left_over(typed, begins=start == 0):
+                found = self.places.span(start + first, start + after)
+                mark = typed[first:after][:60]
+                self.builder.report("markdown-mark-printed", found, Severity.WARNING, mark=mark)
+        return Text(text, self.places.span(start, end))
 
     def _node(self, token: Token) -> Inline | None:
         places = self.places

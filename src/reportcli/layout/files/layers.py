@@ -86,7 +86,7 @@ def read_layer(found: LayoutFolder, files: ProjectFiles, sink: Sink) -> Layer:
     paths = files.files(found.folder, ".yaml")
     paths.sort(key=lambda path: (path.name != "layout.yaml", path.name))
     for path in paths:
-        if path.name in ("contract.yaml", "printer.yaml", "sources.yaml"):
+        if path.name in ("contract.yaml", "editions.yaml", "printer.yaml", "sources.yaml"):
             continue
         data = read_yaml(path, files, sink, layer)
         if path.name == "overrides.yaml":

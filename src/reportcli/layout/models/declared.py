@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
+from reportcli.layout.models.effects import Needs
 from reportcli.layout.models.refusals import Info, Read, Refused
 from reportcli.model.value_class import dataclass
 
@@ -21,11 +22,14 @@ REQUIRED = object()
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A field as its class says it. alias: its YAML key, "" for that of its name."""
+    """A field as its class says it. alias: its YAML key, "" for that of its name; needs: what it counts
+    beside.
+    """
 
     default: object
     description: str
     alias: str
+    needs: Needs | None = None
 
     @property
     def required(self) -> bool:
@@ -79,9 +83,12 @@ def Field(  # noqa: N802 - reads as what it declares
     default_factory: Callable[[], object] | None = None,
     description: str = "",
     alias: str = "",
+    needs: Needs | None = None,
 ) -> Any:
-    """Declares a field. default: no default makes it required; alias: its YAML key, where that is another."""
-    return Declared(default if default_factory is None else default_factory(), description, alias)
+    """Declares a field. default: no default makes it required; alias: its YAML key, where that is another;
+    needs: the keys that it has no effect without.
+    """
+    return Declared(default if default_factory is None else default_factory(), description, alias, needs)
 
 
 def declared_in(cls: type) -> dict[str, Declared]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Annotated, get_args
 
 from reportcli.inputs.nearest import nearest
@@ -61,6 +62,21 @@ def sure_number(low: float, high: float, whole: bool = False) -> Check:
         return value
 
     return Check(check, {"type": "integer" if whole else "number", **bounds.schema}, bounds)
+
+
+def numbers_rising(low: float, high: float) -> Check:
+    """A list of numbers within bounds, each greater than the one before."""
+    each = sure_number(low, high)
+
+    def check(value: object, info: Info) -> tuple[float, ...]:
+        """The numbers; one that is not greater than the one before is refused."""
+        found: tuple[float, ...] = many(each.read, each.schema).read(value, info)  # type: ignore[assignment]
+        for step, (one, after) in enumerate(pairwise(found), start=1):
+            if after <= one:
+                refuse("layout-numbers-not-rising", item=step, value=shown(after), before=shown(one))
+        return found
+
+    return Check(check, many(each.read, each.schema).schema, each.bounds)
 
 
 # ---- lengths
@@ -243,6 +259,7 @@ Degrees = Annotated[float | str, number(-360, 360)]
 Longitude = Annotated[float | str, number(-180, 180)]
 Latitude = Annotated[float | str, number(-90, 90)]
 Hole = Annotated[float | str, number(0, 0.95)]
+Breaks = Annotated[tuple[float, ...], numbers_rising(-1e15, 1e15)]
 BarWidth = Annotated[float | str, number(0, 1, above=True)]
 Layer = Annotated[int | str, number(-1000, 1000, whole=True)]
 HeadingLevel = Annotated[int | str, number(1, 6, whole=True)]

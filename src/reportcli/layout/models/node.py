@@ -10,7 +10,7 @@ from reportcli.layout.models.bounds import Bounds, Contradiction, LengthBounds, 
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import BoxField, Expr, Flag, LanguageTag, Text, choice
 from reportcli.layout.models.measures import Distance, Height, Width
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.model.geometry import MM, Length
 
 
@@ -54,6 +54,10 @@ class Common(Part):
     keep_with_next: Flag | None = Field(
         default=None, description=("Stays with the beginning of the next block.")
     )
+    break_before: Annotated[str, choice("auto", "page", "left", "right", "column", "frame")] | None = Field(
+        default=None,
+        description="What begins anew before the block, as with `break`; `auto`: nothing.",
+    )
     align: Annotated[str, choice("stretch", "start", "center", "end")] | None = Field(
         default=None, description="Where a block narrower than its room stands."
     )
@@ -75,19 +79,27 @@ class Common(Part):
 
 
 NOTHING_COMMON = Common()
+NAMING = frozenset({"id", "if_"})
+SIZES = frozenset({"width", "height"})
+FLOWING = frozenset(
+    {"space_before", "space_after", "keep", "keep_with_next", "align", "span_columns", "floats"}
+)
+EVERYTHING = frozenset(Common.declared) - NAMING
+"""Names of fields of Common: of all but those that name a block, of its size, of its way in the flow."""
 
 
 class Node(Part):
     """A block of the layout. `path` names it ("finances/text-2"); `common` is what every block takes.
 
     kind: its first key; head_optional: which may stand alone (`toc:`). style_kind: of the style that its
-    `style` names.
+    `style` names; unread: fields of Common that have no effect on it.
     """
 
     __slots__ = ("_common", "_path", "_variants")
 
     kind: ClassVar[str] = ""
     style_kind: ClassVar[str] = ""
+    unread: ClassVar[frozenset[str]] = frozenset()
     head_optional: ClassVar[bool] = False
     _common: Common
     _path: str
@@ -145,6 +157,10 @@ class Node(Part):
     def vary(self, number: int, variant: Node) -> None:
         """Adds the block as a block override makes it."""
         object.__setattr__(self, "_variants", (*self._variants, (number, variant)))
+
+    def idle_common(self) -> Iterator[Idle]:
+        """What every block takes and this one does not read."""
+        return (Idle(self.common, name) for name in sorted(self.common.stated & self.unread))
 
     def size_contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """A width or height of zero, or beyond the page."""

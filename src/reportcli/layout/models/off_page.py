@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportcli.layout.models.bounds import Contradiction, Trim
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.model.geometry import Length
 from reportcli.model.value_class import dataclass
 
@@ -33,6 +34,24 @@ def reference(trim: Trim, name: str, side: float, sides: int = 1) -> Reference |
         page = side * (sides if name == "spread" else 1)
         return Reference(-trim.bleed, -trim.bleed, page + 2 * trim.bleed, page)
     return Reference(0.0, side, None, side) if name in ("margin", "frame") else None
+
+
+def outweighed(part: Part, *, mirrored: bool) -> Iterator[Idle]:
+    """Edges that a part states beside two others that settle its place. mirrored: whether `inner` and `outer`
+    count before `left` and `right`, not after them.
+    """
+    stated = {name for name in part.stated if getattr(part, name) is not None}
+    for first, last, size in (
+        ("left", "right", "width"),
+        ("inner", "outer", "width"),
+        ("top", "bottom", "height"),
+    ):
+        if {first, last, size} <= stated:
+            yield Idle(part, last, over=f"{first}:, {size}:")
+    for fixed, follows in (("left", "inner"), ("right", "outer")):
+        if {fixed, follows} <= stated:
+            name, other = (fixed, follows) if mirrored else (follows, fixed)
+            yield Idle(part, name, over=f"{other}:")
 
 
 def outside(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Declared, Fault, ModelField, declared_in, fields_of, values_of
+from reportcli.layout.models.effects import Needs, is_set
+from reportcli.layout.models.refusals import shown
 from reportcli.model.refs import Span
 
 
@@ -21,14 +23,47 @@ def yaml_name(name: str) -> str:
 class Model(type):
     """The class of parts: it knows the fields that they declare.
 
-    declared: by name, those of the bases first.
+    declared: by name, those of the bases first. conditions: of the fields that count beside others only.
+    Raises TypeError for a field that would hide what a part does.
     """
 
     declared: dict[str, Declared]
+    conditions: dict[str, Needs]
 
     def __init__(cls, name: str, bases: tuple[type, ...], body: dict[str, object]) -> None:
         super().__init__(name, bases, body)
-        cls.declared = {**getattr(super(cls, cls), "declared", {}), **declared_in(cls)}
+        base = super(cls, cls)
+        known: dict[str, Declared] = getattr(base, "declared", {})
+        own = declared_in(cls)
+        for field in own:
+            if field not in known and hasattr(base, field):
+                raise TypeError(
+                    f"{name}: every part has `{field}`; call the field `{field}_`, its key is the same"
+                )
+        cls.declared = {**known, **own}
+        cls.conditions = {name: one.needs for name, one in cls.declared.items() if one.needs is not None}
+
+    def key_of(cls, name: str) -> str:
+        """The YAML key of a field."""
+        return cls.declared[name].alias or yaml_name(name)
+
+
+class Idle(NamedTuple):
+    """A field of a part that has no effect. beside: what it needs, as YAML; over: keys that say it already;
+    both are "" where nothing helps.
+    """
+
+    part: Part
+    name: str
+    beside: str = ""
+    content: bool = False
+    over: str = ""
+
+
+def _as_yaml(model: Model, need: Needs) -> str:
+    """`shading:, border:` or `mask: rounded`."""
+    keys = [model.key_of(name) for name in need.fields]
+    return ", ".join(f"{key}: {' | '.join(map(shown, need.values))}".rstrip() for key in keys)
 
 
 class Part(metaclass=Model):
@@ -110,6 +145,33 @@ class Part(metaclass=Model):
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
         """What its values, each right by itself, say against one another or against the page."""
         yield from ()
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """What is valid and most likely not meant; each is a warning at its place."""
+        yield from ()
+
+    def idle(self) -> Iterator[Idle]:
+        """Its fields that have no effect; what is based on another part is judged with what it inherits."""
+        if type(self).conditions and "based_on" not in self._stated:
+            yield from self.idle_among(vars(self))
+
+    def idle_among(self, values: Mapping[str, object]) -> Iterator[Idle]:
+        """Its written fields that lack what they need. values: what is in force, by field."""
+        model = type(self)
+        for name in sorted(self._stated & model.conditions.keys()):
+            need = model.conditions[name]
+            defaults = {field: model.declared[field].default for field in need.fields}
+            said = is_set(getattr(self, name), model.declared[name].default)
+            if said and not need.met(values, defaults):
+                yield Idle(self, name, _as_yaml(model, need), need.content)
+
+    def key_at(self, name: str) -> Span:
+        """The span of a field's key; of the whole part when it is not written."""
+        source = self._source
+        if source is None:
+            return Span("")
+        key = self.written_key(type(self).key_of(name))
+        return source.keys_at.get(key, source.span)
 
     @property
     def span(self) -> Span:

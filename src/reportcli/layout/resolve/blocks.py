@@ -99,6 +99,7 @@ class Builder(CallReader):
         node.share(common)
         if common is not NOTHING_COMMON:
             self._check_size(node, raw)
+            self.idle(node.idle_common(), kind)
         return node
 
     def _check_size(self, node: Node, raw: YamlMapping) -> None:

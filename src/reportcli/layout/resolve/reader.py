@@ -12,7 +12,7 @@ from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
 from reportcli.layout.models.bounds import Contradiction, LengthBounds
 from reportcli.layout.models.declared import MISSING, UNKNOWN, Fault
 from reportcli.layout.models.fields import Raw, is_deferred
-from reportcli.layout.models.parts import Part, yaml_name
+from reportcli.layout.models.parts import Idle, Part, yaml_name
 from reportcli.layout.models.refusals import AT, NAMED, Key, Refused, arguments, refuse, shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.values import Values
@@ -134,11 +134,29 @@ class Reader:
             else:
                 wrong = {yaml_name(str(step)) for step in self.contradicted(made)}
                 if not wrong:
+                    self.idle(made.idle())
+                    for found in made.doubts():
+                        self.sink.warning(found.code, made.where(*found.steps), **found.arguments)
                     return made
             attributes = {key: value for key, value in attributes.items() if key not in wrong}
             if not model.salvaged:
                 break
         return None
+
+    def idle(self, found: Iterable[Idle], kind: str = "") -> None:
+        """Reports keys that have no effect: an error where what they say would be lost. kind: of the block
+        that does not read them, where it is that.
+        """
+        for one in found:
+            at, key = one.part.key_at(one.name), type(one.part).key_of(one.name)
+            if one.over:
+                self.sink.warning("layout-key-outweighed", at, key=key, over=one.over)
+            elif one.content:
+                self.sink.error("layout-content-without-effect", at, key=key, beside=one.beside)
+            elif one.beside:
+                self.sink.warning("layout-key-without-effect", at, key=key, beside=one.beside)
+            else:
+                self.sink.warning("layout-key-not-of-block", at, key=key, kind=kind)
 
     def contradicted(self, part: Part) -> list[str | int]:
         """The fields of a part that other values or the page contradict; each is reported."""

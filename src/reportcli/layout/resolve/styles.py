@@ -89,6 +89,8 @@ class Resolver:
         if "features" in own:
             own["features"] = merge_features(merged.get("features", ()), own["features"])
         self._merged[name] = {**merged, **own}
+        if part is not None and base is not None and name not in self.unsound:
+            self.reader.idle(part.idle_among(self._merged[name]))
         return self._merged[name]
 
     def _sound(self, name: str, base: str, trail: tuple[str, ...]) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Fit, Text, named, part
 from reportcli.layout.models.measures import Edge, Extent, sure_number
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.off_page import outweighed
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.settings.fields import Bool, Points, unread
 from reportcli.layout.settings.page_format import Margins
 
@@ -28,8 +31,15 @@ class FrameEntry(Part):
     flow: Bool = Field(
         default=True, description="The section's text goes through it; false: only what `frame:` puts there."
     )
-    columns: Annotated[int, sure_number(1, 12, whole=True)] = Field(default=1, description="Columns in it.")
-    gap: Points = Field(default=0.0, description="Space between them.")
+    columns: Annotated[int, sure_number(1, 12, whole=True)] = Field(
+        default=1, needs=needs("flow", values=(True,)), description="Columns in it."
+    )
+    gap: Points = Field(default=0.0, needs=needs("columns"), description="Space between them.")
+
+    def idle(self) -> Iterator[Idle]:
+        """Edges beside those that settle where it stands."""
+        yield from super().idle()
+        yield from outweighed(self, mirrored=True)
 
 
 Frames = Annotated[dict[str, FrameEntry], named(part(FrameEntry).read, part(FrameEntry).schema)]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     Check,
     PaintField,
@@ -145,7 +146,9 @@ class ParagraphProperties(CharacterProperties):
         default=None, description="Lines that a large first letter is high; 0 for none."
     )
     drop_cap_letters: Annotated[int, sure_number(1, 20, whole=True)] | None = Field(
-        default=None, description="Letters that are so large, of the first word; 1 unless said."
+        default=None,
+        needs=needs("drop_cap"),
+        description="Letters that are so large, of the first word; 1 unless said.",
     )
     tabs: Annotated[tuple[TabStopProperties, ...], parts(TabStopProperties)] | None = Field(
         default=None, description="Tab stops; a tab behind the last one fills the line."
@@ -158,10 +161,16 @@ class ParagraphProperties(CharacterProperties):
     shading: SurePaint | None = Field(default=None, description="Colour behind the paragraph.")
     border: SureStroke | None = Field(default=None, description="Line around the paragraph.")
     border_sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
-        default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
+        default=None,
+        needs=needs("border"),
+        description="Which sides the border draws: all, or any of top, right, bottom, left.",
     )
-    border_radius: Points | None = Field(default=None, description="Radius of the corners of both.")
-    padding: EdgesField | None = Field(default=None, description="Space between them and the lines.")
+    border_radius: Points | None = Field(
+        default=None, needs=needs("shading", "border"), description="Radius of the corners of both."
+    )
+    padding: EdgesField | None = Field(
+        default=None, needs=needs("shading", "border"), description="Space between them and the lines."
+    )
     leader: Text | None = Field(default=None, description="What fills the gap of a tab, such as `.`.")
     rule_above: SureStroke | None = Field(default=None, description="Line above.")
     rule_below: SureStroke | None = Field(default=None, description="Line below.")
@@ -207,9 +216,13 @@ class ObjectProperties(Part):
     fill: PaintField | None = Field(default=None, description="Colour inside.")
     stroke: LateStroke | None = Field(default=None, description="Border.")
     sides: Annotated[str, Check(_sides, {"type": ["string", "array"]})] | None = Field(
-        default=None, description="Which sides the border draws: all, or any of top, right, bottom, left."
+        default=None,
+        needs=needs("stroke"),
+        description="Which sides the border draws: all, or any of top, right, bottom, left.",
     )
-    radius: Distance | None = Field(default=None, description="Radius of the corners.")
+    radius: Distance | None = Field(
+        default=None, needs=needs("fill", "stroke"), description="Radius of the corners."
+    )
     padding: LateEdges | None = Field(default=None, description="Space between border and content.")
 
     def style(self) -> ObjectStyle | Raw:

@@ -7,6 +7,8 @@ from itertools import zip_longest
 
 from reportcli import blocks as b
 from reportcli.model.chart_kinds import chart_kind
+from reportcli.model.geometry import Rect
+from reportcli.model.style import BLACK
 from reportcli.typeset.blocks.read_aloud import SIZE, hidden_line
 from reportcli.typeset.breaking.items import Leaf
 from reportcli.typeset.chapter_state import ChapterState, Room
@@ -42,6 +44,16 @@ def data_table(state: ChapterState, chart: b.Chart, inherited: Inherited, room: 
                 )
                 leaves.append(leaf.at(room.x + column * step, y))
     return tuple(leaves)
+
+
+def table_of(state: ChapterState, block: b.Map, inherited: Inherited, box: Rect) -> tuple[Leaf, ...]:
+    """The values of a map, a row for each, over its drawing."""
+    char = block.label_char
+    if not block.values or char is None or inherited.node is None or block.decorative:
+        return ()
+    series = (b.Series("", block.values, BLACK),)
+    chart = b.Chart(path=block.path, kind="bar", series=series, label_char=char, value_char=char)
+    return data_table(state, chart, inherited, Room(box.x, box.width, box.height))
 
 
 def _cell(state: ChapterState, row: Node, text: str, scope: str | None) -> Node:

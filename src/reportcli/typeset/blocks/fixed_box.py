@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from reportcli import blocks as b
 from reportcli.model.diagnostic import error
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import replace
+from reportcli.typeset.blocks.over_words import over_words, parted
 from reportcli.typeset.breaking.items import (
     FORBIDDEN,
     Box,
@@ -44,7 +45,8 @@ def fixed(
     content = filled.bottom
     total = content if height is None else height
     if block is not None and content > total + 0.05:
-        report_overset(state, block, content - total)
+        every = [leaf for one in filled.placed for leaf in leaves_of([one])]
+        report_overset(state, block, content - total, parted(every, total))
     free = max(total - content, 0.0)
     dy = {"middle": free / 2, "bottom": free}.get(valign, 0.0)
     snapped = grid.first is not None and dy == 0.0
@@ -61,10 +63,24 @@ def fixed(
     )
 
 
-def report_overset(state: ChapterState, block: b.Block, excess: float) -> None:
-    """Records that a block is higher than its room, by `excess` points."""
-    finding = error("overset", block=block.path, excess=millimetres(excess))
-    state.report(finding, BlockPart(block.path, "content"))
+def report_overset(
+    state: ChapterState,
+    block: b.Block,
+    excess: float,
+    leaves: tuple[Iterable[Leaf], Iterable[Leaf]] = ((), ()),
+) -> None:
+    """Records that a block is higher than its room, by `excess` points.
+
+    leaves: what its room holds and what it does not, so that words are counted; the finding then stands at
+    the words that run over.
+    """
+    found = over_words(*leaves)
+    words = {"words": "", "fit": "", "sentence": ""}
+    if found is not None:
+        words = {"words": str(found.words), "fit": str(found.fit), "sentence": found.sentence}
+    finding = error("overset", block=block.path, excess=millimetres(excess), **words)
+    at = found.block if found is not None else block.path
+    state.report(finding, BlockPart(at, "content"), block.path)
 
 
 def leaves_of(placed: Sequence[PlacedBox], dy: float = 0.0) -> tuple[Leaf, ...]:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from reportcli import blocks as b
 from reportcli.model.display import GroupOp, Path, PathOp
+from reportcli.model.distinct_paints import is_dark
 from reportcli.model.geometry import Rect
+from reportcli.model.inline import Run
+from reportcli.model.style import WHITE
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.decoration import artifact
 from reportcli.typeset.blocks.fixed_box import fixed
@@ -29,6 +32,7 @@ BAND = 5.0  # height of the strips that stand for a country's shape
 OUT_COST = 100.0  # of a point's area across trim or spine, against one over a marked country
 LABEL_COST = 10.0  # of one over another label
 WIDEST = 0.34  # of the map's width
+INSET = 1.0  # points between a label and the edge of the land that it stands on
 
 
 @dataclass(slots=True)
@@ -55,6 +59,21 @@ class _LabelSpace:
                 best, least = rect, cost
         return best
 
+    def inside(self, own: list[Rect], point: Point, size: Rect) -> Rect | None:
+        """A place within the mark's own land, free of other labels; None where the label is too large for
+        it.
+        """
+        for rect in _about(point, size):
+            crossed = [band for band in own if band.y < rect.bottom and band.bottom > rect.y]
+            held = sum(min(band.bottom, rect.bottom) - max(band.y, rect.y) for band in crossed)
+            if held < rect.height - 0.01 or any(
+                rect.x < band.x + INSET or rect.right > band.right - INSET for band in crossed
+            ):
+                continue
+            if not any(_overlap(rect, other) for other in self.labels):
+                return rect
+        return None
+
     def _near(self, rect: Rect) -> list[Rect]:
         """The shapes that may overlap a label; most of the thousands of them are far away."""
         top, bottom = rect.y - NEAR, rect.y + rect.height + NEAR
@@ -70,36 +89,72 @@ class _LabelSpace:
 def labelled(
     state: ChapterState, block: b.Map, inherited: Inherited, base: Box, *, anchors: Mapping[str, Point]
 ) -> Box:
-    """The map with its labels as blocks: a list, an item a country, in the order of the marks.
+    """The map with its labels as blocks: a list, an item a mark, in the order of the marks.
 
-    anchors: by country code, in points from the map's corner."""
+    anchors: by the key of the mark, in points from the map's corner."""
     drawn = base.leaves[0]
     bounds = drawn.box
     countries = _marked(block, drawn)
-    points = {code: (x + bounds.x, y) for code, (x, y) in anchors.items()}
-    space = _label_space(inherited.safe or (bounds,), bounds, countries, points)
+    points = {key: (x + bounds.x, y + bounds.y) for key, (x, y) in anchors.items()}
+    circles = {mark.key: _round(points[mark.key], mark.radius) for mark in block.marks if mark.key in points}
+    space = _label_space(inherited.safe or (bounds,), bounds, countries, circles.values())
     listed = state.node(inherited, "L", numbering="None")
     leaves, marks = list(base.leaves), list(base.marks)
     for mark in block.marks:
-        point = points.get(mark.code)
+        point = points.get(mark.key)
         if point is None or not mark.label:
             continue
         label = _label(state, mark, replace(inherited, node=listed), bounds.width)
-        rect = space.spot(mark, point, Rect(0, 0, label.width, label.box.height))
+        own = [circles[mark.key]] if mark.symbol is not None else _land(countries, point)
+        size = Rect(0, 0, label.width, label.box.height)
+        rect = space.inside(own, point, size) if mark.anchor == "inside" else None
+        if rect is None:
+            rect = space.spot(mark, point, size)
+            leaves.extend(_leader(block, point, rect, own, least=_led_from(mark)))
+        elif is_dark(state.context.palette, mark.paint):
+            light = replace(mark, label=tuple(_in_white(child) for child in mark.label))
+            label = _label(state, light, replace(inherited, node=listed), bounds.width)
         space.labels.append(rect)
-        own = next((bands for bands in countries if any(_holds(band, point) for band in bands)), [])
-        leaves.extend(_leader(block, point, rect, own))
         leaves.extend(part.at(rect.x, rect.y) for part in label.box.leaves)
         marks.extend(one.at(rect.x, rect.y) for one in label.box.marks)
     return replace(base, leaves=tuple(leaves), marks=tuple(marks))
 
 
+def _round(point: Point, radius: float) -> Rect:
+    """What a circle at an anchor takes, or the anchor's dot."""
+    half = max(radius, DOT)
+    return Rect(point[0] - half, point[1] - half, 2 * half, 2 * half)
+
+
+def _land(countries: list[list[Rect]], point: Point) -> list[Rect]:
+    """The bands of the area in which an anchor lies; bands are coarse, so the smallest of those that hold
+    it.
+    """
+    held = [bands for bands in countries if any(_holds(band, point) for band in bands)]
+    return min(held, key=lambda bands: sum(band.width * band.height for band in bands), default=[])
+
+
+def _led_from(mark: b.MapMark) -> float:
+    """Points from its mark at which a label gets a leader; one that is not on its own land soon does."""
+    return LEADER_FROM if mark.anchor != "inside" else CLEAR
+
+
+def _in_white(block: b.Block) -> b.Block:
+    """A paragraph that stands on a dark colour."""
+    if not isinstance(block, b.Text):
+        return block
+    runs = tuple(
+        replace(run, char=replace(run.char, paint=WHITE)) if isinstance(run, Run) else run
+        for run in block.runs
+    )
+    return replace(block, runs=runs)
+
+
 def _label_space(
-    zones: Iterable[Rect], bounds: Rect, countries: list[list[Rect]], points: Mapping[str, Point]
+    zones: Iterable[Rect], bounds: Rect, countries: list[list[Rect]], circles: Iterable[Rect]
 ) -> _LabelSpace:
-    """The zones inside the map, less its marked countries and the dots at its anchors."""
-    shapes = [band for bands in countries for band in bands]
-    shapes += [Rect(x - DOT, y - DOT, 2 * DOT, 2 * DOT) for x, y in points.values()]
+    """The zones inside the map, less its marked areas, the circles and the dots at its anchors."""
+    shapes = [*(band for bands in countries for band in bands), *circles]
     return _LabelSpace([room for zone in zones if (room := _common(zone, bounds))], shapes)
 
 
@@ -111,7 +166,7 @@ class _Label(NamedTuple):
 
 
 def _label(state: ChapterState, mark: b.MapMark, inherited: Inherited, whole: float) -> _Label:
-    """A country's label as an item of the list that is inherited; whole: the map's width."""
+    """A mark's label as an item of the list that is inherited; whole: the map's width."""
     low, high = widest_of(state, mark.label, inherited, whole)
     width = max(min(high, whole * WIDEST), low)
     item = inherited.node.child("LI", state.key()) if inherited.node is not None else None
@@ -165,12 +220,20 @@ def _holds(rect: Rect, point: Point) -> bool:
     return rect.x <= point[0] <= rect.right and rect.y <= point[1] <= rect.bottom
 
 
+def _about(point: Point, size: Rect) -> Iterator[Rect]:
+    """Places around an anchor, the one that has it in its middle first."""
+    for down in (0.0, -0.5, 0.5, -1.0, 1.0):
+        for across in (0.0, -0.25, 0.25, -0.5, 0.5):
+            x, y = point[0] + across * size.width, point[1] + down * size.height
+            yield Rect(x - size.width / 2, y - size.height / 2, size.width, size.height)
+
+
 def _places(mark: b.MapMark, point: Point, size: Rect) -> Iterator[Rect]:
-    sides = ("right", "left", "above", "below") if mark.anchor == "auto" else (mark.anchor,)
+    sides = ("right", "left", "above", "below") if mark.anchor in ("auto", "inside") else (mark.anchor,)
     px, py = point
     w, h = size.width, size.height
     for ring in RINGS:
-        d = NEAR * ring
+        d = NEAR * ring + mark.radius
         for side in sides:
             for slide in (0.0, -0.5, 0.5, -1.0, 1.0):
                 if side == "right":
@@ -195,10 +258,10 @@ def _outside(rect: Rect, bounds: Rect) -> float:
     return across * rect.height + down * rect.width
 
 
-def _leader(block: b.Map, point: Point, rect: Rect, own: list[Rect]) -> list[Leaf]:
+def _leader(block: b.Map, point: Point, rect: Rect, own: list[Rect], *, least: float) -> list[Leaf]:
     """A line from the label to the nearest edge of its country (or to its dot), where the two stand apart."""
     target = min(own, key=lambda band: _distance(rect, band), default=Rect(*point, 0.0, 0.0))
-    if block.leader is None or _distance(rect, target) < LEADER_FROM:
+    if block.leader is None or _distance(rect, target) < least:
         return []
     x0, x1 = _facing(rect.x, rect.right, target.x, target.right)
     y0, y1 = _facing(rect.y, rect.bottom, target.y, target.bottom)

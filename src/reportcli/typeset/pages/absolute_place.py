@@ -12,6 +12,7 @@ from reportcli.typeset.blocks.decoration import box_leaves
 from reportcli.typeset.blocks.fixed_box import fixed, leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow, flow_all
 from reportcli.typeset.blocks.natural_width import widest_of
+from reportcli.typeset.blocks.over_words import parted
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark
 from reportcli.typeset.breaking.region import Baselines, PlacedBox
 from reportcli.typeset.chapter_state import ChapterState, Room
@@ -151,14 +152,16 @@ def _content(
         state, place.children, place.fit, place, attempt=attempt, fits=lambda box: box.height <= limit
     )
     if box.height > limit:
-        report_overset(state, place, box.height - height)
+        report_overset(state, place, box.height - height, parted(box.leaves, height))
     return box
 
 
 def _items(state: ChapterState, place: b.Place, inherited: Inherited, room: Room) -> list[Item]:
-    """The place's list. A picture, panel or container alone in a stated height takes all of it."""
+    """The place's list. A picture, panel or container alone in a stated height takes all of it, but for a
+    stack that the place sets to its middle or foot.
+    """
     children = place.children
-    if room.height is not None and len(children) == 1 and _fills(state, children[0]):
+    if room.height is not None and len(children) == 1 and _fills(state, place, children[0]):
         return flow(state, children[0], inherited, room)
     if room.height is not None and place.valign == "justify":
         stack = b.Stack(path=place.path, children=children, valign="justify")
@@ -166,7 +169,9 @@ def _items(state: ChapterState, place: b.Place, inherited: Inherited, room: Room
     return flow_all(state, children, inherited, Room(0.0, room.width))
 
 
-def _fills(state: ChapterState, block: b.Block) -> bool:
+def _fills(state: ChapterState, place: b.Place, block: b.Block) -> bool:
+    if isinstance(block, b.Stack) and block.box is None and place.valign in ("middle", "bottom"):
+        return False
     if block.height.unit != "auto" or (isinstance(block, b.Image) and block.ratio is not None):
         return False
     return block.box is not None or state.kind_of(block).fills

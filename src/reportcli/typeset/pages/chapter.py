@@ -9,9 +9,10 @@ from reportcli.model.diagnostic import error
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import replace
-from reportcli.typeset.blocks.fixed_box import report_overset
+from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import flow
 from reportcli.typeset.blocks.kinds import kind_of
+from reportcli.typeset.blocks.over_words import leaves_in
 from reportcli.typeset.breaking.items import ColumnSet, EntryStart, Glue, Item, Leaf, natural_height
 from reportcli.typeset.breaking.justify import justify
 from reportcli.typeset.breaking.region import Filled, Region
@@ -20,7 +21,7 @@ from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.entries import EntryCollector
+from reportcli.typeset.pages.entries import EntryCollector, master_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
 from reportcli.typeset.pages.page import Page, covers, furniture, on_master, page_grid
@@ -131,7 +132,12 @@ class _ChapterFlow:
         return page
 
     def _fill_frame(self) -> None:
-        """Fills the current frame."""
+        """Fills the current frame. A page without content takes the master that is called ahead, before it is
+        filled: filled for another one, it could only be taken back with what stands on it.
+        """
+        called = None if self.carry else master_ahead(self.entries, self.index)
+        if called is not None and (self.paging.page is None or self.paging.page.empty):
+            self.paging.use_master(called)
         page = self._open()
         frame = page.frame or frameless(page)
         y = frame.y if page.y is None else page.y
@@ -248,7 +254,9 @@ class _ChapterFlow:
             fits=lambda result: not result[0].rest,
         )
         if filled.rest and not filled.cut:
-            report_overset(self.state, culprit(self.section, filled.rest), natural_height(filled.rest))
+            leaves = leaves_of(filled.placed), leaves_in(filled.rest)
+            over_block = culprit(self.section, filled.rest)
+            report_overset(self.state, over_block, natural_height(filled.rest), leaves)
             over = self._fill(page, frame, filled.bottom, filled.rest, foot=foot, bottomless=True)
             filled.placed += over.placed
             filled.notes += over.notes

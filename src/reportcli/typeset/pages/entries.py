@@ -29,6 +29,20 @@ class Entry:
     force: Force | None = None
 
 
+def master_ahead(entries: Sequence[Entry], start: int) -> str | None:
+    """The master that is called from `start` on before anything takes room on a page; None without a call."""
+    name = None
+    for entry in (entries[index] for index in range(start, len(entries))):
+        if entry.force is not None or entry.block is not None:
+            break
+        for item in entry.items:
+            if isinstance(item, Mark) and item.kind == "master":
+                name = item.payload if isinstance(item.payload, str) else None
+            elif isinstance(item, Box) and item.height:
+                return name
+    return name
+
+
 class EntryCollector:
     """Collects the entries of one chapter."""
 

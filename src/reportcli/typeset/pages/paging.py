@@ -77,7 +77,9 @@ class Paging:
         if page is not None and not page.empty:
             page.end()
             self.turn()
-        elif page is not None and self.context.facing and kind in ("left", "right") and page.side != kind:
+        elif page is not None and self.context.facing and kind in ("left", "right"):
+            if page.side == kind:
+                return
             self.drop()
         if kind in ("left", "right"):
             self.side = kind
@@ -92,9 +94,9 @@ class Paging:
             self.turn()
 
     def use_master(self, name: str) -> None:
-        """Pages from here on; a page on which nothing stands yet takes it at once."""
+        """Pages from here on, and one on which nothing stands yet; never while one is filled."""
         self.master = name
-        if self.page is not None and self.page.empty:
+        if self.page is not None and self.page.empty and self.page.master.name != name:
             self.drop()
 
     def alike(self, frame: b.FrameSpec) -> bool:

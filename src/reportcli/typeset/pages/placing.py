@@ -12,8 +12,9 @@ from reportcli.model.display import Frame, OutlineItem
 from reportcli.model.geometry import Rect
 from reportcli.model.refs import BlockPart
 from reportcli.model.value_class import dataclass, replace
-from reportcli.typeset.blocks.fixed_box import report_overset
+from reportcli.typeset.blocks.fixed_box import leaves_of, report_overset
 from reportcli.typeset.blocks.flow import OWN, flow_all
+from reportcli.typeset.blocks.over_words import leaves_in
 from reportcli.typeset.breaking.items import Box, Item, Leaf, Mark, OutOfFlow, natural_height
 from reportcli.typeset.breaking.region import Filled, PlacedBox, Region
 from reportcli.typeset.breaking.region_breaker import fill_region
@@ -115,7 +116,7 @@ class Placer:
         elif isinstance(payload, tuple):
             page.leaves.extend(leaf.at(x, y) for leaf in payload)
         elif mark.kind == "master":
-            self.paging.use_master(payload)
+            self.paging.master = payload
         else:
             page.anchors.setdefault(payload, (round(x, 3), round(y, 3)))
 
@@ -213,7 +214,8 @@ class Placer:
         if filled.rest and fit == "next-frame":
             self.deferred = (*self.deferred, (given, tuple(filled.rest)))
         elif filled.rest:
-            report_overset(self.state, block, natural_height(filled.rest))
+            leaves = leaves_of(filled.placed), leaves_in(filled.rest)
+            report_overset(self.state, block, natural_height(filled.rest), leaves)
             over = fill_region(filled.rest, Region(spec.x, filled.bottom, spec.width, BOTTOMLESS, page.grid))
             filled.placed += over.placed
             filled.bottom = over.bottom

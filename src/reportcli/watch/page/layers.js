@@ -7,6 +7,7 @@ import { findingsOn } from "./panel.js";
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const menu = document.getElementById("layers");
 const list = document.getElementById("spreads");
+const TOLD = ["reading", "contrast"];
 const near = new Set();
 
 function chosen() {
@@ -31,11 +32,20 @@ async function drawOn(page) {
   const layers = chosen();
   const plan = ["frames", "columns", "baselines", "bleed"].some((one) => layers.has(one));
   const places = plan ? await placesOf(page) : null;
+  const told = await Promise.all(TOLD.map((one) => (layers.has(one) ? toldOf(page, one) : null)));
   for (const old of page.layer.querySelectorAll(".finding-box, svg")) old.remove();
   if (layers.has("findings"))
     for (const one of findingsOn(page.number))
       if (one.target.box) boxOn(page, one.target.box, `finding-box ${one.severity}`);
   if (places) page.layer.append(drawing(places, layers));
+  told.forEach((items, index) => items && page.layer.append(DRAWN[TOLD[index]](items)));
+}
+
+/** What is known of a page for readers: `reading` or `contrast`, fetched once for each look of it. */
+export async function toldOf(page, name) {
+  const known = (page.told ??= {});
+  if (known[name]?.view !== shown.view) known[name] = await askData(`/api/${name}/${page.number}`);
+  return known[name]?.items ?? [];
 }
 
 function shape(name, values, kind) {
@@ -45,11 +55,44 @@ function shape(name, values, kind) {
   return made;
 }
 
+function sheet() {
+  const svg = document.createElementNS(NAMESPACE, "svg");
+  svg.setAttribute("viewBox", `0 0 ${shown.format.width} ${shown.format.height}`);
+  svg.setAttribute("aria-hidden", "true");
+  return svg;
+}
+
+function label(text, x, y, kind) {
+  const made = shape("text", { x, y }, kind);
+  made.textContent = text;
+  return made;
+}
+
+function readingOrder(items) {
+  const svg = sheet();
+  items.forEach(({ tag, box, hidden }, index) => {
+    const [x, y, width, height] = box;
+    svg.append(shape("rect", { x, y, width, height }, hidden ? "stop spoken" : "stop"));
+    svg.append(label(`${index + 1} ${tag}`, Math.max(x, 0), Math.max(y, 8) - 1, "stop-name"));
+  });
+  return svg;
+}
+
+function contrasts(items) {
+  const svg = sheet();
+  for (const { ratio, enough, box } of items) {
+    const [x, y, width, height] = box;
+    svg.append(shape("rect", { x, y, width, height }, enough ? "contrast" : "contrast low"));
+    svg.append(label(`${ratio}`, Math.max(x, 0), Math.max(y, 8) - 1, enough ? "contrast-name" : "contrast-name low"));
+  }
+  return svg;
+}
+
+const DRAWN = { reading: readingOrder, contrast: contrasts };
+
 function drawing(places, layers) {
   const { width, height, bleed } = shown.format;
-  const svg = document.createElementNS(NAMESPACE, "svg");
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("aria-hidden", "true");
+  const svg = sheet();
   if (layers.has("columns")) {
     for (let at = 0; at + 1 < places.edges.length; at += 2) {
       const x = places.edges[at];
@@ -65,9 +108,7 @@ function drawing(places, layers) {
     for (const { name, box } of places.frames) {
       const [x, y, w, h] = box;
       svg.append(shape("rect", { x, y, width: w, height: h }, "frame"));
-      const text = shape("text", { x: x + 2, y: y - 2 }, "frame-name");
-      text.textContent = name;
-      svg.append(text);
+      svg.append(label(name, x + 2, y - 2, "frame-name"));
     }
   }
   if (layers.has("bleed")) {

@@ -30,12 +30,23 @@ export async function askData(path) {
 
 /** The status of the server's answer to an order. */
 export async function order(path, data) {
-  const answer = await fetch(path, {
+  return (await post(path, data)).status;
+}
+
+/** The status of the server's answer to an order, and its data where it was followed. */
+export async function orderData(path, data) {
+  const answer = await post(path, data);
+  return { status: answer.status, data: answer.ok ? await answer.json() : null };
+}
+
+/** An order as it is answered. data: an object, or a file. */
+export function post(path, data) {
+  const file = data instanceof Blob;
+  return fetch(path, {
     method: "POST",
-    headers: { "X-Reportcli-Token": token, "Content-Type": "application/json" },
-    body: JSON.stringify(data),
+    headers: { "X-Reportcli-Token": token, "Content-Type": file ? "application/octet-stream" : "application/json" },
+    body: file ? data : JSON.stringify(data),
   });
-  return answer.status;
 }
 
 /** Hands on every event, for ever; says "open", "lost" (it tries again) or "refused" (it does not). */

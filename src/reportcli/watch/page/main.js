@@ -1,15 +1,19 @@
 // The page: what happens on the server is shown, what is clicked or typed is answered.
 
+import { aimed, undo } from "./hand.js";
 import { askData, listen, order } from "./link.js";
-import { placesOf, redraw } from "./layers.js";
-import { boxOn, contact, current, fit, goTo, pages, pointOf, showPages, shown, step, turn } from "./pages.js";
-import { findings, showBlock, showFigure, showFindings, showPage, showPane, showResults } from "./panel.js";
+import { compare } from "./compare.js";
+import { placesOf, redraw, toldOf } from "./layers.js";
+import { boxOn, contact, current, fit, goTo, pages, pointOf, showAs, showPages, shown, step, turn } from "./pages.js";
+import { findings, showBlock, showFigure, showFindings, showPage, showPane, showReading, showResults } from "./panel.js";
 import { language, loadWords, make, profiles, word } from "./words.js";
 
+const LOOKS = ["screen", "proof", "cyan", "magenta", "yellow", "black"];
 const byId = (name) => document.getElementById(name);
 const desk = byId("desk");
 const state = { busy: true, stale: false, refused: false, link: "lost" };
 let latest = []; // places of the last change
+let picked = null; // {page, block, data}: what the panel shows, where it is a block
 
 // ---- what happens
 
@@ -26,8 +30,15 @@ const heard = {
     choose(byId("profile"), profiles.map((one) => [one, word(`profile-${one}`)]), event.profile);
     choose(byId("edition"), event.editions.map((one) => [one, one]), event.edition);
     byId("editions").hidden = !event.editions.length;
+    byId("draft").checked = event.draft;
+    byId("waivers").checked = event.waivers;
+    const looks = event.condition ? LOOKS : LOOKS.slice(0, 1);
+    choose(byId("look"), looks.map((one) => [one, word(`look-${one}`, event)]), looks.includes(byId("look").value) ? byId("look").value : "screen");
+    byId("look").disabled = looks.length === 1;
+    showAs(byId("look").value);
     showPages(event);
     if (event.changed.length) offer(event.changed);
+    pickAgain();
   },
   findings(event) {
     state.stale = event.stale;
@@ -111,6 +122,7 @@ function hitOn(places, [x, y]) {
 }
 
 async function pickFigure(one, page) {
+  picked = null;
   mark(page, one.box, "figure");
   const figure = await askData(`/api/figure/${one.id}`);
   if (figure) showFigure(figure, findings);
@@ -120,6 +132,16 @@ async function pickBlock(one, page) {
   mark(page, one.box, "block");
   const block = await askData(`/api/block/${page.number}/${one.at}`);
   if (block) showBlock(block);
+  picked = block && { page: page.number, block: block.block, data: block };
+}
+
+/** The block that is shown, as it is on new pages, when it stands on the same one. */
+async function pickAgain() {
+  const page = picked && !byId("detail").hidden ? pages.get(picked.page) : null;
+  const places = page && (await placesOf(page));
+  const one = places?.blocks.find((block) => block.block === picked.block);
+  if (one && !byId("detail").contains(document.activeElement)) await pickBlock(one, page);
+  else if (one) Object.assign(picked.data, { at: one.at, place: { ...picked.data.place, box: one.box } });
 }
 
 function mark(page, box, kind) {
@@ -138,7 +160,7 @@ desk.addEventListener("click", (event) => {
   if (byId("spreads").classList.contains("contact")) {
     contact(false);
     goTo({ page: page.number }, false);
-  } else pick(page, event);
+  } else if (!aimed(page, pointOf(page, event))) pick(page, event);
 });
 
 let hovering = 0;
@@ -164,6 +186,11 @@ async function listPage() {
   byId("detail").focus();
 }
 
+async function readAloud() {
+  const page = pageOf(document.activeElement) ?? current();
+  if (page) showReading(page, await toldOf(page, "reading"));
+}
+
 // ---- controls
 
 byId("search").addEventListener("submit", async (event) => {
@@ -180,6 +207,9 @@ byId("contact").addEventListener("click", () => contact());
 byId("go").addEventListener("click", goToChange);
 byId("profile").addEventListener("change", (event) => order("/api/switch", { profile: event.target.value }));
 byId("edition").addEventListener("change", (event) => order("/api/switch", { edition: event.target.value }));
+byId("look").addEventListener("change", (event) => showAs(event.target.value));
+for (const name of ["draft", "waivers"])
+  byId(name).addEventListener("change", (event) => order("/api/switch", { [name]: event.target.checked }));
 byId("keys-open").addEventListener("click", showKeys);
 
 function goToChange() {
@@ -189,7 +219,7 @@ function goToChange() {
 
 const keys = [
   ["→ ←", "key-turn"], ["+ − 0", "key-zoom"], ["/", "key-search"], ["g", "key-go"], ["↵", "key-list"],
-  ["f", "key-findings"], ["c", "key-contact"], ["l", "key-layers"], ["?", "keys"], ["Esc", "key-escape"],
+  ["f", "key-findings"], ["c", "key-contact"], ["l", "key-layers"], ["a", "key-reading"], ["d", "key-compare"], ["u", "undo"], ["?", "keys"], ["Esc", "key-escape"],
 ];
 
 function showKeys() {
@@ -200,7 +230,7 @@ function showKeys() {
 
 const pressed = {
   ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), "+": () => step(1), "=": () => step(1), "-": () => step(-1),
-  0: fit, "/": () => byId("sought").focus(), g: goToChange, c: () => contact(), "?": showKeys,
+  0: fit, "/": () => byId("sought").focus(), g: goToChange, u: undo, a: readAloud, d: compare, c: () => contact(), "?": showKeys,
   f: () => showPane("findings", true),
   l: () => {
     byId("layers").open = true;
@@ -214,7 +244,7 @@ const pressed = {
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || byId("keys").open) return;
-  if (event.target.matches("input[type=search], select") && event.key !== "Escape") return;
+  if (event.target.matches("input[type=search], input[type=number], select") && event.key !== "Escape") return;
   if (event.key === "Enter" && event.target === desk) {
     event.preventDefault();
     listPage();

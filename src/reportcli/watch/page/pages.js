@@ -14,14 +14,15 @@ export const pages = new Map(); // number -> {number, id, folio, figure, sheet, 
 export let shown = null; // the last event of pages
 let zoom = 1;
 let fitted = true;
+let look = "screen"; // how inks are shown, of LOOKS in workshop.py
 let before = null; // of the contact sheet: zoom and fitted
 const visible = new Set();
 const waiting = new Set();
 const drawn = new Set(); // pages in the order in which they were drawn
 let fetching = 0;
-const hooks = { shown: [], near: [] };
+const hooks = { shown: [], near: [], far: [] };
 
-/** Calls a function when pages are shown (`shown`), or when one comes near the window (`near`). */
+/** Calls a function when pages are shown (`shown`), when one comes near the window (`near`) or leaves it (`far`). */
 export function on(name, hook) {
   hooks[name].push(hook);
 }
@@ -35,6 +36,7 @@ const watcher = new IntersectionObserver(
         for (const hook of hooks.near) hook(pages.get(number));
       } else {
         visible.delete(number);
+        if (pages.has(number)) for (const hook of hooks.far) hook(pages.get(number));
       }
     }
     drawVisible();
@@ -116,11 +118,21 @@ export function scale() {
   return Math.round(zoom * (window.devicePixelRatio || 1) * 1000) / 1000;
 }
 
+function keyOf(page, wanted) {
+  return `${page.id} ${wanted} ${look}`;
+}
+
+/** Shows inks otherwise: as pdfium does (`screen`), as in print (`proof`), or a single plate. */
+export function showAs(wanted) {
+  look = wanted;
+  drawVisible();
+}
+
 function drawVisible() {
   const wanted = scale();
   for (const number of inOrder()) {
     const page = pages.get(number);
-    if (page && page.drawn !== `${page.id} ${wanted}`) waiting.add(number);
+    if (page && page.drawn !== keyOf(page, wanted)) waiting.add(number);
   }
   pump();
   tell();
@@ -142,15 +154,15 @@ function pump() {
 
 async function draw(page, wanted) {
   const id = page.id;
-  const key = `${id} ${wanted}`;
+  const key = keyOf(page, wanted);
   if (page.drawn === key || page.asked === key) return;
   page.asked = key;
   fetching += 1;
   try {
-    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}`);
+    const answer = await ask(`/api/page/${page.number}/${id}?scale=${wanted}&look=${look}`);
     if (!answer.ok) return;
     const picture = await createImageBitmap(await answer.blob());
-    if (page.id !== id) return;
+    if (key !== keyOf(page, wanted)) return;
     page.canvas.width = picture.width;
     page.canvas.height = picture.height;
     page.canvas.getContext("2d", { alpha: false }).drawImage(picture, 0, 0);
@@ -184,7 +196,7 @@ function release(page) {
 
 /** Whether every page in or near the window is drawn as it is now. */
 export function isDrawn() {
-  return visible.size > 0 && [...visible].every((one) => pages.get(one).drawn === `${pages.get(one).id} ${scale()}`);
+  return visible.size > 0 && [...visible].every((one) => pages.get(one).drawn === keyOf(pages.get(one), scale()));
 }
 
 let telling = 0;
@@ -192,7 +204,7 @@ let telling = 0;
 function tell() {
   clearTimeout(telling);
   telling = setTimeout(() => {
-    if (shown) order("/api/looking", { pages: inOrder().slice(0, 8), scale: scale() }).catch(() => {});
+    if (shown) order("/api/looking", { pages: inOrder().slice(0, 8), scale: scale(), look }).catch(() => {});
   }, 120);
 }
 

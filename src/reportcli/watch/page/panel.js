@@ -1,5 +1,7 @@
 // The panel beside the pages: findings, and what is known of a figure, a block, a page or a search.
 
+import { findingOf, keyOf } from "./finding.js";
+import { controls } from "./hand.js";
 import { order } from "./link.js";
 import { goTo, pages, shown } from "./pages.js";
 import { make, word } from "./words.js";
@@ -58,7 +60,7 @@ function line(name, ...values) {
 
 function show(...children) {
   answer.textContent = "";
-  detail.replaceChildren(...children);
+  detail.replaceChildren(...children.filter(Boolean));
   detail.scrollTop = 0;
   showPane("detail");
 }
@@ -91,6 +93,7 @@ export function showBlock(block) {
     make("p", { class: "kind" }, word("block")),
     make("h2", {}, [block.component, block.kind].filter(Boolean).join(" · ") || block.block),
     block.words ? make("p", { class: "words" }, block.words) : null,
+    controls(block),
     make("dl", {},
       ...line("line", opener(block.where)),
       ...line("used", opener(block.used)),
@@ -114,6 +117,18 @@ export function showPage(page, places, pickFigure, pickBlock) {
     make("dl", {}, ...line("figures", figures)),
     make("h3", {}, word("texts")),
     make("ol", { class: "results" }, ...blocks),
+  );
+}
+
+/** What a screen reader says of a page, stop by stop. */
+export function showReading(page, items) {
+  const stops = items.map((one) =>
+    make("li", {}, make("button", { type: "button", class: "plain", onclick: () => goTo({ page: page.number, box: one.box }) },
+      make("b", {}, one.tag), make("span", one.lang ? { lang: one.lang } : {}, one.reads || "–"))));
+  show(
+    make("p", { class: "kind" }, word("layer-reading")),
+    make("h2", {}, word("page", { folio: page.folio })),
+    make("ol", { class: "reading" }, ...stops),
   );
 }
 
@@ -155,23 +170,13 @@ export function showFindings(event) {
 }
 
 function entry(one, open) {
-  const key = `${one.code} ${one.listed}`;
-  const entry = make("details", { class: `finding ${one.severity}`, "data-key": key, open: open.has(key) },
-    make("summary", {},
-      make("span", { class: "mark" }, word(one.severity)),
-      make("span", {}, one.message)),
-    make("div", { class: "more" },
-      one.excerpt ? make("pre", {}, one.excerpt) : null,
-      one.expected ? make("p", {}, one.expected) : null,
-      one.help ? make("p", { class: "help" }, one.help) : null,
-      make("p", { class: "row" },
-        one.target ? goer(one.target) : null,
-        one.where ? opener({ ...one.where, text: one.listed || one.where.text }) : null),
-      make("p", { class: "code" }, one.code)));
-  entry.querySelector("summary").addEventListener("click", () => {
-    if (one.target && !entry.open) goTo(one.target);
+  const made = findingOf(one, open.has(keyOf(one)),
+    one.target ? goer(one.target) : null,
+    one.where ? opener({ ...one.where, text: one.listed || one.where.text }) : null);
+  made.querySelector("summary").addEventListener("click", () => {
+    if (one.target && !made.open) goTo(one.target);
   });
-  return entry;
+  return made;
 }
 
 /** The findings of a page that have a place on it. */

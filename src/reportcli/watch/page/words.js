@@ -5,11 +5,13 @@ import { askData } from "./link.js";
 let words = {};
 export let language = "";
 export let profiles = [];
+export let known = {}; // what came with the words
 
 /** Fetches the words and puts them into the page. */
 export async function loadWords() {
-  const known = await askData("/api/words");
-  if (!known) return;
+  const found = await askData("/api/words");
+  if (!found) return;
+  known = found;
   words = known.words;
   profiles = known.profiles;
   language = document.documentElement.lang = known.lang;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -29,6 +30,8 @@ from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.values.reading import CellReading
 
 NAMED_WITHIN = 20
+LOOKED_AT = 50
+"""Accounts that show what the columns of a sheet without headings are."""
 
 
 @dataclass(slots=True)
@@ -88,17 +91,16 @@ class TrialBalanceReader:
     def _headings_to_write(self, sheet: RawSheet, ref: Ref) -> str:
         """The headings that a sheet lacks, each with its cell: `A4: Account, C4: Debit`; "" for none."""
         lang = self.reading.locale.split("-")[0]
-        for row in sheet.rows.numbers:
-            filled = sorted(sheet.filled(row))
-            codes = [c for c in filled if account_of(sheet.cell(row, c))[0]]
-            amounts = [c for c in filled if codes and c > codes[0] and _is_number(sheet.cell(row, c))]
-            if row > 1 and amounts:
-                names = ["account", *(("debit", "credit") if len(amounts) > 1 else ("balance",))]
-                places = zip((codes[0], *amounts), names, strict=False)
-                columns = self.spec.columns
-                titles = ((short_place(ref(row - 1, c)), columns[name].title(lang)) for c, name in places)
-                return ", ".join(f"{place}: {title}" for place, title in titles)
-        return ""
+        rows = [row for row in sheet.rows.numbers if row > 1 and _code_column(sheet, row)]
+        if not rows:
+            return ""
+        code = _code_column(sheet, rows[0])
+        names = _likely_amounts(sheet, code, rows[:LOOKED_AT])
+        columns = self.spec.columns if names else {}
+        places = {code: "account", **names} if names else {}
+        return ", ".join(
+            f"{short_place(ref(rows[0] - 1, at))}: {columns[name].title(lang)}" for at, name in places.items()
+        )
 
     # a file beside the workbook
 
@@ -194,8 +196,43 @@ class TrialBalanceReader:
         return Record(self.spec.name, entry.row, values, where, key=entry.account, sheet=sheet)
 
 
+def _code_column(sheet: RawSheet, row: int) -> int:
+    """The first column of a row that holds an account before an amount, 0 for none."""
+    filled = sorted(sheet.filled(row))
+    codes = [at for at in filled if account_of(sheet.cell(row, at))[0]]
+    amounts = (at for at in filled if codes and at > codes[0] and _is_number(sheet.cell(row, at)))
+    return codes[0] if any(amounts) else 0
+
+
+def _is_below(sheet: RawSheet, rows: Sequence[int], at: int) -> bool:
+    """Whether a column has a number below zero."""
+    cells = (sheet.cell(row, at) for row in rows)
+    return any(cell is not None and cell.kind == "n" and cell.text.startswith("-") for cell in cells)
+
+
 def _is_number(cell: Cell | None) -> bool:
     return cell is not None and cell.kind == "n" and bool(cell.text)
+
+
+def _likely_amounts(sheet: RawSheet, code: int, rows: Sequence[int]) -> dict[int, str]:
+    """Columns of amounts behind that of the accounts and what they are: one is a balance; two of which most
+    rows fill one, or without an amount below zero, are debit and credit, with a third that says what they
+    leave. {} for what may be anything.
+    """
+    found: dict[int, set[int]] = {}
+    for row in rows:
+        for at in sheet.filled(row):
+            if at > code and _is_number(sheet.cell(row, at)):
+                found.setdefault(at, set()).add(row)
+    columns = sorted(found)
+    if len(columns) == 1:
+        return {columns[0]: "balance"}
+    if len(columns) not in (2, 3):
+        return {}
+    both, below = found[columns[0]] & found[columns[1]], (_is_below(sheet, rows, at) for at in columns[:2])
+    if 2 * len(both) > len(rows) and (len(columns) == 3 or any(below)):
+        return {}
+    return dict(zip(columns, ("debit", "credit", "balance"), strict=False))
 
 
 def amounts_of(entry: Entry) -> dict[str, Fact | None]:

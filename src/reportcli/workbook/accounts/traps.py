@@ -8,6 +8,7 @@ from reportcli.model.collector import shown
 from reportcli.workbook.accounts.entries import Entry, Ref
 from reportcli.workbook.accounts.headings import Header
 from reportcli.workbook.excel.raw_sheet import RawSheet
+from reportcli.workbook.tables.values.conditional_looks import ConditionalLooks
 from reportcli.workbook.tables.values.reading import CellReading
 
 
@@ -28,11 +29,14 @@ def report_traps(
             diagnostics.note(
                 "hidden-column", ref(header.row, column), column=_title(sheet, header, column, name)
             )
-    if sheet.struck or reading.unseen:
+    if sheet.struck or reading.unseen or sheet.conditions:
+        looks = ConditionalLooks(sheet, reading)
         for entry in accounts:
             for column, name in _columns(header):
                 title = _title(sheet, header, column, name)
                 _report_looks(sheet, entry.row, column, reading=reading, ref=ref, name=title)
+                if (cell := sheet.cell(entry.row, column)) is not None:
+                    looks.report(cell, (entry.row, column), ref(entry.row, column), title)
 
 
 def _columns(header: Header) -> Iterator[tuple[int, str]]:

@@ -6,19 +6,22 @@ import re
 from collections.abc import Mapping
 
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.workbook.contract.contract import DATE_ORDERS, LANGUAGES, NUMERIC, TYPES, Column
+from reportcli.workbook.contract.contract import DATE_ORDERS, LANGUAGES, MIXED, NUMERIC, TYPES, Column
 from reportcli.workbook.contract.value_reader import ValueReader
+from reportcli.workbook.excel.cells import column_number
 
 _COLUMN = (
     "type", "required", "unique", "unit", "unit_from", "decimals", "period", "order", "negative",
     "blank_words",
-    "choices", "doc", "computed", "derived", "translate",
+    "choices", "doc", "computed", "derived", "translate", "at",
     *LANGUAGES,
 )  # fmt: skip
 ANY_DATE, ALLOWED = "any", "allowed"
 
 
 COMPUTED_TOO = ("boolean", "text", "code")
+OF_MIXED = ("unit", "unit_from", "decimals", "negative")
+LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 class ColumnReader(ValueReader):
@@ -57,6 +60,7 @@ class ColumnReader(ValueReader):
             docs=docs,
             computed=self._text(data, "computed"),
             derived=self._flag(data, "derived"),
+            at=self._at(data),
             translate=self._flag(data, "translate") if "translate" in data else True,
         )
 
@@ -73,10 +77,19 @@ class ColumnReader(ValueReader):
         """Options that only numbers have; dates have a period too, texts and yes or no may be computed."""
         for option in ("unit", "unit_from", "decimals", "period", "negative", "computed"):
             other = (option == "period" and kind == "date") or (option == "computed" and kind in COMPUTED_TOO)
+            other = other or (kind == MIXED and option in OF_MIXED)
             if option in data and kind not in NUMERIC and not other:
                 self.diagnostics.error(
                     "contract-option-needs-number", data.where(option), option=option, type=written
                 )
+
+    def _at(self, data: YamlMapping) -> int:
+        """The column of the sheet by its letters; 0 where its header says which it is."""
+        letters = self._text(data, "at").strip().upper()
+        if not letters or LETTERS.fullmatch(letters):
+            return column_number(letters) if letters else 0
+        self._bad_word(data.where("at"), "at", letters, ("A", "B", "AA"))
+        return 0
 
     def _order(self, data: YamlMapping, kind: str) -> str:
         order = self._text(data, "order")

@@ -14,18 +14,18 @@ from reportcli.workbook.names import fold
 
 LANGUAGES = codes()
 NUMERIC = frozenset({"integer", "number", "money", "percent", "year"})
+MIXED = "mixed"
+"""The type of a column that holds figures and texts."""
 TYPES = NUMERIC | {
-    "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice", "ref",
+    MIXED, "text", "markdown", "code", "date", "month", "boolean", "url", "email", "phone", "list", "choice",
+    "ref",
 }  # fmt: skip
 DATE_ORDERS = ("dmy", "mdy")
 FORMS = ("rows", "key-value", "trial-balance")
 
-AGGREGATES = ("sum", "count", "mean", "min", "max")
-"""Functions of the records of a group."""
-OVER_ROWS = ("share", "rank", "running")
-"""Functions of a column of the view itself, over all its rows."""
-UNMATCHED = ("refuse", "blank", "drop")
-BLANK_AMOUNTS = ("refuse", "skip")
+AGGREGATES = ("sum", "count", "mean", "min", "max")  # of the records of a group
+OVER_ROWS = ("share", "rank", "running")  # of a column of the view itself, over all its rows
+UNMATCHED, BLANK_AMOUNTS = ("refuse", "blank", "drop"), ("refuse", "skip")
 REFUSE = "refuse"
 ORIGIN = "table"
 """The column of a union that names the table of each record."""
@@ -43,6 +43,8 @@ class Column:
     computed: expression over the row's columns for a blank cell; what is stated stays as it is.
     translate: false for names that are the same in every language. of, lang: of a column in another language,
     the column that it translates, and its tag (see `editions`). derived: filled by reading, in no template.
+    dropped: an organisation has no such column; layouts find it blank.
+    at: its column of the sheet, 1-based, where no header says which it is; 0: by its header.
     """
 
     name: str
@@ -68,6 +70,8 @@ class Column:
     of: str = ""
     lang: str = ""
     derived: bool = False
+    dropped: bool = False
+    at: int = 0
 
     def purpose(self, lang: str) -> str:
         """What it is for, as the note of a header says it."""
@@ -82,7 +86,8 @@ class Column:
 class TableSpec:
     """One table: a sheet of records (`rows`), one record, a key and its value a row (`key-value`), or what an
     accounting program exports (`trial-balance`). on_request: a template has it only when asked by this name.
-    keeps_totals: rows that sum others are records too, as in statements.
+    keeps_totals: rows that sum others are records too, as in statements. header_rows: over how many rows its
+    headers stand, 0 for none. same_sheet_as: the table on whose sheet it stands; range: the part of it.
     """
 
     name: str
@@ -95,6 +100,9 @@ class TableSpec:
     doc: str = ""
     on_request: str = ""
     keeps_totals: bool = False
+    header_rows: int = 1
+    same_sheet_as: str = ""
+    range: str = ""
     docs: Mapping[str, str] = field(default_factory=dict)
     nameless: bool = False  # its own name is the sheet of another table
     dropped: bool = False  # an organisation has no such sheet; layouts find it without rows
@@ -282,14 +290,15 @@ class Contract:
         return _spellings(self.tables)
 
 
+def is_nameless(item: Column | TableSpec) -> bool:
+    """Whether no header or sheet is its own, by its name."""
+    return item.nameless if isinstance(item, TableSpec) else item.dropped
+
+
 def _spellings(items: Mapping[str, Column] | Mapping[str, TableSpec]) -> dict[str, str]:
-    names = {
-        fold(name): name
-        for name, item in items.items()
-        if not (isinstance(item, TableSpec) and item.nameless)
-    }
+    names = {fold(name): name for name, item in items.items() if not is_nameless(item)}
     for name, item in items.items():
-        for spellings in item.aliases.values():
+        for spellings in () if isinstance(item, Column) and item.dropped else item.aliases.values():
             for spelling in spellings:
                 names.setdefault(fold(spelling), name)
     return names

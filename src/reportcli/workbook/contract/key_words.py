@@ -31,13 +31,19 @@ TABLE = {
     "or `trial-balance`.",
     "optional": "The sheet may be missing.",
     "key": "Column that names a record; references use it.",
-    "columns": "Its columns, by name.",
+    "columns": "Its columns, by name; over those of base, `null` drops one.",
     "keeps_totals": "true: rows that are totals of others are records too.",
+    "header_rows": "Over how many rows the headers stand: a header is then its levels from the upper one, "
+    "`Budget / 2024`, and an upper one reaches over the cells that it is merged with. 0: no headers, every "
+    "column says `at`.",
+    "same_sheet_as": "The table on whose sheet it stands: each has what is under its own headers.",
+    "range": "The part of the sheet in which it stands, where headers do not say it: `F1:H`, or `A3:D20`.",
     "on_request": "A template has it only when it is asked for by this name.",
 }
 COLUMN = {
     "type": "text, markdown, code, integer, number, money, percent, date, month, boolean, year, "
-    "url, email, phone, list, choice, or ref(table).",
+    "url, email, phone, list, choice, ref(table), or mixed: a number where the cell holds one, else "
+    "its text.",
     "required": "A blank cell is a finding.",
     "unique": "A value stands once.",
     "unit": "Unit of a numeric column.",
@@ -51,6 +57,7 @@ COLUMN = {
     "doc": "What the column holds; a template shows it as a comment.",
     "computed": "Expression over the row's columns for a blank cell; what is stated stays.",
     "derived": "true: it is worked out only; a template leaves it out.",
+    "at": "Letters of its column in the sheet, where no header says which it is.",
     "translate": "false: the same in every language.",
     **{code: f"Headers in {each.name}, one or a list." for code, each in languages().items()},
 }

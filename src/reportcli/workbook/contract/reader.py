@@ -22,8 +22,15 @@ from reportcli.workbook.contract.contract import (
     TableSpec,
     ViewSpec,
     Words,
+    is_nameless,
 )
-from reportcli.workbook.contract.freed_sheets import freed, without_sheets
+from reportcli.workbook.contract.freed_sheets import (
+    Dropped,
+    freed,
+    spoken_of,
+    without_dropped,
+    without_sheets,
+)
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.names import fold
 
@@ -33,7 +40,12 @@ if TYPE_CHECKING:
 _TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles", "views")
 _ACCOUNTS = ("charts", "mapping", "tolerance")
 _ASSERTION = ("assert", "tolerance", "message")
-_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals")
+_TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals", "header_rows",
+"same_sheet_as",
+          "range")  # fmt: skip
+RANGE = re.compile(r"[A-Za-z]{1,3}[0-9]{1,7}:[A-Za-z]{1,3}(?:[0-9]{1,7})?")
+MOST_HEADER_ROWS = 4
+HEADER_ROWS = range(MOST_HEADER_ROWS + 1)
 _WORDS = (
     "yes", "no", "blank", "total", "subtotal", "summary", "part", "key", "unread",
     "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
@@ -69,7 +81,7 @@ class _Loader(ColumnReader):
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
         views: YamlMapping | None = None
-        dropped: set[str] = set()
+        dropped: set[Dropped] = set()
         version, currency, words = 1, "EUR", Words()
         assertions: list[Assertion] = []
         accounts = AccountsSpec()
@@ -90,8 +102,8 @@ class _Loader(ColumnReader):
                 views = own if views is None else _merge(views, own)
             tables = self._mapping(root, "tables")
             if tables is not None:
-                listed, gone = _without_dropped(tables, merged)
-                dropped = (dropped - listed.keys()) | gone
+                listed, gone = without_dropped(tables, merged)
+                dropped = (dropped - spoken_of(listed)) | gone
                 merged = listed if merged is None else _merge(merged, listed)
         specs = {} if merged is None else freed(without_sheets(self._tables(merged), dropped))
         self._check(specs)
@@ -196,7 +208,27 @@ class _Loader(ColumnReader):
             docs=self._doc(data)[1],
             on_request=self._text(data, "on_request"),
             keeps_totals=self._flag(data, "keeps_totals"),
+            header_rows=self._header_rows(data, columns),
+            same_sheet_as=self._text(data, "same_sheet_as"),
+            range=self._range(data),
         )
+
+    def _range(self, data: YamlMapping) -> str:
+        written = self._text(data, "range").strip()
+        if written and not RANGE.fullmatch(written):
+            self._bad_word(data.where("range"), "range", written, ("A3:D20", "F1:H"))
+            return ""
+        return written
+
+    def _header_rows(self, data: YamlMapping, columns: Mapping[str, Column]) -> int:
+        """Over how many rows the headers stand; without headers every column says where it is."""
+        count = self._integer(data, "header_rows", 1)
+        if count is None or not 0 <= count <= MOST_HEADER_ROWS:
+            self._bad_word(data.where("header_rows"), "header_rows", str(count), map(str, HEADER_ROWS))
+            return 1
+        if count == 0 and not any(column.at for column in columns.values()):
+            self.diagnostics.error("contract-columns-without-place", data.where("header_rows"))
+        return count
 
     def _words(self, root: YamlMapping, words: Words) -> Words:
         data = self._mapping(root, "words") if "words" in root else None
@@ -224,6 +256,8 @@ class _Loader(ColumnReader):
             self._spellings("column", spec.columns)
             if spec.key and spec.key not in spec.columns:
                 self._bad_word(spec.span, "key", spec.key, spec.columns)
+            if spec.same_sheet_as and spec.same_sheet_as not in _sheets(specs):
+                self._bad_word(spec.span, "same_sheet_as", spec.same_sheet_as, _sheets(specs))
             for column in spec.columns.values():
                 if column.unit_from and column.unit_from not in spec.columns:
                     self._bad_word(column.span, "unit_from", column.unit_from, spec.columns)
@@ -235,9 +269,11 @@ class _Loader(ColumnReader):
                     self.diagnostics.error("contract-ref-needs-key", column.span, table=column.target)
 
     def _spellings(self, kind: str, items: Mapping[str, TableSpec] | Mapping[str, Column]) -> None:
-        owners: dict[str, str] = {fold(name): name for name in items if name not in _nameless(items)}
+        owners: dict[str, str] = {fold(name): name for name, item in items.items() if not is_nameless(item)}
         for name, item in items.items():
-            for spelling in sorted({s for group in item.aliases.values() for s in group}):
+            dropped = isinstance(item, Column) and item.dropped
+            words = {s for group in item.aliases.values() for s in group} if not dropped else set[str]()
+            for spelling in sorted(words):
                 owner = owners.setdefault(fold(spelling), name)
                 if owner != name:
                     self.diagnostics.error(
@@ -250,17 +286,13 @@ class _Loader(ColumnReader):
                     )
 
 
+def _sheets(specs: Mapping[str, TableSpec]) -> list[str]:
+    """The tables that have a sheet of their own, a record a row."""
+    return [name for name, spec in specs.items() if spec.form == "rows" and not spec.same_sheet_as]
+
+
 def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
     return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
-
-
-def _without_dropped(tables: YamlMapping, before: YamlMapping | None) -> tuple[YamlMapping, set[str]]:
-    """The tables of one contract without those that it drops (`networks: null`), and their names."""
-    listed = tables.copy()
-    gone = {name for name in listed if listed[name] is None and name in (before or ())}
-    for name in gone:
-        del listed[name]
-    return listed, gone
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

@@ -91,6 +91,8 @@ class LargeSheets:
             return False
         try:
             start, end = _extent(data)
+            if self._has_telling_rules(data[end:]):
+                return False
             survey = self._survey(data, start, end, sheet.name)
         except _Unusual:
             return False
@@ -105,6 +107,12 @@ class LargeSheets:
         sheet.rows = LargeRows(values, sheet.rows, styles, self.raw.date1904)
         sheet.hidden_rows = survey.hidden
         return True
+
+    def _has_telling_rules(self, tail: bytes) -> bool:
+        """Whether conditional formatting may change what cells show: each of them must be looked at."""
+        if b"cfRule" not in tail:
+            return False
+        return b"showValue=" in tail or any(look.tells for look in self.raw.looks)
 
     def _survey(self, data: bytes, start: int, end: int, name: str) -> _SheetSurvey:
         survey = _SheetSurvey()

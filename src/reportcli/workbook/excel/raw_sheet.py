@@ -8,6 +8,8 @@ from dataclasses import field
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.cells import Cell, ListObject, Range, moved
+from reportcli.workbook.excel.looks.colours import Rgb
+from reportcli.workbook.excel.looks.conditions import Condition, Look
 from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 
 
@@ -15,7 +17,8 @@ from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 class RawSheet:
     """One sheet: only cells that hold something. shared: cell -> group of its shared formula;
     masters: group -> row, column and formula of the cell that states it. struck: cell -> the runs of its
-    text that are struck through, and left out of it. top: the first row that is read.
+    text that are struck through, and left out of it. conditions: rules that change how cells look. top: the
+    first row that is read.
     """
 
     name: str
@@ -29,6 +32,7 @@ class RawSheet:
     shared: dict[tuple[int, int], int] = field(default_factory=dict)
     masters: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    conditions: list[Condition] = field(default_factory=list)
     top: int = 1
 
     def cell(self, row: int, column: int) -> Cell | None:
@@ -56,7 +60,8 @@ class RawBook:
     """A file as read: sheets in order, number format codes by style index, date system, links to other files.
 
     diagnostics: what the file itself, or its format, loses. hides_currencies: its reader gives no number
-    formats. struck, unseen: styles whose text is struck through, or white on white.
+    formats. struck, unseen: styles whose text is struck through, or of about the colour of its ground.
+    grounds: styles whose ground is not white, None where it is not known. looks: of rules, by number.
     """
 
     sheets: list[RawSheet] = field(default_factory=list)
@@ -67,6 +72,8 @@ class RawBook:
     hides_currencies: bool = False
     struck: set[int] = field(default_factory=set)
     unseen: set[int] = field(default_factory=set)
+    grounds: dict[int, Rgb | None] = field(default_factory=dict)
+    looks: list[Look] = field(default_factory=list)
 
     def format(self, style: int) -> str:
         """The number format code of a style; `General` for one that the file does not define."""

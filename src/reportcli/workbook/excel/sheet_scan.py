@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from reportcli.model.diagnostic import Findings
 from reportcli.workbook.excel.cells import MAX_COLUMNS, MAX_ROWS, Cell, column_number, parse_range
+from reportcli.workbook.excel.looks.conditions import RuleScan
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.refusals import too_large
@@ -128,6 +129,7 @@ class _SheetScan:
         self.shared = -1
         self.phonetic = False
         self.runs = Runs()
+        self.rules = RuleScan(sheet.conditions)
         self.starts: dict[str, Callable[[Attributes], None]] = {}
         self.ends: dict[str, Callable[[], None]] = {}
 
@@ -158,8 +160,14 @@ class _SheetScan:
             "r": lambda _: self.runs.start_run(),
             "strike": lambda run: self.runs.strike(run.get("val", "1")),
             "vertAlign": lambda run: self.runs.align(run.get("val", "")),
+            "conditionalFormatting": self.rules.area,
+            "cfRule": self.rules.rule,
+            "dataBar": self.rules.picture,
+            "iconSet": self.rules.picture,
+            "formula": self._rule_formula,
         }
         ends = {"c": self._close, "v": self._stop, "t": self._end_run, "f": self._stop, "rPh": self._spoken}
+        ends["formula"] = self._end_rule_formula
         self.starts = {front + name: handler for name, handler in starts.items()}
         self.ends = {front + name: handler for name, handler in ends.items()}
 
@@ -201,6 +209,14 @@ class _SheetScan:
         if attributes.get("t") == "shared" and attributes.get("si", "").isdecimal():
             self.shared = int(attributes["si"])
         self.scan.CharacterDataHandler = self.formula.append
+
+    def _rule_formula(self, _: Attributes) -> None:
+        self.rules.text.clear()
+        self.scan.CharacterDataHandler = self.rules.text.append
+
+    def _end_rule_formula(self) -> None:
+        self.scan.CharacterDataHandler = None
+        self.rules.formula()
 
     def _stop(self) -> None:
         self.scan.CharacterDataHandler = None

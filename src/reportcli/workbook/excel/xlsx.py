@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from reportcli.workbook.excel.cell_styles import read_styles
+from reportcli.model.collector import shown
+from reportcli.model.diagnostic import Findings, warning
+from reportcli.model.refs import SheetRef
 from reportcli.workbook.excel.cells import ListObject, parse_range
 from reportcli.workbook.excel.large_sheets import LargeSheets
+from reportcli.workbook.excel.looks.styles import read_styles
 from reportcli.workbook.excel.named_ranges import NamedRange, of_xlsx
 from reportcli.workbook.excel.package import Package
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
@@ -76,9 +79,20 @@ class _CellReader:
 
     def __init__(self, package: Package, relations: dict[str, tuple[str, str]], book: RawBook) -> None:
         self.package = package
-        read_styles(package, _part(relations, "styles"), book)
+        self._read_styles(relations, book)
         self.strings = scan_strings(package, _part(relations, "sharedStrings"))
         self.large = LargeSheets(package, book)
+
+    def _read_styles(self, relations: dict[str, tuple[str, str]], book: RawBook) -> None:
+        """Formats and looks; a damaged part loses them, with a warning."""
+        try:
+            styles = read_styles(self.package, _part(relations, "styles"), _part(relations, "theme"))
+        except Findings as problem:
+            reason = shown(problem.diagnostics[0].args["reason"])
+            book.diagnostics.append(warning("styles-damaged", SheetRef(self.package.input), reason=reason))
+            return
+        book.formats, book.struck, book.unseen = styles.formats, styles.struck, styles.unseen
+        book.grounds, book.looks = styles.coloured, styles.looks
 
     def fill(self, sheet: RawSheet, part: str) -> None:
         """Fills a sheet from its part. Raises Findings."""

@@ -20,7 +20,7 @@ from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, Num
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain
 from reportcli.workbook.tables.values.cell_numbers import YEARS
-from reportcli.workbook.tables.values.decimals import LARGEST, SMALLEST, exact, money_digits
+from reportcli.workbook.tables.values.decimals import FINEST, LARGEST, exact, money_digits
 from reportcli.workbook.tables.values.reading import NO_CONTEXT, Bad, Number, RowContext
 
 CODES = frozenset({"code", "ref"})
@@ -165,7 +165,7 @@ def _plain_number(value: float, kind: str) -> Decimal | None:
         number = Decimal(text) if len(text) <= _SHORT else exact(text)
     except InvalidOperation:
         return None
-    if not number.is_finite() or (number and not -SMALLEST <= number.adjusted() < LARGEST):
+    if not number.is_finite() or (number and not 5 - FINEST <= number.adjusted() < LARGEST):
         return None
     if kind in ("integer", "year") and number != number.to_integral_value():
         return None

@@ -92,7 +92,7 @@ class Locator:
 
     def locate(self) -> Place | None:
         """The table's place; None, with a finding, when no row looks like its header."""
-        chosen = self._list_object()
+        chosen = self._list_object() if self.spec.header_rows == 1 else None
         header = chosen.range.top if chosen else self._header_row()
         if header is None:
             self._no_header()
@@ -104,8 +104,12 @@ class Locator:
         return place
 
     def _header_row(self) -> int | None:
+        if not self.spec.header_rows:
+            rows = self.sheet.rows.numbers
+            return rows[0] - 1 if rows else None
         best, chosen = likely_header(self.sheet, self.names)
-        if chosen is None or (best == 1 and self._is_title(chosen)):
+        placed = any(column.at for column in self.spec.columns.values())
+        if chosen is None or (best == 1 and not placed and self._is_title(chosen)):
             return None
         if chosen > self.sheet.top:
             self.diagnostics.note("header-not-first", self._row_ref(chosen), row=chosen)
@@ -161,7 +165,7 @@ class Locator:
         return "/".join(dict.fromkeys(spellings)) or column
 
     def _columns(self, place: Place, chosen: ListObject | None) -> None:
-        cells = self._within(chosen) if chosen else self.sheet.rows[place.header]
+        cells = self._within(chosen) if chosen else self._header_cells(place)
         first: dict[str, int] = {}
         unknown: list[tuple[int, str]] = []
         for column in sorted(cells):
@@ -185,8 +189,19 @@ class Locator:
             else:
                 place.columns[name] = column
                 place.headers.append(folded)
+        self._by_place(place)
         bare = headless_columns(self.sheet, {*place.columns.values(), *place.extra}, header=place.header)
         self._unknown(place, [*self._crosstab(place, unknown), *((column, "") for column in bare)])
+
+    def _header_cells(self, place: Place) -> Mapping[int, Cell]:
+        return self.sheet.rows[place.header] if self.spec.header_rows else {}
+
+    def _by_place(self, place: Place) -> None:
+        """Columns whose contract says where they stand, unless a header of theirs says something else."""
+        for name, column in self.spec.columns.items():
+            if column.at and name not in place.columns and column.at not in place.columns.values():
+                place.columns[name] = column.at
+                place.extra.discard(column.at)
 
     def _crosstab(self, place: Place, unknown: list[tuple[int, str]]) -> list[tuple[int, str]]:
         """Headers that are records of another table, with marks below: what the column of references says."""
@@ -210,7 +225,8 @@ class Locator:
         """Columns that the contract does not know: not read, so reported; in error where one seems to be a
         column that is required or printed.
         """
-        free = [name for name, c in self.spec.columns.items() if name not in place.columns and not c.of]
+        kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
+        free = [c.name for c in kept if c.name not in place.columns]
         names = shortened([self._titles(name) for name in free], 12)
         plain = [
             (column, text)

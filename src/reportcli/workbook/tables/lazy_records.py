@@ -15,7 +15,7 @@ from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.record import CellText, Record, RowCells, stated_key
 from reportcli.workbook.tables.table_cells import key_text
-from reportcli.workbook.tables.values.decimals import digits_of, money_digits
+from reportcli.workbook.tables.values.decimals import general_digits, money_digits
 from reportcli.workbook.tables.values.reading import CellValue
 
 ColumnValue = CellValue | Decimal | str | None
@@ -55,7 +55,7 @@ class TypedColumn:
             return () if self.spec.type == "list" else None
         if isinstance(value, Decimal) and self.form is not None:
             unit, period, decimals = self.form
-            digits = money_digits(digits_of(value), unit) if decimals is None else decimals
+            digits = money_digits(general_digits(value), unit) if decimals is None else decimals
             return Fact(value, unit, period, (ref,), None, digits)
         if self.links is not None and isinstance(value, str):
             return self.links[normalise(value)]

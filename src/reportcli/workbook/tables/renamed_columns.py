@@ -39,6 +39,9 @@ def renamed_columns(
     cells hold.
     """
     free = [name for name, c in spec.columns.items() if name not in known and not c.of and not c.derived]
+    dropped = (t for name, c in spec.columns.items() if c.dropped for t in (name, *_titles(spec, name)))
+    gone = {*map(fold, dropped)}
+    unknown = [(column, text) for column, text in unknown if not text or fold(text) not in gone]
     found: dict[int, tuple[str, str]] = {}
     for column, text in unknown:
         titles = {t: name for name in free for t in (name, *_titles(spec, name))}

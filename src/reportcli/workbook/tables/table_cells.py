@@ -15,6 +15,7 @@ from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.record import Record
 from reportcli.workbook.tables.values.cell_formats import amount_unit
+from reportcli.workbook.tables.values.conditional_looks import ConditionalLooks
 from reportcli.workbook.tables.values.reading import Bad, CellReading, CellValue, RowContext
 from reportcli.workbook.tables.values.typed_value import typed_value
 
@@ -35,6 +36,7 @@ class TableCells:
         self.readings: dict[int, CellReading] = {}
         """Column of the sheet -> how its cells are read, where it has conventions of its own."""
         self._struck_rows: set[int] = set()
+        self._looks = ConditionalLooks(sheet, reading) if sheet.conditions else None
 
     def reading_of(self, at: int) -> CellReading:
         """How the cells of a column of the sheet are read."""
@@ -74,6 +76,8 @@ class TableCells:
         if cell.style in reading.unseen and cell.text.strip():
             args = {"found": reading.in_sheet(cell), "column": name}
             self.diagnostics.warning("white-on-white", self.ref(row, at), group=name, **args)
+        if self._looks is not None:
+            self._looks.report(cell, (row, at), self.ref(row, at), name)
 
     def context(self, row: int, columns: Mapping[str, int]) -> RowContext:
         """Units and the sample mark of a row, read before its numbers."""

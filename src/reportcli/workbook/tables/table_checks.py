@@ -106,7 +106,7 @@ class TableChecks:
                 self.diagnostics.error("merged-cells", self.ref(area.top, area.left), range=size)
 
     def _currencies(self, rows: list[int], place: Place) -> None:
-        """One amount column, one currency."""
+        """One amount column, one currency; what states none is in that of the report."""
         for name, at in place.columns.items():
             if self.spec.columns[name].type != "money" or self.spec.columns[name].unit_from:
                 continue
@@ -116,12 +116,13 @@ class TableChecks:
             headed = self.headed.get(at, "")
             first = {headed: self.ref(place.header, at)} if headed else {}
             for row, cell in self._samples(rows, at):
-                currency = self._currency(cell)
-                if currency:
+                if currency := self._currency(cell) or ("" if headed else self._bare(name, cell)):
                     first.setdefault(currency, self.ref(row, at))
             if len(first) > 1:
                 listed = ", ".join(f"{currency} ({short_place(ref)})" for currency, ref in first.items())
-                self.diagnostics.error("mixed-currencies", list(first.values())[1], column=name, found=listed)
+                others = [ref for currency, ref in [*first.items()][1:] if currency != self.reading.currency]
+                where = others[0] if others else next(iter(first.values()))
+                self.diagnostics.error("mixed-currencies", where, column=name, found=listed)
             elif first and self.reading.currency not in first:
                 currency, ref = next(iter(first.items()))
                 self.diagnostics.warning(
@@ -151,7 +152,16 @@ class TableChecks:
         if cell.kind == "n":
             sign = describe(self.reading.formats(cell.style), NEUTRAL).currency
             return settled(sign, self.reading.currency) if sign else ""
-        return number_in_text(clean(cell.text), self.reading.currency).currency if cell.kind == "s" else ""
+        if cell.kind != "s":
+            return ""
+        text, home = clean(cell.text), self.reading.currency
+        read = number_in_text(text, home)
+        return number_in_text(text, home, ".").currency if read.problem == "ambiguous" else read.currency
+
+    def _bare(self, name: str, cell: Cell) -> str:
+        """The report's currency, of an amount that states none."""
+        amount = cell.kind == "n" and not self.spec.columns[name].unit
+        return self.reading.currency if amount else ""
 
 
 def _text(value: object) -> str:

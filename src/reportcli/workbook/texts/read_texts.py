@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import field
 
 from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef, Span, Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import TableSpec
-from reportcli.workbook.names import nearest
+from reportcli.workbook.names import fold, nearest
 from reportcli.workbook.tables.record import CellText, Record, key_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.texts.files_by_language import file_names, stem_of
@@ -16,8 +17,14 @@ from reportcli.workbook.texts.text_folder import SUFFIX, WORD, TextFolder
 from reportcli.workbook.texts.text_source import TextSource
 
 
-def read_texts(table: Table, folder: TextFolder) -> tuple[Table, dict[str, TextSource]]:
-    """The texts by key, and the table with a record for each; a missing or unreadable file is a finding."""
+def read_texts(
+    table: Table, folder: TextFolder, asked: Set[str] | None = None
+) -> tuple[Table, dict[str, TextSource]]:
+    """The texts by key, and the table with a record for each; a missing or unreadable file is a finding.
+
+    asked: folded keys of texts that something names, None where that is not known. Beside rows, a file that
+    neither a row nor anything else names is left out (a draft, a note to oneself), and reported.
+    """
     names = file_names(folder.names, table.spec.languages).own
     records = list(table.records)
     named = frozenset(_file_of(file, names) for one in records if (file := value_of(one, "file")))
@@ -28,6 +35,10 @@ def read_texts(table: Table, folder: TextFolder) -> tuple[Table, dict[str, TextS
         key = stem_of(name)
         if name in rows.used or key in known:
             continue
+        if asked is not None and fold(key) not in asked:
+            folder.report_unnamed(name, key, printed=not known)
+            if known:
+                continue
         text = folder.read(key, name)
         if text is not None:
             texts[key] = text

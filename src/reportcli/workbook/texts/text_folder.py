@@ -76,6 +76,16 @@ class TextFolder:
         text = read_word(data, file)
         return TextSource(key, text.source, file, Span(file), prose=text.prose)
 
+    def report_unnamed(self, name: str, key: str, *, printed: bool) -> None:
+        """The finding for a file that nothing names: left out, or, where the register names none, read."""
+        where = Span(self.files.safe_name(self.folder / name))
+        report, code = (
+            (self.diagnostics.note, "text-without-register")
+            if printed
+            else (self.diagnostics.warning, "text-without-row")
+        )
+        report(code, where, file=shown(name), key=key)
+
     def report_missing(self, key: str, name: str, where: Where | None, nearest: str) -> None:
         """The finding for a file that a row names and that there is not."""
         args = {"file": shown(name), "folder": FOLDER, "nearest": nearest, "key": key}

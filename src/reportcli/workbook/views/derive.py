@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 
-def with_views(workbook: Workbook) -> Workbook:
-    """The workbook with the views of its contract, and what is wrong with their data."""
+def with_views(workbook: Workbook, given: Mapping[str, Table] | None = None) -> Workbook:
+    """The workbook with the views of its contract, and what is wrong with their data. given: views that are
+    known already.
+    """
     if not workbook.contract.views:
         return workbook
     from reportcli.workbook.views.findings import ViewFindings
@@ -42,7 +44,10 @@ def with_views(workbook: Workbook) -> Workbook:
     diagnostics = ViewFindings(workbook.diagnostics)
     tables = dict(workbook.tables)
     for view in workbook.contract.views.values():
-        tables[view.name] = _Deriving(view, tables, workbook.language, diagnostics).table()
+        if given and view.name in given:
+            tables[view.name] = given[view.name]
+        else:
+            tables[view.name] = _Deriving(view, tables, workbook.language, diagnostics).table()
     views = {name: tables[name] for name in workbook.contract.views}
     return replace(workbook, views=views, diagnostics=(*workbook.diagnostics, *diagnostics.summary()))
 

@@ -4,11 +4,13 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from solsoc.drawing.scenes import land, portraits, streets, work
+from solsoc.drawing.scenes import land, objects, portraits, streets, valley, work
 
 SCENES: dict[str, Callable[[], Image.Image]] = {
     **land.SCENES,
     **work.SCENES,
     **streets.SCENES,
     **portraits.SCENES,
+    **objects.SCENES,
+    **valley.SCENES,
 }

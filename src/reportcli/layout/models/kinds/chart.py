@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from reportcli.inputs.nearest import nearest
 from reportcli.layout.models.block_fields import Blocks
+from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import is_set, needs
 from reportcli.layout.models.fields import (
     Check,
     Expr,
@@ -23,9 +26,9 @@ from reportcli.layout.models.fields import (
 )
 from reportcli.layout.models.measures import BarWidth, Degrees, Distance, Hole
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info, refuse, refuse_problem, shown
-from reportcli.model.chart_kinds import CHART_KINDS
+from reportcli.model.chart_kinds import CHART_KINDS, OPTIONAL, chart_kind
 from reportcli.plugins.registry import chart_fault, chart_names
 
 
@@ -51,7 +54,7 @@ class ChartData(Part):
     each: Expr | None = Field(
         default=None, description=("Records, one value each; without it, one value written out.")
     )
-    as_: Text = Field(default="item", description="Name of the record.")
+    as_: Text = Field(default="item", needs=needs("each"), description="Name of the record.")
     label: Text = Field(default="", description="What the value is called.")
     value: Expr = Field(description="The number.")
     x: Expr | None = Field(
@@ -149,3 +152,29 @@ class ChartNode(Node):
         default=True,
         description=("Its values are read aloud as a table; false where a table beside it shows them."),
     )
+
+    def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
+        """Values of one series beside those of several, of which only the first would be drawn."""
+        if self.data and self.series:
+            yield Contradiction("layout-data-and-series", {}, ("series",), of_page=False)
+
+    def idle(self) -> Iterator[Idle]:
+        """What charts of this kind do not read, in the chart, its series and its data."""
+        yield from super().idle()
+        if is_deferred(self.chart):
+            return
+        data = (*self.data, *(one for series in self.series for one in series.data))
+        unread = OPTIONAL - chart_kind(self.chart).reads
+        for part in (self, *self.series, *data):
+            for name in sorted(part.stated & unread):
+                if is_set(getattr(part, name), type(part).declared[name].default):
+                    yield Idle(part, name, _kinds_with(name), name in CONTENT)
+
+
+CONTENT = frozenset({"centre", "references", "note", "x", "x_title", "y_title"})
+"""What a reader of the report would see, so that it is lost in a chart of another kind."""
+
+
+def _kinds_with(key: str) -> str:
+    """The kinds that read a key, as YAML."""
+    return f"chart: {' | '.join(name for name, kind in CHART_KINDS.items() if key in kind.reads)}"

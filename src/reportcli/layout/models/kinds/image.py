@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import Expr, Flag, PaintField, choice
 from reportcli.layout.models.measures import CropShifts, Distance, Ratio, Size, Zoom
 from reportcli.layout.models.node import Node
@@ -28,11 +29,17 @@ class ImageNode(Node):
         description="Takes all that is left of its page, as `flex-grow` does. Decoration is left out where "
         "less than `min-height` is left; any other picture then stands on the next page.",
     )
-    min_height: Size | None = Field(default=None, description="Least height of a picture that grows: 30 mm.")
-    max_height: Size | None = Field(default=None, description="Greatest height of a picture that grows.")
+    min_height: Size | None = Field(
+        default=None, needs=needs("grow"), description="Least height of a picture that grows: 30 mm."
+    )
+    max_height: Size | None = Field(
+        default=None, needs=needs("grow"), description="Greatest height of a picture that grows."
+    )
     mask: Annotated[str, choice("none", "circle", "rounded")] = Field(
         default="none", description="Form of what shows."
     )
-    radius: Distance | None = Field(default=None, description="Radius of rounded corners.")
+    radius: Distance | None = Field(
+        default=None, needs=needs("mask", values=("rounded",)), description="Radius of rounded corners."
+    )
     grey: Flag = Field(default=False, description="Without colour.")
     tint: PaintField | None = Field(default=None, description="Shadows in this colour instead of black.")

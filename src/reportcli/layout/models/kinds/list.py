@@ -32,7 +32,9 @@ class ListNode(Node):
     )
     style: ParagraphName | None = Field(default=None, description="Paragraph style of items that are texts.")
     marker: Text | None = Field(
-        default=None, description="What stands before each item: a sign, `1.` for numbers, or an expression."
+        default=None,
+        description="What stands before each item: a sign, `1.` for numbers (`5.` begins with 5), or an "
+        "expression.",
     )
     indent: Distance | None = Field(
         default=None, description="How far the items stand in from their markers' edge."

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import MasterName
-from reportcli.layout.models.node import Node
+from reportcli.layout.models.node import EVERYTHING, Node
 
 
 class MasterNode(Node):
     kind: ClassVar[str] = "master"
+    unread: ClassVar[frozenset[str]] = EVERYTHING
     master: MasterName = Field(description="Pages from here on follow this master.")

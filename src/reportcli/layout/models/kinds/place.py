@@ -8,11 +8,12 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.bounds import Contradiction, Trim
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.fields import Fit, choice, part
+from reportcli.layout.models.effects import needs
+from reportcli.layout.models.fields import choice, part
 from reportcli.layout.models.measures import Degrees, Distance, Edge, Extent, Layer
-from reportcli.layout.models.node import Node
-from reportcli.layout.models.off_page import outside, reference
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.node import FLOWING, SIZES, Node
+from reportcli.layout.models.off_page import outside, outweighed, reference
+from reportcli.layout.models.parts import Idle, Part
 
 _SIDES = ("left", "right", "inner", "outer")
 POINTS = (
@@ -55,7 +56,9 @@ class PlaceAt(Part):
     height: Extent | None = Field(default=None, description=("Height; without one, as high as the content."))
     rotate: Degrees = Field(default=0.0, description="Degrees clockwise.")
     pivot: Annotated[str, choice(*POINTS)] = Field(
-        default="center", description="The point of the blocks that stays where it is when they are turned."
+        default="center",
+        needs=needs("rotate"),
+        description="The point of the blocks that stays where it is when they are turned.",
     )
 
     def contradictions(self, trim: Trim) -> Iterator[Contradiction]:
@@ -72,6 +75,11 @@ class PlaceAt(Part):
             yield from outside(wide, across, self.width, pair)
             yield from outside(high, down, self.height, ("top", "bottom"))
 
+    def idle(self) -> Iterator[Idle]:
+        """Edges beside those that settle where it stands."""
+        yield from super().idle()
+        yield from outweighed(self, mirrored=False)
+
     def _anchors(self) -> Iterator[Contradiction]:
         """A point beside distances, or what only a point has without one."""
         if self.at is None:
@@ -86,18 +94,17 @@ class PlaceAt(Part):
 
 class PlaceNode(Node):
     kind: ClassVar[str] = "place"
+    unread: ClassVar[frozenset[str]] = FLOWING
     place: Annotated[PlaceAt, part(PlaceAt)] = Field(description="Where the blocks stand, out of the flow.")
     do: Blocks = Field(description="The blocks.")
     z: Layer = Field(default=0, description="Order of drawing: below 0 behind the text, higher ones on top.")
     valign: Annotated[str, choice("top", "middle", "bottom", "justify")] = Field(
         default="top", description="Where they stand in its height."
     )
-    fit: Fit = Field(
+    fit: Annotated[str, choice("error", "shrink", "grow")] = Field(
         default="error",
-        description=(
-            "What happens when they do not fit: a finding, smaller type (within `min-scale`), a "
-            "higher place, or the next frame."
-        ),
+        description="How they fit its height: a finding where they do not, smaller type (within `min-scale`) "
+        "until they do, larger type (within `max-scale`) as long as they do.",
     )
     clear: Distance | None = Field(default=None, description="Pushes the text of the flow this far away.")
     overlap: Annotated[str, choice("refused", "allowed")] = Field(
@@ -109,3 +116,20 @@ class PlaceNode(Node):
         if self.clear is not None and self.place.reference in ("block", "box"):
             args = {"reference": self.place.reference}
             yield Contradiction("layout-clear-without-flow", args, ("clear",), of_page=False)
+
+    def idle(self) -> Iterator[Idle]:
+        """What needs a height of the place, where nothing says how high it is."""
+        yield from super().idle()
+        at, sized = self.place, "height" in self.common.stated
+        if sized or at.height is not None or None not in (at.top, at.bottom):
+            return
+        for name in sorted(self.stated & {"fit", "valign"}):
+            if getattr(self, name) not in ("top", "error"):
+                yield Idle(self, name, "height:")
+
+    def idle_common(self) -> Iterator[Idle]:
+        """What every block takes and this one does not read, such as a size beside that of the place."""
+        yield from super().idle_common()
+        for name in sorted(self.common.stated & SIZES):
+            if getattr(self.place, name) is not None:
+                yield Idle(self.common, name, over=f"place: {{{name}: …}}")

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, MasterName, PaintMap, Text, choice, part
-from reportcli.layout.models.node import Node
+from reportcli.layout.models.node import SIZES, Node
 from reportcli.layout.models.parts import Part
 
 
@@ -33,6 +33,7 @@ class SectionHead(Part):
 
 class SectionNode(Node):
     kind: ClassVar[str] = "section"
+    unread: ClassVar[frozenset[str]] = SIZES | {"box", "align", "span_columns", "floats"}
     section: Annotated[SectionHead, part(SectionHead)] = Field(
         description="Title and properties of the section."
     )

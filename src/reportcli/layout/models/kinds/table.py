@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import TEXT_OR_BLOCKS, Content, TextOrBlocks, text_or_blocks
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
+from reportcli.layout.models.effects import needs
 from reportcli.layout.models.fields import (
     TEXT_SCHEMA,
     Check,
@@ -26,9 +28,11 @@ from reportcli.layout.models.fields import (
 )
 from reportcli.layout.models.measures import Distance, RowCount, SpanCount, Width
 from reportcli.layout.models.node import Node
-from reportcli.layout.models.parts import Part
+from reportcli.layout.models.parts import Idle, Part
 from reportcli.layout.models.refusals import Info
 
+OF_RECORDS = needs("table")
+OF_GROUPS = needs("group", content=True)
 ALIGNMENTS = ("left", "right", "center", "decimal")
 
 
@@ -86,7 +90,7 @@ class TableColumn(Part):
         default="left", description="How cells are aligned; `decimal` puts decimal signs under one another."
     )
     each: Expr | None = Field(default=None, description="The column stands once for each of these records.")
-    as_: Text = Field(default="column", description="Name of that record.")
+    as_: Text = Field(default="column", needs=needs("each"), description="Name of that record.")
     over: Text | None = Field(
         default=None, description="A head above its own, over all neighbouring columns that have the same."
     )
@@ -109,6 +113,12 @@ class TableColumn(Part):
     rule_left: StrokeField | None = Field(default=None, description="Line at its left.")
     rule_right: StrokeField | None = Field(default=None, description="Line at its right.")
 
+    def idle(self) -> Iterator[Idle]:
+        """A cell where the column prints running sums."""
+        yield from super().idle()
+        if self.running is not None and self.cell is not None:
+            yield Idle(self, "cell", over="running:")
+
 
 class TableNode(Node):
     """Either `table` (records, one row each) or `rows` (written out)."""
@@ -117,7 +127,7 @@ class TableNode(Node):
     style_kind: ClassVar[str] = "table"
     head_optional: ClassVar[bool] = True
     table: Expr | None = Field(default=None, description="Records, one row each.")
-    as_: Text = Field(default="row", description="Name of the record in the cells.")
+    as_: Text = Field(default="row", needs=OF_RECORDS, description="Name of the record in the cells.")
     columns: Annotated[tuple[TableColumn, ...], parts(TableColumn)] = Field(
         default=(), description=("The columns.")
     )
@@ -125,21 +135,25 @@ class TableNode(Node):
     style: TableName | None = Field(default=None, description="Table style.")
     head: Rows = Field(default=(), description="Rows of heads above those of the columns, with spans.")
     group: Expr | None = Field(
-        default=None, description=("Rows of the same value stand under a heading that says it.")
+        default=None,
+        needs=OF_RECORDS,
+        description="Rows of the same value stand under a heading that says it.",
     )
     group_header: Text | None = Field(
-        default=None, description="What that heading says; `group` is the value."
+        default=None, needs=OF_GROUPS, description="What that heading says; `group` is the value."
     )
     continued: FlagOrText | None = Field(
         default=None,
+        needs=needs("group"),
         description="After a break the group's heading stands again: true for “(continued)” in the language "
         "of the edition, or a text; `group` is the value.",
     )
     row_styles: Annotated[tuple[ConditionalStyle, ...], parts(ConditionalStyle)] = Field(
-        default=(), description="How rows look where a condition holds."
+        default=(), needs=OF_RECORDS, description="How rows look where a condition holds."
     )
     subtotals: Totals = Field(
         default=(),
+        needs=OF_GROUPS,
         description="A last row of each group: a text beside the sums of the columns, or cells; `group` is "
         "the value, `records` are the group's.",
     )
@@ -148,14 +162,49 @@ class TableNode(Node):
     )
     carried: FlagOrText | None = Field(
         default=None,
+        needs=OF_RECORDS,
         description="At a break the sums of the rows above it: true for “carried forward” in the language of "
         "the edition, or a text.",
     )
-    brought: Text | None = Field(default=None, description="What stands beside those sums after the break.")
+    brought: Text | None = Field(
+        default=None, needs=needs("carried"), description="What stands beside those sums after the break."
+    )
     notes: Cells = Field(default=(), description="Notes under the table, each a text or blocks.")
     orphans: RowCount = Field(default=2, description="Least rows before a break.")
     widows: RowCount = Field(default=2, description="Least rows after a break.")
     gap: Distance | None = Field(default=None, description="Space between columns.")
+
+    def idle(self) -> Iterator[Idle]:
+        """Rows of sums of a table none of whose columns is added up."""
+        yield from super().idle()
+        if any(column.sum not in (None, False) for column in self.columns):
+            return
+        names = ["totals", *(["subtotals"] if self.group is not None else [])]
+        said = [name for name in names if getattr(self, name) and isinstance(getattr(self, name), str)]
+        if self.carried not in (None, False) and self.table is not None:
+            said.append("carried")
+        for name in said:
+            yield Idle(self, name, "columns: [{sum: …}]")
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """Rows with more cells than the table has columns."""
+        if not self.columns or any(column.each is not None for column in self.columns):
+            return
+        written = (
+            "table" if self.source is not None and isinstance(self.source.get("table"), list) else "rows"
+        )
+        rows: list[tuple[tuple[Cell, ...], tuple[str | int, ...]]] = [
+            (row, (written, at)) for at, row in enumerate(self.rows)
+        ]
+        rows += [(row, ("head", at)) for at, row in enumerate(self.head)]
+        rows += [
+            (row, (key,)) for key in ("totals", "subtotals") if isinstance(row := getattr(self, key), tuple)
+        ]
+        for row, steps in rows:
+            cells = sum(_columns_of(cell) for cell in row)
+            if cells > len(self.columns):
+                args = {"cells": str(cells), "columns": str(len(self.columns))}
+                yield Contradiction("layout-row-beyond-columns", args, steps)
 
     @classmethod
     def fields_of(cls, written: dict[str, object]) -> dict[str, object]:
@@ -174,3 +223,9 @@ class TableNode(Node):
         """Both forms under `table`."""
         own = dict(properties)
         return {**own, "table": {"anyOf": [own["table"], own["rows"]]}}
+
+
+def _columns_of(cell: Cell) -> int:
+    """Over how many columns a cell goes, one where that is not known yet."""
+    span = cell.colspan if isinstance(cell, TableCell) else 1
+    return span if isinstance(span, int) else 1

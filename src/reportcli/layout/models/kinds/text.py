@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from reportcli.inputs.markdown.leftover import marked
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Flag, FlagOrText, Level, ParagraphName, Text
 from reportcli.layout.models.node import Node
@@ -29,3 +32,9 @@ class TextNode(Node):
     outline: FlagOrText | None = Field(
         default=None, description="Stands in the PDF's outline; a text is its title there."
     )
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """Marks in a text that reads none."""
+        mark = marked(self.text) if self.markdown is False else ""
+        if mark:
+            yield Contradiction("layout-marks-unread", {"mark": mark[:60]}, ("text",))

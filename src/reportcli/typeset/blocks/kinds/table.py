@@ -9,7 +9,7 @@ from reportcli import blocks as b
 from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass, replace
 from reportcli.typeset.blocks.flow import flow_all
-from reportcli.typeset.blocks.tables.breaks import SumsTurn, cost, repeated
+from reportcli.typeset.blocks.tables.breaks import SumsTurn, costs, repeated
 from reportcli.typeset.blocks.tables.columns import TableGrid, aligned, column_widths, decimal_shifts
 from reportcli.typeset.blocks.tables.row import CellItems, TableRow, row_box
 from reportcli.typeset.blocks.tables.rules import Line, Rules
@@ -45,13 +45,14 @@ def _body(rows: _Rows, body: list[tuple[Box, int]]) -> list[Item]:
     """The body's boxes; those of a group that goes on stand in a scope of their own."""
     items: list[Item] = []
     in_group = False
+    prices = costs(rows.block, body)
     for index, (box, number) in enumerate(body):
         row = rows.block.rows[number]
         if in_group and row.kind in ("group", "total"):
             items.append(Close())
             in_group = False
         if index:
-            items.append(Penalty(cost(rows.block, body, index), rows.turn(body[index - 1][1])))
+            items.append(Penalty(prices[index], rows.turn(body[index - 1][1])))
         if row.kind == "group" and row.again is not None:
             again = repeated([rows.box_of(row.again)])
             items.append(Open(Scope(rows.x, rows.width, repeat=again)))

@@ -13,20 +13,34 @@ Body = Sequence[tuple[Box, int]]
 """Boxes of the body, each with the number of its first row."""
 
 
-def cost(table: b.Table, body: Body, index: int) -> float:
-    """Of a break before the body box `index`: free where enough rows stand on both sides of it.
+def costs(table: b.Table, body: Body) -> list[float]:
+    """Of a break before each body box, the first included: free where enough rows stand on both sides of it.
 
     Rows are counted within their group; a heading stays with its group, a sum with the row above it."""
     kinds = [table.rows[row].kind for _, row in body]
-    if kinds[index - 1] == "group" or kinds[index] in ("total", "subtotal"):
-        return FORBIDDEN
-    start = next((at + 1 for at in range(index - 1, -1, -1) if kinds[at] == "group"), 0)
-    end = next((at for at in range(index, len(kinds)) if kinds[at] == "group"), len(kinds))
-    ends_group = kinds[index] == "group"
-    before, after = index - start, end - index
-    if before < table.orphans and not (ends_group and start):
-        return FORBIDDEN
-    return FORBIDDEN if after < table.widows and not ends_group else 0.0
+    ends = _ends(kinds)
+    found: list[float] = []
+    start = 0  # after the heading of the group that the row above is in
+    for index, kind in enumerate(kinds):
+        above = kinds[index - 1] if index else ""
+        start = index if above == "group" else start
+        ends_group = kind == "group"
+        bound = above == "group" or kind in ("total", "subtotal")
+        few = index - start < table.orphans and not (ends_group and start)
+        lonely = ends[index] - index < table.widows and not ends_group
+        found.append(FORBIDDEN if bound or few or lonely else 0.0)
+    return found
+
+
+def _ends(kinds: Sequence[str]) -> list[int]:
+    """For each row, the next heading of a group from it on, else the end of the table."""
+    ends = [len(kinds)] * len(kinds)
+    for index in range(len(kinds) - 1, -1, -1):
+        if kinds[index] == "group":
+            ends[index] = index
+        elif index + 1 < len(kinds):
+            ends[index] = ends[index + 1]
+    return ends
 
 
 def repeated(boxes: Sequence[Box]) -> Box | None:

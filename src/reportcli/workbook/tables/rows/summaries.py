@@ -25,22 +25,24 @@ def report_summaries(cells: TableCells, finder: TotalFinder, rows: Sequence[int]
     """Warns of rows that are read as records though they sum others up, or are a part of one."""
     if not finder.summed or len(rows) > COMPARED or cells.spec.keeps_totals:
         return
-    for row, at, text in _labels(cells, finder, rows):
-        code = _said(text, cells.reading.words)
+    for row, labels in _labels(cells, finder, rows):
+        said = ((at, text, _said(text, cells.reading.words)) for at, text in labels)
+        at, text, code = next((one for one in said if one[2]), (0, "", ""))
         if code == "row-is-summary" and not _sums_up(cells, finder, row, rows):
             continue
         if code:
             cells.diagnostics.warning(code, cells.ref(row, at), found=shown(text))
 
 
-def _labels(cells: TableCells, finder: TotalFinder, rows: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """Of each row with an amount the first label, with its column."""
+def _labels(
+    cells: TableCells, finder: TotalFinder, rows: Sequence[int]
+) -> Iterator[tuple[int, list[tuple[int, str]]]]:
+    """Of each row with an amount its labels, each with its column."""
     for row in rows:
         found = ((at, cell) for at in finder.labels if (cell := cells.cell(row, at)) and cell.kind == "s")
-        at, cell = next(found, (0, None))
-        amounts = any(finder.number(row, column) is not None for column in finder.summed)
-        if cell is not None and amounts and len(cell.text) <= LONGEST:
-            yield row, at, cell.text
+        labels = [(at, cell.text) for at, cell in found if len(cell.text) <= LONGEST]
+        if labels and any(finder.number(row, column) is not None for column in finder.summed):
+            yield row, labels
 
 
 def _said(text: str, words: Words) -> str:

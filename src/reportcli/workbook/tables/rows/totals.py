@@ -6,6 +6,7 @@ A total that counts as a record counts its parts twice, in sums, in shares and i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from enum import IntEnum
@@ -30,6 +31,8 @@ COMPARED = 2000
 FEW, DIGITS = 3, 4
 """Amounts add up by chance: fewer parts than FEW count only where their sum has that many digits."""
 SMALL = 100
+COMPOUND = 5
+"""Letters of a word for a total from which on longer words begin with it: Gesamtkosten, Totaalbedrag."""
 _WORD = re.compile(r"[^\w]+")
 _QUALIFIER = re.compile(
     r"\d+|generale?|generaal|intermediaire|partiel|partial|net|overall|annuel|annual"
@@ -75,6 +78,12 @@ def label_says(text: str, words: Words) -> Says:
     return Says.BEGINS if len(parts) in (2, 3) and parts[-1] in words.total else Says.NOTHING
 
 
+def hints_at_total(text: str, words: Words) -> bool:
+    """Whether a label begins with a word that begins as one for a total does: Gesamtkosten aller Projekte."""
+    first = next(iter(_WORD.sub(" ", fold(text[:LONGEST])).split()), "")
+    return any(len(word) >= COMPOUND and first.startswith(word) for word in words.total)
+
+
 class TotalFinder:
     """Finds the totals among the rows of one table."""
 
@@ -85,6 +94,7 @@ class TotalFinder:
         self.labels = [place.columns[name] for name, column in columns if column.type in LABELS]
         self.codes = {place.columns[name] for name, column in columns if column.type in CODES}
         self.summed = [place.columns[name] for name, column in columns if _is_summed(column)]
+        self.money = {place.columns[name] for name, column in columns if column.type == "money"}
         self.numeric = [place.columns[name] for name, column in columns if column.type in NUMERIC]
         self._numbers: dict[tuple[int, int], Decimal | None] = {}
         self._groups: dict[int, str] | None = None
@@ -162,12 +172,29 @@ class TotalFinder:
         return [row for row in rows if row in ends]
 
     def _by_amount(self, row: int, parts: Parts) -> Total | None:
-        """A row whose every amount is the sum of the others of its group, or of those above it."""
-        filled = [at for at in self.summed if self.number(row, at) is not None]
+        """A row whose every amount is the sum of the others of its group, or of those above it; amounts
+        of few digits count where a word of the row hints at a total.
+        """
+        filled, words = self._filled(row), self.cells.reading.words
+        hints = (at for at in self.labels if hints_at_total(self._text(row, at), words))
+        label = next(hints, 0) if filled else 0
         for span in parts.of(row) if filled else ():
-            if self._are_sums(row, filled, parts, span):
-                return Total(row, Says.NOTHING, 0, filled[0], True)
+            if self._are_sums(row, filled, parts, span, hinted=bool(label)):
+                return Total(row, Says.BEGINS if label else Says.NOTHING, label, filled[0], True)
         return None
+
+    def _filled(self, row: int) -> list[int]:
+        """The columns of a row's amounts; beside money, a number that goes on counting (an order) is none."""
+        filled = [at for at in self.summed if self.number(row, at) is not None]
+        if self.money.isdisjoint(filled):
+            return filled
+        return [at for at in filled if at in self.money or not self._goes_on(row, at)]
+
+    def _goes_on(self, row: int, at: int) -> bool:
+        """Whether a number is one more than that of the row above."""
+        place = bisect_left(self.rows, row)
+        before = self.number(self.rows[place - 1], at) if place else None
+        return before is not None and self.number(row, at) == before + 1
 
     def _between(self, known: Set[int], parts: Parts) -> Iterator[Total]:
         """Subtotals in the middle: rows whose amounts are those of their group above them, since the last
@@ -175,7 +202,7 @@ class TotalFinder:
         since: dict[str, int] = {}
         for row in self.rows:
             name = self.group(row)
-            filled = [at for at in self.summed if self.number(row, at) is not None]
+            filled = self._filled(row)
             if row in known:
                 since[name] = row
             elif filled:
@@ -189,16 +216,23 @@ class TotalFinder:
         amounts = (self.number(row, at) or Decimal(0) for at in filled)
         return sum(len(amount.normalize().as_tuple().digits) for amount in amounts)
 
-    def _are_sums(self, row: int, filled: Sequence[int], parts: Parts, span: Span) -> bool:
+    def _are_sums(
+        self, row: int, filled: Sequence[int], parts: Parts, span: Span, *, hinted: bool = False
+    ) -> bool:
         """Whether all amounts of a row add up, one of them at least of a size that chance does not give; the
-        digits of several columns count together."""
+        digits of several columns count together. hinted: its words leave no room for chance.
+        """
         largest, most = Decimal(0), 0
         for at in filled:
             added, total = parts.added(span, row, at), self.number(row, at) or Decimal(0)
             if added.nonzero < 2 or added.sum != total:
                 return False
             largest, most = max(largest, abs(total)), max(most, added.nonzero)
-        return largest >= SMALL and (most >= FEW or self._digits(row, filled) >= DIGITS)
+        return (
+            bool(largest)
+            if hinted
+            else largest >= SMALL and (most >= FEW or self._digits(row, filled) >= DIGITS)
+        )
 
     def _adds_up(self, row: int, parts: Parts) -> bool | None:
         """Whether the amounts are the sum of some rows around; None without two of them to compare."""

@@ -20,6 +20,7 @@ from reportcli.workbook.tables.values.dates import (
     with_full_year,
 )
 from reportcli.workbook.tables.values.reading import Bad, CellReading
+from reportcli.workbook.tables.values.weekdays import weekday_name, weekdays_in
 
 
 def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> date | Bad:
@@ -28,6 +29,8 @@ def date_of(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> d
     if day is None:
         return _no_date(reading, cell, column, ref)
     _report_other_reading(reading, cell, column, ref, day=day)
+    if cell.kind == "s":
+        _report_weekday(reading, clean(cell.text), column, ref)
     return day
 
 
@@ -62,6 +65,14 @@ def day_of(reading: CellReading, cell: Cell) -> date | None:
     if cell.kind not in ("s", "d"):
         return None
     return from_text(clean(cell.text), reading.words.months, _order(reading), reading.language)
+
+
+def _report_weekday(reading: CellReading, text: str, column: Column, ref: CellRef) -> None:
+    """A day of the week that is not that of its date."""
+    for stated in weekdays_in(text, reading.language, _order(reading)):
+        if stated.is_wrong:
+            args = {"date": stated.day.isoformat(), "weekday": weekday_name(stated.day, reading.locale)}
+            reading.diagnostics.warning("weekday-differs", ref, group=column.name, stated=shown(text), **args)
 
 
 def _order(reading: CellReading) -> str:

@@ -27,7 +27,7 @@ from reportcli.number_formats import (
     show,
 )
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.values.decimals import digits_of
+from reportcli.workbook.tables.values.decimals import general_digits
 from reportcli.workbook.tables.values.format_signs import compares, parts_digits
 from reportcli.workbook.tables.values.format_units import continues_number, is_rate, unit_behind
 
@@ -192,7 +192,7 @@ def share(value: Decimal, shows: Shown) -> Meant | None:
 
 
 def _decimals(value: Decimal, shown: int | None) -> int:
-    return digits_of(value) if shown is None else shown
+    return general_digits(value) if shown is None else shown
 
 
 def _lost(shows: Shown, code: str, currency: str, purpose: Purpose) -> tuple[str, bool]:

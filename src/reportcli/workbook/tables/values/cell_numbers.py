@@ -22,7 +22,14 @@ from reportcli.workbook.tables.values.cell_formats import (
     seen,
     share,
 )
-from reportcli.workbook.tables.values.decimals import LARGEST, TooLargeNumber, digits_of, exact, money_digits
+from reportcli.workbook.tables.values.decimals import (
+    FINEST,
+    LARGEST,
+    TooLargeNumber,
+    exact,
+    general_digits,
+    money_digits,
+)
 from reportcli.workbook.tables.values.formulas import as_typed
 from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
@@ -60,15 +67,29 @@ def fact_of(
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
     decimals = money_digits(number.decimals, printed) if number.decimals else number.decimals
     decimals = column.decimals if column.decimals is not None else decimals
+    if (decimals or 0) > FINEST and not _as_nothing(reading, cell, column, ref, formula=formula):
+        return BAD
     return Fact(
         value=number.value,
         unit=printed,
         period=reading.period(column),
         sources=(ref,),
         derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
-        decimals=0 if kind in ("integer", "year") else decimals,
+        decimals=0 if kind in ("integer", "year") or (decimals or 0) > FINEST else decimals,
         sample=row.sample,
     )
+
+
+def _as_nothing(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, formula: str | None
+) -> bool:
+    """Reports a number too fine to be printed; whether it counts as nothing, as remains of a formula do."""
+    if formula is None:
+        reading.misfit(cell, column, ref, "number-too-small", found=reading.in_sheet(cell), most=str(FINEST))
+        return False
+    args = {"found": reading.in_sheet(cell), "column": column.name, "most": str(FINEST)}
+    reading.diagnostics.warning("number-too-small", ref, group=column.name, **args)
+    return True
 
 
 def _unfit(value: Decimal, kind: str) -> str:
@@ -126,7 +147,7 @@ def _share(
         return None
     if abs(value) == 1:
         reading.diagnostics.warning("percent-one", ref, group=column.name, found=cell.text)
-    return Number(value, digits_of(value * 100), True, "", format_says._replace(value=value * 100))
+    return Number(value, max(general_digits(value) - 2, 0), True, "", format_says._replace(value=value * 100))
 
 
 def _misfit_of_text(reading: CellReading, text: str, read: NumberInText, kind: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from reportcli.model.collector import shown
-from reportcli.number_formats import currency_codes
+from reportcli.number_formats import currency_codes, general
 
 PRECISION = 15
 """Significant digits that a spreadsheet shows of a number; more are noise of binary fractions."""
@@ -15,6 +15,10 @@ _NO_MINOR = frozenset(
 _THREE_DIGITS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 SMALLEST = 300
 """Places behind the sign at which a number may begin: no spreadsheet holds a smaller one."""
+FINEST = 15
+"""Digits behind the sign that a figure may have: what begins below is printed as nothing."""
+_ALWAYS_SHOWN = 4
+"""Digits behind the sign that General leaves out of numbers alone that hardly stand in a report."""
 LARGEST = 21
 """Digits before the sign that a figure may have: with cents, sums of such figures are exact in 28 digits."""
 
@@ -49,6 +53,12 @@ def round_significant(value: Decimal) -> Decimal:
 def digits_of(value: Decimal) -> int:
     """Digits after the decimal sign, without trailing zeros."""
     return max(0, -exponent_of(value.normalize()))
+
+
+def general_digits(value: Decimal) -> int:
+    """Digits after the decimal sign of a number in a cell without format: 9 of 1/3, and of 1.5E-08."""
+    digits = digits_of(value)
+    return digits if digits <= _ALWAYS_SHOWN else digits_of(Decimal(general(value)))
 
 
 def money_digits(shown: int, unit: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -17,6 +18,8 @@ from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes, describe, show
 from reportcli.workbook.contract.contract import NUMERIC, Column, Words
 from reportcli.workbook.excel.cells import Cell
+from reportcli.workbook.excel.looks.colours import Rgb
+from reportcli.workbook.excel.looks.conditions import Look
 from reportcli.workbook.tables.record import CellText
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, Meant, format_kind
 from reportcli.workbook.tables.values.dates import from_serial
@@ -121,7 +124,8 @@ class CellReading:
 
     currency: of the report; year: of the report, None while unknown. language: the tag that the workbook
     states first, "" for none. conventions: of the column that is read. hides_currencies: the file's
-    reader gives no number formats. struck, unseen: styles whose text is struck through, or white on white.
+    reader gives no number formats. struck, unseen: styles whose text is struck through, or unseen.
+    looks, grounds: of conditional formatting, and what it stands on.
     marks: of a text file, where every number is a text; None of a sheet of cells.
     """
 
@@ -136,6 +140,8 @@ class CellReading:
     hides_currencies: bool = False
     struck: Set[int] = frozenset()
     unseen: Set[int] = frozenset()
+    looks: Sequence[Look] = ()
+    grounds: Mapping[int, Rgb | None] = field(default_factory=dict)
     marks: NumberMarks | None = None
 
     @property

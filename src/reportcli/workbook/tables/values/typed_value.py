@@ -9,8 +9,9 @@ from decimal import InvalidOperation
 from reportcli.inputs.limits import MARKDOWN_BYTES
 from reportcli.model.collector import shown
 from reportcli.model.refs import CellRef
+from reportcli.model.value_class import replace
 from reportcli.number_formats import territory_of
-from reportcli.workbook.contract.contract import NUMERIC, Column
+from reportcli.workbook.contract.contract import MIXED, NUMERIC, Column
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold, nearest
 from reportcli.workbook.tables.record import CellText
@@ -63,6 +64,8 @@ def typed_value(
         return None
     if column.blank_words and cell.kind == "s" and fold(cell.text) in reading.words.blank:
         return None
+    if column.type == MIXED and cell.kind in ("n", "d", "t"):
+        column = replace(column, type="number")
     if column.type in NUMERIC:
         return fact_of(reading, cell, column, ref, row=row, formula=formula)
     return _CONVERTERS[column.type](reading, cell, column, ref)
@@ -163,6 +166,7 @@ def _boolean(reading: CellReading, cell: Cell, column: Column, ref: CellRef) -> 
 
 _CONVERTERS: dict[str, Callable[[CellReading, Cell, Column, CellRef], CellValue | Bad]] = {
     "text": _text,
+    MIXED: _text,
     "markdown": _text,
     "code": _code,
     "ref": _code,

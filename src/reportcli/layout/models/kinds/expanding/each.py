@@ -7,11 +7,12 @@ from typing import ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Expr, Text
-from reportcli.layout.models.node import Node
+from reportcli.layout.models.node import EVERYTHING, Node
 
 
 class EachNode(Node):
     kind: ClassVar[str] = "each"
+    unread: ClassVar[frozenset[str]] = EVERYTHING
     each: Expr = Field(description="Records, or any list.")
     as_: Text = Field(
         default="item",

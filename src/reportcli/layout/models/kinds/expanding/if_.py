@@ -7,11 +7,12 @@ from typing import ClassVar
 from reportcli.layout.models.block_fields import Blocks
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import Expr
-from reportcli.layout.models.node import Node
+from reportcli.layout.models.node import EVERYTHING, Node
 
 
 class IfNode(Node):
     kind: ClassVar[str] = "if"
+    unread: ClassVar[frozenset[str]] = EVERYTHING
     if_: Expr = Field(description="A condition.")
     then: Blocks = Field(description="Blocks when it holds.")
     else_: Blocks = Field(default=(), description="Blocks when it does not.")

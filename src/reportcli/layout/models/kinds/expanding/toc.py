@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, ClassVar
 
 from reportcli.layout.models.block_fields import Blocks, BlocksMap
+from reportcli.layout.models.bounds import Contradiction
 from reportcli.layout.models.declared import Field
 from reportcli.layout.models.fields import part
 from reportcli.layout.models.measures import Depth
@@ -28,3 +30,12 @@ class TocNode(Node):
     levels: BlocksMap = Field(
         default_factory=dict, description="Other blocks for a level: `{1: […], 2: […]}`."
     )
+
+    def doubts(self) -> Iterator[Contradiction]:
+        """Blocks of levels that the contents do not go down to."""
+        depth = self.toc.depth
+        for level in self.levels:
+            if isinstance(depth, int) and not (level.isdigit() and 1 <= int(level) <= depth):
+                yield Contradiction(
+                    "layout-toc-level-unused", {"level": level, "depth": str(depth)}, ("levels", level)
+                )

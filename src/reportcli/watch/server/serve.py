@@ -18,10 +18,10 @@ from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request
-from reportcli.watch.access import Guard, Rules
-from reportcli.watch.app import application
 from reportcli.watch.channel import Channel
 from reportcli.watch.saves import Pace, system_events
+from reportcli.watch.server.access import Guard, Rules
+from reportcli.watch.server.app import application
 from reportcli.watch.workshop import Workshop
 
 LOOPBACK = "127.0.0.1"
@@ -92,17 +92,7 @@ def open_browser(address: str, folder: Path) -> bool:
 async def _run(served: Served, listening: socket.socket, rules: Rules) -> None:
     channel = Channel()
     workshop = Workshop(served.request, served.blobs, served.lang, channel)
-    guarded = Guard(application(workshop, channel, served.editor), rules)
-    config = uvicorn.Config(
-        guarded,
-        log_level="error",
-        access_log=False,
-        server_header=False,
-        lifespan="off",
-        ws="none",
-        timeout_graceful_shutdown=GRACE,
-    )
-    server = _Server(config, channel)
+    server = _Server(configured(Guard(application(workshop, channel, served.editor), rules)), channel)
     following = asyncio.create_task(workshop.follow(system_events, Pace()))
     following.add_done_callback(lambda _: server.end())  # it ends by a fault alone, which is raised below
     try:
@@ -112,6 +102,19 @@ async def _run(served: Served, listening: socket.socket, rules: Rules) -> None:
         with suppress(asyncio.CancelledError):
             await following
         workshop.close()
+
+
+def configured(app: Guard) -> uvicorn.Config:
+    """How every page of ours is served: nothing is logged, no name of a server, no sockets of the web."""
+    return uvicorn.Config(
+        app,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=GRACE,
+    )
 
 
 class _Server(uvicorn.Server):

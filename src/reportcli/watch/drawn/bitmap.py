@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import math
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 KIND = "image/bmp"
 PIXELS = 40_000_000  # of one picture
 LEAST, MOST = 0.05, 12.0  # pixels a point
-_LOCK = Lock()  # pdfium is not made for several threads
+LOCK = Lock()  # pdfium is not made for several threads
 
 
 def within(scale: float, width: float, height: float) -> float:
@@ -19,23 +22,28 @@ def within(scale: float, width: float, height: float) -> float:
     return min(wanted, math.sqrt(PIXELS / (width * height)))
 
 
-def picture(pdf: bytes, scale: float) -> bytes:
-    """The first page of a PDF with all its media box, as KIND. scale: pixels a point.
-
-    A bitmap is not packed: on the way to a browser of the same machine packing costs more than it saves.
-    """
+def rendered(pdf: bytes, scale: float) -> Image:
+    """The first page of a PDF with all its media box. scale: pixels a point."""
     import pypdfium2
 
-    with _LOCK:
+    with LOCK:
         document: Any = pypdfium2.PdfDocument(pdf)
         try:
             page = document[0]
             bitmap = page.render(scale=within(scale, *page.get_size()), may_draw_forms=False)
-            image = bitmap.to_pil().copy()
+            image: Image = bitmap.to_pil().copy()
             bitmap.close()
             page.close()
         finally:
             document.close()
+    return image
+
+
+def as_bitmap(image: Image) -> bytes:
+    """A picture as KIND.
+
+    It is not packed: on the way to a browser of the same machine packing costs more than it saves.
+    """
     stream = io.BytesIO()
     image.convert("RGB").save(stream, "BMP")
     return stream.getvalue()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
+from collections.abc import Callable
 from importlib import resources
 
 from starlette.applications import Starlette
@@ -12,13 +13,19 @@ from starlette.routing import Route
 
 from reportcli.inputs.project_files import package_layouts
 from reportcli.messages import catalogue
+from reportcli.model.display import PagedDocument
 from reportcli.request import PROFILES
-from reportcli.watch import answers, opening, pictures, search
+from reportcli.watch import answers, search
+from reportcli.watch.accessibility import Data, contrast_on, reading_on
+from reportcli.watch.by_hand import NotSetError, setting_at
 from reportcli.watch.channel import Channel
+from reportcli.watch.drawn.bitmap import KIND
+from reportcli.watch.drawn.pictures import LOOKS, Looking
+from reportcli.watch.server import opening
+from reportcli.watch.server.sent import sent_object
 from reportcli.watch.view import overlay_data
-from reportcli.watch.workshop import Looking, Workshop
+from reportcli.watch.workshop import Workshop
 
-BODY = 64 << 10  # bytes of what a page may send
 MOST_LOOKING = 200  # pages that a browser shows at once
 KINDS = {
     "html": "text/html; charset=utf-8",
@@ -38,12 +45,21 @@ def application(workshop: Workshop, channel: Channel, editor: str | None = None)
         "/api/events": asked.events,
         "/api/words": asked.words,
         "/api/page/{number:int}/{digest}": asked.picture,
+        "/api/delivered/{number:int}": asked.delivered,
         "/api/places/{number:int}": asked.places,
         "/api/figure/{number:int}": asked.figure,
         "/api/block/{page:int}/{at:int}": asked.block,
+        "/api/reading/{number:int}": asked.reading,
+        "/api/contrast/{number:int}": asked.contrast,
         "/api/search": asked.search,
     }
-    orders = {"/api/looking": asked.looking, "/api/switch": asked.switch, "/api/open": asked.open}
+    orders = {
+        "/api/looking": asked.looking,
+        "/api/switch": asked.switch,
+        "/api/open": asked.open,
+        "/api/set": asked.set,
+        "/api/undo": asked.undo,
+    }
     return Starlette(
         routes=[
             Route("/", lambda _: files["index.html"]),
@@ -56,7 +72,7 @@ def application(workshop: Workshop, channel: Channel, editor: str | None = None)
 
 def own_files() -> dict[str, Response]:
     """The files of the page and its fonts, which are those of base, by name."""
-    folder = resources.files(__package__) / "page"
+    folder = resources.files("reportcli.watch") / "page"
     fonts = [package_layouts() / "base" / "fonts" / name for name in FONTS]
     found = [(entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.is_file()]
     found += [(font.name, font.read_bytes()) for font in fonts if font.is_file()]
@@ -82,16 +98,24 @@ class Answers:
         return JSONResponse({"lang": lang, "words": catalogue(lang)["_watch"], "profiles": list(PROFILES)})
 
     async def picture(self, asked: Asked) -> Response:
-        """A page at `scale` pixels a point; 404 where it has changed since."""
-        number, digest = asked.path_params["number"], asked.path_params["digest"]
-        try:
-            scale = float(asked.query_params.get("scale", "1"))
-        except ValueError:
+        """A page at `scale` pixels a point, in one of LOOKS; 404 where it has changed since."""
+        number, digest, scale = asked.path_params["number"], asked.path_params["digest"], _scale(asked)
+        look = asked.query_params.get("look", LOOKS[0])
+        if scale is None or look not in LOOKS:
             return Response(status_code=400)
-        if not 0 < scale < 100:
+        return _drawn(
+            await self._workshop.pictures.page(
+                self._workshop.view, number, digest, Looking(scale=scale, look=look)
+            )
+        )
+
+    async def delivered(self, asked: Asked) -> Response:
+        """A page of the file that was delivered last, trimmed, at `scale` pixels a point; or 204."""
+        number, scale = asked.path_params["number"], _scale(asked)
+        if scale is None or number < 1:
             return Response(status_code=400)
-        drawn = await self._workshop.page_picture(number, digest, scale)
-        return Response(status_code=404) if drawn is None else Response(drawn, media_type=pictures.KIND)
+        drawn = await self._workshop.pictures.delivered(self._workshop.view, number, scale)
+        return Response(status_code=204) if drawn is None else _drawn(drawn)
 
     async def places(self, asked: Asked) -> Response:
         """Figures, blocks and overlays of a page."""
@@ -115,6 +139,21 @@ class Answers:
             places and answers.of_block(places, asked.path_params["page"], asked.path_params["at"])
         )
 
+    async def reading(self, asked: Asked) -> Response:
+        """What a screen reader says of a page, in order."""
+        return await self._of_page(asked, reading_on)
+
+    async def contrast(self, asked: Asked) -> Response:
+        """How well the texts of a page stand out."""
+        return await self._of_page(asked, contrast_on)
+
+    async def _of_page(self, asked: Asked, found: Callable[[PagedDocument, int], list[Data]]) -> Response:
+        view, number = self._workshop.view, asked.path_params["number"]
+        if view is None or not 1 <= number <= len(view.pages):
+            return Response(status_code=404)
+        stops = await asyncio.to_thread(found, view.preview.examined.document, number)
+        return JSONResponse({"view": view.number, "items": stops})
+
     async def search(self, asked: Asked) -> Response:
         """Where a cell, a line, a figure or words print."""
         places = await self._workshop.current_places()
@@ -123,24 +162,30 @@ class Answers:
 
     async def looking(self, asked: Asked) -> Response:
         """What the browser shows: those pages are drawn first."""
-        sent = await _sent(asked)
-        pages, scale = sent.get("pages"), sent.get("scale")
+        sent = await sent_object(asked)
+        pages, scale, look = sent.get("pages"), sent.get("scale"), sent.get("look", LOOKS[0])
         if not isinstance(pages, list) or not isinstance(scale, (int, float)) or not 0 < scale < 100:
             return Response(status_code=400)
+        if look not in LOOKS:
+            return Response(status_code=400)
         numbers = frozenset(page for page in pages[:MOST_LOOKING] if isinstance(page, int))
-        self._workshop.looking = Looking(numbers, float(scale))
+        self._workshop.looking = Looking(numbers, float(scale), str(look))
         return Response(status_code=204)
 
     async def switch(self, asked: Asked) -> Response:
-        """Another profile or edition."""
-        sent, view = await _sent(asked), self._workshop.view
+        """Another profile or edition, draft, waivers."""
+        sent, view = await sent_object(asked), self._workshop.view
         profile, edition = sent.get("profile"), sent.get("edition")
+        draft, waivers = sent.get("draft"), sent.get("waivers")
         known = view.preview.examined.workbook.languages if view is not None else ()
-        if profile not in (None, *PROFILES) or edition not in (None, *known):
+        flags = all(one is None or isinstance(one, bool) for one in (draft, waivers))
+        if profile not in (None, *PROFILES) or edition not in (None, *known) or not flags:
             return Response(status_code=400)
         self._workshop.switch(
             profile=profile if isinstance(profile, str) else None,
             edition=edition if isinstance(edition, str) else None,
+            draft=draft if isinstance(draft, bool) else None,
+            waivers=waivers if isinstance(waivers, bool) else None,
         )
         return Response(status_code=204)
 
@@ -148,7 +193,7 @@ class Answers:
         """Opens a file that the run has read: 403 for one outside the project, 404 for one that it has not
         read, 501 where nothing opens it.
         """
-        sent, files = await _sent(asked), self._workshop.files
+        sent, files = await sent_object(asked), self._workshop.files
         name, line, column = sent.get("file"), sent.get("line", 1), sent.get("column", 1)
         if not isinstance(name, str) or not isinstance(line, int) or not isinstance(column, int):
             return Response(status_code=400)
@@ -160,20 +205,45 @@ class Answers:
             return Response(status_code=refused.status)
         return JSONResponse({"opened": opened})
 
+    async def set(self, asked: Asked) -> Response:
+        """Sets one value of a block by hand: 409 where the pages have changed since; else as `ByHand.set`."""
+        sent, places, view = (
+            await sent_object(asked),
+            await self._workshop.current_places(),
+            self._workshop.view,
+        )
+        page, at, values = sent.get("page"), sent.get("at"), sent.get("values")
+        if type(page) is not int or type(at) is not int or not isinstance(values, dict):
+            return Response(status_code=400)
+        leaf = places.leaf(page, at) if places is not None else None
+        if places is None or view is None or leaf is None or leaf.block != sent.get("block"):
+            return Response(status_code=409)
+        try:
+            setting = setting_at(view.preview, leaf, places, values)
+            return JSONResponse(await asyncio.to_thread(self._workshop.by_hand.set, view.preview, setting))
+        except NotSetError as refused:
+            return Response(status_code=refused.status)
+
+    async def undo(self, _: Asked) -> Response:
+        """Takes the last setting back, as `ByHand.undo`."""
+        try:
+            return JSONResponse(await asyncio.to_thread(self._workshop.by_hand.undo))
+        except NotSetError as refused:
+            return Response(status_code=refused.status)
+
+
+def _scale(asked: Asked) -> float | None:
+    """Pixels a point, as a page asks for them; None for no such number."""
+    try:
+        scale = float(asked.query_params.get("scale", "1"))
+    except ValueError:
+        return None
+    return scale if 0 < scale < 100 else None
+
+
+def _drawn(picture: bytes | None) -> Response:
+    return Response(status_code=404) if picture is None else Response(picture, media_type=KIND)
+
 
 def _or_404(data: object) -> Response:
     return JSONResponse(data) if data else Response(status_code=404)
-
-
-async def _sent(asked: Asked) -> dict[str, object]:
-    """The object that a page sends as JSON; an empty one for anything else."""
-    body = b""
-    async for part in asked.stream():
-        body += part
-        if len(body) > BODY:
-            return {}
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return sent if isinstance(sent, dict) else {}

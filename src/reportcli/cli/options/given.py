@@ -1,16 +1,15 @@
-"""Arguments and options that several commands share, each stated once, and what their words mean."""
+"""What is given for options, as the program needs it: settings, files, pages, dates; or refused."""
 
 from __future__ import annotations
 
 import os
 from dataclasses import KW_ONLY
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from reportcli.model.languages import in_words
+from reportcli.cli.options.stated import Colour, OutputFormat
 from reportcli.model.value_class import dataclass
 from reportcli.request import PROFILES, Purpose
 
@@ -25,26 +24,6 @@ FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
 
 
-class OutputFormat(StrEnum):
-    """How findings are printed: each is the module of its name in `cli.output`."""
-
-    TEXT = "text"
-    CONCISE = "concise"
-    JSON = "json"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-    SARIF = "sarif"
-
-
-class Colour(StrEnum):
-    """When colours are written."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said of a run, and how."""
@@ -54,124 +33,6 @@ class Said:
     quiet: bool = False
     verbose: bool = False
     timings: bool = False
-
-
-class Imposition(StrEnum):
-    """The kinds of imposed proof."""
-
-    SADDLE = "saddle"
-    FOUR_UP = "4up"
-
-
-FILES = "Files"
-REPORT = "Report"
-FINDINGS = "Findings"
-_BOOK = "The workbook of the year, for example 2024.xlsx."
-
-
-def complete_codes(incomplete: str) -> list[str]:
-    """Codes of findings for the completion of a shell; after a comma the next one."""
-    from reportcli.checks.catalogue import codes as known
-
-    done, comma, begun = incomplete.rpartition(",")
-    return [f"{done}{comma}{code}" for code in known() if code.startswith(begun)]
-
-
-Workbook = Annotated[Path, typer.Argument(metavar="WORKBOOK", help=_BOOK)]
-Workbooks = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="WORKBOOK...", help="The workbook of the year, for example 2024.xlsx; or several."
-    ),
-]
-LayoutName = Annotated[
-    str | None,
-    typer.Option("--layout", metavar="NAME", help="A layout's name, or its folder.", rich_help_panel=REPORT),
-]
-Edition = Annotated[
-    str | None,
-    typer.Option(
-        "--lang",
-        metavar="LANG",
-        help="The edition's language, for example nl; several as fr,nl; or all.",
-        rich_help_panel=REPORT,
-    ),
-]
-Strict = Annotated[
-    bool | None,
-    typer.Option("--strict/--no-strict", help="Treat warnings as errors.", rich_help_panel=FINDINGS),
-]
-Select = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--select",
-        metavar="CODES",
-        help="List only warnings and notes of these codes, with commas between; * for any letters.",
-        autocompletion=complete_codes,
-        rich_help_panel=FINDINGS,
-    ),
-]
-Ignore = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--ignore",
-        metavar="CODES",
-        help="Leave out warnings and notes of these codes; errors are never left out.",
-        autocompletion=complete_codes,
-        rich_help_panel=FINDINGS,
-    ),
-]
-TableSources = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--source",
-        metavar="TABLE=FILE",
-        help="Take a table from another workbook or text file (CSV); may stand several times.",
-        rich_help_panel=REPORT,
-    ),
-]
-Timings = Annotated[
-    bool, typer.Option("--timings", help="Say how long each stage took, and what came from the cache.")
-]
-Verbose = Annotated[
-    bool,
-    typer.Option(
-        "-v",
-        "--verbose",
-        help="Say also which settings count and which files were read.",
-        rich_help_panel=FINDINGS,
-    ),
-]
-Coloured = Annotated[
-    Colour | None,
-    typer.Option(
-        "--color", help="Colours; auto: on a terminal, and as NO_COLOR says.", rich_help_panel=FINDINGS
-    ),
-]
-Deps = Annotated[
-    Path | None,
-    typer.Option(
-        "--deps",
-        metavar="FILE",
-        help="Write what was read and written: a rule for make, or JSON if FILE ends in .json.",
-        rich_help_panel=FILES,
-    ),
-]
-Cached = Annotated[
-    bool, typer.Option("--cache/--no-cache", help="Whether to use what earlier runs have put into the cache.")
-]
-Quiet = Annotated[
-    bool, typer.Option("-q", "--quiet", help="Say nothing but errors.", rich_help_panel=FINDINGS)
-]
-Format = Annotated[
-    OutputFormat, typer.Option("--format", help="How findings are printed.", rich_help_panel=FINDINGS)
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print data instead of text.")]
-_UI_LANG = typer.Option(
-    "--ui-lang", metavar="LANG", help=f"The language of messages: {in_words()}.", rich_help_panel=FINDINGS
-)
-UiLang = Annotated[str | None, _UI_LANG]
-UiLangOrEnglish = Annotated[str, _UI_LANG]
 
 
 def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
@@ -276,6 +137,11 @@ def secrets() -> Secrets:
     from reportcli.inputs.secrets import Secrets
 
     return Secrets.of_environment(os.environ)
+
+
+def words(given: list[str] | None) -> tuple[str, ...]:
+    """Words of an option that takes several, with commas between."""
+    return tuple(one.strip() for part in given or () for one in part.split(",") if one.strip())
 
 
 def page_numbers(text: str | None) -> frozenset[int] | None:

@@ -1,0 +1,1 @@
+"""Commands of many editions and of many workbooks."""

@@ -1,0 +1,79 @@
+"""Load and read: all that the editions of a run have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.model.value_class import dataclass
+from reportcli.press.files import for_press
+from reportcli.press.printer_file import load_printer
+from reportcli.run.loading import load, sources_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportcli.layout.layout import Layout
+    from reportcli.model.blobs import Blobs
+    from reportcli.model.diagnostic import Diagnostic
+    from reportcli.press.printer import Printer
+    from reportcli.request import Outcome, Request, StageObserver
+    from reportcli.run.loading import Loads
+    from reportcli.workbook.contract.contract import Contract
+    from reportcli.workbook.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A layout and a workbook, read. loading: the findings of layout, contract and printer file; loaded: the
+    SHA-256 of what was read before the tables, by name; made_from: a digest of all that the layout was made
+    from, "" where that is not known.
+    """
+
+    layout: Layout
+    contract: Contract
+    printer: Printer | None
+    files: ProjectFiles
+    workbook: Workbook
+    loading: tuple[Diagnostic, ...]
+    loaded: Mapping[str, str]
+    made_from: str = ""
+
+
+def prepared(
+    request: Request,
+    observe: StageObserver,
+    outcome: Outcome,
+    blobs: Blobs,
+    *,
+    loads: Callable[[Blobs], Loads],
+) -> Prepared:
+    """Loads the layout and reads the workbook; what is wrong joins the findings of the outcome. Raises
+    Findings where nothing can be made of them.
+
+    loads: gives what reads the files of layouts and contracts, when it is asked for.
+    """
+    with observe("load"):
+        from reportcli.workbook.excel.workbook_file import WorkbookFile
+
+        files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
+        outcome.folders = (files.root, files.package)
+        file = WorkbookFile(request.workbook, files)
+        known = loads(blobs)
+        layout, contract = load(request, file, known)
+        printer, refused = load_printer(request.workbook.parent, layout, files)
+        loading = (*layout.diagnostics, *contract.diagnostics, *refused)
+        outcome.diagnostics += loading
+        made_from = known.made_from(layout, files, request.workbook)
+        layout = for_press(layout, printer)
+        loaded = files.hashes
+    with observe("read"):
+        from reportcli.layout.printed_names import printed_names
+        from reportcli.workbook.read import read_file
+        from reportcli.workbook.year import year_missing
+
+        sources = sources_of(request, file, contract)
+        workbook = read_file(file, contract, printed_names(layout), sources)
+        outcome.language = workbook.language
+        outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
+    return Prepared(layout, contract, printer, files, workbook, loading, loaded, made_from)

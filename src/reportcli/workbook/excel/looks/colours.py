@@ -1,0 +1,71 @@
+"""Colours of fonts and fills as they are seen: by value, by place in the palette or the theme."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Callable, Mapping
+
+Rgb = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+WHITE: Rgb = (1.0, 1.0, 1.0)
+SEEN = 1.3
+"""Contrast below which a reader sees no text (WCAG 2, relative luminance): pale grey or yellow on white."""
+_PALETTE = (
+    "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF000000FFFFFFFF000000FF000000FFFFFF00"
+    "FF00FF00FFFF800000008000000080808000800080008080C0C0C08080809999FF993366FFFFCCCCFFFF"
+    "660066FF80800066CCCCCCFF000080FF00FFFFFF0000FFFF8000808000000080800000FF00CCFFCCFFFF"
+    "CCFFCCFFFF9999CCFFFF99CCCC99FFFFCC993366FF33CCCC99CC00FFCC00FF9900FF6600666699969696"
+    "003366339966003300333300993300993366333399333333"
+)
+"""The indexed colours, six digits each (ECMA-376 Part 1, 18.8.27)."""
+_THEME_ORDER = (1, 0, 3, 2)
+"""Theme colours 0 to 3 as places of a colour scheme, which names dark before light."""
+Theme = Callable[[], str]
+"""The colours of a workbook's theme in the order of its scheme, six digits each; read when it is asked."""
+
+
+def colour(attributes: Mapping[str, str], theme: Theme) -> Rgb | None:
+    """The colour that an element states; None for an automatic or unreadable one."""
+    digits = _digits(attributes, theme)
+    if len(digits) != 6:
+        return None
+    try:
+        red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+        tint = float(attributes.get("tint", "0"))
+    except ValueError:
+        return None
+    return _tinted((red, green, blue), max(-1.0, min(tint, 1.0)))
+
+
+def unseen(ink: Rgb, ground: Rgb) -> bool:
+    """Whether text in a colour is not seen on another."""
+    one, other = sorted((_luminance(ink), _luminance(ground)))
+    return (other + 0.05) / (one + 0.05) < SEEN
+
+
+def _digits(attributes: Mapping[str, str], theme: Theme) -> str:
+    if "rgb" in attributes:
+        return attributes["rgb"][-6:]
+    for key in ("indexed", "theme"):
+        number = attributes.get(key, "")
+        if not number.isdecimal() or len(number) > 2:
+            continue
+        known = _PALETTE if key == "indexed" else theme()
+        at = int(number)
+        at = _THEME_ORDER[at] if key == "theme" and at < len(_THEME_ORDER) else at
+        return known[6 * at : 6 * at + 6]
+    return ""
+
+
+def _tinted(rgb: Rgb, tint: float) -> Rgb:
+    """Lighter or darker, as a tint from -1 to 1 says (ECMA-376 Part 1, 18.8.19)."""
+    if not tint:
+        return rgb
+    hue, light, saturation = colorsys.rgb_to_hls(*rgb)
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    return colorsys.hls_to_rgb(hue, light, saturation)
+
+
+def _luminance(rgb: Rgb) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
