@@ -178,7 +178,7 @@ def _examined(
     for one, edition in asked:
         start = len(outcome.diagnostics)
         outcome.diagnostics += edition.diagnostics[len(workbook.diagnostics) :]
-        source = Source(layout, edition, workbook, read.files, read.printer, blobs)
+        source = Source(layout, edition, workbook, read.files, read.printer, blobs, read.made_from)
         built.append((one, pages_of(one, source, observe, outcome, paints=paints, on_pages=on_pages)))
         reported.append((one.lang or "", outcome.diagnostics[start:]))
     outcome.diagnostics[before:] = together(reported, workbook.languages)
@@ -206,7 +206,9 @@ def pages_of(
     """
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
-        report = bind(request, layout, workbook)
+        from reportcli.cache.parts import KnownParts
+
+        report = bind(request, layout, workbook, known=KnownParts(source.blobs), loaded=source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
     checked = _checking(

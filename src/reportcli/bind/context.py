@@ -15,6 +15,7 @@ from reportcli.bind.texts import Texts
 from reportcli.blocks import Block, Break
 from reportcli.expressions.values import ExpressionError
 from reportcli.inputs.markdown.nodes import Prose
+from reportcli.layout.models.kinds.expanding.component import ComponentCall
 from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import Related, note
 from reportcli.model.refs import Span
@@ -23,17 +24,21 @@ from reportcli.model.value_class import dataclass, replace
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
     from reportcli.workbook.media import Photo
-    from reportcli.workbook.workbook import Workbook
+    from reportcli.workbook.tables.table import Table
 
 Binder = Callable[["Binding", Any, Here], list[Block]]
 """Binds the nodes of one kind, and takes no other."""
+Apart = Callable[["Binding", Node, Here], list[Block]]
+"""Binds a node with registers of its own, whose content is added to those of the report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What is printed. prose: parsed texts by key, with their language; draft: what is missing is shown."""
+    """What is printed. tables: records as they were read; prose: parsed texts by key, with their language;
+    draft: what is missing is shown.
+    """
 
-    workbook: Workbook
+    tables: Mapping[str, Table]
     photos: Mapping[str, Photo]
     prose: Mapping[str, tuple[Prose, str]]
     draft: bool = False
@@ -43,7 +48,8 @@ class Sources:
 class Binding:
     """What a binder works with: the layout and what it prints, how texts are read, what is collected.
 
-    binder_of: finds who binds a block; kinds know each other through it alone.
+    binder_of: finds who binds a block; kinds know each other through it alone. apart: binds components, but
+    those in others.
     """
 
     layout: Layout
@@ -54,6 +60,7 @@ class Binding:
     nesting: Nesting
     overrides: BlockOverrides
     binder_of: Callable[[type[Node]], Binder]
+    apart: Apart | None = None
 
     def blocks(self, nodes: Iterable[Node], here: Here) -> list[Block]:
         """The blocks of a list, in order; one whose binding fails is left out, with its findings reported."""
@@ -66,7 +73,17 @@ class Binding:
         return blocks
 
     def _blocks_of(self, node: Node, here: Here) -> list[Block]:
-        """The blocks of one node: none when its condition is not met, several for `each` and components."""
+        if not isinstance(node, ComponentCall):
+            return self.blocks_of(node, here)
+        self.texts.evaluator.forget_reads()
+        if self.apart is None or here.side or here.slots:
+            return self.blocks_of(node, here)
+        return self.apart(self, node, here)
+
+    def blocks_of(self, node: Node, here: Here) -> list[Block]:
+        """The blocks of one node: none when its condition is not met, several for `each` and components.
+        Raises Absent where it cannot be bound.
+        """
         inner = self.nesting.entered(here, node.span)
         if self.layout.block_overrides:
             node, inner = self._overridden(node, inner)

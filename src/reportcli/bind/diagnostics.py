@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from reportcli.expressions.errors import finding
 from reportcli.expressions.values import ExpressionError
 from reportcli.model.diagnostic import Diagnostic, Severity
+from reportcli.model.layered import Layered
 from reportcli.model.refs import CellRef, SheetRef, Span, Where
 from reportcli.model.value_class import replace
 
@@ -16,6 +17,10 @@ BLANKS = (*ECHOES, "attribute-of-blank", "expression-arithmetic", "unknown-key-o
 RENAMED = ("unknown-column", "unknown-sheet")
 NAMELESS = ("text-blank", "unknown-figure")
 """What a renamed column or sheet draws after itself without naming it."""
+
+
+Met = tuple[str, Where | None, str]
+"""What is one finding: code, place, and arguments where the place is not a cell."""
 
 
 class Absent(Exception):
@@ -32,7 +37,7 @@ class Diagnostics:
     def __init__(self, earlier: Iterable[Diagnostic] = ()) -> None:
         self.found: list[Diagnostic] = []
         earlier = tuple(earlier)
-        self._met: set[tuple[str, Where | None, str]] = set()
+        self.met: Layered[Met, bool] = Layered()
         self._renamed = [
             re.compile(rf"\b{re.escape(meant)}\b")
             for one in earlier
@@ -41,6 +46,18 @@ class Diagnostics:
         self._cell_refused = any(
             one.severity is Severity.ERROR and isinstance(one.where, CellRef) for one in earlier
         )
+
+    def apart(self) -> Diagnostics:
+        """Collects what is found in a part, and is not found yet."""
+        part = Diagnostics()
+        part.met = Layered(self.met)
+        part._renamed, part._cell_refused = self._renamed, self._cell_refused
+        return part
+
+    @property
+    def earlier(self) -> tuple[object, ...]:
+        """What of the findings of reading counts here."""
+        return [name.pattern for name in self._renamed], self._cell_refused
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Takes a finding, unless it is there already."""
@@ -61,8 +78,8 @@ class Diagnostics:
     def first(self, code: str, where: Where | None, arguments: str = "") -> bool:
         """Whether this is met for the first time."""
         key = (code, where, "" if isinstance(where, CellRef | SheetRef) else arguments)
-        known = key in self._met
-        self._met.add(key)
+        known = key in self.met
+        self.met[key] = True
         return not known
 
     def failed(self, error: ExpressionError, source: str, span: Where | None) -> Absent:

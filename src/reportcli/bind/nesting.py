@@ -21,26 +21,32 @@ class Nesting:
 
     def __init__(self, diagnostics: Diagnostics) -> None:
         self._diagnostics = diagnostics
-        self._blocks = 0
-        self._endless: set[str] = set()
+        self.blocks = 0
+        self.endless: set[str] = set()
+
+    def apart(self, diagnostics: Diagnostics) -> Nesting:
+        """Counts on, in a part of the report."""
+        part = Nesting(diagnostics)
+        part.blocks, part.endless = self.blocks, set(self.endless)
+        return part
 
     def entered(self, here: Here, span: Span | None) -> Here:
         """One level deeper. Raises Absent for components that call themselves without end, and for too many
         blocks.
         """
-        self._blocks += 1
+        self.blocks += 1
         if here.depth >= MAX_DEPTH:
             if not self._diagnostics.first("nested-too-deep", span):
                 raise Absent  # a component that calls itself twice comes here very often
-            self._endless.update(name for name, times in Counter(here.calls).items() if times > 1)
+            self.endless.update(name for name, times in Counter(here.calls).items() if times > 1)
             problem = ExpressionError("nested-too-deep", limit=MAX_DEPTH, block=here.path)
             raise self._diagnostics.failed(problem, "", span)
-        if self._blocks == MAX_BLOCKS + 1:
+        if self.blocks == MAX_BLOCKS + 1:
             raise self._diagnostics.failed(ExpressionError("too-many-blocks", block=here.path), "", span)
-        if self._blocks > MAX_BLOCKS:
+        if self.blocks > MAX_BLOCKS:
             raise Absent
         return replace(here, depth=here.depth + 1)
 
     def is_endless(self, component: str, here: Here) -> bool:
         """Whether a component is one that called itself to the limit, and is being expanded here."""
-        return component in self._endless and component in here.calls
+        return component in self.endless and component in here.calls

@@ -14,24 +14,24 @@ class BlockOverrides:
 
     def __init__(self, overrides: tuple[BlockOverride, ...]) -> None:
         self.overrides = overrides
-        self._met: set[IdPath] = set()
-        self._used: set[int] = set()
+        self.met: set[IdPath] = set()
+        self.used: set[int] = set()
 
     def applied(self, node: Node, ids: IdPath) -> Node:
         """The block of a path of ids as the overrides of that path make it; as it is when none means it."""
-        self._met.add(ids)
+        self.met.add(ids)
         return self._changed(node, "/".join(ids))
 
     def _changed(self, node: Node, path: str) -> Node:
         """The block after every override in order: a later one changes what an earlier made."""
         for number, variant in node.variants:
             if self.overrides[number].path == path:
-                self._used.add(number)
+                self.used.add(number)
                 return self._changed(variant, path)
         return node
 
     def unmatched(self) -> Iterator[Diagnostic]:
         """The findings of overrides that no block has met."""
         for number, override in enumerate(self.overrides):
-            if number not in self._used:
-                yield unmatched(override, sorted(self._met))
+            if number not in self.used:
+                yield unmatched(override, sorted(self.met))

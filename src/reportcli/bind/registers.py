@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
+from typing import Any
 
 from reportcli.bind.position import Here
 from reportcli.blocks import Block, Chapter, PrintedFact
 from reportcli.expressions.values import Piece, Rich
 from reportcli.model.display import ImageResource
+from reportcli.model.layered import Layered
 from reportcli.model.refs import FactKey, Span, Where
 from reportcli.model.value_class import dataclass
 
@@ -45,34 +47,50 @@ class Reference:
     where: Where | None
 
 
+NOTES = ("\0notes", "")  # counts footnotes; no counter of a layout has a NUL in its name
+
+
 @dataclass(slots=True)
 class Registers:
     """Printed numbers, resources and names of a report; printed numbers get their key here alone.
 
-    chapter: the path of the one in work; printed: how many numbers each has.
+    chapter: the path of the one in work; printed: how many numbers each has. What a part of the report asks
+    of those before it is layered over what they have registered: printed, ids, counted, paths.
     masters: of the chapter that is being bound, the name of a master and its place by its bound name.
     texts: characters that stand in blocks, by the cell or the passage that they come from; "" for an
     expression of a text.
-    waiting: by path, what gives the blocks of a stack once all sections are known (contents lists).
+    waiting: by path, what gives the blocks of a stack once all sections are known (contents lists); it is
+    called with the binding of the report.
     """
 
     facts: dict[FactKey, PrintedFact] = field(default_factory=dict)
     chapter: str = ""
-    printed: dict[str, int] = field(default_factory=dict)
+    printed: Layered[str, int] = field(default_factory=Layered)
     images: dict[str, ImageResource] = field(default_factory=dict)
     wanted: set[Where] = field(default_factory=set)  # cells of photos and texts, also missing
     assets: dict[str, str] = field(default_factory=dict)
-    ids: dict[str, Span | None] = field(default_factory=dict)
+    ids: Layered[str, Span | None] = field(default_factory=Layered)
     masters: dict[str, tuple[str, Here]] = field(default_factory=dict)
-    waiting: dict[str, Callable[[], tuple[Block, ...]]] = field(default_factory=dict)
+    waiting: dict[str, Callable[[Any], tuple[Block, ...]]] = field(default_factory=dict)
     outline: list[Entry] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
     texts: set[tuple[Where, str]] = field(default_factory=set)
     numbered: list[Numbered] = field(default_factory=list)
-    counted: dict[tuple[str, str], int] = field(default_factory=dict)  # by counter and chapter, "" for all
+    counted: Layered[tuple[str, str], int] = field(default_factory=Layered)  # by counter and chapter
     references: list[Reference] = field(default_factory=list)
-    notes: int = 0
-    paths: dict[str, int] = field(default_factory=dict)
+    paths: Layered[str, int] = field(default_factory=Layered)
+    is_part: bool = False
+
+    def apart(self) -> Registers:
+        """Registers of a part that comes next."""
+        return Registers(
+            chapter=self.chapter,
+            printed=Layered(self.printed),
+            ids=Layered(self.ids),
+            counted=Layered(self.counted),
+            paths=Layered(self.paths),
+            is_part=True,
+        )
 
     def path(self, here: Here, step: str) -> str:
         """A block path that no other block has: a second one of the same name gets a number."""
@@ -83,8 +101,7 @@ class Registers:
 
     def note_mark(self) -> str:
         """The number of the next footnote."""
-        self.notes += 1
-        return str(self.notes)
+        return str(self.count(*NOTES))
 
     def count(self, counter: str, chapter: str = "") -> int:
         """The next number of a counter, in a chapter where it counts anew in each."""

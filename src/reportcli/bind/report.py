@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reportcli.bind.computed_cells import computed
+from reportcli.bind.computed_cells import Computed, computed
 from reportcli.bind.context import Binder, Binding, Sources
 from reportcli.bind.diagnostics import Diagnostics
 from reportcli.bind.inline.references import with_references
 from reportcli.bind.kinds import binder_of
 from reportcli.bind.nesting import Nesting
 from reportcli.bind.overrides import BlockOverrides
+from reportcli.bind.parts.dependencies import PHOTO, TABLE, TEXT
+from reportcli.bind.parts.known import KnownParts, Parts, remembering_of
 from reportcli.bind.position import Here
 from reportcli.bind.registers import Registers
 from reportcli.bind.section_styles import StyleSheets
@@ -30,8 +32,10 @@ from reportcli.layout.models.node import Node
 from reportcli.model.diagnostic import error, warning
 from reportcli.model.display import Metadata
 from reportcli.model.fact import Fact
+from reportcli.model.value_class import replace
 from reportcli.number_formats import report_currency
 from reportcli.workbook.tables.column_names import as_headed
+from reportcli.workbook.tables.reads import Noted, is_noted
 from reportcli.workbook.tables.record import Record, key_of
 
 if TYPE_CHECKING:
@@ -44,19 +48,33 @@ WORD = re.compile(r"(?<![\w.])[a-z]\w*")  # not an attribute
 
 
 def bind(
-    layout: Layout, workbook: Workbook, *, edition_lang: str | None, date: str, draft: bool = False
+    layout: Layout,
+    workbook: Workbook,
+    *,
+    edition_lang: str | None,
+    date: str,
+    draft: bool = False,
+    known: KnownParts | None = None,
+    loaded: str = "",
 ) -> Report:
     """The report of one edition. `date`: ISO 8601 with offset, for the metadata; findings stand in
     `diagnostics`.
+
+    known: parts that other runs have bound; loaded: a digest of all that the layout was made from.
     """
     lang = edition_lang or edition_language(layout, workbook)
-    binding = _start(layout, workbook, lang, binder_of=binder_of, draft=draft)
+    binding, done = _start(layout, workbook, lang, binder_of=binder_of, draft=draft)
     root, registers, diagnostics = binding.texts.root, binding.registers, binding.diagnostics
-    blocks = binding.blocks(layout.sections, root)
+    remembering = None
+    if known is not None and loaded and not is_noted():
+        remembering = remembering_of(binding, workbook, done, known=known, loaded=loaded)
+    parts = Parts(remembering)
+    binding = replace(binding, apart=parts.inner)
+    blocks = [block for node in layout.sections for block in parts.part(binding, node, root)]
     _outside_sections(binding, blocks)
     for finding in binding.overrides.unmatched():
         diagnostics.add(finding)
-    chapters = _chapters(registers)
+    chapters = _chapters(binding)
     if registers.references:
         chapters = with_references(chapters, registers, diagnostics, binding.texts.characters)
     for finding in binding.texts.untranslated.findings():
@@ -104,11 +122,13 @@ def _start(
     *,
     binder_of: Callable[[type[Node]], Binder],
     draft: bool,
-) -> Binding:
+) -> tuple[Binding, Computed]:
     words, borrowed = borrowed_words(layout.words, lang, workbook)
     edition = Edition(lang, locale_of(layout, lang), words, _currency(workbook), borrowed)
     untranslated = untranslated_of(workbook, lang, layout.language)
-    evaluator = Evaluator(FUNCTIONS, FILTERS, edition, _figures(workbook), untranslated=untranslated)
+    evaluator = Evaluator(
+        FUNCTIONS, FILTERS, edition, Noted(TABLE, _figures(workbook), FIGURES), untranslated=untranslated
+    )
     diagnostics, registers = Diagnostics(workbook.diagnostics), Registers()
     done = computed(layout, workbook, evaluator)
     for finding in done.diagnostics:
@@ -116,26 +136,28 @@ def _start(
     if edition.locale.tag.split("-")[0] != lang.split("-")[0]:
         diagnostics.add(warning("edition-without-formats", None, lang=lang, used=edition.locale.tag))
     root = Here(root_scope(workbook, done.tables, lang), StyleSheets(layout).of({}), lang, "")
+    photos, prose = Noted(PHOTO, done.photos), Noted(TEXT, done.prose)
     return Binding(
         layout=layout,
-        sources=Sources(workbook, done.photos, done.prose, draft),
+        sources=Sources(Noted(TABLE, workbook.tables), photos, prose, draft),
         texts=Texts(evaluator, untranslated, diagnostics=diagnostics, registers=registers, root=root),
         registers=registers,
         diagnostics=diagnostics,
         nesting=Nesting(diagnostics),
         overrides=BlockOverrides(layout.block_overrides),
         binder_of=binder_of,
-    )
+    ), done
 
 
-def _chapters(registers: Registers) -> tuple[Chapter, ...]:
+def _chapters(binding: Binding) -> tuple[Chapter, ...]:
     """All chapters, with the lists that had to wait for them."""
+    registers = binding.registers
     if not registers.waiting:
         return tuple(registers.chapters)
     lists = {}
     for path, blocks in registers.waiting.items():
         registers.chapter = path.partition("/")[0]
-        lists[path] = blocks()
+        lists[path] = blocks(binding)
     holders = {path.partition("/")[0] for path in lists}
     return tuple(
         with_lists(chapter, lists) if chapter.section.path in holders else chapter

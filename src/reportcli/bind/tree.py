@@ -30,8 +30,9 @@ def _linked(item: object, link: str) -> object:
 
 
 def with_runs(chapter: Chapter, change: Callable[[Inline], Inline]) -> Chapter:
-    """A chapter with every run changed, those of footnotes too."""
-    return replace(chapter, section=_mapped(chapter.section, partial(_rerun, change=change)))
+    """A chapter with every run changed, those of footnotes too; itself when none was."""
+    section = _mapped(chapter.section, partial(_rerun, change=change))
+    return chapter if section is chapter.section else replace(chapter, section=section)
 
 
 def _rerun(item: object, change: Callable[[Inline], Inline]) -> object:

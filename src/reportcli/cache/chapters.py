@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from reportcli.blocks import Chapter
 from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.lasting import live_of, written
 from reportcli.cache.pieces import KnownPieces
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.display import PlacedChapter, PlacedPage
 from reportcli.typeset.context import ChapterContext
 
-KIND = "chapter"
+KIND, BLOCKS, PAGE = "chapter", "blocks", "page"
 
 
 class KnownChapters:
@@ -24,15 +26,22 @@ class KnownChapters:
 
     def __init__(self, blobs: Blobs, digest_of: Callable[[str], str | None]) -> None:
         """digest_of: the sha256 of a file that the run has read, by real path."""
-        self._blobs = blobs
+        self._blobs, self._live = blobs, live_of(blobs)
         self._digest_of = digest_of
         self._digester = Digester()
         self._shared: tuple[ChapterContext, str | None] | None = None
-        self._pages: dict[int, tuple[PlacedPage, str]] = {}
 
     def get(self, key: str | None) -> PlacedChapter | None:
         """A chapter's pages; the key is that of `key`."""
-        data = self._blobs.get(KIND, key) if key else None
+        known: PlacedChapter | None = self._live.get(KIND, key)
+        if known is None and key is not None:
+            known = self._read(key)
+            if known is not None:
+                self._live.put(KIND, key, known)
+        return known
+
+    def _read(self, key: str) -> PlacedChapter | None:
+        data = self._blobs.get(KIND, key)
         if data is None:
             return None
         try:
@@ -43,20 +52,29 @@ class KnownChapters:
         if not isinstance(placed, PlacedChapter) or len(digests) != len(placed.pages):
             return None
         for page, digest in zip(placed.pages, digests, strict=True):
-            self._pages[id(page)] = page, digest
+            self._live.put(PAGE, id(page), (page, digest))
         return placed
 
     def put(self, key: str | None, placed: PlacedChapter) -> None:
         """Keeps a chapter's pages, each with its digest."""
         if key:
-            digests = tuple(self.digest_of_page(page) for page in placed.pages)
-            self._blobs.put(KIND, key, encoded((placed, digests)))
+            self._live.put(KIND, key, placed)
+            written(self._blobs, partial(self._write, key, placed))
+
+    def _write(self, key: str, placed: PlacedChapter) -> None:
+        digests = tuple(self.digest_of_page(page) for page in placed.pages)
+        self._blobs.put(KIND, key, encoded((placed, digests)))
 
     def digest_of_page(self, page: PlacedPage) -> str:
         """The digest of a placed page by its values; of a chapter that was kept it is known."""
-        known = self._pages.get(id(page))
-        if known is None:  # the page is held, so that its identity stays its own
-            known = self._pages[id(page)] = page, self._digester.digest(page)
+        return self._of(PAGE, page)
+
+    def _of(self, kind: str, value: object) -> str:
+        """The digest of a value that never changes, which is held, so that its identity stays its own."""
+        known: tuple[object, str] | None = self._live.get(kind, id(value))
+        if known is None:
+            known = value, self._digester.digest(value)
+            self._live.put(kind, id(value), known)
         return known[1]
 
     def pieces(self, chapter: Chapter, context: ChapterContext) -> KnownPieces:
@@ -74,7 +92,7 @@ class KnownChapters:
         if shared is None:
             return None
         try:
-            return f"{self._digester.digest(chapter)} {number} {shared}"
+            return f"{self._of(BLOCKS, chapter)} {number} {shared}"
         except (
             TypeError,
             AttributeError,

@@ -17,6 +17,10 @@ from typing import Any
 from reportcli.model.refs import TextFile
 
 ROOMS = (
+    "reportcli.bind.parts.bound",
+    "reportcli.bind.parts.dependencies",
+    "reportcli.bind.registers",
+    "reportcli.expressions.values",
     "reportcli.model",
     "reportcli.blocks",
     "reportcli.text.composed",
@@ -34,6 +38,7 @@ ROOMS = (
     "reportcli.inputs.yaml.nodes",
     "reportcli.workbook.contract",
 )
+_CELL = ("reportcli.workbook.tables.record", "CellText")
 _PLAIN = {
     ("builtins", "set"),
     ("builtins", "str"),
@@ -45,6 +50,7 @@ _PLAIN = {
     ("datetime", "timezone"),
     ("decimal", "Decimal"),
     ("fractions", "Fraction"),
+    _CELL,
 }
 _WRITTEN = ("YamlMapping", "YamlSequence")
 _PATHS = ("PosixPath", "WindowsPath", "PurePosixPath", "PureWindowsPath")
@@ -64,10 +70,12 @@ class NotAValue(Exception):
     """Bytes that are no value of ours."""
 
 
-def encoded(value: object) -> bytes:
-    """The value as bytes: the same for the same value made in the same way."""
+def encoded(value: object, *, cells: bool = False) -> bytes:
+    """The value as bytes: the same for the same value made in the same way. cells: whether the text of a cell
+    still knows its cell when it is read.
+    """
     stream = io.BytesIO()
-    _Writer(stream, protocol=5).dump(value)
+    (_CellWriter if cells else _Writer)(stream, protocol=5).dump(value)
     return stream.getvalue()
 
 
@@ -87,6 +95,16 @@ class _Writer(pickle.Pickler):
         if isinstance(value, str) and not isinstance(value, (Enum, TextFile)):
             return str, (str.__str__(value),)
         return NotImplemented  # Python's own way
+
+
+class _CellWriter(_Writer):
+    def reducer_override(self, value: object) -> Any:
+        """The text of a cell with its cell."""
+        return (
+            NotImplemented
+            if (type(value).__module__, type(value).__name__) == _CELL
+            else super().reducer_override(value)
+        )
 
 
 _CLASSES: dict[tuple[str, str], object] = {}  # those that were allowed before

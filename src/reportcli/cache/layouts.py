@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.kept import kept
+from reportcli.cache.lasting import live_of
 from reportcli.inputs.project_files import Observations, ProjectFiles
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
     from reportcli.workbook.contract.contract import Contract
@@ -23,7 +27,7 @@ class KnownLoads(Loads):
     """Loads as other runs have made them. A layout with blocks of installed packages is not kept."""
 
     def __init__(self, blobs: Blobs) -> None:
-        self._blobs = blobs
+        self._blobs, self._live = blobs, live_of(blobs)
 
     def layout(self, found: LayoutFolder, files: ProjectFiles) -> Layout:
         """The layout in a folder; raises what loading raises. What was looked at is recorded in `files`,
@@ -47,23 +51,46 @@ class KnownLoads(Loads):
         """The contract of texts and their files' names, base first."""
         from reportcli.workbook.contract.contract import Contract
 
-        return kept(self._blobs, "contract", repr(texts), Contract, make=lambda: Loads.contract(self, texts))
+        key = repr(texts)
+        known: Contract | None = self._live.get("contract", key)
+        if known is None:
+            known = kept(self._blobs, "contract", key, Contract, make=lambda: Loads.contract(self, texts))
+            self._live.put("contract", key, known)
+        return known
+
+    def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:
+        """A digest of all that loading has seen of the disk but the workbook; "" where that is not all that
+        the layout was made from, or nothing is kept. files: what has been seen when the layout is loaded, and
+        no table is read yet.
+        """
+        seen = files.observations()
+        if self._blobs is NO_BLOBS or layout.plugins or not all(seen.read.values()):
+            return ""
+        own = str(files.inside(workbook))
+        read = sorted((path, digest) for path, digest in seen.read.items() if path != own)
+        looked = (sorted(seen.found.items()), sorted(seen.listed.items()), sorted(seen.folders.items()))
+        saw = repr((layout.name, read, looked))
+        return hashlib.sha256(saw.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _known(self, key: str, files: ProjectFiles) -> Layout | None:
-        data = self._blobs.get(KIND, key)
-        if data is None:
-            return None
         apart = files.apart()
         try:
-            entry: Any = decoded(data)
-            seen, layout = entry
+            seen, layout = self._live.get(KIND, key) or self._read(key)
             if not apart.still_reads(Observations(*seen)):
                 return None
             kept: Layout = replace(layout, project=files)
         except (NotAValue, TypeError, ValueError, AttributeError):
             return None
         files.absorb(apart)
+        self._live.put(KIND, key, (seen, layout))
         return kept
+
+    def _read(self, key: str) -> Any:
+        """Raises NotAValue: nothing is known."""
+        data = self._blobs.get(KIND, key)
+        if data is None:
+            raise NotAValue
+        return decoded(data)
 
     def _keep(self, key: str, layout: Layout, files: ProjectFiles) -> None:
         seen = files.observations()

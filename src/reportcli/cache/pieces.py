@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable
+from dataclasses import field
+from functools import partial
 from typing import Any, TypeVar
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.lasting import live_of, written
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import Blobs
+from reportcli.model.value_class import dataclass
 
 T = TypeVar("T")
 KIND = "pieces"
+
+
+_PLAIN = (str, int, float, bool, type(None))
+
+
+@dataclass(slots=True)
+class Pieces:
+    """Pieces by the digests of what they depend on, and these digests by the objects that were digested."""
+
+    values: dict[str, tuple[Any]] = field(default_factory=dict)
+    digests: dict[tuple[object, ...], tuple[tuple[object, ...], str]] = field(default_factory=dict)
 
 
 class KnownPieces:
@@ -19,39 +34,63 @@ class KnownPieces:
 
     def __init__(self, blobs: Blobs, digester: Digester, key: str | None) -> None:
         """key: of the chapter and of what all pieces depend on; None where nothing is to be kept."""
-        self._blobs = blobs
+        self._blobs, self._live = blobs, live_of(blobs)
         self._digester = digester
         self._key = key
-        self._known = _entry(blobs, key)
-        self._used: dict[str, bytes] = {}
+        self._before: Pieces = (self._live.get(KIND, key) if key is not None else None) or Pieces()
+        self._known = _entry(blobs, key) if not self._before.values else {}
+        self._now = Pieces()
 
     def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
         """What `make` gives. by: what it depends on; keeps: whether it holds nothing else."""
         if self._key is None:
             return make()
         try:
-            key = self._digester.digest(kind, by)
+            key = self._digest(kind, by)
         except (TypeError, AttributeError, pickle.PicklingError):
             return make()
-        known = self._used.get(key) or self._known.get(key)
-        if known is not None:
-            try:
-                entry: Any = decoded(known)
-                (value,) = entry
-            except (NotAValue, TypeError, ValueError):
-                pass
-            else:
-                self._used[key] = known
-                return value  # type: ignore[no-any-return]  # a kind is of one type
-        made = make()
-        if keeps(made):
-            self._used[key] = encoded((made,))
-        return made
+        known = self._now.values.get(key) or self._before.values.get(key) or self._read(key)
+        if known is None:
+            made = make()
+            if not keeps(made):
+                return made
+            known = (made,)
+        self._now.values[key] = known
+        value: T = known[0]
+        return value
+
+    def _digest(self, kind: str, by: tuple[object, ...]) -> str:
+        """The digest of what a piece depends on; known where it is of the same objects as before."""
+        same = (kind, *((type(one), one) if type(one) in _PLAIN else id(one) for one in by))
+        known = self._now.digests.get(same) or self._before.digests.get(same)
+        if known is None:
+            known = by, self._digester.digest(kind, by)
+        self._now.digests[same] = known
+        return known[1]
+
+    def _read(self, key: str) -> tuple[Any] | None:
+        data = self._known.get(key)
+        if data is None:
+            return None
+        try:
+            entry: Any = decoded(data)
+            (value,) = entry
+        except (NotAValue, TypeError, ValueError):
+            return None
+        return (value,)
 
     def keep(self) -> None:
         """Puts down the pieces of this run, when the chapter is set."""
-        if self._key is not None and self._used.keys() != self._known.keys():
-            self._blobs.put(KIND, self._key, encoded(self._used))
+        if self._key is None:
+            return
+        known = self._before.values or self._known
+        self._live.put(KIND, self._key, self._now)
+        if self._now.values.keys() != known.keys():
+            written(self._blobs, partial(self._write, self._key))
+
+    def _write(self, key: str) -> None:
+        values = {name: self._known.get(name) or encoded(value) for name, value in self._now.values.items()}
+        self._blobs.put(KIND, key, encoded(values))
 
 
 def _entry(blobs: Blobs, key: str | None) -> dict[str, bytes]:

@@ -20,7 +20,6 @@ from reportcli.model.refs import CellRef, Span, Where, column_letters
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.sheet_use import SheetUse, Use
-from reportcli.workbook.tables.reads import Reads
 from reportcli.workbook.tables.record import column_at
 from reportcli.workbook.texts.text_source import TextSource
 from reportcli.workbook.workbook import Workbook
@@ -28,17 +27,18 @@ from reportcli.workbook.workbook import Workbook
 FIGURES = {"account", "label", "side"}
 """Columns of a trial balance that say to which line an account belongs."""
 Cell = tuple[int, int]
+Columns = set[tuple[str, str]]
 TEXTS = "texts"
 """Rows of this table are printed by their files too."""
 
 
 @dataclass(frozen=True, slots=True)
 class StageReads:
-    """What each stage asked the records for."""
+    """The columns of tables that each stage asked records for."""
 
-    reading: Reads = field(default_factory=set)
-    binding: Reads = field(default_factory=set)
-    checking: Reads = field(default_factory=set)
+    reading: Columns = field(default_factory=set)
+    binding: Columns = field(default_factory=set)
+    checking: Columns = field(default_factory=set)
 
 
 def coverage_of(

@@ -76,6 +76,10 @@ class Evaluator:
         self.columns.add((table_of(record), column))
         self.reads = (*self.reads[1 - RECENT :], (record, column))
 
+    def forget_reads(self) -> None:
+        """What was read last is no part of what comes now."""
+        self.blanks, self.reads = (), ()
+
     @property
     def last_read(self) -> tuple[Record, str] | None:
         """Record and column of the cell that was read last."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportcli.expressions.values import Keyed, Namespace, Scope
 from reportcli.model.fact import Fact
+from reportcli.workbook.tables.reads import Noted
 from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of
 from reportcli.workbook.tables.table import blank_record
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
+NAME = "name"  # the kind of these names, where they are noted
 
 
 def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lang: str) -> Scope:
@@ -33,7 +35,7 @@ def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lan
         named = tables.get(table_of(record), ())
         names[name] = next((one for one in named if one == record), record)
     names["edition"] = Namespace("edition", {"lang": lang, "year": _year(names.get(ORGANISATION))})
-    return Scope(names)
+    return Scope(Noted(NAME, names))
 
 
 def keyed(name: str, records: Iterable[Record]) -> Keyed:

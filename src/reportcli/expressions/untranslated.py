@@ -6,7 +6,7 @@ A text is reported when it is printed, so that a sheet that no page shows need n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ from reportcli.model.value_class import dataclass, replace
 if TYPE_CHECKING:
     from reportcli.workbook.workbook import Workbook
 
+Key = tuple[str, Where | None, tuple[tuple[str, str], ...]]
+"""What makes two findings the same: code, place and arguments."""
 LISTED = 5
 _UNIT = r"[kMGcmµhd]?(?:m|g|t|l|L|W|Wh|Wp|J|V|A|Hz|Pa|bar|min|ha|°C|B)[²³]?"
 SYMBOL = re.compile(f"{_UNIT}(?:[/·]{_UNIT})*")
@@ -36,7 +38,7 @@ class Untranslated:
     lang: str
     own: bool = True
     files: frozenset[str] = frozenset()
-    printed: dict[int, tuple[Diagnostic, dict[str, None]]] = field(default_factory=dict)
+    printed: dict[Key, tuple[Diagnostic, dict[str, None]]] = field(default_factory=dict)
     literal: dict[Span, str] = field(default_factory=dict)
     borrowed: dict[str, Where | None] = field(default_factory=dict)
 
@@ -46,9 +48,14 @@ class Untranslated:
         finding = self.workbook.untranslated.of(where)
         if finding is not None:
             place = str(where) if not isinstance(where, Span) else where.file
-            self.printed.setdefault(id(finding), (finding, {}))[1][place] = None
+            self.print(finding, (place,))
         elif not self.own and isinstance(where, Span) and piece.expression is None:
             self._literal(piece.content, where)
+
+    def print(self, finding: Diagnostic, places: Iterable[str]) -> None:
+        """A finding that waited for its text to be printed, which stands in these places."""
+        key = (finding.code, finding.where, tuple(sorted(finding.args.items())))
+        self.printed.setdefault(key, (finding, {}))[1].update(dict.fromkeys(places))
 
     def _literal(self, content: object, where: Span) -> None:
         if isinstance(content, str) and where.file not in self.files:

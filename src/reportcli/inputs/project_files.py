@@ -83,16 +83,15 @@ class ProjectFiles:
             self.read_bytes(path)
 
     def apart(self) -> ProjectFiles:
-        """The same files, with records of their own."""
+        """The same files, with records of their own; a folder that was listed is not listed again."""
         apart = ProjectFiles(self.root, self.package, self._blobs)
-        apart._inside = self._inside
+        apart._inside, apart._names = self._inside, self._names
         return apart
 
     def absorb(self, other: ProjectFiles) -> None:
         """Takes over what the other has seen."""
         self._hashes |= other._hashes
         self._read |= other._read
-        self._names |= other._names
         self._found |= other._found
         self._listed |= other._listed
         self._folders |= other._folders

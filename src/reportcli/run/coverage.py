@@ -26,7 +26,7 @@ def listening(observe: StageObserver, reads: StageReads) -> StageObserver:
     def observed(stage: str) -> Iterator[None]:
         with observe(stage), noted_reads() as found:
             yield
-        sets.get(stage, set()).update(found)
+        sets.get(stage, set()).update(found.columns())
 
     def around(stage: str) -> AbstractContextManager[None]:
         """The context of a stage."""

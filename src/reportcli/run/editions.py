@@ -24,7 +24,8 @@ UNUSED = "waiver-without-finding"
 class Source:
     """What an edition is made of; `workbook` holds its language's texts only, `whole` those of all.
 
-    blobs: what other runs have made, and this one may use.
+    blobs: what other runs have made, and this one may use. loaded: a digest of all that the layout was made
+    from, "" where that is not known.
     """
 
     layout: Layout
@@ -33,6 +34,7 @@ class Source:
     files: ProjectFiles
     printer: Printer | None
     blobs: Blobs
+    loaded: str = ""
 
 
 def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbook]]:

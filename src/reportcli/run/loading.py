@@ -13,6 +13,7 @@ from reportcli.inputs.project_files import package_layouts
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:
+    from reportcli.bind.parts.known import KnownParts
     from reportcli.blocks import Report
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.layout.files.find import LayoutFolder
@@ -41,6 +42,10 @@ class Loads:
         from reportcli.workbook.contract.reader import load_contract
 
         return load_contract(texts)
+
+    def made_from(self, layout: Layout, files: ProjectFiles, workbook: Path) -> str:
+        """A digest of all that a layout was made from, "" where that is not known."""
+        return ""
 
 
 def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tuple[Layout, Contract]:
@@ -122,12 +127,24 @@ def sources_of(
     return open_sources(file, contract, request.sources, request.secrets, folders=folders or {})
 
 
-def bind(request: Request, layout: Layout, workbook: Workbook) -> Report:
-    """The edition as a report, under the date that the request or the workbook gives."""
+def bind(
+    request: Request,
+    layout: Layout,
+    workbook: Workbook,
+    *,
+    known: KnownParts | None = None,
+    loaded: str = "",
+) -> Report:
+    """The edition as a report, under the date that the request or the workbook gives.
+
+    known: parts that other runs have bound; loaded: a digest of all that the layout was made from.
+    """
     from reportcli.bind.report import bind as bound
 
     date = edition_date(request.source_date, workbook)
-    return bound(layout, workbook, edition_lang=None, date=date, draft=request.draft)
+    return bound(
+        layout, workbook, edition_lang=None, date=date, draft=request.draft, known=known, loaded=loaded
+    )
 
 
 def record_inputs(report: Report, files: ProjectFiles) -> None:

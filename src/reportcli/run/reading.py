@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A layout and a workbook, read. loading: the findings of layout, contract and printer file; loaded: the
-    SHA-256 of what was read before the tables, by name.
+    SHA-256 of what was read before the tables, by name; made_from: a digest of all that the layout was made
+    from, "" where that is not known.
     """
 
     layout: Layout
@@ -36,6 +37,7 @@ class Prepared:
     workbook: Workbook
     loading: tuple[Diagnostic, ...]
     loaded: Mapping[str, str]
+    made_from: str = ""
 
 
 def prepared(
@@ -57,10 +59,12 @@ def prepared(
         files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
-        layout, contract = load(request, file, loads(blobs))
+        known = loads(blobs)
+        layout, contract = load(request, file, known)
         printer, refused = load_printer(request.workbook.parent, layout, files)
         loading = (*layout.diagnostics, *contract.diagnostics, *refused)
         outcome.diagnostics += loading
+        made_from = known.made_from(layout, files, request.workbook)
         layout = for_press(layout, printer)
         loaded = files.hashes
     with observe("read"):
@@ -72,4 +76,4 @@ def prepared(
         workbook = read_file(file, contract, printed_names(layout), sources)
         outcome.language = workbook.language
         outcome.diagnostics += [*workbook.diagnostics, *year_missing(workbook)]
-    return Prepared(layout, contract, printer, files, workbook, loading, loaded)
+    return Prepared(layout, contract, printer, files, workbook, loading, loaded, made_from)

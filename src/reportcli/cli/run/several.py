@@ -145,7 +145,7 @@ def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) ->
         request.folder.mkdir(parents=True, exist_ok=True)
     with Progress(call.stages, quiet=call.said.quiet or call.said.form is not OutputFormat.TEXT) as progress:
         blobs = given.blobs(call.cache)
-        outcome = work(Session(progress.stage, blobs), request)
+        outcome = work(Session(progress.stage, blobs, lasting=False), request)
     return RunReport(
         outcome,
         command=call.command,

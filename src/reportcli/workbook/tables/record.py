@@ -95,7 +95,7 @@ class Record:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        note_read(self._table, name)
+        note_read(self._table, name, self._row, self._part)
         try:
             return self._values[name]
         except KeyError:
@@ -151,7 +151,7 @@ def value_of(record: Record, column: str) -> Any:
         value = record._values[column]
     except KeyError:
         raise UnknownColumn(record._table, column, tuple(record._values)) from None
-    note_read(record._table, column)
+    note_read(record._table, column, record._row, record._part)
     return value
 
 
@@ -209,8 +209,19 @@ def stated_key(record: Record) -> str:
 
 def cells_of(record: Record, columns: Iterable[str]) -> tuple[dict[str, object], dict[str, Where]]:
     """The values of these columns and the places of those that have one, for a record made of this one."""
+    note_read(record._table, "", record._row, record._part)
     values = {name: record._values[name] for name in columns}
     return values, {name: at for name in values if (at := where_of(record, name)) is not None}
+
+
+def held_by(record: Record) -> tuple[object, ...]:
+    """All that tells a record from another one but its values: row, part, key and places."""
+    return record._row, record._part, record._key, record._sheet, record._where
+
+
+def values_by(record: Record) -> Mapping[str, object]:
+    """The values by column: to be compared, which is no use of them."""
+    return record._values
 
 
 def put_reference(record: Record, column: str, other: Record | None) -> None:

@@ -18,12 +18,12 @@ def bind(binding: Binding, node: ListingNode, here: Here) -> list[Block]:
     inner = here.at(binding.path(here, node))
     read = Attributes(binding, node, here)
     stack = Stack(children=(), **common(read, node, inner.path, "TOC"))
-    entries = partial(_entries, binding, node, inner, read.plain("listing"))
+    entries = partial(_entries, node=node, here=inner, counter=read.plain("listing"))
     binding.registers.waiting[inner.path] = entries
     return [stack]
 
 
-def _entries(binding: Binding, node: ListingNode, here: Here, counter: str) -> tuple[Block, ...]:
+def _entries(binding: Binding, *, node: ListingNode, here: Here, counter: str) -> tuple[Block, ...]:
     found: list[Block] = []
     for one in binding.registers.numbered:
         if one.counter == counter:

@@ -17,7 +17,7 @@ def bind(binding: Binding, node: NumberedNode, here: Here) -> list[Block]:
     read, inner = Attributes(binding, node, here), binding.inside(node, here)
     registers = binding.registers
     counter, title = read.plain("numbered"), read.text("title") if node.title else Rich(())
-    before, counted = len(registers.numbered), dict(registers.counted)
+    before, counted = len(registers.numbered), list(registers.counted.items())
     number = _number(binding, node, here, counter)
     shared = common(read, node, inner.path)
     target = shared.get("id") or slug(inner.path)
@@ -27,7 +27,8 @@ def bind(binding: Binding, node: NumberedNode, here: Here) -> list[Block]:
     children = tuple(binding.blocks(node.do, inner.naming(number=number, title=title)))
     if not children:
         del registers.numbered[before:]
-        registers.counted = counted
+        registers.counted.clear()
+        registers.counted.update(counted)
         return []
     return [Stack(children=children, **shared)]
 

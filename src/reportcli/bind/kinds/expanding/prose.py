@@ -94,7 +94,7 @@ def _text(read: Attributes, node: ProseNode) -> tuple[md.Prose, str] | None:
 
 def _registered(binding: Binding) -> set[str]:
     """The keys of all texts, also of those whose file is missing."""
-    table = binding.sources.workbook.tables.get("texts")
+    table = binding.sources.tables.get("texts")
     return {key_of(record) for record in table.records} if table else set()
 
 
@@ -102,7 +102,7 @@ def _with_words(binding: Binding, key: str) -> tuple[md.Prose, str] | None:
     """A text by its key; one in which nothing stands is reported at its row, once."""
     found = binding.sources.prose.get(key)
     if found is not None and not found[0].blocks:
-        for record in binding.sources.workbook.tables["texts"].records:
+        for record in binding.sources.tables["texts"].records:
             finding = warning("text-without-words", where_of(record, "id"), name=key)
             if key_of(record) == key and finding not in binding.diagnostics.found:
                 binding.diagnostics.add(finding)
@@ -111,7 +111,7 @@ def _with_words(binding: Binding, key: str) -> tuple[md.Prose, str] | None:
 
 def _want(read: Attributes, key: str) -> None:
     """Says that the report prints this text: what is wrong with it counts."""
-    for record in read.binding.sources.workbook.tables["texts"].records:
+    for record in read.binding.sources.tables["texts"].records:
         if key_of(record) == key:
             cells = (where_of(record, column) for column in columns_of(record))
             read.binding.registers.wanted.update(cell for cell in cells if cell is not None)

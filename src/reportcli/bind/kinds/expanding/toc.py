@@ -23,11 +23,11 @@ def bind(binding: Binding, node: TocNode, here: Here) -> list[Block]:
     """A stack that waits for its entries until all sections are known."""
     inner = here.at(binding.path(here, node))
     stack = Stack(children=(), **common(Attributes(binding, node, here), node, inner.path, "TOC"))
-    binding.registers.waiting[inner.path] = partial(_entries, binding, node, inner)
+    binding.registers.waiting[inner.path] = partial(_entries, node=node, here=inner)
     return [stack]
 
 
-def _entries(binding: Binding, node: TocNode, here: Here) -> tuple[Block, ...]:
+def _entries(binding: Binding, *, node: TocNode, here: Here) -> tuple[Block, ...]:
     depth = node.toc.depth if isinstance(node.toc.depth, int) else DEFAULT_DEPTH
     found: list[Block] = []
     for entry in binding.registers.outline:

@@ -1,0 +1,71 @@
+"""Bound parts of a report, kept with what they have read."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from reportcli.cache.codec import NotAValue, decoded, encoded
+from reportcli.cache.lasting import live_of, written
+from reportcli.model.blobs import Blobs
+
+if TYPE_CHECKING:
+    from reportcli.bind.parts.bound import BoundPart
+    from reportcli.bind.parts.dependencies import Dependencies
+
+KIND = "part"
+
+
+class KnownParts:
+    """Parts that other runs have bound. One that is bound anew takes the place of the one before it."""
+
+    def __init__(self, blobs: Blobs) -> None:
+        self._blobs, self._live = blobs, live_of(blobs)
+        self._edited = False
+
+    @property
+    def edited(self) -> bool:
+        """Whether a part was known, and did not hold."""
+        return self._edited
+
+    def get(
+        self, key: str, holds: Callable[[Dependencies], bool], fits: Callable[[BoundPart], bool]
+    ) -> tuple[Dependencies, BoundPart] | None:
+        """A part whose dependencies hold, and that fits behind those before it."""
+        known: tuple[Dependencies, BoundPart] | None = self._live.get(KIND, key)
+        if known is None:
+            known = self._read(key, holds)
+        elif not holds(known[0]):
+            known, self._edited = None, True
+        if known is None or not fits(known[1]):
+            return None
+        self._live.put(KIND, key, known)
+        return known
+
+    def _read(self, key: str, holds: Callable[[Dependencies], bool]) -> tuple[Dependencies, BoundPart] | None:
+        data = self._blobs.get(KIND, key)
+        if data is None:
+            return None
+        try:
+            entry: Any = decoded(data)
+            dependencies, part = entry
+            if holds(dependencies):
+                return dependencies, decoded(part)  # type: ignore[return-value]  # a kind is of one type
+        except (NotAValue, TypeError, ValueError, AttributeError):
+            return None
+        self._edited = True
+        return None
+
+    def put(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
+        """Keeps a part."""
+        self._live.put(KIND, key, (dependencies, part))
+        written(self._blobs, partial(self._write, key, dependencies, part))
+
+    def _write(self, key: str, dependencies: Dependencies, part: BoundPart) -> None:
+        try:
+            data = encoded((dependencies, encoded(part, cells=True)))
+        except (TypeError, AttributeError, pickle.PicklingError):  # a value of no class that can be read
+            return
+        self._blobs.put(KIND, key, data)
