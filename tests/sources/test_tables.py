@@ -7,6 +7,7 @@ import sys
 from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
+from types import SimpleNamespace
 from unittest import mock
 
 import pytest
@@ -116,3 +117,16 @@ def test_without_the_package_the_command_says_what_to_type(project: Project, tmp
     assert [one.code for one in refused.value.diagnostics] == ["parquet-without-package"]
     assert not target.exists()
     assert reportcli("tables", project.workbook, "--parquet", target).returncode == 2
+
+
+def test_a_table_that_does_not_fit_the_format_is_said(project: Project) -> None:
+    writer = SimpleNamespace(ArrowException=ArithmeticError)
+    read = read_tables(Request(project.workbook))
+    with (
+        mock.patch.dict(sys.modules, {"pyarrow": writer}),
+        mock.patch("pandas.DataFrame.to_parquet", side_effect=ArithmeticError("values\nof two types")),
+        pytest.raises(Findings) as refused,
+    ):
+        parquet(read.table("key_figures"), ("id",))
+    (said,) = refused.value.diagnostics
+    assert said.code == "parquet-not-written" and said.args["reason"] == "values of two types"

@@ -92,9 +92,25 @@ def test_a_file_that_comes_just_after_the_report_has_looked_for_it_counts(projec
     assert not differs(since(look(wanted), wanted, run), look(wanted)), "the run after it has seen it"
 
 
-def observed(project: Project, found: Mapping[tuple[str, str], bool] | None = None) -> Observations:
+def test_a_file_that_comes_just_after_its_folder_was_listed_counts(project: Project) -> None:
+    before = look(Seen(frozenset({str(project.workbook)})))
+    place = (str(project.layout.parent), ".yaml")
+    run = observed(project, listed={place: ("layout.yaml",)})
+    wanted = Seen(frozenset({str(project.workbook)}), listed=frozenset({place}))
+    (project.layout.parent / ".layout.yaml").write_text("[]", "utf-8")  # of an editor
+    assert not differs(since(before, wanted, run), look(wanted))
+    (project.layout.parent / "overrides.yaml").write_text("[]", "utf-8")
+    assert differs(since(before, wanted, run), look(wanted))
+    assert not differs(since(look(wanted), wanted, run), look(wanted)), "the run after it has seen it"
+
+
+def observed(
+    project: Project,
+    found: Mapping[tuple[str, str], bool] | None = None,
+    listed: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+) -> Observations:
     read = {str(project.text): hashlib.sha256(project.text.read_bytes()).hexdigest()}
-    return Observations(read, found or {}, {}, {})
+    return Observations(read, found or {}, listed or {}, {})
 
 
 def test_half_a_workbook_is_not_whole(project: Project, tmp_path: Path) -> None:

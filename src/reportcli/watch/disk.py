@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import zipfile
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reportcli.inputs.project_files import Observations
@@ -65,23 +65,31 @@ def look(seen: Seen) -> Look:
 
 def since(before: Look, seen: Seen, observed: Observations | None) -> Look:
     """How everything looked when a run saw it: before the run, where that is known; else now, unless the run
-    has read another content, or has found or missed a file that is gone or there by now.
+    has seen otherwise what is there by now.
 
     before: a look from before the run; observed: what the run has seen, None where it has not come so far.
     """
     now = look(seen)
-    answers = {**now, **before}
-    if observed is None:
-        return answers
+    saw = _seen_otherwise(seen, observed, now) if observed is not None else ()
+    return {**now, **dict.fromkeys(saw, ANOTHER), **before}
+
+
+def _seen_otherwise(seen: Seen, observed: Observations, now: Look) -> Iterator[str]:
+    """The names of files whose content was another, of files that were found or missed and are gone or there by
+    now, and of folders that held other names.
+    """
     for path in seen.files:
-        name, read = f"file {path}", observed.read.get(path)
-        if name not in before and read and _digest(path) != read:
-            answers[name] = ANOTHER
+        read = observed.read.get(path)
+        if read and _digest(path) != read:
+            yield f"file {path}"
     for (folder, file), was_there in observed.found.items():
         name = f"file {Path(folder) / file}"
-        if name not in before and name in now and _is_there(Path(folder) / file, now[name]) != was_there:
-            answers[name] = ANOTHER
-    return answers
+        if name in now and _is_there(Path(folder) / file, now[name]) != was_there:
+            yield name
+    for (folder, suffix), names in observed.listed.items():
+        name = f"listed {folder} {suffix}"
+        if name in now and now[name] != frozenset(one for one in names if not BESIDE.search(one)):
+            yield name
 
 
 def _is_there(path: Path, answer: object) -> bool:
