@@ -14,7 +14,7 @@ from contact_sheet import PAPER, pages_of, sheet_of
 from PIL import Image
 
 WIDTH = 1800
-ROWS = (("solsoc", (4, 12, 32)), ("pls", (8, 10, 36)))
+ROWS = (("solsoc", (8, 22, 38)), ("pls", (14, 18, 36)))
 """A row a report: the even pages on the left of its spreads."""
 
 

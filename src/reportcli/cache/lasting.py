@@ -67,6 +67,11 @@ class LastingBlobs:
             write()
 
 
+def lasts(blobs: Blobs) -> bool:
+    """Whether a process makes many runs."""
+    return isinstance(blobs, LastingBlobs)
+
+
 def live_of(blobs: Blobs) -> Live:
     """What a process remembers; of one that makes a single run, nothing is known yet."""
     return blobs.live if isinstance(blobs, LastingBlobs) else Live()

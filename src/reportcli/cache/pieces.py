@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
-from reportcli.cache.lasting import live_of, written
+from reportcli.cache.lasting import lasts, live_of, written
 from reportcli.cache.values import Digester
 from reportcli.model.blobs import Blobs
 from reportcli.model.value_class import dataclass
@@ -37,6 +37,7 @@ class KnownPieces:
         self._blobs, self._live = blobs, live_of(blobs)
         self._digester = digester
         self._key = key
+        self.at_hand = lasts(blobs)
         self._before: Pieces = (self._live.get(KIND, key) if key is not None else None) or Pieces()
         self._known = _entry(blobs, key) if not self._before.values else {}
         self._now = Pieces()

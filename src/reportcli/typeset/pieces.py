@@ -16,7 +16,10 @@ SHORT = 40  # characters up to which a paragraph is set as fast as it is looked 
 
 
 class Pieces(Protocol):
-    """Pieces by what they were made from."""
+    """Pieces by what they were made from. at_hand: they lie in memory, where looking up costs little."""
+
+    @property
+    def at_hand(self) -> bool: ...
 
     def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
         """What `make` gives. by: what it depends on, positions aside; keeps: whether it holds none."""
@@ -27,6 +30,8 @@ class Pieces(Protocol):
 
 class NoPieces:
     """Nothing was set before."""
+
+    at_hand = False
 
     def made(self, kind: str, by: tuple[object, ...], make: Callable[[], T], keeps: Callable[[T], bool]) -> T:
         """What `make` gives."""
@@ -48,6 +53,12 @@ class RememberedComposer:
     def __init__(self, composer: Composer, pieces: Pieces) -> None:
         self._composer = composer
         self._pieces = pieces
+        self._short = 0 if pieces.at_hand else SHORT
+
+    def _is_short(self, runs: Sequence[Inline]) -> bool:
+        """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
+        words = [run.text for run in runs if isinstance(run, Run)]
+        return len(words) == len(runs) and sum(map(len, words)) <= self._short
 
     def compose(
         self, runs: Sequence[Inline], style: ParagraphStyle, width: Width, *, whole_words: bool = False
@@ -57,14 +68,14 @@ class RememberedComposer:
         def made() -> Composed:
             return self._composer.compose(runs, style, width, whole_words=whole_words)
 
-        if callable(width) or _is_short(runs) or any(isinstance(run, NoteCall) for run in runs):
+        if callable(width) or self._is_short(runs) or any(isinstance(run, NoteCall) for run in runs):
             return made()
         by = (tuple(runs), style, width, whole_words)
         return self._pieces.made("paragraph", by, made, lambda composed: not composed.missing)
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """As Composer.natural_width."""
-        if _is_short(runs):
+        if self._is_short(runs):
             return self._composer.natural_width(runs, style)
         by = (tuple(runs), style)
         return self._pieces.made(
@@ -73,7 +84,7 @@ class RememberedComposer:
 
     def line(self, text: str, char: CharacterStyle, lang: str, fact: FactKey | None = None) -> Line:
         """As Composer.line."""
-        if len(text) <= SHORT:
+        if len(text) <= self._short:
             return self._composer.line(text, char, lang, fact)
         by = (text, char, lang, fact)
         return self._pieces.made(
@@ -83,9 +94,3 @@ class RememberedComposer:
     def initial(self, run: Run, style: ParagraphStyle) -> tuple[Line, Run]:
         """As Composer.initial; set each time, since the run that is left knows its place."""
         return self._composer.initial(run, style)
-
-
-def _is_short(runs: Sequence[Inline]) -> bool:
-    """Whether runs are a few plain words, such as the cells of tables and the labels of maps hold."""
-    words = [run.text for run in runs if isinstance(run, Run)]
-    return len(words) == len(runs) and sum(map(len, words)) <= SHORT

@@ -75,8 +75,8 @@ def since(before: Look, seen: Seen, observed: Observations | None) -> Look:
 
 
 def _seen_otherwise(seen: Seen, observed: Observations, now: Look) -> Iterator[str]:
-    """The names of files whose content was another, of files that were found or missed and are gone or there by
-    now, and of folders that held other names.
+    """The names of files whose content was another, of files that were found or missed and are gone or there
+    by now, and of folders that held other names.
     """
     for path in seen.files:
         read = observed.read.get(path)
