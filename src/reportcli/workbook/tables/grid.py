@@ -222,12 +222,8 @@ class Locator:
         return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
 
     def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
-        """Columns that the contract does not know: not read, so reported; in error where one seems to be a
-        column that is required or printed.
-        """
-        kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
-        free = [c.name for c in kept if c.name not in place.columns]
-        names = shortened([self._titles(name) for name in free], 12)
+        """Columns that the contract does not know, and that are not of a language: not read, so reported."""
+        names = self._free_titles(place)
         plain = [
             (column, text)
             for column, text in unknown
@@ -236,19 +232,29 @@ class Locator:
         renamed = renamed_columns(self.sheet, self.spec, place.columns, plain, header=place.header)
         for column, text in plain:
             ref, args = self.ref(place.header, column), {"header": shown(text), "names": names}
-            if column not in renamed:
-                if text:
-                    self.diagnostics.note("column-not-read", ref, **args)
-                continue
-            meant, title = renamed[column]
-            counts = self._counts(meant)
-            if not text and not counts and column > max(place.columns.values()):
-                continue  # notes beside the table
-            place.renamed.add(meant)
-            place.extra.add(column)
-            report = self.diagnostics.error if counts else self.diagnostics.warning
-            code = "unknown-column" if text else "header-blank"
-            report(code, ref, nearest=title, meant=meant, **args)
+            if column in renamed:
+                meant, title = renamed[column]
+                args = {"nearest": title, "meant": meant, **args}
+                self._renamed(place, ref, meant, headed=bool(text), args=args)
+            elif text:
+                self.diagnostics.note("column-not-read", ref, **args)
+
+    def _free_titles(self, place: Place) -> str:
+        """The headers of the columns that the sheet could still have, as a list."""
+        kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
+        return shortened([self._titles(c.name) for c in kept if c.name not in place.columns], 12)
+
+    def _renamed(
+        self, place: Place, ref: CellRef, meant: str, *, headed: bool, args: Mapping[str, str]
+    ) -> None:
+        """A column that seems to be one of the contract: an error where that is required or printed."""
+        counts = self._counts(meant)
+        if not headed and not counts and ref.column > max(place.columns.values()):
+            return  # notes beside the table
+        place.renamed.add(meant)
+        place.extra.add(ref.column)
+        report = self.diagnostics.error if counts else self.diagnostics.warning
+        report("unknown-column" if headed else "header-blank", ref, **args)
 
     def _missing(self, place: Place) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
