@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.amounts import account_of
-from reportcli.workbook.contract.contract import TableSpec, Words
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold

@@ -12,7 +12,8 @@ from decimal import Decimal
 from enum import IntEnum
 
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.contract.contract import NUMERIC, Column, Words
+from reportcli.workbook.contract.contract import NUMERIC, Column
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.grid import Place
