@@ -12,11 +12,12 @@ from reportcli.press.files import padded
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver
 from reportcli.run.asked_pages import has_pages
 from reportcli.run.counted_twice import with_sums
-from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
+from reportcli.run.delivery import deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import Loads, bind, record_inputs
 from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
+from reportcli.run.profile_run import Examined
 from reportcli.run.reading import Prepared, prepared
 from reportcli.run.unprinted import with_unprinted
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportcli.model.diagnostic import error
 from reportcli.request import Outcome, Request, page_ranges
-from reportcli.run.delivery import Examined
+from reportcli.run.profile_run import Examined
 
 MOST_RANGES = 5  # that a finding names of the pages that there are not
 

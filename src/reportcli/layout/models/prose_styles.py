@@ -10,8 +10,6 @@ from reportcli.layout.models.refusals import Info, refuse, shown
 
 PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
 """Marks of Markdown that have a paragraph style."""
-
-
 _PARAGRAPHS = named(known("paragraph").read, TEXT_SCHEMA)
 
 
