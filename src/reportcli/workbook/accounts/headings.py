@@ -14,7 +14,7 @@ from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.grid import header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
 from reportcli.workbook.tables.values.cell_formats import format_kind
 from reportcli.workbook.tables.values.dates import from_serial
 

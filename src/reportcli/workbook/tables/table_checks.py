@@ -15,7 +15,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean, normalise
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, value_of, where_of

@@ -16,7 +16,7 @@ from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.rows.parts import Parts, Span, plain_number
 from reportcli.workbook.tables.table_cells import TableCells
 
