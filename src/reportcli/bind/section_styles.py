@@ -131,7 +131,7 @@ def _plain_mark(char: CharacterStyle, mark: str) -> CharacterStyle:
 
 
 def named_paint(text: str) -> Paint | None:
-    """The colour of a text: `ochre`, `ochre/40`, `#ffcc00`; None of a blank one. Raises ExpressionError."""
+    """The colour that a text names (`ochre/40`); None of a blank one. Raises ExpressionError for others."""
     match = TINT.fullmatch(text.strip())
     if match is not None and match["name"].startswith("#") and not HEX.fullmatch(match["name"]):
         raise ExpressionError("not-a-colour", found=text)
