@@ -41,7 +41,8 @@ def main(facts: Path, corpus: Path) -> int:
 
 def chart() -> Any:
     from accounts.ledgers import contract
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts
     from reportcli.model.collector import Collector
     from reportcli.workbook.accounts.mapping import load_chart
 

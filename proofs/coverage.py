@@ -31,7 +31,8 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from reportcli.checks.coverage import StageReads, coverage_of
 from reportcli.checks.registry import run_checks
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.layout.printed_names import printed_names
 from reportcli.model.coverage import Coverage, Fate
 from reportcli.model.diagnostic import Diagnostic, Findings

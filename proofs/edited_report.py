@@ -13,7 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import get_column_letter
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.pipeline import Request
 from reportcli.run.loading import load
 from reportcli.workbook.excel.workbook_file import WorkbookFile

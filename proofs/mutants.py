@@ -34,7 +34,8 @@ from reportcli.blocks.walk import blocks_of
 from reportcli.checks.registry import run_checks
 from reportcli.checks.support.register import name_key
 from reportcli.expressions.access import comparable
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.layout.layout import Layout
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef

@@ -269,7 +269,8 @@ def _sizes(document: PagedDocument) -> Iterable[str]:
 
 def built(workbook: Path) -> PagedDocument:
     """The pages that the pipeline makes of a workbook, as a draft: findings do not stop it."""
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts, project_root
     from reportcli.request import Request
     from reportcli.run.loading import bind, load
     from reportcli.typeset import pad, typeset

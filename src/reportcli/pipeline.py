@@ -7,23 +7,17 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from reportcli.model.blobs import NO_BLOBS, Blobs
-from reportcli.model.diagnostic import Diagnostic, Findings, error, note
+from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.press.files import padded
-from reportcli.request import (
-    CHECK_STAGES,
-    JUDGE_STAGES,
-    STAGES,
-    Outcome,
-    Request,
-    StageObserver,
-    page_ranges,
-)
+from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver
+from reportcli.run.asked_pages import has_pages
 from reportcli.run.counted_twice import with_sums
-from reportcli.run.delivery import Examined, deliver_all, image_prefetch, judged, painted_page
+from reportcli.run.delivery import deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
 from reportcli.run.loading import Loads, bind, record_inputs
 from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
+from reportcli.run.profile_run import Examined
 from reportcli.run.reading import Prepared, prepared
 from reportcli.run.unprinted import with_unprinted
 
@@ -48,7 +42,6 @@ __all__ = [
 ]
 
 OnPages = Callable[[Preview], None]
-MOST_RANGES = 5  # that a finding names of the pages that there are not
 
 
 def build(request: Request, observe: StageObserver, blobs: Blobs = NO_BLOBS) -> Outcome:
@@ -100,7 +93,7 @@ def page(
     outcome, pdf = Outcome(codes=request.codes), b""
     with collecting(outcome):
         (one, built), *_ = _examined(request, observe, outcome, blobs)
-        if _has_pages(frozenset({number}), [(one, built)], outcome):
+        if has_pages(frozenset({number}), [(one, built)], outcome):
             with observe("paint"):
                 pdf = painted_page(one, built, number, outcome)
     return pdf, outcome
@@ -119,7 +112,7 @@ def preview(request: Request, on_pages: OnPages, observe: StageObserver, blobs: 
 
 def _build(request: Request, observe: StageObserver, outcome: Outcome, blobs: Blobs) -> None:
     examined = _examined(request, observe, outcome, blobs, paints=True)
-    if request.pages is not None and not _has_pages(request.pages, examined, outcome):
+    if request.pages is not None and not has_pages(request.pages, examined, outcome):
         return
     for one, built in examined:
         if request.draft or not outcome.failed(request.strict):
@@ -137,22 +130,6 @@ def _known_loads(blobs: Blobs) -> Loads:
     from reportcli.cache.layouts import KnownLoads
 
     return KnownLoads(blobs)
-
-
-def _has_pages(wanted: frozenset[int], examined: list[tuple[Request, Examined]], outcome: Outcome) -> bool:
-    """Whether every edition has every page that is asked for; else what it lacks is an error."""
-    lacking = False
-    for one, built in examined:
-        count = len(built.document.pages)
-        beyond = page_ranges(page for page in wanted if page > count)
-        if beyond:
-            lacking = True
-            more = ["…"] if len(beyond) > MOST_RANGES else []
-            args = {"pages": ", ".join([*beyond[:MOST_RANGES], *more]), "count": count}
-            edition = {"edition": one.lang} if len(examined) > 1 else {}
-            outcome.diagnostics.append(error("page-unknown", None, **args, **edition))
-    outcome.pages = len(wanted) * len(examined)
-    return not lacking
 
 
 def _examined(

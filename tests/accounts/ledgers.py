@@ -10,7 +10,8 @@ from typing import Any
 
 from openpyxl import Workbook as Book
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.contract.reader import load_contract
 from reportcli.workbook.read import read_workbook

@@ -11,7 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from accounts.ledgers import LEDGER, balances, book, codes, contract, lines, number, signed
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import CellRef
 from reportcli.workbook.read import read_workbook

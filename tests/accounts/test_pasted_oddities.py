@@ -15,7 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from accounts.ledgers import BALANCES, LEDGER, balances, book, codes, contract, number, sides, signed
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.workbook.read import read_workbook
 
 Rows = list[list[Any]]

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 
 from accounts.ledgers import LEDGER, number
 from reportcli.cli.new import _write
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Findings, Severity
 from reportcli.pdf.structure_text import tree_text
 from reportcli.pipeline import build, check

@@ -11,7 +11,8 @@ import pytest
 
 from reportcli.cache.disk import DiskBlobs
 from reportcli.cache.layouts import KnownLoads
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.layout.files.find import LayoutFolder
 from reportcli.layout.layout import Layout
 from reportcli.layout.load import load_layout

@@ -19,7 +19,8 @@ from reportcli.cache.disk import FORMAT, DiskBlobs, checksum
 from reportcli.cache.lasting import LastingBlobs
 from reportcli.cache.layouts import KnownLoads
 from reportcli.cache.parts import KnownParts
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.layout.printed_names import printed_names
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.request import Request

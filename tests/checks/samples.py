@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportcli.blocks import Report
 from reportcli.checks.registry import run_checks
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Request
 from reportcli.run.loading import bind, load

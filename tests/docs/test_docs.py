@@ -54,11 +54,11 @@ def test_the_reference_names_every_kind_of_block_and_every_command() -> None:
 
 
 def test_keys_of_the_contract_are_all_described() -> None:
-    from reportcli.workbook.contract import column_reader, key_words, reader, view_reader
+    from reportcli.workbook.contract import column_reader, key_words, reader, statement_reader, view_reader
 
-    modules = {"COLUMN": column_reader, "VIEW": view_reader}
+    modules = {"COLUMN": column_reader, "VIEW": view_reader, "TOP": reader, "TABLE": reader}
     for name in ("TOP", "TABLE", "COLUMN", "WORDS", "ASSERTION", "ACCOUNTS", "VIEW"):
-        module = modules.get(name, reader)
+        module = modules.get(name, statement_reader)
         read, told = getattr(module, f"_{name}"), getattr(key_words, name)
         assert set(told) == set(read), name
         assert all(text.endswith((".", ")")) for text in told.values()), name

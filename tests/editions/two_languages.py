@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook as Book
 
 from build.tiny_project import Project, silent
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.pipeline import Outcome, Request, build, check
 from reportcli.workbook.contract.reader import load_contract

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportcli.inputs.nearest import nearest
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, project_root
+from reportcli.inputs.project_files import OutsideError, ProjectFiles
+from reportcli.inputs.project_root import project_root
 from reportcli.inputs.regular_file import NotRegularError, TooLargeError, open_regular
 from reportcli.model.diagnostic import Diagnostic
 

@@ -138,7 +138,8 @@ def _ops(project: Project, folder: Path, body: str) -> tuple[Op, ...]:
     from reportcli.bind.section_styles import StyleSheets
     from reportcli.blocks import PlugIn
     from reportcli.flowables.drawing import press
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.model.style import Paint
     from reportcli.text.fonts import FontSet

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from printer.conftest import LAYOUT, SECTIONS, add_photo, built, told
 from reportcli.cli.app import app
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.geometry import MM
 from reportcli.preflight.page_content import painted
 from reportcli.preflight.painted import DocumentContent, Painted

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from printer.conftest import built, told
 from reportcli.cli.app import app
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.geometry import MM
 from reportcli.press.icc_header import profile_fault

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from build.tiny_project import Project
-from reportcli.inputs.project_files import Observations
+from reportcli.inputs.observations import Observations
 from reportcli.watch.disk import Seen, differs, is_whole, look, since
 from reportcli.watch.saves import Pace, next_save, system_events
 from watch.server import QUICK, no_events

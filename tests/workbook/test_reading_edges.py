@@ -8,16 +8,12 @@ import pytest
 
 from reportcli.model.collector import Collector
 from reportcli.model.refs import CellRef
-from reportcli.workbook.contract.contract import Column, Words
+from reportcli.workbook.contract.contract import Column
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.tables.values.cell_formats import Meant
 from reportcli.workbook.tables.values.cell_numbers import fact_of
-from reportcli.workbook.tables.values.reading import (
-    NO_CONTEXT,
-    CellReading,
-    ColumnConventions,
-    NumberMarks,
-)
+from reportcli.workbook.tables.values.reading import NO_CONTEXT, CellReading, ColumnConventions, NumberMarks
 from reportcli.workbook.tables.values.typed_value import typed_value
 
 AT = CellRef("2024.xlsx", "Dons", 2, 2)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from reportcli.model.diagnostic import Severity
-from reportcli.workbook.contract.contract import Words
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.rows.totals import Says, TotalFinder, label_says
 from workbook.books import codes, finding, make, read, tiny_contract

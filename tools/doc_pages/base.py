@@ -17,7 +17,8 @@ def pages() -> dict[str, str]:
 
 
 def _layout() -> str:
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.load import load_layout
 

@@ -59,7 +59,8 @@ def styles_of(docs: Path, name: str) -> Path | None:
 
 def names() -> dict[str, dict[str, str]]:
     """What has to have an example: by group, each with what it is."""
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.load import load_layout
     from reportcli.layout.models import PRIMITIVES

@@ -13,7 +13,8 @@ from reportcli.batch.declared import Editions, declared
 from reportcli.batch.narrow import digest_of, narrowed
 from reportcli.batch.plan import Plan, plan
 from reportcli.cache.program import program_anywhere
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.ledger.write import sha256
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings

@@ -110,18 +110,31 @@ class _Sharing:
     def _share(self, name: str, table: Table, following: list[str]) -> None:
         """The rows of one table, by the column that is stated, else by the only one that names the record."""
         stated = self.stated[name].text if name in self.stated else ""
-        naming = [one.name for one in table.spec.columns.values() if one.target == self.table]
-        if stated == NONE:
+        if not stated:
+            self._share_unstated(name, table, following)
+        elif stated == NONE:
             self.found.own[name] = {}
-        elif stated == NAMED or (not stated and name in BESIDE and not naming):
+        elif stated == NAMED:
             following.append(name)
-        elif stated == WHOLE or not (stated or naming):
-            self.found.whole += [name] if len(table) else []
-        elif not stated and len(naming) > 1:
+        elif stated == WHOLE:
+            self._leave_whole(name, table)
+        else:
+            self._by_column(name, table, stated)
+
+    def _share_unstated(self, name: str, table: Table, following: list[str]) -> None:
+        naming = [one.name for one in table.spec.columns.values() if one.target == self.table]
+        if len(naming) == 1:
+            self._by_column(name, table, naming[0])
+        elif naming:
             where = table.sheet or table.spec.span
             self.diagnostics.error("editions-table-open", where, table=name, names=", ".join(naming))
+        elif name in BESIDE:
+            following.append(name)
         else:
-            self._by_column(name, table, stated or naming[0])
+            self._leave_whole(name, table)
+
+    def _leave_whole(self, name: str, table: Table) -> None:
+        self.found.whole += [name] if len(table) else []
 
     def _by_column(self, name: str, table: Table, path: str) -> None:
         """Rows whose column names the record; a row that names none is reported."""
@@ -176,7 +189,7 @@ class _Sharing:
     def _take(self, name: str, named: Mapping[Record, Mapping[Record, None]], *, stated: bool) -> None:
         """The rows of a table that is followed, in their order."""
         if not named and not stated:
-            self.found.whole += [name] if len(self.workbook.tables[name]) else []
+            self._leave_whole(name, self.workbook.tables[name])
             return
         parts = self.found.own.setdefault(name, {})
         for row in self._records(name):

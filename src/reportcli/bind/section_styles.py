@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from reportcli.expressions.errors import unknown
+from reportcli.expressions.values import ExpressionError
+from reportcli.model.geometry import Edges
 from reportcli.model.style import CharacterStyle, ObjectStyle, Paint, ParagraphStyle, Stroke, TableStyle
 from reportcli.model.value_class import replace
 
@@ -16,7 +19,20 @@ S = TypeVar("S")
 Colours = Mapping[str, Paint]
 SUPERSCRIPT = (("sups", 1),)
 SUBSCRIPT = (("subs", 1),)
+TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
+HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 STRIKE = 0.05  # thickness of the line through struck text, of the type's size
+
+
+class BoxChanges(TypedDict, total=False):
+    """What the properties of a box change of its style."""
+
+    fill: Paint | None
+    stroke: Stroke | None
+    radius: float
+    sides: str
+    corners: str
+    padding: Edges
 
 
 class StyleSheets:
@@ -112,3 +128,13 @@ def _plain_mark(char: CharacterStyle, mark: str) -> CharacterStyle:
     if mark == "struck":
         return replace(char, strike=char.size * STRIKE)
     return char
+
+
+def named_paint(text: str) -> Paint | None:
+    """The colour that a text names (`ochre/40`); None of a blank one. Raises ExpressionError for others."""
+    match = TINT.fullmatch(text.strip())
+    if match is not None and match["name"].startswith("#") and not HEX.fullmatch(match["name"]):
+        raise ExpressionError("not-a-colour", found=text)
+    if match is None and text.strip():
+        raise ExpressionError("not-a-colour", found=text)
+    return match and Paint(match["name"], min(int(match["tint"] or 100), 100) / 100)

@@ -5,31 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 from reportcli.bind.context import Binding
 from reportcli.bind.diagnostics import Absent
 from reportcli.bind.position import Here
+from reportcli.bind.section_styles import BoxChanges, named_paint
 from reportcli.bind.texts import bare
 from reportcli.expressions.access import elements, is_blank, kind_of, origin, plain, truth
 from reportcli.expressions.errors import finding
 from reportcli.expressions.templates import span_of, split
 from reportcli.expressions.values import Cause, ExpressionError, Rich
 from reportcli.layout.layout import ValueRefusedError
-from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem, dash_problem
+from reportcli.layout.models.bounds import Bounds, LengthBounds, Problem, dash_problem, shown_length
 from reportcli.layout.models.fields import Raw
 from reportcli.layout.models.measures import DISTANCE, SIDES, THICKNESS
 from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.fact import Fact
-from reportcli.model.geometry import AUTO, MM, Edges, Length
+from reportcli.model.geometry import AUTO, Edges, Length
 from reportcli.model.refs import CellRef, Span
 from reportcli.model.style import ObjectStyle, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.record import cell_of, value_of
 from reportcli.workbook.tables.values.numbers_in_text import number_in_text
 
-TINT = re.compile(r"(?P<name>[^/\s]+)(?:/(?P<tint>\d{1,3}))?")
-HEX = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 PERCENT = Bounds(0, 100)
 M = TypeVar("M", float, Length)
 
@@ -146,7 +145,7 @@ class Values:
             return inner and Paint(inner.role, inner.tint * tint, inner.alpha * alpha)
         tokens = split(value)
         if not tokens or not tokens[0].expression:
-            return _named_paint(self.word(value))
+            return named_paint(self.word(value))
         at = span_of(tokens[0], self.span, value)
         found = self.binding.texts.value(tokens[0].text, self.here, at)
         rest = value[tokens[0].end :].strip()
@@ -161,7 +160,7 @@ class Values:
         if not isinstance(found, str):
             raise self.blamed(ExpressionError("not-a-colour", found=kind_of(found)), found)
         try:
-            named = _named_paint(str.__str__(found))
+            named = named_paint(str.__str__(found))
             return named and self.here.styles.paint(named)
         except ExpressionError as error:
             raise self.blamed(error, found) from None
@@ -174,7 +173,7 @@ class Values:
         """The number or length, which lies in a range; one beyond it is a finding."""
         problem = None
         if isinstance(found, Length):
-            problem = bounds.problem(found, _shown(found)) if isinstance(bounds, LengthBounds) else None
+            problem = bounds.problem(found, shown_length(found)) if isinstance(bounds, LengthBounds) else None
         elif isinstance(bounds, Bounds):
             problem = bounds.problem(found, f"{found:g}")
         self._refuse(problem)
@@ -289,33 +288,6 @@ class Values:
         raise self.failed(self.blamed(ExpressionError("not-a-ratio", found=text), text), text)
 
 
-class BoxChanges(TypedDict, total=False):
-    """What the properties of a box change of its style."""
-
-    fill: Paint | None
-    stroke: Stroke | None
-    radius: float
-    sides: str
-    corners: str
-    padding: Edges
-
-
 def _colour(value: object) -> Paint | str | Raw | None:
     """A colour inside a mapping, which the layout has checked."""
     return value if isinstance(value, Paint | str | Mapping) else None
-
-
-def _shown(length: Length) -> str:
-    """A length as a finding quotes it: absolute ones in millimetres."""
-    if length.unit == "pt":
-        return f"{length.value / MM:.5g} mm"
-    return length.unit if length.unit == "auto" else f"{length.value:g} {length.unit}"
-
-
-def _named_paint(text: str) -> Paint | None:
-    match = TINT.fullmatch(text.strip())
-    if match is not None and match["name"].startswith("#") and not HEX.fullmatch(match["name"]):
-        raise ExpressionError("not-a-colour", found=text)
-    if match is None and text.strip():
-        raise ExpressionError("not-a-colour", found=text)
-    return match and Paint(match["name"], min(int(match["tint"] or 100), 100) / 100)

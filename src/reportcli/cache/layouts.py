@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from reportcli.cache.codec import NotAValue, decoded, encoded
 from reportcli.cache.kept import kept
 from reportcli.cache.lasting import live_of
-from reportcli.inputs.project_files import Observations, ProjectFiles
+from reportcli.inputs.observations import Observations
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from reportcli.cache.codec import NotAValue, decoded, encoded
-from reportcli.inputs.project_files import Observations, ProjectFiles, package_layouts, project_root
+from reportcli.inputs.observations import Observations
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.blobs import Blobs
 from reportcli.request import Outcome, Request
 

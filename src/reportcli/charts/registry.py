@@ -18,8 +18,9 @@ class DrawKind(Protocol):
 
 
 def kind_module(kind: str) -> DrawKind:
-    """The module of a kind in `CHART_KINDS`; imported when it is met. KeyError for another name."""
+    """The module that draws a kind in `CHART_KINDS`; imported when it is met. KeyError for another name."""
     if kind not in CHART_KINDS:
         raise KeyError(kind)
-    module: DrawKind = import_module(f"reportcli.charts.kinds.{kind.replace('-', '_')}")
+    name = (CHART_KINDS[kind].drawn_as or kind).replace("-", "_")
+    module: DrawKind = import_module(f"reportcli.charts.kinds.{name}")
     return module

@@ -56,7 +56,8 @@ def explain_style(
 def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
     from reportcli.cli.settings.resolved import settings_for
-    from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+    from reportcli.inputs.project_files import ProjectFiles
+    from reportcli.inputs.project_root import package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.read_layout_name import read_layout_name

@@ -96,7 +96,7 @@ def _state(ledger: Ledger, name: str, folder: Path) -> str:
     """Whether the workbook is still the one that was read: unchanged | changed | absent; part where the hash
     is that of an edition's rows.
     """
-    from reportcli.inputs.project_files import project_root
+    from reportcli.inputs.project_root import project_root
     from reportcli.ledger.write import sha256
 
     if ledger.is_part(name):

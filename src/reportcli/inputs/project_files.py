@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from reportcli.inputs.limits import FILE_BYTES, FOLDER_DEPTH
+from reportcli.inputs.limits import FILE_BYTES
+from reportcli.inputs.observations import Observations
 from reportcli.inputs.regular_file import (
     NotRegularError,
     TooLargeError,
@@ -19,27 +20,12 @@ from reportcli.inputs.regular_file import (
 from reportcli.model.blobs import NO_BLOBS, Blobs, remembered
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span, Where
-from reportcli.model.value_class import dataclass
 
 T = TypeVar("T")
 
 
 class OutsideError(Exception):
     """A path, or the target of a link, leaves the project."""
-
-
-@dataclass(frozen=True, slots=True)
-class Observations:
-    """All that a run has seen of the disk; while each of them holds, it would see the same.
-
-    read: sha256 by real path, "" where reading failed. found: whether a folder held a file, by both names.
-    listed: sorted names by folder and suffix. folders: whether a path was a folder.
-    """
-
-    read: Mapping[str, str]
-    found: Mapping[tuple[str, str], bool]
-    listed: Mapping[tuple[str, str], tuple[str, ...]]
-    folders: Mapping[str, bool]
 
 
 class ProjectFiles:
@@ -304,19 +290,3 @@ class ProjectFiles:
     def hashes(self) -> dict[str, str]:
         """sha256 of every input read, by relative name, sorted."""
         return dict(sorted(self._hashes.items()))
-
-
-def project_root(folder: Path) -> Path:
-    """The nearest folder, from the workbook's up, that holds `layouts/`; else the workbook's own."""
-    real = Path(os.path.realpath(folder))
-    for candidate in (real, *real.parents)[:FOLDER_DEPTH]:
-        if is_folder(candidate / "layouts"):
-            return candidate
-    return real
-
-
-def package_layouts() -> Path:
-    """The layouts that are shipped: in the wheel beside the code, in a checkout at its top."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "layouts"
-    return shipped if shipped.is_dir() else package.parents[1] / "layouts"

@@ -23,7 +23,7 @@ def unseen_marks(page: PlacedPage, blocks: Blocks, palettes: Palettes) -> Iterat
     for leaf in page.placed:
         if leaf.hidden or leaf.block not in blocks.charts:
             continue
-        marks = {op.fill for op in _flat(leaf.ops) if isinstance(op, PathOp) and op.fill and _is_mark(op)}
+        marks = _paints_of_marks(leaf)
         if not marks or any(_lies_under(leaf, other) for other in page.placed if other is not leaf):
             continue
         for profile, palette in palettes.items():
@@ -32,6 +32,11 @@ def unseen_marks(page: PlacedPage, blocks: Blocks, palettes: Palettes) -> Iterat
                 args = {"colour": _named(lost[0]), "profile": profile, "object": leaf.block}
                 severity = Severity.ERROR if len(lost) == len(marks) else Severity.WARNING
                 yield Found("chart-marks-unseen", severity, leaf.block, page.folio, args, len(lost))
+
+
+def _paints_of_marks(leaf: Placed) -> set[Paint]:
+    paths = (op for op in _flat(leaf.ops) if isinstance(op, PathOp))
+    return {op.fill for op in paths if op.fill and _is_mark(op)}
 
 
 def _flat(ops: Iterable[Op]) -> Iterator[Op]:

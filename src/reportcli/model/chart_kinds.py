@@ -1,6 +1,7 @@
 """The kinds of charts: the one list that the layout language, typesetting and the registry of charts read.
 
-A kind is one line here and one module of its name in `reportcli.charts.kinds`.
+A kind is one line here and one module of its name in `reportcli.charts.kinds`; a second name of a kind
+is a line alone.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class ChartKind(NamedTuple):
     crosses: each value has a place on both axes. alike: series have one colour, as each stands apart.
     pair: two series, no more and no less.
     on_figure: drawn on a Figure of matplotlib, so that the drawing depends on the palette too.
+    drawn_as: the kind whose module draws it, where it is a second name of that kind.
     reads: what it reads of OPTIONAL, keys that some kinds only have a use for.
     """
 
@@ -48,6 +50,7 @@ class ChartKind(NamedTuple):
     alike: bool = False
     pair: bool = False
     on_figure: bool = False
+    drawn_as: str = ""
     reads: frozenset[str] = PLOT
 
 
@@ -61,7 +64,7 @@ CHART_KINDS: Mapping[str, ChartKind] = MappingProxyType(
         "heatmap": ChartKind(height=0.5, of_one_colour=True, alike=True, reads=_STRENGTHS),
         "bar": ChartKind(),
         "column": ChartKind(),
-        "grouped": ChartKind(),
+        "grouped": ChartKind(drawn_as="column"),
         "stacked": ChartKind(adds=True, stacks=True, reads=_STACKS),
         "stacked-bar": ChartKind(height=0.4, adds=True, stacks=True, positive=True, reads=_STACKS),
         "area": ChartKind(

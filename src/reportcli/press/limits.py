@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.value_class import replace
 from reportcli.preflight.limits import Limits

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
     from reportcli.model.coverage import Coverage
     from reportcli.request import Request, StageObserver
-    from reportcli.run.delivery import Examined
+    from reportcli.run.profile_run import Examined
     from reportcli.workbook.excel.raw_sheet import RawSheet
 
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import OutsideError, ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import OutsideError, ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request

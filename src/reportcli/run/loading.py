@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 
 if TYPE_CHECKING:

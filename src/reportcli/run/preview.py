@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.paint.deferred_text import DeferredText
     from reportcli.paint.profile import Profile
-    from reportcli.run.delivery import Examined
+    from reportcli.run.profile_run import Examined
 
 DRAWN_LATER = (LateOp, ImageOp)
 

@@ -58,22 +58,44 @@ def _of_charts(findings: Sequence[Diagnostic], errors: Sequence[Diagnostic]) -> 
     """The findings without what follows from a crowded chart, from a blank cell in one, or from a column of
     several currencies: that their amounts cannot be added, and that a view has no figure.
     """
-    crowded = {one.where for one in errors if one.code == "chart-crowded"}
-    blanks = [one for one in errors if one.code == "cell-blank"]
-    views = any(one.code.startswith("view-") for one in errors)
-    mixed = [{*WORD.findall(one.args.get("found", ""))} for one in errors if one.code == "mixed-currencies"]
-    return [
-        one
-        for one in findings
-        if not (one.code in CROWDING and one.where in crowded)
-        and not _lacks_blanks(one, blanks)
-        and not (views and one.code == "cell-blank" and isinstance(one.where, Span))
-        and not (one.code in UNLIKE and _adds_mixed(one, mixed))
-    ]
+    causes = _ChartCauses.of(errors)
+    return [one for one in findings if not _follows_from(one, causes)]
+
+
+class _ChartCauses(NamedTuple):
+    """Errors that charts and views suffer from: places of crowded charts, blank cells, whether a view is in
+    error, the currencies of each column that has several.
+    """
+
+    crowded: set[Where | None]
+    blanks: list[Diagnostic]
+    views: bool
+    mixed: list[set[str]]
+
+    @classmethod
+    def of(cls, errors: Sequence[Diagnostic]) -> _ChartCauses:
+        """Those among the errors of a run."""
+        mixed = (one.args.get("found", "") for one in errors if one.code == "mixed-currencies")
+        return cls(
+            crowded={one.where for one in errors if one.code == "chart-crowded"},
+            blanks=[one for one in errors if one.code == "cell-blank"],
+            views=any(one.code.startswith("view-") for one in errors),
+            mixed=[{*WORD.findall(found)} for found in mixed],
+        )
+
+
+def _follows_from(finding: Diagnostic, causes: _ChartCauses) -> bool:
+    if finding.code in CROWDING and finding.where in causes.crowded:
+        return True
+    if causes.views and finding.code == "cell-blank" and isinstance(finding.where, Span):
+        return True
+    return _lacks_blanks(finding, causes.blanks) or _adds_mixed(finding, causes.mixed)
 
 
 def _adds_mixed(finding: Diagnostic, mixed: Sequence[set[str]]) -> bool:
     """Whether the currencies that cannot be added are those of a column that has several."""
+    if finding.code not in UNLIKE:
+        return False
     said = finding.args.get("problem", "") or finding.args.get("units", "")
     units = {*WORD.findall(said)}
     return len(units) > 1 and any(units <= listed for listed in mixed)

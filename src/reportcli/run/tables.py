@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.run.loading import load, sources_of
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass

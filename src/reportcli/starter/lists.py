@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts
 from reportcli.model.languages import languages
 
 if TYPE_CHECKING:

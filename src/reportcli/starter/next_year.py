@@ -8,7 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import ProjectFiles, package_layouts, project_root
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.fact import Fact
 from reportcli.model.languages import FALLBACK, languages

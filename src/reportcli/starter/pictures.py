@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_root import package_layouts
 
 if TYPE_CHECKING:
     from PIL.Image import Image

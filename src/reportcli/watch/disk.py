@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from reportcli.inputs.project_files import Observations
+from reportcli.inputs.observations import Observations
 from reportcli.model.value_class import dataclass
 
 Look = Mapping[str, object]

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
-from reportcli.inputs.project_files import Observations, ProjectFiles
+from reportcli.inputs.observations import Observations
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.messages import catalogue
 from reportcli.model.blobs import Blobs
 from reportcli.model.diagnostic import Findings, error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportcli.model.collector import Collector, shown
-from reportcli.model.diagnostic import Findings, Severity
+from reportcli.model.diagnostic import Severity
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, SheetRef
 from reportcli.number_formats import nearest as nearest_currencies
@@ -13,7 +13,8 @@ from reportcli.number_formats import report_currency
 from reportcli.workbook.contract.contract import Contract, TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.workbook_file import WorkbookFile
-from reportcli.workbook.names import fold, nearest, shortened
+from reportcli.workbook.match_sheets import SheetMatcher, table_of_sheet
+from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, report_left_over
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet, Stack
 from reportcli.workbook.stacked import stacked, without
@@ -25,13 +26,11 @@ from reportcli.workbook.tables.language_columns import localised, merged_rows
 from reportcli.workbook.tables.like_units import report_like_units
 from reportcli.workbook.tables.record import key_of, value_of, where_of
 from reportcli.workbook.tables.references import NAMES
-from reportcli.workbook.tables.rows.shared_sheets import parts_of
 from reportcli.workbook.tables.rows.stacked_headers import with_one_header
 from reportcli.workbook.tables.stated_languages import stated_languages
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.reading import CellReading
-from reportcli.workbook.unknown_sheets import UnknownSheets, is_summary, own_name, spellings
 
 CROSSED_KEYS = 500
 FIRST = "organisation"
@@ -52,14 +51,12 @@ class TableReader:
     ) -> None:
         """printed: names of tables and columns that the layout prints. sources: tables of other files."""
         self.sources = sources
-        own = [one for one in sources.sheets.values() if one.input == file.input]
-        self._own_sources = {one.sheet.name for one in own}
-        self.names = names = contract.sheet_names()
+        names = contract.sheet_names()
         self.printed = _reached(contract, printed)
         self.uses: dict[str, SheetUse] = {}
         self.missed: set[str] = set()
         self.contract, self.file, self.input, self.diagnostics = contract, file, file.input, diagnostics
-        self.book = book = file.book(lambda name: _table_of(name, names) is not None)
+        self.book = book = file.book(lambda name: table_of_sheet(name, names) is not None)
         self.formulas: dict[CellRef, str] = {}
         self.language = "en"
         self.languages: tuple[str, ...] = ()
@@ -73,7 +70,11 @@ class TableReader:
 
         Raises Findings when no sheet is one of the contract's.
         """
-        sheets = self._matched()
+        matcher = SheetMatcher(
+            self.contract, self.file, self.book, self.diagnostics, sources=self.sources, printed=self.printed
+        )
+        sheets = matcher.matched()
+        self.missed = matcher.missed
         used: list[tuple[TableSpec, str, list[str]]] = []
         built: dict[str, Table] = {}
         order = sorted(self.contract.tables.values(), key=lambda spec: spec.name != FIRST)
@@ -112,86 +113,6 @@ class TableReader:
         year = value_of(record, "year") if "year" in columns else None
         if isinstance(year, Fact):
             self.reading.year = int(year.value)
-
-    def _matched(self) -> dict[str, RawSheet]:
-        """Table name -> its sheet. Unknown and doubled sheets are reported."""
-        matched: dict[str, RawSheet] = {}
-        unknown: list[RawSheet] = []
-        for sheet in self.book.sheets:
-            name = _table_of(sheet.name, self.names)
-            where = SheetRef(self.input, sheet.name)
-            if name is None:
-                known = sheet.name in self._own_sources or self._is_for_people(sheet.name)
-                unknown += [] if known else [sheet]
-            elif name in matched:
-                self.diagnostics.error("second-sheet", where, sheet=sheet.name, other=matched[name].name)
-            else:
-                matched[name] = sheet
-                if sheet.hidden:
-                    self.diagnostics.warning("hidden-sheet", where, sheet=sheet.name)
-        if not matched:
-            self._nothing(unknown)
-        self._share(matched)
-        self._from_sources(matched)
-        self._unmatched(matched, unknown)
-        return matched
-
-    def _share(self, matched: dict[str, RawSheet]) -> None:
-        """Gives tables that share a sheet, or have a range of it, their parts."""
-        specs = self.contract.tables.values()
-        for first in [spec for spec in specs if spec.name in matched and not spec.same_sheet_as]:
-            group = [one for one in specs if one.same_sheet_as == first.name and one.name not in matched]
-            if group or first.range:
-                matched |= parts_of(matched[first.name], [first, *group])
-
-    def _unmatched(self, matched: Mapping[str, RawSheet], unknown: list[RawSheet]) -> None:
-        """Reports sheets without a table and tables without a sheet, one for the other where they fit."""
-        kept = [spec for spec in self.contract.tables.values() if not spec.dropped]
-        free = [spec for spec in kept if spec.name not in matched and spec.name not in self.sources]
-        wanted = [sheet.name for sheet in unknown]
-        peeked = {sheet.name: sheet for sheet in self.file.first_rows(wanted)} if free else {}
-        self.missed |= UnknownSheets(self.input, free, self.printed, self.diagnostics).report(unknown, peeked)
-        self._missing([spec for spec in free if spec.name not in self.missed], unknown)
-
-    def _from_sources(self, matched: dict[str, RawSheet]) -> None:
-        """Puts the sheets of other files in the place of tables; a table that both files hold is reported."""
-        for name in [name for name in matched if name in self.sources]:
-            sheet = matched.pop(name)
-            if sheet.name in self._own_sources:
-                continue  # a part of this sheet is the table
-            silent = Locator(sheet, self.contract.tables[name], self.input, Collector()).locate()
-            if silent is not None and silent.rows:
-                where = SheetRef(self.input, sheet.name)
-                file = self.sources.file_of(name)
-                self.diagnostics.error("source-and-sheet", where, sheet=sheet.name, table=name, file=file)
-        matched |= {name: source.sheet for name, source in self.sources.sheets.items()}
-        self.missed |= self.sources.refused
-
-    def _is_for_people(self, sheet: str) -> bool:
-        """A read-me, lists, or the summary that Numbers puts before an export."""
-        return fold(sheet) in self.contract.words.unread or is_summary(sheet)
-
-    def _nothing(self, unknown: list[RawSheet]) -> None:
-        """No sheet is known: this is another workbook."""
-        known = [_titles(spec) for spec in self.contract.tables.values()]
-        self.diagnostics.error(
-            "no-known-sheet",
-            SheetRef(self.input),
-            found=shortened([s.name for s in unknown]),
-            names=shortened(known, 12),
-        )
-        raise Findings(self.diagnostics.summary())
-
-    def _missing(self, free: list[TableSpec], unknown: list[RawSheet]) -> None:
-        for spec in free:
-            if not spec.optional:
-                near = next(
-                    (n for title in spellings(spec) if (n := nearest(title, [s.name for s in unknown]))), ""
-                )
-                where = SheetRef(self.input)
-                self.diagnostics.error(
-                    "missing-sheet", where, sheet=_titles(spec), nearest=near, group=spec.name
-                )
 
     def _table(
         self,
@@ -318,11 +239,6 @@ def _keys(spec: TableSpec, built: Mapping[str, Table]) -> dict[str, dict[str, st
     return keys
 
 
-def _table_of(name: str, names: Mapping[str, str]) -> str | None:
-    """The table that a sheet of this name holds; Numbers adds `- Table 1` to the name of its own."""
-    return names.get(fold(name)) or names.get(fold(own_name(name)))
-
-
 def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
     """Printed names, with what printed views are made of, and the tables that a printed column refers to."""
     printed = contract.read_by(printed)
@@ -334,7 +250,3 @@ def _reached(contract: Contract, printed: frozenset[str]) -> frozenset[str]:
         if column.type == "ref" and column.name in printed
     }
     return printed | targets
-
-
-def _titles(spec: TableSpec) -> str:
-    return "/".join(dict.fromkeys(s for group in spec.aliases.values() for s in group)) or spec.name

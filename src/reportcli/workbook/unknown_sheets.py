@@ -13,7 +13,7 @@ from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import TableSpec
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, nearest, shortened
-from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
+from reportcli.workbook.tables.headers.header_cells import HEADER_WITHIN, header_text
 
 ALIKE = 0.7
 SURE, SHARE = 3, 0.6

@@ -155,20 +155,25 @@ def _coloured(
 ) -> Iterator[MapMark]:
     """Areas in the colour of the class that their value is in."""
     facts = [datum.value for _, datum in made if datum is not None]
-    unit, locale = facts[0].unit, read.binding.texts.evaluator.edition.locale
+    locale = read.binding.texts.evaluator.edition.locale
     colours = [paint for paint in _colours(read, marks) if paint is not None]
-    if marks.breaks:
-        scale = Decimal(100) if unit == "%" else Decimal(1)
-        breaks = tuple(Decimal(repr(one)) / scale for one in marks.breaks)
+    breaks = _breaks(marks, facts, len(colours))
+    if len(colours) > 1:
+        paints = colours
     else:
-        breaks = class_breaks([fact.value for fact in facts], len(colours) or CLASSES)
-    paints = (
-        colours if len(colours) > 1 else tints(colours[0] if colours else made[0][0].paint, len(breaks) + 1)
-    )
-    words = class_words(breaks, unit, locale) or [fact_text(facts[0], locale)]
+        paints = tints(colours[0] if colours else made[0][0].paint, len(breaks) + 1)
+    words = class_words(breaks, facts[0].unit, locale) or [fact_text(facts[0], locale)]
     found.keys += [Key(paint, text) for paint, text in zip(paints, words, strict=False)]
     for mark, datum in made:
         yield replace(mark, paint=paints[class_of(datum.value.value, breaks)]) if datum else mark
+
+
+def _breaks(marks: MapMarks, facts: Sequence[Fact], colours: int) -> Sequence[Decimal]:
+    """Where one class ends and the next begins: as the layout states, else by the values."""
+    if not marks.breaks:
+        return class_breaks([fact.value for fact in facts], colours or CLASSES)
+    scale = Decimal(100) if facts[0].unit == "%" else Decimal(1)
+    return tuple(Decimal(repr(one)) / scale for one in marks.breaks)
 
 
 def _colours(read: Attributes, marks: MapMarks) -> Iterator[Paint | None]:

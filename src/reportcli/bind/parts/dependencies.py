@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from reportcli.bind.parts.exact import exact, exact_of
 from reportcli.expressions.names import NAME
-from reportcli.inputs.project_files import Observations, ProjectFiles
+from reportcli.inputs.observations import Observations
+from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.reads import Reads

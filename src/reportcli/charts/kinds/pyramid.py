@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from reportcli.blocks import Chart
 from reportcli.charts import axes
-from reportcli.charts.labels import Drawn, LabelSetter
+from reportcli.charts.labels import Drawn, Label, LabelSetter
 from reportcli.charts.pencil import Pencil
 
 MIDDLE = 0.3  # of the width that the names take at most
@@ -14,14 +18,12 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
     chart = text.chart
     key, top = axes.series_key(text, width)
     names = axes.categories(chart.series)
-    widest = max((text.natural_width(name) for name in names), default=0.0) if text.shown else 0.0
-    column = min(widest + 1, width * MIDDLE) if widest else 0.0
+    column = _name_column(text, names, width)
     labels = [text.text(name, column) for name in names]
     values = axes.set_values(text, chart.series)
     gap = column + 2 * axes.AIR if column else axes.AIR
     room = (width - gap) / 2 - values.width - axes.AIR
-    stated = [] if chart.maximum is None else [float(chart.maximum.value)]
-    unit = max(1.0, room) / (max([*axes.numbers(chart.series), *stated]) or 1.0)
+    unit = max(1.0, room) / _most(chart)
     step = (height - top) / len(names)
     thick = step * chart.bar_width
     pencil, ops = Pencil(), list(key)
@@ -36,8 +38,21 @@ def draw(text: LabelSetter, width: float, height: float) -> Drawn:
             value = values.rows[k][i]
             ops += value.ops(tip + way * axes.AIR, middle - value.middle, "left" if k else "right")
     wide = max((label.excess for label in labels), default=0.0)
-    high = (
-        max((label.height for label in (*labels, *(v for row in values.rows for v in row))), default=0.0)
-        - step
-    )
+    high = _highest([*labels, *chain.from_iterable(values.rows)]) - step
     return Drawn((*pencil.ops, *ops), max(wide, high, axes.LEAST_BAR - room, axes.LEAST_THICK - thick))
+
+
+def _name_column(text: LabelSetter, names: Sequence[str], width: float) -> float:
+    """Points for the names of the categories; 0 without labels."""
+    widest = max((text.natural_width(name) for name in names), default=0.0) if text.shown else 0.0
+    return min(widest + 1, width * MIDDLE) if widest else 0.0
+
+
+def _most(chart: Chart) -> float:
+    """The value that takes the whole room of a side."""
+    stated = [] if chart.maximum is None else [float(chart.maximum.value)]
+    return max([*axes.numbers(chart.series), *stated]) or 1.0
+
+
+def _highest(labels: Iterable[Label]) -> float:
+    return max((label.height for label in labels), default=0.0)

@@ -244,7 +244,7 @@ def _refused(findings: list[Diagnostic], workbook: Path, ui_lang: str | None, fo
     """What is wrong with the plan; nothing was made."""
     from reportcli.cli.output.run_report import RunReport, print_runs
     from reportcli.cli.spoken import language_of_folder
-    from reportcli.inputs.project_files import package_layouts, project_root
+    from reportcli.inputs.project_root import package_layouts, project_root
     from reportcli.request import Outcome
 
     outcome = Outcome(findings, folders=(project_root(workbook.parent), package_layouts()))

@@ -124,7 +124,7 @@ def _loading(name: str) -> str:
 
 
 def _assets() -> Iterator[Finding]:
-    from reportcli.inputs.project_files import package_layouts
+    from reportcli.inputs.project_root import package_layouts
 
     base = package_layouts() / "base"
     counts = {name: _count(base / name) for name in SHIPPED}

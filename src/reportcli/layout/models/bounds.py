@@ -154,3 +154,10 @@ def _refused(bounds: Bounds, value: float, written: str, scale: tuple[float, str
         return "layout-length-not-positive", {"value": written}
     low, high = (f"{limit / size:.5g} {unit}" if limit else "0" for limit in (bounds.low, bounds.high))
     return "layout-length-out-of-range", {"value": written, "low": low, "high": high}
+
+
+def shown_length(length: Length) -> str:
+    """A length as a finding quotes it: absolute ones in millimetres."""
+    if length.unit == "pt":
+        return f"{length.value / MM:.5g} mm"
+    return length.unit if length.unit == "auto" else f"{length.value:g} {length.unit}"

@@ -133,7 +133,9 @@ class Check:
         self.bounds = bounds
 
 
-def _known(what: str) -> Check:
+def known(what: str) -> Check:
+    """A text that is the name of something that the layout has."""
+
     def ask(value: object, info: Info) -> str:
         """The name, refused when the context does not know it; a deferred one is checked later."""
         name = text_of(value)
@@ -276,27 +278,14 @@ StrokeOrFlag = Annotated[
     Stroke | bool | Raw, Check(_stroke_or_flag, {"anyOf": [_STROKE, {"type": "boolean"}]})
 ]
 BoxField = Annotated[ObjectStyle | str | Raw, Check(asking("box"), _BOX)]
-ParagraphName = Annotated[str, _known("paragraph")]
-ObjectName = Annotated[str, _known("object")]
-TableName = Annotated[str, _known("table")]
-MasterName = Annotated[str, _known("master")]
-IconName = Annotated[str, _known("icon")]
+ParagraphName = Annotated[str, known("paragraph")]
+ObjectName = Annotated[str, known("object")]
+TableName = Annotated[str, known("table")]
+MasterName = Annotated[str, known("master")]
+IconName = Annotated[str, known("icon")]
 Fit = Annotated[str, choice("error", "shrink", "grow", "next-frame")]
 Exprs = Annotated[dict[str, str], named(lambda v, _: expression_of(v), {"type": "string"})]
 TextMap = Annotated[dict[str, str], named(lambda v, _: text_of(v), TEXT_SCHEMA)]
-PROSE_MARKS = ("p", "p-first", "h1", "h2", "h3", "h4", "h5", "h6", "li", "quote", "note", "ol", "rule")
-"""Marks of Markdown that have a paragraph style."""
-_PARAGRAPHS = named(_known("paragraph").read, TEXT_SCHEMA)
 
 
-def _of_marks(value: object, info: Info) -> object:
-    """Paragraph styles by mark; a mark that there is not is refused at its name."""
-    for mark in mapping(value):
-        if mark not in PROSE_MARKS:
-            names, near = ", ".join(PROSE_MARKS), nearest(mark, PROSE_MARKS)
-            refuse("layout-unknown-key", at_key=mark, key=shown(mark), names=names, nearest=near)
-    return _PARAGRAPHS.read(value, info)
-
-
-ParagraphMap = Annotated[dict[str, str], Check(_of_marks, _PARAGRAPHS.schema)]
 PaintMap = Annotated[dict[str, Paint | str | Raw], named(asking("paint"), _COLOUR)]

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from reportcli.inputs.limits import BASED_ON_DEPTH
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.yaml.nodes import YamlMapping
-from reportcli.layout.models.fields import PROSE_MARKS, is_deferred
+from reportcli.layout.models.fields import is_deferred
 from reportcli.layout.models.parts import Part
+from reportcli.layout.models.prose_styles import PROSE_MARKS
 from reportcli.layout.models.refusals import shown
 from reportcli.layout.resolve.inline_styles import SHADING, inside, look_for_characters
 from reportcli.layout.resolve.reader import Reader

@@ -17,7 +17,7 @@ from reportcli.workbook.excel.large_rows import LargeRows
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.excel.sheet_rows import ScannedRows, SheetRows
 from reportcli.workbook.source_sheet import SourceSheet
-from reportcli.workbook.tables.grid import header_text, likely_header
+from reportcli.workbook.tables.headers.header_cells import header_text, likely_header
 
 QUOTE = '"'
 LARGE = 50_000

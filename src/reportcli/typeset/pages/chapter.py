@@ -21,7 +21,7 @@ from reportcli.typeset.chapter_state import ChapterState, Kinds, Room
 from reportcli.typeset.context import ChapterContext, Composer, EntryState
 from reportcli.typeset.fit_height import fitted
 from reportcli.typeset.inherited import Inherited
-from reportcli.typeset.pages.entries import EntryCollector, master_ahead
+from reportcli.typeset.pages.entries import EntryCollector, blocks_ahead, master_ahead
 from reportcli.typeset.pages.facing import MOST, Checkpoint, shorter, uneven
 from reportcli.typeset.pages.footnotes import Foot
 from reportcli.typeset.pages.page import Page, covers, furniture, on_master, page_grid
@@ -247,7 +247,7 @@ class _ChapterFlow:
 
         filled, end = fitted(
             self.state,
-            self._ahead(),
+            blocks_ahead(self.entries, self.index),
             frame.fit,
             self.section,
             attempt=attempt,
@@ -262,16 +262,6 @@ class _ChapterFlow:
             filled.notes += over.notes
             filled.bottom, filled.rest, filled.cut = over.bottom, over.rest, over.cut
         return filled, end
-
-    def _ahead(self) -> list[b.Block]:
-        """The blocks up to the next stated break."""
-        blocks: list[b.Block] = []
-        for entry in self.entries[self.index :]:
-            if entry.force is not None:
-                break
-            if entry.block is not None:
-                blocks.append(entry.block)
-        return blocks
 
     def _finish(self) -> PlacedChapter:
         pages = self.paging.pages

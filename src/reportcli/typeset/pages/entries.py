@@ -43,6 +43,17 @@ def master_ahead(entries: Sequence[Entry], start: int) -> str | None:
     return name
 
 
+def blocks_ahead(entries: Sequence[Entry], start: int) -> list[b.Block]:
+    """The blocks up to the next stated break."""
+    blocks: list[b.Block] = []
+    for entry in entries[start:]:
+        if entry.force is not None:
+            break
+        if entry.block is not None:
+            blocks.append(entry.block)
+    return blocks
+
+
 class EntryCollector:
     """Collects the entries of one chapter."""
 

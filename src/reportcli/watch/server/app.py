@@ -11,7 +11,7 @@ from starlette.requests import Request as Asked
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from reportcli.inputs.project_files import package_layouts
+from reportcli.inputs.project_root import package_layouts
 from reportcli.messages import catalogue
 from reportcli.model.display import PagedDocument
 from reportcli.request import PROFILES

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from reportcli.number_formats import describe
-from reportcli.workbook.contract.contract import Words
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import clean, fold
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, TIMES, format_kind, zeros

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.accounts.amounts import account_of
-from reportcli.workbook.contract.contract import TableSpec, Words
+from reportcli.workbook.contract.contract import TableSpec
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.grid import header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
 from reportcli.workbook.tables.values.cell_formats import format_kind
 from reportcli.workbook.tables.values.dates import from_serial
 

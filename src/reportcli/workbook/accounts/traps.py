@@ -18,25 +18,37 @@ def report_traps(
     """Hidden rows and columns are read like the others, struck words are left out, unseen cells count: each
     is reported, as in tables. accounts: the rows that count.
     """
-    diagnostics = reading.diagnostics
+    _report_hidden_rows(sheet, header, accounts, reading=reading, ref=ref)
+    for column, name in _columns(header):
+        if any(first <= column <= last for first, last in sheet.hidden_columns):
+            title = _title(sheet, header, column, name)
+            reading.diagnostics.note("hidden-column", ref(header.row, column), column=title)
+    if sheet.struck or reading.unseen or sheet.conditions:
+        _report_cells(sheet, header, accounts, reading=reading, ref=ref)
+
+
+def _report_hidden_rows(
+    sheet: RawSheet, header: Header, accounts: Sequence[Entry], *, reading: CellReading, ref: Ref
+) -> None:
     hidden = [entry.row for entry in accounts if entry.row in sheet.hidden_rows]
     if hidden:
         code = "filtered-rows" if sheet.filtered else "hidden-rows"
         listed = ", ".join(map(str, hidden[:10])) + (f", … ({len(hidden)})" if len(hidden) > 10 else "")
-        diagnostics.warning(code, ref(hidden[0], min(column for column, _ in _columns(header))), rows=listed)
-    for column, name in _columns(header):
-        if any(first <= column <= last for first, last in sheet.hidden_columns):
-            diagnostics.note(
-                "hidden-column", ref(header.row, column), column=_title(sheet, header, column, name)
-            )
-    if sheet.struck or reading.unseen or sheet.conditions:
-        looks = ConditionalLooks(sheet, reading)
-        for entry in accounts:
-            for column, name in _columns(header):
-                title = _title(sheet, header, column, name)
-                _report_looks(sheet, entry.row, column, reading=reading, ref=ref, name=title)
-                if (cell := sheet.cell(entry.row, column)) is not None:
-                    looks.report(cell, (entry.row, column), ref(entry.row, column), title)
+        where = ref(hidden[0], min(column for column, _ in _columns(header)))
+        reading.diagnostics.warning(code, where, rows=listed)
+
+
+def _report_cells(
+    sheet: RawSheet, header: Header, accounts: Sequence[Entry], *, reading: CellReading, ref: Ref
+) -> None:
+    """Struck words and cells that cannot be seen, by their own look and by conditional formats."""
+    looks = ConditionalLooks(sheet, reading)
+    for entry in accounts:
+        for column, name in _columns(header):
+            title = _title(sheet, header, column, name)
+            _report_looks(sheet, entry.row, column, reading=reading, ref=ref, name=title)
+            if (cell := sheet.cell(entry.row, column)) is not None:
+                looks.report(cell, (entry.row, column), ref(entry.row, column), title)
 
 
 def _columns(header: Header) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from reportcli.model.languages import codes
 from reportcli.model.refs import Span
 from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.bucket import Bucket
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 
 LANGUAGES = codes()
@@ -121,32 +122,6 @@ class TableSpec:
     def column_names(self) -> dict[str, str]:
         """Folded spelling -> canonical column name."""
         return {**self.spellings, **_spellings(self.columns)}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that cells use: folded spelling -> meaning. Months map to 1..12."""
-
-    yes: frozenset[str] = frozenset()
-    no: frozenset[str] = frozenset()
-    blank: frozenset[str] = frozenset()
-    total: frozenset[str] = frozenset()
-    subtotal: frozenset[str] = frozenset()
-    summary: frozenset[str] = frozenset()
-    part: frozenset[str] = frozenset()
-    key: frozenset[str] = frozenset()  # header words of a key-value sheet
-    unread: frozenset[str] = frozenset()  # names of sheets that are for people
-    # headings of a trial balance: what an amount speaks of, and on which side it stands
-    opening: frozenset[str] = frozenset()
-    movement: frozenset[str] = frozenset()
-    closing: frozenset[str] = frozenset()
-    previous: frozenset[str] = frozenset()
-    debit: frozenset[str] = frozenset()
-    credit: frozenset[str] = frozenset()
-    balance: frozenset[str] = frozenset()
-    side: frozenset[str] = frozenset()
-    budget: frozenset[str] = frozenset()
-    months: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.yaml.nodes import YamlMapping, YamlSequence
+from reportcli.inputs.yaml.nodes import YamlMapping
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.value_class import replace
-from reportcli.workbook.contract.column_reader import ColumnReader
 from reportcli.workbook.contract.contract import (
     FORMS,
     AccountsSpec,
@@ -21,7 +19,6 @@ from reportcli.workbook.contract.contract import (
     Roles,
     TableSpec,
     ViewSpec,
-    Words,
     is_nameless,
 )
 from reportcli.workbook.contract.freed_sheets import (
@@ -32,25 +29,20 @@ from reportcli.workbook.contract.freed_sheets import (
     without_sheets,
 )
 from reportcli.workbook.contract.roles import check_roles, read_roles
+from reportcli.workbook.contract.statement_reader import StatementReader
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 
 if TYPE_CHECKING:
     from reportcli.inputs.yaml.reader import YamlDocument
 
 _TOP = ("version", "currency", "tables", "words", "assertions", "accounts", "roles", "views")
-_ACCOUNTS = ("charts", "mapping", "tolerance")
-_ASSERTION = ("assert", "tolerance", "message")
 _TABLE = ("doc", "sheet", "form", "optional", "key", "columns", "on_request", "keeps_totals", "header_rows",
 "same_sheet_as",
           "range")  # fmt: skip
 RANGE = re.compile(r"[A-Za-z]{1,3}[0-9]{1,7}:[A-Za-z]{1,3}(?:[0-9]{1,7})?")
 MOST_HEADER_ROWS = 4
 HEADER_ROWS = range(MOST_HEADER_ROWS + 1)
-_WORDS = (
-    "yes", "no", "blank", "total", "subtotal", "summary", "part", "key", "unread",
-    "opening", "movement", "closing", "previous", "debit", "credit", "balance", "side",
-    "budget", "months",
-)  # fmt: skip
 
 
 def load_contract(sources: Iterable[tuple[str, str]]) -> Contract:
@@ -76,7 +68,7 @@ def _with_excerpt(finding: Diagnostic, lines: Mapping[str, tuple[str, ...]]) -> 
     return finding
 
 
-class _Loader(ColumnReader):
+class _Loader(StatementReader):
     def load(self, roots: Sequence[object]) -> Contract:
         """The contract that all files together make; a file that is no mapping is reported and left out."""
         merged: YamlMapping | None = None
@@ -118,57 +110,6 @@ class _Loader(ColumnReader):
         from reportcli.workbook.contract.view_reader import read_views  # most contracts have none
 
         return read_views(views, specs, self.diagnostics)
-
-    def _accounts(self, root: YamlMapping, before: AccountsSpec) -> AccountsSpec:
-        """`accounts: {charts: [name], mapping: {prefix: line}, tolerance: 1}`; mappings add up."""
-        data = self._mapping(root, "accounts") if "accounts" in root else None
-        if data is None:
-            return before
-        self._known(data, _ACCOUNTS)
-        listed = self._mapping(data, "mapping") if "mapping" in data else None
-        own = [
-            (str(prefix), str(listed[prefix]), listed.keys_at[prefix])
-            for prefix in listed or ()
-            if listed is not None
-        ]
-        stated = {prefix for prefix, _, _ in own}
-        tolerance = self._amount(data, "tolerance", before.tolerance)
-        return AccountsSpec(
-            self._strings(data, "charts") or before.charts,
-            (*(entry for entry in before.mapping if entry[0] not in stated), *own),
-            tolerance,
-            data.where("charts") if "charts" in data else before.span,
-        )
-
-    def _amount(self, data: YamlMapping, key: str, default: Decimal) -> Decimal:
-        text = str(data.get(key, default))
-        if re.fullmatch(r"\d{1,12}(\.\d{1,6})?", text):
-            return Decimal(text)
-        self._wrong(data, key, "number")
-        return default
-
-    def _assertions(self, root: YamlMapping) -> Iterator[Assertion]:
-        """`assertions:` is a list of `{assert: …, tolerance: …, message: …}`."""
-        listed = root.get("assertions")
-        if listed is None:
-            return
-        if not isinstance(listed, YamlSequence):
-            self._wrong(root, "assertions", "list")
-            return
-        for item in listed:
-            if not isinstance(item, YamlMapping):
-                self._wrong(root, "assertions", "mapping")
-                continue
-            self._known(item, _ASSERTION)
-            source = self._text(item, "assert")
-            tolerance = self._amount(item, "tolerance", Decimal(0))
-            message = item.get("message", "")
-            words = dict(message) if isinstance(message, YamlMapping) else {"": message}
-            texts = {str(lang): str(text) for lang, text in words.items() if text}
-            if source:
-                yield Assertion(source, item.where("assert"), tolerance, texts)
-            else:
-                self._wrong(item, "assert", "text")
 
     def _tables(self, tables: YamlMapping) -> dict[str, TableSpec]:
         specs = {}
@@ -230,25 +171,6 @@ class _Loader(ColumnReader):
             self.diagnostics.error("contract-columns-without-place", data.where("header_rows"))
         return count
 
-    def _words(self, root: YamlMapping, words: Words) -> Words:
-        data = self._mapping(root, "words") if "words" in root else None
-        if data is None:
-            return words
-        self._known(data, _WORDS)
-        months = dict(words.months)
-        listed = self._mapping(data, "months") if "months" in data else None
-        for lang in listed or ():
-            names = self._strings(listed, lang) if listed is not None else ()
-            if len(names) != 12:
-                self.diagnostics.error(
-                    "contract-months", listed.where(lang) if listed is not None else None, lang=lang
-                )
-            months |= {fold(name): number for number, name in enumerate(names, 1)}
-        sets = {
-            name: getattr(words, name) | {fold(w) for w in self._strings(data, name)} for name in _WORDS[:-1]
-        }
-        return Words(**sets, months=months)
-
     def _check(self, specs: Mapping[str, TableSpec]) -> None:
         """References between tables and columns, and spellings that mean two things."""
         self._spellings("sheet", specs)
@@ -289,10 +211,6 @@ class _Loader(ColumnReader):
 def _sheets(specs: Mapping[str, TableSpec]) -> list[str]:
     """The tables that have a sheet of their own, a record a row."""
     return [name for name, spec in specs.items() if spec.form == "rows" and not spec.same_sheet_as]
-
-
-def _nameless(items: Mapping[str, TableSpec] | Mapping[str, Column]) -> set[str]:
-    return {name for name, item in items.items() if isinstance(item, TableSpec) and item.nameless}
 
 
 def _merge(base: YamlMapping, extra: YamlMapping) -> YamlMapping:

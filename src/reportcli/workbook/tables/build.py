@@ -9,7 +9,7 @@ from reportcli.workbook.names import fold
 from reportcli.workbook.tables.build_columns import ColumnBuilder
 from reportcli.workbook.tables.column_conventions import adopt_conventions
 from reportcli.workbook.tables.column_figures import report_lone_percentages, same_decimals
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import CellText, Record, RowCells, cells_of, stated_key
 from reportcli.workbook.tables.rows.records import record_rows

@@ -15,7 +15,7 @@ from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.large_rows import number_text
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.lazy_records import ColumnValue, LazyRecords, NumberForm, TypedColumn
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.cell_formats import NEUTRAL, hides_text, is_plain

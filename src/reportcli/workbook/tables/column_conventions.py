@@ -22,7 +22,8 @@ from reportcli.number_formats import (
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.tables.column_figures import counts_percent
-from reportcli.workbook.tables.grid import Place, header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.table_cells import TableCells
 from reportcli.workbook.tables.values.dates import order_proven
 from reportcli.workbook.tables.values.numbers_in_text import decimal_mark, whole_thousands

@@ -10,7 +10,7 @@ from reportcli.model.refs import CellRef, SheetRef
 from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.sheet_use import SheetUse
-from reportcli.workbook.tables.grid import header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
 from reportcli.workbook.tables.table import Table
 
 

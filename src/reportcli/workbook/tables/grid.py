@@ -3,66 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import field
 
 from reportcli.model.collector import Collector, shown
 from reportcli.model.diagnostic import Severity
 from reportcli.model.refs import CellRef, SheetRef
-from reportcli.model.value_class import dataclass
 from reportcli.workbook.contract.contract import Column, TableSpec
 from reportcli.workbook.excel.cells import Cell, ListObject
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.names import fold, shortened
 from reportcli.workbook.sheet_use import SheetUse, Use
-from reportcli.workbook.tables.language_columns import reports_language
-from reportcli.workbook.tables.renamed_columns import headless_columns, renamed_columns, without_unit
+from reportcli.workbook.tables.headers.header_cells import header_text, likely_header, matches
+from reportcli.workbook.tables.headers.place import Place
+from reportcli.workbook.tables.headers.renamed_columns import headless_columns, without_unit
+from reportcli.workbook.tables.headers.unknown_columns import UnknownColumns, column_titles
 
-HEADER_WITHIN = 30
 FAR = 1000
 SAMPLED = 50
 CROSSED = 2
 """Headers that name records of another table, from which on a sheet is a crosstab."""
-
-
-@dataclass(slots=True)
-class Place:
-    """columns: canonical name -> column number. headers: folded spelling of each header that was recognised.
-
-    rows: numbers of the rows that hold a record. extra: columns of the sheet that are not read.
-    use: what the table takes of its sheet. renamed: columns that stand under a header that nobody knows.
-    across, marks: of a crosstab, the column that its marked headers stand for, and column number -> key.
-    """
-
-    header: int
-    use: SheetUse
-    columns: dict[str, int] = field(default_factory=dict)
-    headers: list[str] = field(default_factory=list)
-    rows: list[int] = field(default_factory=list)
-    extra: set[int] = field(default_factory=set)
-    renamed: set[str] = field(default_factory=set)
-    across: str = ""
-    marks: dict[int, str] = field(default_factory=dict)
-
-
-def header_text(cell: Cell) -> str:
-    """A header as text: a year typed as a number is its digits."""
-    return cell.text.removesuffix(".0") if cell.kind == "n" else cell.text if cell.kind == "s" else ""
-
-
-def matches(cells: Mapping[int, Cell], names: Mapping[str, str]) -> int:
-    """How many columns the cells of a row head. names: folded header -> column."""
-    texts = {fold(header_text(cell)[:300]) for cell in cells.values()}
-    return len({names[text] for text in texts if text in names})
-
-
-def likely_header(sheet: RawSheet, names: Mapping[str, str]) -> tuple[int, int | None]:
-    """How many columns the best of the first rows heads, and its number; None where no row heads any."""
-    best, chosen = 0, None
-    for row in sheet.rows.numbers[:HEADER_WITHIN]:
-        found = matches(sheet.rows[row], names)
-        if found > best:
-            best, chosen = found, row
-    return best, chosen
 
 
 class Locator:
@@ -147,7 +105,7 @@ class Locator:
     def _no_header(self) -> None:
         rows = self.sheet.rows.numbers
         where = SheetRef(self.input, self.sheet.name)
-        expected = shortened([self._titles(column.name) for column in self._wanted()])
+        expected = shortened([column_titles(self.spec, column.name) for column in self._wanted()])
         if not rows:
             severity = Severity.NOTE if self.spec.optional else Severity.ERROR
             self.diagnostics.report(severity, "sheet-empty", where, expected=expected)
@@ -159,10 +117,6 @@ class Locator:
     def _wanted(self) -> list[Column]:
         required = [c for c in self.spec.columns.values() if c.required]
         return required or list(self.spec.columns.values())
-
-    def _titles(self, column: str) -> str:
-        spellings = [s for group in self.spec.columns[column].aliases.values() for s in group]
-        return "/".join(dict.fromkeys(spellings)) or column
 
     def _columns(self, place: Place, chosen: ListObject | None) -> None:
         cells = self._within(chosen) if chosen else self._header_cells(place)
@@ -193,6 +147,10 @@ class Locator:
         bare = headless_columns(self.sheet, {*place.columns.values(), *place.extra}, header=place.header)
         self._unknown(place, [*self._crosstab(place, unknown), *((column, "") for column in bare)])
 
+    def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
+        columns = UnknownColumns(self.sheet, self.spec, self.input, self.diagnostics, printed=self.printed)
+        columns.report(place, unknown)
+
     def _header_cells(self, place: Place) -> Mapping[int, Cell]:
         return self.sheet.rows[place.header] if self.spec.header_rows else {}
 
@@ -211,51 +169,19 @@ class Locator:
                 place.across, place.marks = name, marks
                 place.extra -= marks.keys()
                 where = self.ref(place.header, min(marks))
-                self.diagnostics.note(
-                    "crosstab-read", where, column=self._titles(name), names=shortened(marks.values())
-                )
+                title = column_titles(self.spec, name)
+                self.diagnostics.note("crosstab-read", where, column=title, names=shortened(marks.values()))
                 return [(column, text) for column, text in unknown if column not in marks]
         return unknown
-
-    def _counts(self, column: str) -> bool:
-        """Whether a column is required, or its name and its table's are among what is printed."""
-        return self.spec.columns[column].required or {self.spec.name, column} <= set(self.printed)
-
-    def _unknown(self, place: Place, unknown: list[tuple[int, str]]) -> None:
-        """Columns that the contract does not know: not read, so reported; in error where one seems to be a
-        column that is required or printed.
-        """
-        kept = (c for c in self.spec.columns.values() if not (c.of or c.dropped))
-        free = [c.name for c in kept if c.name not in place.columns]
-        names = shortened([self._titles(name) for name in free], 12)
-        plain = [
-            (column, text)
-            for column, text in unknown
-            if not reports_language(text, self.spec, self.ref(place.header, column), self.diagnostics)
-        ]
-        renamed = renamed_columns(self.sheet, self.spec, place.columns, plain, header=place.header)
-        for column, text in plain:
-            ref, args = self.ref(place.header, column), {"header": shown(text), "names": names}
-            if column not in renamed:
-                if text:
-                    self.diagnostics.note("column-not-read", ref, **args)
-                continue
-            meant, title = renamed[column]
-            counts = self._counts(meant)
-            if not text and not counts and column > max(place.columns.values()):
-                continue  # notes beside the table
-            place.renamed.add(meant)
-            place.extra.add(column)
-            report = self.diagnostics.error if counts else self.diagnostics.warning
-            code = "unknown-column" if text else "header-blank"
-            report(code, ref, nearest=title, meant=meant, **args)
 
     def _missing(self, place: Place) -> None:
         """Required columns that the sheet lacks, but for one that seems to stand there under another name."""
         for name, column in self.spec.columns.items():
             if column.required and name not in place.columns and name not in (place.across, *place.renamed):
                 where = self._row_ref(place.header)
-                self.diagnostics.error("missing-column", where, column=self._titles(name), group=name)
+                self.diagnostics.error(
+                    "missing-column", where, column=column_titles(self.spec, name), group=name
+                )
 
     def _rows(self, place: Place, chosen: ListObject | None) -> None:
         """Rows with a value in a known column; far ones are errors, those below an Excel table too."""

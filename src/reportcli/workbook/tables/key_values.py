@@ -8,7 +8,7 @@ from reportcli.workbook.contract.contract import Column
 from reportcli.workbook.names import fold, nearest
 from reportcli.workbook.sheet_use import SheetUse, Use
 from reportcli.workbook.tables.column_conventions import adopt_row_conventions
-from reportcli.workbook.tables.grid import HEADER_WITHIN, header_text
+from reportcli.workbook.tables.headers.header_cells import HEADER_WITHIN, header_text
 from reportcli.workbook.tables.language_columns import report_figure, reports_language
 from reportcli.workbook.tables.languages import bracketed, listed
 from reportcli.workbook.tables.record import Record

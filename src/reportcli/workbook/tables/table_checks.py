@@ -15,7 +15,7 @@ from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import clean, normalise
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.language_columns import LANGUAGE, row_language
 from reportcli.workbook.tables.lazy_records import LazyRecords
 from reportcli.workbook.tables.record import Record, value_of, where_of
@@ -113,21 +113,30 @@ class TableChecks:
             if self.reading.hides_currencies:
                 self._hidden_currency(rows, name, at)
                 continue
-            headed = self.headed.get(at, "")
-            first = {headed: self.ref(place.header, at)} if headed else {}
-            for row, cell in self._samples(rows, at):
-                if currency := self._currency(cell) or ("" if headed else self._bare(name, cell)):
-                    first.setdefault(currency, self.ref(row, at))
+            first = self._first_of_each(rows, name, at, header=place.header)
             if len(first) > 1:
-                listed = ", ".join(f"{currency} ({short_place(ref)})" for currency, ref in first.items())
-                others = [ref for currency, ref in [*first.items()][1:] if currency != self.reading.currency]
-                where = others[0] if others else next(iter(first.values()))
-                self.diagnostics.error("mixed-currencies", where, column=name, found=listed)
+                self._mixed(name, first)
             elif first and self.reading.currency not in first:
                 currency, ref = next(iter(first.items()))
                 self.diagnostics.warning(
                     "other-currency", ref, column=name, found=currency, expected=self.reading.currency
                 )
+
+    def _first_of_each(self, rows: list[int], name: str, at: int, *, header: int) -> dict[str, CellRef]:
+        """The currencies of a column, each with the first cell that states it; the heading's comes first."""
+        headed = self.headed.get(at, "")
+        first = {headed: self.ref(header, at)} if headed else {}
+        for row, cell in self._samples(rows, at):
+            if currency := self._currency(cell) or ("" if headed else self._bare(name, cell)):
+                first.setdefault(currency, self.ref(row, at))
+        return first
+
+    def _mixed(self, name: str, first: Mapping[str, CellRef]) -> None:
+        """Several currencies in a column: at the first cell of another than the report's, if there is one."""
+        listed = ", ".join(f"{currency} ({short_place(ref)})" for currency, ref in first.items())
+        others = [ref for currency, ref in [*first.items()][1:] if currency != self.reading.currency]
+        where = others[0] if others else next(iter(first.values()))
+        self.diagnostics.error("mixed-currencies", where, column=name, found=listed)
 
     def _hidden_currency(self, rows: list[int], name: str, at: int) -> None:
         """Amounts whose format is not read may be of any currency, unless the contract states it."""

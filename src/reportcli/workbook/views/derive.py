@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
-from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,9 +21,10 @@ from reportcli.workbook.contract.contract import (
     ViewSpec,
     last_part,
 )
-from reportcli.workbook.tables.record import CellText, Record, key_of
+from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import key_text
+from reportcli.workbook.views.order import class_place, have_order, heading, pivot_key, sort_key, sorts_alike
 
 if TYPE_CHECKING:
     from reportcli.workbook.views.findings import ViewFindings
@@ -167,9 +166,9 @@ class _Deriving:
                     self.diagnostics.blank("view-blank-key", where, self.view.name, **args)
                 else:
                     found.setdefault(identity(value), value)
-        order = sorted(found, key=partial(_pivot_order, found)) if _in_order(found.values()) else [*found]
+        order = sorted(found, key=partial(pivot_key, found)) if have_order(found.values()) else [*found]
         for key in order:
-            name = _heading(found[key])
+            name = heading(found[key])
             if name in self.columns:
                 args = {"column": name}
                 self.diagnostics.error("view-column-twice", pivot.span, **args)
@@ -189,11 +188,13 @@ class _Deriving:
             name = stated.lstrip("-")
             bucket = self.view.buckets.get(name)
             if bucket is not None and bucket.bounds:
-                lines = sorted(lines, key=partial(_in_class, bucket, name), reverse=stated.startswith("-"))
+                lines = sorted(
+                    lines, key=partial(_place_in_class, bucket, name), reverse=stated.startswith("-")
+                )
                 continue
             filled = [line for line in lines if line.values.get(name) is not None]
             blank = [line for line in lines if line.values.get(name) is None]
-            filled.sort(key=lambda line: _order(line.values[name]), reverse=stated.startswith("-"))
+            filled.sort(key=lambda line: sort_key(line.values[name]), reverse=stated.startswith("-"))
             lines = filled + blank
         return lines
 
@@ -203,7 +204,7 @@ class _Deriving:
         if not 0 < top < len(lines):
             return lines, []
         last, after = lines[top - 1], lines[top]
-        if names and all(_same(last.values.get(name), after.values.get(name)) for name in names):
+        if names and all(sorts_alike(last.values.get(name), after.values.get(name)) for name in names):
             args = {"view": self.view.name, "count": str(top), "column": names[0]}
             where = after.where.get(names[0]) or self.view.span
             self.diagnostics.note("view-top-tie", where, group=self.view.name, **args)
@@ -268,44 +269,5 @@ class _Deriving:
         return False
 
 
-def _in_class(bucket: Bucket, name: str, line: Line) -> int:
-    from reportcli.workbook.views.buckets import place_in
-
-    return place_in(bucket, line.values.get(name))
-
-
-def _same(one: object, other: object) -> bool:
-    """Whether two values sort alike."""
-    if one is None or other is None:
-        return one is other
-    return _order(one) == _order(other)
-
-
-def _order(value: object) -> tuple[int, Decimal | int | str, str]:
-    """What a line is sorted by: numbers, then dates, then texts, letters before accents and case."""
-    if isinstance(value, Fact):
-        return 0, value.value, ""
-    if isinstance(value, date):
-        return 1, value.toordinal(), ""
-    text = _heading(value)
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return 2, "".join(char for char in letters if not unicodedata.combining(char)), text
-
-
-def _pivot_order(found: Mapping[tuple[str, object], object], key: tuple[str, object]) -> tuple[object, ...]:
-    return _order(found[key])
-
-
-def _in_order(values: Iterable[object]) -> bool:
-    return all(isinstance(value, Fact | date) for value in values)
-
-
-def _heading(value: object) -> str:
-    """A value as the name of a column."""
-    if isinstance(value, Fact):
-        return value.written or f"{value.value:f}"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return key_of(value) if isinstance(value, Record) else str(value)
+def _place_in_class(bucket: Bucket, name: str, line: Line) -> int:
+    return class_place(bucket, line.values.get(name))

@@ -11,7 +11,8 @@ from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.names import fold
 from reportcli.workbook.sheet_use import Use
-from reportcli.workbook.tables.grid import Place, header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.rows.summaries import report_summaries
 from reportcli.workbook.tables.rows.totals import Says, Total, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells

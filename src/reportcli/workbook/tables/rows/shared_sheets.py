@@ -12,7 +12,7 @@ from reportcli.workbook.excel.cells import Range, column_number, parse_range
 from reportcli.workbook.excel.raw_sheet import RawSheet
 from reportcli.workbook.excel.sheet_rows import ScannedRows
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.grid import header_text
+from reportcli.workbook.tables.headers.header_cells import header_text
 
 LAST_ROW = 1_048_576
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from statistics import median
 
 from reportcli.model.collector import shown
-from reportcli.workbook.contract.contract import Words
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 from reportcli.workbook.tables.rows.totals import COMPARED, LONGEST, TotalFinder
 from reportcli.workbook.tables.table_cells import TableCells

@@ -12,10 +12,11 @@ from decimal import Decimal
 from enum import IntEnum
 
 from reportcli.model.value_class import dataclass
-from reportcli.workbook.contract.contract import NUMERIC, Column, Words
+from reportcli.workbook.contract.contract import NUMERIC, Column
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.sheet_rows import SCANNED
 from reportcli.workbook.names import fold
-from reportcli.workbook.tables.grid import Place
+from reportcli.workbook.tables.headers.place import Place
 from reportcli.workbook.tables.rows.parts import Parts, Span, plain_number
 from reportcli.workbook.tables.table_cells import TableCells
 

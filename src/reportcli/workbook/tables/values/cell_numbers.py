@@ -35,6 +35,7 @@ from reportcli.workbook.tables.values.numbers_in_text import NumberInText, numbe
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
 
 YEARS = (1800, 2200)
+WHOLE = frozenset({"integer", "year"})
 SPLIT_YEAR = re.compile(r"((?:18|19|20|21)\d\d) ?[/–-] ?(\d\d(?:\d\d)?)")
 
 
@@ -56,28 +57,47 @@ def fact_of(
     kind = "percent" if unit == "%" else column.type
     power = 0 if kind in ("percent", "year") else reading.conventions.power
     purpose = Purpose.of(kind, unit or column.unit, reading.currency, power, stated=bool(unit))
-    number = _number(reading, cell, column, ref, purpose=purpose)
-    if number is None:
+    number = _fitting_number(reading, cell, column, ref, purpose=purpose)
+    if isinstance(number, Bad):
         return BAD
-    unfit = _unfit(number.value, kind)
-    if unfit:
-        return reading.misfit(cell, column, ref, unfit)
     printed = reading.unit(column, kind, unit, number)
     if number.meant is not None:
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
-    decimals = money_digits(number.decimals, printed) if number.decimals else number.decimals
-    decimals = column.decimals if column.decimals is not None else decimals
-    if (decimals or 0) > FINEST and not _as_nothing(reading, cell, column, ref, formula=formula):
+    decimals = _decimals(number, column, printed)
+    too_fine = (decimals or 0) > FINEST
+    if too_fine and not _as_nothing(reading, cell, column, ref, formula=formula):
         return BAD
     return Fact(
         value=number.value,
         unit=printed,
         period=reading.period(column),
         sources=(ref,),
-        derivation=Derivation("formula", formula=as_typed(formula)) if formula else None,
-        decimals=0 if kind in ("integer", "year") or (decimals or 0) > FINEST else decimals,
+        derivation=_calculated(formula),
+        decimals=0 if too_fine or kind in WHOLE else decimals,
         sample=row.sample,
     )
+
+
+def _fitting_number(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, purpose: Purpose
+) -> Number | Bad:
+    """The number of a cell, whole where its column wants a whole one; BAD, with a finding, for another."""
+    number = _number(reading, cell, column, ref, purpose=purpose)
+    if number is None:
+        return BAD
+    unfit = _unfit(number.value, purpose.kind)
+    return reading.misfit(cell, column, ref, unfit) if unfit else number
+
+
+def _calculated(formula: str | None) -> Derivation | None:
+    return Derivation("formula", formula=as_typed(formula)) if formula else None
+
+
+def _decimals(number: Number, column: Column, unit: str) -> int | None:
+    """What the contract states, else what the cell shows, at least the digits of its currency."""
+    if column.decimals is not None:
+        return column.decimals
+    return money_digits(number.decimals, unit) if number.decimals else number.decimals
 
 
 def _as_nothing(
@@ -94,7 +114,7 @@ def _as_nothing(
 
 def _unfit(value: Decimal, kind: str) -> str:
     """The code of what a number is not, where its column wants a whole one or a year; else ""."""
-    if kind not in ("integer", "year"):
+    if kind not in WHOLE:
         return ""
     if value != value.to_integral_value():
         return "not-whole"

@@ -16,7 +16,8 @@ from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes, describe, show
-from reportcli.workbook.contract.contract import NUMERIC, Column, Words
+from reportcli.workbook.contract.contract import NUMERIC, Column
+from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
 from reportcli.workbook.excel.looks.colours import Rgb
 from reportcli.workbook.excel.looks.conditions import Look

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import ClassVar
 
 from reportcli.layout.models.declared import Field
-from reportcli.layout.models.fields import Expr, ParagraphMap, Text
+from reportcli.layout.models.fields import Expr, Text
 from reportcli.layout.models.measures import HeadingLevel
 from reportcli.layout.models.node import Node
+from reportcli.layout.models.prose_styles import ParagraphMap
 
 
 class ProseNode(Node):

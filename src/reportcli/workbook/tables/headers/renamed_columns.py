@@ -56,10 +56,35 @@ def renamed_columns(
     whose name is most like it, else for the one that stands at its place in the contract and holds what its
     cells hold.
     """
-    free = [name for name, c in spec.columns.items() if name not in known and not c.of and not c.derived]
-    dropped = (t for name, c in spec.columns.items() if c.dropped for t in (name, *_titles(spec, name)))
-    gone = {*map(fold, dropped)}
+    free = [name for name in _stated(spec) if name not in known]
+    gone = _dropped(spec)
     unknown = [(column, text) for column, text in unknown if not text or fold(text) not in gone]
+    found = _by_name(spec, free, unknown)
+    for column in (column for column, _ in unknown if column not in found):
+        place = _at_its_place(sheet, spec, known, column, header=header)
+        if place is None:
+            place = _at_the_end(sheet, spec, known, column, header=header)
+        if place in free:
+            found[column] = place, _headed(spec, place, known, sheet, header=header)
+            free.remove(place)
+    return found
+
+
+def _stated(spec: TableSpec) -> list[str]:
+    """The columns that a sheet can have: neither parts of others nor worked out."""
+    return [name for name, c in spec.columns.items() if not c.of and not c.derived]
+
+
+def _dropped(spec: TableSpec) -> set[str]:
+    """The folded spellings of the columns that the contract leaves out on purpose."""
+    names = [name for name, c in spec.columns.items() if c.dropped]
+    return {fold(spelling) for name in names for spelling in (name, *_titles(spec, name))}
+
+
+def _by_name(
+    spec: TableSpec, free: list[str], unknown: Sequence[tuple[int, str]]
+) -> dict[int, tuple[str, str]]:
+    """Headers that are nearly the name of a column; these are no longer free."""
     found: dict[int, tuple[str, str]] = {}
     for column, text in unknown:
         titles = {t: name for name in free for t in (name, *_titles(spec, name))}
@@ -67,13 +92,6 @@ def renamed_columns(
         if near:
             found[column] = titles[near], near
             free.remove(titles[near])
-    for column, _ in unknown:
-        place = None if column in found else _at_its_place(sheet, spec, known, column, header=header)
-        if place is None and column not in found:
-            place = _at_the_end(sheet, spec, known, column, header=header)
-        if place in free:
-            found[column] = place, _headed(spec, place, known, sheet, header=header)
-            free.remove(place)
     return found
 
 
@@ -96,7 +114,7 @@ def _at_its_place(
 def _between(spec: TableSpec, names: Mapping[int, str], column: int) -> list[str]:
     """The columns that the contract has between the neighbours of a header; none where one is not known."""
     left, right = names.get(column - 1), names.get(column + 1)
-    order = [name for name, c in spec.columns.items() if not c.of and not c.derived]
+    order = _stated(spec)
     if right not in order or (left is None and column > 1) or (left is not None and left not in order):
         return []
     first = order.index(left) + 1 if left is not None else 0
@@ -108,7 +126,7 @@ def _at_the_end(
 ) -> str | None:
     """Behind the last known column, the one that is missing there, if it is required or the only one."""
     names = {number: name for name, number in known.items()}
-    order = [name for name, c in spec.columns.items() if not c.of and not c.derived]
+    order = _stated(spec)
     left = names.get(column - 1)
     if column < max(names, default=0) or left not in order:
         return None
