@@ -206,3 +206,22 @@ def test_a_number_in_a_text_prints_as_its_cell_shows_it(tmp_path: Path, code: st
 
     book = gifts(tmp_path, ["Libellé", "Montant"], [1530, 5], edit=edit)
     assert ([one.label for one in book.records("gifts")], codes(book)) == ([printed], [])
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shows"),
+    [
+        (12, "+0;-0;0", "+12"),
+        (12, '"+"0', "+12"),
+        (12, "\\+0.0", "+12.0"),
+        (-12, "+0;-0;0", ""),
+        (0, "+0;-0;0", ""),
+        (12, "0.0E+00", ""),
+        (12, '0" + x"', ""),
+    ],
+)
+def test_a_plus_sign_of_a_format_is_said(tmp_path: Path, value: int, code: str, shows: str) -> None:
+    book = cell(tmp_path, "Variation", value, code)
+    said = [one for one in book.diagnostics if one.code == "format-plus"]
+    assert [one.args["found"] for one in said] == ([shows] if shows else [])
+    assert all(one.severity is Severity.NOTE and one.where.a1 == "Dons!B2" for one in said)

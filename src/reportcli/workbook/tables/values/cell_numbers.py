@@ -30,6 +30,7 @@ from reportcli.workbook.tables.values.decimals import (
     general_digits,
     money_digits,
 )
+from reportcli.workbook.tables.values.format_signs import writes_plus
 from reportcli.workbook.tables.values.formulas import as_typed
 from reportcli.workbook.tables.values.numbers_in_text import NumberInText, number_in_text
 from reportcli.workbook.tables.values.reading import BAD, Bad, CellReading, Number, RowContext
@@ -63,6 +64,8 @@ def fact_of(
     printed = reading.unit(column, kind, unit, number)
     if number.meant is not None:
         reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
+        if number.value > 0 and writes_plus(reading.formats(cell.style)):
+            reading.diagnostics.note("format-plus", ref, group=column.name, found=reading.in_sheet(cell))
     decimals = _decimals(number, column, printed)
     too_fine = (decimals or 0) > FINEST
     if too_fine and not _as_nothing(reading, cell, column, ref, formula=formula):

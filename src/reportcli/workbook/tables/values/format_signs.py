@@ -40,3 +40,9 @@ def compares(code: str) -> bool:
     if describe(code, NEUTRAL).kind != "number":
         return False
     return re.search(r"[<>\u2264\u2265~\u2248\u00b1]", show(Decimal(5), code, NEUTRAL).text) is not None
+
+
+@lru_cache(maxsize=4096)
+def writes_plus(code: str) -> bool:
+    """Whether a format writes a plus sign before numbers above nothing: +0;-0;0, "+"0.0 %."""
+    return "+" in code and show(Decimal(5), code, NEUTRAL).text.lstrip().startswith("+")
