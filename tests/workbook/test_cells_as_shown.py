@@ -225,3 +225,8 @@ def test_a_plus_sign_of_a_format_is_said(tmp_path: Path, value: int, code: str, 
     said = [one for one in book.diagnostics if one.code == "format-plus"]
     assert [one.args["found"] for one in said] == ([shows] if shows else [])
     assert all(one.severity is Severity.NOTE and one.where.a1 == "Dons!B2" for one in said)
+
+
+def test_a_yes_or_no_among_numbers_is_quoted_as_its_cell_shows_it(tmp_path: Path) -> None:
+    for value, seen in ((True, "TRUE"), (False, "FALSE")):
+        assert finding(stating(tmp_path, "Montant", value, "General"), "not-a-number").args["found"] == seen

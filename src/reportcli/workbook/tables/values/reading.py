@@ -16,6 +16,7 @@ from reportcli.model.fact import Fact, StatedUnit
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.value_class import dataclass
 from reportcli.number_formats import currency_codes, describe, show
+from reportcli.number_formats.conventions import conventions_of
 from reportcli.workbook.contract.contract import NUMERIC, Column
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.excel.cells import Cell
@@ -171,6 +172,8 @@ class CellReading:
             return day.isoformat() if day else cell.text
         if cell.kind == "n" and describe(self.formats(cell.style), NEUTRAL).percent:
             return percent_seen(cell.text)
+        if cell.kind == "b":
+            return conventions_of(self.locale).truth[cell.text == "0"]
         return shown(cell.text)
 
     def in_sheet(self, cell: Cell) -> str:
