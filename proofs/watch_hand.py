@@ -7,6 +7,7 @@ import shutil
 from watch_cases import CANVAS, PAGE, Proof
 
 DRAWN = "([n, id]) => document.querySelector(`.page[data-number='${{n}}']`).dataset.drawn {} id"
+DRAWN_AS = "(n) => import('/own/pages.js').then((own) => own.pages.get(n).drawn)"
 OPENER = "layouts/solsoc/overrides.yaml"
 
 
@@ -120,8 +121,17 @@ def plate_by_plate(proof: Proof) -> str:
         page.keyboard.press("l")
         page.select_option("#look", look)
         page.keyboard.press("Escape")
-        proof.drawn()
+        _until_shown_as(proof, look)
         shown.append(page.evaluate(CANVAS, PAGE))
     assert shown[-1] == first
     assert all(one != other for at, one in enumerate(shown) for other in shown[:at])
     return f"{len(shown)} looks"
+
+
+def _until_shown_as(proof: Proof, look: str) -> None:
+    """Waits until the page of the cell is drawn so: a soft proof puts four plates of each page together."""
+    for _ in range(150):
+        if str(proof.page.evaluate(DRAWN_AS, PAGE)).endswith(f" {look}"):
+            return
+        proof.page.wait_for_timeout(100)
+    raise AssertionError(f"not shown as {look}")
