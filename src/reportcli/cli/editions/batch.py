@@ -4,105 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from reportcli.cli.options import batch as options
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
-from reportcli.cli.options.stated import FILES, REPORT, OutputFormat
+from reportcli.cli.options.stated import OutputFormat
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
-from reportcli.request import Purpose, Request
+from reportcli.model.value_class import dataclass
+from reportcli.request import Request
 
 if TYPE_CHECKING:
     from reportcli.batch.maker import Maker
     from reportcli.batch.run import Batch, MakeAll
+    from reportcli.cache.disk import DiskBlobs
     from reportcli.cli.settings.resolved import Settings
     from reportcli.model.diagnostic import Diagnostic
 
-PRINT, CLUSTER = "For print", "On a cluster"
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How editions are made and said. only, sample: which of them; listed: none, their list is printed.
+
+    together: one file of all as well. jobs: processes, 0 for one a processor; cluster: its address, "" for
+    this machine; certificates: of the authority, ours, and its key.
+    """
+
+    only: tuple[str, ...]
+    sample: int
+    listed: bool
+    together: bool
+    jobs: int
+    cluster: str
+    certificates: tuple[str, str, str]
+    blobs: DiskBlobs | None
+    form: OutputFormat
+    quiet: bool
 
 
 def batch(
     workbook: stated.Workbook,
     *,
-    output: Annotated[
-        str,
-        typer.Option(
-            "-o", "--output", metavar="FOLDER", help="The folder of all files.", rich_help_panel=FILES
-        ),
-    ] = "editions",
-    purpose: Annotated[
-        list[Purpose] | None,
-        typer.Option(
-            "--for",
-            metavar="print|screen|archive|all",
-            help="What the files are for, in the place of `profiles:`.",
-            rich_help_panel=FILES,
-        ),
-    ] = None,
-    only: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--only",
-            metavar="NAMES",
-            help="Only these editions, with commas between; * for any letters.",
-            rich_help_panel=REPORT,
-        ),
-    ] = None,
-    sample: Annotated[
-        int,
-        typer.Option(
-            "--sample",
-            metavar="N",
-            min=0,
-            max=10_000,
-            help="Only so many, those that differ most.",
-            rich_help_panel=REPORT,
-        ),
-    ] = 0,
-    listed: Annotated[
-        bool,
-        typer.Option(
-            "--list", help="Check the plan and list the editions; make none.", rich_help_panel=REPORT
-        ),
-    ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", metavar="N", min=0, max=256, help="Processes (default: one a processor).")
-    ] = 0,
-    cluster: Annotated[
-        str | None,
-        typer.Option(
-            "--cluster",
-            metavar="ADDRESS",
-            help="Make them on a cluster of Dask: tcp://… or tls://…, its scheduler's address.",
-            rich_help_panel=CLUSTER,
-        ),
-    ] = None,
-    tls_ca: Annotated[
-        str,
-        typer.Option(
-            "--tls-ca", metavar="FILE", help="Of the authority, for tls://.", rich_help_panel=CLUSTER
-        ),
-    ] = "",
-    tls_cert: Annotated[
-        str, typer.Option("--tls-cert", metavar="FILE", help="Our certificate.", rich_help_panel=CLUSTER)
-    ] = "",
-    tls_key: Annotated[
-        str, typer.Option("--tls-key", metavar="FILE", help="Its key.", rich_help_panel=CLUSTER)
-    ] = "",
+    output: options.Output = "editions",
+    purpose: options.Purposes = None,
+    only: options.Only = None,
+    sample: options.Sample = 0,
+    listed: options.Listed = False,
+    jobs: options.Jobs = 0,
+    cluster: options.ClusterAddress = None,
+    tls_ca: options.Authority = "",
+    tls_cert: options.Certificate = "",
+    tls_key: options.PrivateKey = "",
     layout: stated.LayoutName = None,
     source: stated.TableSources = None,
-    bound: Annotated[
-        bool,
-        typer.Option("--together", help="Also all.pdf: all of them, a bookmark each.", rich_help_panel=FILES),
-    ] = False,
-    marks: Annotated[
-        bool,
-        typer.Option("--marks", help="Crop marks, colour bar and a line of origin.", rich_help_panel=PRINT),
-    ] = False,
-    attach_source: Annotated[bool, typer.Option("--attach-source", hidden=True)] = False,
+    bound: options.Together = False,
+    marks: options.Marks = False,
+    attach_source: options.AttachSource = False,
     strict: stated.Strict = None,
     select: stated.Select = None,
     ignore: stated.Ignore = None,
@@ -139,35 +99,22 @@ def batch(
         secrets=given.secrets(),
         source_date=given.source_date(),
     )
-    wanted = (given.words(only), sample)
-    where = (cluster, tls_ca, tls_cert, tls_key)
-    return _run(
-        request,
-        wanted,
-        settings,
-        form=form,
+    making = Making(
+        given.words(only),
+        sample=sample,
         listed=listed,
+        together=bound,
         jobs=jobs,
+        cluster=cluster or "",
+        certificates=(tls_ca, tls_cert, tls_key),
+        blobs=given.blobs(cache),
+        form=form,
         quiet=quiet,
-        cache=cache,
-        where=where,
-        bound=bound,
     )
+    return _run(request, making, settings)
 
 
-def _run(
-    request: Request,
-    wanted: tuple[tuple[str, ...], int],
-    settings: Settings,
-    *,
-    form: OutputFormat,
-    listed: bool,
-    jobs: int,
-    quiet: bool,
-    cache: bool,
-    where: tuple[str | None, str, str, str],
-    bound: bool,
-) -> int:
+def _run(request: Request, making: Making, settings: Settings) -> int:
     from reportcli.batch.maker import Maker
     from reportcli.batch.run import Wanted, chosen_of, run
     from reportcli.cli.output.editions import Bar
@@ -176,32 +123,30 @@ def _run(
     from reportcli.model.diagnostic import Findings
 
     choose_colours(settings.text("color") or "auto")
-    spoken = settings.text("ui-lang")
+    spoken, form = settings.text("ui-lang"), making.form
     try:
-        maker = Maker(request, given.blobs(cache) or NO_BLOBS)
+        maker = Maker(request, making.blobs or NO_BLOBS)
         words = catalogue(spoken or maker.language.split("-")[0])["_batch"]
-        asked = Wanted(*wanted)
-        if listed:
+        asked = Wanted(making.only, making.sample)
+        if making.listed:
             return _listed(maker, chosen_of(maker, asked))
-        with Bar(words, quiet=quiet or form is not OutputFormat.TEXT) as bar:
-            made = run(
-                maker, request.folder or Path(), asked, _makers(where, jobs), bound=bound, on_done=bar.done
-            )
+        folder = request.folder or Path()
+        with Bar(words, quiet=making.quiet or form is not OutputFormat.TEXT) as bar:
+            made = run(maker, folder, asked, _makers(making), bound=making.together, on_done=bar.done)
     except Findings as refused:
         return _refused(list(refused.diagnostics), request.workbook, spoken, form)
-    return _said(maker, made, settings, form=form, quiet=quiet)
+    return _said(maker, made, settings, form=form, quiet=making.quiet)
 
 
-def _makers(where: tuple[str | None, str, str, str], jobs: int) -> MakeAll:
-    """Processes of this machine, or a cluster. where: its address and certificates."""
+def _makers(making: Making) -> MakeAll:
+    """Processes of this machine, or a cluster."""
     from reportcli.batch.run import local, on_cluster
 
-    address, *certificates = where
-    if not address:
-        return local(jobs)
+    if not making.cluster:
+        return local(making.jobs)
     from reportcli.batch.cluster import Cluster
 
-    return on_cluster(Cluster(address, *certificates))
+    return on_cluster(Cluster(making.cluster, *making.certificates))
 
 
 def _listed(maker: Maker, chosen: Sequence[object]) -> int:

@@ -62,10 +62,7 @@ def fact_of(
     if isinstance(number, Bad):
         return BAD
     printed = reading.unit(column, kind, unit, number)
-    if number.meant is not None:
-        reading.report_format(cell, column, ref, number.meant, unit="" if kind == "year" else printed)
-        if number.value > 0 and writes_plus(reading.formats(cell.style)):
-            reading.diagnostics.note("format-plus", ref, group=column.name, found=reading.in_sheet(cell))
+    _report_format(reading, cell, column, ref, number=number, unit="" if kind == "year" else printed)
     decimals = _decimals(number, column, printed)
     too_fine = (decimals or 0) > FINEST
     if too_fine and not _as_nothing(reading, cell, column, ref, formula=formula):
@@ -79,6 +76,17 @@ def fact_of(
         decimals=0 if too_fine or kind in WHOLE else decimals,
         sample=row.sample,
     )
+
+
+def _report_format(
+    reading: CellReading, cell: Cell, column: Column, ref: CellRef, *, number: Number, unit: str
+) -> None:
+    """Reports what the format of a number shows and a page would not print; a text has none."""
+    if number.meant is None:
+        return
+    reading.report_format(cell, column, ref, number.meant, unit=unit)
+    if number.value > 0 and writes_plus(reading.formats(cell.style)):
+        reading.diagnostics.note("format-plus", ref, group=column.name, found=reading.in_sheet(cell))
 
 
 def _fitting_number(
