@@ -9,14 +9,13 @@ three must be equal in all that a report holds: blocks, figures with their cells
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 
-from cached import Edits
+from cached import Edits, reported
 
 from reportcli.bind.parts.exact import exact
 from reportcli.blocks import Report
@@ -98,19 +97,5 @@ def proved(sample: str, edits: int, seed: int) -> tuple[int, list[str]]:
         return bound, wrong
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--edits", type=int, default=500)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sample", default="pls")
-    options = parser.parse_args()
-    bound, wrong = proved(options.sample, options.edits, options.seed)
-    print(
-        f"{options.edits} edits of {options.sample}, seed {options.seed}: {bound} bound, {len(wrong)} differ"
-    )
-    print("\n".join(wrong))
-    return int(bool(wrong))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(reported(__doc__, proved, "bound"))

@@ -206,19 +206,22 @@ def proved(sample: str, edits: int, seed: int) -> tuple[int, list[str]]:
         return whole, wrong
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def reported(about: str, proved: Callable[[str, int, int], tuple[int, list[str]]], done: str) -> int:
+    """Runs a proof of edits by its command line and says how it went; the exit code. about: its module's text;
+    proved: takes sample, number of edits and seed, gives how many were `done` and what differs.
+    """
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--edits", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", default="pls")
     options = parser.parse_args()
-    whole, wrong = proved(options.sample, options.edits, options.seed)
+    count, wrong = proved(options.sample, options.edits, options.seed)
     print(
-        f"{options.edits} edits of {options.sample}, seed {options.seed}: {whole} built, {len(wrong)} differ"
+        f"{options.edits} edits of {options.sample}, seed {options.seed}: {count} {done}, {len(wrong)} differ"
     )
     print("\n".join(wrong))
     return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(reported(__doc__, proved, "built"))
