@@ -207,7 +207,7 @@ def proved(sample: str, edits: int, seed: int) -> tuple[int, list[str]]:
 
 
 def reported(about: str, proved: Callable[[str, int, int], tuple[int, list[str]]], done: str) -> int:
-    """Runs a proof of edits by its command line and says how it went; the exit code. about: its module's text;
+    """Runs a proof of edits by its command line, says how it went and gives the exit code. about: its text;
     proved: takes sample, number of edits and seed, gives how many were `done` and what differs.
     """
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
