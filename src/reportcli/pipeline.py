@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from reportcli.cache.codec import decoded, encoded
+from reportcli.cache.layouts import KnownLoads
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.press.files import padded
@@ -19,6 +21,7 @@ from reportcli.run.options import without_effect
 from reportcli.run.preview import Preview
 from reportcli.run.profile_run import Examined
 from reportcli.run.reading import Prepared, prepared
+from reportcli.run.settled import settled
 from reportcli.run.unprinted import with_unprinted
 
 if TYPE_CHECKING:
@@ -127,8 +130,6 @@ def read_all(request: Request, observe: StageObserver, outcome: Outcome, blobs: 
 
 
 def _known_loads(blobs: Blobs) -> Loads:
-    from reportcli.cache.layouts import KnownLoads
-
     return KnownLoads(blobs)
 
 
@@ -228,7 +229,6 @@ def _checking(
     begins: else they wait until they are added. Where it is listened to what each stage reads, they are made
     at once.
     """
-    from reportcli.cache.codec import decoded, encoded
     from reportcli.run.beside import beside
 
     def check() -> Any:
@@ -275,8 +275,6 @@ def _typeset(
 @contextmanager
 def collecting(outcome: Outcome) -> Iterator[None]:
     """Findings that end a stage join those of the run, which are then settled."""
-    from reportcli.run.settled import settled
-
     try:
         yield
     except Findings as found:

@@ -6,14 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import pikepdf
 
 from reportcli.batch.manifest import Entry
 from reportcli.batch.planned import Planned
 from reportcli.deliver.atomic_write import write_atomic
-
-if TYPE_CHECKING:
-    import pikepdf
 
 TOGETHER, LIST = "all.pdf", "print-list.csv"
 HEADS = ("edition", "record", "language", "file", "sha256", "pages", "copies", "printed pages")
@@ -27,8 +25,6 @@ def together(folder: Path, planned: Sequence[Planned], entries: Iterable[Entry])
     It is to look through and to print: without the structure, the enclosed tables and the declarations of
     conformance of single files.
     """
-    import pikepdf
-
     files = _files(entries)
     titles = {one.name: one.title or one.name for one in planned}
     made = [(titles[name], folder / files[name][0]) for name in titles if files.get(name)]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.deliver.annotated_workbook import annotated_bytes
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
@@ -16,6 +17,8 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.run.loading import load
 from reportcli.run.tables import read_tables
 from reportcli.sources.declared import Declared, declared
+from reportcli.sources.members import workbooks_in
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.names import normalise
 from reportcli.workbook.tables.record import Record, stated_key, value_of
 from reportcli.workbook.views.exact import EXACT
@@ -81,8 +84,6 @@ def collected(request: Request) -> Collected:
 
 
 def _declared(request: Request) -> list[Declared]:
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
-
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     _, contract = load(request, WorkbookFile(request.workbook, files))
     named, found = declared(request.workbook.parent, files, (), contract.tables)
@@ -95,8 +96,6 @@ def _declared(request: Request) -> list[Declared]:
 
 def _files(request: Request, stacks: Iterable[Declared]) -> dict[str, str]:
     """The workbooks by member, as findings name them."""
-    from reportcli.sources.members import workbooks_in
-
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     found: dict[str, str] = {}
     for one in stacks:
@@ -163,8 +162,6 @@ def _state(member: Member) -> str:
 
 def annotated(workbook: Path, member: Member, lang: str) -> bytes:
     """A copy of a member's workbook with its findings as comments. Raises Findings."""
-    from reportcli.deliver.annotated_workbook import annotated_bytes
-
     path = project_root(workbook.parent) / member.file
     own = [replace(one, where=_inside(one.where)) for one in member.findings]
     return annotated_bytes(path, own, [], lang)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from reportcli.batch.declared import Editions, declared
 from reportcli.batch.narrow import digest_of, narrowed
+from reportcli.batch.one import one_edition
 from reportcli.batch.plan import Plan, plan
 from reportcli.cache.program import program_anywhere
+from reportcli.deliver.atomic_write import obstacles, write_all
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.ledger.write import sha256
@@ -20,10 +22,12 @@ from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import dataclass, replace
+from reportcli.pipeline import read_all
 from reportcli.request import Outcome, Request
 from reportcli.run.editions import Source
 from reportcli.run.reading import Prepared
 from reportcli.workbook.tables.record import Record, part_of, row_of, where_of
+from reportcli.workbook.views.derive import with_views
 from reportcli.workbook.year import year_missing
 
 if TYPE_CHECKING:
@@ -54,8 +58,6 @@ class Maker:
 
     def __init__(self, request: Request, blobs: Blobs = NO_BLOBS) -> None:
         """Raises Findings: the editions cannot be made as they are stated."""
-        from reportcli.pipeline import read_all
-
         self.blobs = blobs
         files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         editions, found = declared(request.workbook.parent, files)
@@ -119,9 +121,6 @@ class Maker:
 
     def make(self, one: Planned) -> Made:
         """One edition; nothing is written."""
-        from reportcli.batch.one import one_edition
-        from reportcli.workbook.views.derive import with_views
-
         book = self.plan.spoken[one.tag]
         own = self.workbook(one)
         data = digest_of(own, book.rows, book.shared)
@@ -180,8 +179,6 @@ def _without(layout: Layout, left: tuple[str, ...]) -> Layout:
 
 def written(folder: Path, made: Made) -> dict[str, str]:
     """Writes the files of an edition, all or none, and gives their SHA-256 by name. Raises Findings."""
-    from reportcli.deliver.atomic_write import obstacles, write_all
-
     files = {folder / name: data for name, data in made.files.items()}
     in_the_way = obstacles(files, lambda _: False)
     if in_the_way:

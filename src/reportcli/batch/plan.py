@@ -11,14 +11,17 @@ from reportcli.batch.narrow import sealed, shared_digest
 from reportcli.batch.planned import Planned, report_names
 from reportcli.batch.rows import BESIDE, Rows, rows_of
 from reportcli.batch.words import Words
+from reportcli.bind.report import locale_of
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.model.fact import Fact
 from reportcli.model.refs import CellRef, Where
 from reportcli.model.value_class import dataclass, replace
+from reportcli.workbook.editions.edition import edition
 from reportcli.workbook.tables.languages import code_of, listed
 from reportcli.workbook.tables.record import Record, key_of, part_of, row_of, table_of, value_of, where_of
 from reportcli.workbook.tables.table import Table
+from reportcli.workbook.views.derive import with_views
 
 if TYPE_CHECKING:
     from reportcli.layout.layout import Layout
@@ -94,10 +97,6 @@ class _Planning:
 
     def _speaking(self, tag: str) -> Words:
         if tag not in self.words:
-            from reportcli.bind.report import locale_of
-            from reportcli.workbook.editions.edition import edition
-            from reportcli.workbook.views.derive import with_views
-
             book = with_views(edition(self.workbook, tag))
             code, locale = code_of(tag, self.workbook.languages), locale_of(self.layout, tag)
             self.words[tag] = Words(book, locale, tag=tag, code=code, diagnostics=self.diagnostics)
@@ -139,9 +138,6 @@ class _Planning:
 
     def _speak(self, tag: str, table: str) -> None:
         """The workbook of all records in a language, with the rows of each."""
-        from reportcli.workbook.editions.edition import edition
-        from reportcli.workbook.views.derive import with_views
-
         book = edition(self.workbook, tag)
         first = not self.spoken
         rows = rows_of(book, table, self.editions, self.diagnostics if first else Collector())

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.batch import manifest
+from reportcli.batch.bound import print_list, together
+from reportcli.batch.cluster import all_done_on
 from reportcli.batch.done import Done
 from reportcli.batch.local import all_done, processors
 from reportcli.batch.maker import Maker
@@ -55,8 +57,6 @@ class Batch:
 
 def on_cluster(cluster: Cluster) -> MakeAll:
     """Makes editions on a cluster of Dask."""
-    from reportcli.batch.cluster import all_done_on
-
     return partial(all_done_on, cluster)
 
 
@@ -203,8 +203,6 @@ def _entries(maker: Maker, before: Mapping[str, Entry], made: Mapping[str, Done]
 
 def _written(maker: Maker, folder: Path, entries: list[Entry], *, bound: bool) -> Iterator[Path]:
     """The files of all editions together: the manifest, the list for the print shop, the one PDF."""
-    from reportcli.batch.bound import print_list, together
-
     yield manifest.put_down(folder, maker.request.workbook.name, maker.inputs, entries)
     made = [print_list(folder, maker.planned, entries)]
     made += [together(folder, maker.planned, entries)] if bound else []

@@ -13,13 +13,13 @@ from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.value_class import replace
 from reportcli.run.loading import Loads
+from reportcli.workbook.contract.contract import Contract
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reportcli.layout.files.find import LayoutFolder
     from reportcli.layout.layout import Layout
-    from reportcli.workbook.contract.contract import Contract
 
 KIND = "layout"
 
@@ -50,8 +50,6 @@ class KnownLoads(Loads):
 
     def contract(self, texts: list[tuple[str, str]]) -> Contract:
         """The contract of texts and their files' names, base first."""
-        from reportcli.workbook.contract.contract import Contract
-
         key = repr(texts)
         known: Contract | None = self._live.get("contract", key)
         if known is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -66,8 +67,6 @@ def _holds(request: Request, root: str, seen: Observations, files: Mapping[str, 
 
 def _same(digests: Iterable[tuple[str, str]]) -> bool:
     """Whether every file has its digest. Two at a time are read: hashing works outside Python's lock."""
-    from concurrent.futures import ThreadPoolExecutor
-
     with ThreadPoolExecutor(2) as pool:
         return all(pool.map(_has_digest, digests))
 

@@ -12,6 +12,7 @@ from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
     from reportcli.workbook.excel.cells import Cell
@@ -29,7 +30,6 @@ def cells(
 ) -> int:
     """Print a workbook as tables of cells: a line a row, values as they are and as they show, formulas."""
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
     wanted = {name.casefold() for name in sheet or ()}

@@ -11,6 +11,8 @@ import typer
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.usage.complaints import NotAChoice
+from reportcli.inputs.project_files import ProjectFiles
+from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
     from reportcli.layout.explain import Explained, Source
@@ -30,7 +32,6 @@ def explain_style(
     """Say where each value of a style or block comes from: file and line, based-on, token, override."""
     from reportcli.cli.output.refusals import complain
     from reportcli.layout.explain import explain, nearest_name
-    from reportcli.model.diagnostic import Findings
 
     if format_ not in ("text", "json"):
         raise NotAChoice(format_, "--format", ("text", "json"))
@@ -56,7 +57,6 @@ def explain_style(
 def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
     from reportcli.cli.settings.resolved import settings_for
-    from reportcli.inputs.project_files import ProjectFiles
     from reportcli.inputs.project_root import package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.excel.workbook_file import WorkbookFile

@@ -11,6 +11,8 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings
+from reportcli.request import Request
 
 
 def fetch(
@@ -24,8 +26,6 @@ def fetch(
 ) -> int:
     """Read the databases that sources.yaml names into sources.lock/, which builds read in their place."""
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings
-    from reportcli.request import Request
     from reportcli.run.fetch import fetched, put_down
 
     given.regular_file(workbook, "WORKBOOK")

@@ -13,7 +13,9 @@ import typer
 from reportcli.cli.options import stated
 from reportcli.cli.spoken import language_asked, language_of_folder
 from reportcli.cli.standard_output import out_json
+from reportcli.model.diagnostic import Findings, error
 from reportcli.model.languages import codes, in_words, languages
+from reportcli.model.refs import SheetRef
 
 
 class Design(StrEnum):
@@ -77,7 +79,6 @@ def new(
 ) -> int:
     """Start a report: a template workbook, pictures, texts and a layout that build at once."""
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings
 
     if design is not None and layout is not None:
         raise typer.BadParameter(
@@ -108,8 +109,6 @@ def _write(
     empty: bool = False,
 ) -> list[Path]:
     from reportcli.inputs.nearest import nearest
-    from reportcli.model.diagnostic import Findings, error
-    from reportcli.model.refs import SheetRef
     from reportcli.starter.new import layouts_near, new_report
     from reportcli.starter.next_year import next_report
 
@@ -132,8 +131,6 @@ def _write(
 def _known_requests(folder: Path, extra: Sequence[str]) -> None:
     """Raises Findings when a sheet is asked for that there is not."""
     from reportcli.inputs.nearest import nearest
-    from reportcli.model.diagnostic import Findings, error
-    from reportcli.model.refs import SheetRef
     from reportcli.starter.example import base_contract, requests
 
     known = requests(base_contract()) if extra else []

@@ -10,7 +10,9 @@ import typer
 from reportcli.cli.options import given
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out
+from reportcli.model.diagnostic import Findings
 from reportcli.model.languages import in_words
+from reportcli.request import Outcome
 
 
 def read(
@@ -24,9 +26,7 @@ def read(
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""
     from reportcli.cli.output.run_report import RunReport, print_run
     from reportcli.deliver.atomic_write import mend_deliveries
-    from reportcli.model.diagnostic import Findings
     from reportcli.preflight import read_aloud
-    from reportcli.request import Outcome
 
     given.regular_file(file, "FILE")
     mend_deliveries(file.parent)

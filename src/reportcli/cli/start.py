@@ -13,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings, error
 from reportcli.request import Request
 
 
@@ -33,7 +34,6 @@ def start(
     """Show the reports of a folder in the browser: drop a workbook, check it, build it, open the PDF."""
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.watch import extra_is_missing
-    from reportcli.model.diagnostic import Findings, error
 
     if not folder.is_dir():
         raise typer.BadParameter(f"“{folder}” is no folder", param_hint="FOLDER")

@@ -13,6 +13,8 @@ from reportcli.cli.options import given, stated
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings, Severity, error
+from reportcli.request import Request
 
 if TYPE_CHECKING:
     from reportcli.workbook.tables.table import Table
@@ -44,8 +46,6 @@ def tables(
 ) -> int:
     """List the tables of a report with rows, columns and source, or print one of them."""
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings, Severity
-    from reportcli.request import Request
     from reportcli.run.tables import read_tables
 
     given.regular_file(workbook, "WORKBOOK")
@@ -87,7 +87,6 @@ def _written(read: Workbook, name: str, target: Path) -> str:
     from reportcli.cli.output.frames import parquet
     from reportcli.cli.output.tables import columns_of
     from reportcli.deliver.atomic_write import obstacles, write_atomic
-    from reportcli.model.diagnostic import Findings
 
     table = _table(read, name)
     data = parquet(table, columns_of(table))
@@ -101,7 +100,6 @@ def _written(read: Workbook, name: str, target: Path) -> str:
 def _table(read: Workbook, name: str) -> Table:
     """One table. Raises Findings: there is none of this name."""
     from reportcli.cli.output import tables as output
-    from reportcli.model.diagnostic import Findings, error
     from reportcli.workbook.workbook import UnknownTable
 
     try:

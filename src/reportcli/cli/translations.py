@@ -11,6 +11,8 @@ from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.model.diagnostic import Findings
+from reportcli.request import Request
 
 if TYPE_CHECKING:
     from reportcli.run.translations import Slot, Slots
@@ -39,8 +41,6 @@ def translations(
     """List the texts of the other languages: missing, older than their source, unconfirmed or good."""
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import settings_for
-    from reportcli.model.diagnostic import Findings
-    from reportcli.request import Request
     from reportcli.run.translations import put_down, slots
 
     try:

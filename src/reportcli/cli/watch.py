@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings, error
 from reportcli.request import Purpose, Request
 
 EXTRA = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
@@ -38,7 +40,6 @@ def watch(
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings, error
 
     if purpose is Purpose.ALL:
         raise typer.BadParameter("one at a time: print, screen or archive", param_hint="--for")
@@ -84,6 +85,4 @@ def _request(workbook: Path, *, purpose: Purpose | None, layout: str | None, lan
 
 def extra_is_missing() -> bool:
     """Whether a package of the extra is not installed."""
-    from importlib.util import find_spec
-
     return any(find_spec(name) is None for name in EXTRA)

@@ -15,6 +15,7 @@ from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.why import spoken
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings, error
 
 if TYPE_CHECKING:
     from reportcli.ledger.read import Entry, Ledger
@@ -39,7 +40,6 @@ def where(
     from reportcli.cli.output.refusals import complain
     from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
-    from reportcli.model.diagnostic import Findings
 
     given.regular_file(workbook, "WORKBOOK")
     mend_deliveries(workbook.parent)
@@ -67,7 +67,6 @@ def refuse_unknown_sheet(workbook: Path, cell: str) -> None:
     """Raises Findings when the workbook has no such sheet; one that cannot be read refuses nothing."""
     from reportcli.inputs.nearest import nearest
     from reportcli.ledger.read import is_field, sheet_and_cell
-    from reportcli.model.diagnostic import Findings, error
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 
     if is_field(cell):

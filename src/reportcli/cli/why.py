@@ -13,6 +13,7 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
     from reportcli.ledger.read import Entry, Ledger
@@ -36,7 +37,6 @@ def why(
     from reportcli.cli.output.refusals import complain
     from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_printed, ledger_of
-    from reportcli.model.diagnostic import Findings
 
     if numeral is None and page is None:
         raise typer.BadParameter("name a figure, or a page with --page", param_hint="NUMERAL")

@@ -10,6 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+
 from reportcli.deliver.atomic_write import write_atomic
 from reportcli.messages import LANGUAGES, catalogue, wording
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity, each_of, error
@@ -61,8 +66,6 @@ def _may_be_replaced(target: Path) -> bool:
 
 def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Diagnostic], lang: str) -> bytes:
     """The annotated copy. Raises Findings when the workbook cannot be copied."""
-    import openpyxl
-
     try:
         if workbook.stat().st_size > BIG:
             raise Findings([error("annotate-unreadable", None, file=workbook.name)])
@@ -83,10 +86,6 @@ def annotated_bytes(workbook: Path, findings: list[Diagnostic], waived: list[Dia
 
 
 def _comments(book: Workbook, findings: list[Diagnostic], lang: str) -> None:
-    from openpyxl.cell.cell import MergedCell
-    from openpyxl.comments import Comment
-    from openpyxl.styles import PatternFill
-
     cells: dict[CellRef, list[Diagnostic]] = defaultdict(list)
     for finding in findings:
         if isinstance(finding.where, CellRef) and finding.where.sheet in book.sheetnames:
@@ -145,8 +144,6 @@ def _text(finding: Diagnostic, lang: str) -> str:
 
 def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str) -> None:
     """A sheet of all findings; code, row and fingerprint are what a waiver copies."""
-    from openpyxl.styles import Alignment, Font
-
     words = _words(lang)
     names = catalogue(lang).get("_interface", {})
     sheet = book.create_sheet(_free_name(words["sheet"], book.sheetnames))
@@ -175,8 +172,6 @@ def _summary(book: Workbook, findings: list[Diagnostic], counted: int, lang: str
 
 def _write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """A text cell, whatever it begins with: never a formula."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[:MOST]
     cell.data_type = "s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from reportcli import __version__
@@ -45,8 +46,6 @@ def _digest(file: PdfFile, profile: Profile, attachments: Sequence[Attachment]) 
 
 def pdf_date(date: str) -> str:
     """An ISO 8601 date with offset as PDF date string (ISO 32000-1, 7.9.4)."""
-    from datetime import datetime
-
     try:
         moment = datetime.fromisoformat(date)
     except ValueError as cause:

@@ -6,7 +6,11 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from reportcli.deliver.numbers import Number, plain
 from reportcli.deliver.printed_tables import PrintedTable
@@ -24,10 +28,6 @@ def tables_workbook(tables: Sequence[PrintedTable], numbers: Mapping[str, Number
 
     numbers: by printed text; such cells are numbers that show what is printed, all others are texts.
     """
-    from datetime import datetime
-
-    from openpyxl import Workbook
-
     book = Workbook()
     book.remove(book.worksheets[0])
     used: set[str] = set()
@@ -51,8 +51,6 @@ def _sheet_name(title: str, number: int, used: set[str]) -> str:
 
 
 def _fill(sheet: Worksheet, table: PrintedTable, numbers: Mapping[str, Number]) -> None:
-    from openpyxl.styles import Font
-
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(table.rows, start=1):
         column = 1

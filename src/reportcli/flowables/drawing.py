@@ -6,7 +6,9 @@ import io
 import math
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stdout
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
+
+from reportlab.pdfgen.canvas import Canvas
 
 from reportcli.blocks import PlugIn
 from reportcli.flowables.colours import Matcher
@@ -20,9 +22,6 @@ from reportcli.model.style import Paint
 from reportcli.model.value_class import dataclass
 from reportcli.plugins.registry import Installed, described, find
 from reportcli.text.fonts import Face, FontSet
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 T = TypeVar("T")
 
@@ -100,8 +99,6 @@ class Press:
         return (upper, self._part(parts[1], width, None)) if upper.drawing.height <= room + 0.05 else None
 
     def _canvas(self) -> Canvas:
-        from reportlab.pdfgen.canvas import Canvas
-
         body = self._default()
         return Canvas(
             io.BytesIO(), pagesize=(UNBOUNDED, UNBOUNDED), pageCompression=0, invariant=1,

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from reportlab.pdfbase import pdfmetrics
+
 from reportcli.model.value_class import dataclass
 from reportcli.text.fonts import Face, FontSet
 
@@ -72,7 +74,6 @@ def registered(fonts: FontSet) -> Iterator[Mapping[str, LayoutFont]]:
     Gives the fonts by the resource name that stands in the content stream.
     """
     from reportlab.lib import fonts as families
-    from reportlab.pdfbase import pdfmetrics
 
     kept = dict(pdfmetrics._fonts), dict(families._tt2ps_map), dict(families._ps2tt_map)
     mine: dict[str, LayoutFont] = {}

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Protocol
 
+from reportlab.pdfbase import pdfmetrics
+
 from reportcli.flowables.faces import LayoutFont
 from reportcli.model.display import Glyph
 from reportcli.text.fonts import Face, FontSet
@@ -56,8 +58,6 @@ class Letters:
 
     def _subset(self, resource: str) -> Sequence[int] | None:
         """Code points by byte of a TrueType font that the plug-in brings along."""
-        from reportlab.pdfbase import pdfmetrics
-
         base, _, number = resource.partition("+")
         if not number.isdigit():
             return None

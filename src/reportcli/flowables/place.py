@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
+from reportlab.lib.colors import CMYKColorSep
+from reportlab.lib.styles import ParagraphStyle as Theirs
+
 from reportcli.flowables.faces import font_name
 from reportcli.inputs.nearest import nearest
 from reportcli.model.display import Ink
@@ -12,7 +15,6 @@ from reportcli.model.style import Paint, ParagraphStyle
 from reportcli.text.fonts import FontSet
 
 if TYPE_CHECKING:
-    from reportlab.lib.colors import CMYKColorSep
     from reportlab.lib.styles import ParagraphStyle as PlatypusStyle
 
 ALIGNMENTS = {"left": 0, "center": 1, "right": 2, "justify": 4}
@@ -51,8 +53,6 @@ class Place:
 
     def drawn(self, paint: Paint) -> CMYKColorSep:
         """A paint as ReportLab takes it: a separation under the colour's name, so that it is found again."""
-        from reportlab.lib.colors import CMYKColorSep
-
         ink = self._palette[paint.role].cmyk
         return CMYKColorSep(*ink, spotName=paint.role, density=paint.tint, alpha=paint.alpha)
 
@@ -67,8 +67,6 @@ class Place:
         """A paragraph style of the layout for Platypus. Raises UnknownNameError."""
         if name not in self._styles:
             raise _unknown("paragraph style", name, self._styles)
-        from reportlab.lib.styles import ParagraphStyle as Theirs
-
         style = self._styles[name]
         char = style.char
         return Theirs(

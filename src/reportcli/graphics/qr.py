@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import segno
+
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.display import Drawing, PathOp, Segment
 from reportcli.model.geometry import MM
@@ -35,8 +37,6 @@ def qr(data: str, size: float, paint: Paint) -> Drawing:
 def _modules(data: str) -> tuple[tuple[bool, ...], ...]:
     if not data:
         raise Findings([error("qr-empty", None)])
-    import segno
-
     try:
         code = segno.make(data, micro=False, error="m", boost_error=True)
     except segno.DataOverflowError:

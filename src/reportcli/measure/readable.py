@@ -9,6 +9,7 @@ from reportcli.measure.palettes import Palettes
 from reportcli.model.diagnostic import Severity
 from reportcli.model.display import Ink, PagedDocument, PlacedPage
 from reportcli.model.value_class import replace
+from reportcli.preflight.contrast import lows_on
 
 SCREEN = "screen"  # the name of the palette of files that are read on screens, and aloud
 CLAUSE = "WCAG 2.1, 1.4.3"
@@ -20,8 +21,6 @@ def faint_on(page: PlacedPage, document: PagedDocument, palettes: Palettes) -> I
     """Texts and small graphics too like what lies behind them, of each block and profile the worst."""
     if page.skipped:
         return
-    from reportcli.preflight.contrast import lows_on  # it brings Pillow: not where all pages are known
-
     for profile, palette in palettes.items():
         for block, low in lows_on(page, replace(document, palette=palette)).items():
             yield Faint(profile, block, low.ratio, low.needed, low.shown, low.decoration)

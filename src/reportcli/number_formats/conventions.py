@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from locale import windows_locale
 from typing import TYPE_CHECKING
 
 from reportcli.model.value_class import dataclass, replace
@@ -101,8 +102,6 @@ def tag_of(place: str | int) -> str | None:
         return ""
     if number < 0x400:
         number |= 0x400
-    from locale import windows_locale  # the table alone; the machine's locale is not asked
-
     found = windows_locale.get(number)
     return found.replace("_", "-") if found else _MORE.get(number)
 

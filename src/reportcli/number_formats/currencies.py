@@ -12,7 +12,10 @@ For number formats, cells of units and headings. Signs are those that some local
 
 from __future__ import annotations
 
+import difflib
+import json
 import re
+import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -149,8 +152,6 @@ def currency_codes() -> frozenset[str]:
 
 def nearest(token: str, count: int = 3) -> tuple[str, ...]:
     """The ISO codes of the known codes, signs and names that are written most like the token."""
-    import difflib
-
     text = clean(token[:_LONGEST])
     swapped = [code for code in _MAIN if sorted(code) == sorted(text.upper())]
     known = {code.casefold(): code for code in _table().tender}
@@ -272,8 +273,6 @@ class _Table:
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    import tomllib
-
     data = tomllib.loads(Path(__file__).with_name("cldr_currencies.toml").read_text(encoding="utf-8"))
     folded: dict[str, tuple[str, ...]] = {}
     for sign, codes in data["symbols"].items():
@@ -301,8 +300,6 @@ def _names_in(language: str) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _ready_names() -> dict[str, dict[str, str]]:
-    import json
-
     names: dict[str, dict[str, str]] = json.loads(
         Path(__file__).with_name("cldr_currency_names.json").read_text(encoding="utf-8")
     )

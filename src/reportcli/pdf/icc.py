@@ -10,10 +10,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PIL import Image
+
 from reportcli.model.diagnostic import Findings, error
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from PIL.ImageCms import ImageCmsTransform
 
 _COMPONENTS = {b"CMYK": 4, b"RGB ": 3, b"GRAY": 1}
@@ -56,10 +57,8 @@ class Converter:
         self._literals: dict[str, tuple[float, ...]] = {}
         self._building = threading.Lock()
 
-    def convert(self, picture: Image, profile: bytes | None) -> Image:
+    def convert(self, picture: Image.Image, profile: bytes | None) -> Image.Image:
         """A picture in the destination's colours. profile: the embedded one; None reads RGB as sRGB."""
-        from PIL import Image
-
         converted = Image.new(self.mode, picture.size, None)
         # ImageCms.applyTransform would write the whole destination profile out again for every picture
         self._transform(profile, picture.mode).transform.apply(picture.getim(), converted.getim())
@@ -68,8 +67,6 @@ class Converter:
     @cached_property
     def heaviest(self) -> float:
         """The most ink that a conversion from sRGB gives (4.0 is 400 %), measured on a grid of colours."""
-        from PIL import Image
-
         if self.mode != "CMYK":
             return 0.0
         steps = [round(step * 255 / (_GRID - 1)) for step in range(_GRID)]
@@ -85,8 +82,6 @@ class Converter:
         return known
 
     def _literal(self, colour: str) -> tuple[float, ...]:
-        from PIL import Image
-
         rgb = parse_hex(colour)
         if self.mode == "RGB":
             return rgb
@@ -128,8 +123,6 @@ class Converter:
 
 def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[float, float, float]]:
     """CMYK fractions as sRGB fractions, as they look in print. condition: its ICC profile."""
-    from PIL import Image
-
     if not inks:
         return []
     pixels = bytes(round(min(max(value, 0.0), 1.0) * 255) for ink in inks for value in ink)

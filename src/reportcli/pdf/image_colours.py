@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
+
+from PIL import Image, ImageChops
+from PIL.Image import Resampling
 
 from reportcli.pdf.icc import Converter
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _NEUTRAL = 2  # of 255: how far the channels of a grey may lie apart
 _CODING_ROOM = 8  # of 255: what JPEG may add again to a spot that stands at the limit
@@ -25,7 +25,7 @@ class Treatment(Protocol):
         """The dark colour of a duotone, None for none."""
 
 
-def same_colours(profile: bytes | None, picture: Image, converter: Converter) -> bool:
+def same_colours(profile: bytes | None, picture: Image.Image, converter: Converter) -> bool:
     """Whether a picture in the output's mode is already in its colours."""
     if profile is None:
         return True  # CMYK without a profile is meant for this press; RGB without one is sRGB
@@ -34,7 +34,9 @@ def same_colours(profile: bytes | None, picture: Image, converter: Converter) ->
     return picture.mode == "RGB" and b"sRGB" in profile[:4096]
 
 
-def recoloured(picture: Image, treatment: Treatment, profile: bytes | None, converter: Converter) -> Image:
+def recoloured(
+    picture: Image.Image, treatment: Treatment, profile: bytes | None, converter: Converter
+) -> Image.Image:
     """The picture in the output's colours; greys stay on the black plate. profile: the embedded one."""
     if treatment.grey or treatment.shadow is not None:
         grey = picture.convert("RGB").convert("L") if picture.mode == "CMYK" else picture.convert("L")
@@ -52,14 +54,13 @@ def recoloured(picture: Image, treatment: Treatment, profile: bytes | None, conv
     )
 
 
-def within(picture: Image, limit: float | None) -> Image:
+def within(picture: Image.Image, limit: float | None) -> Image.Image:
     """A CMYK picture with no spot above the limit: black stays, the colours give way in equal parts.
 
     The same picture where nothing is above it, or there is no limit."""
     if limit is None or picture.mode != "CMYK":
         return picture
     import numpy
-    from PIL import Image
 
     most = limit * 255 - _CODING_ROOM
     inks = numpy.asarray(picture, dtype=numpy.uint16)
@@ -78,26 +79,20 @@ def _fits(profile: bytes, mode: str) -> bool:
     return profile[16:20] == {"RGB": b"RGB ", "CMYK": b"CMYK", "L": b"GRAY"}.get(mode)
 
 
-def is_neutral(picture: Image) -> bool:
+def is_neutral(picture: Image.Image) -> bool:
     """Whether an RGB picture holds greys only: they stay on the black plate."""
-    from PIL.Image import Resampling
-
     samples = picture.resize((16, 16), Resampling.NEAREST)  # a few pixels show most photos to be none
     return _channels_agree(samples) and _channels_agree(picture)
 
 
-def _channels_agree(picture: Image) -> bool:
-    from PIL import ImageChops
-
+def _channels_agree(picture: Image.Image) -> bool:
     red, green, blue = picture.split()
     differences = ImageChops.difference(red, green), ImageChops.difference(green, blue)
     return all(one.getextrema()[1] <= _NEUTRAL for one in differences)  # type: ignore[operator]
 
 
-def _duotone(grey: Image, shadow: tuple[float, ...]) -> Image:
+def _duotone(grey: Image.Image, shadow: tuple[float, ...]) -> Image.Image:
     """Shadows in one colour, lights in paper: CMYK grows with darkness, RGB falls to the shadow."""
-    from PIL import Image
-
     if len(shadow) == 4:
         bands = [grey.point([round((255 - value) * ink) for value in range(256)]) for ink in shadow]
         return Image.merge("CMYK", bands)

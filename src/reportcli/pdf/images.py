@@ -5,7 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from PIL import Image
+from PIL.Image import Resampling
 
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.pictures import BAND, bands, is_large, one_at_a_time, opened_picture, thinned
@@ -14,9 +17,6 @@ from reportcli.model.value_class import dataclass
 from reportcli.pdf.icc import Converter
 from reportcli.pdf.image_colours import recoloured, same_colours, within
 from reportcli.pdf.image_encoding import COLOUR_SPACES, INVERTED, PreparedPicture, encoded, jpeg
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _ORIENTATION = 0x0112  # EXIF tag (JEITA CP-3451)
 _EXIF, _COLOUR_SPACE = 0x8769, 0xA001  # the tags of photography, and the one of them that says sRGB by 1
@@ -87,11 +87,11 @@ def _unreadable(request: PictureRequest) -> Callable[[str], Diagnostic]:
     return lambda _: error("picture-unreadable", None, picture=Path(request.path).name)
 
 
-def _orientation(picture: Image) -> int:
+def _orientation(picture: Image.Image) -> int:
     return int(picture.getexif().get(_ORIENTATION, 1))
 
 
-def _untagged(picture: Image) -> bool:
+def _untagged(picture: Image.Image) -> bool:
     """RGB without an embedded profile, PNG's sRGB mark or EXIF's colour space."""
     if picture.mode in ("1", "L", "LA", "La", "CMYK") or picture.mode.startswith("I"):
         return False
@@ -108,7 +108,9 @@ def _target(request: PictureRequest, rules: PictureRules, pixels: tuple[float, f
     return max(1, round(pixels[0] * scale)), max(1, round(pixels[1] * scale))
 
 
-def _keeps_bytes(picture: Image, request: PictureRequest, rules: PictureRules, converter: Converter) -> bool:
+def _keeps_bytes(
+    picture: Image.Image, request: PictureRequest, rules: PictureRules, converter: Converter
+) -> bool:
     """Whether a JPEG's size, colours and orientation already fit, so that its placement need only clip it."""
     if picture.format != "JPEG" or request.grey or request.shadow or _orientation(picture) != 1:
         return False
@@ -123,7 +125,7 @@ def _keeps_bytes(picture: Image, request: PictureRequest, rules: PictureRules, c
     return fits and (x1 - x0) * (y1 - y0) >= _KEPT_CROP
 
 
-def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
+def _kept(picture: Image.Image, request: PictureRequest) -> PreparedPicture:
     data = Path(request.path).read_bytes()
     if not data.endswith(_END_OF_JPEG):
         picture.load()  # raises where the pixels break off; what merely follows the end does no harm
@@ -141,8 +143,8 @@ def _kept(picture: Image, request: PictureRequest) -> PreparedPicture:
 class _Reduced(NamedTuple):
     """A picture at its placed size, in its own colours. flat: artwork of few colours."""
 
-    picture: Image
-    alpha: Image | None
+    picture: Image.Image
+    alpha: Image.Image | None
     profile: bytes | None
     flat: bool
 
@@ -160,7 +162,7 @@ def _reduced(request: PictureRequest, rules: PictureRules) -> _Reduced:
         return _Reduced(_resampled(upright, crop, size), small, profile, flat)
 
 
-def _spare(picture: Image, request: PictureRequest, rules: PictureRules) -> float:
+def _spare(picture: Image.Image, request: PictureRequest, rules: PictureRules) -> float:
     """How many pixels, along its sides, may become one before a picture is resampled to its placed size."""
     x0, y0, x1, y1 = request.crop
     across, down = (points / 72 * rules.max_ppi for points in request.size)
@@ -183,7 +185,9 @@ def _remade(
     return jpeg(final, rules.quality, mask)
 
 
-def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tuple[Image, Image | None]:
+def _upright(
+    picture: Image.Image, request: PictureRequest, rules: PictureRules
+) -> tuple[Image.Image, Image.Image | None]:
     """The decoded picture in L, RGB or CMYK, turned as its EXIF says, and its alpha channel."""
     from PIL import ImageOps
 
@@ -213,10 +217,8 @@ def _upright(picture: Image, request: PictureRequest, rules: PictureRules) -> tu
     return upright, alpha
 
 
-def _without_alpha(picture: Image, mode: str) -> tuple[Image, Image]:
+def _without_alpha(picture: Image.Image, mode: str) -> tuple[Image.Image, Image.Image]:
     """The picture and its alpha channel, made band by band: never three whole copies at once."""
-    from PIL import Image
-
     colours, alpha = Image.new(mode, picture.size), Image.new("L", picture.size)
     for number, piece in enumerate(bands(picture)):
         band, place = piece.convert("RGBA"), (0, number * BAND)
@@ -233,9 +235,9 @@ def _pixel_box(
     return left, top, max(x1 * size[0], left + 1), max(y1 * size[1], top + 1)
 
 
-def _resampled(picture: Image, box: tuple[float, float, float, float], size: tuple[int, int]) -> Image:
-    from PIL.Image import Resampling
-
+def _resampled(
+    picture: Image.Image, box: tuple[float, float, float, float], size: tuple[int, int]
+) -> Image.Image:
     if (round(box[2] - box[0]), round(box[3] - box[1])) == size:
         return picture.crop(tuple(round(edge) for edge in box))  # type: ignore[arg-type]
     # made for reducing: as sharp as bicubic at two thirds of its time

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path as FilePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from reportcli.inputs.pictures import one_at_a_time, opened_picture, thinned
 from reportcli.model.display import (
@@ -31,9 +33,6 @@ from reportcli.pdf.content.matrix import IDENTITY, Box, Matrix, multiply
 from reportcli.preflight.patches import NOTHING, Patch, faded
 from reportcli.preflight.shapes import area, bounds, chords, holds, path_box, rings, upright
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
 Rgb = tuple[float, float, float]
 SMALL = 100.0  # points: larger graphics are charts and maps, whose labels and tables say what they show
 _COARSE = 2  # points a pixel at which pictures are read, where their format can
@@ -50,7 +49,7 @@ class Shown(NamedTuple):
     alpha: float
     scale: float
     box: Box
-    behind: Image
+    behind: Image.Image
 
 
 class Backdrop:
@@ -74,14 +73,12 @@ class Backdrop:
 
     def shown(self, page: PlacedPage) -> Iterator[Shown]:
         """Every text and every path of a tagged graphic with what is behind it, in the order of painting."""
-        from PIL import Image
-
         leaves = sorted((leaf for leaf in page.placed if not leaf.hidden), key=lambda leaf: leaf.z)
         board = _Board(self, Image.new("RGB", self._size, "white"), leaves)
         for board.at, placed in enumerate(leaves):
             yield from board.draw(placed, placed.ops, IDENTITY, 1.0, clip=None, blend="normal")
 
-    def picture(self, op: ImageOp, width: int, height: int) -> Image | None:
+    def picture(self, op: ImageOp, width: int, height: int) -> Image.Image | None:
         """A placement's crop at a pixel a point, in the colours that it is printed in."""
         resource = self._images.get(op.image)
         found = _reduced(resource.path, op.crop, width, height) if resource is not None else None
@@ -90,8 +87,6 @@ class Backdrop:
         grey = found.convert("L")
         if op.tint is None:
             return grey.convert("RGB")
-        from PIL import ImageOps
-
         shadow = tuple(round(value * 255) for value in self.rgb(op.tint))
         return ImageOps.colorize(grey, shadow, (255, 255, 255))
 
@@ -99,7 +94,7 @@ class Backdrop:
 class _Board:
     """One page's raster while it is painted."""
 
-    def __init__(self, source: Backdrop, raster: Image, leaves: Sequence[Placed]) -> None:
+    def __init__(self, source: Backdrop, raster: Image.Image, leaves: Sequence[Placed]) -> None:
         self.at = 0  # the leaf that is drawn
         self._source = source
         self._raster = raster
@@ -156,8 +151,6 @@ class _Board:
         self._raster.paste(colour, patch.box, faded(patch, alpha * op.fill.alpha))
 
     def _multiply(self, colour: tuple[int, int, int], patch: Patch) -> None:
-        from PIL import Image, ImageChops
-
         below = self._raster.crop(patch.box)
         mixed = ImageChops.multiply(below, Image.new("RGB", below.size, colour))
         self._raster.paste(mixed, patch.box, patch.mask)
@@ -185,8 +178,6 @@ class _Board:
 
     def _patch(self, path: Path, matrix: Matrix, even_odd: bool) -> Patch | None:
         """The inside of a path on the page: rings that turn the other way (all, if even-odd) are holes."""
-        from PIL import Image, ImageChops, ImageDraw
-
         found = [ring for ring in rings(path, matrix) if len(ring) > 2]
         box = self._whole(path_box(path, matrix))
         if not found or box is None:
@@ -264,13 +255,11 @@ def _literal(role: str) -> Rgb:
 
 
 @lru_cache(maxsize=8)
-def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Image | None:
+def _reduced(path: str, crop: tuple[float, ...], width: int, height: int) -> Image.Image | None:
     """A picture's crop at a size in pixels; None where it cannot be read, which painting tells.
 
     The last few are kept: a page is looked at for each profile, one after another.
     """
-    from PIL import Image, ImageOps
-
     try:
         with opened_picture(FilePath(path)) as source, one_at_a_time(source):
             across, down = width / (crop[2] - crop[0]), height / (crop[3] - crop[1])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from PIL import Image
+
 from reportcli.model.display import GlyphsOp, GroupOp, Op, PagedDocument, PathOp, Placed, PlacedPage
 from reportcli.model.value_class import dataclass
 from reportcli.preflight.backdrop import Backdrop, Rgb, Shown
@@ -98,8 +100,6 @@ def _against(backdrop: Backdrop, shown: Shown) -> float:
     strip = shown.behind.crop((left, top, right, bottom))
     if strip.getcolors(1) is not None:
         return _measured(colour, shown.alpha, strip.crop((0, 0, 1, 1)).tobytes())
-    from PIL import Image
-
     count = max(1, round((right - left) / max(size, 1.0)))
     means = strip.resize((count, 1), Image.Resampling.BOX).tobytes()
     grounds = {means[at : at + 3] for at in range(0, len(means), 3)}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from PIL.Image import Image
+from PIL import Image, ImageChops
 
 
 class Patch(NamedTuple):
     """A part of the raster: whole pixels left, top, right, bottom; what of it is inside (None: all)."""
 
     box: tuple[int, int, int, int]
-    mask: Image | None
+    mask: Image.Image | None
 
     def cut(self, other: Patch | None) -> Patch | None:
         """What two patches share, None where nothing."""
@@ -34,19 +33,15 @@ class Patch(NamedTuple):
 NOTHING = Patch((0, 0, 0, 0), None)
 
 
-def faded(patch: Patch, opacity: float) -> Image | None:
+def faded(patch: Patch, opacity: float) -> Image.Image | None:
     """The mask of a patch at an opacity; None where all of it is opaque."""
     if opacity >= 1:
         return patch.mask
     if patch.mask is not None:
         return patch.mask.point([round(value * opacity) for value in range(256)])
-    from PIL import Image
-
     size = patch.box[2] - patch.box[0], patch.box[3] - patch.box[1]
     return Image.new("L", size, round(255 * opacity))
 
 
-def _both(one: Image, other: Image) -> Image:
-    from PIL import ImageChops
-
+def _both(one: Image.Image, other: Image.Image) -> Image.Image:
     return ImageChops.multiply(one, other)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import pikepdf
+
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 from reportcli.pdf.marked_text import marked_texts
@@ -18,8 +20,6 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 def spoken(path: Path, lang: str) -> list[str]:
     """The lines; nesting is two spaces a level of list or table. Raises `Findings` where it is no PDF."""
-    import pikepdf
-
     try:
         with pikepdf.open(path) as file:
             words = catalogue(lang).get("_read", {})

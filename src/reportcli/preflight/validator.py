@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
+
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.paint.profile import Profile
 
@@ -73,8 +75,6 @@ def _ends_in_return(path: Path, identity: PdfObjectId | None) -> bool:
 
     Its only documented false positive; the stream's length is checked by reading it.
     """
-    import pikepdf
-
     if identity is None:
         return False
     try:

@@ -6,6 +6,8 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import pikepdf
+
 from reportcli.model.geometry import MM
 
 if TYPE_CHECKING:
@@ -38,8 +40,6 @@ class ImposedSide(NamedTuple):
 
 def impose(pdf: bytes, kind: str, thickness: float = 0.0) -> bytes:
     """The pages on larger sheets. kind: one of IMPOSITIONS; thickness of the paper in points: the creep."""
-    import pikepdf
-
     with pikepdf.open(io.BytesIO(pdf)) as file:
         pages = list(file.pages)
         trims = [_box(page, "/TrimBox") for page in pages]
@@ -106,8 +106,6 @@ def _four(trims: list[_Box]) -> Iterator[ImposedSide]:
 
 
 def _page(file: Pdf, side: ImposedSide, forms: list[Object], trims: list[_Box]) -> Page:
-    import pikepdf
-
     code, used = [], pikepdf.Dictionary()
     for spot in side.spots:
         t, w = trims[spot.page], spot.window

@@ -18,6 +18,7 @@ from reportcli.layout.models.refusals import shown
 from reportcli.layout.reporting import Sink
 from reportcli.layout.resolve.reader import Reader
 from reportcli.layout.resolve.values import Values
+from reportcli.layout.schema import object_schema
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.geometry import MM
 from reportcli.model.refs import Span
@@ -195,8 +196,6 @@ class _Resolving:
 
 def printer_schema() -> dict[str, object]:
     """The JSON Schema (draft 2020-12) of printer.yaml, for editors that complete and check it."""
-    from reportcli.layout.schema import object_schema
-
     models = (PrinterFile, PartsEntry, Conditions, SpineEntry, IntentEntry)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -11,6 +11,7 @@ from reportcli.model.fact import SHARE_OF_SUM, Fact
 from reportcli.model.origin import CellRange
 from reportcli.model.refs import CellRef
 from reportcli.model.value_class import replace
+from reportcli.workbook.tables.record import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,6 @@ def _held(workbook: Workbook) -> Iterator[CellRef]:
     """The amounts whose whole states a total."""
     from reportcli.checks.support.records import fact
     from reportcli.checks.support.roles import breakdowns
-    from reportcli.workbook.tables.record import where_of
 
     for each in breakdowns(workbook):
         for whole, parts in each.by_whole(workbook, each.amount).items():

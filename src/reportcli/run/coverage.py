@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
+from reportcli.checks.coverage import coverage_of
 from reportcli.model.diagnostic import Findings
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.tables.reads import noted_reads
 
 if TYPE_CHECKING:
@@ -37,8 +39,6 @@ def listening(observe: StageObserver, reads: StageReads) -> StageObserver:
 
 def covered(request: Request, examined: Sequence[tuple[Request, Examined]], reads: StageReads) -> Coverage:
     """Coverage over the editions of a run; sheets of no table are opened for their cells alone."""
-    from reportcli.checks.coverage import coverage_of
-
     first = examined[0][1]
     others = _unread(request, first.files, frozenset(first.workbook.uses))
     return coverage_of(first.workbook, [one.report for _, one in examined], reads, others)
@@ -46,8 +46,6 @@ def covered(request: Request, examined: Sequence[tuple[Request, Examined]], read
 
 def _unread(request: Request, files: ProjectFiles, known: frozenset[str]) -> list[RawSheet]:
     """The sheets that were not read, with their cells; none where the file cannot give all of them."""
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
-
     try:
         book = WorkbookFile(request.workbook, files).book(lambda name: name not in known)
     except Findings:

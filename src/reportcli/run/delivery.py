@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli import preflight
+from reportcli.deliver.atomic_write import obstacles, write_all
+from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.value_class import replace
+from reportcli.paint import paint_page, painted, profile_for, profile_named
+from reportcli.press.files import main_profile
 from reportcli.request import Outcome, Request, StageObserver, output_path
 from reportcli.run.for_press import for_press
 from reportcli.run.profile_run import Examined, ProfileRun
@@ -35,7 +40,6 @@ def image_prefetch(
 ) -> ImagePrefetch | None:
     """The first profile's pictures, unless only some pages are wanted or errors forbid to paint them."""
     from reportcli.paint.image_prefetch import ImagePrefetch
-    from reportcli.press.files import main_profile
 
     if request.pages is not None or (outcome.failed(request.strict) and not request.draft):
         return None
@@ -50,7 +54,6 @@ def deliver_all(request: Request, observe: StageObserver, outcome: Outcome, buil
     """Every profile is painted and judged before the first file is written; then every file is written beside
     its target before the first is replaced.
     """
-    from reportcli.deliver.atomic_write import obstacles, write_all
     from reportcli.ledger.write import sha256
 
     files = files_of(request, observe, outcome, built)
@@ -114,9 +117,6 @@ def _at_photos(findings: Iterable[Diagnostic], workbook: Workbook) -> list[Diagn
 
 def painted_page(request: Request, built: Examined, number: int, outcome: Outcome) -> bytes:
     """One page in the first of the request's profiles; its findings join those of the outcome."""
-    from reportcli.paint import paint_page
-    from reportcli.press.files import main_profile
-
     profile = main_profile(request.profiles[0], built.layout, built.printer, spots=request.spot)
     findings: list[Diagnostic] = []
     pdf = paint_page(built.document, number, profile, findings=findings)
@@ -126,9 +126,7 @@ def painted_page(request: Request, built: Examined, number: int, outcome: Outcom
 
 def _for_reading(run: ProfileRun, files: dict[Path, bytes]) -> None:
     """The file for screens or archives."""
-    from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import painted, profile_for
 
     findings: list[Diagnostic] = []
     with run.observe("paint"):
@@ -146,13 +144,10 @@ def _for_reading(run: ProfileRun, files: dict[Path, bytes]) -> None:
 
 def _is_for_press(name: str) -> bool:
     """Whether a profile's files are printed: they are the printer's parts, with proofs and delivery sheet."""
-    from reportcli.paint import profile_named
-
     return profile_named(name).pdfx is not None
 
 
 def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocument:
-    from reportcli.messages import catalogue
     from reportcli.typeset.pages.draft import marked
 
     words = catalogue(language.split("-")[0])["_interface"]

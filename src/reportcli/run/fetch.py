@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.deliver.atomic_write import write_all
 from reportcli.inputs.project_files import OutsideError, ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -14,7 +15,10 @@ from reportcli.model.value_class import dataclass
 from reportcli.request import Request
 from reportcli.run.loading import load
 from reportcli.sources.database import lock
+from reportcli.sources.database.server import answer_of_server
+from reportcli.sources.database.sqlite import answer_of
 from reportcli.sources.declared import Declared, declared
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 
 if TYPE_CHECKING:
     from reportcli.inputs.secrets import Secrets
@@ -34,8 +38,6 @@ class Fetched:
 
 def fetched(request: Request) -> list[Fetched]:
     """The tables of databases that sources.yaml names. Raises Findings: one of them cannot be read."""
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
-
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
@@ -51,8 +53,6 @@ def fetched(request: Request) -> list[Fetched]:
 
 def put_down(workbook: Path, tables: Iterable[Fetched]) -> list[Path]:
     """Writes the lock, all of it or nothing, and gives its files. Raises Findings."""
-    from reportcli.deliver.atomic_write import write_all
-
     folder = workbook.parent / lock.FOLDER
     every = [*tables]
     with suppress(OSError):  # writing says what stands in the way
@@ -68,8 +68,6 @@ def _one(
     one: Declared, folder: Path, files: ProjectFiles, before: lock.Entry | None, *, secrets: Secrets
 ) -> Fetched:
     if "server" in one.asked:
-        from reportcli.sources.database.server import answer_of_server
-
         answer = answer_of_server(one.asked["server"], one.asked["query"], secrets, one.at)
     else:
         answer = _of_file(one, folder, files)
@@ -81,8 +79,6 @@ def _one(
 
 def _of_file(one: Declared, folder: Path, files: ProjectFiles) -> Answer:
     """What a database in the project answers. Raises Findings."""
-    from reportcli.sources.database.sqlite import answer_of
-
     path = folder / one.asked["database"].replace("\\", "/")
     try:
         real = files.inside(path)

@@ -6,19 +6,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli import __version__, preflight
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.paint import painted
+from reportcli.press.files import PrintOrder, press_files
 from reportcli.run.loading import bind
 from reportcli.run.profile_run import ProfileRun
 
 if TYPE_CHECKING:
-    from reportcli.press.files import PressFile, PrintOrder
+    from reportcli.press.files import PressFile
     from reportcli.press.printer import Printer
 
 
 def for_press(run: ProfileRun, files: dict[Path, bytes]) -> None:
     """The print files, each painted with its own conditions and judged by its own limits; proofs of them."""
-    from reportcli.press.files import press_files
-
     request, built = run.request, run.built
     proof = request.draft or request.pages is not None
     printer = None if proof else built.printer
@@ -37,8 +38,6 @@ def for_press(run: ProfileRun, files: dict[Path, bytes]) -> None:
 
 
 def _order(run: ProfileRun, printer: Printer | None) -> PrintOrder:
-    from reportcli.press.files import PrintOrder
-
     request, built = run.request, run.built
     return PrintOrder(
         built.layout,
@@ -53,9 +52,7 @@ def _order(run: ProfileRun, printer: Printer | None) -> PrintOrder:
 
 def _pressed(run: ProfileRun, file: PressFile, findings: list[Diagnostic]) -> bytes:
     """One print file, painted and judged."""
-    from reportcli import preflight
     from reportcli.deliver.finish import finish
-    from reportcli.paint import painted
     from reportcli.press.placed_limits import exceeded
 
     with run.observe("paint"):
@@ -106,8 +103,6 @@ def _beside(path: Path, suffix: str) -> Path:
 
 def _slug(run: ProfileRun) -> Callable[[str], str]:
     """What a printed sheet says of itself: file, program, date of the edition, workbook and its hash."""
-    from reportcli import __version__
-
     files, name = run.built.files, run.request.workbook.name
     digest = files.hashes.get(files.safe_name(run.request.workbook), "")[:12]
     about = f"reportcli {__version__} – {run.pages.metadata.date[:10]} – {name} {digest}"

@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.limits import YAML_BYTES
 from reportcli.inputs.project_root import package_layouts
+from reportcli.layout.files.find import find_layout
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
+from reportcli.workbook.contract.contract import without_organisation
+from reportcli.workbook.read import read_file
+from reportcli.workbook.source_sheet import NO_SOURCES
 
 if TYPE_CHECKING:
     from reportcli.bind.parts.known import KnownParts
@@ -57,7 +61,6 @@ def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tu
 
 def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
-    from reportcli.layout.files.find import find_layout
     from reportcli.workbook.read_layout_name import read_layout_name
 
     files, folder = file.files, request.workbook.parent
@@ -78,8 +81,6 @@ def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
 
 def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:
     """The contract of the layout's layers and of the workbook's folder. Raises Findings where it is none."""
-    from reportcli.workbook.contract.contract import without_organisation
-
     files = file.files
     beside = files.find(file.path.parent, "contract.yaml")  # counts also when another layout is named
     paths = dict.fromkeys([*layout.contract_files, *([beside] if beside else [])])
@@ -98,7 +99,6 @@ def _contract(layout: Layout, file: WorkbookFile, loads: Loads) -> Contract:
 def _read_anyway(request: Request, file: WorkbookFile, chosen: LayoutFolder | None) -> list[Diagnostic]:
     """The workbook's own errors when its layout cannot be loaded: one run reports both."""
     from reportcli.workbook.contract.reader import load_contract
-    from reportcli.workbook.read import read_file
 
     files = file.files
     folders = [package_layouts() / "base", *([chosen.folder] if chosen else [])]
@@ -118,8 +118,6 @@ def sources_of(
     """The tables that stand in other files; most reports have none. folders: of members, by table, in the
     place of those that are stated.
     """
-    from reportcli.workbook.source_sheet import NO_SOURCES
-
     if not request.sources and file.files.find(file.path.parent, SOURCES) is None:
         return NO_SOURCES
     from reportcli.sources.opened import open_sources

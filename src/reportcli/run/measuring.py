@@ -5,8 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from reportcli.measure import measure
+from reportcli.measure.readable import SCREEN, coloured
 from reportcli.model.blobs import remembered
 from reportcli.model.diagnostic import Diagnostic
+from reportcli.pdf.icc import as_seen, read_profile
+from reportcli.preflight.limits import Limits
+from reportcli.press.files import main_profile
+from reportcli.press.limits import limits_of
+from reportcli.press.placed_limits import lines_and_inks
 from reportcli.request import Request
 from reportcli.run.editions import Source
 
@@ -31,14 +38,6 @@ def measured(
 
     known: pages that other runs have measured.
     """
-    from reportcli.measure import measure
-    from reportcli.measure.readable import SCREEN
-    from reportcli.pdf.icc import read_profile
-    from reportcli.preflight.limits import Limits
-    from reportcli.press.files import main_profile
-    from reportcli.press.limits import limits_of
-    from reportcli.press.placed_limits import lines_and_inks
-
     printer = source.printer
     profiles = [main_profile(name, source.layout, printer, spots=False) for name in request.profiles]
     palettes: dict[str, Mapping[str, Ink]] = {}
@@ -56,9 +55,6 @@ def measured(
 
 def _in_print(palette: Mapping[str, Ink], condition: bytes, blobs: Blobs) -> dict[str, Ink]:
     """The palette as it looks in print. condition: the ICC profile of the printing condition."""
-    from reportcli.measure.readable import coloured
-    from reportcli.pdf.icc import as_seen
-
     inks = [list(ink.cmyk) for ink in palette.values()]
     key = f"{hashlib.sha256(condition).hexdigest()} {inks}"
     seen = remembered(blobs, "inks-in-print", key, lambda: [list(rgb) for rgb in as_seen(condition, inks)])

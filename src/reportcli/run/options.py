@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic, warning
+from reportcli.paint import profile_named
 from reportcli.request import PROFILES, Request
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ def without_effect(request: Request) -> Iterator[Diagnostic]:
     given = [name for name in READ_BY if getattr(request, name)]
     if not given:
         return
-    from reportcli.paint import profile_named
-
     for name in given:
         reads = READ_BY[name]
         if not any(reads(profile_named(one)) for one in request.profiles):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from reportcli.model.display import GroupOp, ImageOp, LateOp, Op, PlacedPage
 from reportcli.model.value_class import dataclass
+from reportcli.paint import paint_page
+from reportcli.press.files import main_profile
 from reportcli.request import Request
 
 if TYPE_CHECKING:
@@ -32,8 +34,6 @@ class Preview:
 
     def profile(self) -> Profile:
         """What the pages are painted for. Raises Findings where its ICC profile is missing."""
-        from reportcli.press.files import main_profile
-
         built = self.examined
         return main_profile(self.request.profiles[0], built.layout, built.printer, spots=self.request.spot)
 
@@ -50,7 +50,6 @@ class Preview:
 
     def painted(self, number: int) -> bytes:
         """One page, counted from 1, as a PDF of its own. Raises Findings, or ValueError for no such page."""
-        from reportcli.paint import paint_page
         from reportcli.paint.image_prefetch import ImagePrefetch
 
         built, profile = self.examined, self.profile()

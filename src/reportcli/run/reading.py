@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.layout.printed_names import printed_names
 from reportcli.model.value_class import dataclass
 from reportcli.press.files import for_press
 from reportcli.press.printer_file import load_printer
 from reportcli.run.loading import load, sources_of
+from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read import read_file
+from reportcli.workbook.year import year_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,8 +59,6 @@ def prepared(
     loads: gives what reads the files of layouts and contracts, when it is asked for.
     """
     with observe("load"):
-        from reportcli.workbook.excel.workbook_file import WorkbookFile
-
         files = outcome.files = ProjectFiles(project_root(request.workbook.parent), package_layouts(), blobs)
         outcome.folders = (files.root, files.package)
         file = WorkbookFile(request.workbook, files)
@@ -69,10 +71,6 @@ def prepared(
         layout = for_press(layout, printer)
         loaded = files.hashes
     with observe("read"):
-        from reportcli.layout.printed_names import printed_names
-        from reportcli.workbook.read import read_file
-        from reportcli.workbook.year import year_missing
-
         sources = sources_of(request, file, contract)
         workbook = read_file(file, contract, printed_names(layout), sources)
         outcome.language = workbook.language

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.run.loading import load, sources_of
+from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read import read_file
+from reportcli.workbook.views.derive import with_views
 
 if TYPE_CHECKING:
     from reportcli.request import Request
@@ -20,10 +23,6 @@ def read_tables(request: Request, *, folders: Mapping[str, str] | None = None) -
 
     Raises Findings: it cannot be read at all.
     """
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
-    from reportcli.workbook.read import read_file
-    from reportcli.workbook.views.derive import with_views
-
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)

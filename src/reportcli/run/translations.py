@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.deliver.atomic_write import write_atomic
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, error
@@ -12,6 +13,10 @@ from reportcli.model.refs import Span, Where
 from reportcli.model.value_class import dataclass
 from reportcli.request import Request
 from reportcli.run.loading import load, sources_of
+from reportcli.workbook.editions.edition import is_source, pairs_of, tag_for
+from reportcli.workbook.excel.workbook_file import WorkbookFile
+from reportcli.workbook.read import read_file
+from reportcli.workbook.translations.memory import FILE, around_change, memory_bytes, remembered
 
 if TYPE_CHECKING:
     from reportcli.workbook.translations.memory import Memory
@@ -46,11 +51,6 @@ class Slots:
 
 def slots(request: Request) -> Slots:
     """Every text that has words, in every language but the source's. Raises Findings."""
-    from reportcli.workbook.editions.edition import is_source, pairs_of, tag_for
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
-    from reportcli.workbook.read import read_file
-    from reportcli.workbook.translations.memory import around_change
-
     files = ProjectFiles(project_root(request.workbook.parent), package_layouts())
     file = WorkbookFile(request.workbook, files)
     _, contract = load(request, file)
@@ -83,9 +83,6 @@ def _place(where: Where | None) -> str:
 
 def put_down(workbook: Path, read: Slots, *, older: bool) -> Path:
     """Writes translations.json: good pairs, new ones and, with `older`, those that were read again."""
-    from reportcli.deliver.atomic_write import write_atomic
-    from reportcli.workbook.translations.memory import FILE, memory_bytes, remembered
-
     made_from = {lang: entries for lang, entries in read.memory.made_from.items() if lang not in read.langs}
     for lang in read.langs:
         own = [slot for slot in read.slots if slot.lang == lang and slot.translation]

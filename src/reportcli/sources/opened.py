@@ -13,7 +13,15 @@ from reportcli.inputs.secrets import NO_SECRETS, PREFIX, Secrets
 from reportcli.model.diagnostic import Diagnostic, Findings, Related, error
 from reportcli.model.refs import SheetRef, Where
 from reportcli.model.value_class import replace
+from reportcli.sources.database import lock
+from reportcli.sources.database.lock import DIALECT
+from reportcli.sources.declared import declared
+from reportcli.sources.delimited.reader import TextSource
+from reportcli.sources.members import aged, stated_by, workbooks_in
+from reportcli.sources.parquet import as_text
+from reportcli.sources.spreadsheet import read_spreadsheet
 from reportcli.workbook.excel.file_kind import sniff_bytes
+from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.source_sheet import NO_SOURCES, Sources, SourceSheet, Stack
 
 if TYPE_CHECKING:
@@ -21,7 +29,6 @@ if TYPE_CHECKING:
     from reportcli.sources.declared import Declared
     from reportcli.sources.members import Stated
     from reportcli.workbook.contract.contract import Contract
-    from reportcli.workbook.excel.workbook_file import WorkbookFile
 
 FILE = "sources.yaml"
 PARQUET = b"PAR1"  # how such a file begins
@@ -66,8 +73,6 @@ class _Opening:
 
     def opened(self, options: tuple[tuple[str, Path], ...]) -> Sources:
         """All of them."""
-        from reportcli.sources.declared import declared
-
         named, self.diagnostics = declared(self.folder, self.files, options, self.contract.tables)
         sheets: dict[str, SourceSheet] = {}
         stacks: dict[str, Stack] = {}
@@ -88,8 +93,6 @@ class _Opening:
         """The sheets of a table in the workbooks of a folder, by their names; one that cannot be read is
         reported, and the others are. Raises Findings.
         """
-        from reportcli.sources.members import workbooks_in
-
         column, folder = one.members["column"], self.folders.get(one.table, one.members["members"])
         below = self.folder / folder.replace("\\", "/")
         spec = self.contract.tables[one.table]
@@ -118,8 +121,6 @@ class _Opening:
 
     def _aged(self, one: Declared, path: Path) -> list[Diagnostic]:
         """What is to be said of the year and the date of a member's workbook, once a file."""
-        from reportcli.sources.members import aged, stated_by
-
         if one.table in self.folders:
             return []
         if self._year is None:
@@ -137,18 +138,11 @@ class _Opening:
         if isinstance(data, Diagnostic):
             raise Findings([data])
         if data[:4] == PARQUET:
-            from reportcli.sources.database.lock import DIALECT
-            from reportcli.sources.parquet import as_text
-
             data = as_text(data, one.path.name, one.at or SheetRef(name))
             one = replace(one, dialect=DIALECT)
         elif sniff_bytes(data) not in TEXT_KINDS:
-            from reportcli.sources.spreadsheet import read_spreadsheet
-
             password = self._password(one, name) if sniff_bytes(data) == "ole-encrypted" else None
             return read_spreadsheet(one, self._book(path, password), label, spec)
-        from reportcli.sources.delimited.reader import TextSource
-
         source = TextSource(
             table=one.table,
             dialect=one.dialect,
@@ -163,8 +157,6 @@ class _Opening:
 
     def _locked(self, one: Declared) -> Path:
         """The text file that stands for a table of a database. Raises Findings: it is another."""
-        from reportcli.sources.database import lock
-
         path = self.files.find(one.path.parent, one.path.name)
         data = self.files.read_or_finding(path, CSV_BYTES, one.at) if path is not None else None
         entry = lock.entries(self.folder, self.files).get(one.table)
@@ -183,8 +175,6 @@ class _Opening:
 
     def _book(self, path: Path, password: str | None) -> WorkbookFile:
         """A workbook, opened once; that of the report is open already."""
-        from reportcli.workbook.excel.workbook_file import WorkbookFile
-
         return self.books.setdefault(self.files.inside(path), WorkbookFile(path, self.files, password))
 
     def _found(self, one: Declared) -> Path:

@@ -8,8 +8,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter, quote_sheetname
+
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts
+from reportcli.layout.load import find_layout, load_layout
 from reportcli.model.languages import languages
 
 if TYPE_CHECKING:
@@ -39,8 +43,6 @@ SINGLE = ("currency", "icon", "colour")
 @cache
 def offered() -> Mapping[str, tuple[str, ...]]:
     """The words of each list, by the name of the columns that take them."""
-    from reportcli.layout.load import find_layout, load_layout
-
     files = ProjectFiles(package_layouts(), package_layouts())
     layout = load_layout(find_layout("base", package_layouts(), None, files), files)
     icons = sorted(name for name in layout.asset_names if "/" not in name)
@@ -54,8 +56,6 @@ def offered() -> Mapping[str, tuple[str, ...]]:
 
 def add_lists(book: Workbook, title: str) -> Mapping[str, str]:
     """A hidden sheet with a column a list. Gives the range of each, for a drop-down."""
-    from openpyxl.utils import get_column_letter, quote_sheetname
-
     sheet = book.create_sheet(title)
     ranges = {}
     for at, (name, words) in enumerate(offered().items(), 1):
@@ -69,8 +69,6 @@ def add_lists(book: Workbook, title: str) -> Mapping[str, str]:
 
 def add_read_me(book: Workbook, title: str, lines: Sequence[str]) -> None:
     """The first sheet: how the workbook is filled in."""
-    from openpyxl.styles import Alignment, Font
-
     sheet = book.create_sheet(title, 0)
     sheet.column_dimensions["A"].width = 100
     for row, line in enumerate(lines, 1):

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.inputs.written_files import put_down
+from reportcli.layout.load import find_layout, load_layout
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.model.languages import languages
 from reportcli.model.refs import SheetRef
@@ -56,8 +57,6 @@ def contract_of(layout: str, folder: Path) -> Contract:
 
     Raises Findings when the contract has errors: a template of half a contract would hide them.
     """
-    from reportcli.layout.load import find_layout, load_layout
-
     if layout == "base":
         return base_contract()
     near = folder.absolute().parent

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from openpyxl import load_workbook
+
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings, Severity, error
@@ -98,8 +100,6 @@ def _to_write(tag: str, source: str) -> bytes:
 
 def _carried(source: Path, workbook: Workbook, year: int) -> bytes:
     """Last year's workbook with its own formatting, comparisons moved and figures blanked."""
-    from openpyxl import load_workbook
-
     book = load_workbook(source)
     for name, table in workbook.tables.items():
         for record in table.records if table.sheet is not None and table.sheet.sheet in book else ():

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING
+
+from PIL import Image, ImageDraw
 
 from reportcli.inputs.project_root import package_layouts
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 COVER, BAND = (2160, 1760), (2160, 760)  # pixels: 173 and 74 mm of an A4 page's width with its bleed
 BEDS, LEAVES = (2160, 2200), (2160, 1200)
@@ -31,8 +29,6 @@ def pictures(looks: Mapping[str, str]) -> dict[str, bytes]:
 
 def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *, phase: float) -> bytes:
     """Hills in steps between two colours, the nearest darkest, before a sun at one third of the width."""
-    from PIL import Image, ImageDraw
-
     width, height = size
     picture = Image.new("RGB", size, f"#{sky}")
     pen = ImageDraw.Draw(picture)
@@ -51,8 +47,6 @@ def _hills(size: tuple[int, int], sky: str, sun: str, slopes: tuple[str, str], *
 
 def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Beds of a garden from above: rows of round plants on earth, paths between them."""
-    from PIL import Image, ImageDraw
-
     wide, high = (2 * side for side in size)
     picture = Image.new("RGB", (wide, high), f"#{looks['sky-late']}")
     pen = ImageDraw.Draw(picture)
@@ -75,8 +69,6 @@ def _beds(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
 
 def _leaves(size: tuple[int, int], looks: Mapping[str, str]) -> bytes:
     """Leaves in rows that lean to the left and to the right by turns."""
-    from PIL import Image, ImageDraw
-
     wide, high = (2 * side for side in size)
     picture = Image.new("RGB", (wide, high), f"#{looks['near']}")
     pen = ImageDraw.Draw(picture)
@@ -107,7 +99,7 @@ def _on_leaf(
     return at[0] + size[0] * (lean * (part - 0.5) * 0.9 + bow * 0.3), at[1] + (0.5 - part) * size[1] * 1.5
 
 
-def _written(picture: Image) -> bytes:
+def _written(picture: Image.Image) -> bytes:
     out = BytesIO()
     profile = (package_layouts() / "base" / "icc" / "sRGB.icc").read_bytes()
     picture.save(out, "JPEG", quality=90, dpi=(254, 254), icc_profile=profile)

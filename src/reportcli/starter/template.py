@@ -9,6 +9,13 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
 from reportcli.model.languages import codes
 from reportcli.starter.example import Example, Rows
 from reportcli.starter.lists import SINGLE, add_lists, add_read_me
@@ -54,8 +61,6 @@ def template(
 
     empty: without the example, but for the language and the currency.
     """
-    import openpyxl
-
     book = openpyxl.Workbook()
     book.remove(book.active)
     words = sample.words
@@ -102,8 +107,6 @@ class _SheetWriter:
         *,
         ranges: Mapping[str, str],
     ) -> None:
-        from openpyxl.styles import Font, PatternFill
-
         self.sheet, self.spec, self.contract, self.sample = sheet, spec, contract, sample
         self.ranges = ranges
         self.examples = {name: value for row in reversed(self._rows()) for name, value in row.items()}
@@ -116,9 +119,6 @@ class _SheetWriter:
 
     def rows(self, records: Rows) -> None:
         """A record a row, its header in row 1, as an Excel Table that holds the rows to be filled in."""
-        from openpyxl.utils import get_column_letter
-        from openpyxl.worksheet.table import Table, TableStyleInfo
-
         last = max(2, 1 + len(records))
         columns = [column for column in self.spec.columns.values() if not column.derived]
         hint = self.sample.hints.get(self.spec.on_request, "") if self.spec.form != "rows" or records else ""
@@ -151,16 +151,12 @@ class _SheetWriter:
         self.sheet.freeze_panes = "A2"
 
     def _header(self, row: int, at: int, text: str, comment: str) -> None:
-        from openpyxl.comments import Comment
-
         cell = self.sheet.cell(row, at, text)
         cell.fill, cell.font = self.head, self.bold
         if comment:
             cell.comment = Comment(comment, "reportcli", width=260, height=110)
 
     def _input(self, row: int, at: int, column: Column, value: object) -> None:
-        from openpyxl.styles import Alignment
-
         cell = self.sheet.cell(row, at)
         cell.fill, cell.number_format = self.tint, FORMATS.get(column.type, "General")
         if column.type in WIDE:
@@ -209,8 +205,6 @@ class _SheetWriter:
         return [names[place] if len(names) > place else key for key, names in column.choices.items()]
 
     def _drop_down(self, column: Column, cells: str) -> None:
-        from openpyxl.worksheet.datavalidation import DataValidation
-
         words: list[str] = []
         if column.type == "boolean":
             words = [self.sample.words["yes"], self.sample.words["no"]]
@@ -230,8 +224,6 @@ class _SheetWriter:
 
     def _keys(self, target: TableSpec) -> str:
         """The cells that hold the keys of a table."""
-        from openpyxl.utils import get_column_letter, quote_sheetname
-
         letter = get_column_letter([*target.columns].index(target.key) + 1)
         return f"{quote_sheetname(target.title(self.sample.lang))}!${letter}$2:${letter}$500"
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import uharfbuzz
+
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.font_outlines import hollow_characters
 from reportcli.inputs.font_tables import MAX_FONT_BYTES, is_whole
@@ -185,8 +187,6 @@ def _cluster_texts(clusters: list[int], text: str) -> list[str]:
 
 def _harfbuzz() -> ModuleType:
     """The shaper, loaded with the first font."""
-    import uharfbuzz
-
     module: ModuleType = uharfbuzz
     return module
 

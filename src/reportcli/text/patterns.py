@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import pyphen
+
 _NO_DIGITS = str.maketrans("", "", "0123456789\r \t")
 
 
@@ -71,8 +73,6 @@ def _levels(pattern: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=8)
 def patterns(dictionary: str) -> Patterns:
     """The patterns of a dictionary ("fr", "de_DE"); part of the installation, so shared by documents."""
-    import pyphen
-
     encoding, _, rest = Path(pyphen.LANGUAGES[dictionary]).read_bytes().partition(b"\n")
     name = encoding.decode("ascii", "replace").strip().lower()
     return Patterns(rest.decode("cp1251" if name == "microsoft-cp1251" else name or "utf-8", "replace"))

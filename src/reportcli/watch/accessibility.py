@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportcli.model.display import PagedDocument, Placed, PlacedPage, StructNode
+from reportcli.preflight.contrast import texts_on
 from reportcli.watch.places import words_of
 
 Data = dict[str, object]
@@ -80,8 +81,6 @@ def _rounded(*sides: float) -> list[float]:
 
 def contrast_on(document: PagedDocument, number: int) -> list[Data]:
     """The least contrast of each text of a page as a screen shows it, and what it needs (WCAG 2.1, 1.4.3)."""
-    from reportcli.preflight.contrast import texts_on
-
     page, _ = _page(document, number)
     return [
         {

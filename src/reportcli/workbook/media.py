@@ -19,6 +19,7 @@ from reportcli.model.display import ImageResource
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
+from reportcli.workbook.excel.xml_scan import Refused, local, parser
 from reportcli.workbook.names import nearest, shortened
 from reportcli.workbook.picture_colours import Doubt, colour_doubts, report_colours
 from reportcli.workbook.tables.record import Record, key_of, value_of, where_of
@@ -215,8 +216,6 @@ def _orientation(exif: bytes) -> int:
 
 def _svg_size(path: Path) -> tuple[int, int]:
     """Width and height of an SVG in CSS pixels, from its width and height, else its viewBox."""
-    from reportcli.workbook.excel.xml_scan import Refused, local, parser
-
     root: list[tuple[str, dict[str, str]]] = []
     if path.stat().st_size > SVG_BYTES:
         raise PictureError("media-too-large", most=f"{SVG_BYTES // 1_000_000} MB")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from difflib import get_close_matches
 from functools import lru_cache
 
 MOST = 5000
@@ -39,8 +40,6 @@ def clean(text: str) -> str:
 
 def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """The known name most like `word`, "" when none is close."""
-    from difflib import get_close_matches
-
     by_form: dict[str, str] = {}
     for name in known:
         by_form.setdefault(fold(name), name)

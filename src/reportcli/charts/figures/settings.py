@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from cycler import cycler
+
 from reportcli.blocks import Chart
 from reportcli.charts.figures.colours import Colours, Rgba
 from reportcli.charts.figures.library import ListedColormap, colormaps, own_defaults, rc_context, rcParams
@@ -40,8 +42,6 @@ def _paints(chart: Chart) -> list[Paint]:
 
 
 def _cycler(colours: list[Rgba]) -> Any:
-    from cycler import cycler
-
     return cycler("color", colours)
 
 

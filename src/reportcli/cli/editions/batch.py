@@ -14,8 +14,10 @@ from reportcli.cli.options.given import FAILED
 from reportcli.cli.options.stated import OutputFormat
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.blobs import NO_BLOBS
+from reportcli.model.diagnostic import Findings
 from reportcli.model.value_class import dataclass
-from reportcli.request import Request
+from reportcli.request import Outcome, Request
 
 if TYPE_CHECKING:
     from reportcli.batch.maker import Maker
@@ -119,8 +121,6 @@ def _run(request: Request, making: Making, settings: Settings) -> int:
     from reportcli.batch.run import Wanted, chosen_of, run
     from reportcli.cli.output.editions import Bar
     from reportcli.cli.output.printer import choose_colours
-    from reportcli.model.blobs import NO_BLOBS
-    from reportcli.model.diagnostic import Findings
 
     choose_colours(settings.text("color") or "auto")
     spoken, form = settings.text("ui-lang"), making.form
@@ -162,7 +162,6 @@ def _said(maker: Maker, made: Batch, settings: Settings, *, form: OutputFormat, 
     from reportcli.cli.output.editions import table_text, total_text
     from reportcli.cli.output.printer import Printer
     from reportcli.cli.output.run_report import RunReport, print_runs
-    from reportcli.request import Outcome
 
     lang = settings.text("ui-lang") or maker.language
     failed = any(one.failed for one in made.done)
@@ -190,7 +189,6 @@ def _refused(findings: list[Diagnostic], workbook: Path, ui_lang: str | None, fo
     from reportcli.cli.output.run_report import RunReport, print_runs
     from reportcli.cli.spoken import language_of_folder
     from reportcli.inputs.project_root import package_layouts, project_root
-    from reportcli.request import Outcome
 
     outcome = Outcome(findings, folders=(project_root(workbook.parent), package_layouts()))
     lang = ui_lang or language_of_folder(workbook.parent)

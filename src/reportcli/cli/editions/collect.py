@@ -13,6 +13,7 @@ from reportcli.cli.options.stated import FILES
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
+from reportcli.model.diagnostic import Findings
 from reportcli.request import Request
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ def collect(
     """List the workbooks of members: which are missing, late, of another year or faulty, with their sums."""
     from reportcli.batch.collect import collected
     from reportcli.cli.output.refusals import complain
-    from reportcli.model.diagnostic import Findings
 
     given.regular_file(workbook, "WORKBOOK")
     given.names_a_file(output, "--output")

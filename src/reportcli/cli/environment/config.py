@@ -13,6 +13,8 @@ import typer
 
 from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.standard_output import out, out_json
+from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
     from reportcli.cli.settings.keys import Value
@@ -32,7 +34,6 @@ def config(
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import SettingsRefused, settings_for, unknown_variables
     from reportcli.cli.spoken import language_of_folder
-    from reportcli.model.diagnostic import Findings
 
     folder = workbook.parent if workbook is not None else Path()
     lang = (ui_lang or language_of_folder(folder)).split("-")[0]
@@ -49,7 +50,6 @@ def config(
 
 
 def _show(settings: Settings, lang: str, *, as_json: bool) -> None:
-    from reportcli.cli.standard_output import out, out_json
     from reportcli.messages import catalogue
 
     rows = _rows(settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -15,6 +16,7 @@ from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.inputs.regular_file import stands
 from reportcli.model.value_class import dataclass
 
 GOOD, DOUBT, BAD = "ok", "look", "bad"
@@ -149,7 +151,6 @@ def _count(folder: Path) -> int:
 
 def _cache() -> Finding:
     from reportcli.cache.folder import cache_folder
-    from reportcli.inputs.regular_file import stands
 
     if os.environ.get("REPORTCLI_NO_CACHE"):
         return Finding(DOUBT, "cache-off", {})
@@ -162,8 +163,6 @@ def _cache() -> Finding:
 
 
 def _judges() -> Iterator[Finding]:
-    import shutil
-
     for program, word in JUDGES.items():
         place = shutil.which(program)
         yield Finding(GOOD if place else DOUBT, "judge" if place else word, {"name": program, "place": place})

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from reportcli.cli.options.stated import Colour, OutputFormat
+from reportcli.cli.usage.complaints import NotAChoice
+from reportcli.inputs.regular_file import NotRegularError, open_regular
+from reportcli.inputs.secrets import Secrets
 from reportcli.model.value_class import dataclass
 from reportcli.request import PROFILES, Purpose
 
@@ -18,7 +21,6 @@ if TYPE_CHECKING:
 
     from reportcli.cache.disk import DiskBlobs
     from reportcli.cli.settings.keys import Value
-    from reportcli.inputs.secrets import Secrets
 
 FAILED = 1  # the exit code of a run with errors
 LAST_SECOND = 253_402_300_799  # since 1970, of the year 9999: a PDF date has four digits for the year
@@ -40,7 +42,6 @@ def codes(given: list[str] | None, option: str) -> tuple[str, ...] | None:
     if given is None or not given:
         return None
     from reportcli.cli.settings.files import unknown_codes
-    from reportcli.cli.usage.complaints import NotAChoice
 
     listed = tuple(one.strip() for part in given for one in part.split(",") if one.strip())
     unknown = unknown_codes(listed)
@@ -109,8 +110,6 @@ def regular_file(path: Path, argument: str) -> None:
 
     What is not there, or cannot be opened, is left to the command, which has a finding for it.
     """
-    from reportcli.inputs.regular_file import NotRegularError, open_regular
-
     try:
         open_regular(path).close()
     except NotRegularError:
@@ -134,8 +133,6 @@ def table_sources(stated: list[str] | None) -> tuple[tuple[str, Path], ...]:
 
 def secrets() -> Secrets:
     """The passwords of sources, from variables REPORTCLI_SOURCE_NAME."""
-    from reportcli.inputs.secrets import Secrets
-
     return Secrets.of_environment(os.environ)
 
 

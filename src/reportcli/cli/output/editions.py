@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from rich.console import Console
+from rich.progress import BarColumn, TextColumn
+from rich.progress import Progress as RichProgress
+
 if TYPE_CHECKING:
-    from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
 
     from reportcli.batch.done import Done
@@ -62,10 +65,6 @@ class Bar:
 
     def __enter__(self) -> Self:
         if self._shown:
-            from rich.console import Console
-            from rich.progress import BarColumn, TextColumn
-            from rich.progress import Progress as RichProgress
-
             columns = (BarColumn(), TextColumn("{task.description}"))
             self._bar = RichProgress(*columns, console=Console(stderr=True), transient=True)
             self._bar.start()

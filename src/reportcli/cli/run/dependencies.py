@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportcli.cli.output.run_report import seen
+from reportcli.deliver.atomic_write import write_atomic
 from reportcli.request import Outcome
 
 Runs = Sequence[tuple[Path, Outcome]]
@@ -14,8 +15,6 @@ Runs = Sequence[tuple[Path, Outcome]]
 
 def write_dependencies(target: Path, runs: Runs) -> None:
     """Writes the file, whole or not at all. Raises Findings where it cannot be written."""
-    from reportcli.deliver.atomic_write import write_atomic
-
     text = as_json(runs) if target.suffix.lower() == ".json" else as_rules(runs)
     write_atomic(target, text.encode("utf-8"))
 

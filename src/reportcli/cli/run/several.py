@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
 from reportcli.cli.options import given
 from reportcli.cli.options.given import FAILED, Said
 from reportcli.cli.options.stated import OutputFormat
+from reportcli.cli.output.printer import choose_colours
+from reportcli.cli.output.progress import Progress
+from reportcli.cli.output.run_report import RunReport, print_run, print_runs, streams
 from reportcli.cli.settings.keys import Value
 from reportcli.cli.settings.resolved import Settings, SettingsRefused, settings_for
+from reportcli.model.diagnostic import Findings
 from reportcli.model.value_class import dataclass
 from reportcli.request import Outcome, Request, output_path
-
-if TYPE_CHECKING:
-    from reportcli.cli.output.run_report import RunReport
-    from reportcli.session import Session
+from reportcli.session import Session
 
 LOCKS = "~$"  # how a spreadsheet program begins the name of its lock file
 
@@ -52,8 +52,6 @@ def run_each(
     """Runs each workbook in turn and gives the exit code: of the worst. request: what is asked of each, apart
     from its settings. Raises BadParameter where two files would have one name.
     """
-    from reportcli.cli.output.run_report import print_run, print_runs, streams
-
     several = len(workbooks) > 1
     books = [one for one in workbooks if not (several and one.name.startswith(LOCKS))]
     asked = [_asked(book, call, request) for book in books]
@@ -121,7 +119,6 @@ def _one_name(request: Request, workbooks: int) -> None:
 
 
 def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
-    from reportcli.cli.output.run_report import RunReport
     from reportcli.cli.spoken import language_of_folder
 
     folders = (refused.folder,) if refused.folder is not None else ()
@@ -134,11 +131,6 @@ def _refused(book: Path, refused: SettingsRefused, call: Call) -> RunReport:
 
 
 def _run(one: Asked, call: Call, work: Callable[[Session, Request], Outcome]) -> RunReport:
-    from reportcli.cli.output.printer import choose_colours
-    from reportcli.cli.output.progress import Progress
-    from reportcli.cli.output.run_report import RunReport
-    from reportcli.session import Session
-
     book, settings, request = one
     choose_colours(settings.text("color") or "auto")
     if call.command == "build" and request.folder is not None and settings.made_here:
@@ -173,7 +165,6 @@ def _afterwards(reports: Sequence[RunReport], call: Call) -> bool:
 def _dependencies(target: Path, reports: Sequence[RunReport]) -> bool:
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.run.dependencies import write_dependencies
-    from reportcli.model.diagnostic import Findings
 
     try:
         write_dependencies(target, [(one.workbook, one.outcome) for one in reports if one.workbook])

@@ -9,13 +9,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportcli.messages import catalogue
+
 
 def open_first(written: Sequence[Path], lang: str) -> None:
     """Opens the first PDF; without a viewer a line on standard error says so."""
     pdf = next((path for path in written if path.suffix == ".pdf"), None)
     if pdf is not None and not _opened(pdf):
-        from reportcli.messages import catalogue
-
         print(catalogue(lang)["_interface"]["no-viewer"].format(file=pdf), file=sys.stderr)
 
 

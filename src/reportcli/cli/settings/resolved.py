@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportcli.cli.settings.files import SettingsFile, settings_file, unfit, wrong_value
 from reportcli.cli.settings.keys import ELSEWHERE, KEYS, Key, Value
+from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Diagnostic, Findings, error, warning
 from reportcli.model.value_class import dataclass
 from reportcli.request import Codes
@@ -136,8 +137,6 @@ def _wrong(key: Key, text: str) -> Diagnostic:
 
 def unknown_variables(variables: Mapping[str, str]) -> list[Diagnostic]:
     """Variables that begin as ours do and that nothing reads."""
-    from reportcli.inputs.nearest import nearest
-
     known = _VARIABLES | ELSEWHERE
     names = sorted(name for name in variables if name.startswith("REPORTCLI_") and name not in known)
     return [

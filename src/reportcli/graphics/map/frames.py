@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import cos, radians
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reportcli.blocks import Map
 from reportcli.graphics.map.polygons import Box
 from reportcli.graphics.map.projection import WORLD, Projection
@@ -52,8 +54,6 @@ def map_aspect(bounds: tuple[float, float, float, float]) -> float:
 
 def _of_bounds(bounds: tuple[float, float, float, float], wanted: str) -> Frame:
     """The projected bounds: meridians and parallels bulge, so edges are sampled."""
-    import numpy as np
-
     west, south, east, north = bounds
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise Findings([error("map-bounds", None, bounds=", ".join(f"{b:g}" for b in bounds))])
@@ -73,8 +73,6 @@ def _degrees_of_marks(block: Map, world: World) -> Points:
     """Longitudes and latitudes of all points and of the main parts of all areas that are marked; without a
     mark those of the whole file.
     """
-    import numpy as np
-
     found = [np.array([mark.point]) for mark in block.marks if mark.point is not None]
     codes = {mark.code.strip().casefold() for mark in block.marks if mark.code}
     for code in codes & world.countries.keys():
@@ -84,8 +82,6 @@ def _degrees_of_marks(block: Map, world: World) -> Points:
 
 def _main_parts(world: World, code: str) -> list[Points]:
     """The outer rings of an area that are not small beside its largest, as extents are compared."""
-    import numpy as np
-
     rings = []
     for polygon in world.countries[code]:
         arcs = [index if index >= 0 else ~index for index in polygon[0]]

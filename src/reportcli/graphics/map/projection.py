@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     Points = NDArray[np.float64]  # shape (n, 2)
@@ -27,8 +28,6 @@ class Projection:
 
     def far(self, degrees: Points) -> NDArray[np.bool_]:
         """Which points lie on the other half of the Earth. Shape (n,)."""
-        import numpy as np
-
         if self.centre is None:
             return np.zeros(len(degrees), dtype=bool)
         return _cosine(degrees, self.centre) < 0
@@ -42,8 +41,6 @@ def equal_earth(degrees: Points) -> Points:
 
     Equal Earth (Šavrič, Patterson and Jenny 2018), an equal-area world.
     """
-    import numpy as np
-
     longitude, latitude = np.radians(degrees[:, 0]), np.radians(degrees[:, 1])
     theta = np.arcsin(np.sqrt(3) / 2 * np.sin(latitude))
     square = theta * theta
@@ -58,8 +55,6 @@ def azimuthal(degrees: Points, centre: tuple[float, float]) -> Points:
     """The same by Lambert's azimuthal equal-area projection (Snyder 1987, 24-2 to 24-4): shapes near the
     centre keep their form. The point opposite to the centre goes to the edge of the disc.
     """
-    import numpy as np
-
     longitude, latitude = np.radians(degrees[:, 0] - centre[0]), np.radians(degrees[:, 1])
     middle = np.radians(centre[1])
     k = np.sqrt(2 / np.maximum(1 + _cosine(degrees, centre), 1e-12))
@@ -70,8 +65,6 @@ def azimuthal(degrees: Points, centre: tuple[float, float]) -> Points:
 
 def _cosine(degrees: Points, centre: tuple[float, float]) -> NDArray[np.float64]:
     """Of the angle between points and the centre, seen from the middle of the Earth."""
-    import numpy as np
-
     longitude, latitude = np.radians(degrees[:, 0] - centre[0]), np.radians(degrees[:, 1])
     middle = np.radians(centre[1])
     cosine: NDArray[np.float64] = np.sin(middle) * np.sin(latitude)

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, NotRequired, TypedDict, cast
 
+import numpy as np
+
 from reportcli.graphics.map.projection import WORLD, Projection
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import Span
@@ -118,8 +120,6 @@ def _loaded(data: str, projection: Projection | None, key: str) -> World:
 
 @lru_cache(maxsize=8)
 def _projected(projection: Projection, file: _File) -> World:
-    import numpy as np
-
     world = _degrees(file)
     points = projection.of(world.points)
     if not np.isfinite(points).all():
@@ -203,8 +203,6 @@ def _rings(geometry: _Polygon | _MultiPolygon) -> tuple[tuple[Ring, ...], ...]:
 
 def _arcs(arcs: list[list[Position]], transform: _Transform | None) -> tuple[Points, tuple[int, ...]]:
     """Longitudes and latitudes of all arcs in one pass. Raises ValueError where they are no degrees."""
-    import numpy as np
-
     lengths = [len(arc) for arc in arcs]
     if min(lengths, default=0) < 2:
         raise ValueError("arcs")

@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reportcli.blocks import Map
 from reportcli.graphics.map.frames import Frame, frame_of
 from reportcli.graphics.map.polygons import Box, Point, clip_ring, deepest_point, signed_area
@@ -20,7 +22,6 @@ from reportcli.model.style import WHITE, Paint, Stroke
 from reportcli.model.value_class import dataclass, replace
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from reportcli.graphics.map.projection import Points
@@ -118,8 +119,6 @@ def _dot(x: float, y: float, paint: Paint) -> list[Op]:
 
 def _points(block: Map, projection: Projection, view: _View) -> tuple[dict[str, Point], list[Diagnostic]]:
     """The anchors of marks at a longitude and latitude; one beyond the map is a finding."""
-    import numpy as np
-
     marks = [mark for mark in block.marks if mark.point is not None]
     anchors: dict[str, Point] = {}
     findings: list[Diagnostic] = []
@@ -149,8 +148,6 @@ def _view(frame: Frame, width: float, height: float, margin: float) -> _View:
 
 def _place(world: World, view: _View) -> list[list[Point]]:
     """The arcs in points of the drawing, without vertices nearer together than can be seen; ends stay."""
-    import numpy as np
-
     points = world.points * (view.scale, -view.scale) + (view.dx, view.dy)
     cells = np.round(points / STEP)
     keep = np.ones(len(points), dtype=bool)
@@ -171,8 +168,6 @@ def _bends(points: Points, chosen: NDArray[np.intp], fixed: NDArray[np.bool_]) -
 
     Fixed ones stay, so that arcs still meet. Shifts add up to less than PASSES times FLAT.
     """
-    import numpy as np
-
     for turn in range(PASSES):
         a, b, c = points[chosen[:-2]], points[chosen[1:-1]], points[chosen[2:]]
         chord, arm = c - a, b - a

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from markdown_it.rules_inline.state_inline import Delimiter
+
 if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
@@ -23,8 +25,6 @@ def tokenize_emphasis(state: StateInline, silent: bool) -> bool:
     """The inline rule of markdown-it for a run of `*` or `_`, as its own of that name but for where emphasis
     may open and close (CommonMark 0.31, 6.2, rules 1 to 8).
     """
-    from markdown_it.rules_inline.state_inline import Delimiter
-
     start, mark = state.pos, state.src[state.pos]
     if silent or mark not in MARKS:
         return False

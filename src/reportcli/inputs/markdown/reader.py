@@ -10,6 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from markdown_it import MarkdownIt
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
 from reportcli.inputs.braces import expression_end
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH
 from reportcli.inputs.markdown.emphasis import tokenize_emphasis
@@ -22,7 +26,6 @@ from reportcli.model.diagnostic import Diagnostic, Severity
 from reportcli.model.refs import Position, Span, Where
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
 
@@ -108,10 +111,6 @@ def _order(finding: Diagnostic) -> tuple[Position, str]:
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
     """The one Markdown parser, made when the first text is read."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.container import container_plugin
-    from mdit_py_plugins.footnote import footnote_plugin
-
     markdown = MarkdownIt("commonmark", {"maxNesting": 20}).use(footnote_plugin)
     markdown.use(container_plugin, "box", validate=lambda params, *_: bool(params.strip()))
     markdown.core.ruler.before("inline", "bounded", _bounded_rule)

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+import docx
+
 from reportcli.inputs.limits import WORD_ENTRIES, WORD_TOTAL
 from reportcli.model.diagnostic import Diagnostic, error
 from reportcli.model.refs import Span
@@ -78,6 +80,4 @@ def _raise_root(*_: object) -> None:
 
 
 def _document(data: bytes) -> Document:
-    import docx
-
     return docx.Document(BytesIO(data))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from docx.oxml import parse_xml
+
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
 from reportcli.inputs.markdown import nodes as md
@@ -147,8 +149,6 @@ class _Reader:
         related = _related(self.document.part, name)
         if related is None:
             return {}
-        from docx.oxml import parse_xml
-
         reader = LineReader(styles, _links(related), comments)
         found: dict[str, md.Note] = {}
         for element in parse_xml(related.blob):
@@ -212,7 +212,6 @@ def _comments(part: Part) -> dict[str, str]:
     related = _related(part, "comments")
     if related is None:
         return {}
-    from docx.oxml import parse_xml
     from docx.oxml.ns import qn
 
     return {

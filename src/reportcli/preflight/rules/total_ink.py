@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from PIL import Image
+
 from reportcli.model.diagnostic import Diagnostic, error, warning
 from reportcli.model.geometry import MM
 from reportcli.preflight.limits import Limits
@@ -106,7 +108,6 @@ def _page(page: PageArea, total: Ink, limits: Limits) -> Iterator[Diagnostic]:
 def _sum(plates: Sequence[Path]) -> tuple[Ink | None, tuple[str, ...]]:
     """Ink in 255ths, summed over the plates (which store paper as 255), and the plates that bear any."""
     import numpy
-    from PIL import Image
 
     total: Ink | None = None
     inks = []

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportcli.model.value_class import dataclass
+from reportcli.pdf.icc import read_profile
 from reportcli.watch.drawn.bitmap import as_bitmap, rendered
 from reportcli.watch.drawn.delivered import Delivered, delivered_path
+from reportcli.watch.drawn.plates import PLATES, in_print, plate
 from reportcli.watch.drawn.recent import Recent
 from reportcli.watch.view import View
 
@@ -97,9 +99,6 @@ def _picture(view: View, pdf: bytes, looking: Looking) -> Image:
     profile = view.preview.profile()
     if looking.look == LOOKS[0] or profile.space != "cmyk" or profile.icc is None:
         return rendered(pdf, looking.scale)
-    from reportcli.pdf.icc import read_profile
-    from reportcli.watch.drawn.plates import PLATES, in_print, plate
-
     if looking.look in PLATES:
         return rendered(plate(pdf, PLATES.index(looking.look)), looking.scale)
     return in_print(pdf, looking.scale, read_profile(profile.icc))

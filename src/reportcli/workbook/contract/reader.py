@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.yaml.nodes import YamlMapping
+from reportcli.inputs.yaml.reader import load_yaml
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span
 from reportcli.model.value_class import replace
@@ -47,8 +48,6 @@ HEADER_ROWS = range(MOST_HEADER_ROWS + 1)
 
 def load_contract(sources: Iterable[tuple[str, str]]) -> Contract:
     """The contract of (text, file) pairs, base first; mistakes stand in `diagnostics`, the rest is kept."""
-    from reportcli.inputs.yaml.reader import load_yaml
-
     return contract_of([load_yaml(text, file) for text, file in sources])
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from jinja2 import nodes
+
 from reportcli.blocks import Report
 from reportcli.checks.rule import Rule
 from reportcli.checks.support.records import differ, language, language_code, shown
@@ -52,8 +54,6 @@ def _evaluator(workbook: Workbook) -> Evaluator:
 
 
 def _examined(workbook: Workbook, assertion: Assertion, ev: Evaluator, scope: Scope) -> Iterator[Diagnostic]:
-    from jinja2 import nodes
-
     expression = parse(assertion.source)
     tree = expression.tree
     if not (isinstance(tree, nodes.Compare) and len(tree.ops) == 1 and tree.ops[0].op in COMPARE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportcli import blocks as b
+from reportcli.graphics.svg.reader import vector
 from reportcli.model.diagnostic import error
 from reportcli.model.display import GroupOp, ImageOp, Op, Path, PathOp, rect_path
 from reportcli.model.geometry import Rect
@@ -88,8 +89,6 @@ def _artwork(
     state: ChapterState, block: b.Image, path: str, placed: tuple[Rect, Crop], *, clip: Path | None
 ) -> Op:
     """A vector file as picture: the crop fills the rectangle, in its own colours unless tinted."""
-    from reportcli.graphics.svg.reader import vector  # few reports have any
-
     rect, crop = placed
     width, height = rect.width / (crop[2] - crop[0]), rect.height / (crop[3] - crop[1])
     tint, name = block.tint, block.image

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -43,8 +44,6 @@ class _Table(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _table() -> _Table:
-    import tomllib
-
     data = tomllib.loads(Path(__file__).with_name("cldr_months.toml").read_text(encoding="utf-8"))
     names = {name: int(month) for month, spellings in data["names"].items() for name in spellings}
     return _Table(names, data["ambiguous"])
