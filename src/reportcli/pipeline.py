@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from reportcli.cache.codec import decoded, encoded
 from reportcli.cache.layouts import KnownLoads
+from reportcli.cache.parts import KnownParts
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings, note
 from reportcli.press.files import padded
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver
 from reportcli.run.asked_pages import has_pages
+from reportcli.run.beside import beside
 from reportcli.run.counted_twice import with_sums
 from reportcli.run.delivery import deliver_all, image_prefetch, judged, painted_page
 from reportcli.run.editions import Source, editions, reported_once, together
@@ -184,8 +186,6 @@ def pages_of(
     """
     layout, workbook, printer = source.layout, source.workbook, source.printer
     with observe("bind"):
-        from reportcli.cache.parts import KnownParts
-
         report = bind(request, layout, workbook, known=KnownParts(source.blobs), loaded=source.loaded)
         record_inputs(report, source.files)
         outcome.diagnostics += report.diagnostics
@@ -229,7 +229,6 @@ def _checking(
     begins: else they wait until they are added. Where it is listened to what each stage reads, they are made
     at once.
     """
-    from reportcli.run.beside import beside
 
     def check() -> Any:
         from reportcli.checks.registry import run_checks

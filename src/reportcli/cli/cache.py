@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from reportcli.cache.folder import BYTES, cache_folder
 from reportcli.cli.options import stated
 from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.usage.help import HelpCommand, HelpGroup
@@ -28,7 +29,6 @@ def cache() -> None:
 def info(as_json: stated.AsJson = False) -> int:
     """Say where the cache lies and what it holds."""
     from reportcli.cache.disk import DiskBlobs
-    from reportcli.cache.folder import BYTES, cache_folder
 
     folder = cache_folder()
     held = DiskBlobs(folder).contents() if folder is not None else None
@@ -48,7 +48,6 @@ def info(as_json: stated.AsJson = False) -> int:
 def clean() -> int:
     """Empty the cache. The next build makes everything anew."""
     from reportcli.cache.disk import clean as removed_from
-    from reportcli.cache.folder import cache_folder
 
     folder = cache_folder()
     out(f"{removed_from(folder) if folder is not None else 0}\n")

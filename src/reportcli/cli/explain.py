@@ -12,6 +12,7 @@ from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.inputs.nearest import nearest
 from reportcli.messages import catalogue
 from reportcli.model.languages import in_words
 
@@ -37,7 +38,6 @@ def explain(
 ) -> int:
     """Explain a finding: what it means, why it matters, an example, how to mend it."""
     from reportcli.checks.catalogue import codes, entry, page
-    from reportcli.inputs.nearest import nearest
 
     if (code is None) == (not every):
         raise typer.BadParameter("name one finding, or say --all", param_hint="CODE")

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich import box
 
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.standard_output import out_json
 from reportcli.cli.usage.complaints import NotAChoice
 from reportcli.inputs.project_files import ProjectFiles
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.model.diagnostic import Findings
 
 if TYPE_CHECKING:
@@ -57,7 +59,6 @@ def explain_style(
 def _loaded(workbook: Path | None, asked: str | None) -> Layout:
     """The layout as a build would find it; without a workbook, the one of this folder."""
     from reportcli.cli.settings.resolved import settings_for
-    from reportcli.inputs.project_root import package_layouts, project_root
     from reportcli.layout.load import find_layout, load_layout
     from reportcli.workbook.excel.workbook_file import WorkbookFile
     from reportcli.workbook.read_layout_name import read_layout_name
@@ -81,7 +82,6 @@ def _place(source: Source) -> str | None:
 
 
 def _print(one: Explained) -> None:
-    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

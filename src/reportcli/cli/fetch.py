@@ -8,6 +8,7 @@ import typer
 
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -25,7 +26,6 @@ def fetch(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """Read the databases that sources.yaml names into sources.lock/, which builds read in their place."""
-    from reportcli.cli.output.refusals import complain
     from reportcli.run.fetch import fetched, put_down
 
     given.regular_file(workbook, "WORKBOOK")

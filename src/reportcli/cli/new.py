@@ -13,6 +13,7 @@ import typer
 from reportcli.cli.options import stated
 from reportcli.cli.spoken import language_asked, language_of_folder
 from reportcli.cli.standard_output import out_json
+from reportcli.inputs.nearest import nearest
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.languages import codes, in_words, languages
 from reportcli.model.refs import SheetRef
@@ -108,7 +109,6 @@ def _write(
     extra: Sequence[str] = (),
     empty: bool = False,
 ) -> list[Path]:
-    from reportcli.inputs.nearest import nearest
     from reportcli.starter.new import layouts_near, new_report
     from reportcli.starter.next_year import next_report
 
@@ -130,7 +130,6 @@ def _write(
 
 def _known_requests(folder: Path, extra: Sequence[str]) -> None:
     """Raises Findings when a sheet is asked for that there is not."""
-    from reportcli.inputs.nearest import nearest
     from reportcli.starter.example import base_contract, requests
 
     known = requests(base_contract()) if extra else []

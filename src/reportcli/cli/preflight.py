@@ -10,6 +10,10 @@ import typer
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.options.stated import OutputFormat
+from reportcli.cli.output.run_report import RunReport, print_run
+from reportcli.deliver.atomic_write import mend_deliveries
+from reportcli.preflight import judge, page_count
+from reportcli.press.limits import limits_beside
 from reportcli.request import PROFILES, Outcome, Purpose
 
 
@@ -40,11 +44,6 @@ def preflight(
     ui_lang: stated.UiLangOrEnglish = "en",
 ) -> int:
     """Judge a PDF by PDF/X-4 and the rules of print, or PDF/UA and PDF/A; passing is no proof of access."""
-    from reportcli.cli.output.run_report import RunReport, print_run
-    from reportcli.deliver.atomic_write import mend_deliveries
-    from reportcli.preflight import judge, page_count
-    from reportcli.press.limits import limits_beside
-
     given.regular_file(file, "FILE")
     given.colours(color)
     mend_deliveries(file.parent)

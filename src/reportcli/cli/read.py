@@ -9,9 +9,12 @@ import typer
 
 from reportcli.cli.options import given
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.run_report import RunReport, print_run
 from reportcli.cli.standard_output import out
+from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.model.diagnostic import Findings
 from reportcli.model.languages import in_words
+from reportcli.preflight import read_aloud
 from reportcli.request import Outcome
 
 
@@ -24,10 +27,6 @@ def read(
     ] = "en",
 ) -> int:
     """Print what a screen reader would say: roles, texts, alternatives, tables with their headers."""
-    from reportcli.cli.output.run_report import RunReport, print_run
-    from reportcli.deliver.atomic_write import mend_deliveries
-    from reportcli.preflight import read_aloud
-
     given.regular_file(file, "FILE")
     mend_deliveries(file.parent)
     try:

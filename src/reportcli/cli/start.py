@@ -10,8 +10,10 @@ import typer
 
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.cli.watch import extra_is_missing
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 from reportcli.request import Request
@@ -32,9 +34,6 @@ def start(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """Show the reports of a folder in the browser: drop a workbook, check it, build it, open the PDF."""
-    from reportcli.cli.output.refusals import complain
-    from reportcli.cli.watch import extra_is_missing
-
     if not folder.is_dir():
         raise typer.BadParameter(f"“{folder}” is no folder", param_hint="FOLDER")
     speaks = (ui_lang or language_of_folder(folder)).split("-")[0]

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reportcli.cli.options import given, stated
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.deliver.atomic_write import obstacles, write_atomic
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, Severity, error
 from reportcli.request import Request
@@ -45,7 +47,6 @@ def tables(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """List the tables of a report with rows, columns and source, or print one of them."""
-    from reportcli.cli.output.refusals import complain
     from reportcli.run.tables import read_tables
 
     given.regular_file(workbook, "WORKBOOK")
@@ -86,7 +87,6 @@ def _written(read: Workbook, name: str, target: Path) -> str:
     """Writes one table to a Parquet file and gives its name. Raises Findings."""
     from reportcli.cli.output.frames import parquet
     from reportcli.cli.output.tables import columns_of
-    from reportcli.deliver.atomic_write import obstacles, write_atomic
 
     table = _table(read, name)
     data = parquet(table, columns_of(table))

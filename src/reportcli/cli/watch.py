@@ -10,6 +10,7 @@ import typer
 
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
 from reportcli.messages import catalogue
@@ -39,8 +40,6 @@ def watch(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """Show the pages in the browser and set them again after every save; a click leads to cell or line."""
-    from reportcli.cli.output.refusals import complain
-
     if purpose is Purpose.ALL:
         raise typer.BadParameter("one at a time: print, screen or archive", param_hint="--for")
     if lang == "all":

@@ -11,9 +11,12 @@ import typer
 
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.cli.why import spoken
+from reportcli.deliver.atomic_write import mend_deliveries
+from reportcli.inputs.nearest import nearest
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings, error
 
@@ -37,8 +40,6 @@ def where(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """Say on which pages a cell is printed, as text or figure, also where it went into a sum or a share."""
-    from reportcli.cli.output.refusals import complain
-    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_of_cell, ledger_of_edition, read_ledger, texts_of_cell
 
     given.regular_file(workbook, "WORKBOOK")
@@ -65,7 +66,6 @@ def where(
 
 def refuse_unknown_sheet(workbook: Path, cell: str) -> None:
     """Raises Findings when the workbook has no such sheet; one that cannot be read refuses nothing."""
-    from reportcli.inputs.nearest import nearest
     from reportcli.ledger.read import is_field, sheet_and_cell
     from reportcli.workbook.excel.workbook_file import WorkbookFile
 

@@ -10,8 +10,11 @@ import typer
 
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.deliver.atomic_write import mend_deliveries
+from reportcli.inputs.project_root import project_root
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings
 
@@ -34,8 +37,6 @@ def why(
     ui_lang: stated.UiLang = None,
 ) -> int:
     """Say where a printed figure comes from: cells, formula, derivation, workbook, line of the layout."""
-    from reportcli.cli.output.refusals import complain
-    from reportcli.deliver.atomic_write import mend_deliveries
     from reportcli.ledger.read import facts_printed, ledger_of
 
     if numeral is None and page is None:
@@ -96,7 +97,6 @@ def _state(ledger: Ledger, name: str, folder: Path) -> str:
     """Whether the workbook is still the one that was read: unchanged | changed | absent; part where the hash
     is that of an edition's rows.
     """
-    from reportcli.inputs.project_root import project_root
     from reportcli.ledger.write import sha256
 
     if ledger.is_part(name):

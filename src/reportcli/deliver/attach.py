@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from reportcli.deliver.numbers import printed_numbers
 from reportcli.model.value_class import dataclass
 from reportcli.pdf import objects
 from reportcli.pdf.file import PdfFile
@@ -32,7 +33,6 @@ def tables_attachment(
     tables: Sequence[PrintedTable], stem: str, facts: Iterable[PrintedFact] = ()
 ) -> Attachment:
     """The printed tables as a workbook beside the document; facts: the figures that it prints."""
-    from reportcli.deliver.numbers import printed_numbers
     from reportcli.deliver.tables_workbook import tables_workbook
 
     data = tables_workbook(tables, printed_numbers(facts))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import ModuleType
 from typing import TYPE_CHECKING
 
+from reportlab.lib import fonts as families
 from reportlab.pdfbase import pdfmetrics
 
 from reportcli.model.value_class import dataclass
@@ -73,15 +73,13 @@ def registered(fonts: FontSet) -> Iterator[Mapping[str, LayoutFont]]:
 
     Gives the fonts by the resource name that stands in the content stream.
     """
-    from reportlab.lib import fonts as families
-
     kept = dict(pdfmetrics._fonts), dict(families._tt2ps_map), dict(families._ps2tt_map)
     mine: dict[str, LayoutFont] = {}
     try:
         for number, key in enumerate(sorted(fonts.resources)):
             font = LayoutFont(key, fonts.by_key(key), number)
             mine[font.internal] = pdfmetrics._fonts[key] = font
-            _family(families, fonts, key)
+            _family(fonts, key)
         yield mine
     finally:
         for table, before in zip(
@@ -91,7 +89,7 @@ def registered(fonts: FontSet) -> Iterator[Mapping[str, LayoutFont]]:
             table.update(before)
 
 
-def _family(families: ModuleType, fonts: FontSet, key: str) -> None:
+def _family(fonts: FontSet, key: str) -> None:
     """`<b>` and `<i>` in a paragraph set in this font."""
     family, weight, style = key.split("/")
     own = f"{family}/{weight}"

@@ -12,6 +12,7 @@ from reportcli.measure.chart_colours import alike
 from reportcli.measure.dead_links import dead
 from reportcli.measure.found import Blocks, Found, OnPage, around, blocks_in, gathered
 from reportcli.measure.heading_levels import skipped
+from reportcli.measure.on_page import on_page
 from reportcli.measure.palettes import Palettes
 from reportcli.measure.readable import SCREEN, faint
 from reportcli.measure.table_heads import headless
@@ -42,8 +43,8 @@ def measure(
     blocks = blocks_in(report)
     pages = _Pages(document, blocks, palettes, known)
     on_pages = [pages.measured(page) for page in document.pages]
-    found: list[Found] = [one for on_page in on_pages for one in on_page.found]
-    found += faint(document.pages, [on_page.faint for on_page in on_pages], palettes)
+    found: list[Found] = [one for page in on_pages for one in page.found]
+    found += faint(document.pages, [page.faint for page in on_pages], palettes)
     found += alike(report, palettes)
     found += dead(document)
     if SCREEN in palettes:
@@ -74,8 +75,6 @@ class _Pages:
         return self._known.found(KIND, page, by, files=files, make=lambda: self._measured(page))
 
     def _measured(self, page: PlacedPage) -> OnPage:
-        from reportcli.measure.on_page import on_page  # not where all pages are known
-
         return on_page(page, self._document, self._blocks, self._palettes, solid=self._solid)
 
 

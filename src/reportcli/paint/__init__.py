@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportcli.model.value_class import replace
+from reportcli.paint.page_selection import select_pages
 from reportcli.paint.profile import Profile
 from reportcli.paint.profiles import NAMES, profile_for, profile_named
 
@@ -69,8 +70,6 @@ def paint_page(
     Folios and references are those of the whole document; a blank page is painted in every profile.
     Raises ValueError where there is no such page; the others as above.
     """
-    from reportcli.paint.page_selection import select_pages
-
     if not 1 <= number <= len(document.pages):
         raise ValueError(f"there is no page {number} to paint")
     alone = select_pages(document, {number})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.Image import Resampling
 
 from reportcli.inputs.decoding import decoding
@@ -189,8 +189,6 @@ def _upright(
     picture: Image.Image, request: PictureRequest, rules: PictureRules
 ) -> tuple[Image.Image, Image.Image | None]:
     """The decoded picture in L, RGB or CMYK, turned as its EXIF says, and its alpha channel."""
-    from PIL import ImageOps
-
     if picture.format == "JPEG":  # let the decoder leave out what the page cannot show
         x0, y0, x1, y1 = request.crop
         turned = _orientation(picture) >= _TURNED

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportcli.preflight.limits import Limits as Defaults
+
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
     from reportcli.paint.profile import Profile
@@ -27,7 +29,6 @@ def judge(
     profile: a profile's name; without one, what the file says of itself.
     measure: False leaves out what other programs do: plates (Ghostscript) and the independent validator.
     """
-    from reportcli.preflight.limits import Limits as Defaults
     from reportcli.preflight.run import judge as run_all
 
     return run_all(path, profile, limits or Defaults(), measure=measure)

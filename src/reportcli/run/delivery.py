@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from reportcli import preflight
 from reportcli.deliver.atomic_write import obstacles, write_all
+from reportcli.deliver.attach import source_attachment, tables_attachment
+from reportcli.deliver.private_parts import private_parts
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.model.value_class import replace
 from reportcli.paint import paint_page, painted, profile_for, profile_named
+from reportcli.paint.page_selection import select_pages
 from reportcli.press.files import main_profile
 from reportcli.request import Outcome, Request, StageObserver, output_path
 from reportcli.run.for_press import for_press
@@ -88,8 +91,6 @@ def judged(
     request: Request, observe: StageObserver, outcome: Outcome, built: Examined
 ) -> tuple[PagedDocument, dict[Path, bytes]]:
     """The pages that are asked for, and every file of every profile, painted and judged, by its target."""
-    from reportcli.paint.page_selection import select_pages
-
     document = built.document
     if request.draft:
         document = _marked(document, built.report, outcome.language)
@@ -156,9 +157,7 @@ def _marked(document: PagedDocument, report: Report, language: str) -> PagedDocu
 
 def _attachments(run: ProfileRun, profile: Profile) -> tuple[list[Attachment], list[Diagnostic]]:
     """The printed tables as a workbook; the workbook itself, with a warning, where it is asked for."""
-    from reportcli.deliver.attach import source_attachment, tables_attachment
     from reportcli.deliver.printed_tables import printed_tables
-    from reportcli.deliver.private_parts import private_parts
 
     request, built = run.request, run.built
     enclosed: list[Attachment] = []

@@ -14,6 +14,7 @@ from reportcli.layout.files.find import find_layout
 from reportcli.model.diagnostic import Diagnostic, Findings, Severity
 from reportcli.workbook.contract.contract import without_organisation
 from reportcli.workbook.read import read_file
+from reportcli.workbook.read_layout_name import read_layout_name
 from reportcli.workbook.source_sheet import NO_SOURCES
 
 if TYPE_CHECKING:
@@ -61,8 +62,6 @@ def load(request: Request, file: WorkbookFile, loads: Loads | None = None) -> tu
 
 def _layout(request: Request, file: WorkbookFile, loads: Loads) -> Layout:
     """The layout; where it cannot be loaded, its findings and the workbook's own are raised."""
-    from reportcli.workbook.read_layout_name import read_layout_name
-
     files, folder = file.files, request.workbook.parent
     own = request.layout is None and files.find(folder, "layout.yaml") is None
     named = read_layout_name(file) if own else None

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from reportcli.model.display import GroupOp, ImageOp, LateOp, Op, PlacedPage
 from reportcli.model.value_class import dataclass
 from reportcli.paint import paint_page
+from reportcli.paint.deferred_text import DeferredText, anchors_of
 from reportcli.press.files import main_profile
 from reportcli.request import Request
 
 if TYPE_CHECKING:
     from reportcli.model.diagnostic import Diagnostic
-    from reportcli.paint.deferred_text import DeferredText
     from reportcli.paint.profile import Profile
     from reportcli.run.profile_run import Examined
 
@@ -66,8 +66,6 @@ class Preview:
         return _digest(repr((self.profile(), document.format, document.palette, fonts)))
 
     def _late(self, pages: tuple[PlacedPage, ...]) -> DeferredText:
-        from reportcli.paint.deferred_text import DeferredText, anchors_of
-
         return DeferredText(pages, anchors_of(pages), lambda *_: (), [])
 
     def _beside(self, page: PlacedPage, late: DeferredText) -> Iterator[str]:

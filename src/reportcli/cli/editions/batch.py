@@ -12,7 +12,11 @@ from reportcli.cli.options import batch as options
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.options.stated import OutputFormat
+from reportcli.cli.output.printer import Printer, choose_colours
+from reportcli.cli.output.run_report import RunReport, print_runs
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.inputs.project_root import package_layouts, project_root
 from reportcli.messages import catalogue
 from reportcli.model.blobs import NO_BLOBS
 from reportcli.model.diagnostic import Findings
@@ -120,7 +124,6 @@ def _run(request: Request, making: Making, settings: Settings) -> int:
     from reportcli.batch.maker import Maker
     from reportcli.batch.run import Wanted, chosen_of, run
     from reportcli.cli.output.editions import Bar
-    from reportcli.cli.output.printer import choose_colours
 
     choose_colours(settings.text("color") or "auto")
     spoken, form = settings.text("ui-lang"), making.form
@@ -160,8 +163,6 @@ def _listed(maker: Maker, chosen: Sequence[object]) -> int:
 def _said(maker: Maker, made: Batch, settings: Settings, *, form: OutputFormat, quiet: bool) -> int:
     """The findings, then the table of editions and how it ended."""
     from reportcli.cli.output.editions import table_text, total_text
-    from reportcli.cli.output.printer import Printer
-    from reportcli.cli.output.run_report import RunReport, print_runs
 
     lang = settings.text("ui-lang") or maker.language
     failed = any(one.failed for one in made.done)
@@ -186,10 +187,6 @@ def _said(maker: Maker, made: Batch, settings: Settings, *, form: OutputFormat, 
 
 def _refused(findings: list[Diagnostic], workbook: Path, ui_lang: str | None, form: OutputFormat) -> int:
     """What is wrong with the plan; nothing was made."""
-    from reportcli.cli.output.run_report import RunReport, print_runs
-    from reportcli.cli.spoken import language_of_folder
-    from reportcli.inputs.project_root import package_layouts, project_root
-
     outcome = Outcome(findings, folders=(project_root(workbook.parent), package_layouts()))
     lang = ui_lang or language_of_folder(workbook.parent)
     print_runs([RunReport(outcome, command="build", lang=lang, failed=True, workbook=workbook)], form.value)

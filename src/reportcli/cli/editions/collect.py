@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,10 @@ import typer
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.options.stated import FILES
+from reportcli.cli.output.refusals import complain
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out
+from reportcli.deliver.atomic_write import write_atomic
 from reportcli.messages import catalogue
 from reportcli.model.diagnostic import Findings
 from reportcli.request import Request
@@ -45,7 +48,6 @@ def collect(
 ) -> int:
     """List the workbooks of members: which are missing, late, of another year or faulty, with their sums."""
     from reportcli.batch.collect import collected
-    from reportcli.cli.output.refusals import complain
 
     given.regular_file(workbook, "WORKBOOK")
     given.names_a_file(output, "--output")
@@ -102,7 +104,6 @@ def _written(
 ) -> list[Path]:
     """The sheet of the state, and the copies; each whole or as it was. Raises Findings."""
     from reportcli.batch.collect import annotated
-    from reportcli.deliver.atomic_write import write_atomic
 
     written = []
     if output is not None:
@@ -120,8 +121,6 @@ def _written(
 
 def _sheet(rows: Sequence[Sequence[str]]) -> bytes:
     """The table as a workbook, its figures as numbers."""
-    from decimal import Decimal, InvalidOperation
-
     from reportcli.deliver.numbers import Number
     from reportcli.deliver.printed_tables import Cell, PrintedTable
     from reportcli.deliver.tables_workbook import tables_workbook

@@ -13,6 +13,8 @@ import typer
 
 from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
+from reportcli.cli.settings.keys import KEYS
+from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
 from reportcli.model.diagnostic import Findings
 
@@ -33,7 +35,6 @@ def config(
     """Show the settings that a run would have, and where each comes from: file and line, or environment."""
     from reportcli.cli.output.refusals import complain
     from reportcli.cli.settings.resolved import SettingsRefused, settings_for, unknown_variables
-    from reportcli.cli.spoken import language_of_folder
 
     folder = workbook.parent if workbook is not None else Path()
     lang = (ui_lang or language_of_folder(folder)).split("-")[0]
@@ -65,8 +66,6 @@ def _show(settings: Settings, lang: str, *, as_json: bool) -> None:
 
 def _rows(settings: Settings) -> list[tuple[str, Value | None, str]]:
     """Name, value and source of every setting; "" for what is built in."""
-    from reportcli.cli.settings.keys import KEYS
-
     return [
         (key.name, settings.values.get(key.name, key.default), settings.sources.get(key.name, ""))
         for key in KEYS.values()

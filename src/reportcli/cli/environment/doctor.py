@@ -12,10 +12,12 @@ from typing import Annotated
 
 import typer
 
+from reportcli.cache.folder import cache_folder
 from reportcli.cli.options import stated
 from reportcli.cli.options.given import FAILED
 from reportcli.cli.spoken import language_of_folder
 from reportcli.cli.standard_output import out, out_json
+from reportcli.inputs.project_root import package_layouts
 from reportcli.inputs.regular_file import stands
 from reportcli.model.value_class import dataclass
 
@@ -126,8 +128,6 @@ def _loading(name: str) -> str:
 
 
 def _assets() -> Iterator[Finding]:
-    from reportcli.inputs.project_root import package_layouts
-
     base = package_layouts() / "base"
     counts = {name: _count(base / name) for name in SHIPPED}
     lacking = [name for name, count in counts.items() if not count]
@@ -150,8 +150,6 @@ def _count(folder: Path) -> int:
 
 
 def _cache() -> Finding:
-    from reportcli.cache.folder import cache_folder
-
     if os.environ.get("REPORTCLI_NO_CACHE"):
         return Finding(DOUBT, "cache-off", {})
     folder = cache_folder()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from reportcli.cache.folder import cache_folder
 from reportcli.cli.options.stated import Colour, OutputFormat
+from reportcli.cli.output.printer import choose_colours
 from reportcli.cli.usage.complaints import NotAChoice
 from reportcli.inputs.regular_file import NotRegularError, open_regular
 from reportcli.inputs.secrets import Secrets
@@ -74,8 +76,6 @@ def asked(
 
 def colours(color: Colour | None) -> None:
     """Colours as asked: on the command line, else by REPORTCLI_COLOR."""
-    from reportcli.cli.output.printer import choose_colours
-
     choose_colours(color.value if color is not None else os.environ.get("REPORTCLI_COLOR", "auto"))
 
 
@@ -84,7 +84,6 @@ def blobs(wanted: bool) -> DiskBlobs | None:
     if not wanted or os.environ.get("REPORTCLI_NO_CACHE"):
         return None
     from reportcli.cache.disk import DiskBlobs
-    from reportcli.cache.folder import cache_folder
 
     folder = cache_folder()
     return DiskBlobs(folder) if folder is not None else None

@@ -9,6 +9,8 @@ from typing import Any
 
 import typer
 
+from reportcli.inputs.nearest import nearest
+
 _UsageError: Any = typer.BadParameter.__mro__[1]  # Typer carries its own copy of Click
 
 
@@ -87,8 +89,6 @@ def _said(problem: Any, param: Any, words: Mapping[str, str]) -> str:
 
 
 def _near(text: str, word: str, known: Sequence[str], words: Mapping[str, str]) -> str:
-    from reportcli.inputs.nearest import nearest
-
     near = nearest(word, known)
     return f"{text} {words['nearest'].format(nearest=near)}" if near else text
 

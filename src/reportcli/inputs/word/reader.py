@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from reportcli.inputs.decoding import decoding
 from reportcli.inputs.limits import MARKDOWN_BYTES, MARKDOWN_PARAGRAPH, WORD_FINDINGS
@@ -92,7 +93,6 @@ class _Reader:
     # paragraphs
 
     def _paragraphs(self, parent: XmlElement, styles: Styles, reader: LineReader) -> Iterator[Paragraph]:
-        qn = styles.qn
         through = {qn(tag) for tag in (*THROUGH, *ADDED)}
         for child in parent:
             if child.tag == qn("w:p"):
@@ -152,8 +152,8 @@ class _Reader:
         reader = LineReader(styles, _links(related), comments)
         found: dict[str, md.Note] = {}
         for element in parse_xml(related.blob):
-            identity = f"{kind}-{element.get(styles.qn('w:id'), '')}"
-            if element.get(styles.qn("w:type")) in (None, "normal"):
+            identity = f"{kind}-{element.get(qn('w:id'), '')}"
+            if element.get(qn("w:type")) in (None, "normal"):
                 read = list(self._paragraphs(element, styles, reader))
                 if read:
                     found[identity] = md.Note(identity, blocks(read), read[0].span)
@@ -212,8 +212,6 @@ def _comments(part: Part) -> dict[str, str]:
     related = _related(part, "comments")
     if related is None:
         return {}
-    from docx.oxml.ns import qn
-
     return {
         element.get(qn("w:id"), ""): "".join(node.text or "" for node in element.iter(qn("w:t")))
         for element in parse_xml(related.blob)

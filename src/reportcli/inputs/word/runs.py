@@ -6,11 +6,13 @@ import re
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from reportcli.inputs.word.styles import Styles, direct_marks, is_on
 from reportcli.model.value_class import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from lxml.etree import _Element as XmlElement
 
@@ -83,9 +85,8 @@ class LineReader:
         self.styles = styles
         self.links = links
         self.comments = comments
-        self.qn: Callable[[str], str] = styles.qn
         self._tags = {
-            self.qn(tag): tag
+            qn(tag): tag
             for tag in (*DROPPED, *REFUSED, *THROUGH, *ADDED, *REMOVED, *CHANGED, *_RUN_PARTS, *_LINE_PARTS)
         }
         self._field: list[str] = []
@@ -94,7 +95,7 @@ class LineReader:
         """The characters of a paragraph with their formats, and what of it cannot be printed."""
         line = Line()
         self._field = []
-        properties = paragraph.find(self.qn("w:pPr"))
+        properties = paragraph.find(qn("w:pPr"))
         if properties is not None:
             self._changed(properties, line)
         self._children(paragraph, line, "")
@@ -108,35 +109,35 @@ class LineReader:
             elif tag == "w:hyperlink":
                 self._children(child, line, self._address(child))
             elif tag in ADDED:
-                line.report("word-change-added", text=_words(child, self.qn("w:t")))
+                line.report("word-change-added", text=_words(child, qn("w:t")))
                 self._children(child, line, link)
             elif tag in REMOVED:
-                line.report("word-change-removed", text=_words(child, self.qn("w:delText"), self.qn("w:t")))
+                line.report("word-change-removed", text=_words(child, qn("w:delText"), qn("w:t")))
             elif tag in REFUSED:
                 line.report(REFUSED[tag])
             elif tag in THROUGH:
                 self._children(child, line, link)
 
     def _address(self, element: XmlElement) -> str:
-        return self.links.get(element.get(self.qn("r:id"), ""), "")
+        return self.links.get(element.get(qn("r:id"), ""), "")
 
     def _changed(self, properties: XmlElement, line: Line) -> None:
         for tag in CHANGED:
-            if properties.find(f".//{self.qn(tag)}") is not None:
+            if properties.find(f".//{qn(tag)}") is not None:
                 line.report("word-change-format")
-        marks = properties.find(self.qn("w:rPr"))
+        marks = properties.find(qn("w:rPr"))
         for tag, code in (("w:ins", "word-change-added"), ("w:del", "word-change-removed")):
-            if marks is not None and marks.find(self.qn(tag)) is not None:
+            if marks is not None and marks.find(qn(tag)) is not None:
                 line.report(code, text="¶")
 
     # runs
 
     def _run(self, run: XmlElement, line: Line, link: str) -> None:
-        properties = run.find(self.qn("w:rPr"))
+        properties = run.find(qn("w:rPr"))
         format_ = self._format_of(properties, line, link)
         if format_ is None:
-            if _words(run, self.qn("w:t")).strip():
-                line.report("word-hidden-text", text=_words(run, self.qn("w:t")))
+            if _words(run, qn("w:t")).strip():
+                line.report("word-hidden-text", text=_words(run, qn("w:t")))
             return
         for child in run:
             self._part(child, line, format_)
@@ -146,18 +147,18 @@ class LineReader:
         link = link or (self._field[-1] if self._field else "")
         if properties is None:
             return RunFormat(link=link) if link else PLAIN
-        hidden = properties.find(self.qn("w:vanish"))
-        if hidden is not None and is_on(hidden, self.qn):
+        hidden = properties.find(qn("w:vanish"))
+        if hidden is not None and is_on(hidden):
             return None
-        if properties.find(self.qn("w:rPrChange")) is not None:
+        if properties.find(qn("w:rPrChange")) is not None:
             line.report("word-change-format")
-        marks = set(direct_marks(properties, self.qn))
-        style = properties.find(self.qn("w:rStyle"))
+        marks = set(direct_marks(properties))
+        style = properties.find(qn("w:rStyle"))
         if style is not None:
-            marks |= self.styles.character(style.get(self.qn("w:val"), "")).marks
+            marks |= self.styles.character(style.get(qn("w:val"), "")).marks
             for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
-                off = properties.find(self.qn(tag))
-                if off is not None and not is_on(off, self.qn):
+                off = properties.find(qn(tag))
+                if off is not None and not is_on(off):
                     marks.discard(mark)
         if not link:
             self._note_dropped(properties, line)
@@ -165,11 +166,11 @@ class LineReader:
 
     def _note_dropped(self, properties: XmlElement, line: Line) -> None:
         for tag, words in DROPPED.items():
-            element = properties.find(self.qn(tag))
-            if element is not None and is_on(element, self.qn):
+            element = properties.find(qn(tag))
+            if element is not None and is_on(element):
                 line.dropped.add(words)
-        lowered = properties.find(self.qn("w:vertAlign"))
-        if lowered is not None and lowered.get(self.qn("w:val")) == "subscript":
+        lowered = properties.find(qn("w:vertAlign"))
+        if lowered is not None and lowered.get(qn("w:val")) == "subscript":
             line.dropped.add("subscript")
 
     def _part(self, child: XmlElement, line: Line, format_: RunFormat) -> None:
@@ -178,12 +179,12 @@ class LineReader:
         if tag == "w:t":
             line.add((child.text or "").replace("\n", " ").replace("\t", " "), format_)
         elif tag in ("w:br", "w:cr"):
-            if child.get(self.qn("w:type"), "textWrapping") == "textWrapping":
+            if child.get(qn("w:type"), "textWrapping") == "textWrapping":
                 line.add("\n", format_)
         elif tag in _SIGNS:
             line.add(_SIGNS[tag], format_)
         elif tag in ("w:footnoteReference", "w:endnoteReference"):
-            line.notes.append(f"{tag[2:6]}-{child.get(self.qn('w:id'), '')}")
+            line.notes.append(f"{tag[2:6]}-{child.get(qn('w:id'), '')}")
             line.add(NOTE, format_)
         elif tag in ("w:fldChar", "w:instrText"):
             self._field_part(tag, child)
@@ -193,18 +194,18 @@ class LineReader:
     def _unprinted(self, tag: str, child: XmlElement, line: Line) -> None:
         """A part of a run that the report loses."""
         if tag == "w:commentReference":
-            line.report("word-comment", text=self.comments.get(child.get(self.qn("w:id"), ""), "")[:120])
+            line.report("word-comment", text=self.comments.get(child.get(qn("w:id"), ""), "")[:120])
         elif tag == "w:sym":
-            line.report("word-symbol", text=child.get(self.qn("w:font"), ""))
+            line.report("word-symbol", text=child.get(qn("w:font"), ""))
         elif tag in REFUSED:
             line.report(REFUSED[tag])
         elif child.tag.endswith("}AlternateContent"):
-            boxed = any(node.tag == self.qn("w:txbxContent") for node in child.iter())
+            boxed = any(node.tag == qn("w:txbxContent") for node in child.iter())
             line.report("word-text-box" if boxed else "word-picture")
 
     def _field_part(self, tag: str, child: XmlElement) -> None:
         """The beginning, the instruction or the end of a field; a hyperlink's address is kept."""
-        kind = child.get(self.qn("w:fldCharType"), "") if tag == "w:fldChar" else ""
+        kind = child.get(qn("w:fldCharType"), "") if tag == "w:fldChar" else ""
         if kind == "begin":
             self._field.append("")
         elif kind == "end" and self._field:

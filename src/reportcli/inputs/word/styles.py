@@ -4,8 +4,10 @@ language of Word (ECMA-376, 17.7.4.9)."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
+
+from docx.oxml.ns import qn
 
 from reportcli.model.value_class import dataclass
 
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as XmlElement
 
-QualifiedName = Callable[[str], str]
-"""`w:p` as lxml names it, with its name space."""
 HEADING = re.compile(r"heading ([1-6])")
 LISTED = re.compile(r"list (bullet|number|continue)(?: ([2-5]))?")
 BOX = re.compile(r"box[ :_-]+([a-z][a-z0-9-]*)")
@@ -69,21 +69,18 @@ class Styles:
     """The paragraph and character styles of one document, and its numbering definitions."""
 
     def __init__(self, document: Document) -> None:
-        from docx.oxml.ns import qn
-
-        self.qn = qn
         self._styles: dict[str, XmlElement] = {
             element.get(qn("w:styleId")): element for element in document.styles.element.iter(qn("w:style"))
         }
-        self._levels = _levels(document, qn)
+        self._levels = _levels(document)
         self._kinds: dict[str, Kind] = {}
         self._characters: dict[str, Character] = {}
 
     def paragraph(self, element: XmlElement) -> Kind:
         """What a `w:p` is, by its style and its numbering."""
-        properties = element.find(self.qn("w:pPr"))
-        style = properties.find(self.qn("w:pStyle")) if properties is not None else None
-        kind = self._kind("" if style is None else style.get(self.qn("w:val"), ""))
+        properties = element.find(qn("w:pPr"))
+        style = properties.find(qn("w:pStyle")) if properties is not None else None
+        kind = self._kind("" if style is None else style.get(qn("w:val"), ""))
         own = self._numbering(properties)
         if own is not None and kind.kind in ("p", "unknown"):
             return Kind("p", list=own)
@@ -117,9 +114,9 @@ class Styles:
         if known.kind not in ("p", "unknown") or known.list is not None:
             return known
         for element in chain:
-            properties = element.find(self.qn("w:pPr"))
-            outline = properties.find(self.qn("w:outlineLvl")) if properties is not None else None
-            level = _whole(outline.get(self.qn("w:val")), 9) if outline is not None else 9
+            properties = element.find(qn("w:pPr"))
+            outline = properties.find(qn("w:outlineLvl")) if properties is not None else None
+            level = _whole(outline.get(qn("w:val")), 9) if outline is not None else 9
             if level < 6:
                 return Kind("h", level + 1)
             listed = self._numbering(properties)
@@ -134,18 +131,18 @@ class Styles:
             if element is None:
                 return
             yield element
-            based = element.find(self.qn("w:basedOn"))
-            style_id = "" if based is None else based.get(self.qn("w:val"), "")
+            based = element.find(qn("w:basedOn"))
+            style_id = "" if based is None else based.get(qn("w:val"), "")
 
     def _name(self, element: XmlElement) -> str:
-        name = element.find(self.qn("w:name"))
-        return "" if name is None else str(name.get(self.qn("w:val"), "")).casefold().strip()
+        name = element.find(qn("w:name"))
+        return "" if name is None else str(name.get(qn("w:val"), "")).casefold().strip()
 
     # lists
 
     def _number_of(self, properties: XmlElement) -> str:
-        number = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:numId')}")
-        return "" if number is None else str(number.get(self.qn("w:val"), ""))
+        number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+        return "" if number is None else str(number.get(qn("w:val"), ""))
 
     def _numbering(self, properties: XmlElement | None) -> Numbering | None:
         if properties is None:
@@ -153,8 +150,8 @@ class Styles:
         number = self._number_of(properties)
         if number in ("", "0"):
             return None
-        level = properties.find(f"{self.qn('w:numPr')}/{self.qn('w:ilvl')}")
-        depth = min(_whole(level.get(self.qn("w:val")), 0), 8) if level is not None else 0
+        level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+        depth = min(_whole(level.get(qn("w:val")), 0), 8) if level is not None else 0
         ordered, start = self._levels.get((number, depth), (False, 1))
         return Numbering(number, depth, ordered, start)
 
@@ -167,23 +164,23 @@ class Styles:
                 yield "strong"
             if "emphasis" in name:
                 yield "emphasis"
-            properties = element.find(self.qn("w:rPr"))
+            properties = element.find(qn("w:rPr"))
             if properties is not None:
-                yield from direct_marks(properties, self.qn)
+                yield from direct_marks(properties)
 
 
-def direct_marks(properties: XmlElement, qn: QualifiedName) -> Iterator[str]:
+def direct_marks(properties: XmlElement) -> Iterator[str]:
     """Marks that run properties say by themselves: bold, italics, raised."""
     for tag, mark in (("w:b", "strong"), ("w:i", "emphasis")):
         element = properties.find(qn(tag))
-        if element is not None and is_on(element, qn):
+        if element is not None and is_on(element):
             yield mark
     raised = properties.find(qn("w:vertAlign"))
     if raised is not None and raised.get(qn("w:val")) == "superscript":
         yield "superscript"
 
 
-def is_on(element: XmlElement, qn: QualifiedName) -> bool:
+def is_on(element: XmlElement) -> bool:
     """A toggle property's value (17.17.4): present means on, unless it says otherwise."""
     return element.get(qn("w:val"), "true") not in ("0", "false", "off", "none")
 
@@ -207,7 +204,7 @@ def _by_name(name: str) -> Kind | None:
     return Kind("p") if name in BODY else None
 
 
-def _levels(document: Document, qn: QualifiedName) -> Mapping[tuple[str, int], tuple[bool, int]]:
+def _levels(document: Document) -> Mapping[tuple[str, int], tuple[bool, int]]:
     """Of each list and level: whether it is numbered, and from where."""
     try:
         root = document.part.numbering_part.element

@@ -6,12 +6,12 @@ Arguments: path, cell limit, memory limit in bytes, the search path of modules a
 import json
 import sys
 
+from python_calamine import CalamineWorkbook
+
 
 def main(path: str, most: int, memory: int) -> None:
     """Writes the sheets and rows of a workbook; `other_formats` says in which form."""
     _limit(memory)
-    from python_calamine import CalamineWorkbook
-
     book = CalamineWorkbook.from_path(path)
     write = sys.stdout.write
     names = [

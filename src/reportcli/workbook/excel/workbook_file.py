@@ -11,6 +11,7 @@ from reportcli.inputs.project_files import OutsideError, ProjectFiles
 from reportcli.inputs.regular_file import NotRegularError, TooLargeError
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.refs import SheetRef
+from reportcli.workbook.excel.encrypted import decrypted
 from reportcli.workbook.excel.file_kind import sniff_bytes, sniff_entries
 from reportcli.workbook.excel.named_ranges import NamedRange
 from reportcli.workbook.excel.package import Package
@@ -92,8 +93,6 @@ class WorkbookFile:
         """The bytes without the password that protects them."""
         if self._password is None or sniff_bytes(data) != "ole-encrypted":
             return data
-        from reportcli.workbook.excel.encrypted import decrypted
-
         return decrypted(data, self._password, self.input)
 
     def first_rows(self, names: Collection[str]) -> list[RawSheet]:

@@ -24,10 +24,10 @@ from reportcli.workbook.contract.contract import (
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import key_text
+from reportcli.workbook.views.findings import ViewFindings
 from reportcli.workbook.views.order import class_place, have_order, heading, pivot_key, sort_key, sorts_alike
 
 if TYPE_CHECKING:
-    from reportcli.workbook.views.findings import ViewFindings
     from reportcli.workbook.views.groups import Group, Grouping
     from reportcli.workbook.views.rows import Row
     from reportcli.workbook.workbook import Workbook
@@ -39,8 +39,6 @@ def with_views(workbook: Workbook, given: Mapping[str, Table] | None = None) -> 
     """
     if not workbook.contract.views:
         return workbook
-    from reportcli.workbook.views.findings import ViewFindings
-
     diagnostics = ViewFindings(workbook.diagnostics)
     tables = dict(workbook.tables)
     for view in workbook.contract.views.values():

@@ -10,12 +10,11 @@ from decimal import Decimal
 from reportcli.model.fact import Fact
 from reportcli.workbook.contract.bucket import Bucket
 from reportcli.workbook.tables.record import Record, key_of
+from reportcli.workbook.views.buckets import place_in
 
 
 def class_place(bucket: Bucket, value: object) -> int:
     """Where the class of a value stands among those of its bucket."""
-    from reportcli.workbook.views.buckets import place_in
-
     return place_in(bucket, value)
 
 
