@@ -44,7 +44,7 @@ def test_page_text(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
         placed.append(document)
         return select_pages(document, wanted)
 
-    monkeypatch.setattr("reportcli.paint.page_selection.select_pages", keep)
+    monkeypatch.setattr("reportcli.run.delivery.select_pages", keep)
     assert project.build().written
     held_against("pages.txt", page_text(placed[0]))
 

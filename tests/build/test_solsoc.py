@@ -42,7 +42,7 @@ def built(workbook: Path, pdf: Path, **options: object) -> Built:
         return select_pages(document, wanted)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reportcli.paint.page_selection.select_pages", keep)
+        patch.setattr("reportcli.run.delivery.select_pages", keep)
         outcome = build(Request(workbook, pdf, **options), silent)  # type: ignore[arg-type]
     assert outcome.written, [(one.code, str(one.where)) for one in outcome.diagnostics]
     return Built(pdf, placed[0], outcome)

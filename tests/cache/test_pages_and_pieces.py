@@ -9,7 +9,7 @@ import pytest
 
 from build.tiny_project import Project
 from cache.test_chapters import a_colour, a_comment, a_figure, a_photo, a_row_above, a_text, built, nothing
-from reportcli.measure import on_page as on_page_module
+from reportcli.measure.on_page import on_page
 from reportcli.paint.document import DocumentPainter
 from reportcli.session import Session
 from reportcli.text.composer import Composer
@@ -19,13 +19,13 @@ from reportcli.typeset.pieces import SHORT
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The folios of the pages that are measured."""
-    real, seen = on_page_module.on_page, list[str]()
+    seen = list[str]()
 
     def counted(page, *arguments, **named):  # type: ignore[no-untyped-def]
         seen.append(page.folio)
-        return real(page, *arguments, **named)
+        return on_page(page, *arguments, **named)
 
-    monkeypatch.setattr(on_page_module, "on_page", counted)
+    monkeypatch.setattr("reportcli.measure.measuring.on_page", counted)
     return seen
 
 

@@ -33,9 +33,7 @@ PAGE = resources.files("reportcli.watch") / "page"
 
 def test_without_the_extra_the_command_says_what_to_type(project: Project) -> None:
     real = importlib.util.find_spec
-    with mock.patch.object(
-        importlib.util, "find_spec", lambda name: None if name == "uvicorn" else real(name)
-    ):
+    with mock.patch("reportcli.cli.watch.find_spec", lambda name: None if name == "uvicorn" else real(name)):
         done = reportcli("watch", project.workbook, "--ui-lang", "en")
     assert done.returncode == 1  # watch-extra-missing
     assert done.stdout == "" and 'pip install "reportcli[watch]"' in done.stderr

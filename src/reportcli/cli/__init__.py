@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from reportcli.cli.standard_output import OutputLost, out
+from reportcli.inputs.written_files import begin, put_down_so_far
 
 USAGE_OR_INTERNAL = 2
 INTERRUPTED = 130
@@ -33,7 +34,6 @@ def main() -> int:
     _lean()
     _streams()
     from reportcli.cli.app import app  # loaded when streams are set
-    from reportcli.inputs.written_files import begin
 
     begin()
     try:
@@ -92,7 +92,6 @@ def _say(*words: str, **args: object) -> None:
     `written` names the files that this command has written, or says that there is none.
     """
     from reportcli.cli.spoken import language_asked
-    from reportcli.inputs.written_files import put_down_so_far
     from reportcli.messages import catalogue
 
     known = catalogue(language_asked(sys.argv[1:]))["_interface"]

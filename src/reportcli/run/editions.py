@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.value_class import dataclass, replace
 from reportcli.request import Request
+from reportcli.workbook.editions.edition import edition, is_source, tag_for
 from reportcli.workbook.tables.languages import code_of
 from reportcli.workbook.views.derive import with_views
 
@@ -45,8 +46,6 @@ def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbo
 
     Each comes with its own request: the name of its files says its language, the source's files say none.
     """
-    from reportcli.workbook.editions.edition import edition, is_source, tag_for
-
     every = request.lang == ALL
     asked = [one.strip() or None for one in (request.lang or "").split(",")]
     tags = workbook.languages if every else tuple(dict.fromkeys(tag_for(workbook, one) for one in asked))

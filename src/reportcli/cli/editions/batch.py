@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from reportcli.batch.planned import Planned
 from reportcli.cli.options import batch as options
 from reportcli.cli.options import given, stated
 from reportcli.cli.options.given import FAILED
@@ -153,8 +154,6 @@ def _makers(making: Making) -> MakeAll:
 
 
 def _listed(maker: Maker, chosen: Sequence[object]) -> int:
-    from reportcli.batch.planned import Planned
-
     planned = [one for one in chosen if isinstance(one, Planned)]
     out("".join(f"{one.name}\t{one.key}\t{one.tag}\n" for one in planned))
     return 0

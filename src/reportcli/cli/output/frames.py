@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+
+import pandas
 
 from reportcli.model.diagnostic import Findings, error
 from reportcli.model.fact import Fact
 from reportcli.workbook.contract.contract import NUMERIC
 from reportcli.workbook.tables.record import Record, value_of, where_of
 from reportcli.workbook.tables.table import Table, plain_value
-
-if TYPE_CHECKING:
-    import pandas
 
 PLACE = "cell"
 """The column that says where a record stands; a column of that name in the table keeps its own."""
@@ -24,8 +22,6 @@ def frame(table: Table, columns: tuple[str, ...]) -> pandas.DataFrame:
     Numbers are Decimals, never floats, beside each a column `NAME.unit` where any has a unit; shares are
     fractions. Texts, dates and yes or no are themselves, a reference is its record's key, a list a list.
     """
-    import pandas
-
     held: dict[str, list[object]] = {}
     if PLACE not in columns:
         held[PLACE] = [str(where_of(one) or "") for one in table.records]

@@ -31,6 +31,7 @@ from reportcli.workbook.contract.freed_sheets import (
 )
 from reportcli.workbook.contract.roles import check_roles, read_roles
 from reportcli.workbook.contract.statement_reader import StatementReader
+from reportcli.workbook.contract.view_reader import read_views
 from reportcli.workbook.contract.words import Words
 from reportcli.workbook.names import fold
 
@@ -106,8 +107,6 @@ class _Loader(StatementReader):
         )
 
     def _views(self, views: YamlMapping, specs: Mapping[str, TableSpec]) -> dict[str, ViewSpec]:
-        from reportcli.workbook.contract.view_reader import read_views  # most contracts have none
-
         return read_views(views, specs, self.diagnostics)
 
     def _tables(self, tables: YamlMapping) -> dict[str, TableSpec]:

@@ -24,11 +24,13 @@ from reportcli.workbook.contract.contract import (
 from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import key_text
+from reportcli.workbook.views.exact import change_of, ranks_of, running_of, shares_of
 from reportcli.workbook.views.findings import ViewFindings
+from reportcli.workbook.views.groups import Group, Grouping
 from reportcli.workbook.views.order import class_place, have_order, heading, pivot_key, sort_key, sorts_alike
+from reportcli.workbook.views.rows import identity, is_blank, place_of_value, rows_of
 
 if TYPE_CHECKING:
-    from reportcli.workbook.views.groups import Group, Grouping
     from reportcli.workbook.views.rows import Row
     from reportcli.workbook.workbook import Workbook
 
@@ -72,16 +74,12 @@ class _Deriving:
     def __init__(
         self, view: ViewSpec, tables: Mapping[str, Table], lang: str, diagnostics: ViewFindings
     ) -> None:
-        from reportcli.workbook.views.groups import Grouping
-
         self.view, self.tables, self.diagnostics = view, tables, diagnostics
         self.grouping: Grouping = Grouping(view, lang, diagnostics)
         self.columns = dict(view.spec.columns)
 
     def table(self) -> Table:
         """The view as a table."""
-        from reportcli.workbook.views.rows import rows_of
-
         rows = rows_of(self.view, self.tables, self.diagnostics)
         lines = self._grouped(rows) if self.view.is_grouped else self._plain(rows)
         for one in self.view.calculations:
@@ -129,15 +127,11 @@ class _Deriving:
 
     def _rest(self, groups: Iterable[Group], words: str) -> Group:
         """All that is left over as one group: worked out from its records, as every other."""
-        from reportcli.workbook.views.groups import Group
-
         rows = [row for group in groups for row in group.rows]
         first = last_part(self.view.group[0])
         return Group({first: CellText(words, self.view.span)}, rows, is_rest=True)
 
     def _line(self, group: Group) -> Line:
-        from reportcli.workbook.views.rows import place_of_value
-
         line = Line(is_rest=group.is_rest)
         for path in self.view.group:
             value = group.values.get(last_part(path))
@@ -152,8 +146,6 @@ class _Deriving:
 
     def _pivoted(self, pivot: Pivot, lines: Sequence[Line], groups: Sequence[Group]) -> None:
         """Adds a column for each value of the pivot, in order where they are numbers or dates."""
-        from reportcli.workbook.views.rows import identity, is_blank, place_of_value
-
         found: dict[tuple[str, object], object] = {}
         for group in groups:
             for row in group.rows:
@@ -212,8 +204,6 @@ class _Deriving:
 
     def _over_rows(self, one: Calculation, lines: Sequence[Line]) -> None:
         """A column of shares, ranks or running sums of a column before it."""
-        from reportcli.workbook.views.exact import ranks_of, running_of, shares_of
-
         if one.function == "change":
             self._changes(one, lines)
             return
@@ -229,9 +219,6 @@ class _Deriving:
 
     def _changes(self, one: Calculation, lines: Sequence[Line]) -> None:
         """The difference of each figure to that of the year before with the same other keys, if any."""
-        from reportcli.workbook.views.exact import change_of
-        from reportcli.workbook.views.rows import identity
-
         others = [last_part(path) for path in self.view.group if last_part(path) != one.second]
         known: dict[tuple[object, ...], Fact] = {}
         dated: list[tuple[Line, tuple[object, ...], Decimal, Fact]] = []
@@ -249,8 +236,6 @@ class _Deriving:
 
     def _report_share(self, one: Calculation, facts: Sequence[Fact]) -> None:
         """Shares of nothing, or with a part below zero, at that part."""
-        from reportcli.workbook.views.rows import place_of_value
-
         below = next((fact for fact in facts if fact.value < 0), facts[0])
         args = {"view": self.view.name, "column": one.column}
         where = place_of_value(below) or one.span
