@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportcli.cache.lasting import LastingBlobs
-from reportcli.cache.unchanged import recall, remember
 from reportcli.deliver.atomic_write import mend_deliveries
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.request import CHECK_STAGES, JUDGE_STAGES, STAGES, Outcome, Request, StageObserver, output_path
@@ -39,6 +38,8 @@ class Session:
         Where the same build was made before and neither its inputs nor its files have changed since, they
         stay as they are and the outcome says so.
         """
+        from reportcli.cache.unchanged import recall, remember
+
         request = _mended(request)
         known = recall(request, self._known)
         if known is not None:

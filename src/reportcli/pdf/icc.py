@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from reportcli.model.diagnostic import Findings, error
 
@@ -98,6 +98,8 @@ class Converter:
             return self._transforms[key]
 
     def _build(self, profile: bytes | None, mode: str) -> ImageCmsTransform:
+        from PIL import ImageCms
+
         try:
             destination = ImageCms.getOpenProfile(io.BytesIO(self.destination))
             if profile is None:
@@ -132,6 +134,8 @@ def as_seen(condition: bytes, inks: Sequence[Sequence[float]]) -> list[tuple[flo
 
 @lru_cache(maxsize=2)  # a tenth of a small build
 def _to_screen(condition: bytes) -> ImageCmsTransform:
+    from PIL import ImageCms
+
     return ImageCms.buildTransform(
         ImageCms.getOpenProfile(io.BytesIO(condition)),
         ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")),

@@ -10,7 +10,6 @@ from reportcli.model.value_class import dataclass, replace
 from reportcli.request import Request
 from reportcli.workbook.editions.edition import edition, is_source, tag_for
 from reportcli.workbook.tables.languages import code_of
-from reportcli.workbook.views.derive import with_views
 
 if TYPE_CHECKING:
     from reportcli.inputs.project_files import ProjectFiles
@@ -52,6 +51,8 @@ def editions(request: Request, workbook: Workbook) -> list[tuple[Request, Workbo
     codes = {tag: "" if is_source(workbook, tag) else code_of(tag, workbook.languages) for tag in tags}
     made = [edition(workbook, tag, mark=request.draft) for tag in tags]
     if workbook.contract.views:
+        from reportcli.workbook.views.derive import with_views
+
         made = [with_views(one) for one in made]
     return [
         (replace(request, lang=tag, edition=codes[tag]), one) for tag, one in zip(tags, made, strict=True)
