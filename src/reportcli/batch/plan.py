@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY
 from typing import TYPE_CHECKING
 
@@ -163,7 +163,7 @@ class _Planning:
         subject = editions.subject
         name = words.text(editions.name, subject, own)
         title = words.text(editions.title, subject, own) if editions.title.text else ""
-        left = [key for key, when in self._sections().items() if not words.holds(when, subject, own)]
+        left, sections = self._sections_of(own, words)
         copies = words.number(editions.copies, subject, own) if editions.copies.text else None
         if name is None or title is None:
             return None
@@ -183,13 +183,43 @@ class _Planning:
             title=title,
             texts=self._instead("texts", own, book, words),
             photos=self._instead("photos", own, book, words),
-            left=tuple(left),
+            sections=sections,
+            left=left,
             copies=int(amount) if amount is not None else None,
         )
 
     def words_of(self, tag: str) -> Words:
         """How expressions are evaluated in a language."""
         return self._speaking(tag)
+
+    def _sections_of(
+        self, record: Record, words: Words
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The sections that an edition does not have, and those that stand in the place of others."""
+        subject = self.editions.subject
+        left: list[str] = []
+        instead: dict[str, str] = {}
+        for place, stated in self._sections().items():
+            if "{{" not in stated.text:
+                left += [place] if not words.holds(stated, subject, record) else []
+                continue
+            name = words.text(stated, subject, record)
+            if not name:
+                left += [place] if name is not None else []
+            elif self._may_stand(name, place, instead.values(), record):
+                instead[place] = name
+        return tuple(left), tuple(instead.items())
+
+    def _may_stand(self, name: str, place: str, others: Collection[str], record: Record) -> bool:
+        """Whether a section can stand in a place; what is in the way is reported at the record."""
+        args = {"key": key_of(record), "name": name, "place": place}
+        known = [one.id for one in self.layout.sections if one.kind == "section" and one.id]
+        if name not in known:
+            args["names"] = ", ".join(known)
+            self.diagnostics.error("editions-section-missing", where_of(record), group=place, **args)
+        elif name in others:
+            self.diagnostics.error("editions-section-twice", where_of(record), group=place, **args)
+        return name in known and name not in others
 
     def _sections(self) -> Mapping[str, Template]:
         known = [one.id for one in self.layout.sections if one.id]
@@ -225,7 +255,7 @@ class _Planning:
         """The editions, which do not have what stands in a place of any of them under its own key."""
         taken = {
             name: frozenset(other for one in planned for place, other in getattr(one, name) if place != other)
-            for name in ("texts", "photos")
+            for name in ("texts", "photos", "sections")
         }
         return [replace(one, taken=taken) for one in planned]
 
