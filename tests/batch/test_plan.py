@@ -155,8 +155,9 @@ def test_a_section_that_cannot_stand_there_is_reported_at_the_record(tmp_path: P
     assert code_and_place(gardens(tmp_path, editions=text)) == [
         ("editions-section-missing", f"Gardens!A{row}") for row in (2, 3, 5)
     ]
-    text = EDITIONS + 'sections: {all: "{{ \'garden\' }}", garden: "{{ \'garden\' }}"}\n'
-    assert {code for code, _ in code_and_place(gardens(tmp_path, editions=text))} == {"editions-section-twice"}
+    text = EDITIONS + "sections: {all: \"{{ 'garden' }}\", garden: \"{{ 'garden' }}\"}\n"
+    found = {code for code, _ in code_and_place(gardens(tmp_path, editions=text))}
+    assert found == {"editions-section-twice"}
 
 
 def test_names_are_those_of_files_and_unique(tmp_path: Path) -> None:

@@ -169,7 +169,8 @@ def _with_stated(request: Request, editions: Editions) -> Request:
 def _stated(one: Planned) -> tuple[object, ...]:
     """What of a plan the files come from: not how many are printed, nor what other editions have."""
     taken = {name: sorted(keys) for name, keys in one.taken.items()}
-    return (one.name, one.at, one.key, one.tag, one.title, one.texts, one.photos, one.sections, sorted(taken), one.left)
+    instead = (one.texts, one.photos, one.sections)
+    return (one.name, one.at, one.key, one.tag, one.title, instead, sorted(taken.items()), one.left)
 
 
 def _with_sections_of(layout: Layout, one: Planned) -> Layout:

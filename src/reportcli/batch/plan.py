@@ -10,14 +10,15 @@ from reportcli.batch.declared import Editions, Template
 from reportcli.batch.narrow import sealed, shared_digest
 from reportcli.batch.planned import Planned, report_names
 from reportcli.batch.rows import BESIDE, Rows, rows_of
+from reportcli.batch.totals import judge_totals
 from reportcli.batch.words import Words
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.model.fact import Fact
-from reportcli.model.refs import CellRef, Where
+from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.tables.languages import code_of, listed
-from reportcli.workbook.tables.record import Record, key_of, part_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, key_of, part_of, row_of, table_of, where_of
 from reportcli.workbook.tables.table import Table
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ class _Planning:
         if self.editions.totals and not self._unknown_totals():
             views = with_views(book).views
             if first:
-                self._judge_totals(views, rows)
+                judge_totals(self.workbook, views, rows, self.editions.totals, self.diagnostics)
             totals = {name: sealed(views[name], at.span) for name, at in self.editions.totals.items()}
         self.own[tag] = {one: one for one in book.tables[table].records}
         self.spoken[tag] = Spoken(book, rows, totals, shared_digest(book, rows, totals))
@@ -270,18 +271,6 @@ class _Planning:
                 self._once("editions-total-not-grouped", at.span, name, name=name)
         return self.diagnostics.failed
 
-    def _judge_totals(self, views: Mapping[str, Table], rows: Rows) -> None:
-        """A figure of a total that comes from the rows of a single record would print that record's."""
-        for name, table in ((name, views[name]) for name in self.editions.totals):
-            for record in table.records:
-                for column in table.spec.columns:
-                    value = value_of(record, column)
-                    owner = _only_owner(value, rows) if isinstance(value, Fact) else None
-                    if owner is not None:
-                        args = {"name": name, "column": column, "key": key_of(owner)}
-                        at = self.editions.totals[name].span
-                        self.diagnostics.error("editions-total-of-one", at, group=name, **args)
-
     def _whole(self) -> Iterable[Diagnostic]:
         """A note that says which tables every edition has whole."""
         book = next(iter(self.spoken.values()))
@@ -289,18 +278,3 @@ class _Planning:
         names = [name for name in book.rows.whole if name not in known]
         if names:
             yield note("editions-tables-whole", self.editions.each.span, names=", ".join(names))
-
-
-def _only_owner(fact: Fact, rows: Rows) -> Record | None:
-    """The record whose rows alone a figure comes from."""
-    owners: set[Record] = set()
-    for source in fact.sources:
-        cells = [source] if isinstance(source, CellRef) else [*getattr(source, "cells", ())]
-        for cell in cells:
-            owner = rows.owner_at.get((cell.input, str.__str__(cell.sheet), cell.row))
-            if owner is None:
-                return None
-            owners.add(owner)
-            if len(owners) > 1:
-                return None
-    return next(iter(owners), None)
