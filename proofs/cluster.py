@@ -1,11 +1,13 @@
 """A cluster of worker processes, of which one is killed and one added in the middle: the same bytes as local.
 
-Usage: python proofs/cluster.py [--members 30]     (needs the extra `cluster`)
+Usage: python proofs/cluster.py [--members 30]     (needs the extra `cluster`, and openssl)
+       python proofs/cluster.py --workers 1,2 [--members 100]     the wall and CPU seconds of so many workers
 
 Starts a scheduler and two workers of Dask here, makes the editions of a federation of so many members on
 them, kills the first worker when the first editions are there, and starts a third. Held are: every edition is
 made, and each file has the SHA-256 of local processes; a worker of another program (a changed copy of
-ours), the only one there, is refused, and the command says so.
+ours), the only one there, is refused, and the command says so; over TLS the editions are made with the
+certificates, and without them nothing is.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,15 +40,18 @@ def start(*words: str, src: Path = ROOT / "src") -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def worker(name: str, src: Path = ROOT / "src") -> subprocess.Popen[bytes]:
+def worker(
+    name: str, src: Path = ROOT / "src", *, address: str = ADDRESS, tls: Sequence[str] = ()
+) -> subprocess.Popen[bytes]:
     """A worker of one thread, without a nanny that would start it again."""
-    words = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, "--local-directory")
-    return start("dask_worker", ADDRESS, *words, tempfile.mkdtemp(prefix="dask-"), src=src)
+    words = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--name", name, *tls, "--local-directory")
+    return start("dask_worker", address, *words, tempfile.mkdtemp(prefix="dask-"), src=src)
 
 
-def scheduler() -> subprocess.Popen[bytes]:
+def scheduler(protocol: str = "tcp", tls: Sequence[str] = ()) -> subprocess.Popen[bytes]:
     """The scheduler, on this machine alone."""
-    return start("dask_scheduler", "--host", "127.0.0.1", "--port", str(PORT), "--no-dashboard")
+    words = ("--host", "127.0.0.1", "--port", str(PORT), "--no-dashboard", "--protocol", protocol)
+    return start("dask_scheduler", *words, *tls)
 
 
 def batch(book: Path, out: Path, *words: str) -> subprocess.Popen[bytes]:
@@ -94,12 +100,66 @@ def other_program(book: Path, folder: Path) -> str:
             one.wait()
 
 
+def certificates(folder: Path) -> dict[str, str]:
+    """A certificate that signs itself and stands for all sides: by the names of the command's options."""
+    paths = {"cert": str(folder / "cert.pem"), "key": str(folder / "key.pem"), "ca": str(folder / "cert.pem")}
+    asked = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command = ["openssl", "req", *asked, "-keyout", paths["key"], "-out", paths["cert"]]
+    subprocess.run(command, check=True, capture_output=True)
+    return paths
+
+
+def over_tls(book: Path, folder: Path) -> tuple[dict[str, object], bool]:
+    """The outputs of a batch over TLS, and whether it makes nothing without the certificates."""
+    folder.mkdir()
+    paths = certificates(folder)
+    theirs = ("--tls-ca-file", paths["ca"], "--tls-cert", paths["cert"], "--tls-key", paths["key"])
+    ours = [word for name, path in paths.items() for word in (f"--tls-{name}", path)]
+    address = ADDRESS.replace("tcp:", "tls:")
+    running = [scheduler("tls", theirs), worker("one", address=address, tls=theirs)]
+    try:
+        batch(book, folder / "out", "--cluster", address, *ours).communicate()
+        without = batch(book, folder / "without", "--cluster", address)
+        without.communicate()
+        return outputs(folder / "out"), without.returncode != 0 and not list(folder.glob("without/*.pdf"))
+    finally:
+        for one in running:
+            one.kill()
+            one.wait()
+
+
+def measured(members: int, counts: Sequence[int]) -> int:
+    """Prints the seconds of a batch by the number of workers."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        write(folder, members, 0)
+        book = folder / "2024.xlsx"
+        subprocess.run([sys.executable, "-m", "reportcli", "fetch", str(book)], check=True, cwd=ROOT)
+        for count in counts:
+            running = [scheduler(), *(worker(f"w{number}") for number in range(count))]
+            time.sleep(4)  # until the workers stand
+            began = time.monotonic()
+            asked = batch(book, folder / f"out{count}", "--cluster", ADDRESS)
+            _, _, usage = os.wait4(asked.pid, 0)
+            wall, cpu = time.monotonic() - began, usage.ru_utime + usage.ru_stime
+            for one in running:
+                one.kill()
+                one.wait()
+            print(
+                f"{count} workers: {2 * members} editions in {wall:.1f} s; the command itself {cpu:.2f} CPU s"
+            )
+    return 0
+
+
 def main() -> int:
     """The command line."""
     form = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=form)
     parser.add_argument("--members", type=int, default=30)
+    parser.add_argument("--workers", default="")
     asked = parser.parse_args()
+    if asked.workers:
+        return measured(asked.members, [int(one) for one in asked.workers.split(",")])
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         write(folder, asked.members, 2)
@@ -108,11 +168,14 @@ def main() -> int:
         batch(book, folder / "local", "--jobs", "2").communicate()
         local = outputs(folder / "local")
         there, code = killed_and_added(book, folder / "cluster")
+        secured, refused = over_tls(book, folder / "tls")
         (folder / "other").mkdir()
         said = other_program(book, folder / "other")
     held = {
         "every edition came back": len(there) == 2 * asked.members and code == 1,
         "each file has the SHA-256 of local processes": there == local,
+        "over TLS, the same files": secured == local,
+        "without certificates, none": refused,
         "a worker of another program is refused": "[cluster-other-program]" in said,
     }
     for what, holds in held.items():

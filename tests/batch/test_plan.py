@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from batch.gardens import CONTRACT, EDITIONS, GARDENS, HARVESTS, LAYOUT, gardens
 from command_line import reportcli
-from reportcli.batch.maker import Maker
+from reportcli.batch.maker import Maker, _with_sections_of
 from reportcli.batch.planned import unfit
 from reportcli.model.diagnostic import Diagnostic, Findings
 from reportcli.request import Request
@@ -124,6 +125,39 @@ def test_a_section_may_be_left_out(tmp_path: Path) -> None:
     assert code_and_place(gardens(tmp_path, editions=text)) == [
         ("editions-section-unknown", "editions.yaml:7:24")
     ]
+
+
+def test_a_section_stands_in_the_place_of_another(tmp_path: Path) -> None:
+    """Under the id of the place; what stands in a place of some edition stands nowhere under its own id."""
+    layout = LAYOUT + "".join(
+        f"  - section: {{id: letter-{one}, title: Letter, master: text, starts: next}}\n"
+        f"    do: [{{text: 'A letter from the {one}', style: title, level: auto}}]\n"
+        for one in ("north", "west")
+    )
+    stated = "\"{{ '' if garden.district == 'South' else 'letter-' ~ garden.district | lower }}\""
+    text = EDITIONS + f"sections: {{all: {stated}}}\n"
+    made = maker(gardens(tmp_path, editions=text, layout=layout))
+    assert [(one.sections, one.left) for one in made.planned] == [
+        ((("all", "letter-north"),), ()), ((), ("all",)), ((("all", "letter-west"),), ()),
+    ]  # fmt: skip
+    sections = [_with_sections_of(made.read.layout, one).sections for one in made.planned]
+    assert [[section.id for section in each] for each in sections] == [
+        ["garden", "all"], ["garden"], ["garden", "all"],
+    ]  # fmt: skip
+    one = made.make(made.planned[2])
+    assert not one.failed
+    pages = pypdfium2.PdfDocument(one.files["ash-en.pdf"])
+    assert "A letter from the west" in pages[1].get_textpage().get_text_bounded()
+
+
+def test_a_section_that_cannot_stand_there_is_reported_at_the_record(tmp_path: Path) -> None:
+    text = EDITIONS + 'sections: {all: "letter-{{ garden.district }}"}\n'
+    assert code_and_place(gardens(tmp_path, editions=text)) == [
+        ("editions-section-missing", f"Gardens!A{row}") for row in (2, 3, 5)
+    ]
+    text = EDITIONS + "sections: {all: \"{{ 'garden' }}\", garden: \"{{ 'garden' }}\"}\n"
+    found = {code for code, _ in code_and_place(gardens(tmp_path, editions=text))}
+    assert found == {"editions-section-twice"}
 
 
 def test_names_are_those_of_files_and_unique(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from reportcli.workbook.tables.record import CellText, Record
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.views.derive import _Deriving
 from reportcli.workbook.views.findings import ViewFindings
+from reportcli.workbook.views.groups import Grouping
 
 CONTRACT = """\
 tables:
@@ -86,7 +87,11 @@ def rows_of(fact: Fact) -> set[int]:
 @given(ROWS)
 def test_every_figure_is_exact_and_names_its_cells(rows: Rows) -> None:
     diagnostics = ViewFindings()
-    made = _Deriving(VIEW, {"t": table(rows)}, "en", diagnostics).table().records
+    made = (
+        _Deriving(VIEW, Grouping(VIEW, {"t": table(rows)}, "en", diagnostics), "en", diagnostics)
+        .table()
+        .records
+    )
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, (key, _, _) in enumerate(rows):
         by_key[key].append(at)

@@ -34,7 +34,9 @@ KEYS = {
     "totals": "Views that are worked out over all records; all others are of the edition's own rows.",
     "texts": 'Texts that stand in the place of others: `introduction: "intro-{{ country.id }}"`.',
     "photos": "Pictures that stand in the place of others, in the same way.",
-    "sections": "Sections of the layout that an edition has only where a condition holds.",
+    "sections": "Sections of the layout that an edition has only where a condition holds "
+    "(`budget: country.agreed`), or the section that stands in the place of another "
+    '(`budget: "budget-{{ country.kind }}"`; blank: none).',
     "copies": "How many are printed, for the print manifest: an expression such as `country.copies`.",
 }
 """Each key of editions.yaml, with what it is for; the documentation lists them."""

@@ -17,6 +17,7 @@ from reportcli.cache.program import program_anywhere
 from reportcli.deliver.atomic_write import obstacles, write_all
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.inputs.project_root import package_layouts, project_root
+from reportcli.layout.models.kinds.section import SectionNode
 from reportcli.ledger.write import sha256
 from reportcli.model.blobs import NO_BLOBS, Blobs
 from reportcli.model.diagnostic import Diagnostic, Findings
@@ -126,7 +127,7 @@ class Maker:
         data = digest_of(own, book.rows, book.shared)
         files = self._files(own, data)
         own = with_views(own, book.totals)
-        layout = replace(_without(self.read.layout, one.left), project=files)
+        layout = replace(_with_sections_of(self.read.layout, one), project=files)
         source = Source(layout, own, own, files, self.read.printer, self.blobs)
         request = replace(self.request, stem=one.name, lang=one.tag)
         common = dict(self._loaded)
@@ -167,14 +168,30 @@ def _with_stated(request: Request, editions: Editions) -> Request:
 def _stated(one: Planned) -> tuple[object, ...]:
     """What of a plan the files come from: not how many are printed, nor what other editions have."""
     taken = {name: sorted(keys) for name, keys in one.taken.items()}
-    return (one.name, one.at, one.key, one.tag, one.title, one.texts, one.photos, sorted(taken), one.left)
+    instead = (one.texts, one.photos, one.sections)
+    return (one.name, one.at, one.key, one.tag, one.title, instead, sorted(taken.items()), one.left)
 
 
-def _without(layout: Layout, left: tuple[str, ...]) -> Layout:
-    """The layout without some sections."""
-    if not left:
+def _with_sections_of(layout: Layout, one: Planned) -> Layout:
+    """The layout with the sections of an edition: without those that it does not have, and in the place of
+    others those that it has there, under the id of the place.
+    """
+    instead = dict(one.sections)
+    apart = one.taken.get("sections", frozenset()) | set(one.left)
+    if not instead and not apart:
         return layout
-    return replace(layout, sections=tuple(one for one in layout.sections if one.id not in left))
+    by_id = {section.id: section for section in layout.sections if isinstance(section, SectionNode)}
+    kept = [
+        _under(section.id, by_id[instead[section.id]]) if section.id in instead else section
+        for section in layout.sections
+        if section.id in instead or section.id not in apart
+    ]
+    return replace(layout, sections=tuple(kept))
+
+
+def _under(place: str, section: SectionNode) -> SectionNode:
+    """A section under the id of the place in which it stands."""
+    return section.with_values(section=section.section.with_values(id=place))
 
 
 def written(folder: Path, made: Made) -> dict[str, str]:

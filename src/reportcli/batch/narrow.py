@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reportcli.batch.planned import Planned
     from reportcli.batch.rows import Rows
     from reportcli.model.refs import Span
+    from reportcli.workbook.frames.frame import Frame
     from reportcli.workbook.workbook import Workbook
 
 ORGANISATION = "organisation"
@@ -70,6 +71,7 @@ def narrowed(
             if photos.get(key, key) in workbook.photos
         },
         views=dict(totals),
+        frames={name: _frame_part(name, frame, rows, record) for name, frame in workbook.frames.items()},
         subjects={subject: record},
         translations={},
         diagnostics=tuple(_own(workbook.diagnostics, rows, record)),
@@ -79,6 +81,13 @@ def narrowed(
 def _part(table: Table, rows: Rows, record: Record) -> Table:
     part = rows.of(table.name, record)
     return table if part is None else Table(table.spec, table.sheet, table.columns, tuple(part))
+
+
+def _frame_part(name: str, frame: Frame, rows: Rows, record: Record) -> Frame:
+    from reportcli.batch.frame_owners import narrowed_frame
+
+    owners = rows.owners.get(name)
+    return frame if owners is None else narrowed_frame(frame, owners, record)
 
 
 def _with_others(table: Table, instead: Mapping[str, str], taken: frozenset[str]) -> Table:
@@ -151,6 +160,8 @@ def digest_of(workbook: Workbook, rows: Rows, shared: bytes) -> str:
             digest.update(f"\0{name}\0".encode())
             for record in table.records:
                 digest.update(rows.digest(record) if name in rows.own else row_digest(record))
+    for name, frame in workbook.frames.items():
+        digest.update(f"\0{name}\0{workbook.inputs[frame.input]}".encode())
     for key, text in sorted(workbook.texts.items()):
         digest.update(f"\0{key}\0{text.title}\0{text.lang}\0{text.source}\0{text.where}".encode())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,17 @@ from reportcli.batch.declared import Editions, Template
 from reportcli.batch.narrow import sealed, shared_digest
 from reportcli.batch.planned import Planned, report_names
 from reportcli.batch.rows import BESIDE, Rows, rows_of
+from reportcli.batch.totals import judge_totals
 from reportcli.batch.words import Words
 from reportcli.bind.report import locale_of
 from reportcli.model.collector import Collector
 from reportcli.model.diagnostic import Diagnostic, Findings, error, note
 from reportcli.model.fact import Fact
-from reportcli.model.refs import CellRef, Where
+from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.editions.edition import edition
 from reportcli.workbook.tables.languages import code_of, listed
-from reportcli.workbook.tables.record import Record, key_of, part_of, row_of, table_of, value_of, where_of
+from reportcli.workbook.tables.record import Record, key_of, part_of, row_of, table_of, where_of
 from reportcli.workbook.tables.table import Table
 from reportcli.workbook.views.derive import with_views
 
@@ -145,7 +146,7 @@ class _Planning:
         if self.editions.totals and not self._unknown_totals():
             views = with_views(book).views
             if first:
-                self._judge_totals(views, rows)
+                judge_totals(self.workbook, views, rows, self.editions.totals, self.diagnostics)
             totals = {name: sealed(views[name], at.span) for name, at in self.editions.totals.items()}
         self.own[tag] = {one: one for one in book.tables[table].records}
         self.spoken[tag] = Spoken(book, rows, totals, shared_digest(book, rows, totals))
@@ -159,7 +160,7 @@ class _Planning:
         subject = editions.subject
         name = words.text(editions.name, subject, own)
         title = words.text(editions.title, subject, own) if editions.title.text else ""
-        left = [key for key, when in self._sections().items() if not words.holds(when, subject, own)]
+        left, sections = self._sections_of(own, words)
         copies = words.number(editions.copies, subject, own) if editions.copies.text else None
         if name is None or title is None:
             return None
@@ -179,13 +180,43 @@ class _Planning:
             title=title,
             texts=self._instead("texts", own, book, words),
             photos=self._instead("photos", own, book, words),
-            left=tuple(left),
+            sections=sections,
+            left=left,
             copies=int(amount) if amount is not None else None,
         )
 
     def words_of(self, tag: str) -> Words:
         """How expressions are evaluated in a language."""
         return self._speaking(tag)
+
+    def _sections_of(
+        self, record: Record, words: Words
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The sections that an edition does not have, and those that stand in the place of others."""
+        subject = self.editions.subject
+        left: list[str] = []
+        instead: dict[str, str] = {}
+        for place, stated in self._sections().items():
+            if "{{" not in stated.text:
+                left += [place] if not words.holds(stated, subject, record) else []
+                continue
+            name = words.text(stated, subject, record)
+            if not name:
+                left += [place] if name is not None else []
+            elif self._may_stand(name, place, instead.values(), record):
+                instead[place] = name
+        return tuple(left), tuple(instead.items())
+
+    def _may_stand(self, name: str, place: str, others: Collection[str], record: Record) -> bool:
+        """Whether a section can stand in a place; what is in the way is reported at the record."""
+        args = {"key": key_of(record), "name": name, "place": place}
+        known = [one.id for one in self.layout.sections if one.kind == "section" and one.id]
+        if name not in known:
+            args["names"] = ", ".join(known)
+            self.diagnostics.error("editions-section-missing", where_of(record), group=place, **args)
+        elif name in others:
+            self.diagnostics.error("editions-section-twice", where_of(record), group=place, **args)
+        return name in known and name not in others
 
     def _sections(self) -> Mapping[str, Template]:
         known = [one.id for one in self.layout.sections if one.id]
@@ -221,7 +252,7 @@ class _Planning:
         """The editions, which do not have what stands in a place of any of them under its own key."""
         taken = {
             name: frozenset(other for one in planned for place, other in getattr(one, name) if place != other)
-            for name in ("texts", "photos")
+            for name in ("texts", "photos", "sections")
         }
         return [replace(one, taken=taken) for one in planned]
 
@@ -236,18 +267,6 @@ class _Planning:
                 self._once("editions-total-not-grouped", at.span, name, name=name)
         return self.diagnostics.failed
 
-    def _judge_totals(self, views: Mapping[str, Table], rows: Rows) -> None:
-        """A figure of a total that comes from the rows of a single record would print that record's."""
-        for name, table in ((name, views[name]) for name in self.editions.totals):
-            for record in table.records:
-                for column in table.spec.columns:
-                    value = value_of(record, column)
-                    owner = _only_owner(value, rows) if isinstance(value, Fact) else None
-                    if owner is not None:
-                        args = {"name": name, "column": column, "key": key_of(owner)}
-                        at = self.editions.totals[name].span
-                        self.diagnostics.error("editions-total-of-one", at, group=name, **args)
-
     def _whole(self) -> Iterable[Diagnostic]:
         """A note that says which tables every edition has whole."""
         book = next(iter(self.spoken.values()))
@@ -255,18 +274,3 @@ class _Planning:
         names = [name for name in book.rows.whole if name not in known]
         if names:
             yield note("editions-tables-whole", self.editions.each.span, names=", ".join(names))
-
-
-def _only_owner(fact: Fact, rows: Rows) -> Record | None:
-    """The record whose rows alone a figure comes from."""
-    owners: set[Record] = set()
-    for source in fact.sources:
-        cells = [source] if isinstance(source, CellRef) else [*getattr(source, "cells", ())]
-        for cell in cells:
-            owner = rows.owner_at.get((cell.input, str.__str__(cell.sheet), cell.row))
-            if owner is None:
-                return None
-            owners.add(owner)
-            if len(owners) > 1:
-                return None
-    return next(iter(owners), None)

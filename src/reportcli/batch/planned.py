@@ -21,8 +21,9 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 class Planned:
     """One edition. at: row and part of its record; tag: its language, code: as names of files say it.
 
-    texts, photos: keys, each with the key of what stands in its place; taken: by table, keys that stand in a
-    place of some edition, so that no edition has them under their own; left: sections that it does not have.
+    texts, photos, sections: keys, each with the key of what stands in its place; taken: by kind, keys that
+    stand in a place of some edition, so that no edition has them under their own; left: sections that it does
+    not have.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Planned:
     title: str = ""
     texts: tuple[tuple[str, str], ...] = ()
     photos: tuple[tuple[str, str], ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()
     taken: Mapping[str, frozenset[str]] = field(default_factory=dict)
     left: tuple[str, ...] = ()
     copies: int | None = None

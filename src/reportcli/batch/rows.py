@@ -27,12 +27,16 @@ from reportcli.workbook.tables.record import (
 )
 
 if TYPE_CHECKING:
+    from reportcli.batch.frame_owners import FrameOwners
     from reportcli.workbook.contract.contract import TableSpec
+    from reportcli.workbook.frames.frame import Frame
     from reportcli.workbook.tables.table import Table
     from reportcli.workbook.workbook import Workbook
 
 BESIDE = ("photos", "texts")
 """Tables whose rows are a record's own where nothing but its rows refers to them."""
+MOST_SAID = 8
+"""Rows of a large table that name no record and are reported one by one."""
 Place = tuple[str, str, int]
 """Input, sheet and row."""
 
@@ -42,7 +46,8 @@ class Rows:
     """The rows of every record of `table`. own: by table and record; a table that is not in it is whole.
 
     owner_at: whose a row of a sheet is; owner_of: whose a file of a member is. whole: the tables with rows
-    that every edition has.
+    that every edition has. owners: whose the rows of a large table are, by table; one that is not in it is
+    whole.
     """
 
     table: str
@@ -51,6 +56,7 @@ class Rows:
     owner_of: dict[str, Record] = field(default_factory=dict)
     nobody: dict[str, list[Record]] = field(default_factory=dict)
     whole: list[str] = field(default_factory=list)
+    owners: dict[str, FrameOwners] = field(default_factory=dict)
     digests: dict[Record, bytes] = field(default_factory=dict)
 
     def of(self, table: str, record: Record) -> Sequence[Record] | None:
@@ -92,13 +98,15 @@ class _Sharing:
     def rows(self) -> Rows:
         """All of them."""
         for name, span in ((name, one.span) for name, one in self.stated.items()):
-            if name not in self.workbook.tables or name == self.table:
+            if name not in {*self.workbook.tables, *self.workbook.frames} or name == self.table:
                 self.diagnostics.error("editions-table-unknown", span, table=name)
         self._give(self.table, ((one, one) for one in self._records(self.table)))
         following: list[str] = []
         for name, table in self.workbook.tables.items():
             if name != self.table and table.spec.form == "rows":
                 self._share(name, table, following)
+        for name, frame in self.workbook.frames.items():
+            self._share_frame(name, frame)
         self._follow(following)
         named = {file: self.by_key.get(normalise(one)) for file, one in self.workbook.members.items()}
         self.found.owner_of = {file: owner for file, owner in named.items() if owner is not None}
@@ -132,6 +140,29 @@ class _Sharing:
             following.append(name)
         else:
             self._leave_whole(name, table)
+
+    def _share_frame(self, name: str, frame: Frame) -> None:
+        """The rows of a large table, by the same rules; nothing refers to single ones."""
+        from reportcli.batch.frame_owners import owners_of
+
+        naming = [one.name for one in frame.spec.columns.values() if one.target == self.table]
+        stated = self.stated[name].text if name in self.stated else (naming[0] if len(naming) == 1 else "")
+        if not stated and naming:
+            args = {"table": name, "names": ", ".join(naming)}
+            self.diagnostics.error("editions-table-open", frame.spec.span, **args)
+        elif stated in ("", WHOLE):
+            self.found.whole.append(name)
+        elif stated == NONE:
+            self.found.owners[name] = owners_of(frame, None, self._named)
+        elif stated.partition(".")[0] not in frame.columns:
+            args = {"table": name, "column": stated, "names": ", ".join(frame.columns)}
+            self.diagnostics.error("editions-column-unknown", self.stated[name].span, **args)
+        else:
+            owners = self.found.owners[name] = owners_of(frame, stated, self._named)
+            column = stated.partition(".")[0]
+            for row in owners.without()[:MOST_SAID].tolist():
+                args = {"table": name, "column": column}
+                self.diagnostics.error("editions-row-of-none", frame.cell(row, column), group=name, **args)
 
     def _leave_whole(self, name: str, table: Table) -> None:
         self.found.whole += [name] if len(table) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from reportcli.expressions.values import Keyed, Namespace, Scope
+from reportcli.expressions.values import ExpressionError, Keyed, Namespace, Scope, Undefined
 from reportcli.model.fact import Fact
 from reportcli.workbook.tables.reads import Noted
 from reportcli.workbook.tables.record import Record, columns_of, key_of, table_of, value_of
@@ -31,6 +31,8 @@ def root_scope(workbook: Workbook, tables: Mapping[str, tuple[Record, ...]], lan
             names[name] = keyed(name, records)
     for name, view in workbook.views.items():
         names[name] = keyed(name, tables.get(name, view.records))
+    for name in workbook.frames:
+        names[name] = Undefined(ExpressionError("table-for-views", name=name))
     for name, record in workbook.subjects.items():
         named = tables.get(table_of(record), ())
         names[name] = next((one for one in named if one == record), record)

@@ -20,6 +20,8 @@ CSV_BYTES: Final = 100_000_000
 """A text file that is the source of a table."""
 CSV_CELLS: Final = 1_000_000
 CSV_COLUMNS: Final = 1_000
+FRAME_CELLS: Final = 50_000_000
+"""A Parquet file whose rows views group and nothing prints one by one."""
 SOURCES: Final = 200
 """Tables that `sources.yaml` may name."""
 SVG_BYTES: Final = 5_000_000

@@ -151,6 +151,7 @@ def _cell(ref: CellRef | CellRange) -> dict[str, str]:
     entry = {"input": ref.input, "sheet": str.__str__(sheet)}
     if isinstance(ref, CellRange):
         entry["cells"] = ref.in_letters
+        entry |= {"among": ref.among} if ref.among else {}
     else:
         entry["cell"] = f"{letters}{ref.row}"
     if isinstance(sheet, TextFile):

@@ -99,7 +99,8 @@ def too_small(page: PlacedPage, ink: PageInk) -> Iterator[Found]:
         largest[key] = max(largest.get(key, 0.0), text.size)
     for text in ink.texts:
         if largest[id(text.placed)] < LEAST_SIZE - _TINY:
-            args = {"text": quoted(text.words), "size": f"{text.size:.1f}", "least": f"{LEAST_SIZE:g}"}
+            size = f"{text.size:.1f}" if round(text.size, 1) < LEAST_SIZE else f"{text.size:.3g}"
+            args = {"text": quoted(text.words), "size": size, "least": f"{LEAST_SIZE:g}"}
             yield Found("text-small", Severity.WARNING, text.block, page.folio, args, -text.size)
 
 

@@ -15,12 +15,17 @@ Rows = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class CellRange:
-    """Many cells of one column of a sheet. `rows` are in order and neither overlap nor touch."""
+    """Many cells of one column of a sheet. `rows` are in order and neither overlap nor touch.
+
+    among: "" where all of these cells are meant; else which of them, as people read it: the keys of their
+    rows, of a large table whose rows are too scattered to be listed.
+    """
 
     input: str
     sheet: str
     column: int
     rows: tuple[Rows, ...]
+    among: str = ""
 
     @property
     def first(self) -> CellRef:
@@ -54,11 +59,13 @@ class CellRange:
         )
 
     def __str__(self) -> str:
-        return f"{self.sheet}{':' if isinstance(self.sheet, TextFile) else '!'}{self.a1}"
+        among = f" ({self.among})" if self.among else ""
+        return f"{self.sheet}{':' if isinstance(self.sheet, TextFile) else '!'}{self.a1}{among}"
 
     def is_column_of(self, cell: CellRef) -> bool:
-        """Whether a cell is of this column; its row may be another."""
-        return (self.input, self.sheet, self.column) == (cell.input, cell.sheet, cell.column)
+        """Whether a cell is of this column, of which all rows are meant; its row may be another."""
+        mine = (self.input, self.sheet, self.column)
+        return not self.among and mine == (cell.input, cell.sheet, cell.column)
 
     def with_row(self, row: int) -> CellRange:
         """The same range with one row more."""
@@ -73,7 +80,7 @@ class CellRange:
 
 
 Origin = CellRef | CellRange | Span
-Column = tuple[str, str, int]  # input, sheet, column
+Column = tuple[str, str, int, str]  # input, sheet, column, among
 
 
 def join(origins: Iterable[Origin]) -> tuple[Origin, ...]:
@@ -88,9 +95,9 @@ def join(origins: Iterable[Origin]) -> tuple[Origin, ...]:
         if not isinstance(one, Span):
             rows.setdefault(_column(one), []).extend(_rows(one))
     ranges = {
-        column: CellRange(*column, _merged(parts))
-        for column, parts in rows.items()
-        if sum(last - first + 1 for first, last in parts) > MOST_SINGLE
+        (input_, sheet, column, among): CellRange(input_, sheet, column, _merged(parts), among)
+        for (input_, sheet, column, among), parts in rows.items()
+        if among or sum(last - first + 1 for first, last in parts) > MOST_SINGLE
     }
     standing: set[Column] = set()  # of ranges: hashing a long one for each of its cells takes its square
     joined: list[Origin] = []
@@ -113,7 +120,7 @@ def added(origins: tuple[Origin, ...], more: tuple[Origin, ...]) -> tuple[Origin
 
 
 def _column(one: CellRef | CellRange) -> Column:
-    return one.input, one.sheet, one.column
+    return one.input, one.sheet, one.column, one.among if isinstance(one, CellRange) else ""
 
 
 def _rows(one: CellRef | CellRange) -> tuple[Rows, ...]:
@@ -137,10 +144,12 @@ def place_of(origin: Origin) -> CellRef | Span:
 
 
 def cells_of(origins: Iterable[Origin]) -> Iterator[CellRef]:
-    """Every cell of the origins, one by one; passages of texts have none."""
+    """Every cell of the origins, one by one; passages of texts have none, nor have ranges of which only some
+    cells are meant.
+    """
     for origin in origins:
         if isinstance(origin, CellRange):
-            yield from origin.cells
+            yield from () if origin.among else origin.cells
         elif isinstance(origin, CellRef):
             yield origin
 

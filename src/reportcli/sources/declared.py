@@ -43,6 +43,8 @@ KEYS = {
     "thousands": "Of a text file, what stands between thousands: `.`, `,`, `'`, space or none.",
     "password": "Of a workbook with a password, the name of the variable that holds it, without "
     "`REPORTCLI_SOURCE_`.",
+    "for": "Of a Parquet file: `views`, where views group its rows and nothing prints them one by one; "
+    "then it may have millions of them.",
     "owner": "Who answers for the file; `reportcli tables` shows it.",
 }
 """Each key of a source, with what it is for; the documentation lists them."""
@@ -50,6 +52,7 @@ TEXT_KEYS = ("delimiter", "quote", "encoding", "decimal", "thousands")
 WORKBOOK_KEYS = ("sheet", "range", "password")
 TEXTS = (".csv", ".tsv", ".tab", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
+PARQUET, VIEWS = ".parquet", "views"
 _NONE = "none"
 _VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,63}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,7 +64,7 @@ UNSHOWN = "source-password-name"
 class Declared:
     """One table and its source. span: of its name in sources.yaml, None of an option; at: of the file.
     password: the name under which the run knows it. asked: database and query, {} of a file.
-    members: folder, column, deadline and before, {} of a file.
+    members: folder, column, deadline and before, {} of a file. for_views: its rows are grouped, not printed.
     """
 
     table: str
@@ -75,6 +78,7 @@ class Declared:
     password: str = ""
     asked: Mapping[str, str] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    for_views: bool = False
 
 
 def declared(
@@ -162,7 +166,7 @@ class _Reader(ValueReader):
         source = Declared(
             table, self._path(file), span, value.where("file"), self._text(value, "sheet"),
             self._text(value, "range"), self._dialect(value), self._text(value, "owner"),
-            self._password(value),
+            self._password(value), for_views=self._for_views(value),
         )  # fmt: skip
         self._fitting(source, value)
         return source
@@ -192,6 +196,14 @@ class _Reader(ValueReader):
             sheet=self._text(data, "sheet"), owner=self._text(data, "owner"),
             members={**stated, "column": stated["column"] or "member"},
         )  # fmt: skip
+
+    def _for_views(self, data: YamlMapping) -> bool:
+        """Whether views alone read a file; no other than Parquet has its columns apart."""
+        if "for" not in data:
+            return False
+        if self._choice(data, "for", (VIEWS,)) and not self._text(data, "file").endswith(PARQUET):
+            self.diagnostics.error("source-for-views-form", data.where("for"))
+        return True
 
     def _path(self, written: str) -> Path:
         return self.folder / written.replace("\\", "/")

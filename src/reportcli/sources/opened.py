@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportcli.inputs.limits import CSV_BYTES
+from reportcli.inputs.limits import CSV_BYTES, FILE_BYTES
 from reportcli.inputs.nearest import nearest
 from reportcli.inputs.project_files import OutsideError
 from reportcli.inputs.secrets import NO_SECRETS, PREFIX, Secrets
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportcli.sources.declared import Declared
     from reportcli.sources.members import Stated
     from reportcli.workbook.contract.contract import Contract
+    from reportcli.workbook.frames.source import FrameSource
 
 FILE = "sources.yaml"
 PARQUET = b"PAR1"  # how such a file begins
@@ -76,18 +77,43 @@ class _Opening:
         named, self.diagnostics = declared(self.folder, self.files, options, self.contract.tables)
         sheets: dict[str, SourceSheet] = {}
         stacks: dict[str, Stack] = {}
+        frames: dict[str, FrameSource] = {}
         for one in named:
             try:
                 self._permitted(one)
                 if one.members:
                     stacks[one.table] = self._stack(one)
                     continue
+                if one.for_views:
+                    frames[one.table] = self._frame(one)
+                    continue
                 sheets[one.table], found = self._sheet(one)
                 self.diagnostics += found
             except Findings as refused:
                 self.diagnostics += [_named_at(finding, one) for finding in refused.diagnostics]
-        refused_tables = frozenset(one.table for one in named if one.table not in {*sheets, *stacks})
-        return Sources(sheets, refused_tables, tuple(self.diagnostics), stacks, self._unread)
+        refused_tables = frozenset(one.table for one in named if one.table not in {*sheets, *stacks, *frames})
+        return Sources(sheets, refused_tables, tuple(self.diagnostics), stacks, self._unread, frames)
+
+    def _frame(self, one: Declared) -> FrameSource:
+        """The columns of a large table. Raises Findings: it cannot be read, or other tables need its rows."""
+        from reportcli.sources.parquet_columns import ParquetColumns
+
+        for other in self.contract.tables.values():
+            for column in other.columns.values():
+                if column.target == one.table:
+                    args = {"table": one.table, "other": other.name, "column": column.name}
+                    raise Findings([error("source-for-views-named", one.span, **args)])
+        for role, entries in self.contract.roles.items():
+            if any(place.table == one.table for entry in entries for place in entry.values()):
+                args = {"table": one.table, "other": "contract.yaml", "column": role}
+                raise Findings([error("source-for-views-named", one.span, **args)])
+        path = self._found(one)
+        name = self.files.safe_name(path)
+        data = self.files.read_or_finding(path, FILE_BYTES, one.at or SheetRef(name))
+        if isinstance(data, Diagnostic):
+            raise Findings([data])
+        spec = self.contract.tables[one.table]
+        return ParquetColumns(one, name, self._label(path), spec).read(data)
 
     def _stack(self, one: Declared) -> Stack:
         """The sheets of a table in the workbooks of a folder, by their names; one that cannot be read is

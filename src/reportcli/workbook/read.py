@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportcli.inputs.project_files import ProjectFiles
 from reportcli.model.collector import Collector
+from reportcli.model.value_class import replace
 from reportcli.workbook.contract.contract import Contract
 from reportcli.workbook.excel.workbook_file import WorkbookFile
 from reportcli.workbook.media import FOLDER as MEDIA
@@ -31,6 +32,8 @@ from reportcli.workbook.workbook import Workbook
 
 if TYPE_CHECKING:
     from reportcli.workbook.accounts.books import Books
+    from reportcli.workbook.frames.frame import Frame
+    from reportcli.workbook.tables.values.reading import CellReading
 
 ACCOUNTS = ("accounts", "trial_balance", "trial_balance_previous")
 """Tables that make the printed lines of the annual accounts."""
@@ -60,6 +63,7 @@ def read_file(
     """
     files, folder, name = file.files, file.path.parent, file.path.name
     diagnostics = Collector()
+    whole, contract = contract, _without(contract, sources.frames)
     run = TableReader(contract, file, diagnostics, printed, sources=sources)
     diagnostics.take([*run.book.diagnostics, *sources.diagnostics])
     if any(files.find(folder, lock.format(name)) for lock in LOCKS):
@@ -71,6 +75,7 @@ def read_file(
     asked = _asked(tables, printed) if printed and not by_record else None
     texts, translations = _texts(tables, folder / TEXTS, files, diagnostics, asked=asked)
     resolve(tables, diagnostics, run.missed)
+    frames = _frames(whole, sources, run.reading, tables, diagnostics) if sources.frames else {}
     photos: dict[str, Photo] = {}
     if PHOTOS in tables:
         photos = read_photos(tables[PHOTOS], folder / MEDIA, files, diagnostics)
@@ -79,8 +84,7 @@ def read_file(
         memory, damaged = read_memory(folder, files)
         diagnostics.take(damaged)
     inputs = {file.input: hashlib.sha256(file.data).hexdigest()}
-    read_too = {source.input for source in sources.every()}
-    inputs |= _hashes_used(texts, translations, photos.values(), files, others=read_too)
+    inputs |= _hashes_used(texts, translations, photos.values(), files, others=sources.inputs())
     return Workbook(
         file.input,
         inputs,
@@ -97,8 +101,34 @@ def read_file(
         books=books,
         uses=run.uses,
         members=sources.members(),
-        owners={name: source.owner for name, source in sources.sheets.items() if source.owner},
+        owners=sources.owners(),
+        frames=frames,
     )
+
+
+def _without(contract: Contract, frames: Collection[str]) -> Contract:
+    """The contract without large tables: no sheet is looked for, and nothing reads them row by row."""
+    if not frames:
+        return contract
+    return replace(
+        contract, tables={name: one for name, one in contract.tables.items() if name not in frames}
+    )
+
+
+def _frames(
+    contract: Contract,
+    sources: Sources,
+    reading: CellReading,
+    tables: Mapping[str, Table],
+    diagnostics: Collector,
+) -> dict[str, Frame]:
+    """The large tables, with their columns as the contract types them."""
+    from reportcli.workbook.frames.typing import typed
+
+    return {
+        name: typed(source, contract.tables[name], reading, tables, diagnostics)
+        for name, source in sources.frames.items()
+    }
 
 
 def _asked(tables: Mapping[str, Table], printed: Set[str]) -> frozenset[str]:

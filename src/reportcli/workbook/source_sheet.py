@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from reportcli.model.diagnostic import Diagnostic
 from reportcli.model.refs import Span, TextFile
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.excel.raw_sheet import RawBook, RawSheet
 from reportcli.workbook.tables.values.reading import CellReading, ColumnConventions, NumberMarks
+
+if TYPE_CHECKING:
+    from reportcli.workbook.frames.source import FrameSource
 
 
 @dataclass(slots=True)
@@ -62,7 +66,8 @@ class Stack:
 @dataclass(frozen=True, slots=True)
 class Sources:
     """The sheets by table. refused: tables whose source cannot be read, which the diagnostics say. stacks:
-    tables of which each member has a part; unread: members by the ids of files that cannot be read.
+    tables of which each member has a part; unread: members by the ids of files that cannot be read. frames:
+    large tables that views alone read.
     """
 
     sheets: Mapping[str, SourceSheet] = field(default_factory=dict)
@@ -70,15 +75,25 @@ class Sources:
     diagnostics: tuple[Diagnostic, ...] = ()
     stacks: Mapping[str, Stack] = field(default_factory=dict)
     unread: Mapping[str, str] = field(default_factory=dict)
+    frames: Mapping[str, FrameSource] = field(default_factory=dict)
 
     def __contains__(self, table: object) -> bool:
-        return table in self.sheets or table in self.refused or table in self.stacks
+        return any(table in one for one in (self.sheets, self.refused, self.stacks, self.frames))
+
+    def inputs(self) -> set[str]:
+        """The ids of all files."""
+        return {one.input for one in self.every()} | {one.input for one in self.frames.values()}
 
     def every(self) -> Iterator[SourceSheet]:
         """All sheets, those of members too."""
         yield from self.sheets.values()
         for stack in self.stacks.values():
             yield from stack.sheets.values()
+
+    def owners(self) -> dict[str, str]:
+        """Who answers for a file, by table."""
+        sheets = {name: one.owner for name, one in self.sheets.items() if one.owner}
+        return sheets | {name: one.owner for name, one in self.frames.items() if one.owner}
 
     def members(self) -> dict[str, str]:
         """The members by the ids of their files, those that cannot be read too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from reportcli.inputs.nearest import nearest as nearest_name
 from reportcli.model.diagnostic import Diagnostic
@@ -18,6 +19,9 @@ from reportcli.workbook.tables.table import Table, blank_record
 from reportcli.workbook.texts.text_source import TextSource, Translations
 from reportcli.workbook.translations.memory import Memory
 from reportcli.workbook.translations.untranslated import Untranslated
+
+if TYPE_CHECKING:
+    from reportcli.workbook.frames.frame import Frame
 
 
 class UnknownTable(KeyError):
@@ -37,7 +41,8 @@ class Workbook:
     are, the source first. uses: what reading took of each sheet. owners: of tables, who answers
     for their file. views: the derived
     tables of an edition. subjects: of an edition by record, that record by the name that layouts use.
-    members: files of members, by input id. The rest is what `editions` makes one of.
+    members: files of members, by input id. frames: large tables that views group, by name; they are not among
+    `tables`. The rest is what `editions` makes one of.
     """
 
     input: str
@@ -59,6 +64,7 @@ class Workbook:
     views: Mapping[str, Table] = field(default_factory=dict)
     subjects: Mapping[str, Record] = field(default_factory=dict)
     members: Mapping[str, str] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
 
     def table(self, name: str) -> Table:
         """A table of the contract, also one that the workbook left out, or a view. Raises UnknownTable."""

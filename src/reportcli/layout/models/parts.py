@@ -99,6 +99,13 @@ class Part(metaclass=Model):
         made._put(values, source)
         return made
 
+    def with_values(self, **values: object) -> Self:
+        """The same part with other values of some fields, by their names, which are right as they are."""
+        made = type(self).__new__(type(self))
+        made._put({**self.__dict__, **values}, self._source)
+        object.__setattr__(made, "_stated", self._stated | frozenset(values))
+        return made
+
     @classmethod
     def read(
         cls, attributes: Mapping[str, object], context: object, source: YamlMapping | None = None

@@ -233,6 +233,10 @@ class ViewSpec:
         """Whether its rows are groups of records; without columns to group by there is one of all."""
         return bool(self.group) or any(one.function in AGGREGATES for one in self.calculations)
 
+    def sources(self) -> frozenset[str]:
+        """The tables and views that it is made of."""
+        return frozenset((*self.tables, *(join.table for join in self.joins)))
+
     def words(self) -> Iterator[str]:
         """Names of the tables and columns that it reads."""
         pivot = [self.pivot.by, self.pivot.column] if self.pivot is not None else []

@@ -31,7 +31,7 @@ def resolve(tables: Mapping[str, Table], diagnostics: Collector, missed: Set[str
             if column.type != "ref" or column.target not in tables:  # the contract's finding says which
                 continue
             if column.target not in known:
-                known[column.target] = _index(tables[column.target])
+                known[column.target] = records_by_name(tables[column.target])
             run = _Column(column.name, known[column.target], tables[column.target], diagnostics)
             columns.append(run)
             if isinstance(table.records, LazyRecords):
@@ -162,7 +162,7 @@ def _names(record: Record) -> list[str]:
     return [value_of(record, column) or "" for column in NAMES if column in columns_of(record)]
 
 
-def _index(table: Table) -> dict[str, Record]:
+def records_by_name(table: Table) -> dict[str, Record]:
     """Keys, then names that only one record has."""
     index = {normalise(key_of(record)): record for record in reversed(table.records)}
     for column in NAMES:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic
 
 from reportcli.model.fact import Fact
 from reportcli.model.refs import Where
@@ -26,12 +26,11 @@ from reportcli.workbook.tables.table import Table
 from reportcli.workbook.tables.table_cells import key_text
 from reportcli.workbook.views.exact import change_of, ranks_of, running_of, shares_of
 from reportcli.workbook.views.findings import ViewFindings
-from reportcli.workbook.views.groups import Group, Grouping
+from reportcli.workbook.views.groups import Group, Grouping, Groups, R, calculated, words_in
 from reportcli.workbook.views.order import class_place, have_order, heading, pivot_key, sort_key, sorts_alike
-from reportcli.workbook.views.rows import identity, is_blank, place_of_value, rows_of
+from reportcli.workbook.views.rows import Row, identity, place_of_value
 
 if TYPE_CHECKING:
-    from reportcli.workbook.views.rows import Row
     from reportcli.workbook.workbook import Workbook
 
 
@@ -41,15 +40,31 @@ def with_views(workbook: Workbook, given: Mapping[str, Table] | None = None) -> 
     """
     if not workbook.contract.views:
         return workbook
+
     diagnostics = ViewFindings(workbook.diagnostics)
     tables = dict(workbook.tables)
     for view in workbook.contract.views.values():
         if given and view.name in given:
             tables[view.name] = given[view.name]
+        elif workbook.frames.keys() & view.sources():
+            tables[view.name] = _of_frame(view, workbook, diagnostics)
         else:
-            tables[view.name] = _Deriving(view, tables, workbook.language, diagnostics).table()
+            grouping = Grouping(view, tables, workbook.language, diagnostics)
+            tables[view.name] = _Deriving(view, grouping, workbook.language, diagnostics).table()
     views = {name: tables[name] for name in workbook.contract.views}
     return replace(workbook, views=views, diagnostics=(*workbook.diagnostics, *diagnostics.summary()))
+
+
+def _of_frame(view: ViewSpec, workbook: Workbook, diagnostics: ViewFindings) -> Table:
+    """A view of a table that is kept in columns: groups of its rows, and no other."""
+    from reportcli.workbook.views.frame_groups import FrameGrouping
+
+    name = next(one for one in workbook.frames if one in view.sources())
+    if view.tables != (name,) or view.joins or not view.is_grouped:
+        diagnostics.error("view-of-columns", view.span, view=view.name, table=name)
+        return Table(view.spec, None, {}, ())
+    grouping = FrameGrouping(view, workbook.frames[name], workbook.language, diagnostics)
+    return _Deriving(view, grouping, workbook.language, diagnostics).table()
 
 
 @dataclass(slots=True)
@@ -68,20 +83,16 @@ class Line:
             self.where[name] = where
 
 
-class _Deriving:
+class _Deriving(Generic[R]):
     """Works out one view."""
 
-    def __init__(
-        self, view: ViewSpec, tables: Mapping[str, Table], lang: str, diagnostics: ViewFindings
-    ) -> None:
-        self.view, self.tables, self.diagnostics = view, tables, diagnostics
-        self.grouping: Grouping = Grouping(view, lang, diagnostics)
+    def __init__(self, view: ViewSpec, grouping: Groups[R], lang: str, diagnostics: ViewFindings) -> None:
+        self.view, self.grouping, self.lang, self.diagnostics = view, grouping, lang, diagnostics
         self.columns = dict(view.spec.columns)
 
     def table(self) -> Table:
         """The view as a table."""
-        rows = rows_of(self.view, self.tables, self.diagnostics)
-        lines = self._grouped(rows) if self.view.is_grouped else self._plain(rows)
+        lines = self._grouped() if self.view.is_grouped else self._plain()
         for one in self.view.calculations:
             if one.function in OVER_ROWS:
                 self._over_rows(one, lines)
@@ -96,28 +107,28 @@ class _Deriving:
 
     # ---- rows
 
-    def _plain(self, rows: Iterable[Row]) -> list[Line]:
+    def _plain(self) -> list[Line]:
         """A line a record: all its columns, or those that are named."""
         named = [(one.name, one.column) for one in self.view.calculations if not one.function]
         over = {one.name for one in self.view.calculations if one.function}
         paths = [(name, name) for name in self.columns if name not in over] if self.view.keeps else named
         lines = []
-        for row in rows:
+        for row in self.grouping.records():
             line = Line(row=row)
             for name, path in paths:
                 line.put(name, row.value(path), row.place(path))
             lines.append(line)
         return self._top(self._sorted(lines))[0]
 
-    def _grouped(self, rows: Sequence[Row]) -> list[Line]:
+    def _grouped(self) -> list[Line]:
         """A line a group, what is left over the top as one more."""
-        groups = self.grouping.groups(rows)
+        groups = self.grouping.groups(self.grouping.rows())
         by_line = [(self._line(group), group) for group in groups]
         order = self._sorted([line for line, _ in by_line])
         kept, left = self._top(order)
         of_line = {id(line): group for line, group in by_line}
         chosen = [of_line[id(line)] for line in kept]
-        words = self.grouping.words(self.view.rest)
+        words = words_in(self.view.rest, self.lang)
         if left and words:
             rest = self._rest([of_line[id(line)] for line in left], words)
             kept, chosen = [*kept, self._line(rest)], [*chosen, rest]
@@ -125,17 +136,17 @@ class _Deriving:
             self._pivoted(self.view.pivot, kept, chosen)
         return kept
 
-    def _rest(self, groups: Iterable[Group], words: str) -> Group:
+    def _rest(self, groups: Sequence[Group[R]], words: str) -> Group[R]:
         """All that is left over as one group: worked out from its records, as every other."""
-        rows = [row for group in groups for row in group.rows]
         first = last_part(self.view.group[0])
+        rows = self.grouping.joined(groups)
         return Group({first: CellText(words, self.view.span)}, rows, is_rest=True)
 
-    def _line(self, group: Group) -> Line:
+    def _line(self, group: Group[R]) -> Line:
         line = Line(is_rest=group.is_rest)
         for path in self.view.group:
             value = group.values.get(last_part(path))
-            own = self.grouping.place(group.rows[0], path) if value is not None else None
+            own = self.grouping.first_place(group.rows, path) if value is not None else None
             where = place_of_value(value) or own
             line.put(last_part(path), value, where)
         for one in self.view.calculations:
@@ -144,18 +155,12 @@ class _Deriving:
                 line.put(one.name, fact, place_of_value(fact) or one.span)
         return line
 
-    def _pivoted(self, pivot: Pivot, lines: Sequence[Line], groups: Sequence[Group]) -> None:
+    def _pivoted(self, pivot: Pivot, lines: Sequence[Line], groups: Sequence[Group[R]]) -> None:
         """Adds a column for each value of the pivot, in order where they are numbers or dates."""
         found: dict[tuple[str, object], object] = {}
         for group in groups:
-            for row in group.rows:
-                value = row.value(pivot.by)
-                if is_blank(value):
-                    args = {"view": self.view.name, "column": last_part(pivot.by)}
-                    where = row.place(pivot.by)
-                    self.diagnostics.blank("view-blank-key", where, self.view.name, **args)
-                else:
-                    found.setdefault(identity(value), value)
+            for key, value in self.grouping.distinct(group.rows, pivot.by).items():
+                found.setdefault(key, value)
         order = sorted(found, key=partial(pivot_key, found)) if have_order(found.values()) else [*found]
         for key in order:
             name = heading(found[key])
@@ -166,8 +171,8 @@ class _Deriving:
             one = Calculation(name, pivot.function, pivot.column, pivot.span, pivot.second)
             self.columns[name] = Column(name, "number", pivot.span)
             for line, group in zip(lines, groups, strict=True):
-                rows = [row for row in group.rows if identity(row.value(pivot.by)) == key]
-                fact = self.grouping.figure(rows, one) if rows else None
+                rows = self.grouping.having(group.rows, pivot.by, key)
+                fact = self.grouping.figure(rows, one) if len(rows) else None
                 line.put(name, fact, place_of_value(fact))
 
     # ---- order
@@ -211,7 +216,7 @@ class _Deriving:
         ranked = [line for line in lines if not (one.function == "rank" and line.is_rest)]
         counted = [line for line in ranked if self._has_figure(one, line)]
         facts = [fact for line in counted if isinstance(fact := line.values[one.column], Fact)]
-        made = self.grouping.calculated(functions[one.function], facts, one)
+        made = calculated(self.view, self.diagnostics, functions[one.function], facts, one)
         if made is None and facts and one.function == "share":
             self._report_share(one, facts)
         for line, fact in zip(counted, made or (), strict=made is not None):
@@ -231,7 +236,7 @@ class _Deriving:
         for line, same, when, fact in dated:
             before = known.get((*same, when - 1))
             if before is not None:
-                made = self.grouping.calculated(lambda pair: change_of(*pair), (fact, before), one)
+                made = calculated(self.view, self.diagnostics, _change, (before, fact), one)
                 line.put(one.name, made, line.where.get(one.column))
 
     def _report_share(self, one: Calculation, facts: Sequence[Fact]) -> None:
@@ -250,6 +255,11 @@ class _Deriving:
             where = line.where.get(one.column) or one.span
             self.diagnostics.blank("view-blank-amount", where, f"{self.view.name} {one.column}", **args)
         return False
+
+
+def _change(pair: Sequence[Fact]) -> Fact:
+    """What the second figure has gained since the first."""
+    return change_of(pair[1], pair[0])
 
 
 def _place_in_class(bucket: Bucket, name: str, line: Line) -> int:

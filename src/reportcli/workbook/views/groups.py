@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from dataclasses import field
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from reportcli.model.collector import shown
 from reportcli.model.fact import Fact
@@ -12,22 +12,67 @@ from reportcli.model.refs import Where
 from reportcli.model.value_class import dataclass, replace
 from reportcli.workbook.contract.contract import REFUSE, Calculation, ViewSpec, last_part
 from reportcli.workbook.tables.record import CellText
+from reportcli.workbook.tables.table import Table
 from reportcli.workbook.views.buckets import bucket_of
 from reportcli.workbook.views.exact import FUNCTIONS, NoWeight, UnlikeUnits, count_of, weighted_mean_of
 from reportcli.workbook.views.findings import ViewFindings
-from reportcli.workbook.views.rows import Row, identity, is_blank, place_of_value
+from reportcli.workbook.views.rows import Row, identity, is_blank, place_of_value, rows_of
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Sized)
+"""Rows of a view: records, or places in a large table."""
 Keys = tuple[tuple[str, object], ...]
 
 
 @dataclass(slots=True)
-class Group:
+class Group(Generic[R]):
     """Rows of one key. values: of the columns that group them; is_rest: what is left over the top."""
 
     values: dict[str, object]
-    rows: list[Row] = field(default_factory=list)
+    rows: R
     is_rest: bool = False
+
+
+class Groups(Protocol[R]):
+    """How the rows of a view are grouped, and what each group's figures are."""
+
+    def records(self) -> Iterable[Row]:
+        """The rows that the view lists; of a large table none is."""
+        ...
+
+    def rows(self) -> R:
+        """The rows that the view chooses."""
+        ...
+
+    def groups(self, rows: R) -> list[Group[R]]:
+        """The groups in order of first appearance."""
+        ...
+
+    def figure(self, rows: R, one: Calculation) -> Fact | None:
+        """What an aggregate makes of some rows; None, with a finding, where it cannot."""
+        ...
+
+    def joined(self, groups: Sequence[Group[R]]) -> R:
+        """The rows of several groups."""
+        ...
+
+    def distinct(self, rows: R, path: str) -> Mapping[tuple[str, object], object]:
+        """The values at a path, each once, by what makes them the same. A blank one is reported."""
+        ...
+
+    def having(self, rows: R, path: str, key: tuple[str, object]) -> R:
+        """The rows whose value at a path is this one."""
+        ...
+
+    def first_place(self, rows: R, path: str) -> Where | None:
+        """Where the value stands that a group is grouped by."""
+        ...
+
+
+def words_in(stated: Mapping[str, str], lang: str) -> str:
+    """The words in the edition's language, else in English, else the first that there are."""
+    known = [lang.split("-")[0], "", "en", *stated]
+    return next((stated[one] for one in known if one in stated), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +82,40 @@ class Grouping:
     """
 
     view: ViewSpec
+    tables: Mapping[str, Table]
     lang: str
     diagnostics: ViewFindings
     units: dict[str, str] = field(default_factory=dict)
 
-    def groups(self, rows: Sequence[Row]) -> list[Group]:
+    def records(self) -> list[Row]:
+        """The rows that the view lists."""
+        return self.rows()
+
+    def rows(self) -> list[Row]:
+        """The records that the view asks for, with what is joined to them."""
+        return rows_of(self.view, self.tables, self.diagnostics)
+
+    def groups(self, rows: list[Row]) -> list[Group[list[Row]]]:
         """The groups in order of first appearance. A blank key is reported, and its row left out, unless the
         view names it.
         """
-        found: dict[Keys, Group] = {}
+        found: dict[Keys, Group[list[Row]]] = {}
         if not self.view.group:
-            return [Group({}, list(rows))]
+            return [Group({}, rows)]
         for row in rows:
             values = [self._key(row, path) for path in self.view.group]
             if any(is_blank(value) for value in values):
                 continue
             key = tuple(identity(value) for value in values)
             names = [last_part(path) for path in self.view.group]
-            found.setdefault(key, Group(dict(zip(names, values, strict=True)))).rows.append(row)
+            found.setdefault(key, Group(dict(zip(names, values, strict=True)), [])).rows.append(row)
         return list(found.values())
 
     def _key(self, row: Row, path: str) -> object:
         value = self._value(row, path)
         if not is_blank(value):
             return value
-        named = self.words(self.view.blank_key) if path == self.view.group[0] else ""
+        named = words_in(self.view.blank_key, self.lang) if path == self.view.group[0] else ""
         if named:
             return CellText(named, self.view.span)
         args = {"view": self.view.name, "column": last_part(path)}
@@ -90,12 +144,31 @@ class Grouping:
         bucket = self.view.buckets.get(path)
         return row.place(bucket.path if bucket is not None else path)
 
-    def words(self, stated: Mapping[str, str]) -> str:
-        """The words in the edition's language, else in English, else the first that there are."""
-        known = [self.lang.split("-")[0], "", "en", *stated]
-        return next((stated[lang] for lang in known if lang in stated), "")
+    def first_place(self, rows: Sequence[Row], path: str) -> Where | None:
+        """Where the value stands that a group is grouped by."""
+        return self.place(rows[0], path)
 
-    def figure(self, rows: Sequence[Row], one: Calculation) -> Fact | None:
+    def joined(self, groups: Sequence[Group[list[Row]]]) -> list[Row]:
+        """The rows of several groups."""
+        return [row for group in groups for row in group.rows]
+
+    def distinct(self, rows: Sequence[Row], path: str) -> dict[tuple[str, object], object]:
+        """The values at a path, each once, by what makes them the same. A blank one is reported."""
+        found: dict[tuple[str, object], object] = {}
+        for row in rows:
+            value = row.value(path)
+            if is_blank(value):
+                args = {"view": self.view.name, "column": last_part(path)}
+                self.diagnostics.blank("view-blank-key", row.place(path), self.view.name, **args)
+            else:
+                found.setdefault(identity(value), value)
+        return found
+
+    def having(self, rows: Sequence[Row], path: str, key: tuple[str, object]) -> list[Row]:
+        """The rows whose value at a path is this one."""
+        return [row for row in rows if identity(row.value(path)) == key]
+
+    def figure(self, rows: list[Row], one: Calculation) -> Fact | None:
         """What an aggregate makes of some rows; None, with a finding, where it cannot."""
         if one.function == "count":
             counted = [row for row in rows if not one.column or not is_blank(row.value(one.column))]
@@ -103,7 +176,7 @@ class Grouping:
         if one.second:
             return self._weighted(rows, one)
         facts = [fact for row in rows if (fact := self._amount(row, one)) is not None]
-        return self.calculated(FUNCTIONS[one.function], facts, one)
+        return calculated(self.view, self.diagnostics, FUNCTIONS[one.function], facts, one)
 
     def _weighted(self, rows: Sequence[Row], one: Calculation) -> Fact | None:
         """The mean by weights: of the rows that have both figures."""
@@ -115,7 +188,7 @@ class Grouping:
         try:
             return weighted_mean_of(pairs)
         except UnlikeUnits as unlike:
-            self._unlike(unlike, one)
+            report_unlike(self.view, self.diagnostics, unlike, one)
             return None
         except NoWeight as problem:
             args = {"view": self.view.name, "column": last_part(one.second)}
@@ -133,20 +206,27 @@ class Grouping:
             self.diagnostics.blank("view-blank-amount", where, f"{self.view.name} {one.column}", **args)
         return None
 
-    def calculated(
-        self, function: Callable[[Sequence[Fact]], T], facts: Sequence[Fact], one: Calculation
-    ) -> T | None:
-        """What a function makes of figures; None of no figures and, with a finding, of unlike units."""
-        if not facts:
-            return None
-        try:
-            return function(facts)
-        except UnlikeUnits as unlike:
-            self._unlike(unlike, one)
-            return None
 
-    def _unlike(self, unlike: UnlikeUnits, one: Calculation) -> None:
-        units = " ≠ ".join(unit or "–" for unit in unlike.units)
-        args = {"view": self.view.name, "column": one.column, "units": shown(units)}
-        where = place_of_value(unlike.fact) or one.span
-        self.diagnostics.once("view-unlike-units", where, self.view.name, **args)
+def calculated(
+    view: ViewSpec,
+    diagnostics: ViewFindings,
+    function: Callable[[Sequence[Fact]], T],
+    facts: Sequence[Fact],
+    one: Calculation,
+) -> T | None:
+    """What a function makes of figures; None of no figures and, with a finding, of unlike units."""
+    if not facts:
+        return None
+    try:
+        return function(facts)
+    except UnlikeUnits as unlike:
+        report_unlike(view, diagnostics, unlike, one)
+        return None
+
+
+def report_unlike(view: ViewSpec, diagnostics: ViewFindings, unlike: UnlikeUnits, one: Calculation) -> None:
+    """Reports figures of several units, at the first that is another."""
+    units = " ≠ ".join(unit or "–" for unit in unlike.units)
+    args = {"view": view.name, "column": one.column, "units": shown(units)}
+    where = place_of_value(unlike.fact) or one.span
+    diagnostics.once("view-unlike-units", where, view.name, **args)

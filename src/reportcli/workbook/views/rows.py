@@ -151,14 +151,14 @@ def _chosen(view: ViewSpec, rows: list[Row], diagnostics: Collector) -> list[Row
     """The rows whose columns have the values that are asked for. A value that no row has is reported."""
     for path, wanted in view.where.items():
         for one in wanted:
-            if rows and not any(_is(row.value(path), one) for row in rows):
+            if rows and not any(is_written(row.value(path), one) for row in rows):
                 args = {"view": view.name, "column": path, "found": one}
                 diagnostics.warning("view-where-nothing", view.span, **args)
-        rows = [row for row in rows if any(_is(row.value(path), one) for one in wanted)]
+        rows = [row for row in rows if any(is_written(row.value(path), one) for one in wanted)]
     return rows
 
 
-def _is(value: object, written: str) -> bool:
+def is_written(value: object, written: str) -> bool:
     """Whether a value is the one that a contract writes; "" is a blank one."""
     if is_blank(value) or not written:
         return is_blank(value) and not written
@@ -172,6 +172,6 @@ def _is(value: object, written: str) -> bool:
     if isinstance(value, date):
         return value.isoformat() == written
     if isinstance(value, tuple):
-        return any(_is(one, written) for one in value)
+        return any(is_written(one, written) for one in value)
     text = key_of(value) if isinstance(value, Record) else value
     return isinstance(text, str) and normalise(text) == normalise(written)
