@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Views against exact arithmetic written by hand, and against a spreadsheet's own formulas.
 
-python3 proofs/views.py [--tables 10000] [--seed 1]   random tables, of records and of columns: every group, sum,
-    count, mean, weighted mean, least, most, pivot, join, difference to the year before, by fractions, with cells
+python3 proofs/views.py [--tables 10000] [--seed 1]   random tables, of records and of columns: every group,
+    sum, count, mean, weighted mean, least, most, pivot, join and difference to the year before, by fractions,
+    with its cells
 python3 proofs/views.py --sheets 40    the same figures as SUMIFS, COUNTIFS, AVERAGEIFS, MINIFS and MAXIFS of
     LibreOffice give them (needs soffice); binary numbers, so equal to twelve digits
 
-The tables have blank keys and amounts, huge and tiny values, negative ones, several units, keys that join nothing. Prints
-what differs; exit 1 where something does.
+The tables have blank keys and amounts, huge and tiny values, negative ones, several units, keys that join
+nothing. Prints what differs; exit 1 where something does.
 """
 
 from __future__ import annotations

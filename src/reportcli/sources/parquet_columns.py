@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -133,19 +133,13 @@ class ParquetColumns:
         for code, value in enumerate(values):
             if isinstance(value, datetime) and value.timetz() == time():
                 values[code] = value.date()
-            elif isinstance(value, datetime) or (not isinstance(value, str | bool) and not _is_day(value)):
+            elif isinstance(value, datetime) or (not isinstance(value, str | bool) and not isinstance(value, date)):
                 self._refuse_value(file, at, int(np.flatnonzero(codes == code)[0]))
         return Labels(codes, tuple(values))
 
     def _refuse_value(self, file: TextFile, at: int, row: int) -> None:
         """Raises Findings: a value is no text, number or date."""
         raise self._refused("source-database-value", column=file.heading(at), number=row + FIRST_LINE - 1)
-
-
-def _is_day(value: object) -> bool:
-    from datetime import date
-
-    return isinstance(value, date)
 
 
 def _exponent(value: Decimal) -> int:
