@@ -17,8 +17,9 @@ from reportcli.text.last_resort import parted
 from reportcli.text.linebreaking import Candidates, Measure, break_lines, fewest
 from reportcli.text.microtypography import refine
 from reportcli.text.paragraph import LineEnd, Paragraph, Segment
+from reportcli.text.plain_line import PlainText, may_be_plain, plain_line, plain_text
 from reportcli.text.preparing import Preparer
-from reportcli.text.setting import Room, RoomFor, set_line
+from reportcli.text.setting import Room, RoomFor, free_before, set_line
 from reportcli.text.words import WordSetter
 
 __all__ = ["Composed", "Composer", "Line", "MissingGlyph", "Piece"]
@@ -41,7 +42,7 @@ class _Measured(NamedTuple):
 
     runs: Sequence[Inline]
     style: ParagraphStyle
-    paragraph: Paragraph
+    paragraph: Paragraph | PlainText
 
 
 class Composer:
@@ -54,6 +55,7 @@ class Composer:
         self.icon = icon
         self.refine = refine
         self._setters: dict[tuple[CharacterStyle, str, bool], WordSetter] = {}
+        self._at_hand: dict[tuple[int, str, bool], tuple[CharacterStyle, WordSetter]] = {}  # by identity
         self._measured: dict[tuple[int, int], _Measured] = {}
 
     def compose(
@@ -64,9 +66,15 @@ class Composer:
         A word that is wider than its line is parted anywhere, unless `whole_words`. A line that cannot be
         made to fit is overfull: its width exceeds the room, `excess` says by how much.
         """
-        measured = self._measured.pop((id(runs), id(style)), None)
-        paragraph = self._prepare(runs, style) if measured is None else measured.paragraph
+        known = self._measured.pop((id(runs), id(style)), None)
+        paragraph = None if known is None else known.paragraph
         steady = not callable(width)
+        if not callable(width) and (paragraph is None or isinstance(paragraph, PlainText)):
+            line = self._plain(runs, style, width, paragraph)
+            if line is not None:
+                return Composed((line,))
+        if paragraph is None or isinstance(paragraph, PlainText):
+            paragraph = self._prepare(runs, style)
         room = _rooms(style, width, paragraph.rtl)
         lines = self._all_lines(paragraph, style, room, steady=steady)
         narrowest = math.inf
@@ -91,19 +99,14 @@ class Composer:
 
     def natural_width(self, runs: Sequence[Inline], style: ParagraphStyle) -> tuple[float, float]:
         """Width of the longest unbreakable piece (hyphenation aside) and of all on one line, in points."""
-        paragraph = self._prepare(runs, style)
+        paragraph = self._natural(runs, style)
         if len(self._measured) == _KEPT:
             self._measured.clear()
         self._measured[id(runs), id(style)] = _Measured(runs, style, paragraph)
-        longest = whole = 0.0
-        for segment in paragraph.segments:
-            c = segment.candidates
-            base = 0.0
-            for i, (_, split) in enumerate(segment.ends):
-                if split is None or not split.cut.hyphen:
-                    longest = max(longest, c.end[i] - base)
-                    base = c.start[i]
-            whole = max(whole, c.end[-1])
+        if isinstance(paragraph, PlainText):
+            longest, whole = paragraph.longest, paragraph.width
+        else:
+            longest, whole = _unbroken(paragraph)
         indents = style.indent_left + style.indent_right
         return longest + indents + max(0.0, style.indent_first), whole + indents + style.indent_first
 
@@ -119,7 +122,9 @@ class Composer:
     ) -> Line:
         """One unbroken line from x, for charts, folios and labels. `fact`: the text prints that Fact."""
         style = ParagraphStyle(name="", char=char, leading=char.size * 1.2, hyphenate=False)
-        paragraph = self._prepare((Run(text, char, lang, fact, where=where),), style)
+        paragraph = self._natural((Run(text, char, lang, fact, where=where),), style)
+        if isinstance(paragraph, PlainText):
+            return plain_line(paragraph, x, 0.0)
         end = paragraph.segments[0].ends[-1]
         whole = paragraph.segments[0].candidates.end[-1]
         line = set_line(paragraph, style, (0, None), end, room=(x, whole), last=True, ends_segment=True)
@@ -143,14 +148,36 @@ class Composer:
         depth = max((face.depth(letter) for letter in letters), default=0.0) * char.size / 1000
         return replace(cap, descent=depth), replace(run, text=text[taken:])
 
+    def _plain(
+        self, runs: Sequence[Inline], style: ParagraphStyle, width: float, known: PlainText | None
+    ) -> Line | None:
+        """A paragraph as one plain line; None where it is none. known: its text, where it was measured."""
+        x, room = _rooms(style, width, False)(0)
+        if known is None and may_be_plain(runs, style, room):
+            known = plain_text(runs, style, self._setter, self.refine)
+        if known is None or known.width > room:
+            return None
+        return plain_line(known, x, max(0.0, room - known.natural) * free_before(style, False))
+
+    def _natural(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph | PlainText:
+        """A paragraph that is to be measured."""
+        plain = may_be_plain(runs, style, math.inf) and plain_text(runs, style, self._setter, self.refine)
+        return plain or self._prepare(runs, style)
+
     def _prepare(self, runs: Sequence[Inline], style: ParagraphStyle) -> Paragraph:
         return Preparer(style, self._setter, self.icon).paragraph(runs, self.refine)
 
     def _setter(self, char: CharacterStyle, lang: str, hyphenate: bool) -> WordSetter:
+        at_hand = self._at_hand.get((id(char), lang, hyphenate))
+        if at_hand is not None:
+            return at_hand[1]
         key = (char, lang, hyphenate)
         setter = self._setters.get(key)
         if setter is None:
             setter = self._setters[key] = WordSetter(self.fonts, char, lang, hyphenate)
+        if len(self._at_hand) == _KEPT:
+            self._at_hand.clear()
+        self._at_hand[id(char), lang, hyphenate] = char, setter
         return setter
 
     def _lines(
@@ -183,6 +210,20 @@ class Composer:
             lines.append(line)
             start = end if end[1] is not None else (end[0] + 1, None)
         return lines
+
+
+def _unbroken(paragraph: Paragraph) -> tuple[float, float]:
+    """Width of the longest unbreakable piece, and of all on one line, in points."""
+    longest = whole = 0.0
+    for segment in paragraph.segments:
+        c = segment.candidates
+        base = 0.0
+        for i, (_, split) in enumerate(segment.ends):
+            if split is None or not split.cut.hyphen:
+                longest = max(longest, c.end[i] - base)
+                base = c.start[i]
+        whole = max(whole, c.end[-1])
+    return longest, whole
 
 
 def _initial_letters(text: str, count: int) -> int:
