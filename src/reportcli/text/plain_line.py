@@ -26,8 +26,12 @@ _DRAWN = frozenset(("smcp", "sups", "subs"))  # features that a face may lack an
 
 
 class PlainText(NamedTuple):
-    """A measured text; widths in points. longest: of its unbreakable pieces; natural: of the set line."""
+    """A measured text; widths in points. longest: of its unbreakable pieces; natural: of the set line.
 
+    runs: the paragraph, held so that its identity stays its own.
+    """
+
+    runs: Sequence[Inline]
     run: Run
     setter: WordSetter
     items: list[Word | Gap]
@@ -66,10 +70,10 @@ def plain_text(
     setter = setter_for(run.char, run.lang, style.hyphenate)
     if setter.tag in RTL_LANGUAGES:
         return None
-    return _measured(run, text, setter)
+    return _measured(runs, run, text, setter)
 
 
-def _measured(run: Run, text: str, setter: WordSetter) -> PlainText | None:
+def _measured(runs: Sequence[Inline], run: Run, text: str, setter: WordSetter) -> PlainText | None:
     words, items = setter.words, list[Word | Gap]()
     width = longest = base = 0.0
     for blank, token in _tokens(text):
@@ -81,13 +85,12 @@ def _measured(run: Run, text: str, setter: WordSetter) -> PlainText | None:
         word = words.get(token) or setter.word(token)
         if not word.glyphs or word.missing or word.parts is not None:
             return None
-        for cut, plain, end, _ in word.splits:
-            if not cut.hyphen:
-                longest, base = max(longest, width + end - base), width + plain
+        for _, plain, end, _ in word.joints:
+            longest, base = max(longest, width + end - base), width + plain
         items.append(word)
         width += word.width
     natural = sum([item.width for item in items]) - setter.char.tracking * setter.scale
-    return PlainText(run, setter, items, width, max(longest, width - base), natural)
+    return PlainText(runs, run, setter, items, width, max(longest, width - base), natural)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
